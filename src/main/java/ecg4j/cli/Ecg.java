@@ -1,0 +1,30 @@
+package ecg4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code scripts/ecg COMMAND …}. */
+@Command(
+    name = "ecg",
+    mixinStandardHelpOptions = true,
+    version = "ecg4j 0.1.0",
+    description = "ECG arrhythmia classification on Deeplearning4j.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+public final class Ecg {
+
+  /** Exit code of everything that the user can mend: bad input, a missing file, no network. */
+  static final int USER_ERROR = 2;
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command and returns its exit code; what is wrong goes to standard error. */
+  public static int run(String... args) {
+    return new CommandLine(new Ecg())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ErrorSentence())
+        .execute(args);
+  }
+}
