@@ -1,0 +1,47 @@
+package ecg4j.config;
+
+/** Optimiser, schedule, regularisation and stopping. */
+public record TrainingConfig(
+    @Key(value = "beats a step", otherwise = "64", min = 2, max = 65536) int batchSize,
+    @Key(value = "most epochs", otherwise = "100", min = 1, max = 100000) int epochs,
+    @Key(value = "learning rate after warm-up", otherwise = "0.001", min = 1e-9, max = 10)
+        double lr,
+    @Key(
+            value = "AdamW's weight decay; never on biases and batch norm",
+            otherwise = "0.0001",
+            min = 0,
+            max = 1)
+        double weightDecay,
+    @Key(value = "epochs of linear warm-up", otherwise = "5", min = 0, max = 1000) int warmupEpochs,
+    @Key(value = "epochs without a better monitor before training stops", otherwise = "10", min = 1)
+        int patience,
+    @Key(value = "epochs without a better monitor before the rate falls", otherwise = "5", min = 1)
+        int lrPatience,
+    @Key(value = "factor of a fall of the rate", otherwise = "0.5", min = 0.01, max = 0.99)
+        double lrFactor,
+    @Key(value = "the rate never falls below", otherwise = "0.0000001", min = 0, max = 1)
+        double minLr,
+    @Key(value = "most falls of the rate", otherwise = "3", min = 0, max = 100) int maxLrReductions,
+    @Key(value = "largest global norm of the gradient; 0: no limit", otherwise = "1.0", min = 0)
+        double gradientClip,
+    @Key(value = "weigh classes by total/(C·n_c) in the loss", otherwise = "true")
+        boolean classWeights,
+    @Key(value = "label smoothing", otherwise = "0.05", min = 0, max = 0.5) double labelSmoothing,
+    @Key("changes to training beats") AugmentationConfig augmentation,
+    @Key(
+            value = "what early stopping, the schedule and the best model go by",
+            otherwise = "val_macro_f1")
+        Monitor monitor,
+    @Key(
+            value = "minutes after which training stops at the end of an epoch; 0: no limit",
+            otherwise = "0",
+            min = 0)
+        double maxMinutes) {
+
+  /** What is watched at the end of each epoch, on the validation part. */
+  public enum Monitor {
+    VAL_MACRO_F1,
+    VAL_LOSS,
+    VAL_ACC
+  }
+}
