@@ -1,0 +1,76 @@
+package ecg4j.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * How far the probability of the predicted class is from being right that often: beats are put into
+ * equal bins (lower, upper] of that probability (Guo et al. 2017).
+ */
+public final class Calibration {
+
+  /** Number of bins everywhere in this project. */
+  public static final int BINS = 15;
+
+  private final long[] count;
+  private final double[] confidence;
+  private final long[] correct;
+
+  Calibration() {
+    this(new long[BINS], new double[BINS], new long[BINS]);
+  }
+
+  private Calibration(long[] count, double[] confidence, long[] correct) {
+    this.count = count;
+    this.confidence = confidence;
+    this.correct = correct;
+  }
+
+  static Calibration of(float[][] probabilities, int[] truth) {
+    Calibration calibration = new Calibration();
+    for (int i = 0; i < truth.length; i++) {
+      calibration.add(probabilities[i], truth[i]);
+    }
+    return calibration;
+  }
+
+  void add(float[] row, int truth) {
+    int called = Predictions.argmax(row);
+    int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil((double) row[called] * BINS) - 1));
+    count[bin]++;
+    confidence[bin] += row[called];
+    correct[bin] += called == truth ? 1 : 0;
+  }
+
+  /** Adds another's beats, each {@code times} times. */
+  void add(Calibration other, int times) {
+    for (int b = 0; b < BINS; b++) {
+      count[b] += times * other.count[b];
+      confidence[b] += times * other.confidence[b];
+      correct[b] += times * other.correct[b];
+    }
+  }
+
+  /** Beats in bin b. */
+  public long count(int b) {
+    return count[b];
+  }
+
+  /** Mean probability of the predicted class in bin b. */
+  public double confidence(int b) {
+    return confidence[b] / count[b];
+  }
+
+  /** Fraction of the beats in bin b that were called rightly. */
+  public double accuracy(int b) {
+    return (double) correct[b] / count[b];
+  }
+
+  /** Expected calibration error: mean |accuracy − confidence| over the beats. */
+  public double error() {
+    double sum = 0;
+    for (int b = 0; b < BINS; b++) {
+      sum += Math.abs(correct[b] - confidence[b]);
+    }
+    return sum / Arrays.stream(count).sum();
+  }
+}
