@@ -1,0 +1,44 @@
+package ecg4j.signal;
+
+/**
+ * Standardisation of one record's lead: (x − mean) / (σ + ε), with the population standard
+ * deviation over the whole record and ε = 10<sup>−8</sup>. A flat lead becomes all zeros.
+ */
+public final class ZScore {
+
+  private static final double EPSILON = 1e-8;
+
+  private ZScore() {}
+
+  /**
+   * Standardises a lead.
+   *
+   * @param x samples of one lead over one record, in any unit; left as it is
+   * @return as many samples, without a unit
+   * @throws IllegalArgumentException if there are no samples, or one of them is not a finite number
+   */
+  public static float[] of(float[] x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("a lead without samples cannot be standardised");
+    }
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (!Float.isFinite(x[i])) {
+        throw new IllegalArgumentException(
+            "sample " + i + " is " + x[i] + ": only finite numbers can be standardised");
+      }
+      sum += x[i];
+    }
+    double mean = sum / x.length;
+    double squares = 0;
+    for (float v : x) {
+      squares += (v - mean) * (v - mean);
+    }
+    double scale = 1 / (Math.sqrt(squares / x.length) + EPSILON);
+    float[] z = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      z[i] = (float) ((x[i] - mean) * scale);
+    }
+    return z;
+  }
+}
