@@ -25,14 +25,6 @@ public final class Calibration {
     this.correct = correct;
   }
 
-  static Calibration of(float[][] probabilities, int[] truth) {
-    Calibration calibration = new Calibration();
-    for (int i = 0; i < truth.length; i++) {
-      calibration.add(probabilities[i], truth[i]);
-    }
-    return calibration;
-  }
-
   void add(float[] row, int truth) {
     int called = Predictions.argmax(row);
     int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil((double) row[called] * BINS) - 1));

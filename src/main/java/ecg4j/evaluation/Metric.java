@@ -36,10 +36,10 @@ public enum Metric {
   VEB_FPR("VEB FPR", PERCENT, m -> Ec57.veb(m).falsePositiveRate()),
   VEB_ACCURACY("VEB accuracy", PERCENT, m -> Ec57.veb(m).accuracy()),
   /** Mean area under the one-vs-rest ROC curves of the classes that have one. */
-  AUC_MACRO("AUC, one vs rest, macro", s -> s.macro(Ranking::auc)),
-  AUC_WEIGHTED("AUC, one vs rest, weighted", s -> s.weighted(Ranking::auc)),
-  AVERAGE_PRECISION("Average precision, macro", s -> s.macro(Ranking::averagePrecision)),
-  BRIER("Brier score", Scores::brier),
+  AUC_MACRO("AUC, one vs rest, macro", s -> s.macro(s::auc)),
+  AUC_WEIGHTED("AUC, one vs rest, weighted", s -> s.weighted(s::auc)),
+  AVERAGE_PRECISION("Average precision, macro", s -> s.macro(s::averagePrecision)),
+  BRIER("Brier score", Probabilistic::brier),
   ECE("Expected calibration error", s -> s.calibration().error());
 
   /** How a value is written in tables. */
@@ -51,7 +51,7 @@ public enum Metric {
   private final String title;
   private final Format format;
   private final ToDoubleFunction<Confusion> ofLabels;
-  private final ToDoubleFunction<Scores> ofScores;
+  private final ToDoubleFunction<Probabilistic> ofScores;
 
   Metric(String title, Format format, ToDoubleFunction<Confusion> ofLabels) {
     this.title = title;
@@ -60,7 +60,7 @@ public enum Metric {
     this.ofScores = null;
   }
 
-  Metric(String title, ToDoubleFunction<Scores> ofScores) {
+  Metric(String title, ToDoubleFunction<Probabilistic> ofScores) {
     this.title = title;
     this.format = NUMBER;
     this.ofLabels = null;
@@ -98,7 +98,9 @@ public enum Metric {
 
   /** The value for one evaluation. */
   public double of(PaperMetrics metrics) {
-    return needsScores() ? of(metrics.scores()) : of(metrics.confusion());
+    return needsScores()
+        ? metrics.scores().map(this::of).orElse(Double.NaN)
+        : of(metrics.confusion());
   }
 
   /** Whether it needs probabilities, not labels alone. */
@@ -110,8 +112,8 @@ public enum Metric {
     return confusion.total() == 0 ? Double.NaN : ofLabels.applyAsDouble(confusion);
   }
 
-  private double of(Optional<Scores> scores) {
-    return scores.map(ofScores::applyAsDouble).orElse(Double.NaN);
+  double of(Probabilistic scores) {
+    return ofScores.applyAsDouble(scores);
   }
 
   private static double jKappa(Confusion m) {

@@ -123,7 +123,7 @@ public final class PaperMetrics extends Evaluation {
 
   /** The probabilities, if they are known for every beat that was counted. */
   Optional<Scores> scores() {
-    return scores.size() > 0 && scores.size() == confusion().total()
+    return scores.total() > 0 && scores.total() == confusion().total()
         ? Optional.of(scores)
         : Optional.empty();
   }

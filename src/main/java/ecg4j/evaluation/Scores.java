@@ -3,11 +3,10 @@ package ecg4j.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The probabilities behind the labels, and the metrics that need them. */
-final class Scores {
+/** The probabilities behind the labels of a test set. */
+final class Scores implements Probabilistic {
 
   private final int classes;
   private final List<float[]> rows = new ArrayList<>();
@@ -32,17 +31,9 @@ final class Scores {
     add(other.truth, List.copyOf(other.rows));
   }
 
-  int size() {
-    return truth.length;
-  }
-
-  float[][] probabilities() {
-    return rows.toArray(float[][]::new);
-  }
-
   Ranking ranking(int c) {
     if (rankings == null) {
-      float[][] probabilities = probabilities();
+      float[][] probabilities = rows.toArray(float[][]::new);
       rankings =
           IntStream.range(0, classes)
               .mapToObj(k -> Ranking.of(probabilities, truth, k))
@@ -51,29 +42,33 @@ final class Scores {
     return rankings[c];
   }
 
-  /** Mean over the classes that have a curve; not a number if none has. */
-  double macro(ToDoubleFunction<Ranking> perClass) {
-    return defined()
-        .mapToDouble(c -> perClass.applyAsDouble(ranking(c)))
-        .average()
-        .orElse(Double.NaN);
+  @Override
+  public int classes() {
+    return classes;
   }
 
-  /** The same, weighted by how often a class is true. */
-  double weighted(ToDoubleFunction<Ranking> perClass) {
-    double sum =
-        defined()
-            .mapToDouble(c -> ranking(c).positives() * perClass.applyAsDouble(ranking(c)))
-            .sum();
-    return sum / defined().mapToDouble(c -> ranking(c).positives()).sum();
+  @Override
+  public long total() {
+    return truth.length;
   }
 
-  private IntStream defined() {
-    return IntStream.range(0, classes).filter(c -> ranking(c).defined());
+  @Override
+  public long positives(int c) {
+    return ranking(c).positives();
   }
 
-  /** Mean squared distance from the one-hot truth, summed over classes: 0 to 2 (Brier 1950). */
-  double brier() {
+  @Override
+  public double auc(int c) {
+    return ranking(c).auc();
+  }
+
+  @Override
+  public double averagePrecision(int c) {
+    return ranking(c).averagePrecision();
+  }
+
+  @Override
+  public double brier() {
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
       sum += brier(rows.get(i), truth[i]);
@@ -90,7 +85,12 @@ final class Scores {
     return sum;
   }
 
-  Calibration calibration() {
-    return Calibration.of(probabilities(), truth);
+  @Override
+  public Calibration calibration() {
+    Calibration calibration = new Calibration();
+    for (int i = 0; i < truth.length; i++) {
+      calibration.add(rows.get(i), truth[i]);
+    }
+    return calibration;
   }
 }

@@ -1,0 +1,19 @@
+package ecg4j.evaluation;
+
+/** What one patient's beats add to the sums behind the metrics. */
+final class PatientStatistics {
+
+  final long[][] counts;
+  final Calibration calibration = new Calibration();
+  double squaredDistance;
+
+  PatientStatistics(int classes) {
+    counts = new long[classes][classes];
+  }
+
+  void add(float[] row, int truth) {
+    counts[truth][Predictions.argmax(row)]++;
+    calibration.add(row, truth);
+    squaredDistance += Scores.brier(row, truth);
+  }
+}
