@@ -1,0 +1,150 @@
+package ecg4j.wfdb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes signal files and their header. */
+final class RecordingWriter {
+
+  private static final int CHUNK_FRAMES = 6 * 1024;
+
+  private RecordingWriter() {}
+
+  static void write(Path dir, Header header, int[][] samples) throws IOException {
+    if (header.multiSegment()) {
+      throw new IllegalArgumentException(
+          header.name() + ": only the segments of a multi-segment record can be written");
+    }
+    long frames = frames(header, samples);
+    Files.createDirectories(dir);
+    Path hea = dir.resolve(header.name() + ".hea");
+    List<SignalSpec> written = new ArrayList<>();
+    for (SignalGroup group : SignalGroup.of(hea, header.signals())) {
+      int[][] stored = new int[group.specs().size()][];
+      for (int l = 0; l < stored.length; l++) {
+        SignalSpec spec = group.specs().get(l);
+        stored[l] = skewed(samples[group.firstLead() + l], spec);
+        int first = stored[l].length == 0 ? spec.zero() : stored[l][0];
+        written.add(spec.withSums(first, SignalGroup.checksum(stored[l], stored[l].length)));
+        check(header.name() + " signal " + (group.firstLead() + l), stored[l], group.format());
+      }
+      replace(group.file(), out -> encode(group, stored, (int) frames, out));
+    }
+    String text = header.with(frames, written).text();
+    replace(hea, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static long frames(Header header, int[][] samples) {
+    if (samples.length != header.leads()) {
+      throw new IllegalArgumentException(
+          header.name() + ": " + samples.length + " arrays for " + header.leads() + " signals");
+    }
+    long frames = header.samples();
+    for (int l = 0; l < samples.length; l++) {
+      int per = header.signals().get(l).samplesPerFrame();
+      frames = frames == Header.UNKNOWN ? samples[l].length / per : frames;
+      if (samples[l].length != frames * per) {
+        throw new IllegalArgumentException(
+            header.name()
+                + " signal "
+                + l
+                + ": "
+                + samples[l].length
+                + " samples, not "
+                + frames
+                + " frames of "
+                + per);
+      }
+    }
+    return Math.max(frames, 0);
+  }
+
+  /** The lead as it lies in the file: late by its skew, its first sample before the beginning. */
+  private static int[] skewed(int[] samples, SignalSpec spec) {
+    int[] stored = samples.clone();
+    int shift = (int) Math.min((long) spec.skew() * spec.samplesPerFrame(), stored.length);
+    System.arraycopy(samples, 0, stored, shift, stored.length - shift);
+    for (int i = 0; i < shift; i++) {
+      stored[i] = samples[0];
+    }
+    return stored;
+  }
+
+  private static void check(String where, int[] stored, SignalFormat format) {
+    for (int i = 0; i < stored.length; i++) {
+      boolean fits =
+          format.differences()
+              ? i == 0 || (byte) (stored[i] - stored[i - 1]) == (long) stored[i] - stored[i - 1]
+              : stored[i] >= format.lowest() && stored[i] <= format.highest();
+      if (!fits || format == SignalFormat.NONE) {
+        throw new IllegalArgumentException(
+            where
+                + ": sample "
+                + i
+                + " ("
+                + stored[i]
+                + ") does not fit format "
+                + format
+                + (format.differences() ? ", whose steps are -128 to 127" : ""));
+      }
+    }
+  }
+
+  private static void encode(SignalGroup group, int[][] stored, int frames, OutputStream out)
+      throws IOException {
+    for (long i = 0; i < group.offset(); i++) {
+      out.write(0);
+    }
+    SignalFormat format = group.format();
+    int[] last = new int[stored.length];
+    for (int l = 0; l < stored.length; l++) {
+      last[l] = stored[l].length == 0 ? 0 : stored[l][0];
+    }
+    int perFrame = Math.toIntExact(group.frameSamples());
+    int step = Math.min(frames, CHUNK_FRAMES);
+    int[] samples = new int[Math.multiplyExact(step, perFrame)];
+    byte[] bytes = new byte[Math.toIntExact(format.paddedBytes(samples.length))];
+    for (int frame = 0; frame < frames; frame += step) {
+      int count = Math.min(step, frames - frame);
+      int p = 0;
+      for (int i = 0; i < count; i++) {
+        for (int l = 0; l < stored.length; l++) {
+          int per = group.specs().get(l).samplesPerFrame();
+          for (int k = 0; k < per; k++) {
+            int value = stored[l][(frame + i) * per + k];
+            samples[p++] = format.differences() ? value - last[l] : value;
+            last[l] = value;
+          }
+        }
+      }
+      format.encode(samples, p, bytes);
+      out.write(bytes, 0, (int) format.bytes(p));
+    }
+  }
+
+  /** What fills a new file. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file beside its place, then moves it there in one step. */
+  static void replace(Path file, Content content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path part = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+    try {
+      try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(part))) {
+        content.writeTo(out);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

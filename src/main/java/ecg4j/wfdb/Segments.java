@@ -1,0 +1,162 @@
+package ecg4j.wfdb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Joins the segments of a record.
+ *
+ * <p>Fixed layout: every segment has the same signals. Variable layout: a first segment of length 0
+ * lists all signals (format 0, no samples), and each later segment has some of them, told by their
+ * descriptions. Where a segment's gain or baseline differs from that of the layout, its samples are
+ * brought to the layout's ADC units, as the WFDB library does. What no segment holds is missing.
+ */
+final class Segments {
+
+  private Segments() {}
+
+  static Recording read(Path master, Header header) throws IOException {
+    List<SegmentSpec> specs = header.segments();
+    long total = specs.stream().mapToLong(SegmentSpec::samples).reduce(0, Segments::sum);
+    if (header.samples() != Header.UNKNOWN && header.samples() != total) {
+      throw new WfdbException(
+          master
+              + " line 1: states "
+              + header.samples()
+              + " samples, but its segments have "
+              + total);
+    }
+    boolean variable = specs.get(0).samples() == 0 && !specs.get(0).gap();
+    List<Path> files = new ArrayList<>();
+    List<Header> headers = new ArrayList<>();
+    for (SegmentSpec spec : specs) {
+      files.add(spec.gap() ? master : SignalGroup.within(master, spec.name() + ".hea"));
+      headers.add(spec.gap() ? null : segment(master, header, files.get(files.size() - 1), spec));
+    }
+    List<SignalSpec> layout =
+        headers.stream().filter(h -> h != null).findFirst().map(Header::signals).orElse(List.of());
+    if (layout.size() != header.leads()) {
+      throw new WfdbException(
+          master
+              + " line 1: states "
+              + header.leads()
+              + " signals, but its segments have "
+              + layout.size());
+    }
+    Recording.requireMemory(master, total, layout);
+    int[] missing = new int[layout.size()];
+    for (int l = 0; l < missing.length; l++) {
+      missing[l] = SignalFormat.NONE.lowest();
+    }
+    int[][] samples = new int[layout.size()][];
+    for (int l = 0; l < samples.length; l++) {
+      for (Header h : headers) {
+        missing[l] = Math.min(missing[l], h == null ? 0 : lowest(h, layout, l, variable));
+      }
+      samples[l] = new int[(int) total * layout.get(l).samplesPerFrame()];
+      Arrays.fill(samples[l], missing[l]);
+    }
+    int at = 0;
+    for (int s = variable ? 1 : 0; s < specs.size(); s++) {
+      if (headers.get(s) != null && specs.get(s).samples() > 0) {
+        Recording part = Recording.read(files.get(s), headers.get(s));
+        for (int l = 0; l < samples.length; l++) {
+          OptionalInt lead = lead(headers.get(s), layout, l, variable);
+          if (lead.isPresent()) {
+            copy(part, lead.getAsInt(), layout.get(l), missing[l], samples[l], at);
+          }
+        }
+      }
+      at += (int) specs.get(s).samples();
+    }
+    return new Recording(header.with(total, layout), samples, missing);
+  }
+
+  private static long sum(long a, long b) {
+    return a + b < 0 ? Long.MAX_VALUE : a + b;
+  }
+
+  private static Header segment(Path master, Header header, Path file, SegmentSpec spec)
+      throws IOException {
+    Header h = Header.read(file);
+    if (h.multiSegment()) {
+      throw new WfdbException(master + ": segment " + spec.name() + " has segments of its own");
+    }
+    if (h.frequency() != header.frequency()) {
+      throw new WfdbException(
+          file
+              + " line 1: "
+              + h.frequency()
+              + " Hz, but "
+              + master.getFileName()
+              + " says "
+              + header.frequency());
+    }
+    if (spec.samples() > 0 && h.samples() != Header.UNKNOWN && h.samples() != spec.samples()) {
+      throw new WfdbException(
+          file
+              + " line 1: "
+              + h.samples()
+              + " samples, but "
+              + master.getFileName()
+              + " says "
+              + spec.samples());
+    }
+    return spec.samples() > 0 ? h.with(spec.samples(), h.signals()) : h;
+  }
+
+  private static OptionalInt lead(Header h, List<SignalSpec> layout, int l, boolean variable)
+      throws WfdbException {
+    if (!variable && h.leads() != layout.size()) {
+      throw new WfdbException(
+          "segment " + h.name() + " has " + h.leads() + " signals, the first " + layout.size());
+    }
+    SignalSpec wanted = layout.get(l);
+    for (int i = variable ? 0 : l; i < (variable ? h.leads() : l + 1); i++) {
+      SignalSpec spec = h.signals().get(i);
+      if (!variable || spec.description().equals(wanted.description())) {
+        if (spec.samplesPerFrame() != wanted.samplesPerFrame()) {
+          throw new WfdbException(
+              "segment "
+                  + h.name()
+                  + " signal "
+                  + i
+                  + ": "
+                  + spec.samplesPerFrame()
+                  + " samples per frame, the layout says "
+                  + wanted.samplesPerFrame());
+        }
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static int lowest(Header h, List<SignalSpec> layout, int l, boolean variable)
+      throws WfdbException {
+    OptionalInt lead = lead(h, layout, l, variable);
+    return lead.isEmpty() ? 0 : SignalFormat.of(h.signals().get(lead.getAsInt()).format()).lowest();
+  }
+
+  private static void copy(
+      Recording part, int lead, SignalSpec layout, int missing, int[] out, int frame) {
+    SignalSpec spec = part.header().signals().get(lead);
+    int from = frame * layout.samplesPerFrame();
+    boolean same = spec.gain() == layout.gain() && spec.baseline() == layout.baseline();
+    double scale = layout.gain() / spec.gain();
+    for (int i = 0; i < part.length(lead); i++) {
+      int value = part.sample(lead, i);
+      if (value == part.missing(lead)) {
+        value = missing;
+      } else if (!same) {
+        double moved = ((double) value - spec.baseline()) * scale + layout.baseline();
+        value = (int) Math.round(Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, moved)));
+      }
+      out[from + i] = value;
+    }
+  }
+}
