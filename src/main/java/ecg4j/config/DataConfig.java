@@ -28,6 +28,34 @@ public record DataConfig(
     @Key(value = "PhysioNet mirror, a URL or a directory; empty: PhysioNet", otherwise = "''")
         String mirror) {
 
+  public DataConfig {
+    Rules.require(
+        protocol != Protocol.DS1DS2 || mode == Mode.MITBIH,
+        "data.protocol ds1ds2 divides the records of the MIT-BIH database, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed with it is data.protocol beat or patient",
+        "data.protocol",
+        "data.mode");
+    Rules.require(
+        !strict || protocol == Protocol.DS1DS2,
+        "data.strict is true, but data.protocol is "
+            + ConfigKey.text(protocol)
+            + "; allowed is data.strict only with data.protocol ds1ds2",
+        "data.strict",
+        "data.protocol");
+    Rules.require(
+        protocol != Protocol.BEAT || !dividesOne(mode) || validationShare + testShare < 1,
+        "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
+            .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
+        "data.validation_share",
+        "data.test_share");
+  }
+
+  /** Whether the test part is cut from the same beats as the training part. */
+  private static boolean dividesOne(Mode mode) {
+    return mode != Mode.CROSS_MIT_INCART && mode != Mode.CROSS_INCART_MIT;
+  }
+
   /** The data modes: one database, both together, or train on one and test on the other. */
   public enum Mode {
     MITBIH,

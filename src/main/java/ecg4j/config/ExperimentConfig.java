@@ -1,6 +1,9 @@
 package ecg4j.config;
 
-/** A whole experiment: what is trained, on which data, how, and how it is judged. */
+/**
+ * A whole experiment: what is trained, on which data, how, and how it is judged. There is none with
+ * a value that its key does not allow: the constructor throws a {@link ConfigException}.
+ */
 public record ExperimentConfig(
     @Key(value = "name of the run's directory below results/", otherwise = "experiment")
         String name,
@@ -8,4 +11,9 @@ public record ExperimentConfig(
     @Key("the network") ModelConfig model,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
-    @Key("intervals and reports") EvaluationConfig evaluation) {}
+    @Key("intervals and reports") EvaluationConfig evaluation) {
+
+  public ExperimentConfig {
+    Rules.check(name, seed, model, data, training, evaluation);
+  }
+}

@@ -38,6 +38,15 @@ public record TrainingConfig(
             min = 0)
         double maxMinutes) {
 
+  public TrainingConfig {
+    Rules.require(
+        !(minLr > lr),
+        "training.min_lr is %s, above training.lr, which is %s; allowed is no more than training.lr"
+            .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
+        "training.min_lr",
+        "training.lr");
+  }
+
   /** What is watched at the end of each epoch, on the validation part. */
   public enum Monitor {
     VAL_MACRO_F1,

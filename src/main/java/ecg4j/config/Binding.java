@@ -1,0 +1,105 @@
+package ecg4j.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Between the annotated records and flat maps of dotted keys. */
+final class Binding {
+
+  private Binding() {}
+
+  /** The keys below a record type, in the order of its components, depth first. */
+  static List<ConfigKey> keys(Class<?> type, String prefix) {
+    List<ConfigKey> keys = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Key key = component.getAnnotation(Key.class);
+      String path = prefix + name(component);
+      if (component.getType().isRecord()) {
+        keys.addAll(keys(component.getType(), path + "."));
+      } else {
+        String otherwise = key.otherwise().equals("''") ? "" : key.otherwise();
+        keys.add(
+            new ConfigKey(path, component.getType(), otherwise, key.min(), key.max(), key.value()));
+      }
+    }
+    return keys;
+  }
+
+  /** The sections below a record type with their meanings, in order. */
+  static Map<String, String> sections(Class<?> type, String prefix) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType().isRecord()) {
+        String path = prefix + name(component);
+        sections.put(path, component.getAnnotation(Key.class).value());
+        sections.putAll(sections(component.getType(), path + "."));
+      }
+    }
+    return sections;
+  }
+
+  /** Puts the values of a record and of the records in it into a map, under their dotted keys. */
+  static void flatten(Object values, String prefix, Map<String, Object> into) {
+    for (RecordComponent component : values.getClass().getRecordComponents()) {
+      Object value = call(() -> component.getAccessor().invoke(values));
+      if (component.getType().isRecord() && value != null) {
+        flatten(value, prefix + name(component) + ".", into);
+      } else {
+        into.put(prefix + name(component), value);
+      }
+    }
+  }
+
+  /**
+   * A record from typed values.
+   *
+   * @throws ConfigException from the record's own checks
+   */
+  static <T> T build(Class<T> type, String prefix, Map<String, Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String path = prefix + name(components[i]);
+      arguments[i] =
+          components[i].getType().isRecord()
+              ? build(components[i].getType(), path + ".", values)
+              : values.get(path);
+    }
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return call(
+        () -> {
+          Constructor<T> canonical = type.getDeclaredConstructor(types);
+          return canonical.newInstance(arguments);
+        });
+  }
+
+  /** batchSize → batch_size. */
+  private static String name(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private interface Reflective<T> {
+    T call() throws ReflectiveOperationException;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T call(Reflective<?> action) {
+    try {
+      return (T) action.call();
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof ConfigException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(thrown.getCause());
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

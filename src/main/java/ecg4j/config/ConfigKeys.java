@@ -1,0 +1,121 @@
+package ecg4j.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every key of an experiment by its dotted name: what there is, what it may be, and typed reading
+ * and setting. A search over hyper-parameters needs no more than this.
+ */
+public final class ConfigKeys {
+
+  private static final List<ConfigKey> ALL = List.copyOf(Binding.keys(ExperimentConfig.class, ""));
+  private static final Map<String, ConfigKey> BY_PATH =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigKey::path, Function.identity()));
+  private static final Map<String, String> SECTIONS = Binding.sections(ExperimentConfig.class, "");
+
+  private ConfigKeys() {}
+
+  /** All keys, in the order of the records. */
+  public static List<ConfigKey> all() {
+    return ALL;
+  }
+
+  /**
+   * The key of that name.
+   *
+   * @throws ConfigException if there is none, with the nearest
+   */
+  public static ConfigKey of(String path) {
+    return find(path).orElseThrow(() -> new ConfigException(unknown(path), path));
+  }
+
+  /**
+   * The value of a key: an Integer, Long, Double, Boolean, String or enum constant.
+   *
+   * @throws ConfigException if there is no such key
+   */
+  public static Object get(ExperimentConfig config, String path) {
+    return flat(config).get(of(path).path());
+  }
+
+  /** All values under their dotted keys, in order. */
+  public static Map<String, Object> flat(ExperimentConfig config) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Binding.flatten(config, "", values);
+    return values;
+  }
+
+  /**
+   * The same experiment with one key changed; see {@link #with(ExperimentConfig, Map)}.
+   *
+   * @throws ConfigException if there is no such key, or it may not have that value
+   */
+  public static ExperimentConfig with(ExperimentConfig config, String path, Object value) {
+    return with(config, Collections.singletonMap(path, value));
+  }
+
+  /**
+   * The same experiment with some keys changed at once, so that keys which depend on each other can
+   * be. A value has the key's type or is text that the command line would take for it; a whole
+   * number will do for a number, but never a number for a whole one.
+   *
+   * @throws ConfigException if there is no such key, or it may not have that value
+   */
+  public static ExperimentConfig with(ExperimentConfig config, Map<String, ?> changes) {
+    Map<String, Object> values = flat(config);
+    changes.forEach(
+        (path, value) ->
+            values.put(
+                path,
+                ScalarReader.read(
+                    of(path), new Scalar(ConfigKey.text(value), Scalar.Form.BARE, ""))));
+    return Binding.build(ExperimentConfig.class, "", values);
+  }
+
+  static Optional<ConfigKey> find(String path) {
+    return Optional.ofNullable(BY_PATH.get(path));
+  }
+
+  /** The sections' dotted names with their meanings; {@code ""}, the top level, is not in it. */
+  static Map<String, String> sections() {
+    return SECTIONS;
+  }
+
+  /** The sentence for a key that does not exist. */
+  static String unknown(String path) {
+    String shown = Scalar.shown(path);
+    if (SECTIONS.containsKey(path)) {
+      return shown + " is a section, not a key; allowed is one of its keys: " + names(path);
+    }
+    int dot = path.lastIndexOf('.');
+    String section =
+        dot > 0 && SECTIONS.containsKey(path.substring(0, dot)) ? path.substring(0, dot) : "";
+    return shown
+        + " is no key of an experiment"
+        + Suggestion.forKey(path, dot < 0 ? withSections() : BY_PATH.keySet())
+        + "; allowed "
+        + (section.isEmpty() ? "at the top level" : "in " + section)
+        + " is one of "
+        + names(section);
+  }
+
+  private static List<String> withSections() {
+    return Stream.concat(SECTIONS.keySet().stream(), ALL.stream().map(ConfigKey::path)).toList();
+  }
+
+  private static String names(String section) {
+    String prefix = section.isEmpty() ? "" : section + ".";
+    return Stream.concat(ALL.stream().map(ConfigKey::path), SECTIONS.keySet().stream())
+        .filter(path -> path.startsWith(prefix))
+        .map(path -> path.substring(prefix.length()))
+        .filter(name -> name.indexOf('.') < 0)
+        .collect(Collectors.joining(", "));
+  }
+}

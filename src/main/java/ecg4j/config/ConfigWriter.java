@@ -1,0 +1,80 @@
+package ecg4j.config;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Writes an experiment as YAML in which every key stands with its value and, as a comment, its
+ * meaning. {@link ConfigLoader} reads the very same experiment back from it.
+ */
+public final class ConfigWriter {
+
+  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]*");
+  private static final int COMMENT_COLUMN = 34;
+
+  private ConfigWriter() {}
+
+  /** The text of an experiment file. */
+  public static String toYaml(ExperimentConfig config) {
+    StringBuilder out = new StringBuilder("# An experiment of ecg4j, with every key.\n");
+    Map<String, Object> values = ConfigKeys.flat(config);
+    String section = "";
+    for (ConfigKey key : ConfigKeys.all()) {
+      if (!key.section().equals(section)) {
+        if (key.section().startsWith(section + ".")) {
+          open(key.section(), out);
+        } else if (!section.startsWith(key.section() + ".")) {
+          out.append('\n');
+          open(key.section(), out);
+        }
+        section = key.section();
+      }
+      line(key.path(), key.leaf() + ": " + yaml(values.get(key.path())), comment(key), out);
+    }
+    return out.toString();
+  }
+
+  private static void open(String section, StringBuilder out) {
+    String leaf = section.substring(section.lastIndexOf('.') + 1);
+    line(section, leaf + ":", ConfigKeys.sections().get(section), out);
+  }
+
+  private static void line(String path, String text, String comment, StringBuilder out) {
+    int depth = (int) path.chars().filter(c -> c == '.').count();
+    String indented = "  ".repeat(depth) + text;
+    out.append(indented)
+        .append(" ".repeat(Math.max(1, COMMENT_COLUMN - indented.length())))
+        .append("# ")
+        .append(comment)
+        .append('\n');
+  }
+
+  private static String comment(ConfigKey key) {
+    return key.type() == String.class || key.type() == boolean.class
+        ? key.meaning()
+        : key.meaning() + " (" + key.allowed() + ")";
+  }
+
+  private static String yaml(Object value) {
+    String text = ConfigKey.text(value);
+    boolean plain =
+        !(value instanceof String)
+            || NEEDS_NO_QUOTES.matcher(text).matches() && ScalarReader.isPlainText(text);
+    return plain ? text : quoted(text);
+  }
+
+  /** Double quotes; what is not plain ASCII goes as an escape, which no YAML reader changes. */
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c >= ' ' && c <= '~') {
+        out.append(c);
+      } else {
+        out.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return out.append('"').toString();
+  }
+}

@@ -1,0 +1,61 @@
+package ecg4j.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What holds for every experiment there is, however it was made. */
+final class Rules {
+
+  private static final Pattern DIRECTORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private Rules() {}
+
+  /**
+   * Checks each value against its key, and the name as a directory's.
+   *
+   * @throws ConfigException naming the key
+   */
+  static void check(
+      String name,
+      long seed,
+      ModelConfig model,
+      DataConfig data,
+      TrainingConfig training,
+      EvaluationConfig evaluation) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", name);
+    values.put("seed", seed);
+    Binding.flatten(model, "model.", values);
+    Binding.flatten(data, "data.", values);
+    Binding.flatten(training, "training.", values);
+    Binding.flatten(evaluation, "evaluation.", values);
+    values.forEach(
+        (path, value) ->
+            ConfigKeys.of(path)
+                .complaint(value, ConfigKey.text(value))
+                .ifPresent(
+                    sentence -> {
+                      throw new ConfigException(sentence, path);
+                    }));
+    if (!DIRECTORY.matcher(name).matches()) {
+      throw new ConfigException(
+          "name is "
+              + Scalar.shown(name)
+              + "; allowed is a directory's name of up to 100 letters, digits, '.', '_' and '-',"
+              + " which begins with a letter or digit",
+          "name");
+    }
+  }
+
+  /**
+   * Refuses keys that contradict each other.
+   *
+   * @param keys dotted keys, the one to mend first
+   */
+  static void require(boolean holds, String sentence, String... keys) {
+    if (!holds) {
+      throw new ConfigException(sentence, keys);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package ecg4j.config;
+
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/**
+ * The scalars of a YAML text under their dotted keys, each with its line. It reads snakeyaml's
+ * events, not its nodes: anchors, aliases, merges and tags are refused as they are met, so nothing
+ * can multiply, and the depth is bounded by that of the sections.
+ */
+final class YamlScalars {
+
+  private static final int DEEPEST = 20;
+
+  private final String where;
+  private final Problems problems;
+  private final Iterator<Event> events;
+  private final Map<String, Scalar> found = new LinkedHashMap<>();
+
+  private YamlScalars(String text, String where, Problems problems) {
+    this.where = where;
+    this.problems = problems;
+    this.events = new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
+  }
+
+  /** Reads a text; what is wrong goes to problems, what is right is returned. */
+  static Map<String, Scalar> read(String text, String where, Problems problems) {
+    YamlScalars reader = new YamlScalars(text, where, problems);
+    try {
+      reader.document();
+    } catch (MarkedYAMLException broken) {
+      int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
+      problems.add(where + ", line " + line, "not YAML: " + oneLine(broken.getProblem()));
+    } catch (YAMLException | IllegalArgumentException broken) {
+      // IllegalArgumentException: snakeyaml on impossible escapes and directives.
+      problems.add(where, "not YAML: " + oneLine(broken.getMessage()));
+    }
+    return reader.found;
+  }
+
+  private void document() {
+    events.next(); // stream start
+    Event first = events.next();
+    if (first.is(Event.ID.StreamEnd)) {
+      problems.add(where, "the file is empty; allowed is an experiment's keys, such as name: demo");
+      return;
+    }
+    Event root = events.next();
+    if (root instanceof MappingStartEvent start) {
+      map("", start);
+    } else {
+      problems.add(
+          place(root),
+          "the file holds " + kind(root) + "; allowed is an experiment's keys, such as name: demo");
+      skip(root);
+    }
+    events.next(); // document end
+    Event end = events.next();
+    if (!end.is(Event.ID.StreamEnd)) {
+      problems.add(place(end), "a second document begins; allowed is one experiment a file");
+    }
+  }
+
+  private void map(String section, MappingStartEvent start) {
+    plain(section.isEmpty() ? "the file" : section, start);
+    Map<String, Integer> lines = new HashMap<>();
+    for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
+      if (!(name instanceof ScalarEvent scalar)) {
+        problems.add(
+            place(name), "a key is " + kind(name) + "; allowed is the name of a key, as text");
+        skip(name);
+        skip(events.next());
+        continue;
+      }
+      String path = section.isEmpty() ? scalar.getValue() : section + "." + scalar.getValue();
+      plain(path, scalar);
+      Integer before = lines.putIfAbsent(scalar.getValue(), line(name));
+      if (before != null) {
+        problems.add(
+            place(name),
+            Scalar.shown(path) + " is given again, after line " + before + "; allowed is once");
+        skip(events.next());
+      } else {
+        value(path, name, events.next());
+      }
+    }
+  }
+
+  private void value(String path, Event name, Event value) {
+    boolean section = ConfigKeys.sections().containsKey(path);
+    if (section && value instanceof MappingStartEvent start) {
+      map(path, start);
+      return;
+    }
+    boolean leaf = ConfigKeys.find(path).isPresent() && !dotted(name);
+    if (leaf && value instanceof ScalarEvent scalar) {
+      plain(path, scalar);
+      Scalar.Form form = scalar.isPlain() ? Scalar.Form.PLAIN : Scalar.Form.QUOTED;
+      found.put(path, new Scalar(scalar.getValue(), form, place(name)));
+      return;
+    }
+    if (leaf && !(value instanceof AliasEvent)) {
+      problems.add(place(value), ConfigKeys.of(path).refusal(kind(value), ""));
+    } else if (section && !(value instanceof AliasEvent)) {
+      problems.add(place(name), path + " is " + kind(value) + "; allowed is a map of its keys");
+    } else if (!leaf && !section) {
+      problems.add(place(name), ConfigKeys.unknown(path));
+    } else {
+      plain(path, (NodeEvent) value);
+    }
+    skip(value);
+  }
+
+  /** A key written with dots in a file is not nested, hence unknown. */
+  private static boolean dotted(Event name) {
+    return name instanceof ScalarEvent scalar && scalar.getValue().indexOf('.') >= 0;
+  }
+
+  /** Complains of anchors, aliases and tags. */
+  private void plain(String path, NodeEvent event) {
+    String tag =
+        event instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : event instanceof CollectionStartEvent start ? start.getTag() : null;
+    String extra =
+        event instanceof AliasEvent
+            ? "the alias *" + event.getAnchor()
+            : event.getAnchor() != null ? "an anchor &" + event.getAnchor() : tag;
+    if (extra != null) {
+      problems.add(
+          place(event),
+          Scalar.shown(path) + " has " + Scalar.shown(extra) + "; allowed is a value written out");
+    }
+  }
+
+  /** Reads past a value of any kind. */
+  private void skip(Event event) {
+    int depth = event instanceof CollectionStartEvent ? 1 : 0;
+    while (depth > 0) {
+      Event next = events.next();
+      if (next instanceof CollectionStartEvent) {
+        depth++;
+      } else if (next.is(Event.ID.MappingEnd) || next.is(Event.ID.SequenceEnd)) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw new YAMLException("nested more than " + DEEPEST + " deep, line " + line(next));
+      }
+    }
+  }
+
+  private static String kind(Event event) {
+    if (event instanceof MappingStartEvent) {
+      return "a map";
+    }
+    if (event instanceof ScalarEvent scalar) {
+      return scalar.isPlain() && scalar.getValue().isEmpty()
+          ? "without a value"
+          : Scalar.shown(scalar.getValue());
+    }
+    return event instanceof AliasEvent ? "an alias" : "a list";
+  }
+
+  private String place(Event event) {
+    return where + ", line " + line(event);
+  }
+
+  private static int line(Event event) {
+    return event.getStartMark().getLine() + 1;
+  }
+
+  private static String oneLine(String text) {
+    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
+  }
+}

@@ -1,0 +1,72 @@
+package ecg4j.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Generators of experiments: each key anywhere in its range, and no two in contradiction. */
+final class Experiments {
+
+  private Experiments() {}
+
+  static Arbitrary<ExperimentConfig> valid() {
+    return Combinators.combine(ConfigKeys.all().stream().map(Experiments::value).toList())
+        .as(
+            values -> {
+              Map<String, Object> changes = new LinkedHashMap<>();
+              for (int i = 0; i < values.size(); i++) {
+                changes.put(ConfigKeys.all().get(i).path(), values.get(i));
+              }
+              return ConfigKeys.with(ConfigLoader.defaults(), reconciled(changes));
+            });
+  }
+
+  private static Map<String, Object> reconciled(Map<String, Object> changes) {
+    boolean halves = changes.get("data.protocol") == DataConfig.Protocol.DS1DS2;
+    if (halves) {
+      changes.put("data.mode", DataConfig.Mode.MITBIH);
+    } else {
+      changes.put("data.strict", false);
+    }
+    changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
+    changes.computeIfPresent(
+        "training.min_lr",
+        (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
+    return changes;
+  }
+
+  private static Arbitrary<Object> value(ConfigKey key) {
+    if (key.type().isEnum()) {
+      return Arbitraries.of(key.type().getEnumConstants());
+    }
+    if (key.type() == boolean.class) {
+      return Arbitraries.of(true, false);
+    }
+    if (key.type() == int.class) {
+      return Arbitraries.integers()
+          .between((int) key.min(), (int) Math.min(key.max(), Integer.MAX_VALUE))
+          .map(n -> n);
+    }
+    if (key.type() == long.class) {
+      return Arbitraries.longs().between((long) key.min(), Long.MAX_VALUE).map(n -> n);
+    }
+    if (key.type() == double.class) {
+      double max = Math.min(key.max(), Double.MAX_VALUE);
+      return Arbitraries.doubles().between(key.min(), max).ofScale(12).map(n -> n);
+    }
+    if (key.path().equals("name")) {
+      return Arbitraries.strings()
+          .withChars("abcXYZ019._-")
+          .ofMinLength(1)
+          .ofMaxLength(20)
+          .filter(name -> Character.isLetterOrDigit(name.charAt(0)))
+          .map(name -> name);
+    }
+    return Arbitraries.strings()
+        .ofMaxLength(12)
+        .filter(text -> key.complaint(text, text).isEmpty())
+        .map(text -> text);
+  }
+}
