@@ -1,0 +1,15 @@
+package ecg4j.data;
+
+import java.util.List;
+
+/**
+ * What was read from one database.
+ *
+ * @param database which
+ * @param records names of the records, in the order of the file RECORDS
+ * @param beats all beats whose window lies within their record, record after record
+ * @param dropped beats of each class whose window leaves the record
+ * @param checksum SHA-256 over names and contents of all files read, in hexadecimal digits
+ */
+public record DatabaseBeats(
+    EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {}

@@ -1,0 +1,129 @@
+package ecg4j.data;
+
+import ecg4j.config.DataConfig;
+import ecg4j.config.DataConfig.Mode;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All data of an experiment, from the {@code data} section of its file: reads the databases
+ * (fetching or making what is missing), divides the beats by the protocol and balances the training
+ * part. The same configuration, seed and files give the same beats in the same order.
+ *
+ * <pre>{@code
+ * EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+ * Split split = data.split();
+ * for (Batches.Batch batch : new Batches(split.train(), 64).shuffled(config.seed(), epoch)) { … }
+ * }</pre>
+ */
+public final class EcgDataModule {
+
+  private final DataConfig config;
+  private final long seed;
+  private final List<DatabaseBeats> sources;
+  private final Protocols protocols;
+  private Split split;
+
+  EcgDataModule(DataConfig config, long seed, List<DatabaseBeats> sources) {
+    this.config = config;
+    this.seed = seed;
+    this.sources = List.copyOf(sources);
+    this.protocols = new Protocols(config, seed);
+  }
+
+  /**
+   * Reads what the configuration names, and fetches what is missing of it.
+   *
+   * @throws IOException if a database can be neither found nor fetched, or is damaged
+   * @throws IllegalArgumentException if mode and protocol do not go together
+   */
+  public static EcgDataModule of(DataConfig config, long seed) throws IOException {
+    Protocols.check(config);
+    List<DatabaseBeats> sources = new ArrayList<>();
+    for (EcgDatabase database : databases(config.mode())) {
+      sources.add(
+          new DatabaseReader(database, LabelMap.of(config.map()))
+              .read(DatabaseFolder.of(database, config)));
+    }
+    return new EcgDataModule(config, seed, sources);
+  }
+
+  /** Databases of a mode; in the cross modes, the one to train on comes first. */
+  static List<EcgDatabase> databases(Mode mode) {
+    return switch (mode) {
+      case MITBIH -> List.of(EcgDatabase.MITDB);
+      case INCART -> List.of(EcgDatabase.INCARTDB);
+      case COMBINED, CROSS_MIT_INCART -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
+      case CROSS_INCART_MIT -> List.of(EcgDatabase.INCARTDB, EcgDatabase.MITDB);
+      case SYNTHETIC -> List.of(EcgDatabase.SYNTHETIC);
+    };
+  }
+
+  /** The three parts by the configured protocol; made once and kept. */
+  public synchronized Split split() {
+    if (split == null) {
+      split = protocols.split(trainable(), foreign());
+    }
+    return split;
+  }
+
+  /**
+   * Cross-validation: each beat that may be trained on is in the test part of one fold. The rest of
+   * a fold is its training part, balanced on its own, and an inner validation part. Protocol {@code
+   * ds1ds2} makes folds of DS1 alone, so that DS2 stays unseen, and a cross mode of the database it
+   * trains on.
+   *
+   * @param k number of folds, 2 or more
+   * @param byPatient whether whole patients are divided, or beats
+   * @return a list that makes each fold when it is asked for, so that only one is in memory
+   * @throws IllegalArgumentException if there are fewer patients than folds need
+   */
+  public List<Split> folds(int k, boolean byPatient) {
+    Protocols.Folds folds = protocols.folds(trainable(), k, byPatient);
+    return new AbstractList<>() {
+      @Override
+      public Split get(int fold) {
+        return folds.fold(Objects.checkIndex(fold, k));
+      }
+
+      @Override
+      public int size() {
+        return k;
+      }
+    };
+  }
+
+  /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
+  public double[] classWeights() {
+    return ClassWeights.of(split().train().counts());
+  }
+
+  /** What was read, database by database. */
+  public List<DatabaseBeats> sources() {
+    return sources;
+  }
+
+  /** SHA-256 over all files that the beats come from, in hexadecimal digits. */
+  public String checksum() {
+    if (sources.size() == 1) {
+      return sources.get(0).checksum();
+    }
+    Sha256 all = new Sha256();
+    sources.forEach(source -> all.add(source.checksum()));
+    return all.hex();
+  }
+
+  private BeatSet trainable() {
+    if (Protocols.cross(config.mode())) {
+      return sources.get(0).beats();
+    }
+    return BeatSet.concat(sources.stream().map(DatabaseBeats::beats).toList());
+  }
+
+  private BeatSet foreign() {
+    return Protocols.cross(config.mode()) ? sources.get(1).beats() : BeatSet.empty();
+  }
+}
