@@ -70,13 +70,14 @@ public final class ConfigKeys {
    */
   public static ExperimentConfig with(ExperimentConfig config, Map<String, ?> changes) {
     Map<String, Object> values = flat(config);
-    changes.forEach(
-        (path, value) ->
-            values.put(
-                path,
-                ScalarReader.read(
-                    of(path), new Scalar(ConfigKey.text(value), Scalar.Form.BARE, ""))));
+    changes.forEach((path, value) -> values.put(path, ScalarReader.read(of(path), scalar(value))));
     return Binding.build(ExperimentConfig.class, "", values);
+  }
+
+  private static Scalar scalar(Object value) {
+    return value == null
+        ? new Scalar("", Scalar.Form.PLAIN, "")
+        : new Scalar(ConfigKey.text(value), Scalar.Form.BARE, "");
   }
 
   static Optional<ConfigKey> find(String path) {

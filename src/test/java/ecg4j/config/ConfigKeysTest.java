@@ -49,10 +49,11 @@ class ConfigKeysTest {
   void anotherKeyOrTypeIsRefused() {
     assertRefused("training.epochs", 5.0, "'5.0', not digits alone");
     assertRefused("training.lr", Double.NaN, "'NaN'");
-    assertRefused("training.lr", null, "'null'");
+    assertRefused("training.lr", null, "training.lr has no value");
+    assertRefused("model.variant", null, "model.variant has no value");
     assertRefused("training.class_weights", 1, "allowed is true or false");
     assertRefused("data.root", "a\nb", "text on one line");
-    assertRefused("training.rl", 1, "did you mean training.lr?");
+    assertRefused("training.lrr", 1, "did you mean training.lr?");
     assertThatThrownBy(() -> ConfigKeys.get(DEFAULTS, "training"))
         .hasMessageContaining("'training' is a section");
   }

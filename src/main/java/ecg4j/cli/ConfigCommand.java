@@ -1,0 +1,102 @@
+package ecg4j.cli;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ConfigWriter;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.KeyTable;
+import ecg4j.config.Setting;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg config}: what an experiment file may hold, and whether one is in order. */
+@Command(
+    name = "config",
+    mixinStandardHelpOptions = true,
+    description = "Lists the keys of experiment files, checks a file, shows it with every key.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConfigCommand.Keys.class, ConfigCommand.Check.class, ConfigCommand.Show.class})
+final class ConfigCommand {
+
+  /** {@code ecg config keys}. */
+  @Command(
+      name = "keys",
+      mixinStandardHelpOptions = true,
+      description = "Lists every key with what is allowed, its default and its meaning.")
+  static final class Keys implements Callable<Integer> {
+
+    @Option(names = "--markdown", description = "As Markdown: the text of docs/CONFIG.md.")
+    private boolean markdown;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      print(spec, markdown ? KeyTable.markdown() : KeyTable.text());
+      return 0;
+    }
+  }
+
+  /** {@code ecg config check FILE}. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Says whether an experiment file is in order.",
+      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
+  static final class Check implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
+    private Path file;
+
+    @Unmatched private final List<String> arguments = new ArrayList<>();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      ExperimentConfig config = ConfigLoader.load(file, Setting.of(arguments));
+      print(spec, file + " is in order: experiment " + config.name() + "\n");
+      return 0;
+    }
+  }
+
+  /** {@code ecg config show [FILE]}. */
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Prints an experiment as YAML with every key; without FILE, the defaults.",
+      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
+  static final class Show implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The experiment's YAML file.")
+    private Path file;
+
+    @Unmatched private final List<String> arguments = new ArrayList<>();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      List<Setting> settings = Setting.of(arguments);
+      ExperimentConfig config =
+          file == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(file, settings);
+      print(spec, ConfigWriter.toYaml(config));
+      return 0;
+    }
+  }
+
+  private static void print(CommandSpec spec, String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,65 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConfigCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new ConfigCommand())
+        .setExecutionExceptionHandler(new ErrorSentence())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  @Test
+  void keysListsAllOfThem() {
+    assertThat(run("keys")).isZero();
+    ConfigKeys.all().forEach(key -> assertThat(out.toString()).contains(key.path() + " "));
+  }
+
+  @Test
+  void showPrintsAFileThatReadsBackWithItsSettings(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
+    assertThat(run("show", file.toString(), "--model.variant", "large", "--training.lr=0.0005"))
+        .isZero();
+    var config = ConfigLoader.parse(out.toString(), "shown");
+    assertThat(config.name()).isEqualTo("x");
+    assertThat(config.model().variant()).isEqualTo("large");
+    assertThat(config.training().lr()).isEqualTo(0.0005);
+  }
+
+  @Test
+  void checkExitsWith2AndNamesFileLineAndKey(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\ntraining:\n  lrr: 1\n");
+    assertThat(run("check", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: " + file + ", line 3: 'training.lrr'")
+        .contains("did you mean training.lr?")
+        .doesNotContain("\tat ");
+    assertThat(run("check", dir.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no file " + dir.resolve("none.yaml"));
+  }
+
+  @Test
+  void checkSaysThatAFileIsInOrder(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out.toString()).contains("is in order");
+    assertThat(run("check", file.toString(), "stray")).isEqualTo(2);
+    assertThat(err.toString()).contains("command line: 'stray' is neither");
+  }
+}

@@ -1,0 +1,49 @@
+package ecg4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigFilesTest {
+
+  static Stream<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("configs"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyFileInConfigsIsInOrderAndNamedAsItsExperiment(Path file) throws IOException {
+    assertThat(ConfigLoader.load(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
+  }
+
+  @Test
+  void paper1HasThePapersNumbers() throws IOException {
+    ExperimentConfig config = ConfigLoader.load(Path.of("configs/paper1_inceptiontime.yaml"));
+    TrainingConfig training = config.training();
+    assertThat(training.batchSize()).isEqualTo(2048);
+    assertThat(training.lr()).isEqualTo(1e-3);
+    assertThat(training.epochs()).isEqualTo(100);
+    assertThat(training.patience()).isEqualTo(10);
+    assertThat(training.lrPatience()).isEqualTo(5);
+    assertThat(training.warmupEpochs()).isEqualTo(5);
+    assertThat(training.maxLrReductions()).isEqualTo(3);
+    assertThat(training.weightDecay()).isEqualTo(1e-4);
+    assertThat(config.model().dropout()).isEqualTo(0.3);
+    assertThat(config.seed()).isEqualTo(42);
+  }
+
+  @Test
+  void docsConfigMdIsWhatTheCommandPrints() throws IOException {
+    assertThat(Files.readString(Path.of("docs/CONFIG.md")))
+        .as("renew with: scripts/ecg config keys --markdown > docs/CONFIG.md")
+        .isEqualTo(KeyTable.markdown());
+  }
+}
