@@ -1,5 +1,6 @@
 package ecg4j.wfdb;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes signal files and their header. */
 final class RecordingWriter {
@@ -137,9 +139,10 @@ final class RecordingWriter {
   static void replace(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+    // Not createTempFile, whose files none but their owner may read.
+    Path part = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(part))) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         content.writeTo(out);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -38,7 +39,11 @@ final class Segments {
       headers.add(spec.gap() ? null : segment(master, header, files.get(files.size() - 1), spec));
     }
     List<SignalSpec> layout =
-        headers.stream().filter(h -> h != null).findFirst().map(Header::signals).orElse(List.of());
+        headers.stream()
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(Header::signals)
+            .orElse(List.of());
     if (layout.size() != header.leads()) {
       throw new WfdbException(
           master

@@ -7,7 +7,8 @@
  * sentence names the file and the line or byte.
  *
  * <p>Read {@link ecg4j.wfdb.Recording} first, then {@link ecg4j.wfdb.Header} and {@link
- * ecg4j.wfdb.Annotations}.
+ * ecg4j.wfdb.Annotations}; {@link ecg4j.wfdb.WfdbRecordReader} is DataVec's door to them, and
+ * {@link ecg4j.wfdb.PhysioNet} fetches databases.
  *
  * <p>Source of the formats: the WFDB Applications Guide, header(5), signal(5) and annot(5).
  */
