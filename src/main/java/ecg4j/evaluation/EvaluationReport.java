@@ -1,0 +1,123 @@
+package ecg4j.evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * An evaluation as people and programs read it. The folder it writes holds {@code report.html},
+ * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code metrics.csv} (per class),
+ * {@code summary.csv} (overall, with intervals), {@code metrics.json} (everything) and {@code
+ * figures/*.png}.
+ *
+ * @param intervals of those metrics that have one
+ * @param patients over how many patients the intervals were drawn
+ */
+public record EvaluationReport(
+    ReportInfo info, PaperMetrics metrics, Map<Metric, Interval> intervals, int patients) {
+
+  private static final long SEED = 1;
+
+  /** The report of these predictions, with intervals. */
+  public static EvaluationReport of(Predictions predictions, ReportInfo info) {
+    PatientBootstrap bootstrap = new PatientBootstrap(predictions);
+    return new EvaluationReport(
+        info,
+        PaperMetrics.of(predictions),
+        bootstrap.intervals(PatientBootstrap.DRAWS, SEED),
+        bootstrap.patients());
+  }
+
+  /** Evaluates and writes; see {@link #write(Path)}. */
+  public static EvaluationReport write(Path dir, Predictions predictions, ReportInfo info)
+      throws IOException {
+    EvaluationReport report = of(predictions, info);
+    report.write(dir);
+    return report;
+  }
+
+  List<Table> tables() {
+    return ReportTables.of(this);
+  }
+
+  /** How the intervals came about, or why there are none. */
+  String intervalNote() {
+    return intervals.isEmpty()
+        ? "No intervals: they are drawn over patients, and there are fewer than two."
+        : String.format(
+            Locale.ROOT,
+            "95 %% CI: percentiles of %,d bootstrap draws over %,d patients.",
+            PatientBootstrap.DRAWS,
+            patients);
+  }
+
+  /** The tables for a terminal. */
+  public String console() {
+    return tables().stream().map(TextTable::render).collect(Collectors.joining("\n"));
+  }
+
+  /** The tables for a paper; they need the LaTeX packages booktabs and graphicx. */
+  public String latex() {
+    return "% \\usepackage{booktabs,graphicx}\n"
+        + tables().stream().map(LatexTable::render).collect(Collectors.joining("\n"));
+  }
+
+  /** Everything, for programs. */
+  public String json() {
+    return ReportJson.render(this);
+  }
+
+  /**
+   * Writes all files into a folder, which may hold others. Each appears whole or not at all; {@code
+   * metrics.json} comes last, so that where it is, the report is complete.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public void write(Path dir) throws IOException {
+    List<Figure> figures = Figures.of(this);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      files.put(figure.path(), figure.png());
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("report.txt", console());
+    texts.put("report.md", ReportDocument.markdown(this, figures));
+    texts.put("report.html", ReportDocument.html(this, figures));
+    texts.put("tables.tex", latex());
+    texts.put("metrics.csv", ReportCsv.perClass(this));
+    texts.put("summary.csv", ReportCsv.summary(this));
+    texts.put("metrics.json", json());
+    texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    Files.createDirectories(dir.resolve("figures"));
+    Files.deleteIfExists(dir.resolve("metrics.json"));
+    Path draft = Files.createTempDirectory(dir, ".report");
+    try {
+      Files.createDirectory(draft.resolve("figures"));
+      for (var file : files.entrySet()) {
+        Files.write(draft.resolve(file.getKey()), file.getValue());
+      }
+      for (String stale : Figures.PATHS) {
+        if (!files.containsKey(stale)) {
+          Files.deleteIfExists(dir.resolve(stale));
+        }
+      }
+      for (String name : files.keySet()) {
+        Files.move(
+            draft.resolve(name),
+            dir.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      FileUtils.deleteDirectory(draft.toFile());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package ecg4j.evaluation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
+final class ReportCsv {
+
+  private ReportCsv() {}
+
+  /** One row per class. */
+  static String perClass(EvaluationReport report) {
+    StringBuilder csv =
+        new StringBuilder(
+            "class,precision,recall,specificity,f1,auc,average_precision,support,tp,fp,fn,tn,"
+                + "protocol,leaky,stamp\n");
+    Confusion m = report.metrics().confusion();
+    for (int c = 0; c < m.classes().size(); c++) {
+      csv.append(
+          row(
+              report,
+              m.classes().get(c),
+              number(m.precision(c)),
+              number(m.recall(c)),
+              number(m.specificity(c)),
+              number(m.f1(c)),
+              number(report.metrics().auc(c)),
+              number(report.metrics().averagePrecision(c)),
+              m.support(c),
+              m.truePositives(c),
+              m.falsePositives(c),
+              m.falseNegatives(c),
+              m.trueNegatives(c)));
+    }
+    return csv.toString();
+  }
+
+  /** One row per overall metric; what is not defined is left empty. */
+  static String summary(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder("metric,value,low,high,protocol,leaky,stamp\n");
+    for (Metric metric : Metric.values()) {
+      Interval interval = report.intervals().get(metric);
+      csv.append(
+          row(
+              report,
+              metric.key(),
+              number(metric.of(report.metrics())),
+              interval == null ? "" : number(interval.low()),
+              interval == null ? "" : number(interval.high())));
+    }
+    return csv.toString();
+  }
+
+  private static String row(EvaluationReport report, Object... cells) {
+    ReportInfo info = report.info();
+    return Stream.concat(
+            Stream.of(cells), List.of(info.protocol(), info.leaky(), info.stamp()).stream())
+        .map(cell -> quote(cell.toString()))
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  static String quote(String cell) {
+    return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+}

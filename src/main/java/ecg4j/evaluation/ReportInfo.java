@@ -1,0 +1,57 @@
+package ecg4j.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a report says beside its numbers.
+ *
+ * @param title what was evaluated, for instance {@code InceptionTime tiny, mitdb}
+ * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, …
+ * @param leaky whether test beats were in reach of training; stamps every table, figure and file
+ * @param history epochs of the training, or none
+ * @param provenance commit, data checksum, seed, …; shown in this order
+ */
+public record ReportInfo(
+    String title,
+    String protocol,
+    boolean leaky,
+    List<EpochRow> history,
+    Map<String, String> provenance) {
+
+  /** The stamp of whatever was balanced before the split. */
+  public static final String LEAKY =
+      "LEAKY: balanced before the split, so test beats are interpolated from training beats;"
+          + " these numbers say nothing about new patients";
+
+  public ReportInfo {
+    if (title.isBlank() || protocol.isBlank()) {
+      throw new IllegalArgumentException(
+          "a report needs a title and a protocol; given were '" + title + "', '" + protocol + "'");
+    }
+    history = List.copyOf(history);
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /** A report without history, provenance or stamp. */
+  public static ReportInfo of(String title, String protocol) {
+    return new ReportInfo(title, protocol, false, List.of(), Map.of());
+  }
+
+  /** The stamp, or nothing. */
+  public String stamp() {
+    return leaky ? LEAKY : "";
+  }
+
+  /** The protocol with what it means for the numbers. */
+  public String protocolLabel() {
+    return switch (protocol) {
+      case "beat" -> "beat (intra-patient: the same patients are in training and test)";
+      case "ds1ds2" -> "ds1ds2 (inter-patient: trained on DS1, tested once on DS2)";
+      case "patient" -> "patient (inter-patient: no patient is in two parts)";
+      default -> protocol;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package ecg4j.evaluation;
+
+import java.util.List;
+
+/**
+ * A table as a person reads it; each format of a report renders the same ones.
+ *
+ * @param key a name for references, lower case
+ * @param caption what it shows, of what, under which protocol
+ * @param stamp a warning that goes with the table wherever it goes, or ""
+ * @param header column names; the first column is text, the others are numbers
+ * @param rows cells, each row as long as the header
+ * @param notes what is to be known to read it
+ */
+record Table(
+    String key,
+    String caption,
+    String stamp,
+    List<String> header,
+    List<List<String>> rows,
+    List<String> notes) {
+
+  Table {
+    for (List<String> row : rows) {
+      if (row.size() != header.size()) {
+        throw new IllegalArgumentException(
+            "a row of table '%s' has %d cells for %d columns"
+                .formatted(key, row.size(), header.size()));
+      }
+    }
+  }
+}
