@@ -2,27 +2,30 @@ package ecg4j.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 
 /**
  * An evaluation as people and programs read it. The folder it writes holds {@code report.html},
  * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code metrics.csv} (per class),
- * {@code summary.csv} (overall, with intervals), {@code metrics.json} (everything) and {@code
- * figures/*.png}.
+ * {@code summary.csv} (overall, with intervals), {@code records.csv} (per recording), {@code
+ * metrics.json} (everything) and {@code figures/*.png}.
  *
  * @param intervals of those metrics that have one
  * @param patients over how many patients the intervals were drawn
+ * @param records confusion matrix of each recording
  */
 public record EvaluationReport(
-    ReportInfo info, PaperMetrics metrics, Map<Metric, Interval> intervals, int patients) {
+    ReportInfo info,
+    PaperMetrics metrics,
+    Map<Metric, Interval> intervals,
+    int patients,
+    Map<String, Confusion> records) {
 
   private static final long SEED = 1;
 
@@ -33,7 +36,22 @@ public record EvaluationReport(
         info,
         PaperMetrics.of(predictions),
         bootstrap.intervals(PatientBootstrap.DRAWS, SEED),
-        bootstrap.patients());
+        bootstrap.patients(),
+        byRecord(predictions));
+  }
+
+  private static Map<String, Confusion> byRecord(Predictions predictions) {
+    Map<String, long[][]> counts = new TreeMap<>();
+    int n = predictions.classes().size();
+    int[] called = predictions.predicted();
+    for (int i = 0; i < called.length; i++) {
+      counts
+          .computeIfAbsent(predictions.records()[i], name -> new long[n][n])[
+          predictions.truth()[i]][called[i]]++;
+    }
+    Map<String, Confusion> records = new TreeMap<>();
+    counts.forEach((name, cells) -> records.put(name, new Confusion(predictions.classes(), cells)));
+    return records;
   }
 
   /** Evaluates and writes; see {@link #write(Path)}. */
@@ -77,7 +95,8 @@ public record EvaluationReport(
 
   /**
    * Writes all files into a folder, which may hold others. Each appears whole or not at all; {@code
-   * metrics.json} comes last, so that where it is, the report is complete.
+   * metrics.json} comes last, so that where it is, the report is complete. A figure of an earlier
+   * report that this one does not have is removed.
    *
    * @throws IOException if the folder cannot be written
    */
@@ -94,30 +113,9 @@ public record EvaluationReport(
     texts.put("tables.tex", latex());
     texts.put("metrics.csv", ReportCsv.perClass(this));
     texts.put("summary.csv", ReportCsv.summary(this));
+    texts.put("records.csv", ReportCsv.perRecord(this));
     texts.put("metrics.json", json());
     texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    Files.createDirectories(dir.resolve("figures"));
-    Files.deleteIfExists(dir.resolve("metrics.json"));
-    Path draft = Files.createTempDirectory(dir, ".report");
-    try {
-      Files.createDirectory(draft.resolve("figures"));
-      for (var file : files.entrySet()) {
-        Files.write(draft.resolve(file.getKey()), file.getValue());
-      }
-      for (String stale : Figures.PATHS) {
-        if (!files.containsKey(stale)) {
-          Files.deleteIfExists(dir.resolve(stale));
-        }
-      }
-      for (String name : files.keySet()) {
-        Files.move(
-            draft.resolve(name),
-            dir.resolve(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      FileUtils.deleteDirectory(draft.toFile());
-    }
+    ReportFolder.write(dir, files, Figures.PATHS);
   }
 }

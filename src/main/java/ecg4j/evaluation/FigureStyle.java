@@ -99,7 +99,7 @@ final class FigureStyle {
     axis.setTickMarkPaint(INK);
     axis.setTickMarkStroke(new BasicStroke(2.5f));
     axis.setTickMarkOutsideLength(10);
-    axis.setTickLabelInsets(new RectangleInsets(10, 8, 6, 16));
+    axis.setTickLabelInsets(new RectangleInsets(14, 16, 6, 8));
     axis.setLabelInsets(new RectangleInsets(8, 8, 8, 8));
   }
 

@@ -77,8 +77,9 @@ public enum Metric {
     return title;
   }
 
-  Format format() {
-    return format;
+  /** A value as tables write it: percent or four digits, a dash where it is not defined. */
+  String format(double value) {
+    return format == PERCENT ? ReportTables.percent(value) : ReportTables.number(value);
   }
 
   /** Whether a larger value is a better one. */

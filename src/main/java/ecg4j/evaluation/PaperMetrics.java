@@ -183,4 +183,29 @@ public final class PaperMetrics extends Evaluation {
   public double f1(EvaluationAveraging averaging) {
     return averaging == EvaluationAveraging.Macro ? f1() : super.f1(averaging);
   }
+
+  /**
+   * Every metric that is defined, and the confusion matrix: DL4J's text speaks of its own means.
+   */
+  @Override
+  public String stats() {
+    StringBuilder text = new StringBuilder();
+    for (ecg4j.evaluation.Metric metric : ecg4j.evaluation.Metric.values()) {
+      double value = metric.of(this);
+      if (!Double.isNaN(value)) {
+        text.append(String.format("%-28s %9s%n", metric.title(), metric.format(value)));
+      }
+    }
+    return text.append(confusionToString()).toString();
+  }
+
+  @Override
+  public String stats(boolean suppressWarnings) {
+    return stats();
+  }
+
+  @Override
+  public String stats(boolean suppressWarnings, boolean includeConfusion) {
+    return stats();
+  }
 }

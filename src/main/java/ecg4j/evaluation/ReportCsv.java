@@ -52,6 +52,36 @@ final class ReportCsv {
     return csv.toString();
   }
 
+  /** One row per recording: what EC57 asks to be published beside the sums. */
+  static String perRecord(EvaluationReport report) {
+    StringBuilder csv =
+        new StringBuilder(
+            "record,beats,accuracy,sveb_tp,sveb_fp,sveb_fn,sveb_tn,veb_tp,veb_fp,veb_fn,veb_tn,"
+                + "protocol,leaky,stamp\n");
+    report
+        .records()
+        .forEach(
+            (name, m) -> {
+              Ec57 sveb = Ec57.sveb(m);
+              Ec57 veb = Ec57.veb(m);
+              csv.append(
+                  row(
+                      report,
+                      name,
+                      m.total(),
+                      number(m.accuracy()),
+                      sveb.truePositives(),
+                      sveb.falsePositives(),
+                      sveb.falseNegatives(),
+                      sveb.trueNegatives(),
+                      veb.truePositives(),
+                      veb.falsePositives(),
+                      veb.falseNegatives(),
+                      veb.trueNegatives()));
+            });
+    return csv.toString();
+  }
+
   private static String row(EvaluationReport report, Object... cells) {
     ReportInfo info = report.info();
     return Stream.concat(

@@ -116,18 +116,14 @@ final class ReportTables {
   }
 
   private String value(Metric metric) {
-    return format(metric, metric.of(report.metrics()));
+    return metric.format(metric.of(report.metrics()));
   }
 
   private String interval(Metric metric) {
     Interval interval = report.intervals().get(metric);
     return interval == null
         ? UNDEFINED
-        : "[%s, %s]".formatted(format(metric, interval.low()), format(metric, interval.high()));
-  }
-
-  private static String format(Metric metric, double value) {
-    return metric.format() == Metric.Format.PERCENT ? percent(value) : number(value);
+        : "[%s, %s]".formatted(metric.format(interval.low()), metric.format(interval.high()));
   }
 
   static String percent(double value) {

@@ -32,6 +32,7 @@ class EvaluationReportTest {
           "figures/roc.png",
           "metrics.csv",
           "metrics.json",
+          "records.csv",
           "report.html",
           "report.md",
           "report.txt",
@@ -98,7 +99,8 @@ class EvaluationReportTest {
             new ReportInfo(leaky.info().title(), "beat", false, leaky.info().history(), Map.of()),
             leaky.metrics(),
             leaky.intervals(),
-            leaky.patients());
+            leaky.patients(),
+            leaky.records());
     List<Figure> stamped = Figures.of(leaky);
     List<Figure> plain = Figures.of(clean);
     for (int i = 0; i < plain.size(); i++) {
@@ -159,6 +161,18 @@ class EvaluationReportTest {
     assertThat(classes.get(2)).startsWith("S,").contains(",beat,true,\"LEAKY: ");
     assertThat(read("summary.csv").lines()).hasSize(1 + Metric.values().length);
     assertThat(ReportCsv.quote("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+  }
+
+  @Test
+  void recordsAddUpToTheWhole() throws IOException {
+    List<String[]> rows = read("records.csv").lines().skip(1).map(l -> l.split(",")).toList();
+    assertThat(rows).hasSize(22);
+    Ec57 veb = Ec57.veb(leaky.metrics().confusion());
+    assertThat(rows.stream().mapToLong(r -> Long.parseLong(r[1])).sum()).isEqualTo(3000);
+    assertThat(rows.stream().mapToLong(r -> Long.parseLong(r[7])).sum())
+        .isEqualTo(veb.truePositives());
+    assertThat(rows.stream().mapToLong(r -> Long.parseLong(r[8])).sum())
+        .isEqualTo(veb.falsePositives());
   }
 
   @Test

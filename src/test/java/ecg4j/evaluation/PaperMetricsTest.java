@@ -91,7 +91,10 @@ class PaperMetricsTest {
     assertThat(metrics.falsePositives().get(2).longValue()).isEqualTo(confusion.falsePositives(2));
     assertThat(metrics.trueNegatives().get(1).longValue()).isEqualTo(confusion.trueNegatives(1));
     assertThat(metrics.getNumRowCounter()).isEqualTo(250);
-    assertThat(metrics.stats()).contains("Accuracy");
+    assertThat(metrics.stats()).contains("Cohen's κ").doesNotContain("excluded");
+    assertThat(metrics.stats(true)).isEqualTo(metrics.stats());
+    assertThat(metrics.toString()).isNotBlank();
+    assertThat(metrics.newInstance().classes()).isEqualTo(AAMI);
   }
 
   @Test
