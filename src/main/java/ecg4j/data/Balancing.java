@@ -1,8 +1,16 @@
 package ecg4j.data;
 
 import ecg4j.config.DataConfig.Method;
+import ecg4j.data.balance.BalanceMethod;
+import ecg4j.data.balance.Balancer;
+import ecg4j.data.balance.Recipe;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Brings the classes of a set of beats to one size. */
+/**
+ * Brings the classes of a set of beats to one size. Neighbours are sought by the signal; a
+ * synthetic beat's rhythm features lie between those of the same two beats, at the same place.
+ */
 final class Balancing {
 
   private final Method method;
@@ -15,7 +23,35 @@ final class Balancing {
     this.seed = seed;
   }
 
+  /** The real beats that are kept, in their order, then the synthetic ones. */
   BeatSet balance(BeatSet beats) {
-    return beats;
+    float[] signals = beats.signals();
+    Recipe recipe =
+        new Balancer(BalanceMethod.valueOf(method.name()), samplesPerClass, seed)
+            .balance(signals, beats.window(), beats.labels());
+    int real = 0;
+    while (real < recipe.size() && !recipe.synthetic(real)) {
+      real++;
+    }
+    int[] kept = new int[real];
+    for (int row = 0; row < real; row++) {
+      kept[row] = recipe.base(row);
+    }
+    return BeatSet.concat(List.of(beats.select(kept), synthetic(beats, signals, recipe, real)));
+  }
+
+  private static BeatSet synthetic(BeatSet beats, float[] signals, Recipe recipe, int from) {
+    int n = recipe.size() - from;
+    float[] rr = beats.rr();
+    float[] madeSignals = new float[Math.multiplyExact(n, beats.window())];
+    float[] madeRr = new float[Math.multiplyExact(n, beats.rrWidth())];
+    List<Beat> origins = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      int row = from + i;
+      recipe.copyRow(signals, beats.window(), row, madeSignals, i * beats.window());
+      recipe.copyRow(rr, beats.rrWidth(), row, madeRr, i * beats.rrWidth());
+      origins.add(beats.beat(recipe.base(row)));
+    }
+    return BeatSet.of(origins, madeSignals, madeRr, true);
   }
 }

@@ -181,6 +181,11 @@ public final class BeatSet {
     return all;
   }
 
+  /** All rhythm features, [{@link #size} · {@link #rrWidth}], beat after beat, as a copy. */
+  public float[] rr() {
+    return rhythm.clone();
+  }
+
   /** Copies a beat's rhythm features into an array from an offset on. */
   public void copyRr(int i, float[] target, int offset) {
     System.arraycopy(rhythm, i * RhythmFeatures.WIDTH, target, offset, RhythmFeatures.WIDTH);

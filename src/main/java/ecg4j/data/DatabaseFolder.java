@@ -1,20 +1,40 @@
 package ecg4j.data;
 
-import ecg4j.config.DataConfig;
+import ecg4j.wfdb.Database;
+import ecg4j.wfdb.FetchListener;
+import ecg4j.wfdb.PhysioNet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds a database's folder. */
-final class DatabaseFolder {
+/**
+ * Where databases are, and where they come from when they are not there.
+ *
+ * @param root folder of all databases, as {@code data}
+ * @param mirror http(s) base or folder in PhysioNet's layout; empty: the environment's ECG4J_MIRROR
+ *     or PhysioNet
+ * @param listener told how a download goes on
+ */
+public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
-  private DatabaseFolder() {}
+  /**
+   * A database's folder; fetched or, if synthetic, made as far as it is missing.
+   *
+   * @throws IOException if it can be neither found nor had
+   */
+  public Path of(EcgDatabase database) throws IOException {
+    return switch (database) {
+      case MITDB -> fetch(Database.MITDB);
+      case INCARTDB -> fetch(Database.INCARTDB);
+      case SYNTHETIC -> root.resolve(database.shortName());
+    };
+  }
 
-  static Path of(EcgDatabase database, DataConfig config) throws IOException {
-    Path folder = Path.of(config.root(), database.shortName());
-    if (!Files.exists(folder.resolve(DatabaseReader.RECORDS))) {
-      throw new IOException("there is no database in " + folder);
-    }
-    return folder;
+  private Path fetch(Database database) throws IOException {
+    return PhysioNet.fetch(database, root, mirror.isBlank() ? null : mirror, listener);
+  }
+
+  /** Reads a database, fetching or making what is missing of it. */
+  public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
+    return new DatabaseReader(database, map).read(of(database));
   }
 }

@@ -39,7 +39,8 @@ public final class DatabaseReader {
               .mapToObj(i -> read(folder, names.get(i)))
               .toList();
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      // The cause keeps its kind and its sentence; this adds where the work was handed out.
+      throw e.getCause();
     }
     int[] dropped = new int[AamiClass.values().length];
     Sha256 checksum = new Sha256();

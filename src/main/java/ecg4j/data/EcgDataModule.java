@@ -2,7 +2,9 @@ package ecg4j.data;
 
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.wfdb.FetchListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +36,24 @@ public final class EcgDataModule {
     this.protocols = new Protocols(config, seed);
   }
 
+  /** As {@link #of(DataConfig, long, FetchListener)}, silently. */
+  public static EcgDataModule of(DataConfig config, long seed) throws IOException {
+    return of(config, seed, FetchListener.NONE);
+  }
+
   /**
    * Reads what the configuration names, and fetches what is missing of it.
    *
+   * @param seed of every division and of balancing
+   * @param listener told how a download goes on
    * @throws IOException if a database can be neither found nor fetched, or is damaged
-   * @throws IllegalArgumentException if mode and protocol do not go together
    */
-  public static EcgDataModule of(DataConfig config, long seed) throws IOException {
-    Protocols.check(config);
+  public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
+      throws IOException {
+    DatabaseFolder folder = new DatabaseFolder(Path.of(config.root()), config.mirror(), listener);
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
-      sources.add(
-          new DatabaseReader(database, LabelMap.of(config.map()))
-              .read(DatabaseFolder.of(database, config)));
+      sources.add(folder.read(database, LabelMap.of(config.map())));
     }
     return new EcgDataModule(config, seed, sources);
   }

@@ -5,6 +5,7 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -24,27 +25,6 @@ final class Protocols {
     this.config = config;
     this.seed = seed;
     this.balancing = new Balancing(config.method(), config.samplesPerClass(), seed);
-  }
-
-  /**
-   * @throws IllegalArgumentException if mode and protocol do not go together, or the shares leave
-   *     nothing to train on
-   */
-  static void check(DataConfig config) {
-    if (config.protocol() == Protocol.DS1DS2
-        && config.mode() != Mode.MITBIH
-        && !cross(config.mode())) {
-      throw new IllegalArgumentException(
-          "data.protocol ds1ds2 is a division of the MIT-BIH database: with data.mode %s, allowed"
-                  .formatted(config.mode().name().toLowerCase(Locale.ROOT))
-              + " are beat and patient");
-    }
-    if (config.validationShare() + config.testShare() >= 1) {
-      throw new IllegalArgumentException(
-          "data.validation_share %s and data.test_share %s leave nothing to train on: their sum has"
-                  .formatted(config.validationShare(), config.testShare())
-              + " to be below 1");
-    }
   }
 
   /** Whether a mode trains on one database and tests on another. */
@@ -101,7 +81,7 @@ final class Protocols {
       throw new IllegalArgumentException(k + " folds: allowed is 2 or more");
     }
     List<String> notes = new ArrayList<>();
-    boolean onDs1 = config.protocol() == Protocol.DS1DS2 && config.mode() == Mode.MITBIH;
+    boolean onDs1 = config.protocol() == Protocol.DS1DS2;
     BeatSet allowed = onDs1 ? ds1(own) : own;
     BeatSet beats = beforeSplit(allowed, notes);
     Division division = byPatient ? Division.PATIENTS : Division.BEATS;
@@ -114,7 +94,7 @@ final class Protocols {
                 : " over beats. " + SAME_PATIENTS)
             + (onDs1 ? " Folds of DS1 only; DS2 stays unseen." : ""));
     double[] equal = new double[k];
-    java.util.Arrays.fill(equal, 1.0 / k);
+    Arrays.fill(equal, 1.0 / k);
     int[] foldOf = division.parts(beats, equal, seed);
     String protocol = (byPatient ? "kfold-patient-" : "kfold-beat-") + k;
     return index -> {

@@ -3,11 +3,12 @@ package ecg4j.data;
 import ecg4j.signal.FourierResampler;
 import ecg4j.signal.ZScore;
 import ecg4j.wfdb.Annotation;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 import ecg4j.wfdb.WfdbException;
+import ecg4j.wfdb.WfdbRecord;
+import ecg4j.wfdb.WfdbRecordReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ final class RecordBeats {
    */
   record Result(BeatSet beats, int[] dropped, String checksum) {}
 
+  private static final String ANNOTATOR = "atr";
+
   private final EcgDatabase database;
   private final LabelMap map;
 
@@ -40,12 +43,13 @@ final class RecordBeats {
   }
 
   Result read(Path folder, String name) throws IOException {
-    Recording recording = Recording.read(folder.resolve(name + ".hea"));
+    WfdbRecord record = record(folder, name);
+    Recording recording = record.recording();
     Header header = recording.header();
     int lead = database.lead(header);
     String patient = database.patient(header);
     float[] signal = standardised(recording.physical(lead), header);
-    List<Annotation> beats = beats(folder.resolve(name + ".atr"));
+    List<Annotation> beats = beats(record);
     double perSample = BeatWindow.FREQUENCY / header.frequency();
     float[] rhythm =
         RhythmFeatures.of(
@@ -77,6 +81,13 @@ final class RecordBeats {
     return new Result(set(kept, signal, keptRhythm), dropped, checksum(folder, name, header));
   }
 
+  private static WfdbRecord record(Path folder, String name) {
+    try (WfdbRecordReader reader = new WfdbRecordReader(ANNOTATOR)) {
+      reader.initialize(WfdbRecordReader.split(folder, List.of(name)));
+      return reader.nextRecord();
+    }
+  }
+
   private static BeatSet set(List<Beat> beats, float[] signal, float[] rhythm) {
     float[][] source = new float[beats.size()][];
     Arrays.fill(source, signal);
@@ -93,8 +104,8 @@ final class RecordBeats {
    * All beats in order of time, also those without a class in the map in use: rhythm does not
    * depend on how beats are labelled.
    */
-  private List<Annotation> beats(Path file) throws IOException {
-    return Annotations.read(file).stream()
+  private List<Annotation> beats(WfdbRecord record) {
+    return record.annotations().stream()
         .filter(a -> LabelMap.EC57.of(a.symbol()).isPresent() || map.of(a.symbol()).isPresent())
         .sorted(Comparator.comparingLong(Annotation::sample))
         .toList();
@@ -140,7 +151,7 @@ final class RecordBeats {
     Set<String> files = new LinkedHashSet<>();
     files.add(name + ".hea");
     header.signals().stream().map(SignalSpec::file).forEach(files::add);
-    files.add(name + ".atr");
+    files.add(name + "." + ANNOTATOR);
     Sha256 sum = new Sha256();
     for (String file : files) {
       sum.add(file).add(Files.readAllBytes(folder.resolve(file)));

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * <p>Cost: the product of the beats to be filled up and those compared with, times the width.
  *
- * @param method how classes are filled up
+ * @param method how classes are filled up, if at all
  * @param target beats a class shall have
  * @param seed of every random choice; the same input and seed give the same set on any machine
  */
@@ -81,7 +81,8 @@ public record Balancer(BalanceMethod method, int target, long seed) {
   }
 
   private int missing(int[] rows) {
-    return rows.length == 0 ? 0 : target - rows.length;
+    boolean asIs = rows.length == 0 || method == BalanceMethod.UNDERSAMPLE;
+    return asIs ? 0 : target - rows.length;
   }
 
   /** A stream for each class, so that no class's outcome depends on the size of another. */
