@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads experiments from YAML: strictly, so that a key which would do nothing is an error. What the
@@ -65,9 +67,7 @@ public final class ConfigLoader {
    * @throws ConfigException if the text or a setting is wrong
    */
   public static ExperimentConfig parse(String text, String where, List<Setting> settings) {
-    Problems problems = new Problems();
-    Map<String, Scalar> given = YamlScalars.read(text, where, problems);
-    return bind(given, where, settings, problems);
+    return bind(text, where, settings);
   }
 
   /**
@@ -76,31 +76,39 @@ public final class ConfigLoader {
    * @throws ConfigException if a setting is wrong
    */
   public static ExperimentConfig defaults(List<Setting> settings) {
-    return bind(new HashMap<>(), Setting.PLACE, settings, new Problems());
+    return bind("{}", Setting.PLACE, settings);
   }
 
-  private static ExperimentConfig bind(
-      Map<String, Scalar> given, String where, List<Setting> settings, Problems problems) {
+  private static ExperimentConfig bind(String text, String where, List<Setting> settings) {
+    Problems problems = new Problems();
     Map<String, Object> values = defaultValues();
-    given.forEach((path, scalar) -> read(path, scalar, values, problems));
-    Map<String, Scalar> over = new HashMap<>();
+    Map<String, String> places = new HashMap<>();
+    YamlScalars.read(
+        text,
+        where,
+        problems,
+        (path, scalar) -> {
+          places.put(path, scalar.place());
+          read(path, scalar, values, problems);
+        });
+    Set<String> set = new HashSet<>();
     for (Setting setting : settings) {
-      Scalar scalar = new Scalar(setting.value(), Scalar.Form.BARE, Setting.PLACE);
-      if (over.put(setting.key(), scalar) != null) {
+      if (!set.add(setting.key())) {
         problems.add(Setting.PLACE, "--" + setting.key() + " is given twice; allowed is once");
       }
+      places.put(setting.key(), Setting.PLACE);
+      Scalar scalar = new Scalar(setting.value(), Scalar.Form.BARE, Setting.PLACE);
       read(setting.key(), scalar, values, problems);
     }
     problems.throwIfAny();
-    given.putAll(over);
     try {
       return Binding.build(ExperimentConfig.class, "", values);
     } catch (ConfigException broken) {
       throw broken.at(
           broken.keys().stream()
-              .filter(given::containsKey)
+              .filter(places::containsKey)
               .findFirst()
-              .map(path -> given.get(path).place())
+              .map(places::get)
               .orElse(where));
     }
   }

@@ -33,7 +33,7 @@ public record DataConfig(
         protocol != Protocol.DS1DS2 || mode == Mode.MITBIH,
         "data.protocol ds1ds2 divides the records of the MIT-BIH database, but data.mode is "
             + ConfigKey.text(mode)
-            + "; allowed with it is data.protocol beat or patient",
+            + "; allowed is data.mode mitbih, or data.protocol beat or patient",
         "data.protocol",
         "data.mode");
     Rules.require(

@@ -3,8 +3,8 @@ package ecg4j.config;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * The scalars of a YAML text under their dotted keys, each with its line. It reads snakeyaml's
@@ -28,27 +29,30 @@ final class YamlScalars {
   private final String where;
   private final Problems problems;
   private final Iterator<Event> events;
-  private final Map<String, Scalar> found = new LinkedHashMap<>();
+  private final BiConsumer<String, Scalar> found;
 
-  private YamlScalars(String text, String where, Problems problems) {
+  private YamlScalars(
+      String text, String where, Problems problems, BiConsumer<String, Scalar> found) {
     this.where = where;
     this.problems = problems;
+    this.found = found;
     this.events = new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
   }
 
-  /** Reads a text; what is wrong goes to problems, what is right is returned. */
-  static Map<String, Scalar> read(String text, String where, Problems problems) {
-    YamlScalars reader = new YamlScalars(text, where, problems);
+  /** Reads a text: what is wrong goes to problems, what is right to found, both in its order. */
+  static void read(String text, String where, Problems problems, BiConsumer<String, Scalar> found) {
     try {
-      reader.document();
+      new YamlScalars(text, where, problems, found).document();
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
-      problems.add(where + ", line " + line, "not YAML: " + oneLine(broken.getProblem()));
+      problems.add(where + ", line " + line, "not YAML: " + inWords(broken.getProblem()));
+    } catch (ReaderException broken) {
+      String unprintable = "character U+%04X".formatted(broken.getCodePoint());
+      problems.add(where, "not YAML: " + unprintable + "; allowed is printable text");
     } catch (YAMLException | IllegalArgumentException broken) {
       // IllegalArgumentException: snakeyaml on impossible escapes and directives.
-      problems.add(where, "not YAML: " + oneLine(broken.getMessage()));
+      problems.add(where, "not YAML: " + inWords(broken.getMessage()));
     }
-    return reader.found;
   }
 
   private void document() {
@@ -109,7 +113,7 @@ final class YamlScalars {
     if (leaf && value instanceof ScalarEvent scalar) {
       plain(path, scalar);
       Scalar.Form form = scalar.isPlain() ? Scalar.Form.PLAIN : Scalar.Form.QUOTED;
-      found.put(path, new Scalar(scalar.getValue(), form, place(name)));
+      found.accept(path, new Scalar(scalar.getValue(), form, place(name)));
       return;
     }
     if (leaf && !(value instanceof AliasEvent)) {
@@ -182,7 +186,10 @@ final class YamlScalars {
     return event.getStartMark().getLine() + 1;
   }
 
-  private static String oneLine(String text) {
-    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
+  /** snakeyaml's words on one line, where they are words at all. */
+  private static String inWords(String text) {
+    return String.valueOf(text).contains("<block end>")
+        ? "the indentation does not fit the lines above; allowed is the same for all keys of a section"
+        : String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
   }
 }

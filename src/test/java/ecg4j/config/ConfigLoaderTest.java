@@ -136,7 +136,8 @@ class ConfigLoaderTest {
     assertThat(message("seed: 1\n---\nseed: 2")).contains("line 2: a second document begins");
     assertThat(message("seed: [")).contains("not YAML");
     assertThat(message("seed: 1\n\tname: x")).contains("line 2: not YAML").doesNotContain("\n");
-    assertThat(message("seed: \u0001")).contains("not YAML");
+    assertThat(message("seed: \u0001")).contains("not YAML: character U+0001");
+    assertThat(message("model:\n   name: x\n variant: y")).contains("line 3: not YAML: the indent");
   }
 
   @Test
@@ -150,7 +151,10 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void allMistakesAreReportedTogetherEachOnItsLine() {
+  void allMistakesAreReportedTogetherInTheOrderOfTheFile() {
+    assertThat(message("foo: 1\nseed: x\nmodel: {bar: 1}", "--data.mode", "z").lines())
+        .map(sentence -> sentence.split(":")[0])
+        .containsExactly("x.yaml, line 1", "x.yaml, line 2", "x.yaml, line 3", "command line");
     assertThat(message("seed: x\ntraining: {lr: y}\nfoo: 1", "--data.mode", "z").split("\n"))
         .hasSize(4);
     assertThat(message("a: 1\n".repeat(100)).split("\n")).hasSize(21);
