@@ -3,14 +3,24 @@ package ecg4j.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects all that is wrong, so that it can be mended in one go. */
+/**
+ * Collects what is wrong, so that it can be mended in one go; what has twenty mistakes is no try.
+ */
 final class Problems {
 
-  private static final int SHOWN = 20;
+  private static final int MOST = 20;
 
   private final List<String> sentences = new ArrayList<>();
 
+  /**
+   * Takes down one mistake.
+   *
+   * @throws ConfigException if there are too many already
+   */
   void add(String place, String sentence) {
+    if (sentences.size() == MOST) {
+      throw new ConfigException(String.join("\n", sentences) + "\nand more mistakes after these");
+    }
     sentences.add(place + ": " + sentence);
   }
 
@@ -21,9 +31,7 @@ final class Problems {
    */
   void throwIfAny() {
     if (!sentences.isEmpty()) {
-      int more = sentences.size() - SHOWN;
-      String shown = String.join("\n", sentences.subList(0, Math.min(SHOWN, sentences.size())));
-      throw new ConfigException(more > 0 ? shown + "\nand " + more + " more mistakes" : shown);
+      throw new ConfigException(String.join("\n", sentences));
     }
   }
 }

@@ -49,8 +49,11 @@ final class YamlScalars {
     } catch (ReaderException broken) {
       String unprintable = "character U+%04X".formatted(broken.getCodePoint());
       problems.add(where, "not YAML: " + unprintable + "; allowed is printable text");
-    } catch (YAMLException | IllegalArgumentException broken) {
-      // IllegalArgumentException: snakeyaml on impossible escapes and directives.
+    } catch (NumberFormatException broken) {
+      // snakeyaml on an eight-digit escape beyond the largest int.
+      problems.add(
+          where, "not YAML: an escape \\U names no character; allowed is up to \\U0010FFFF");
+    } catch (YAMLException broken) {
       problems.add(where, "not YAML: " + inWords(broken.getMessage()));
     }
   }
@@ -161,7 +164,8 @@ final class YamlScalars {
         depth--;
       }
       if (depth > DEEPEST) {
-        throw new YAMLException("nested more than " + DEEPEST + " deep, line " + line(next));
+        problems.add(place(next), "nested too deep; allowed is what docs/CONFIG.md lists");
+        problems.throwIfAny();
       }
     }
   }

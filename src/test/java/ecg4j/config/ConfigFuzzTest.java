@@ -40,6 +40,7 @@ class ConfigFuzzTest {
     "\\",
     "\\x",
     "\\U00110000",
+    "\"\\UFFFFFFFF\"",
     "\\uD800",
     "%",
     "%YAML 99999999999.1\n---\n",
