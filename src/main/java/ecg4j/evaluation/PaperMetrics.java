@@ -1,5 +1,7 @@
 package ecg4j.evaluation;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +98,12 @@ public final class PaperMetrics extends Evaluation {
   public void reset() {
     super.reset();
     confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
+    scores = new Scores(classes.size());
+  }
+
+  /** What was serialized has its counts, but no probabilities. */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
     scores = new Scores(classes.size());
   }
 

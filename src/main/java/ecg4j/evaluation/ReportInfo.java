@@ -9,7 +9,8 @@ import java.util.Map;
  * What a report says beside its numbers.
  *
  * @param title what was evaluated, for instance {@code InceptionTime tiny, mitdb}
- * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, …
+ * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code
+ *     kfold-beat-5}, {@code kfold-patient-5}; what it means is written beside it
  * @param leaky whether test beats were in reach of training; stamps every table, figure and file
  * @param history epochs of the training, or none
  * @param provenance commit, data checksum, seed, …; shown in this order
@@ -47,11 +48,16 @@ public record ReportInfo(
 
   /** The protocol with what it means for the numbers. */
   public String protocolLabel() {
-    return switch (protocol) {
-      case "beat" -> "beat (intra-patient: the same patients are in training and test)";
-      case "ds1ds2" -> "ds1ds2 (inter-patient: trained on DS1, tested once on DS2)";
-      case "patient" -> "patient (inter-patient: no patient is in two parts)";
-      default -> protocol;
-    };
+    return protocol + meaning();
+  }
+
+  private String meaning() {
+    if (protocol.equals("beat") || protocol.startsWith("kfold-beat")) {
+      return " (intra-patient: the same patients are in training and test)";
+    }
+    if (protocol.equals("patient") || protocol.startsWith("kfold-patient")) {
+      return " (inter-patient: no patient is in both training and test)";
+    }
+    return protocol.equals("ds1ds2") ? " (inter-patient: trained on DS1, tested once on DS2)" : "";
   }
 }

@@ -212,6 +212,29 @@ class EvaluationReportTest {
     assertThat(json.get("per_class").get("c").get("auc").isNull()).isTrue();
   }
 
+  @Test
+  void aHistoryWithGapsIsDrawnToo() {
+    double nan = Double.NaN;
+    FigureStyle style = new FigureStyle(ReportInfo.of("gaps", "kfold-beat-5"));
+    for (List<EpochRow> history :
+        List.of(
+            List.of(new EpochRow(7, 1, nan, nan, nan)),
+            List.of(new EpochRow(1, nan, nan, nan, 0), new EpochRow(2, nan, nan, nan, 1e-3)),
+            List.of(
+                new EpochRow(1, Double.POSITIVE_INFINITY, 1, 0.2, 1e-3),
+                new EpochRow(2, 1, 0.5, 0.3, 1e-3)))) {
+      assertThat(LearningFigure.draw(history, style).image().getWidth()).isEqualTo(1600);
+    }
+  }
+
+  @Test
+  void everyProtocolIsCalledWhatItIs() {
+    assertThat(ReportInfo.of("x", "kfold-beat-5").protocolLabel()).contains("(intra-patient");
+    assertThat(ReportInfo.of("x", "kfold-patient-5").protocolLabel()).contains("(inter-patient");
+    assertThat(ReportInfo.of("x", "ds1ds2").protocolLabel()).contains("DS1", "DS2");
+    assertThat(ReportInfo.of("x", "demo").protocolLabel()).isEqualTo("demo");
+  }
+
   private static long reds(Figure figure) {
     int w = figure.image().getWidth();
     int[] rgb = figure.image().getRGB(0, 0, w, figure.image().getHeight(), null, 0, w);

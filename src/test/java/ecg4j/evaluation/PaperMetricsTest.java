@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -138,6 +142,20 @@ class PaperMetricsTest {
     assertThat(Metric.ACCURACY.of(metrics)).isEqualTo(0.5);
     assertThat(Metric.AUC_MACRO.of(metrics)).isNaN();
     assertThat(metrics.calibration()).isEmpty();
+  }
+
+  @Test
+  void serializationKeepsTheCounts() throws Exception {
+    PaperMetrics metrics = PaperMetrics.of(random(50, 3, 1));
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(metrics);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      PaperMetrics copy = (PaperMetrics) in.readObject();
+      assertThat(copy.accuracy()).isEqualTo(metrics.accuracy());
+      assertThat(Metric.ECE.of(copy)).isNaN();
+    }
   }
 
   @Test
