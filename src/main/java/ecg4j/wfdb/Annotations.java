@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Annotation files in the format of annot(5): little-endian words, type in the upper 6 bits and
@@ -28,6 +29,8 @@ public final class Annotations {
   /** Bytes of heap for an annotation of two bytes in the file. */
   private static final int HEAP_PER_WORD = 64;
 
+  private static final Pattern ANNOTATOR = Pattern.compile("[A-Za-z0-9_-]+");
+
   private final Path file;
   private final byte[] in;
   private final List<Annotation> found = new ArrayList<>();
@@ -36,6 +39,21 @@ public final class Annotations {
   private Annotations(Path file, byte[] in) {
     this.file = file;
     this.in = in;
+  }
+
+  /**
+   * The annotation file of a record.
+   *
+   * @param record path of the record, with or without the ending .hea
+   * @param annotator ending of the file, for example atr
+   */
+  public static Path file(Path record, String annotator) {
+    if (!ANNOTATOR.matcher(annotator).matches()) {
+      throw new IllegalArgumentException(
+          "impossible annotator: '" + annotator + "' (letters, digits, _ and -)");
+    }
+    String name = String.valueOf(record.getFileName()).replaceAll("\\.hea$", "");
+    return record.resolveSibling(name + "." + annotator);
   }
 
   /**

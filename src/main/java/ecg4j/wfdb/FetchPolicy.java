@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public record FetchPolicy(Duration connect, Duration silence, int attempts, Duration pause) {
 
-  /** For the real network: at most half a minute of pauses per file. */
+  /** For the real network: about 15 s of pauses per file. */
   public static final FetchPolicy DEFAULT =
-      new FetchPolicy(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(2));
+      new FetchPolicy(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
 
   public FetchPolicy {
     if (attempts < 1) {

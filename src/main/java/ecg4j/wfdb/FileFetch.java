@@ -17,6 +17,18 @@ final class FileFetch {
   /** No file of these databases comes near this size; a server that never ends is cut here. */
   private static final long MAX_BYTES = 1 << 28;
 
+  private static final String HINT =
+      "; is there a network? A copy on disk can be given with --mirror DIR or " + Mirror.VARIABLE;
+
+  /** A file came whole, but is not the one of the list. */
+  static final class Mismatch extends WfdbException {
+    private static final long serialVersionUID = 1L;
+
+    Mismatch(String sentence) {
+      super(sentence);
+    }
+  }
+
   private final Mirror mirror;
   private final FetchPolicy policy;
   private final FetchListener listener;
@@ -52,8 +64,11 @@ final class FileFetch {
         throw e;
       } catch (WfdbException e) {
         if (attempt == policy.attempts()) {
-          throw new WfdbException(
-              e.getMessage() + (attempt > 1 ? " (after " + attempt + " attempts)" : ""), e);
+          String sentence =
+              e.getMessage()
+                  + (attempt > 1 ? " after " + attempt + " attempts" : "")
+                  + (e instanceof HttpMirror.Unreachable ? HINT : "");
+          throw e instanceof Mismatch ? new Mismatch(sentence) : new WfdbException(sentence, e);
         }
         listener.retrying(name, e.getMessage());
         pause(attempt);
@@ -100,7 +115,7 @@ final class FileFetch {
     String found = Checksums.sha256(part);
     if (!found.equals(sha256)) {
       Files.delete(part);
-      throw new WfdbException(
+      throw new Mismatch(
           mirror.name(path)
               + ": has SHA-256 "
               + found

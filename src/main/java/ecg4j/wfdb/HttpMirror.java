@@ -4,8 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.NoRouteToHostException;
-import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -106,28 +104,26 @@ final class HttpMirror implements Mirror {
             sentence + (status == 404 ? " (not found); is the mirror laid out as PhysioNet?" : ""));
   }
 
+  /** No connection came about: perhaps there is no network at all. */
+  static final class Unreachable extends WfdbException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String sentence, IOException cause) {
+      super(sentence, cause);
+    }
+  }
+
   private static IOException unreachable(String url, IOException e) {
-    boolean silent = e instanceof SocketTimeoutException;
     boolean network =
-        silent
-            || e instanceof UnknownHostException
-            || e instanceof NoRouteToHostException
-            || e instanceof PortUnreachableException
+        e instanceof UnknownHostException
             || e instanceof SocketException
+            || e instanceof SocketTimeoutException
             || e instanceof SSLException;
     String why =
         e instanceof UnknownHostException ? "unknown host " + e.getMessage() : e.getMessage();
-    return new WfdbException(
-        network
-            ? "cannot reach "
-                + url
-                + " ("
-                + why
-                + "); is there a network? A copy can be given"
-                + " with --mirror DIR or "
-                + VARIABLE
-            : url + ": " + why,
-        e);
+    return network
+        ? new Unreachable("cannot reach " + url + " (" + why + ")", e)
+        : new WfdbException(url + ": " + why, e);
   }
 
   /** Gives failures in the middle of the body the file's name. */

@@ -55,7 +55,7 @@ public final class PhysioNet {
                 folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid() && !complete(folder)) {
-        bring(database, folder, source, listener, policy);
+        bring(database, folder, new FileFetch(source, policy, listener), listener);
       }
     } finally {
       listener.ended();
@@ -69,15 +69,24 @@ public final class PhysioNet {
     return files.containsKey(RECORDS) && !files.containsValue(false);
   }
 
-  private static void bring(
-      Database database, Path folder, Mirror source, FetchListener listener, FetchPolicy policy)
+  private static void bring(Database database, Path folder, FileFetch fetch, FetchListener listener)
       throws IOException {
-    FileFetch fetch = new FileFetch(source, policy, listener);
     Path list = folder.resolve(Checksums.FILE);
     if (!Files.isRegularFile(list)) {
       fetch.fetch(database.path() + "/" + Checksums.FILE, folder, Checksums.FILE, null);
     }
-    Checksums sums = checksums(list);
+    try {
+      bringFiles(database, folder, checksums(list), fetch, listener);
+    } catch (FileFetch.Mismatch e) {
+      // Perhaps it is the list that is wrong: the next time it is to be fetched anew.
+      Files.delete(list);
+      throw e;
+    }
+  }
+
+  private static void bringFiles(
+      Database database, Path folder, Checksums sums, FileFetch fetch, FetchListener listener)
+      throws IOException {
     Map<String, Boolean> unchanged = Stamp.read(folder);
     obtain(database, folder, RECORDS, sums, unchanged, fetch);
     Set<String> names = files(folder.resolve(RECORDS), database.annotator());

@@ -44,13 +44,8 @@ public final class WfdbRecord implements Record, SequenceRecord {
   private void read() throws IOException {
     Path hea = Path.of(place);
     recording = Recording.read(hea);
-    annotations = annotator.isEmpty() ? List.of() : Annotations.read(beside(hea, annotator));
-  }
-
-  /** The annotation file of a record. */
-  static Path beside(Path hea, String annotator) {
-    String name = Header.file(hea).getFileName().toString();
-    return hea.resolveSibling(name.replaceAll("\\.hea$", "") + "." + annotator);
+    annotations =
+        annotator.isEmpty() ? List.of() : Annotations.read(Annotations.file(hea, annotator));
   }
 
   /** Header and samples. */

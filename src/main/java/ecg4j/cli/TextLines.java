@@ -1,0 +1,68 @@
+package ecg4j.cli;
+
+import java.io.PrintWriter;
+
+/** Prints tab-separated lines in large pieces: a record has 650,000 of them. */
+final class TextLines implements AutoCloseable {
+
+  private static final int PIECE = 1 << 16;
+
+  private final PrintWriter out;
+  private final StringBuilder text = new StringBuilder(PIECE + 1024);
+  private boolean closed;
+
+  TextLines(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** One line of cells; what would break the line or its columns is shown as a space. */
+  void row(Object... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      if (i > 0) {
+        tab();
+      }
+      String cell = String.valueOf(cells[i]);
+      for (int c = 0; c < cell.length(); c++) {
+        char at = cell.charAt(c);
+        text.append(Character.isISOControl(at) ? ' ' : at);
+      }
+    }
+    end();
+  }
+
+  void tab() {
+    text.append('\t');
+  }
+
+  void number(int value) {
+    text.append(value);
+  }
+
+  void text(String cell) {
+    text.append(cell);
+  }
+
+  /** Ends the line. */
+  void end() {
+    text.append('\n');
+    if (text.length() >= PIECE) {
+      flush();
+    }
+  }
+
+  /** Whether nobody reads any more, as behind {@code | head}. */
+  boolean closed() {
+    return closed;
+  }
+
+  private void flush() {
+    out.append(text);
+    closed = out.checkError();
+    text.setLength(0);
+  }
+
+  @Override
+  public void close() {
+    flush();
+  }
+}
