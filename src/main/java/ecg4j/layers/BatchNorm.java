@@ -1,0 +1,89 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Batch normalisation over the last axis (Ioffe and Szegedy 2015): y = γ (x − m)/√(v + ε) + β.
+ *
+ * <p>In training m and v are the mean and the biased variance over all other axes of this batch,
+ * and gradients flow through both; the running mean and the running unbiased variance follow with
+ * momentum, as in PyTorch. In inference the running ones are used; as then the layer is affine with
+ * known numbers, {@link #scale} and {@link #shift} let a layer before it take it in.
+ */
+public final class BatchNorm {
+  /** ε, as in PyTorch. */
+  public static final double EPSILON = 1e-5;
+
+  /** How far running statistics move towards a batch's, as in PyTorch. */
+  public static final double MOMENTUM = 0.1;
+
+  private final GraphScope g;
+  private final int width;
+  private final Parameter gamma;
+  private final Parameter beta;
+  private final Parameter mean;
+  private final Parameter variance;
+
+  /** Declares γ, β and the running statistics [width] in the scope. */
+  public BatchNorm(GraphScope g, int width) {
+    this.g = g;
+    this.width = width;
+    this.gamma = g.parameter("gamma", Init.ONES, false, width);
+    this.beta = g.parameter("beta", Init.ZEROS, false, width);
+    this.mean = g.statistic("mean", Init.ZEROS, width);
+    this.variance = g.statistic("variance", Init.ONES, width);
+  }
+
+  /** Normalises [B, H, L, width]. */
+  public FeatureMap apply(FeatureMap x) {
+    SDVariable rows = g.graph().reshape(x.variable(), -1, width);
+    SDVariable y = rows(rows, g.batch() * x.positions());
+    return x.with(g.graph().reshape(y, g.batch(), x.height(), x.length(), width), x.channels());
+  }
+
+  /** Normalises [B, width]. */
+  public Features apply(Features x) {
+    return new Features(rows(x.variable(), g.batch()), width);
+  }
+
+  /** γ/√(v + ε) of the running statistics, [width]. */
+  INDArray scale() {
+    return gamma.value().div(Transforms.sqrt(variance.value().add(EPSILON)));
+  }
+
+  /** β − m·scale of the running statistics, [width]. */
+  INDArray shift() {
+    return beta.value().sub(mean.value().mul(scale()));
+  }
+
+  private SDVariable rows(SDVariable x, int n) {
+    return g.training() ? batch(x, n) : running(x);
+  }
+
+  private SDVariable running(SDVariable x) {
+    SDVariable scale = g.constant(g.name("scale"), scale());
+    return g.graph().nn().biasAdd(x.mul(scale), g.constant(g.name("shift"), shift()), false);
+  }
+
+  /**
+   * One product and one bias: x·diag(s) + (β − m·s), s = γ/√(v + ε), with m and E[x²] as products
+   * with a row of 1/n. The gradient of a broadcast product is the slowest operation there is, that
+   * of a matrix product the fastest.
+   */
+  private SDVariable batch(SDVariable x, int n) {
+    SameDiff graph = g.graph();
+    SDVariable average = g.constant("average-" + n, Nd4j.ones(1, n).divi(n));
+    SDVariable m = graph.mmul(average, x);
+    SDVariable v = graph.mmul(average, x.mul(x)).sub(m.mul(m));
+    g.observe(graph.reshape(m, width));
+    g.observe(graph.reshape(v.mul(n / (n - 1.0)), width));
+    SDVariable s = graph.reshape(gamma.variable(), 1, width).div(graph.math().sqrt(v.add(EPSILON)));
+    SDVariable diagonal = graph.math().diag(graph.reshape(s, width));
+    SDVariable shift = graph.reshape(beta.variable(), 1, width).sub(m.mul(s));
+    return graph.nn().biasAdd(graph.mmul(x, diagonal), graph.reshape(shift, width), false);
+  }
+}

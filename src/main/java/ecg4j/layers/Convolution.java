@@ -1,0 +1,118 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.enums.WeightsFormat;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+
+/**
+ * Convolution along time, [B, 1, L, in] → [B, 1, L, out], stride 1, zero padding that keeps the
+ * length («same»), no bias of its own: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
+ *
+ * <p>The parameter is always [1, k, in, out]. How it is computed is chosen by its size (measured in
+ * facts on ND4J, see the package's description): kernels of one sample are matrix products, long
+ * kernels fold time into channels ({@link TimeFold}), dilations fold time into rows ({@link
+ * DilationFold}).
+ *
+ * @param out channels made
+ * @param kernel samples, odd
+ * @param dilation samples from one tap to the next
+ */
+public record Convolution(int out, int kernel, int dilation) {
+  /** Checks the numbers. */
+  public Convolution {
+    if (out < 1 || kernel < 1 || kernel % 2 == 0 || dilation < 1) {
+      throw new IllegalArgumentException(
+          "a convolution has at least one channel, an odd kernel and a dilation from 1, not "
+              + "out=%d kernel=%d dilation=%d".formatted(out, kernel, dilation));
+    }
+  }
+
+  /** A convolution without gaps. */
+  public static Convolution of(int out, int kernel) {
+    return new Convolution(out, kernel, 1);
+  }
+
+  /** The kernel of this convolution over so many channels, as a parameter of the scope. */
+  Parameter kernel(GraphScope g, int in) {
+    return g.parameter("kernel", Init.KAIMING_FAN_OUT, true, 1, kernel, in, out);
+  }
+
+  /** The layer: declares its kernel and applies it. */
+  public FeatureMap apply(GraphScope g, FeatureMap x) {
+    return apply(g, x, Kernel.of(kernel(g, x.channels())), null);
+  }
+
+  /**
+   * Applies a given kernel.
+   *
+   * @param bias [out], or null for none
+   */
+  FeatureMap apply(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
+    if (kernel == 1) {
+      return x.with(pointwise(g, x, weights, bias), out);
+    }
+    if (dilation > 1) {
+      return x.with(DilationFold.convolve(g, x, this, weights, bias), out);
+    }
+    int fold = TimeFold.factor(kernel, x.length());
+    if (fold > 1) {
+      return x.with(TimeFold.convolve(g, x, this, fold, weights, bias), out);
+    }
+    return x.with(plain(g.graph(), x.variable(), weights.variable(g), bias, 1, kernel), out);
+  }
+
+  private SDVariable pointwise(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
+    SameDiff graph = g.graph();
+    SDVariable rows = graph.reshape(x.variable(), -1, x.channels());
+    SDVariable matrix = weights.reshaped(g, x.channels(), out);
+    SDVariable y = graph.mmul(rows, matrix);
+    if (bias != null) {
+      y = graph.nn().biasAdd(y, bias, false);
+    }
+    return graph.reshape(y, g.batch(), x.height(), x.length(), out);
+  }
+
+  /** The library's convolution, channels last. */
+  static SDVariable plain(
+      SameDiff graph, SDVariable x, SDVariable weights, SDVariable bias, int kH, int kW) {
+    Conv2DConfig config =
+        Conv2DConfig.builder()
+            .kH(kH)
+            .kW(kW)
+            .paddingMode(PaddingMode.SAME)
+            .dataFormat(Conv2DConfig.NHWC)
+            .weightsFormat(WeightsFormat.YXIO)
+            .build();
+    return bias == null
+        ? graph.cnn().conv2d(x, weights, config)
+        : graph.cnn().conv2d(x, weights, bias, config);
+  }
+
+  /** A kernel [1, k, in, out]: a parameter in the graph, or numbers known when it is built. */
+  record Kernel(Parameter parameter, INDArray number, String name) {
+    static Kernel of(Parameter parameter) {
+      return new Kernel(parameter, null, null);
+    }
+
+    static Kernel of(String name, INDArray number) {
+      return new Kernel(null, number, name);
+    }
+
+    boolean known() {
+      return number != null;
+    }
+
+    SDVariable variable(GraphScope g) {
+      return known() ? g.constant(name, number) : parameter.variable();
+    }
+
+    SDVariable reshaped(GraphScope g, long... shape) {
+      return known()
+          ? g.constant(name, number.reshape('c', shape))
+          : g.graph().reshape(parameter.variable(), shape);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** x·W + b on vectors, [B, in] → [B, out]. */
+public final class Dense {
+  private Dense() {}
+
+  /** With W [in, out] and b [out]. */
+  public static Features of(GraphScope g, Features x, int out) {
+    Parameter weights = weights(g, x.width(), out);
+    return apply(g, x, weights.variable(), bias(g, out).variable(), out);
+  }
+
+  /** Followed by a batch norm, which a folded graph takes in. */
+  public static Features normed(GraphScope g, Features x, int out) {
+    Parameter weights = weights(g, x.width(), out);
+    Parameter bias = bias(g, out);
+    BatchNorm norm = new BatchNorm(g.in("norm"), out);
+    if (!g.folded()) {
+      return norm.apply(apply(g, x, weights.variable(), bias.variable(), out));
+    }
+    INDArray scale = norm.scale();
+    SDVariable w = g.constant(g.name("weights"), weights.value().mul(scale.reshape(1, out)));
+    SDVariable b = g.constant(g.name("bias"), bias.value().mul(scale).add(norm.shift()));
+    return apply(g, x, w, b, out);
+  }
+
+  private static Parameter weights(GraphScope g, int in, int out) {
+    return g.parameter("weights", Init.XAVIER, true, in, out);
+  }
+
+  private static Parameter bias(GraphScope g, int out) {
+    return g.parameter("bias", Init.ZEROS, false, out);
+  }
+
+  private static Features apply(
+      GraphScope g, Features x, SDVariable weights, SDVariable bias, int out) {
+    SDVariable product = g.graph().mmul(x.variable(), weights);
+    return new Features(g.graph().nn().biasAdd(product, bias, false), out);
+  }
+}

@@ -1,0 +1,28 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/**
+ * Dilated convolution without dilation: [B, 1, L, C] read as [B, L/d, d, C] puts samples that are d
+ * apart above each other, where a plain kernel of one column meets them. Exact; oneDNN refuses
+ * dilated convolutions. L must be a multiple of d.
+ */
+final class DilationFold {
+  private DilationFold() {}
+
+  static SDVariable convolve(
+      GraphScope g, FeatureMap x, Convolution c, Convolution.Kernel weights, SDVariable bias) {
+    int d = c.dilation();
+    if (x.height() != 1 || x.length() % d != 0) {
+      throw new IllegalArgumentException(
+          "a convolution with dilation %d needs a window of a multiple of %d samples, not %d"
+              .formatted(d, d, x.length()));
+    }
+    SameDiff graph = g.graph();
+    SDVariable folded = graph.reshape(x.variable(), g.batch(), x.length() / d, d, x.channels());
+    SDVariable column = weights.reshaped(g, c.kernel(), 1, x.channels(), c.out());
+    SDVariable y = Convolution.plain(graph, folded, column, bias, c.kernel(), 1);
+    return graph.reshape(y, g.batch(), 1, x.length(), c.out());
+  }
+}

@@ -1,0 +1,22 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * A value on its way through the graph, with the shape that SameDiff does not tell before it runs:
+ * [B, height, length, channels]. For signals the height is 1 and the length is time in samples.
+ *
+ * @param variable the value
+ */
+public record FeatureMap(SDVariable variable, int height, int length, int channels) {
+
+  /** The same place with another value and channel count. */
+  public FeatureMap with(SDVariable value, int channels) {
+    return new FeatureMap(value, height, length, channels);
+  }
+
+  /** Positions of one beat: height · length. */
+  public int positions() {
+    return height * length;
+  }
+}

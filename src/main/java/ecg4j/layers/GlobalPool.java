@@ -1,0 +1,32 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** From a feature map to one vector per beat. */
+public final class GlobalPool {
+  private GlobalPool() {}
+
+  /** Mean over all positions: [B, H, L, C] → [B, C]. */
+  public static Features mean(GraphScope g, FeatureMap x) {
+    int n = x.positions();
+    SDVariable mean = TimeProduct.gather(g, x, "mean-" + n, Nd4j.ones(1, n).divi(n));
+    return new Features(g.graph().reshape(mean, g.batch(), x.channels()), x.channels());
+  }
+
+  /** Largest over all positions: [B, H, L, C] → [B, C]. */
+  public static Features max(GraphScope g, FeatureMap x) {
+    return new Features(g.graph().max(x.variable(), 1, 2), x.channels());
+  }
+
+  /** Mean, then largest: [B, 2C]. */
+  public static Features meanAndMax(GraphScope g, FeatureMap x) {
+    return concat(g, mean(g, x), max(g, x));
+  }
+
+  /** Vectors behind each other. */
+  public static Features concat(GraphScope g, Features first, Features second) {
+    return new Features(
+        g.graph().concat(1, first.variable(), second.variable()), first.width() + second.width());
+  }
+}

@@ -1,0 +1,181 @@
+package ecg4j.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One SameDiff graph while layers add to it: its purpose, constant batch size and number type, and
+ * the path that names what is added. {@link #in} goes one step down the path.
+ *
+ * <p>A layer asks for its parameters with {@link #parameter}. The first time a network is built,
+ * nothing is known but its description, and the scope merely collects what is asked for ({@link
+ * #declaring}); later scopes hand out the values of a {@link Parameters}. So a network is described
+ * in one place only.
+ */
+public final class GraphScope {
+  /** What the graph is for. */
+  public enum Purpose {
+    /** Batch statistics, dropout masks. */
+    TRAINING,
+    /** Running statistics, no masks; each layer as it is. */
+    INFERENCE,
+    /** The same function with batch norms folded into the layers before them: few, large ops. */
+    FOLDED
+  }
+
+  /**
+   * A dropout mask that the training step must feed.
+   *
+   * @param placeholder its name
+   * @param shape of the mask, batch first
+   * @param rate share of zeros; the others are 1/(1 − rate)
+   */
+  public record Mask(String placeholder, long[] shape, double rate) {
+    @Override
+    public long[] shape() {
+      return shape.clone();
+    }
+  }
+
+  private final Build build;
+  private final String path;
+
+  private GraphScope(Build build, String path) {
+    this.build = build;
+    this.path = path;
+  }
+
+  /** What all scopes of one graph share. */
+  private static final class Build {
+    final SameDiff graph;
+    final Purpose purpose;
+    final int batch;
+    final DataType type;
+    final Parameters parameters;
+    final List<ParameterSpec> specs = new ArrayList<>();
+    final List<Mask> masks = new ArrayList<>();
+    final List<SDVariable> statistics = new ArrayList<>();
+
+    Build(SameDiff graph, Purpose purpose, int batch, DataType type, Parameters parameters) {
+      this.graph = graph;
+      this.purpose = purpose;
+      this.batch = batch;
+      this.type = type;
+      this.parameters = parameters;
+    }
+  }
+
+  /** A scope that only collects {@link #specs()}; its graph is thrown away. */
+  public static GraphScope declaring() {
+    return new GraphScope(new Build(Graphs.empty(), Purpose.TRAINING, 2, DataType.FLOAT, null), "");
+  }
+
+  /**
+   * A scope with values.
+   *
+   * @param type number type of the computation; parameters keep theirs and are cast
+   */
+  public static GraphScope of(Purpose purpose, Parameters parameters, int batch, DataType type) {
+    return new GraphScope(new Build(Graphs.empty(), purpose, batch, type, parameters), "");
+  }
+
+  /** The scope one step further down. */
+  public GraphScope in(String name) {
+    return new GraphScope(build, name(name));
+  }
+
+  /** The full name of something here. */
+  public String name(String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+
+  /** The graph. */
+  public SameDiff graph() {
+    return build.graph;
+  }
+
+  /** Beats a batch, a constant of the graph. */
+  public int batch() {
+    return build.batch;
+  }
+
+  /** Number type of the computation. */
+  public DataType type() {
+    return build.type;
+  }
+
+  /** What the graph is for. */
+  public Purpose purpose() {
+    return build.purpose;
+  }
+
+  /** Whether batch statistics and masks are in use. */
+  public boolean training() {
+    return build.purpose == Purpose.TRAINING;
+  }
+
+  /** Whether batch norms go into the layer before them. */
+  public boolean folded() {
+    return build.purpose == Purpose.FOLDED;
+  }
+
+  /** Everything asked for so far, in order. */
+  public List<ParameterSpec> specs() {
+    return List.copyOf(build.specs);
+  }
+
+  /** The masks to feed, in order. */
+  public List<Mask> masks() {
+    return List.copyOf(build.masks);
+  }
+
+  /** Batch statistics, one variable per running statistic, in the order of {@link #specs()}. */
+  public List<SDVariable> batchStatistics() {
+    return List.copyOf(build.statistics);
+  }
+
+  /** A trainable array of the layer. */
+  public Parameter parameter(String name, Init init, boolean decay, long... shape) {
+    return declare(new ParameterSpec(name(name), shape, init, true, decay));
+  }
+
+  /** A running statistic of the layer. */
+  public Parameter statistic(String name, Init init, long... shape) {
+    return declare(new ParameterSpec(name(name), shape, init, false, false));
+  }
+
+  private Parameter declare(ParameterSpec spec) {
+    build.specs.add(spec);
+    INDArray value =
+        build.parameters == null
+            ? Nd4j.zeros(DataType.FLOAT, spec.shape())
+            : build.parameters.get(spec.name());
+    return new Parameter(this, spec, value);
+  }
+
+  /**
+   * Notes what this batch says about a running statistic, which moves towards it when the step is
+   * committed. To be called in the order in which the statistics were declared.
+   */
+  public void observe(SDVariable batchStatistic) {
+    build.statistics.add(batchStatistic);
+  }
+
+  /** A mask [B, …] of zeros and 1/(1 − rate), as a placeholder that the training step feeds. */
+  public SDVariable mask(String name, double rate, long... shape) {
+    build.masks.add(new Mask(name(name), shape, rate));
+    return build.graph.placeHolder(name(name), build.type, shape);
+  }
+
+  /** A constant in the graph's number type; equal names share one constant. */
+  public SDVariable constant(String name, INDArray value) {
+    return build.graph.hasVariable(name)
+        ? build.graph.getVariable(name)
+        : build.graph.constant(name, value.castTo(build.type));
+  }
+}

@@ -1,0 +1,16 @@
+package ecg4j.layers;
+
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+
+/** Largest of neighbouring samples, stride 1, same length; padding never wins. */
+public final class MaxPool {
+  private MaxPool() {}
+
+  /** [B, 1, L, C] → [B, 1, L, C] over {@code size} samples around each. */
+  public static FeatureMap of(GraphScope g, FeatureMap x, int size) {
+    Pooling2DConfig config =
+        Pooling2DConfig.builder().kH(1).kW(size).paddingMode(PaddingMode.SAME).isNHWC(true).build();
+    return x.with(g.graph().cnn().maxPooling2d(x.variable(), config), x.channels());
+  }
+}

@@ -1,0 +1,74 @@
+package ecg4j.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Convolutions side by side, their channels concatenated, then one batch norm: what stems,
+ * shortcuts and Inception modules are made of. In a folded graph the norm goes into kernels and
+ * biases.
+ */
+public final class NormedConvolutions {
+  /**
+   * One of the convolutions.
+   *
+   * @param name of its scope
+   * @param input what it reads
+   */
+  public record Branch(String name, FeatureMap input, Convolution convolution) {}
+
+  private NormedConvolutions() {}
+
+  /** A single convolution and its norm. */
+  public static FeatureMap of(GraphScope g, FeatureMap x, Convolution convolution) {
+    return of(g, List.of(new Branch("conv", x, convolution)));
+  }
+
+  /** The branches' outputs [B, 1, L, Σ out], normalised. */
+  public static FeatureMap of(GraphScope g, List<Branch> branches) {
+    List<Parameter> kernels = new ArrayList<>();
+    int width = 0;
+    for (Branch branch : branches) {
+      kernels.add(branch.convolution().kernel(g.in(branch.name()), branch.input().channels()));
+      width += branch.convolution().out();
+    }
+    BatchNorm norm = new BatchNorm(g.in("norm"), width);
+    List<SDVariable> outputs = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      outputs.add(
+          g.folded()
+              ? folded(g.in(branch.name()), branch, kernels.get(i), norm, from)
+              : plain(g.in(branch.name()), branch, kernels.get(i)));
+      from += branch.convolution().out();
+    }
+    SDVariable joined =
+        outputs.size() == 1
+            ? outputs.get(0)
+            : g.graph().concat(3, outputs.toArray(SDVariable[]::new));
+    FeatureMap y = branches.get(0).input().with(joined, width);
+    return g.folded() ? y : norm.apply(y);
+  }
+
+  private static SDVariable plain(GraphScope g, Branch branch, Parameter kernel) {
+    return branch
+        .convolution()
+        .apply(g, branch.input(), Convolution.Kernel.of(kernel), null)
+        .variable();
+  }
+
+  private static SDVariable folded(
+      GraphScope g, Branch branch, Parameter kernel, BatchNorm norm, int from) {
+    int to = from + branch.convolution().out();
+    INDArray scale = norm.scale().get(NDArrayIndex.interval(from, to)).dup();
+    INDArray shift = norm.shift().get(NDArrayIndex.interval(from, to)).dup();
+    INDArray scaled = kernel.value().mul(scale.reshape(1, 1, 1, to - from));
+    Convolution.Kernel known = Convolution.Kernel.of(g.name("kernel"), scaled);
+    SDVariable bias = g.constant(g.name("bias"), shift);
+    return branch.convolution().apply(g, branch.input(), known, bias).variable();
+  }
+}

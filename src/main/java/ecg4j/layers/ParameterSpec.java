@@ -1,0 +1,51 @@
+package ecg4j.layers;
+
+import java.util.Arrays;
+
+/**
+ * One named array of a network.
+ *
+ * @param name path in the network, such as {@code block0/bottleneck/kernel}
+ * @param shape of the array: [kH, kW, in, out] for convolutions, [in, out] for dense layers
+ * @param init how it begins
+ * @param trainable false for running statistics, which no gradient reaches
+ * @param decay whether weight decay applies: on kernels and matrices, not on biases, batch norms
+ *     and embeddings
+ */
+public record ParameterSpec(
+    String name, long[] shape, Init init, boolean trainable, boolean decay) {
+
+  /** Number of values. */
+  public long size() {
+    long size = 1;
+    for (long extent : shape) {
+      size = Math.multiplyExact(size, extent);
+    }
+    return size;
+  }
+
+  @Override
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ParameterSpec that
+        && name.equals(that.name)
+        && Arrays.equals(shape, that.shape)
+        && init.equals(that.init)
+        && trainable == that.trainable
+        && decay == that.decay;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Arrays.hashCode(shape);
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,181 @@
+package ecg4j.layers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The named arrays of one network, in the order in which the network declares them.
+ *
+ * <p>All trainable arrays are views of one row vector, {@link #flat()}, and all running statistics
+ * views of another, {@link #statistics()}: an updater, a clip or a checkpoint handles one array,
+ * and whoever changes it changes the network. {@link #get} gives the views.
+ */
+public final class Parameters {
+  private final List<ParameterSpec> specs;
+  private final DataType type;
+  private final INDArray flat;
+  private final INDArray statistics;
+  private final Map<String, INDArray> views = new LinkedHashMap<>();
+
+  private Parameters(List<ParameterSpec> specs, DataType type) {
+    this.specs = List.copyOf(specs);
+    this.type = type;
+    this.flat = Nd4j.zeros(type, 1, size(specs, true));
+    this.statistics = Nd4j.zeros(type, 1, Math.max(1, size(specs, false)));
+    long trainable = 0;
+    long running = 0;
+    for (ParameterSpec spec : specs) {
+      INDArray whole = spec.trainable() ? flat : statistics;
+      long from = spec.trainable() ? trainable : running;
+      long to = from + spec.size();
+      INDArray view = whole.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to));
+      if (views.put(spec.name(), view.reshape('c', spec.shape())) != null) {
+        throw new IllegalArgumentException("two parameters are named " + spec.name());
+      }
+      if (spec.trainable()) {
+        trainable = to;
+      } else {
+        running = to;
+      }
+    }
+  }
+
+  /**
+   * Parameters at the start of a training. Each array is drawn from a stream of its own, seeded by
+   * (seed, name), so that adding or moving a layer leaves the others' values as they were.
+   */
+  public static Parameters initial(List<ParameterSpec> specs, long seed) {
+    Parameters parameters = new Parameters(specs, DataType.FLOAT);
+    for (ParameterSpec spec : specs) {
+      CRC32 crc = new CRC32();
+      crc.update(spec.name().getBytes(StandardCharsets.UTF_8));
+      Random random = new Random(seed * 0x9E3779B97F4A7C15L + crc.getValue());
+      parameters.set(spec.name(), spec.init().draw(spec.shape(), random));
+    }
+    return parameters;
+  }
+
+  /** All arrays' descriptions, trainable and running, in declaration order. */
+  public List<ParameterSpec> specs() {
+    return specs;
+  }
+
+  /** FLOAT, or DOUBLE for gradient checks. */
+  public DataType type() {
+    return type;
+  }
+
+  /** Number of trainable values. */
+  public long count() {
+    return size(specs, true);
+  }
+
+  /** Number of values in running statistics. */
+  public long statisticsCount() {
+    return size(specs, false);
+  }
+
+  /** All trainable values [1, {@link #count()}], the arrays one after the other in c order. */
+  public INDArray flat() {
+    return flat;
+  }
+
+  /** All running statistics [1, M]; one zero where the network has none. */
+  public INDArray statistics() {
+    return statistics;
+  }
+
+  /**
+   * One array, as a view.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public INDArray get(String name) {
+    INDArray view = views.get(name);
+    if (view == null) {
+      throw new IllegalArgumentException(
+          "the network has no parameter " + name + "; it has " + String.join(", ", views.keySet()));
+    }
+    return view;
+  }
+
+  /**
+   * Writes one array.
+   *
+   * @param values in c order
+   */
+  public void set(String name, float[] values) {
+    INDArray view = get(name);
+    if (values.length != view.length()) {
+      throw new IllegalArgumentException(
+          name + " takes " + view.length() + " values, was given " + values.length);
+    }
+    view.assign(Nd4j.createFromArray(values).castTo(type).reshape('c', view.shape()));
+  }
+
+  /** One row vector [1, {@link #count()}]: 1 where weight decay applies, 0 elsewhere. */
+  public INDArray decayMask() {
+    INDArray mask = Nd4j.zeros(type, 1, count());
+    long from = 0;
+    for (ParameterSpec spec : specs) {
+      if (spec.trainable()) {
+        long to = from + spec.size();
+        if (spec.decay()) {
+          mask.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to)).assign(1);
+        }
+        from = to;
+      }
+    }
+    return mask;
+  }
+
+  /** Independent values, the same now. */
+  public Parameters copy() {
+    return as(type);
+  }
+
+  /** Independent values of another type: DOUBLE for a gradient check. */
+  public Parameters as(DataType other) {
+    Parameters copy = new Parameters(specs, other);
+    copy.assign(this);
+    return copy;
+  }
+
+  /**
+   * Takes over another network's values.
+   *
+   * @throws IllegalArgumentException when its arrays are not named and shaped like these
+   */
+  public void assign(Parameters other) {
+    if (!specs.equals(other.specs)) {
+      throw new IllegalArgumentException(
+          "parameters of two different networks: " + firstOdd(other));
+    }
+    flat.assign(other.flat);
+    statistics.assign(other.statistics);
+  }
+
+  private String firstOdd(Parameters other) {
+    for (int i = 0; i < Math.min(specs.size(), other.specs.size()); i++) {
+      if (!specs.get(i).equals(other.specs.get(i))) {
+        return specs.get(i) + " here, " + other.specs.get(i) + " there";
+      }
+    }
+    return specs.size() + " arrays here, " + other.specs.size() + " there";
+  }
+
+  private static long size(List<ParameterSpec> specs, boolean trainable) {
+    return specs.stream()
+        .filter(spec -> spec.trainable() == trainable)
+        .mapToLong(ParameterSpec::size)
+        .sum();
+  }
+}

@@ -1,0 +1,26 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/** A learned vector for each sample, added: y[t] = x[t] + p[t], p [L, C] from normal(0, 0.02). */
+public final class PositionEmbedding {
+  private PositionEmbedding() {}
+
+  /** [B, 1, L, C] → the same shape. */
+  public static FeatureMap of(GraphScope g, FeatureMap x) {
+    int row = x.positions() * x.channels();
+    Parameter positions =
+        g.parameter("positions", new Init.Normal(0.02), false, x.positions(), x.channels());
+    // As a bias of one long row: its gradient is a plain sum over the batch.
+    SameDiff graph = g.graph();
+    SDVariable y =
+        graph
+            .nn()
+            .biasAdd(
+                graph.reshape(x.variable(), g.batch(), row),
+                graph.reshape(positions.variable(), row),
+                false);
+    return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), x.channels()), x.channels());
+  }
+}

@@ -1,0 +1,64 @@
+package ecg4j.layers;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What a wave looks like as a whole, told to each of its samples: the mean of each region of the
+ * beat, laid out over its own region alone (zero elsewhere), the regions' 3·C channels mapped to C
+ * by a 1×1 convolution with bias, and the result added to x.
+ *
+ * <p>As every sample sees one region at most, that convolution is: y[t] = x[t] + mean_r·W_r + b for
+ * t in region r, and x[t] + b outside all of them. So it is computed: one small product per region,
+ * spread over time.
+ */
+public final class RegionContext {
+  /**
+   * A stretch of the beat.
+   *
+   * @param from first sample
+   * @param to one past the last
+   */
+  public record Region(String name, int from, int to) {}
+
+  private RegionContext() {}
+
+  /**
+   * [B, 1, L, C] → the same shape; parameters kernel [1, 1, R·C, C] and bias [C].
+   *
+   * @param regions that do not overlap, each within the window
+   */
+  public static FeatureMap of(GraphScope g, FeatureMap x, List<Region> regions) {
+    int channels = x.channels();
+    int count = regions.size();
+    SameDiff graph = g.graph();
+    SDVariable kernel =
+        g.parameter("kernel", Init.KAIMING_FAN_OUT, true, 1, 1, (long) count * channels, channels)
+            .variable();
+    SDVariable bias = g.parameter("bias", Init.ZEROS, false, channels).variable();
+    INDArray inside = indicator(regions, x.length());
+    INDArray average = inside.transpose().div(inside.sum(0).reshape(count, 1));
+    SDVariable means = TimeProduct.gather(g, x, g.name("means"), average);
+    SDVariable perRegion = graph.permute(means, 1, 0, 2);
+    SDVariable matrices = graph.reshape(kernel, count, channels, channels);
+    SDVariable mapped = graph.permute(graph.mmul(perRegion, matrices), 1, 0, 2);
+    FeatureMap context = TimeProduct.spread(g, mapped, g.name("regions"), inside, x);
+    SDVariable sum = x.variable().add(context.variable());
+    return x.with(graph.nn().biasAdd(sum, bias, false), channels);
+  }
+
+  /** [L, R]: one where the sample is in the region. */
+  private static INDArray indicator(List<Region> regions, int length) {
+    INDArray inside = Nd4j.zeros(DataType.FLOAT, length, regions.size());
+    for (int r = 0; r < regions.size(); r++) {
+      for (int t = regions.get(r).from(); t < regions.get(r).to(); t++) {
+        inside.putScalar(t, r, 1);
+      }
+    }
+    return inside;
+  }
+}

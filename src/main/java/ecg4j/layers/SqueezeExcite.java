@@ -1,0 +1,33 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Channel gates (Hu et al. 2018, 1709.01507): y = x · σ(W₂ relu(W₁ mean(x))), W₁ [C, C/r], W₂ [C/r,
+ * C], without biases.
+ */
+public final class SqueezeExcite {
+  private SqueezeExcite() {}
+
+  /**
+   * [B, H, L, C] → the same shape.
+   *
+   * @param reduction r; the hidden width is at least one
+   */
+  public static FeatureMap of(GraphScope g, FeatureMap x, int reduction) {
+    int channels = x.channels();
+    int hidden = Math.max(1, channels / reduction);
+    SameDiff graph = g.graph();
+    SDVariable squeezed = GlobalPool.mean(g, x).variable();
+    SDVariable down = g.parameter("down", Init.XAVIER, true, channels, hidden).variable();
+    SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, channels).variable();
+    SDVariable inner = graph.nn().relu(graph.mmul(squeezed, down), 0);
+    SDVariable gate = graph.nn().sigmoid(graph.mmul(inner, up));
+    SDVariable row = graph.reshape(gate, g.batch(), 1, channels);
+    FeatureMap spread =
+        TimeProduct.spread(g, row, "ones-" + x.positions(), Nd4j.ones(x.positions(), 1), x);
+    return x.with(x.variable().mul(spread.variable()), channels);
+  }
+}

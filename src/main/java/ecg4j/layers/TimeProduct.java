@@ -1,0 +1,49 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Products of each beat's [positions, C] with a constant matrix from the left: means over stretches
+ * of time ({@link #gather}) and values spread over time ({@link #spread}). Their gradients are
+ * products again, where those of reductions and broadcasts are slow.
+ */
+final class TimeProduct {
+  private TimeProduct() {}
+
+  /**
+   * x [B, H, L, C] → [B, rows, C].
+   *
+   * @param weights [rows, positions]
+   */
+  static SDVariable gather(GraphScope g, FeatureMap x, String name, INDArray weights) {
+    SameDiff graph = g.graph();
+    SDVariable flat = graph.reshape(x.variable(), g.batch(), x.positions(), x.channels());
+    return graph.mmul(repeated(g, name, weights), flat);
+  }
+
+  /**
+   * values [B, rows, C] → [B, H, L, C], shaped like {@code place}.
+   *
+   * @param weights [positions, rows]
+   */
+  static FeatureMap spread(
+      GraphScope g, SDVariable values, String name, INDArray weights, FeatureMap place) {
+    SameDiff graph = g.graph();
+    SDVariable y = graph.mmul(repeated(g, name, weights), values);
+    return place.with(
+        graph.reshape(y, g.batch(), place.height(), place.length(), place.channels()),
+        place.channels());
+  }
+
+  /** One copy a beat: the batched product wants equal batches on both sides. */
+  private static SDVariable repeated(GraphScope g, String name, INDArray weights) {
+    if (g.graph().hasVariable(name)) {
+      return g.graph().getVariable(name);
+    }
+    INDArray one = weights.reshape('c', 1, weights.size(0), weights.size(1));
+    return g.constant(name, Nd4j.tile(one, g.batch(), 1, 1));
+  }
+}

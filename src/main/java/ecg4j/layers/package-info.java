@@ -1,0 +1,2 @@
+/** Building blocks of the networks, as functions on a graph scope. */
+package ecg4j.layers;

@@ -1,0 +1,165 @@
+package ecg4j.models;
+
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.Parameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network as it classifies: running statistics, no masks, batch norms folded into the layers
+ * before them. It is made from the parameters' values of the moment and does not follow them.
+ *
+ * <p>Any number of beats may be given. They run in batches of constant size, the last one padded;
+ * graphs for a few sizes are built when first needed and kept.
+ */
+public final class InferenceGraph implements AutoCloseable {
+  /** Name of the graph's output [B, classes] before the softmax. */
+  public static final String LOGITS = "logits";
+
+  /** Name of the graph's output [B, classes] after the softmax. */
+  public static final String PROBABILITIES = "probabilities";
+
+  private static final int[] BATCHES = {1, 16, 64, 256};
+
+  private final Network network;
+  private final Parameters parameters;
+  private final boolean folded;
+  private final TreeMap<Integer, Fixed> graphs = new TreeMap<>();
+
+  private InferenceGraph(Network network, Parameters parameters, boolean folded) {
+    this.network = network;
+    this.parameters = parameters.copy();
+    this.folded = folded;
+  }
+
+  /** The fast one. */
+  public static InferenceGraph of(Network network, Parameters parameters) {
+    return new InferenceGraph(network, parameters, true);
+  }
+
+  /** Every layer as it stands, nothing folded: the reference for {@link #of}. */
+  static InferenceGraph unfolded(Network network, Parameters parameters) {
+    return new InferenceGraph(network, parameters, false);
+  }
+
+  /** The network. */
+  public Network network() {
+    return network;
+  }
+
+  /**
+   * Class probabilities.
+   *
+   * @param signals [n · window], z-scored
+   * @param rr [n · rrWidth], or null where the network reads none
+   * @return [n · classes]
+   */
+  public float[] probabilities(float[] signals, float[] rr, int n) {
+    return run(PROBABILITIES, signals, rr, n);
+  }
+
+  /** Values before the softmax, as {@link #probabilities}. */
+  public float[] logits(float[] signals, float[] rr, int n) {
+    return run(LOGITS, signals, rr, n);
+  }
+
+  /**
+   * The graph at one batch size, for export: placeholders {@code signal} and, where read, {@code
+   * rr}; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants.
+   */
+  public synchronized SameDiff graph(int batch) {
+    return fixed(batch).graph;
+  }
+
+  private synchronized float[] run(String output, float[] signals, float[] rr, int n) {
+    check("signals", signals, (long) n * network.window());
+    if (network.rrWidth() > 0) {
+      check("rr", rr, (long) n * network.rrWidth());
+    }
+    float[] results = new float[n * network.classes()];
+    int done = 0;
+    while (done < n) {
+      Fixed fixed = fixed(batchFor(n - done));
+      int count = Math.min(fixed.batch, n - done);
+      fixed.run(output, signals, rr, done, count, results);
+      done += count;
+    }
+    return results;
+  }
+
+  private static int batchFor(int n) {
+    for (int batch : BATCHES) {
+      if (n <= batch) {
+        return batch;
+      }
+    }
+    return BATCHES[BATCHES.length - 1];
+  }
+
+  private Fixed fixed(int batch) {
+    return graphs.computeIfAbsent(batch, Fixed::new);
+  }
+
+  private static void check(String what, float[] values, long expected) {
+    if (values == null || values.length != expected) {
+      throw new IllegalArgumentException(
+          "%s takes %d values, was given %s"
+              .formatted(what, expected, values == null ? "none" : values.length));
+    }
+  }
+
+  /** The graph at one batch size. */
+  private final class Fixed {
+    final int batch;
+    final SameDiff graph;
+    final Plan plan;
+    final Map<String, INDArray> feeds = new LinkedHashMap<>();
+
+    Fixed(int batch) {
+      this.batch = batch;
+      GraphScope.Purpose purpose =
+          folded ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
+      GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
+      Inputs inputs = Inputs.of(g, network);
+      SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
+      graph = g.graph();
+      graph.nn().softmax(PROBABILITIES, logits, 1);
+      DataType type = parameters.type();
+      feeds.put(Inputs.SIGNAL, Nd4j.zeros(type, batch, network.window()));
+      if (network.rrWidth() > 0) {
+        feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
+      }
+      plan = new Plan(graph, feeds, List.of(LOGITS, PROBABILITIES));
+    }
+
+    void run(String output, float[] signals, float[] rr, int from, int count, float[] results) {
+      fill(Inputs.SIGNAL, signals, from, count, network.window());
+      if (network.rrWidth() > 0) {
+        fill(Inputs.RR, rr, from, count, network.rrWidth());
+      }
+      plan.run();
+      float[] values = plan.output(output).ravel().toFloatVector();
+      int classes = network.classes();
+      System.arraycopy(values, 0, results, from * classes, count * classes);
+    }
+
+    private void fill(String name, float[] values, int from, int count, int width) {
+      float[] part = Arrays.copyOfRange(values, from * width, (from + count) * width);
+      HostCopy.into(feeds.get(name), part, part.length);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    graphs.values().forEach(fixed -> fixed.plan.close());
+    graphs.clear();
+  }
+}

@@ -1,0 +1,197 @@
+package ecg4j.models;
+
+import ecg4j.layers.BatchNorm;
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.nd4j.autodiff.loss.LossReduce;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A network with batch statistics, dropout masks, loss and gradients, at one batch size. It reads
+ * the very arrays of its {@link Parameters}: whoever changes them between two steps trains.
+ *
+ * <pre>
+ * Step step = graph.step(signals, rr, targets, weights, seed);
+ * if (finite(step)) { update(parameters.flat(), step.gradient()); graph.commit(); }
+ * </pre>
+ *
+ * <p>One thread at a time.
+ */
+public final class TrainingGraph implements AutoCloseable {
+  private static final String TARGETS = "targets";
+  private static final String WEIGHTS = "weights";
+  private static final String LOSS = "loss";
+  private static final String LOGITS = "logits";
+  private static final String STATISTICS = "batch_statistics";
+
+  /**
+   * What a step found.
+   *
+   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ
+   * @param logits [B · classes], row by row
+   * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; valid until the
+   *     next step, which overwrites it
+   */
+  public record Step(double loss, float[] logits, INDArray gradient) {}
+
+  private final Network network;
+  private final Parameters parameters;
+  private final int batch;
+  private final List<GraphScope.Mask> masks;
+  private final Map<String, INDArray> feeds = new LinkedHashMap<>();
+  private final Map<String, INDArray> gradients = new LinkedHashMap<>();
+  private final List<String> outputs = new ArrayList<>();
+  private final INDArray gradient;
+  private final INDArray batchStatistics;
+  private final Plan plan;
+  private boolean uncommitted;
+
+  private TrainingGraph(Network network, Parameters parameters, int batch, DataType type) {
+    this.network = network;
+    this.parameters = parameters;
+    this.batch = batch;
+    GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
+    Inputs inputs = Inputs.of(g, network);
+    SameDiff graph = g.graph();
+    SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
+    SDVariable targets = graph.placeHolder(TARGETS, type, batch, network.classes());
+    SDVariable weights = graph.placeHolder(WEIGHTS, type, batch);
+    graph.loss().softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
+    this.masks = g.masks();
+    this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
+    this.batchStatistics = parameters.statistics().dup();
+
+    feed(Inputs.SIGNAL, type, batch, network.window());
+    if (network.rrWidth() > 0) {
+      feed(Inputs.RR, type, batch, network.rrWidth());
+    }
+    feed(TARGETS, type, batch, network.classes());
+    feed(WEIGHTS, type, batch);
+    masks.forEach(mask -> feed(mask.placeholder(), type, mask.shape()));
+
+    outputs.add(LOSS);
+    outputs.add(LOGITS);
+    if (!g.batchStatistics().isEmpty()) {
+      graph.concat(STATISTICS, 0, g.batchStatistics().toArray(SDVariable[]::new));
+      outputs.add(STATISTICS);
+    }
+    SameDiff gradients = Differentiation.of(graph, LOSS);
+    long from = 0;
+    for (ParameterSpec spec : parameters.specs()) {
+      if (spec.trainable()) {
+        INDArray part =
+            gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + spec.size()));
+        String name = graph.getVariable(spec.name()).gradient().name();
+        this.gradients.put(name, part.reshape('c', spec.shape()));
+        outputs.add(name);
+        from += spec.size();
+      }
+    }
+    this.plan = new Plan(gradients, feeds, outputs);
+  }
+
+  /**
+   * Builds the graph.
+   *
+   * @param batch beats a step, at least 2 (a single one has no batch statistics)
+   * @param type number type of the computation: FLOAT, or DOUBLE for gradient checks
+   */
+  public static TrainingGraph build(
+      Network network, Parameters parameters, int batch, DataType type) {
+    if (batch < 2) {
+      throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
+    }
+    return new TrainingGraph(network, parameters, batch, type);
+  }
+
+  /** Beats a step. */
+  public int batch() {
+    return batch;
+  }
+
+  /**
+   * Loss and gradients of one batch. Neither parameters nor running statistics change.
+   *
+   * @param signals [B · window]
+   * @param rr [B · rrWidth], or null where the network reads none
+   * @param targets [B · classes], each beat's probabilities (one-hot, or smoothed)
+   * @param weights [B], of each beat in the loss; 0 for padding, which still takes part in batch
+   *     statistics
+   * @param maskSeed of the dropout masks
+   */
+  public Step step(float[] signals, float[] rr, float[] targets, float[] weights, long maskSeed) {
+    fill(Inputs.SIGNAL, signals);
+    if (network.rrWidth() > 0) {
+      fill(Inputs.RR, rr);
+    }
+    fill(TARGETS, targets);
+    fill(WEIGHTS, weights);
+    drawMasks(maskSeed);
+    plan.run();
+    gradients.forEach((name, part) -> part.assign(plan.output(name)));
+    if (plan.output(STATISTICS) != null) {
+      batchStatistics.assign(plan.output(STATISTICS));
+    }
+    uncommitted = true;
+    return new Step(
+        plan.output(LOSS).getDouble(0), plan.output(LOGITS).ravel().toFloatVector(), gradient);
+  }
+
+  /**
+   * Lets the running statistics follow the last step's batch. Once per step, and not at all for a
+   * step that is dropped.
+   */
+  public void commit() {
+    if (!uncommitted) {
+      throw new IllegalStateException("commit() comes once after each step()");
+    }
+    uncommitted = false;
+    parameters
+        .statistics()
+        .muli(1 - BatchNorm.MOMENTUM)
+        .addi(batchStatistics.mul(BatchNorm.MOMENTUM));
+  }
+
+  private void drawMasks(long seed) {
+    Random random = new Random(seed);
+    for (GraphScope.Mask mask : masks) {
+      INDArray array = feeds.get(mask.placeholder());
+      float keep = (float) (1 / (1 - mask.rate()));
+      float[] values = new float[Math.toIntExact(array.length())];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextDouble() < mask.rate() ? 0 : keep;
+      }
+      HostCopy.into(array, values, values.length);
+    }
+  }
+
+  private void feed(String name, DataType type, long... shape) {
+    feeds.put(name, Nd4j.zeros(type, shape));
+  }
+
+  private void fill(String name, float[] values) {
+    INDArray array = feeds.get(name);
+    if (values == null || values.length != array.length()) {
+      throw new IllegalArgumentException(
+          "%s takes %d values, was given %s"
+              .formatted(name, array.length(), values == null ? "none" : values.length));
+    }
+    HostCopy.into(array, values, values.length);
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}
