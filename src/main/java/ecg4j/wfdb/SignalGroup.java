@@ -149,7 +149,9 @@ final class SignalGroup {
               + " samples per signal");
     }
     long skew = specs.stream().mapToLong(SignalSpec::skew).max().orElse(0);
-    long read = Math.min(held, frames + Math.min(skew, Long.MAX_VALUE - frames));
+    // Left-over bytes that may be the padding of the last unit are no further frame.
+    boolean goesOn = data > format.paddedBytes(frames * frameSamples);
+    long read = goesOn ? frames + Math.min(skew, held - frames) : frames;
     long allowed = format.paddedBytes(read * frameSamples);
     if (data > allowed) {
       throw new WfdbException(

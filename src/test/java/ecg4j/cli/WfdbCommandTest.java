@@ -1,0 +1,96 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class WfdbCommandTest {
+
+  @TempDir private Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void record() throws IOException {
+    SignalSpec spec = SignalSpec.of("r.dat", 212, 200, "mV", "MLII");
+    Recording.write(
+        dir,
+        Header.of("r", 360, 3, List.of(spec, spec), List.of("patient 1")),
+        new int[][] {{100, 200, -2048}, {-1, 0, 1}});
+    Annotations.write(
+        dir.resolve("r.atr"),
+        List.of(new Annotation(1, "+", 0, 0, 0, "(N\tx"), new Annotation(2, "V", -1, 1, 2, "")));
+  }
+
+  private int run(String... args) {
+    return new CommandLine(new WfdbCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(new ErrorSentence())
+        .execute(args);
+  }
+
+  private String path(String name) {
+    return dir.resolve(name).toString();
+  }
+
+  @Test
+  void samplesAreRowsOfIntegers() {
+    assertThat(run("samples", path("r"))).isZero();
+    assertThat(out).hasToString("100\t-1\n200\t0\n-2048\t1\n");
+  }
+
+  @Test
+  void physicalSamplesAreInUnits() {
+    assertThat(run("samples", "--physical", path("r.hea"))).isZero();
+    assertThat(out).hasToString("0.5\t-0.005\n1.0\t0.0\nNaN\t0.005\n");
+  }
+
+  @Test
+  void aStretchOfRowsCanBeAskedFor() {
+    assertThat(run("samples", "--from=1", "--to=2", path("r"))).isZero();
+    assertThat(out).hasToString("200\t0\n");
+    assertThat(run("samples", "--to=4", path("r"))).isEqualTo(2);
+    assertThat(err.toString()).contains("rows 0 to 4 of a record with 3");
+  }
+
+  @Test
+  void annotationsAreRowsOfSixColumns() {
+    assertThat(run("annotations", path("r"))).isZero();
+    assertThat(out).hasToString("1\t+\t0\t0\t0\t(N x\n2\tV\t-1\t1\t2\t\n");
+  }
+
+  @Test
+  void theHeaderNamesEverySignal() {
+    assertThat(run("header", path("r"))).isZero();
+    assertThat(out.toString())
+        .contains("frequency\t360\tHz", "signal\t1\tMLII\tfile r.dat\tformat 212")
+        .contains("comment\tpatient 1");
+  }
+
+  @Test
+  void whatIsWrongIsOneSentence() throws IOException {
+    Files.write(dir.resolve("r.dat"), new byte[2]);
+    assertThat(run("samples", path("r"))).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: ")
+        .contains("r.dat: ends at byte 2")
+        .hasLineCount(1);
+    assertThat(run("annotations", "--annotator", "../x", path("r"))).isEqualTo(2);
+    assertThat(err.toString()).contains("impossible annotator: '../x'");
+  }
+}
