@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Fetches databases and makes data sets of them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataDownloadCommand.class})
+    subcommands = {
+      DataDownloadCommand.class,
+      DataSummaryCommand.class,
+      DataRawCommand.class,
+      DataBalanceCommand.class
+    })
 final class DataCommand {}

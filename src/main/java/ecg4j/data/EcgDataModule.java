@@ -59,7 +59,7 @@ public final class EcgDataModule {
   }
 
   /** Databases of a mode; in the cross modes, the one to train on comes first. */
-  static List<EcgDatabase> databases(Mode mode) {
+  public static List<EcgDatabase> databases(Mode mode) {
     return switch (mode) {
       case MITBIH -> List.of(EcgDatabase.MITDB);
       case INCART -> List.of(EcgDatabase.INCARTDB);

@@ -1,0 +1,70 @@
+package ecg4j.cli;
+
+import ecg4j.config.DataConfig.Method;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.ArrayFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg data balance}: balanced beats as NumPy files, under the original's names. */
+@Command(
+    name = "balance",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes balanced beats as NumPy files.",
+      "They are balanced before any split, so scores on a part of them are leaky; training from a"
+          + " config file balances after the split instead."
+    })
+final class DataBalanceCommand implements Callable<Integer> {
+
+  @Mixin private DataOptions options;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      defaultValue = "smote",
+      description =
+          "How small classes grow: smote, adasyn or undersample (default: ${DEFAULT-VALUE}).")
+  private Method method;
+
+  @Option(
+      names = "--samples-per-class",
+      paramLabel = "N",
+      defaultValue = "15000",
+      description = "Beats a class (default: ${DEFAULT-VALUE}).")
+  private int samplesPerClass;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the NumPy files (default: that of the databases).")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = out == null ? options.data() : out;
+    for (Mode mode : options.modes()) {
+      new ArrayFiles(mode, options.map(), Optional.of(method), samplesPerClass, seed)
+          .write(folder, options.sources(mode))
+          .forEach(spec.commandLine().getOut()::println);
+    }
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

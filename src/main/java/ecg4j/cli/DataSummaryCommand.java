@@ -1,0 +1,50 @@
+package ecg4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.DataSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg data summary}: beats of each class. */
+@Command(
+    name = "summary",
+    mixinStandardHelpOptions = true,
+    description = "Counts the beats of each class.")
+final class DataSummaryCommand implements Callable<Integer> {
+
+  @Mixin private DataOptions options;
+
+  @Option(names = "--json", description = "One JSON object a data set, on one line.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Mode mode : options.modes()) {
+      DataSummary summary = DataSummary.of(options.sources(mode));
+      if (json) {
+        out.println(new ObjectMapper().writeValueAsString(summary));
+      } else {
+        out.println(name(mode) + ", label map " + name(options.map()));
+        summary.table().forEach(out::println);
+        options.map().flaw().ifPresent(flaw -> out.println("Flawed: " + flaw + "."));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
