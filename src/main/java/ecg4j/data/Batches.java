@@ -20,9 +20,11 @@ public final class Batches {
    * @param rr [batch · rrWidth], beat after beat
    * @param labels [batch], index in {@link AamiClass}
    * @param weights [batch], 1 for a beat of the set and 0 for filling
+   * @param beats [batch], index in the set
    * @param size how many beats are not filling; they come first
    */
-  public record Batch(float[] signals, float[] rr, int[] labels, float[] weights, int size) {}
+  public record Batch(
+      float[] signals, float[] rr, int[] labels, float[] weights, int[] beats, int size) {}
 
   private final BeatSet beats;
   private final int batchSize;
@@ -89,13 +91,15 @@ public final class Batches {
     float[] rr = new float[batchSize * beats.rrWidth()];
     int[] labels = new int[batchSize];
     float[] weights = new float[batchSize];
+    int[] chosen = new int[batchSize];
     for (int i = 0; i < batchSize; i++) {
       int beat = order[(from + i) % order.length];
+      chosen[i] = beat;
       beats.copySignal(beat, signals, i * beats.window());
       beats.copyRr(beat, rr, i * beats.rrWidth());
       labels[i] = beats.label(beat);
       weights[i] = i < size ? 1 : 0;
     }
-    return new Batch(signals, rr, labels, weights, size);
+    return new Batch(signals, rr, labels, weights, chosen, size);
   }
 }

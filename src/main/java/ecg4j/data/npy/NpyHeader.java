@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param type type of every number
  * @param order order of the bytes within a number
- * @param shape one or two dimensions: values, or rows and columns (C order: row by row)
+ * @param shape one to eight dimensions, in C order: the last one runs fastest
  */
 public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  private static final int MOST_DIMENSIONS = 8;
 
   /** NumPy leaves room for the first dimension to grow to this many digits. */
   private static final int GROWTH_DIGITS = 21;
@@ -28,14 +30,14 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
   /**
    * Checks the shape.
    *
-   * @throws IllegalArgumentException if there are not one or two dimensions, one is negative, or
+   * @throws IllegalArgumentException if there are not one to eight dimensions, one is negative, or
    *     they multiply to more bytes than a file can have
    */
   public NpyHeader {
     shape = List.copyOf(shape);
-    if (shape.isEmpty() || shape.size() > 2) {
+    if (shape.isEmpty() || shape.size() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "an array of " + shape.size() + " dimensions " + shape + ": 1 or 2 are allowed");
+          "an array of " + shape.size() + " dimensions " + shape + ": 1 to 8 are allowed");
     }
     long size = type.bytes();
     for (long extent : shape) {
@@ -54,9 +56,9 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
     return shape.get(0);
   }
 
-  /** Numbers a row: the second dimension, or 1 where there is none. */
+  /** Numbers a row: the product of all dimensions but the first. */
   public long width() {
-    return shape.size() == 2 ? shape.get(1) : 1;
+    return shape.stream().skip(1).reduce(1L, (a, b) -> a * b);
   }
 
   /** How many numbers there are. */

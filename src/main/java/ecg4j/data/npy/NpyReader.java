@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +37,12 @@ public final class NpyReader implements Closeable {
     this.file = file;
     this.channel = FileChannel.open(file);
     try {
-      this.header = readHeader();
+      this.header = readHeader(channel, file.toString());
+      if (header.shape().size() > 2) {
+        throw new NpyException(
+            "%s: an array of %d dimensions %s: 1 or 2 are allowed"
+                .formatted(file, header.shape().size(), header.shape()));
+      }
       long there = channel.size() - channel.position();
       if (there != header.payload()) {
         throw new NpyException(
@@ -135,46 +141,49 @@ public final class NpyReader implements Closeable {
     }
     int n = Math.min(wanted, CHUNK / header.type().bytes());
     chunk.clear().limit(n * header.type().bytes());
-    readFully(chunk, "the numbers");
+    readFully(channel, chunk, file + " ends within the numbers, at byte " + channel.size());
     left -= n;
     return n;
   }
 
-  private NpyHeader readHeader() throws IOException {
-    byte[] start = bytes(NpyHeader.MAGIC.length + 2, "the first 8 bytes");
+  /** Reads what stands before the numbers. */
+  static NpyHeader readHeader(ReadableByteChannel from, String where) throws IOException {
+    byte[] start = bytes(from, NpyHeader.MAGIC.length + 2, where, "the first 8 bytes");
     if (!Arrays.equals(start, 0, 6, NpyHeader.MAGIC, 0, 6)) {
-      throw new NpyException(file + " is no .npy file: it does not begin with \\x93NUMPY");
+      throw new NpyException(where + " is no .npy file: it does not begin with \\x93NUMPY");
     }
     int major = start[6];
     if (major < 1 || major > 3 || start[7] != 0) {
       throw new NpyException(
           "%s: format version %d.%d; allowed are 1.0, 2.0 and 3.0"
-              .formatted(file, major, start[7]));
+              .formatted(where, major, start[7]));
     }
     int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
     ByteBuffer length =
-        ByteBuffer.wrap(bytes(lengthBytes, "the header's length")).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(bytes(from, lengthBytes, where, "the header's length"))
+            .order(ByteOrder.LITTLE_ENDIAN);
     long n = major == 1 ? length.getShort() & 0xFFFF : length.getInt() & 0xFFFF_FFFFL;
     if (n > LONGEST_HEADER) {
       throw new NpyException(
-          "%s: a header of %d bytes; at most %d are allowed".formatted(file, n, LONGEST_HEADER));
+          "%s: a header of %d bytes; at most %d are allowed".formatted(where, n, LONGEST_HEADER));
     }
-    byte[] text = bytes((int) n, "the header");
+    byte[] text = bytes(from, (int) n, where, "the header");
     return NpyHeaderParser.parse(
-        new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
-        file.toString());
+        new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), where);
   }
 
-  private byte[] bytes(int n, String what) throws IOException {
+  private static byte[] bytes(ReadableByteChannel from, int n, String where, String what)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(n);
-    readFully(buffer, what);
+    readFully(from, buffer, where + " ends within " + what);
     return buffer.array();
   }
 
-  private void readFully(ByteBuffer buffer, String what) throws IOException {
+  private static void readFully(ReadableByteChannel from, ByteBuffer buffer, String otherwise)
+      throws IOException {
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new NpyException(file + " ends within " + what + ", at byte " + channel.position());
+      if (from.read(buffer) < 0) {
+        throw new NpyException(otherwise);
       }
     }
     buffer.flip();

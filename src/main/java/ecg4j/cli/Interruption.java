@@ -1,0 +1,40 @@
+package ecg4j.cli;
+
+import ecg4j.training.StopSignal;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Ctrl-C, and a polite kill, while a training runs: asks it to stop and holds the program until it
+ * has saved and said so. Before training has begun the program just ends.
+ */
+final class Interruption {
+
+  private final StopSignal signal;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "interruption");
+
+  Interruption(StopSignal signal) {
+    this.signal = signal;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void stop() {
+    signal.request();
+    if (signal.begun()) {
+      System.err.println("\nstopping after this step ...");
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The training is over, and whatever there was to say has been said. */
+  void over() {
+    closed.countDown();
+    if (!signal.requested()) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package ecg4j.cli;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.training.CrossValidation;
+import ecg4j.training.CrossValidationResult;
+import ecg4j.training.FoldsBy;
+import ecg4j.training.RunOptions;
+import ecg4j.training.RunResult;
+import ecg4j.training.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg train}: trains and scores an experiment, or goes on with one. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Trains what an experiment file describes and scores it on the test part.",
+    footer = {
+      "Any key of the file can be set: --model.variant large --training.lr 0.0005",
+      "Ctrl-C saves; --resume DIR goes on bit for bit."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  /** What a shell expects of a program that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The experiment's YAML file; without it, the defaults.")
+  private Path config;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Goes on with the run in this directory, as it was started.")
+  private Path resume;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where the run directory NAME/TIME is made (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--kfold",
+      paramLabel = "K",
+      description = "Cross-validation in K folds instead of one split.")
+  private Integer kfold;
+
+  @Option(
+      names = "--kfold-by",
+      paramLabel = "UNIT",
+      description =
+          "What folds divide: ${COMPLETION-CANDIDATES} (default: beat with data.protocol beat, else"
+              + " patient).")
+  private FoldsBy kfoldBy;
+
+  @Unmatched private final List<String> arguments = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Setting> settings = Setting.of(arguments);
+    RunOptions options = options();
+    Interruption interruption = new Interruption(options.stop());
+    try {
+      return resume == null ? start(settings, options) : goOn(settings, options);
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private int start(List<Setting> settings, RunOptions options) throws IOException {
+    ExperimentConfig experiment =
+        config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
+    if (kfold == null && kfoldBy != null) {
+      throw new IllegalArgumentException("--kfold-by goes with --kfold K only");
+    }
+    if (kfold != null) {
+      FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
+      return report(CrossValidation.run(experiment, kfold, by, options));
+    }
+    return report(Trainer.train(experiment, options));
+  }
+
+  private int goOn(List<Setting> settings, RunOptions options) throws IOException {
+    if (config != null || kfold != null || kfoldBy != null || !settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--resume goes on with a run as it was started: no --config, --kfold or setting with it");
+    }
+    return CrossValidation.isOne(resume)
+        ? report(CrossValidation.resume(resume, options))
+        : report(Trainer.resume(resume, options));
+  }
+
+  private RunOptions options() {
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    return RunOptions.standard().in(results).startedBy(command, System.console() != null);
+  }
+
+  private int report(RunResult result) {
+    if (!result.complete()) {
+      return interrupted(result.directory());
+    }
+    String ended = "training ended: " + result.reason() + "\n\n";
+    return print(ended + result.evaluation().orElseThrow().console(), result.directory());
+  }
+
+  private int report(CrossValidationResult result) {
+    if (!result.complete()) {
+      return interrupted(result.directory());
+    }
+    return print(
+        result.pooled().orElseThrow().console() + "\n" + result.summary(), result.directory());
+  }
+
+  private int print(String text, Path directory) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.printf("report: %s%n", directory.resolve("report.html"));
+    out.flush();
+    return 0;
+  }
+
+  private int interrupted(Path directory) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "interrupted; everything is saved in %s%ngo on with: scripts/ecg train --resume %s%n",
+        directory, directory);
+    err.flush();
+    return INTERRUPTED;
+  }
+}

@@ -1,0 +1,234 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.TrainingConfig;
+import ecg4j.data.ClassWeights;
+import ecg4j.data.Split;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Network;
+import ecg4j.models.TrainingGraph;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One network being fitted to one training part: everything that changes while it is, and the two
+ * things that change it, a step and the end of an epoch. Files are none of its business; {@link
+ * #checkpoint} gives all there is to save, and a fitting made from it goes on as if it had never
+ * stopped.
+ */
+final class Fitting implements AutoCloseable {
+
+  private final TrainingConfig config;
+  private final long seed;
+  private final Network network;
+  private final Split split;
+  private final Scoring scoring;
+  private final Parameters parameters;
+  private final History history;
+  private final BatchIterator batches;
+  private final Plateau plateau;
+  private final LearningRate rate;
+  private final AdamW updater;
+  private final TrainingGraph graph;
+  private final TrainingStep step;
+  private final SameDiffModel model;
+  private EpochSums sums = EpochSums.START;
+  private int nonFiniteInARow;
+  private long startedAt;
+  private RuntimeException failure;
+
+  Fitting(ExperimentConfig experiment, Network network, Split split, Optional<Checkpoint> from) {
+    this.config = experiment.training();
+    this.seed = experiment.seed();
+    this.network = network;
+    this.split = split;
+    this.scoring = new Scoring(experiment.evaluation().batchSize());
+    this.parameters = Parameters.initial(network.specs(), seed);
+    this.history = new History(config.monitor());
+    this.plateau = new Plateau(config);
+    from.ifPresent(c -> c.epochs().forEach(this::remember));
+    this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
+    this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
+    this.batches =
+        new BatchIterator(
+            split.train(),
+            config.batchSize(),
+            new Targets(classWeights(), config.labelSmoothing()),
+            new Augmentation(config.augmentation(), seed),
+            seed,
+            history.epochs().size(),
+            sums.steps());
+    this.rate = new LearningRate(config, batches.stepsPerEpoch());
+    this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
+    from.ifPresent(this::restore);
+    rate.reductions(plateau.reductions());
+    this.graph = TrainingGraph.build(network, parameters, config.batchSize(), DataType.FLOAT);
+    this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
+    this.model = new SameDiffModel(parameters, config.batchSize());
+  }
+
+  private double[] classWeights() {
+    if (config.classWeights()) {
+      return ClassWeights.of(split.train().counts());
+    }
+    double[] same = new double[network.classes()];
+    Arrays.fill(same, 1);
+    return same;
+  }
+
+  private void restore(Checkpoint from) {
+    parameters.flat().assign(row(from.parameters()));
+    parameters.statistics().assign(row(from.statistics()));
+    updater.restore(from.moments(), from.updates());
+  }
+
+  private static INDArray row(float[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+
+  private void remember(Epoch epoch) {
+    history.add(epoch);
+    plateau.after(history.score(epoch));
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Split split() {
+    return split;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  History history() {
+    return history;
+  }
+
+  BatchIterator batches() {
+    return batches;
+  }
+
+  SameDiffModel model() {
+    return model;
+  }
+
+  Scoring scoring() {
+    return scoring;
+  }
+
+  /** Number of the epoch under way, from 1. */
+  int epoch() {
+    return history.epochs().size() + 1;
+  }
+
+  /** What the epoch under way has come to. */
+  EpochSums sums() {
+    return sums;
+  }
+
+  double learningRate() {
+    return updater.learningRate();
+  }
+
+  int nonFiniteInARow() {
+    return nonFiniteInARow;
+  }
+
+  boolean lastStepTaken() {
+    return !batches.hasNext();
+  }
+
+  boolean failed() {
+    return failure != null;
+  }
+
+  /** Whether there is no sense in going on: something is wrong, or the numbers have diverged. */
+  boolean broken() {
+    return failed() || nonFiniteInARow >= Stopping.MOST_NON_FINITE;
+  }
+
+  Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  void startEpoch() {
+    startedAt = System.nanoTime();
+    model.listeners().forEach(listener -> listener.onEpochStart(model));
+  }
+
+  /** Takes a step. What goes wrong in it is kept for whoever runs the epochs, and ends them. */
+  void step(MultiDataSet batch) {
+    try {
+      TrainingStep.Outcome outcome =
+          step.take(batch, Seeds.mix(seed, history.epochs().size(), sums.steps()));
+      nonFiniteInARow = outcome.taken() ? 0 : nonFiniteInARow + 1;
+      sums =
+          outcome.taken()
+              ? sums.plus(outcome.loss(), outcome.right(), outcome.beats())
+              : sums.plusSkipped();
+      model.stepped(
+          batch.getFeatures(0), outcome.update(), outcome.taken() ? outcome.loss() : Double.NaN);
+      for (TrainingListener listener : model.listeners()) {
+        listener.onForwardPass(model, Map.of("logits", outcome.logits()));
+        listener.onGradientCalculation(model);
+        listener.onBackwardPass(model);
+        listener.iterationDone(model, updater.updates(), epoch() - 1);
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /** Ends the epoch: validates, notes it in the history, sets the rate of the next one. */
+  void endEpoch() {
+    double lastRate = updater.lastRate();
+    Validation validation = scoring.validate(network, parameters, split.validation());
+    sums = sums.after(secondsSinceStart());
+    Epoch ended =
+        new Epoch(
+            epoch(),
+            lastRate,
+            sums.meanLoss(),
+            sums.accuracy(),
+            validation,
+            sums.steps(),
+            sums.skipped(),
+            sums.seconds());
+    remember(ended);
+    rate.reductions(plateau.reductions());
+    sums = EpochSums.START;
+    startedAt = System.nanoTime();
+    model.listeners().forEach(listener -> listener.onEpochEnd(model));
+  }
+
+  private double secondsSinceStart() {
+    return (System.nanoTime() - startedAt) / 1e9;
+  }
+
+  /** All there is to save, at any step. */
+  Checkpoint checkpoint() {
+    boolean between = sums.steps() == 0;
+    return new Checkpoint(
+        parameters.flat().dup().data().asFloat(),
+        parameters.statistics().dup().data().asFloat(),
+        updater.state(),
+        updater.updates(),
+        nonFiniteInARow,
+        between ? sums : sums.after(secondsSinceStart()),
+        history.epochs());
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

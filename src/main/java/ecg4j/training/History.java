@@ -1,0 +1,100 @@
+package ecg4j.training;
+
+import ecg4j.config.TrainingConfig.Monitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The finished epochs of a run in their order, and which of them is the best. Best epoch, patience
+ * and learning-rate reductions are all functions of this list, so nothing else need be kept to
+ * resume.
+ */
+public final class History {
+
+  static final String HEADER =
+      "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,seconds,best";
+
+  private final Monitored monitor;
+  private final List<Epoch> epochs = new ArrayList<>();
+  private int best = -1;
+
+  History(Monitor monitor) {
+    this.monitor = Monitored.of(monitor);
+  }
+
+  void add(Epoch epoch) {
+    epochs.add(epoch);
+    if (best < 0 || monitor.better(score(epoch), score(epochs.get(best)))) {
+      best = epochs.size() - 1;
+    }
+  }
+
+  /** All epochs, first first. */
+  public List<Epoch> epochs() {
+    return List.copyOf(epochs);
+  }
+
+  /** The epoch with the best monitor, the first of equals; empty before the first has ended. */
+  public Optional<Epoch> best() {
+    return best < 0 ? Optional.empty() : Optional.of(epochs.get(best));
+  }
+
+  /** Whether the last finished epoch is the best so far. */
+  boolean lastIsBest() {
+    return best >= 0 && best == epochs.size() - 1;
+  }
+
+  /** Epochs after the best one. */
+  int epochsSinceBest() {
+    return epochs.size() - 1 - best;
+  }
+
+  Optional<Epoch> last() {
+    return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+  }
+
+  /** The monitored value of an epoch. */
+  public double score(Epoch epoch) {
+    return monitor.of(epoch.validation());
+  }
+
+  /** The monitor, as the configuration calls it. */
+  public String monitor() {
+    return monitor.name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean smallerIsBetter() {
+    return monitor.smallerIsBetter();
+  }
+
+  /** Wall-clock seconds of all epochs together. */
+  double seconds() {
+    return epochs.stream().mapToDouble(Epoch::seconds).sum();
+  }
+
+  /** The text of {@code history.csv}; {@code best} is 1 in the row of the best epoch. */
+  String csv() {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    for (Epoch epoch : epochs) {
+      Validation v = epoch.validation();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.6g,%.6f,%.6f,%.6f,%.6f,%.6f,%d,%d,%.1f,%d%n",
+              epoch.number(),
+              epoch.learningRate(),
+              epoch.trainLoss(),
+              epoch.trainAccuracy(),
+              v.loss(),
+              v.accuracy(),
+              v.macroF1(),
+              epoch.steps(),
+              epoch.skipped(),
+              epoch.seconds(),
+              epoch == epochs.get(best) ? 1 : 0));
+    }
+    return text.toString().replace("\r\n", "\n");
+  }
+}

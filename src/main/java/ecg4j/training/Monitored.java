@@ -1,0 +1,39 @@
+package ecg4j.training;
+
+import ecg4j.config.TrainingConfig.Monitor;
+import java.util.function.ToDoubleFunction;
+
+/** The value of an epoch that decides: its key, where it is found, and which way is better. */
+enum Monitored {
+  VAL_MACRO_F1(Validation::macroF1, false),
+  VAL_LOSS(Validation::loss, true),
+  VAL_ACC(Validation::accuracy, false);
+
+  private final ToDoubleFunction<Validation> value;
+  private final boolean smallerIsBetter;
+
+  Monitored(ToDoubleFunction<Validation> value, boolean smallerIsBetter) {
+    this.value = value;
+    this.smallerIsBetter = smallerIsBetter;
+  }
+
+  static Monitored of(Monitor monitor) {
+    return valueOf(monitor.name());
+  }
+
+  double of(Validation validation) {
+    return value.applyAsDouble(validation);
+  }
+
+  boolean smallerIsBetter() {
+    return smallerIsBetter;
+  }
+
+  /** Whether a score is truly better than the best so far; not a number is worse than any. */
+  boolean better(double score, double best) {
+    if (Double.isNaN(score) || Double.isNaN(best)) {
+      return !Double.isNaN(score);
+    }
+    return smallerIsBetter ? score < best : score > best;
+  }
+}

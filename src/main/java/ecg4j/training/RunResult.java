@@ -1,0 +1,32 @@
+package ecg4j.training;
+
+import ecg4j.evaluation.EvaluationReport;
+import ecg4j.evaluation.PaperMetrics;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What came of a run.
+ *
+ * @param directory where everything about it is
+ * @param reason why training ended
+ * @param history of its epochs
+ * @param evaluation of the best epoch's model on the test part; empty if the run was interrupted
+ */
+public record RunResult(
+    Path directory, String reason, History history, Optional<EvaluationReport> evaluation) {
+
+  /** Whether it was trained to the end and scored; else it was interrupted, and can be resumed. */
+  public boolean complete() {
+    return evaluation.isPresent();
+  }
+
+  /**
+   * Metrics of the test part.
+   *
+   * @throws java.util.NoSuchElementException if the run was interrupted
+   */
+  public PaperMetrics test() {
+    return evaluation.orElseThrow().metrics();
+  }
+}

@@ -1,0 +1,151 @@
+package ecg4j.training;
+
+import ecg4j.config.TrainingConfig;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.earlystopping.termination.EpochTerminationCondition;
+import org.deeplearning4j.earlystopping.termination.IterationTerminationCondition;
+import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
+import org.deeplearning4j.earlystopping.termination.ScoreImprovementEpochTerminationCondition;
+
+/**
+ * When training ends, as Deeplearning4j's termination conditions. Each one's text completes the
+ * sentence «training ended: …».
+ *
+ * <p>DL4J counts epochs from its own start; a resumed training has finished some before. Those that
+ * depend on the past therefore look at the history rather than at DL4J's number.
+ */
+final class Stopping {
+
+  /** So many dropped steps in a row mean that training has diverged. */
+  static final int MOST_NON_FINITE = 20;
+
+  private Stopping() {}
+
+  /** At the end of an epoch. */
+  static List<EpochTerminationCondition> afterEpoch(
+      TrainingConfig config, History history, StopSignal signal) {
+    return List.of(
+        new AllEpochs(config.epochs(), history),
+        new Patience(config.patience(), history),
+        new TimeLimit(config.maxMinutes(), history),
+        new Asked(signal));
+  }
+
+  /** Why a training with this history has nothing left to do, if so. */
+  static Optional<String> reached(TrainingConfig config, History history) {
+    int epochs = history.epochs().size();
+    if (epochs >= config.epochs()) {
+      return Optional.of(new AllEpochs(config.epochs(), history).toString());
+    }
+    if (epochs > 0 && history.epochsSinceBest() >= config.patience()) {
+      return Optional.of(new Patience(config.patience(), history).toString());
+    }
+    TimeLimit limit = new TimeLimit(config.maxMinutes(), history);
+    return limit.terminate(0, 0, false) ? Optional.of(limit.toString()) : Optional.empty();
+  }
+
+  /** DL4J's own limit, for the epochs that are left. */
+  private static final class AllEpochs extends MaxEpochsTerminationCondition {
+    private static final long serialVersionUID = 1L;
+    private final int epochs;
+
+    AllEpochs(int epochs, History history) {
+      super(Math.max(1, epochs - history.epochs().size()));
+      this.epochs = epochs;
+    }
+
+    @Override
+    public String toString() {
+      return "all " + epochs + " epochs are done";
+    }
+  }
+
+  /** DL4J's own patience, taught what happened before a resumed start. */
+  static final class Patience extends ScoreImprovementEpochTerminationCondition {
+    private static final long serialVersionUID = 1L;
+    private final int patience;
+    private final transient History history;
+    private int before;
+
+    Patience(int patience, History history) {
+      super(patience);
+      this.patience = patience;
+      this.history = history;
+    }
+
+    @Override
+    public void initialize() {
+      super.initialize();
+      before = 0;
+      for (Epoch epoch : history.epochs()) {
+        terminate(0, history.score(epoch), history.smallerIsBetter());
+        before++;
+      }
+    }
+
+    @Override
+    public boolean terminate(int epoch, double score, boolean smallerIsBetter) {
+      double worst = smallerIsBetter ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+      return super.terminate(before + epoch, Double.isNaN(score) ? worst : score, smallerIsBetter);
+    }
+
+    @Override
+    public String toString() {
+      return "no better " + history.monitor() + " for " + patience + " epochs";
+    }
+  }
+
+  private record TimeLimit(double minutes, History history) implements EpochTerminationCondition {
+    @Override
+    public void initialize() {
+      // The history knows all that is needed.
+    }
+
+    @Override
+    public boolean terminate(int epoch, double score, boolean smallerIsBetter) {
+      return minutes > 0 && history.seconds() >= minutes * 60;
+    }
+
+    @Override
+    public String toString() {
+      return "the time limit of " + minutes + " minutes has passed";
+    }
+  }
+
+  private record Asked(StopSignal signal) implements EpochTerminationCondition {
+    @Override
+    public void initialize() {
+      // A request made before the start holds as well.
+    }
+
+    @Override
+    public boolean terminate(int epoch, double score, boolean smallerIsBetter) {
+      return signal.requested();
+    }
+
+    @Override
+    public String toString() {
+      return "interrupted";
+    }
+  }
+
+  /** After a step. */
+  record AfterStep(Fitting fitting, StopSignal signal) implements IterationTerminationCondition {
+    @Override
+    public void initialize() {
+      // Nothing is kept here.
+    }
+
+    @Override
+    public boolean terminate(double lastScore) {
+      // An epoch whose last step is taken is finished properly: the epoch's own conditions follow.
+      return fitting.broken() || signal.requested() && !fitting.lastStepTaken();
+    }
+
+    @Override
+    public String toString() {
+      return "interrupted";
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatSet;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.models.Models;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Trains what an experiment describes and scores it, in a run directory of its own.
+ *
+ * <pre>{@code
+ * ExperimentConfig config = ConfigLoader.load(Path.of("configs/paper1_inceptiontime.yaml"));
+ * RunResult result = Trainer.train(config);
+ * System.out.println(result.directory() + ": " + Metric.MACRO_F1.of(result.test()));
+ * }</pre>
+ *
+ * <p>The same experiment on the same data and machine gives the same result, bit for bit, however
+ * often it was interrupted and resumed.
+ */
+public final class Trainer {
+
+  private Trainer() {}
+
+  /** As {@link #train(ExperimentConfig, RunOptions)} with the standard options. */
+  public static RunResult train(ExperimentConfig config) throws IOException {
+    return train(config, RunOptions.standard());
+  }
+
+  /**
+   * Trains on the data that the experiment names.
+   *
+   * @throws IllegalArgumentException if the network is unknown, data mode and protocol do not go
+   *     together, or training diverges ({@link DivergedException})
+   * @throws IOException if data cannot be had, or a file cannot be written
+   */
+  public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
+    requireNetwork(config);
+    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    return train(config, data.split(), data.checksum(), options);
+  }
+
+  /**
+   * Trains on these beats, whatever the data section says.
+   *
+   * @param dataChecksum identifies what the beats were made from
+   */
+  public static RunResult train(
+      ExperimentConfig config, Split split, String dataChecksum, RunOptions options)
+      throws IOException {
+    requireNetwork(config);
+    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
+      return new Run(directory, split, dataChecksum, options).execute();
+    }
+  }
+
+  /**
+   * Goes on with a run that was interrupted or killed.
+   *
+   * @throws IOException if that is no run directory, is complete, or its data have changed
+   */
+  public static RunResult resume(Path directory, RunOptions options) throws IOException {
+    try (RunDirectory reopened = RunDirectory.reopen(directory)) {
+      ExperimentConfig config = reopened.config();
+      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      return new Run(reopened, data.split(), data.checksum(), options).execute();
+    }
+  }
+
+  /** As {@link #resume(Path, RunOptions)}, with the beats that the run was started with. */
+  public static RunResult resume(
+      Path directory, Split split, String dataChecksum, RunOptions options) throws IOException {
+    try (RunDirectory reopened = RunDirectory.reopen(directory)) {
+      return new Run(reopened, split, dataChecksum, options).execute();
+    }
+  }
+
+  /** Loading data takes its time, so what is wrong with the network is said before. */
+  static void requireNetwork(ExperimentConfig config) {
+    BeatSet none = BeatSet.empty();
+    Models.create(config.model(), Scoring.CLASSES.size(), none.window(), none.rrWidth());
+  }
+}
