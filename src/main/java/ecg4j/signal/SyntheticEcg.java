@@ -1,0 +1,151 @@
+package ecg4j.signal;
+
+import ecg4j.signal.Wave.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A made-up recording with known beats, for the demo and for tests without a database.
+ *
+ * <p>{@link SyntheticRhythm} says when beats of which kind happen, the patient what they look like,
+ * {@link EcgModel} turns that into a voltage, and {@link EcgNoise} disturbs it. It looks like an
+ * ECG and is learnable like one, but says nothing about how well a network does on real patients.
+ *
+ * @param leadNames names of the leads, MLII and V1
+ * @param leads samples in mV, [leads][samples]
+ * @param frequency samples a second
+ * @param beats in the order of time
+ */
+public record SyntheticEcg(
+    List<String> leadNames, float[][] leads, double frequency, List<Beat> beats) {
+
+  private static final double FINEST_STEP = 700;
+
+  /** Seconds by which the ventricular front trails the sinus one in a fusion beat. */
+  private static final double FUSION_LAG = 0.025;
+
+  private static final long LONGEST = 100_000_000;
+
+  /**
+   * A beat.
+   *
+   * @param sample of its R peak, or of the largest deflection of a wide complex
+   * @param symbol PhysioBank's: N, A (supraventricular premature), V, F or / (paced)
+   */
+  public record Beat(int sample, String symbol) {}
+
+  /** Copies the lists. */
+  public SyntheticEcg {
+    leadNames = List.copyOf(leadNames);
+    beats = List.copyOf(beats);
+  }
+
+  /**
+   * Records a patient. The rhythm is the same whatever the sampling frequency.
+   *
+   * @param seconds duration
+   * @param fs samples a second, 100 … 10,000
+   * @throws IllegalArgumentException if the duration or the frequency is out of range
+   */
+  public static SyntheticEcg of(SyntheticPatient patient, double seconds, double fs) {
+    if (!(fs >= 100 && fs <= 10_000)) {
+      throw new IllegalArgumentException(
+          "a synthetic ECG at " + fs + " Hz: 100 to 10,000 are allowed");
+    }
+    if (!(seconds > 0 && seconds * fs >= 1 && seconds * fs <= LONGEST)) {
+      throw new IllegalArgumentException(
+          "a synthetic ECG of "
+              + seconds
+              + " s: there must be 1 to 100,000,000 samples, at "
+              + fs
+              + " Hz");
+    }
+    SplittableRandom random = new SplittableRandom(patient.seed());
+    List<SyntheticRhythm.Onset> onsets =
+        new SyntheticRhythm(patient.rhythm(), random.split()).until(seconds);
+    double breathing = SyntheticPatient.between(random, 0.2, 0.3);
+    List<List<Wave>> waves = waves(patient, onsets, breathing, random.split());
+    int samples = (int) Math.round(seconds * fs);
+    float[][] leads = new float[2][];
+    for (int lead = 0; lead < leads.length; lead++) {
+      leads[lead] = lead(lead, samples, fs, waves, patient.noise(), breathing);
+      EcgNoise.add(leads[lead], fs, patient.noise(), random.split());
+    }
+    List<Beat> beats = new ArrayList<>();
+    for (SyntheticRhythm.Onset onset : onsets) {
+      int sample = (int) Math.min(samples - 1, Math.round(onset.time() * fs));
+      beats.add(new Beat(sample, String.valueOf(onset.symbol())));
+    }
+    return new SyntheticEcg(List.of("MLII", "V1"), leads, fs, beats);
+  }
+
+  private static float[] lead(
+      int lead,
+      int samples,
+      double fs,
+      List<List<Wave>> waves,
+      SyntheticPatient.Noise noise,
+      double breathing) {
+    EcgModel model = new EcgModel(samples, fs, FINEST_STEP);
+    for (List<Wave> beat : waves) {
+      for (Wave wave : beat) {
+        model.add(wave.time(), wave.width(), lead == 0 ? wave.ii() : wave.v1());
+      }
+    }
+    // The relaxation passes on 1/√(1 + (2πf)²) of the baseline's swing.
+    double passed = 1 / Math.hypot(1, 2 * Math.PI * breathing);
+    return model.integrate(noise.breathing() / passed, breathing);
+  }
+
+  /** The waves of each beat, their times counted from the beginning of the recording. */
+  private static List<List<Wave>> waves(
+      SyntheticPatient patient,
+      List<SyntheticRhythm.Onset> onsets,
+      double breathing,
+      SplittableRandom random) {
+    List<List<Wave>> all = new ArrayList<>();
+    for (SyntheticRhythm.Onset onset : onsets) {
+      // Repolarisation follows the rhythm with inertia, hence mostly the mean interval.
+      double rr = 0.7 * patient.rhythm().rr() + 0.3 * onset.rr();
+      // The chest's expansion turns the heart's axis.
+      double axis = 1 + 0.05 * Math.sin(2 * Math.PI * breathing * onset.time());
+      List<Wave> beat = new ArrayList<>();
+      for (Wave wave : shape(patient, onset.symbol(), random)) {
+        double delay = wave.kind() == Kind.T ? Math.sqrt(rr) : 1;
+        beat.add(
+            wave.stretched(delay, 1 + 0.03 * random.nextGaussian())
+                .times(axis * (1 + 0.05 * random.nextGaussian()))
+                .delayed(onset.time()));
+      }
+      all.add(beat);
+    }
+    return all;
+  }
+
+  private static List<Wave> shape(SyntheticPatient patient, char symbol, SplittableRandom random) {
+    return switch (symbol) {
+      case 'N' -> patient.sinus();
+      case 'A' -> patient.atrial();
+      case 'V' -> patient.ventricular();
+      case '/' -> patient.paced();
+      case 'F' -> fusion(patient, SyntheticPatient.between(random, 0.4, 0.6));
+      default -> throw new IllegalArgumentException("no shape for beats of kind " + symbol);
+    };
+  }
+
+  /**
+   * Two wave fronts meet: each activates its share of the ventricles, the sinus one a little ahead
+   * of the other, and the P wave is whole.
+   */
+  private static List<Wave> fusion(SyntheticPatient patient, double share) {
+    List<Wave> waves = new ArrayList<>();
+    for (Wave wave : patient.sinus()) {
+      waves.add(wave.kind() == Kind.P ? wave : wave.times(share));
+    }
+    for (Wave wave : patient.ventricular()) {
+      waves.add(wave.times(1 - share).delayed(FUSION_LAG));
+    }
+    return waves;
+  }
+}
