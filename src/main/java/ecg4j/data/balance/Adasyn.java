@@ -35,8 +35,8 @@ final class Adasyn {
         Arrays.stream(ratios(c, rows)).mapToInt(r -> (int) Math.rint(r * missing)).toArray();
     if (Arrays.stream(counts).noneMatch(n -> n > 0)) {
       throw new IllegalArgumentException(
-          "ADASYN cannot share %d beats of class %s out over %d: each gets less than half; use SMOTE"
-              .formatted(missing, c, rows.length));
+          "ADASYN cannot share %d beats of class %s out over %d: "
+              + "each gets less than half; use SMOTE".formatted(missing, c, rows.length));
     }
     return counts;
   }
@@ -60,7 +60,8 @@ final class Adasyn {
     }
     if (sum == 0) {
       throw new IllegalArgumentException(
-          "ADASYN needs beats of class %s near another class, but the %d nearest of each are its own; use SMOTE"
+          ("ADASYN needs beats of class %s near another class, "
+                  + "but the %d nearest of each are its own; use SMOTE")
               .formatted(c, k));
     }
     for (int i = 0; i < ratios.length; i++) {

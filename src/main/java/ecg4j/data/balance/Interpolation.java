@@ -2,6 +2,7 @@ package ecg4j.data.balance;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Adds synthetic rows of one class to a recipe: each on the way to a neighbour within the class.
@@ -53,6 +54,6 @@ final class Interpolation {
   }
 
   private static int[] indicesOfPositive(int[] counts) {
-    return java.util.stream.IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    return IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
   }
 }

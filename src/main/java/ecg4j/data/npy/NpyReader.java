@@ -9,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads a {@code .npy} file from front to back, as many numbers at a time as asked for. The shape
@@ -125,7 +126,7 @@ public final class NpyReader implements Closeable {
   }
 
   private String name() {
-    return header.type().name().toLowerCase(java.util.Locale.ROOT);
+    return header.type().name().toLowerCase(Locale.ROOT);
   }
 
   private void demandFloating() throws NpyException {

@@ -1,6 +1,7 @@
 package ecg4j.data.npy;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ public enum NpyType {
 
   static String allowed() {
     return Arrays.stream(values())
-        .map(t -> t.name().toLowerCase(java.util.Locale.ROOT) + " (" + t.code + ")")
+        .map(t -> t.name().toLowerCase(Locale.ROOT) + " (" + t.code + ")")
         .collect(Collectors.joining(", "));
   }
 }
