@@ -2,14 +2,20 @@ package ecg4j.cli;
 
 import ecg4j.wfdb.Recording;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The samples of a recording as rows of text. */
 final class SampleTable {
 
+  /** An ECG has a few thousand different values; a lead of more is not worth remembering. */
+  private static final int REMEMBERED = 1 << 17;
+
   private final Recording recording;
-  private final int[] rowsPerSample;
+  private final int rows;
   private final boolean physical;
+  private final List<Map<Integer, String>> shown;
 
   /**
    * @param rows number of rows of the whole table: the length of the longest lead
@@ -17,46 +23,40 @@ final class SampleTable {
    */
   SampleTable(Recording recording, int rows, boolean physical) {
     this.recording = recording;
+    this.rows = rows;
     this.physical = physical;
-    this.rowsPerSample = new int[recording.leads()];
-    int frames = Math.max(1, (int) recording.header().samples());
-    for (int l = 0; l < rowsPerSample.length; l++) {
-      int per = recording.header().signals().get(l).samplesPerFrame();
-      if (rows / frames % per != 0) {
-        throw new IllegalArgumentException(
-            "signal "
-                + l
-                + " has "
-                + per
-                + " samples per frame, which do not divide the "
-                + rows / frames
-                + " of another signal");
-      }
-      rowsPerSample[l] = rows / frames / per;
-    }
+    this.shown =
+        IntStream.range(0, recording.leads())
+            .<Map<Integer, String>>mapToObj(l -> new HashMap<>())
+            .toList();
   }
 
   /** Prints rows {@code from} to {@code end}, the latter not included. */
   void print(int from, int end, TextLines out) {
-    // An ECG has few thousand different values: each is turned into text once.
-    Map<Integer, String> shown = new HashMap<>();
     int leads = recording.leads();
     for (int row = from; row < end && !out.closed(); row++) {
       for (int l = 0; l < leads; l++) {
         if (l > 0) {
           out.tab();
         }
-        int value = recording.sample(l, row / rowsPerSample[l]);
+        // Leads of fewer samples per frame repeat theirs.
+        int index = (int) ((long) row * recording.length(l) / rows);
+        int value = recording.sample(l, index);
         if (physical) {
-          int lead = l;
-          out.text(
-              shown.computeIfAbsent(
-                  value * leads + l, k -> Float.toString(recording.physical(lead, value))));
+          out.text(physical(l, value));
         } else {
           out.number(value);
         }
       }
       out.end();
     }
+  }
+
+  private String physical(int lead, int value) {
+    Map<Integer, String> known = shown.get(lead);
+    if (known.size() > REMEMBERED) {
+      known.clear();
+    }
+    return known.computeIfAbsent(value, v -> Float.toString(recording.physical(lead, v)));
   }
 }

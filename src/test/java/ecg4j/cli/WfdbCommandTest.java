@@ -69,6 +69,17 @@ class WfdbCommandTest {
   }
 
   @Test
+  void aLeadOfFewerSamplesRepeatsThem() throws IOException {
+    Files.writeString(dir.resolve("q.hea"), "q 2 100 2\nq.dat 80x3\nq.dat 80x2\n");
+    Files.write(dir.resolve("q.dat"), new byte[] {1, 2, 3, 11, 12, 4, 5, 6, 13, 14});
+    assertThat(run("samples", path("q"))).isZero();
+    assertThat(out.toString().lines().map(l -> l.split("\t")[0]))
+        .containsExactly("-127", "-126", "-125", "-124", "-123", "-122");
+    assertThat(out.toString().lines().map(l -> l.split("\t")[1]))
+        .containsExactly("-117", "-117", "-116", "-115", "-115", "-114");
+  }
+
+  @Test
   void annotationsAreRowsOfSixColumns() {
     assertThat(run("annotations", path("r"))).isZero();
     assertThat(out).hasToString("1\t+\t0\t0\t0\t(N x\n2\tV\t-1\t1\t2\t\n");

@@ -67,6 +67,23 @@ class ReferenceVectorsTest {
     assertThat(header.comments()).contains("patient 1");
   }
 
+  @Test
+  void twelveLeadsLikeIncartsAreReadBackByName(@TempDir Path dir) throws IOException {
+    Header incart = Header.read(VECTORS.resolve("I01"));
+    int[][] samples = new int[12][1000];
+    for (int l = 0; l < 12; l++) {
+      int lead = l;
+      Arrays.setAll(samples[l], i -> (i * 131 + lead * 977) % 60_000 - 30_000);
+    }
+    Recording.write(dir, Header.of("I01", 257, 1000, incart.signals(), List.of()), samples);
+    Recording read = Recording.read(dir.resolve("I01"));
+    assertThat(read.lead("II")).hasValue(1);
+    assertThat(read.lead("v6")).hasValue(11);
+    for (int l = 0; l < 12; l++) {
+      assertThat(read.samples(l)).isEqualTo(samples[l]);
+    }
+  }
+
   private static int[][] expected() throws IOException {
     Path file = VECTORS.resolve("binformats.expected.gz");
     try (BufferedReader in =
