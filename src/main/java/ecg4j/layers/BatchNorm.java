@@ -1,5 +1,7 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.Affine;
+import ecg4j.kernels.NormRelu;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,6 +42,35 @@ public final class BatchNorm {
 
   /** Normalises [B, H, L, width]. */
   public FeatureMap apply(FeatureMap x) {
+    return apply(x, false);
+  }
+
+  /** Normalises [B, H, L, width], with or without ReLU behind. */
+  FeatureMap apply(FeatureMap x, boolean relu) {
+    if (g.kernels()) {
+      return fused(x, relu);
+    }
+    FeatureMap y = unfused(x);
+    return relu ? Relu.of(g, y) : y;
+  }
+
+  private FeatureMap fused(FeatureMap x, boolean relu) {
+    SameDiff graph = g.graph();
+    if (!g.training()) {
+      SDVariable scale = g.constant(g.name("scale"), scale());
+      SDVariable shift = g.constant(g.name("shift"), shift());
+      SDVariable[] y = Affine.of(graph, x.variable(), scale, shift, relu);
+      return x.with(y[0], y[1], width);
+    }
+    NormRelu.Result y =
+        NormRelu.of(graph, x.variable(), gamma.variable(), beta.variable(), EPSILON, relu);
+    double n = (double) g.batch() * x.positions();
+    g.observe(y.mean());
+    g.observe(y.variance().mul(n / (n - 1)));
+    return x.with(y.y(), y.timeMean(), width);
+  }
+
+  private FeatureMap unfused(FeatureMap x) {
     SDVariable rows = g.graph().reshape(x.variable(), -1, width);
     SDVariable y = rows(rows, g.batch() * x.positions());
     return x.with(g.graph().reshape(y, g.batch(), x.height(), x.length(), width), x.channels());

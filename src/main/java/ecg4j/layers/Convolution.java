@@ -1,5 +1,7 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.ConvolutionBank;
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.WeightsFormat;
@@ -42,7 +44,18 @@ public record Convolution(int out, int kernel, int dilation) {
 
   /** The layer: declares its kernel and applies it. */
   public FeatureMap apply(GraphScope g, FeatureMap x) {
-    return apply(g, x, Kernel.of(kernel(g, x.channels())), null);
+    Parameter parameter = kernel(g, x.channels());
+    if (g.kernels() && x.height() == 1) {
+      ConvolutionBank.Branch branch = branch(0, parameter, x.channels());
+      return x.with(
+          ConvolutionBank.of(g.graph(), x.length(), List.of(x.variable()), List.of(branch)), out);
+    }
+    return apply(g, x, Kernel.of(parameter), null);
+  }
+
+  /** This convolution of an input as a branch of a bank. */
+  ConvolutionBank.Branch branch(int input, Parameter kernel, int in) {
+    return new ConvolutionBank.Branch(input, kernel.variable(), this.kernel, dilation, in, out);
   }
 
   /**

@@ -57,6 +57,7 @@ public final class GraphScope {
     final int batch;
     final DataType type;
     final Parameters parameters;
+    boolean kernels;
     final List<ParameterSpec> specs = new ArrayList<>();
     final List<Mask> masks = new ArrayList<>();
     final List<SDVariable> statistics = new ArrayList<>();
@@ -82,6 +83,20 @@ public final class GraphScope {
    */
   public static GraphScope of(Purpose purpose, Parameters parameters, int batch, DataType type) {
     return new GraphScope(new Build(Graphs.empty(), purpose, batch, type, parameters), "");
+  }
+
+  /**
+   * Lets layers use {@link ecg4j.kernels}, where a kernel does what they need. Such a graph
+   * computes in float on the CPU, and runs only in a session that knows kernels.
+   */
+  public GraphScope withKernels() {
+    build.kernels = true;
+    return this;
+  }
+
+  /** Whether layers may use {@link ecg4j.kernels}. */
+  boolean kernels() {
+    return build.kernels;
   }
 
   /** The scope one step further down. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Convolutions of several lengths side by side (Fawaz et al. 2019, 1909.04939), concatenated and
- * normalised: [B, 1, L, in] → [B, 1, L, 4C]. What follows (ReLU, gates) is the network's.
+ * Convolutions of several lengths side by side (Fawaz et al. 2019, 1909.04939), concatenated,
+ * normalised and rectified: [B, 1, L, in] → [B, 1, L, 4C]. What follows (gates) is the network's.
  */
 public final class Inception {
   private static final int POOL = 3;
@@ -33,7 +33,7 @@ public final class Inception {
     }
     branches.add(
         new NormedConvolutions.Branch("pool", MaxPool.of(g, x, POOL), Convolution.of(width, 1)));
-    return NormedConvolutions.of(g, branches);
+    return NormedConvolutions.rectified(g, branches);
   }
 
   /** Kernel 15 at dilations 1, 2, 4 and 8 over a bottleneck of C channels, each to C channels. */
@@ -45,6 +45,6 @@ public final class Inception {
           new NormedConvolutions.Branch(
               "dilation" + dilation, narrow, new Convolution(width, DILATED_KERNEL, dilation)));
     }
-    return NormedConvolutions.of(g, branches);
+    return NormedConvolutions.rectified(g, branches);
   }
 }

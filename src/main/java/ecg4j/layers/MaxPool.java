@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.MaxOfThree;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
@@ -9,6 +10,9 @@ public final class MaxPool {
 
   /** [B, 1, L, C] → [B, 1, L, C] over {@code size} samples around each. */
   public static FeatureMap of(GraphScope g, FeatureMap x, int size) {
+    if (g.kernels() && size == 3 && x.height() == 1) {
+      return x.with(MaxOfThree.of(g.graph(), x.variable()), x.channels());
+    }
     Pooling2DConfig config =
         Pooling2DConfig.builder().kH(1).kW(size).paddingMode(PaddingMode.SAME).isNHWC(true).build();
     return x.with(g.graph().cnn().maxPooling2d(x.variable(), config), x.channels());

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.ConvolutionBank;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -24,11 +25,20 @@ public final class NormedConvolutions {
 
   /** A single convolution and its norm. */
   public static FeatureMap of(GraphScope g, FeatureMap x, Convolution convolution) {
-    return of(g, List.of(new Branch("conv", x, convolution)));
+    return of(g, List.of(new Branch("conv", x, convolution)), false);
   }
 
-  /** The branches' outputs [B, 1, L, Σ out], normalised. */
-  public static FeatureMap of(GraphScope g, List<Branch> branches) {
+  /** A single convolution, its norm, and ReLU. */
+  public static FeatureMap rectified(GraphScope g, FeatureMap x, Convolution convolution) {
+    return of(g, List.of(new Branch("conv", x, convolution)), true);
+  }
+
+  /** The branches' outputs [B, 1, L, Σ out], normalised, and ReLU. */
+  public static FeatureMap rectified(GraphScope g, List<Branch> branches) {
+    return of(g, branches, true);
+  }
+
+  private static FeatureMap of(GraphScope g, List<Branch> branches, boolean relu) {
     List<Parameter> kernels = new ArrayList<>();
     int width = 0;
     for (Branch branch : branches) {
@@ -36,6 +46,10 @@ public final class NormedConvolutions {
       width += branch.convolution().out();
     }
     BatchNorm norm = new BatchNorm(g.in("norm"), width);
+    FeatureMap place = branches.get(0).input();
+    if (g.kernels() && place.height() == 1) {
+      return norm.apply(place.with(bank(g, branches, kernels), width), relu);
+    }
     List<SDVariable> outputs = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < branches.size(); i++) {
@@ -50,8 +64,25 @@ public final class NormedConvolutions {
         outputs.size() == 1
             ? outputs.get(0)
             : g.graph().concat(3, outputs.toArray(SDVariable[]::new));
-    FeatureMap y = branches.get(0).input().with(joined, width);
-    return g.folded() ? y : norm.apply(y);
+    FeatureMap y = place.with(joined, width);
+    if (!g.folded()) {
+      return norm.apply(y, relu);
+    }
+    return relu ? Relu.of(g, y) : y;
+  }
+
+  private static SDVariable bank(GraphScope g, List<Branch> branches, List<Parameter> kernels) {
+    List<SDVariable> inputs = new ArrayList<>();
+    List<ConvolutionBank.Branch> members = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      FeatureMap input = branches.get(i).input();
+      if (!inputs.contains(input.variable())) {
+        inputs.add(input.variable());
+      }
+      int number = inputs.indexOf(input.variable());
+      members.add(branches.get(i).convolution().branch(number, kernels.get(i), input.channels()));
+    }
+    return ConvolutionBank.of(g.graph(), branches.get(0).input().length(), inputs, members);
   }
 
   private static SDVariable plain(GraphScope g, Branch branch, Parameter kernel) {

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.GatedResidual;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,6 +18,22 @@ public final class SqueezeExcite {
    * @param reduction r; the hidden width is at least one
    */
   public static FeatureMap of(GraphScope g, FeatureMap x, int reduction) {
+    return x.with(gated(g, x, gate(g, x, reduction)), x.channels());
+  }
+
+  /** The end of a residual block: ReLU(shortcut + gated x), all [B, H, L, C]. */
+  public static FeatureMap residual(
+      GraphScope g, FeatureMap x, FeatureMap shortcut, int reduction) {
+    SDVariable gate = gate(g, x, reduction);
+    if (g.kernels()) {
+      SDVariable y = GatedResidual.of(g.graph(), shortcut.variable(), x.variable(), gate);
+      return x.with(y, x.channels());
+    }
+    SDVariable sum = shortcut.variable().add(gated(g, x, gate));
+    return Relu.of(g, x.with(sum, x.channels()));
+  }
+
+  private static SDVariable gate(GraphScope g, FeatureMap x, int reduction) {
     int channels = x.channels();
     int hidden = Math.max(1, channels / reduction);
     SameDiff graph = g.graph();
@@ -24,10 +41,13 @@ public final class SqueezeExcite {
     SDVariable down = g.parameter("down", Init.XAVIER, true, channels, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, channels).variable();
     SDVariable inner = graph.nn().relu(graph.mmul(squeezed, down), 0);
-    SDVariable gate = graph.nn().sigmoid(graph.mmul(inner, up));
-    SDVariable row = graph.reshape(gate, g.batch(), 1, channels);
+    return graph.nn().sigmoid(graph.mmul(inner, up));
+  }
+
+  private static SDVariable gated(GraphScope g, FeatureMap x, SDVariable gate) {
+    SDVariable row = g.graph().reshape(gate, g.batch(), 1, x.channels());
     FeatureMap spread =
         TimeProduct.spread(g, row, "ones-" + x.positions(), Nd4j.ones(x.positions(), 1), x);
-    return x.with(x.variable().mul(spread.variable()), channels);
+    return x.variable().mul(spread.variable());
   }
 }

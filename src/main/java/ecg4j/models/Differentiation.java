@@ -1,27 +1,78 @@
 package ecg4j.models;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Gradients of a graph. */
+/**
+ * Reverse-mode differentiation: adds the backward pass to the graph itself, operation by operation
+ * from the loss, each by its own {@code doDiff}.
+ *
+ * <p>SameDiff's {@code createGradFunction} does the same on a copy of the graph, which it makes by
+ * writing operations out and reading them back. That knows no operations but ND4J's own, loses some
+ * of their settings (batchNorm's axis), and prints a line per operation to the standard output.
+ */
 final class Differentiation {
   private Differentiation() {}
 
   /**
-   * The graph with its backward pass. SameDiff prints a line per operation to the standard output
-   * while it builds one, where results belong; it is kept from that.
+   * Gradients of a scalar.
+   *
+   * @param sources names of the variables whose gradients are wanted
+   * @return the gradient of each source that the loss depends on
    */
-  static synchronized SameDiff of(SameDiff graph, String loss) {
-    graph.setLossVariables(loss);
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    try {
-      graph.createGradFunction();
-    } finally {
-      System.setOut(out);
+  static Map<String, SDVariable> of(SameDiff graph, SDVariable loss, Collection<String> sources) {
+    List<SameDiffOp> ops = new ArrayList<>(graph.getOps().values());
+    Set<String> needed = dependents(ops, sources);
+    Map<String, SDVariable> gradients = new HashMap<>();
+    gradients.put(loss.name(), graph.constant("one", Nd4j.scalar(loss.dataType(), 1)));
+    // Operations are kept in the order in which they were added, inputs before users.
+    for (int i = ops.size() - 1; i >= 0; i--) {
+      backward(graph, ops.get(i), needed, gradients);
     }
-    return graph.getFunction("grad");
+    gradients.keySet().retainAll(sources);
+    return gradients;
+  }
+
+  /** Everything that depends on a source, and the sources. */
+  private static Set<String> dependents(List<SameDiffOp> ops, Collection<String> sources) {
+    Set<String> dependents = new HashSet<>(sources);
+    for (SameDiffOp op : ops) {
+      if (op.getInputsToOp() != null
+          && op.getInputsToOp().stream().anyMatch(dependents::contains)) {
+        dependents.addAll(op.getOutputsOfOp());
+      }
+    }
+    return dependents;
+  }
+
+  private static void backward(
+      SameDiff graph, SameDiffOp op, Set<String> needed, Map<String, SDVariable> gradients) {
+    List<String> outputs = op.getOutputsOfOp();
+    List<String> inputs = op.getInputsToOp();
+    if (inputs == null
+        || inputs.stream().noneMatch(needed::contains)
+        || outputs.stream().noneMatch(gradients::containsKey)) {
+      return;
+    }
+    List<SDVariable> incoming = new ArrayList<>();
+    for (String output : outputs) {
+      SDVariable gradient = gradients.get(output);
+      incoming.add(gradient == null ? graph.zerosLike(graph.getVariable(output)) : gradient);
+    }
+    List<SDVariable> outgoing = op.getOp().doDiff(incoming);
+    for (int i = 0; i < outgoing.size(); i++) {
+      if (needed.contains(inputs.get(i))) {
+        gradients.merge(inputs.get(i), outgoing.get(i), SDVariable::add);
+      }
+    }
   }
 }

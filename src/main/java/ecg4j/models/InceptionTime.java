@@ -58,7 +58,7 @@ record InceptionTime(
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
     FeatureMap x = new FeatureMap(g.graph().reshape(signal, g.batch(), 1, window, 1), 1, window, 1);
-    x = Relu.of(g, NormedConvolutions.of(g.in("stem"), x, Convolution.of(width, STEM_KERNEL)));
+    x = NormedConvolutions.rectified(g.in("stem"), x, Convolution.of(width, STEM_KERNEL));
     x = PositionEmbedding.of(g.in("stem"), x);
     for (int i = 0; i < depth; i++) {
       x = block(g.in("block" + i), x, i % 2 == 1);
@@ -77,12 +77,11 @@ record InceptionTime(
   private FeatureMap block(GraphScope g, FeatureMap x, boolean dilated) {
     FeatureMap y =
         dilated ? Inception.dilations(g, x, width) : Inception.kernels(g, x, width, true);
-    y = SqueezeExcite.of(g.in("gate"), Relu.of(g, y), REDUCTION);
     FeatureMap shortcut =
         x.channels() == y.channels()
             ? x
             : NormedConvolutions.of(g.in("shortcut"), x, Convolution.of(y.channels(), 1));
-    return Relu.of(g, y.with(shortcut.variable().add(y.variable()), y.channels()));
+    return SqueezeExcite.residual(g.in("gate"), y, shortcut, REDUCTION);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ecg4j.models;
 
+import ecg4j.kernels.Kernel;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
 import java.util.Arrays;
@@ -31,23 +32,34 @@ public final class InferenceGraph implements AutoCloseable {
 
   private final Network network;
   private final Parameters parameters;
-  private final boolean folded;
+  private final Form form;
   private final TreeMap<Integer, Fixed> graphs = new TreeMap<>();
 
-  private InferenceGraph(Network network, Parameters parameters, boolean folded) {
+  /** How the function is put into operations. */
+  enum Form {
+    /** {@link ecg4j.kernels}, the fastest where they can compute. */
+    KERNELS,
+    /** ND4J's operations, batch norms folded into the layers before them. */
+    FOLDED,
+    /** ND4J's operations, every layer as it stands: the reference for the others. */
+    PLAIN
+  }
+
+  private InferenceGraph(Network network, Parameters parameters, Form form) {
     this.network = network;
     this.parameters = parameters.copy();
-    this.folded = folded;
+    this.form = form;
   }
 
   /** The fast one. */
   public static InferenceGraph of(Network network, Parameters parameters) {
-    return new InferenceGraph(network, parameters, true);
+    boolean kernels = Kernel.canCompute(parameters.type());
+    return in(kernels ? Form.KERNELS : Form.FOLDED, network, parameters);
   }
 
-  /** Every layer as it stands, nothing folded: the reference for {@link #of}. */
-  static InferenceGraph unfolded(Network network, Parameters parameters) {
-    return new InferenceGraph(network, parameters, false);
+  /** In a given form. */
+  static InferenceGraph in(Form form, Network network, Parameters parameters) {
+    return new InferenceGraph(network, parameters, form);
   }
 
   /** The network. */
@@ -73,10 +85,24 @@ public final class InferenceGraph implements AutoCloseable {
 
   /**
    * The graph at one batch size, for export: placeholders {@code signal} and, where read, {@code
-   * rr}; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants.
+   * rr}; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants; ND4J's operations
+   * only, batch norms folded.
    */
-  public synchronized SameDiff graph(int batch) {
-    return fixed(batch).graph;
+  public SameDiff graph(int batch) {
+    return graph(Form.FOLDED, batch);
+  }
+
+  private SameDiff graph(Form form, int batch) {
+    GraphScope.Purpose purpose =
+        form == Form.FOLDED ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
+    GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
+    if (form == Form.KERNELS) {
+      g = g.withKernels();
+    }
+    Inputs inputs = Inputs.of(g, network);
+    SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
+    g.graph().nn().softmax(PROBABILITIES, logits, 1);
+    return g.graph();
   }
 
   private synchronized float[] run(String output, float[] signals, float[] rr, int n) {
@@ -119,25 +145,17 @@ public final class InferenceGraph implements AutoCloseable {
   /** The graph at one batch size. */
   private final class Fixed {
     final int batch;
-    final SameDiff graph;
     final Plan plan;
     final Map<String, INDArray> feeds = new LinkedHashMap<>();
 
     Fixed(int batch) {
       this.batch = batch;
-      GraphScope.Purpose purpose =
-          folded ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
-      GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
-      Inputs inputs = Inputs.of(g, network);
-      SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
-      graph = g.graph();
-      graph.nn().softmax(PROBABILITIES, logits, 1);
       DataType type = parameters.type();
       feeds.put(Inputs.SIGNAL, Nd4j.zeros(type, batch, network.window()));
       if (network.rrWidth() > 0) {
         feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
       }
-      plan = new Plan(graph, feeds, List.of(LOGITS, PROBABILITIES));
+      plan = new Plan(graph(form, batch), feeds, List.of(LOGITS, PROBABILITIES));
     }
 
     void run(String output, float[] signals, float[] rr, int from, int count, float[] results) {

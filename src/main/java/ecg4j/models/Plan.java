@@ -1,5 +1,6 @@
 package ecg4j.models;
 
+import ecg4j.kernels.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph of constant shapes, made ready to run again and again: its operations in order, each with
- * its arrays bound for good. A run is nothing but one native call per operation.
+ * its arrays bound for good. A run is nothing but one call per operation, native or a {@link
+ * Kernel}.
  *
  * <p>SameDiff's own session does the same work anew every time: it looks for what to run next,
  * computes each shape, hashes the content of every array to track its use, and tells arrays apart
@@ -41,7 +43,9 @@ final class Plan implements AutoCloseable {
 
   private record Call(DifferentialFunction op, OpContext context) {
     void run() {
-      if (op instanceof CustomOp custom) {
+      if (op instanceof Kernel kernel) {
+        kernel.compute(context.getInputArrays(), context.getOutputArrays());
+      } else if (op instanceof CustomOp custom) {
         Nd4j.exec(custom, context);
       } else {
         Nd4j.exec((Op) op, context);

@@ -1,5 +1,6 @@
 package ecg4j.models;
 
+import ecg4j.kernels.Kernel;
 import ecg4j.layers.BatchNorm;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
@@ -57,17 +58,24 @@ public final class TrainingGraph implements AutoCloseable {
   private final Plan plan;
   private boolean uncommitted;
 
-  private TrainingGraph(Network network, Parameters parameters, int batch, DataType type) {
+  private TrainingGraph(
+      Network network, Parameters parameters, int batch, DataType type, boolean kernels) {
     this.network = network;
     this.parameters = parameters;
     this.batch = batch;
     GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
+    if (kernels) {
+      g = g.withKernels();
+    }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
     SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, type, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, type, batch);
-    graph.loss().softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
+    SDVariable loss =
+        graph
+            .loss()
+            .softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
     this.masks = g.masks();
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.batchStatistics = parameters.statistics().dup();
@@ -86,19 +94,24 @@ public final class TrainingGraph implements AutoCloseable {
       graph.concat(STATISTICS, 0, g.batchStatistics().toArray(SDVariable[]::new));
       outputs.add(STATISTICS);
     }
-    SameDiff gradients = Differentiation.of(graph, LOSS);
+    List<String> trainable =
+        parameters.specs().stream()
+            .filter(ParameterSpec::trainable)
+            .map(ParameterSpec::name)
+            .toList();
+    Map<String, SDVariable> derivatives = Differentiation.of(graph, loss, trainable);
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.trainable()) {
         INDArray part =
             gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + spec.size()));
-        String name = graph.getVariable(spec.name()).gradient().name();
+        String name = derivatives.get(spec.name()).name();
         this.gradients.put(name, part.reshape('c', spec.shape()));
         outputs.add(name);
         from += spec.size();
       }
     }
-    this.plan = new Plan(gradients, feeds, outputs);
+    this.plan = new Plan(graph, feeds, outputs);
   }
 
   /**
@@ -112,7 +125,12 @@ public final class TrainingGraph implements AutoCloseable {
     if (batch < 2) {
       throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
     }
-    return new TrainingGraph(network, parameters, batch, type);
+    return new TrainingGraph(network, parameters, batch, type, Kernel.canCompute(type));
+  }
+
+  /** Without kernels, of ND4J's operations alone: the reference for {@link #build}. */
+  static TrainingGraph plain(Network network, Parameters parameters, int batch, DataType type) {
+    return new TrainingGraph(network, parameters, batch, type, false);
   }
 
   /** Beats a step. */

@@ -1,0 +1,81 @@
+package ecg4j.kernels;
+
+/**
+ * Passes over [B, L, C] in blocks of whole rows that fit the first cache. Values per channel are
+ * laid out as often as a block has rows, so that every loop reads all its arrays at one index.
+ */
+final class Rows {
+  private static final int BLOCK = 2048;
+
+  final int beats;
+  final int length;
+  final int channels;
+
+  /** Rows in a block. */
+  final int rows;
+
+  Rows(int beats, int length, int channels) {
+    this.beats = beats;
+    this.length = length;
+    this.channels = channels;
+    this.rows = Math.max(1, Math.min(length, BLOCK / channels));
+  }
+
+  /** Shape [B, …, C] of an array. */
+  static Rows of(long[] shape) {
+    long length = 1;
+    for (int i = 1; i < shape.length - 1; i++) {
+      length *= shape[i];
+    }
+    return new Rows((int) shape[0], (int) length, (int) shape[shape.length - 1]);
+  }
+
+  /** All rows of the batch. */
+  int total() {
+    return beats * length;
+  }
+
+  /** Floats in a block. */
+  int block() {
+    return rows * channels;
+  }
+
+  /** What is done with n floats from {@code at} on; n is a multiple of the channels. */
+  interface Pass {
+    void run(int at, int n);
+  }
+
+  /** The blocks of one beat. */
+  void blocks(int beat, Pass pass) {
+    int from = beat * length * channels;
+    int size = length * channels;
+    for (int done = 0; done < size; done += block()) {
+      pass.run(from + done, Math.min(block(), size - done));
+    }
+  }
+
+  /** Values per channel, repeated over a block. */
+  void repeat(float[] values, int valuesAt, float[] block) {
+    System.arraycopy(values, valuesAt, block, 0, channels);
+    for (int done = channels; done < block(); done *= 2) {
+      System.arraycopy(block, 0, block, done, Math.min(done, block() - done));
+    }
+  }
+
+  /** As {@link #repeat(float[], int, float[])}, in an array of its own. */
+  float[] repeated(float[] values) {
+    float[] block = new float[block()];
+    repeat(values, 0, block);
+    return block;
+  }
+
+  /** Adds a block's sums to sums per channel, and clears the block. */
+  void fold(float[] block, double[] sums, int sumsAt) {
+    for (int r = 0, i = 0; r < rows; r++) {
+      for (int c = 0; c < channels; c++, i++) {
+        sums[sumsAt + c] += block[i];
+        block[i] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package ecg4j.kernels;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Working memory of one thread, kept from one kernel to the next: it stays in the caches and no
+ * step allocates. A name stands for one piece of memory until the next kernel asks for it.
+ */
+final class Scratch {
+  private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(Scratch::new);
+
+  private final Map<String, Memory> natives = new HashMap<>();
+  private final Map<String, float[][]> heap = new HashMap<>();
+
+  private Scratch() {}
+
+  static Scratch mine() {
+    return MINE.get();
+  }
+
+  /** Native memory of at least this size, content undefined. */
+  Memory memory(String name, long size) {
+    Memory memory = natives.get(name);
+    if (memory == null || memory.buffer.capacity() < size) {
+      memory = Memory.allocate(size);
+      natives.put(name, memory);
+    }
+    return memory;
+  }
+
+  /** So many arrays of at least this length, content undefined. */
+  float[][] arrays(String name, int count, int length) {
+    float[][] arrays = heap.get(name);
+    if (arrays == null || arrays.length < count || arrays[0].length < length) {
+      arrays = new float[count][length];
+      heap.put(name, arrays);
+    }
+    return arrays;
+  }
+}
