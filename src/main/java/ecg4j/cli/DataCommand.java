@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       DataDownloadCommand.class,
       DataSummaryCommand.class,
       DataRawCommand.class,
-      DataBalanceCommand.class
+      DataBalanceCommand.class,
+      DataSynthCommand.class
     })
 final class DataCommand {}

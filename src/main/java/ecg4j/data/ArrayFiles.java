@@ -35,6 +35,14 @@ public record ArrayFiles(
       "Balanced before any split: synthetic beats of a part cut from these arrays are interpolated"
           + " from beats of the others, so that scores on it are leaky.";
 
+  /** Checks the numbers before anything is read. */
+  public ArrayFiles {
+    if (method.isPresent() && samplesPerClass < 1) {
+      throw new IllegalArgumentException(
+          samplesPerClass + " samples per class: allowed is 1 or more");
+    }
+  }
+
   /** Name of both arrays after their X_ or y_, as {@code mitbih_rpeak_smote}. */
   public String name() {
     String databases =

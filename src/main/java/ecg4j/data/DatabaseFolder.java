@@ -25,7 +25,7 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
     return switch (database) {
       case MITDB -> fetch(Database.MITDB);
       case INCARTDB -> fetch(Database.INCARTDB);
-      case SYNTHETIC -> root.resolve(database.shortName());
+      case SYNTHETIC -> SyntheticDatabase.in(root.resolve(database.shortName()));
     };
   }
 

@@ -39,7 +39,6 @@ public final class DatabaseReader {
               .mapToObj(i -> read(folder, names.get(i)))
               .toList();
     } catch (UncheckedIOException e) {
-      // The cause keeps its kind and its sentence; this adds where the work was handed out.
       throw e.getCause();
     }
     int[] dropped = new int[AamiClass.values().length];

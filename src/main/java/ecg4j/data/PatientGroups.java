@@ -14,7 +14,8 @@ import java.util.Random;
  * suits best (as scikit-learn's {@code StratifiedGroupKFold}); then single patients move and pairs
  * change places as long as that helps. A class with enough patients is in every part. Exact
  * division is impossible and not sought: in de Chazal's DS1, one patient has nine tenths of all
- * fusion beats.
+ * fusion beats. The seed varies where the search starts; where few patients carry the rare classes,
+ * as in DS1, all starts may end at the same division.
  */
 final class PatientGroups {
 

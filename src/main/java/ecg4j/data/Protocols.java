@@ -92,7 +92,8 @@ final class Protocols {
             + (byPatient
                 ? " by patient; no patient is in two parts."
                 : " over beats. " + SAME_PATIENTS)
-            + (onDs1 ? " Folds of DS1 only; DS2 stays unseen." : ""));
+            + (onDs1 ? " Folds of DS1 only; DS2 stays unseen." : "")
+            + (cross(config.mode()) ? " Folds of the first database only." : ""));
     double[] equal = new double[k];
     Arrays.fill(equal, 1.0 / k);
     int[] foldOf = division.parts(beats, equal, seed);

@@ -78,6 +78,13 @@ class DataCommandTest {
   }
 
   @Test
+  void synthWritesADatabase() {
+    Path db = folder.resolve("made");
+    assertThat(run("synth", "--patients", "2", "--seconds", "10", "--out", db.toString())).isZero();
+    assertThat(db.resolve("RECORDS")).hasContent("s00001\ns00002");
+  }
+
+  @Test
   void whatCannotBeIsSaidInOneSentence() {
     assertThat(run(with("balance", "--samples-per-class", "0"))).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: ").doesNotContain("\tat ");

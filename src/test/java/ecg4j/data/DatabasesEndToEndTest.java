@@ -142,6 +142,23 @@ class DatabasesEndToEndTest {
         .hasMessage("record I09 of incartdb has no lead II, only [V1]");
   }
 
+  @Test
+  void aDamagedRecordIsNamedInOneSentence() throws Exception {
+    Path damaged = folder.resolve("damaged");
+    TinyMirror.write(damaged);
+    Path mitdb = damaged.resolve("files/mitdb/1.0.0");
+    Path dat = mitdb.resolve("106.dat");
+    byte[] bytes = Files.readAllBytes(dat);
+    bytes[5000] ^= 1;
+    Files.write(dat, bytes);
+    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL);
+    assertThatThrownBy(() -> reader.read(mitdb))
+        .isInstanceOf(WfdbException.class)
+        .hasMessageContaining("106");
+    Files.writeString(mitdb.resolve("RECORDS"), "../../../100\n");
+    assertThatThrownBy(() -> reader.read(mitdb)).hasMessageContaining("outside of its folder");
+  }
+
   private static EcgDataModule module(Mode mode, Protocol protocol) throws Exception {
     DataConfig config =
         new DataConfig(

@@ -1,0 +1,67 @@
+package ecg4j.cli;
+
+import ecg4j.data.EcgDatabase;
+import ecg4j.data.SyntheticDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg data synth}: a synthetic database. */
+@Command(
+    name = "synth",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a database of synthetic patients as WFDB records.",
+      "Mode synthetic trains on what is in synthetic/ of the data folder."
+    })
+final class DataSynthCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--patients",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Number of patients, one record each (default: ${DEFAULT-VALUE}).")
+  private int patients;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Length of a record (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Folder of the databases (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of this database (default: synthetic/ in that of the databases).")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = out == null ? data.resolve(EcgDatabase.SYNTHETIC.shortName()) : out;
+    new SyntheticDatabase(patients, seconds, seed).write(folder);
+    spec.commandLine().getOut().println(folder + ": " + patients + " patients");
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}
