@@ -35,8 +35,9 @@ final class Adasyn {
         Arrays.stream(ratios(c, rows)).mapToInt(r -> (int) Math.rint(r * missing)).toArray();
     if (Arrays.stream(counts).noneMatch(n -> n > 0)) {
       throw new IllegalArgumentException(
-          "ADASYN cannot share %d beats of class %s out over %d: "
-              + "each gets less than half; use SMOTE".formatted(missing, c, rows.length));
+          ("ADASYN cannot share %d beats of class %s out over %d: "
+                  + "each gets less than half; use SMOTE")
+              .formatted(missing, c, rows.length));
     }
     return counts;
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -85,6 +86,7 @@ final class Neighbours {
         // [candidates, queries] in column order: the candidates of one query lie side by side.
         try (INDArray product = Nd4j.createUninitialized(new long[] {count, queries.length}, 'f')) {
           Nd4j.gemm(block, rows, product, false, true, 1, 0);
+          Nd4j.getAffinityManager().ensureLocation(product, AffinityManager.Location.HOST);
           ((FloatPointer) product.data().pointer()).get(products, 0, count * queries.length);
         }
         int start = first;

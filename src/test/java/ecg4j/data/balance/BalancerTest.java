@@ -60,6 +60,14 @@ class BalancerTest {
   }
 
   @Test
+  void undersamplingLeavesSmallClassesAsTheyAre() {
+    int[] labels = labels(50, 5, 1, 0, 7);
+    Recipe recipe =
+        new Balancer(BalanceMethod.UNDERSAMPLE, 20, 1).balance(noise(63 * WIDTH, 1), WIDTH, labels);
+    assertThat(countsOf(recipe.labels(labels))).containsExactly(20, 5, 1, 0, 7);
+  }
+
+  @Test
   void aSingleBeatIsRepeated() {
     Recipe recipe =
         new Balancer(BalanceMethod.ADASYN, 4, 1).balance(new float[] {1, 2}, 2, new int[] {3});
@@ -94,6 +102,14 @@ class BalancerTest {
             () -> new Balancer(BalanceMethod.ADASYN, 30, 1).balance(x, 1, labels(30, 0, 10)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class V");
+  }
+
+  @Test
+  void adasynSaysThatTooFewBeatsAreMissing() {
+    float[] x = noise(80, 6);
+    assertThatThrownBy(
+            () -> new Balancer(BalanceMethod.ADASYN, 41, 1).balance(x, 1, labels(40, 0, 40)))
+        .hasMessageContaining("cannot share 1 beats of class N out over 40: each gets");
   }
 
   @Test
