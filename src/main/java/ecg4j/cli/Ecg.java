@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     version = "ecg4j 0.1.0",
     description = "ECG arrhythmia classification on Deeplearning4j.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataCommand.class, ConfigCommand.class, TrainCommand.class, WfdbCommand.class})
+    subcommands = {
+      DataCommand.class,
+      ConfigCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      WfdbCommand.class
+    })
 public final class Ecg {
 
   /** Exit code of everything that the user can mend: bad input, a missing file, no network. */

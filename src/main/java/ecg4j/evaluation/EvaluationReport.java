@@ -35,7 +35,7 @@ public record EvaluationReport(
     return new EvaluationReport(
         info,
         PaperMetrics.of(predictions),
-        bootstrap.intervals(PatientBootstrap.DRAWS, SEED),
+        bootstrap.intervals(info.draws(), SEED),
         bootstrap.patients(),
         byRecord(predictions));
   }
@@ -73,7 +73,7 @@ public record EvaluationReport(
         : String.format(
             Locale.ROOT,
             "95 %% CI: percentiles of %,d bootstrap draws over %,d patients.",
-            PatientBootstrap.DRAWS,
+            info.draws(),
             patients);
   }
 

@@ -11,14 +11,17 @@ import java.util.Map;
  * @param title what was evaluated, for instance {@code InceptionTime tiny, mitdb}
  * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code
  *     kfold-beat-5}, {@code kfold-patient-5}; what it means is written beside it
- * @param leaky whether test beats were in reach of training; stamps every table, figure and file
+ * @param stamp why these numbers are no estimate of anything, or nothing; where there is one, it
+ *     stands in every table, figure and file
+ * @param draws of the patient bootstrap
  * @param history epochs of the training, or none
  * @param provenance commit, data checksum, seed, …; shown in this order
  */
 public record ReportInfo(
     String title,
     String protocol,
-    boolean leaky,
+    String stamp,
+    int draws,
     List<EpochRow> history,
     Map<String, String> provenance) {
 
@@ -36,14 +39,24 @@ public record ReportInfo(
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 
+  /** With the usual number of draws, and {@link #LEAKY} as the stamp of what is leaky. */
+  public ReportInfo(
+      String title,
+      String protocol,
+      boolean leaky,
+      List<EpochRow> history,
+      Map<String, String> provenance) {
+    this(title, protocol, leaky ? LEAKY : "", PatientBootstrap.DRAWS, history, provenance);
+  }
+
   /** A report without history, provenance or stamp. */
   public static ReportInfo of(String title, String protocol) {
     return new ReportInfo(title, protocol, false, List.of(), Map.of());
   }
 
-  /** The stamp, or nothing. */
-  public String stamp() {
-    return leaky ? LEAKY : "";
+  /** Whether test beats were in reach of training. */
+  public boolean leaky() {
+    return !stamp.isEmpty();
   }
 
   /** The protocol with what it means for the numbers. */

@@ -28,7 +28,7 @@ public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] after the softmax. */
   public static final String PROBABILITIES = "probabilities";
 
-  private static final int[] BATCHES = {1, 16, 64, 256};
+  private static final int[] BATCHES = {1, 4, 16, 64, 256};
 
   private final Network network;
   private final Parameters parameters;
@@ -121,13 +121,15 @@ public final class InferenceGraph implements AutoCloseable {
     return results;
   }
 
+  /** The largest that n fills, or the next where n fills more than half of it. */
   private static int batchFor(int n) {
+    int chosen = BATCHES[0];
     for (int batch : BATCHES) {
-      if (n <= batch) {
-        return batch;
+      if (2 * n > batch) {
+        chosen = batch;
       }
     }
-    return BATCHES[BATCHES.length - 1];
+    return chosen;
   }
 
   private Fixed fixed(int batch) {

@@ -203,7 +203,13 @@ public final class CrossValidation {
     return EvaluationReport.write(
         directory.path(),
         CrossValidationResult.pool(folds),
-        new ReportInfo(title, protocol(), leaky, List.of(), entries));
+        new ReportInfo(
+            title,
+            protocol(),
+            leaky ? ReportInfo.LEAKY : "",
+            config.evaluation().bootstrap(),
+            List.of(),
+            entries));
   }
 
   private void state(RunState.Stage stage, String reason, boolean leaky) throws IOException {

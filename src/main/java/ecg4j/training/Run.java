@@ -189,7 +189,13 @@ final class Run {
             .toList();
     String data = config.data().mode().name().toLowerCase(Locale.ROOT);
     String title = network.name() + " " + network.variant() + ", " + data;
-    return new ReportInfo(title, split.protocol(), split.leaky(), rows, provenance.entries());
+    return new ReportInfo(
+        title,
+        split.protocol(),
+        split.leaky() ? ReportInfo.LEAKY : "",
+        config.evaluation().bootstrap(),
+        rows,
+        provenance.entries());
   }
 
   private void state(RunState.Stage stage, String reason) throws IOException {

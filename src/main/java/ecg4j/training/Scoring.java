@@ -49,10 +49,15 @@ public record Scoring(int batchSize) {
       beats.copySignal(from + i, signals, i * window);
       beats.copyRr(from + i, rr, i * rrWidth);
     }
-    float[] flat = graph.probabilities(signals, graph.network().rrWidth() == 0 ? null : rr, count);
-    int classes = flat.length / count;
-    float[][] rows = new float[count][];
-    for (int i = 0; i < count; i++) {
+    return rows(
+        graph.probabilities(signals, graph.network().rrWidth() == 0 ? null : rr, count), count);
+  }
+
+  /** [n · classes] as n rows. */
+  static float[][] rows(float[] flat, int n) {
+    int classes = flat.length / n;
+    float[][] rows = new float[n][];
+    for (int i = 0; i < n; i++) {
       rows[i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
     }
     return rows;

@@ -1,0 +1,106 @@
+package ecg4j.cli;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.evaluation.EvaluationReport;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.ThroughputReport;
+import ecg4j.training.Evaluator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg evaluate}: scores a trained model again, or on other data, and times it. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Scores a trained model on its own test part, or on that of another experiment.",
+    footer = {
+      "Any key of the experiment can be set: --data.map ec57",
+      "Where the test part holds patients that the model was trained on, the report is stamped."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR|FILE",
+      description = "The directory of a complete run, or a model file.")
+  private Path model;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The experiment whose test part is scored; without it, the model's own.")
+  private Path config;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The report's folder (default: results/NAME/TIME-evaluation).")
+  private Path out;
+
+  @Option(names = "--latex", description = "Print the tables for a paper instead.")
+  private boolean latex;
+
+  @Option(
+      names = "--benchmark",
+      description = "Also measure latency and throughput, batch sizes 1 to 256.")
+  private boolean benchmark;
+
+  @Unmatched private final List<String> arguments = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Setting> settings = Setting.of(arguments);
+    Evaluator evaluator = Evaluator.of(model, own -> experiment(own, settings));
+    Path folder = out == null ? folder(evaluator.config()) : out;
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    EvaluationReport report = evaluator.report(folder, command);
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(latex ? report.latex() : report.console());
+    if (benchmark) {
+      ThroughputReport speed = evaluator.benchmark(Throughput.Effort.STANDARD);
+      speed.write(folder);
+      print.println(speed.console());
+    }
+    print.flush();
+    spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
+    return 0;
+  }
+
+  private ExperimentConfig experiment(ExperimentConfig own, List<Setting> settings)
+      throws IOException {
+    if (config != null) {
+      return ConfigLoader.load(config, settings);
+    }
+    Map<String, String> changes = new LinkedHashMap<>();
+    settings.forEach(setting -> changes.put(setting.key(), setting.value()));
+    return ConfigKeys.with(own, changes);
+  }
+
+  private static Path folder(ExperimentConfig config) {
+    String time =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss")
+            .format(ZonedDateTime.now(ZoneOffset.UTC));
+    return Path.of("results", config.name(), time + "-evaluation");
+  }
+}

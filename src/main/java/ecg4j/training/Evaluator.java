@@ -1,0 +1,203 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Beat;
+import ecg4j.data.BeatSet;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.evaluation.EvaluationReport;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.ThroughputReport;
+import ecg4j.models.InferenceGraph;
+import ecg4j.models.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Scores a trained model again: on its own test part, or on that of another experiment. In the
+ * second case it first finds out which beats and patients the model was trained on; where the test
+ * part holds any of them, the report is stamped.
+ *
+ * <pre>{@code
+ * Evaluator evaluator = Evaluator.of(Path.of("results/demo/2026-01-31T12-00-00"), own -> own);
+ * System.out.println(evaluator.report(Path.of("results/again"), List.of()).console());
+ * }</pre>
+ */
+public final class Evaluator {
+
+  private static final int BENCHMARK_BEATS = 1024;
+
+  private final Path file;
+  private final ModelFile model;
+  private final ExperimentConfig config;
+  private final Split split;
+  private final String stamp;
+  private final String checksum;
+
+  private Evaluator(
+      Path file,
+      ModelFile model,
+      ExperimentConfig config,
+      Split split,
+      String stamp,
+      String checksum) {
+    this.file = file;
+    this.model = model;
+    this.config = config;
+    this.split = split;
+    this.stamp = stamp;
+    this.checksum = checksum;
+  }
+
+  /** How an experiment is told what to change, once the model's own is known. */
+  @FunctionalInterface
+  public interface Experiment {
+    ExperimentConfig from(ExperimentConfig ofTheModel) throws IOException;
+  }
+
+  /**
+   * Reads model and data.
+   *
+   * @param model a complete run's directory, whose best model is taken, or a model file
+   * @param experiment whose test part is scored, given the model's own
+   * @throws IOException if the run is not complete, the file is damaged, or data cannot be had
+   */
+  public static Evaluator of(Path model, Experiment experiment) throws IOException {
+    Path file = Files.isDirectory(model) ? RunDirectory.complete(model).resolve("best.npz") : model;
+    ModelFile trained = ModelFile.read(file);
+    ExperimentConfig config = experiment.from(trained.config());
+    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    Split split = data.split();
+    return new Evaluator(
+        file, trained, config, split, stamp(trained.config(), config, split), data.checksum());
+  }
+
+  private static String stamp(ExperimentConfig trained, ExperimentConfig tested, Split split)
+      throws IOException {
+    if (split.leaky()) {
+      return ReportInfo.LEAKY;
+    }
+    if (trained.data().equals(tested.data()) && trained.seed() == tested.seed()) {
+      return "";
+    }
+    Split own = EcgDataModule.of(trained.data(), trained.seed()).split();
+    Set<String> beats = new HashSet<>();
+    Set<String> patients = new HashSet<>();
+    for (BeatSet part : List.of(own.train(), own.validation())) {
+      for (int i = 0; i < part.size(); i++) {
+        beats.add(place(part.beat(i)));
+        patients.add(patient(part.beat(i)));
+      }
+    }
+    int knownBeats = 0;
+    Set<String> knownPatients = new HashSet<>();
+    for (int i = 0; i < split.test().size(); i++) {
+      Beat beat = split.test().beat(i);
+      knownBeats += beats.contains(place(beat)) ? 1 : 0;
+      if (patients.contains(patient(beat))) {
+        knownPatients.add(patient(beat));
+      }
+    }
+    return knownPatients.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "LEAKY: this model was trained on %,d of these beats, and on %d of these patients",
+            knownBeats,
+            knownPatients.size());
+  }
+
+  private static String place(Beat beat) {
+    return beat.database() + "/" + beat.record() + "/" + beat.sample();
+  }
+
+  private static String patient(Beat beat) {
+    return beat.database() + "/" + beat.patient();
+  }
+
+  /** The experiment whose test part is scored. */
+  public ExperimentConfig config() {
+    return config;
+  }
+
+  /** Why the score is no estimate of anything, or nothing. */
+  public String stamp() {
+    return stamp;
+  }
+
+  /**
+   * Scores the test part.
+   *
+   * @param directory the report's folder
+   * @param command for the provenance
+   */
+  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+    Predictions predictions;
+    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+      predictions = new Scoring(config.evaluation().batchSize()).predict(graph, split.test());
+    }
+    Provenance provenance = Provenance.of(config.seed(), model.network(), split, checksum, command);
+    provenance.entries().put("model", file.toString());
+    provenance.ended();
+    provenance.write(Files.createDirectories(directory));
+    PredictionsCsv.write(directory.resolve(PredictionsCsv.NAME), split.test(), predictions);
+    ReportInfo info =
+        new ReportInfo(
+            title(),
+            split.protocol(),
+            stamp,
+            config.evaluation().bootstrap(),
+            List.of(),
+            provenance.entries());
+    return EvaluationReport.write(directory, predictions, info);
+  }
+
+  private String title() {
+    return "%s %s, %s"
+        .formatted(
+            model.network().name(),
+            model.network().variant(),
+            config.data().mode().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Latency and throughput of the model on beats of the test part, batch size by batch size. */
+  public ThroughputReport benchmark(Throughput.Effort effort) {
+    int window = model.network().window();
+    int rrWidth = model.network().rrWidth();
+    BeatSet beats = split.test();
+    float[][] rows = new float[Math.min(BENCHMARK_BEATS, beats.size())][window + rrWidth];
+    for (int i = 0; i < rows.length; i++) {
+      beats.copySignal(i, rows[i], 0);
+      if (rrWidth > 0) {
+        beats.copyRr(i, rows[i], window);
+      }
+    }
+    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+      return new ThroughputReport(
+          title(),
+          Map.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
+          Throughput.measure(given -> classify(graph, given), rows, Throughput.BATCHES, effort));
+    }
+  }
+
+  private static float[][] classify(InferenceGraph graph, float[][] rows) {
+    int window = graph.network().window();
+    int rrWidth = graph.network().rrWidth();
+    float[] signals = new float[rows.length * window];
+    float[] rr = new float[rows.length * rrWidth];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, signals, i * window, window);
+      System.arraycopy(rows[i], window, rr, i * rrWidth, rrWidth);
+    }
+    return Scoring.rows(
+        graph.probabilities(signals, rrWidth == 0 ? null : rr, rows.length), rows.length);
+  }
+}
