@@ -82,7 +82,7 @@ public record ArrayFiles(
       }
     }
     Npy.write(y, set.labels());
-    Path part = Files.createTempFile(folder, name(), ".part");
+    Path part = folder.resolve(name() + ".json.part");
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(part.toFile(), provenance(sources, set));

@@ -84,7 +84,9 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     }
     Path target = folder.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    Path part = Files.createTempDirectory(target.getParent(), target.getFileName() + ".part");
+    // Not a system temporary folder: that would be readable by its owner alone.
+    String own = target.getFileName() + ".part" + ProcessHandle.current().pid();
+    Path part = Files.createDirectory(target.resolveSibling(own));
     try {
       writeRecords(part);
       FileUtils.deleteDirectory(target.toFile());
