@@ -118,7 +118,7 @@ class DatabasesEndToEndTest {
     }
     assertThat(new ArrayFiles(Mode.MITBIH, LabelMap.EC57, Optional.empty(), 0, 0).name())
         .isEqualTo("mitbih_rpeak_raw");
-    assertThat(new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(Method.ADASYN), 0, 0).name())
+    assertThat(new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(Method.ADASYN), 9, 0).name())
         .isEqualTo("incart_rpeak_adasyn");
   }
 
