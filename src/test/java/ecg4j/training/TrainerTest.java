@@ -25,8 +25,16 @@ class TrainerTest {
                 "--training.batch_size=32",
                 "--training.epochs=4",
                 "--training.warmup_epochs=1"));
-    all.addAll(List.of(settings));
-    return ConfigLoader.defaults(Setting.of(all));
+    for (String setting : settings) {
+      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
+      all.add(setting);
+    }
+    return plain(all);
+  }
+
+  /** The defaults with these settings. */
+  static ExperimentConfig plain(List<String> settings) {
+    return ConfigLoader.defaults(Setting.of(settings));
   }
 
   @Test
