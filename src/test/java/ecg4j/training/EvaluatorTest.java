@@ -88,8 +88,7 @@ class EvaluatorTest {
       Files.copy(trained.directory().resolve(name), run.resolve(name));
     }
     String state = Files.readString(trained.directory().resolve("run.json"));
-    Files.writeString(
-        run.resolve("run.json"), state.replaceAll("(?i)\"complete\"", "\"RUNNING\""));
+    Files.writeString(run.resolve("run.json"), state.replaceAll("(?i)\"complete\"", "\"RUNNING\""));
     assertThatThrownBy(() -> Evaluator.of(run, own -> own))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not complete");
