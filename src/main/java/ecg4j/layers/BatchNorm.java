@@ -4,6 +4,7 @@ import ecg4j.kernels.Affine;
 import ecg4j.kernels.NormRelu;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -107,7 +108,7 @@ public final class BatchNorm {
    */
   private SDVariable batch(SDVariable x, int n) {
     SameDiff graph = g.graph();
-    SDVariable average = g.constant("average-" + n, Nd4j.ones(1, n).divi(n));
+    SDVariable average = g.constant("average-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     SDVariable m = graph.mmul(average, x);
     SDVariable v = graph.mmul(average, x.mul(x)).sub(m.mul(m));
     g.observe(graph.reshape(m, width));

@@ -13,10 +13,10 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
  * Convolution along time, [B, 1, L, in] → [B, 1, L, out], stride 1, zero padding that keeps the
  * length («same»), no bias of its own: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
  *
- * <p>The parameter is always [1, k, in, out]. How it is computed is chosen by its size (measured in
- * facts on ND4J, see the package's description): kernels of one sample are matrix products, long
- * kernels fold time into channels ({@link TimeFold}), dilations fold time into rows ({@link
- * DilationFold}).
+ * <p>The parameter is always [1, k, in, out]. A scope with kernels computes by {@link
+ * ConvolutionBank}. In ND4J's operations the form depends on the size: kernels of one sample are
+ * matrix products, long ones fold time into channels ({@link TimeFold}), dilations fold time into
+ * rows ({@link DilationFold}).
  *
  * @param out channels made
  * @param kernel samples, odd

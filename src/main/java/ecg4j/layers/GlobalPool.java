@@ -1,6 +1,7 @@
 package ecg4j.layers;
 
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** From a feature map to one vector per beat. */
@@ -13,7 +14,8 @@ public final class GlobalPool {
       return new Features(x.mean(), x.channels());
     }
     int n = x.positions();
-    SDVariable mean = TimeProduct.gather(g, x, "mean-" + n, Nd4j.ones(1, n).divi(n));
+    SDVariable mean =
+        TimeProduct.gather(g, x, "mean-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     return new Features(g.graph().reshape(mean, g.batch(), x.channels()), x.channels());
   }
 

@@ -53,7 +53,7 @@ public final class RegionContext {
 
   /** [L, R]: one where the sample is in the region. */
   private static INDArray indicator(List<Region> regions, int length) {
-    INDArray inside = Nd4j.zeros(DataType.FLOAT, length, regions.size());
+    INDArray inside = Nd4j.zeros(DataType.DOUBLE, length, regions.size());
     for (int r = 0; r < regions.size(); r++) {
       for (int t = regions.get(r).from(); t < regions.get(r).to(); t++) {
         inside.putScalar(t, r, 1);

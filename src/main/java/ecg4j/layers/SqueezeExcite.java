@@ -3,6 +3,7 @@ package ecg4j.layers;
 import ecg4j.kernels.GatedResidual;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -47,7 +48,8 @@ public final class SqueezeExcite {
   private static SDVariable gated(GraphScope g, FeatureMap x, SDVariable gate) {
     SDVariable row = g.graph().reshape(gate, g.batch(), 1, x.channels());
     FeatureMap spread =
-        TimeProduct.spread(g, row, "ones-" + x.positions(), Nd4j.ones(x.positions(), 1), x);
+        TimeProduct.spread(
+            g, row, "ones-" + x.positions(), Nd4j.ones(DataType.DOUBLE, x.positions(), 1), x);
     return x.variable().mul(spread.variable());
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -30,11 +30,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>One thread at a time.
  */
 public final class TrainingGraph implements AutoCloseable {
-  private static final String TARGETS = "targets";
-  private static final String WEIGHTS = "weights";
-  private static final String LOSS = "loss";
-  private static final String LOGITS = "logits";
-  private static final String STATISTICS = "batch_statistics";
+  private static final String TARGETS = "loss/targets";
+  private static final String WEIGHTS = "loss/weights";
+  private static final String LOSS = "loss/value";
+  private static final String LOGITS = "loss/logits";
+  private static final String STATISTICS = "loss/batch_statistics";
 
   /**
    * What a step found.
@@ -182,7 +182,7 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private void drawMasks(long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     for (GraphScope.Mask mask : masks) {
       INDArray array = feeds.get(mask.placeholder());
       float keep = (float) (1 / (1 - mask.rate()));

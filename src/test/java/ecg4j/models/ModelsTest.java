@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,78 @@ class ModelsTest {
     int attention = 128 * 32 + 32 + 32 * 3 + 3;
     assertThat(attention).isEqualTo(4_227);
     assertThat(count("base", false)).isEqualTo(571_944 - attention).isEqualTo(567_717);
+  }
+
+  /** The count from the description: channels C, blocks D, widths 4C, kernels 9 + 19 + 39. */
+  private static long described(int c, int d) {
+    long w = 4L * c;
+    long stem = 7L * c + 2L * c + 360L * c;
+    long normAndGate = 2 * w + 2 * w * (w / 16);
+    long blocks = 0;
+    for (int i = 0; i < d; i++) {
+      long in = i == 0 ? c : w;
+      long convolutions =
+          i % 2 == 0 ? in * 32 + 32L * c * (9 + 19 + 39) + in * c : in * c + 4L * 15 * c * c;
+      long shortcut = i == 0 ? in * w + 2 * w : 0;
+      blocks += convolutions + normAndGate + shortcut;
+    }
+    long context = 3 * w * w + w;
+    long head = 2 * w * 256 + 256 + 2 * 256 + 256 * 5 + 5;
+    return stem + blocks + context + head;
+  }
+
+  @Test
+  void countsFollowFromTheDescription() {
+    assertThat(count("tiny", false)).isEqualTo(described(16, 4));
+    assertThat(count("base", false)).isEqualTo(described(32, 6));
+    assertThat(count("large", false)).isEqualTo(described(64, 8));
+  }
+
+  @Test
+  void rhythmFeaturesAddTheirRowsOfTheHead() {
+    assertThat(count("base", true)).isEqualTo(count("base", false) + 5 * 256);
+    assertThat(count("plain", true)).isEqualTo(count("plain", false) + 5 * 5);
+  }
+
+  @Test
+  void regionsFollowTheRPeakAtAQuarterOfTheWindow() {
+    assertThat(InceptionTime.regions(360))
+        .extracting(region -> region.name() + " " + region.from() + " " + region.to())
+        .containsExactly("P 0 72", "QRS 72 117", "T 117 252");
+  }
+
+  @Test
+  void everyArrayIsAViewOfTheFlatOnes() {
+    Parameters parameters =
+        Parameters.initial(Models.create("inception_time", Map.of("variant", "tiny")).specs(), 1);
+    parameters.flat().assign(7);
+    assertThat(parameters.get("context/kernel").meanNumber().doubleValue()).isEqualTo(7);
+    assertThat(parameters.get("stem/norm/variance").meanNumber().doubleValue()).isEqualTo(1);
+  }
+
+  @Test
+  void anArraysFirstValuesDependOnSeedAndNameAlone() {
+    Parameters tiny =
+        Parameters.initial(Models.create("inception_time", Map.of("variant", "tiny")).specs(), 1);
+    Parameters withRr =
+        Parameters.initial(
+            Models.create("inception_time", Map.of("variant", "tiny", "rr_features", true)).specs(),
+            1);
+    String name = "block2/kernel39/kernel";
+    assertThat(tiny.get(name)).isEqualTo(withRr.get(name));
+    assertThat(tiny.get(name)).isNotEqualTo(Parameters.initial(tiny.specs(), 2).get(name));
+  }
+
+  @Test
+  void decayAppliesToKernelsAndMatricesOnly() {
+    Parameters parameters =
+        Parameters.initial(Models.create("inception_time", Map.of("variant", "tiny")).specs(), 1);
+    long decayed =
+        parameters.specs().stream()
+            .filter(spec -> spec.name().matches(".*/(kernel|weights|down|up)"))
+            .mapToLong(ParameterSpec::size)
+            .sum();
+    assertThat(parameters.decayMask().sumNumber().longValue()).isEqualTo(decayed);
   }
 
   @Test

@@ -1,0 +1,55 @@
+package ecg4j.models;
+
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** The formula from which scripts/golden/torch_inception_time.py takes its weights and beats. */
+final class GoldenWave {
+  private GoldenWave() {}
+
+  static double[] of(String name, int n) {
+    CRC32 crc = new CRC32();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    double phase = crc.getValue() % 1000;
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = Math.sin(i * 12.9898 + phase);
+    }
+    return values;
+  }
+
+  static Parameters parameters(List<ParameterSpec> specs) {
+    Parameters parameters = Parameters.initial(specs, 0);
+    for (ParameterSpec spec : specs) {
+      double[] wave = of(spec.name(), (int) spec.size());
+      long out = spec.shape()[spec.shape().length - 1];
+      double scale = Math.sqrt(3.0 * out / spec.size());
+      float[] values = new float[wave.length];
+      String last = spec.name().substring(spec.name().lastIndexOf('/') + 1);
+      for (int i = 0; i < wave.length; i++) {
+        values[i] =
+            (float)
+                switch (last) {
+                  case "gamma", "variance" -> 1 + 0.3 * wave[i];
+                  case "beta", "mean", "bias" -> 0.1 * wave[i];
+                  case "positions" -> 0.02 * wave[i];
+                  default -> wave[i] * scale;
+                };
+      }
+      parameters.set(spec.name(), values);
+    }
+    return parameters;
+  }
+
+  static float[] floats(String name, int n, double offset, double scale) {
+    double[] wave = of(name, n);
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = (float) (offset + scale * wave[i]);
+    }
+    return values;
+  }
+}
