@@ -9,7 +9,9 @@ final class HtmlTable {
   private HtmlTable() {}
 
   static String render(Table table) {
-    StringBuilder html = new StringBuilder("<table>\n<caption>").append(escape(table.caption()));
+    StringBuilder html = new StringBuilder();
+    html.append("<table id=\"").append(escape(table.key())).append("\">\n<caption>");
+    html.append(escape(table.caption()));
     if (!table.stamp().isEmpty()) {
       html.append("<br><strong class=\"leaky\">").append(escape(table.stamp())).append("</strong>");
     }

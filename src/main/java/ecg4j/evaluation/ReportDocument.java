@@ -21,6 +21,7 @@ final class ReportDocument {
       thead { border-top: 2px solid #222; border-bottom: 1px solid #222; }
       th, td { padding: 0.25rem 0.7rem; text-align: right; white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; }
+      #provenance td { white-space: normal; overflow-wrap: anywhere; text-align: left; }
       figure { margin: 2.5rem 0; }
       img { width: 100%; max-width: 46rem; height: auto; }
       """;

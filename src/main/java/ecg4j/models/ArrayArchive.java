@@ -3,6 +3,7 @@ package ecg4j.models;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.data.npy.NpyArray;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,8 @@ public final class ArrayArchive {
         entries.put(sealed.getKey(), bytes);
       }
       return new ArrayArchive(file, entries);
-    } catch (ZipException damaged) {
+    } catch (ZipException | EOFException | IllegalArgumentException damaged) {
+      // ZipFile reports some kinds of damage, such as impossible names, as a wrong argument.
       throw new DamagedFileException(file, "is damaged or no model file: " + damaged.getMessage());
     }
   }

@@ -1,14 +1,28 @@
 package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
+import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
+import ecg4j.models.InferenceGraph;
+import ecg4j.models.ModelFile;
+import ecg4j.models.Models;
+import ecg4j.models.Network;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deeplearning4j.earlystopping.termination.BestScoreEpochTerminationCondition;
+import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +39,124 @@ class TrainerTest {
                 "--training.batch_size=32",
                 "--training.epochs=4",
                 "--training.warmup_epochs=1"));
-    all.addAll(List.of(settings));
-    return ConfigLoader.defaults(Setting.of(all));
+    for (String setting : settings) {
+      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
+      all.add(setting);
+    }
+    return plain(all);
+  }
+
+  /** The defaults with these settings. */
+  static ExperimentConfig plain(List<String> settings) {
+    return ConfigLoader.defaults(Setting.of(settings));
+  }
+
+  private RunOptions options() {
+    return RunOptions.standard().in(results).quiet();
   }
 
   @Test
   void trainsKeepsTheBestModelAndScoresItOnTheTestPart() throws Exception {
-    RunResult result =
-        Trainer.train(tiny(), ToyBeats.split(40, 10), "toy", RunOptions.standard().in(results));
+    Split split = ToyBeats.split(26, 6);
+    RunResult result = Trainer.train(tiny(), split, "toy", options());
     assertThat(result.complete()).isTrue();
-    assertThat(Metric.MACRO_F1.of(result.test())).isGreaterThan(0.9);
-    assertThat(result.directory().toFile().list())
-        .contains("run.json", "config.yaml", "provenance.json", "history.csv", "best.npz")
+    assertThat(Metric.MACRO_F1.of(result.test())).isGreaterThan(0.4);
+    Path directory = RunDirectory.complete(result.directory());
+    assertThat(directory.toFile().list())
+        .contains("run.json", "config.yaml", "provenance.json", "history.csv", "last.npz")
+        .contains("report.html", "metrics.json", "figures", "predictions.csv")
         .doesNotContain("checkpoint.npz");
+    assertThat(Files.readAllLines(directory.resolve("history.csv"))).hasSize(1 + 4);
+    ModelFile best = ModelFile.read(directory.resolve("best.npz"));
+    assertThat(best.notes())
+        .containsEntry("epoch", "" + result.history().best().orElseThrow().number())
+        .containsEntry("leaky", "false");
+    try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
+      assertThat(new Scoring(7).predict(graph, split.test()).predicted())
+          .isEqualTo(PredictionsCsv.read(directory.resolve("predictions.csv")).predicted());
+    }
+    assertThatThrownBy(() -> Trainer.resume(directory, split, "toy", options()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("complete");
+  }
+
+  @Test
+  void learns64BeatsByHeart() {
+    Split parts = ToyBeats.split(13, 2);
+    var beats = parts.train().select(IntStream.range(0, 64).toArray());
+    Split split = new Split(beats, beats, parts.test(), false, "beat", "by heart");
+    ExperimentConfig config =
+        tiny("--training.batch_size=16", "--training.monitor=val_acc", "--training.lr_patience=40");
+    Network network = Models.create(config.model(), 5, beats.window(), beats.rrWidth());
+    try (Fitting fitting = new Fitting(config, network, split, Optional.empty())) {
+      EpochLoop.run(
+          fitting,
+          List.of(
+              new MaxEpochsTerminationCondition(40), new BestScoreEpochTerminationCondition(.9999)),
+          new StopSignal(),
+          new EpochLoop.Saver() {
+            @Override
+            public void best() {
+              // Only the score is of interest.
+            }
+
+            @Override
+            public void latest() {
+              // Only the score is of interest.
+            }
+          });
+      assertThat(fitting.failure()).isEmpty();
+      assertThat(fitting.history().best().orElseThrow().validation().accuracy()).isEqualTo(1.0);
+    }
+  }
+
+  @Test
+  void aRunThatWasStoppedIsNoResultAndGoesOnToTheSame() throws Exception {
+    Split split = ToyBeats.split(8, 4);
+    ExperimentConfig config = tiny("--training.batch_size=16", "--training.epochs=2");
+    RunResult unbroken = Trainer.train(config, split, "toy", options());
+    RunOptions stopped = options();
+    RunResult interrupted =
+        Trainer.train(
+            config,
+            split,
+            "toy",
+            new RunOptions(
+                results,
+                List.of(),
+                stopped.progress(),
+                false,
+                List.of(
+                    new BaseTrainingListener() {
+                      @Override
+                      public void iterationDone(Model model, int iteration, int epoch) {
+                        stopped.stop().request();
+                      }
+                    }),
+                stopped.stop()));
+    assertThat(interrupted.complete()).isFalse();
+    assertThat(RunState.read(interrupted.directory()).stage())
+        .isEqualTo(RunState.Stage.INTERRUPTED);
+    assertThatThrownBy(() -> RunDirectory.complete(interrupted.directory()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not complete (interrupted)")
+        .hasMessageContaining("--resume");
+    assertThatThrownBy(() -> Trainer.resume(interrupted.directory(), split, "other", options()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("data have changed");
+    RunResult resumed = Trainer.resume(interrupted.directory(), split, "toy", options());
+    for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
+      assertThat(resumed.directory().resolve(file))
+          .hasSameBinaryContentAs(unbroken.directory().resolve(file));
+    }
+  }
+
+  @Test
+  void anUnknownVariantIsRefusedBeforeAnyDataAreRead() {
+    assertThatThrownBy(() -> Trainer.train(tiny("--model.variant=huge"), options()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("huge")
+        .hasMessageContaining("tiny");
+    assertThat(results).isEmptyDirectory();
   }
 }

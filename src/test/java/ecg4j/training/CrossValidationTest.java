@@ -1,0 +1,71 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PaperMetrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrossValidationTest {
+
+  @TempDir Path results;
+
+  @Test
+  void poolsTheFoldsAndDoesNotRepeatThoseThatAreComplete() throws Exception {
+    ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
+    List<Split> folds = List.of(ToyBeats.split(7, 3), swapped());
+    RunOptions options = RunOptions.standard().in(results).quiet();
+    RunOptions stopping = options.with(new StopInSecondRun(options.stop()));
+
+    CrossValidationResult first = CrossValidation.run(config, folds, FoldsBy.BEAT, "toy", stopping);
+    assertThat(first.complete()).isFalse();
+    assertThat(CrossValidation.isOne(first.directory())).isTrue();
+    Path fold1 = RunDirectory.complete(first.directory().resolve("fold-1"));
+    byte[] before = Files.readAllBytes(fold1.resolve("provenance.json"));
+
+    CrossValidationResult whole =
+        CrossValidation.resume(
+            first.directory(), folds, "toy", RunOptions.standard().in(results).quiet());
+    assertThat(fold1.resolve("provenance.json")).hasBinaryContent(before);
+    assertThat(whole.pooled().orElseThrow().metrics().confusion().total())
+        .isEqualTo(2 * 3 * Scoring.CLASSES.size());
+    double one = Metric.ACCURACY.of(PaperMetrics.of(whole.folds().get(0)));
+    double two = Metric.ACCURACY.of(PaperMetrics.of(whole.folds().get(1)));
+    assertThat(whole.over(Metric.ACCURACY).getMean()).isEqualTo((one + two) / 2, within(1e-12));
+    assertThat(whole.over(Metric.ACCURACY).getStandardDeviation())
+        .isEqualTo(Math.abs(one - two) / Math.sqrt(2), within(1e-12));
+    assertThat(RunDirectory.complete(whole.directory()).toFile().list())
+        .contains("folds.csv", "report.html", "metrics.json");
+  }
+
+  private static Split swapped() {
+    Split split = ToyBeats.split(7, 3);
+    return new Split(split.train(), split.test(), split.validation(), false, "beat", "toy");
+  }
+
+  /** Asks to stop at the first step after a step of a later epoch or run was expected. */
+  private static final class StopInSecondRun extends BaseTrainingListener {
+    private final StopSignal signal;
+    private int runs;
+
+    StopInSecondRun(StopSignal signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    public void onEpochStart(Model model) {
+      if (++runs == 2) {
+        signal.request();
+      }
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.ClassWeights;
+import ecg4j.data.Split;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every key of the training section, followed into the step. */
+class FittingTest {
+
+  private static final Split SPLIT = lopsided();
+
+  /** 22 beats: of N twice as many as of S, V and F; no Q. */
+  private static Split lopsided() {
+    Split whole = ToyBeats.split(10, 4);
+    int[] chosen = new int[] {0, 1, 2, 3, 5, 6, 7, 8, 10, 11, 12, 13, 15, 20, 25, 30, 35};
+    return new Split(
+        whole.train().select(chosen), whole.validation(), whole.test(), false, "beat", "toy");
+  }
+
+  private static Fitting fitting(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--training.warmup_epochs=0",
+                "--training.weight_decay=0",
+                "--training.gradient_clip=0",
+                "--training.batch_size=8",
+                "--training.label_smoothing=0",
+                "--training.class_weights=false",
+                "--training.augmentation.p=0"));
+    for (String setting : settings) {
+      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
+      all.add(setting);
+    }
+    ExperimentConfig config = TrainerTest.plain(all);
+    return new Fitting(config, new ToyNetwork(0), SPLIT, Optional.empty());
+  }
+
+  /** The batch and what came of it, as a listener sees it. */
+  private static final class FirstStep extends BaseTrainingListener {
+    final MultiDataSet batch;
+    final float[] before;
+    final float[] after;
+    final Checkpoint checkpoint;
+    INDArray logits;
+    double loss;
+
+    FirstStep(String... settings) {
+      try (Fitting fitting = fitting(settings)) {
+        fitting.model().addListeners(this);
+        before = values(fitting);
+        fitting.batches().reset();
+        fitting.startEpoch();
+        batch = fitting.batches().next();
+        fitting.step(batch);
+        assertThat(fitting.failure()).isEmpty();
+        after = values(fitting);
+        checkpoint = fitting.checkpoint();
+      }
+    }
+
+    @Override
+    public void onForwardPass(Model model, Map<String, INDArray> activations) {
+      logits = activations.get("logits");
+    }
+
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+      loss = model.score();
+    }
+
+    float[] moved() {
+      float[] moved = new float[before.length];
+      for (int i = 0; i < moved.length; i++) {
+        moved[i] = after[i] - before[i];
+      }
+      return moved;
+    }
+  }
+
+  private static float[] values(Fitting fitting) {
+    return fitting.parameters().flat().dup().data().asFloat();
+  }
+
+  @Test
+  void batchSizeGivesTheStepsOfAnEpoch() {
+    try (Fitting eight = fitting("--training.batch_size=8");
+        Fitting five = fitting("--training.batch_size=5")) {
+      assertThat(eight.batches().stepsPerEpoch()).isEqualTo(3);
+      assertThat(five.batches().stepsPerEpoch()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void seedGivesFirstValuesAndOrder() {
+    FirstStep one = new FirstStep("--seed=1");
+    FirstStep two = new FirstStep("--seed=2");
+    assertThat(one.before).isNotEqualTo(two.before);
+    assertThat(one.batch.getFeatures(0)).isNotEqualTo(two.batch.getFeatures(0));
+    assertThat(new FirstStep("--seed=1").after).isEqualTo(one.after);
+  }
+
+  @Test
+  void lrScalesTheStep() {
+    float[] slow = new FirstStep("--training.lr=0.001").moved();
+    float[] fast = new FirstStep("--training.lr=0.01").moved();
+    for (int i = 0; i < slow.length; i++) {
+      assertThat(fast[i]).isEqualTo(10 * slow[i], within(2e-5f));
+    }
+    assertThat(max(fast)).isBetween(.009f, .0101f);
+  }
+
+  @Test
+  void warmupEpochsMakeTheFirstStepSmaller() {
+    assertThat(max(new FirstStep("--training.lr=0.03", "--training.warmup_epochs=2").moved()))
+        .isEqualTo(.03f / 6, within(2e-5f));
+  }
+
+  @Test
+  void weightDecayShrinksKernelsAndLeavesBiasesAndBatchNormsAlone() {
+    FirstStep without = new FirstStep("--training.lr=0.01");
+    FirstStep with = new FirstStep("--training.lr=0.01", "--training.weight_decay=0.5");
+    float[] decays;
+    try (Fitting fitting = fitting()) {
+      decays = fitting.parameters().decayMask().data().asFloat();
+    }
+    assertThat(sum(decays)).isEqualTo(360 * 8 + 8 * 5);
+    for (int i = 0; i < decays.length; i++) {
+      float expected = without.after[i] - .01f * .5f * decays[i] * without.before[i];
+      assertThat(with.after[i]).isEqualTo(expected, within(1e-6f));
+    }
+  }
+
+  @Test
+  void gradientClipLimitsTheNormThatAdamSees() {
+    int n = new FirstStep().before.length;
+    float[] free = Arrays.copyOf(new FirstStep().checkpoint.moments(), n);
+    float[] clipped =
+        Arrays.copyOf(new FirstStep("--training.gradient_clip=0.25").checkpoint.moments(), n);
+    assertThat(norm(free)).isGreaterThan(.1 * .25 * 1.5);
+    assertThat(norm(clipped)).isEqualTo(.1 * .25, within(1e-6));
+  }
+
+  @Test
+  void classWeightsEnterTheLossByTheBeatsOwnClass() {
+    double[] weights = ClassWeights.of(SPLIT.train().counts());
+    FirstStep step = new FirstStep("--training.class_weights=true");
+    assertThat(step.loss).isEqualTo(loss(step, 0, weights), within(1e-5));
+    FirstStep same = new FirstStep();
+    assertThat(same.loss).isEqualTo(loss(same, 0, new double[] {1, 1, 1, 1, 1}), within(1e-5));
+    assertThat(step.loss).isNotCloseTo(same.loss, within(1e-4));
+  }
+
+  @Test
+  void labelSmoothingEntersTheLossTogetherWithClassWeights() {
+    double[] weights = ClassWeights.of(SPLIT.train().counts());
+    FirstStep step =
+        new FirstStep("--training.class_weights=true", "--training.label_smoothing=.2");
+    assertThat(step.loss).isEqualTo(loss(step, .2, weights), within(1e-5));
+  }
+
+  /** Σ w(y)·CE(q, p) / Σ w(y), in double precision, from the logits alone. */
+  private static double loss(FirstStep step, double smoothing, double[] weightOfClass) {
+    double[][] logits = step.logits.toDoubleMatrix();
+    int[] truth = Nd4j.argMax(step.batch.getLabels(0), 1).toIntVector();
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < truth.length; i++) {
+      double all = Arrays.stream(logits[i]).map(Math::exp).sum();
+      double entropy = 0;
+      for (int c = 0; c < 5; c++) {
+        double q = smoothing / 5 + (c == truth[i] ? 1 - smoothing : 0);
+        entropy -= q * (logits[i][c] - Math.log(all));
+      }
+      sum += weightOfClass[truth[i]] * entropy;
+      weights += weightOfClass[truth[i]];
+    }
+    return sum / weights;
+  }
+
+  @Test
+  void augmentationChangesTheSignalsOfTheStep() {
+    float[] plain = new FirstStep().batch.getFeatures(0).data().asFloat();
+    for (String kind : List.of("noise=0.5", "amplitude=0.5", "shift=0.1")) {
+      List<String> settings =
+          new ArrayList<>(
+              List.of(
+                  "--training.augmentation.p=1",
+                  "--training.augmentation.noise=0",
+                  "--training.augmentation.amplitude=0",
+                  "--training.augmentation.shift=0"));
+      String[] none = settings.toArray(String[]::new);
+      assertThat(new FirstStep(none).batch.getFeatures(0).data().asFloat()).isEqualTo(plain);
+      settings.removeIf(s -> s.contains(kind.split("=")[0]));
+      settings.add("--training.augmentation." + kind);
+      String[] one = settings.toArray(String[]::new);
+      assertThat(new FirstStep(one).batch.getFeatures(0).data().asFloat())
+          .as(kind)
+          .isNotEqualTo(plain);
+    }
+  }
+
+  private static float max(float[] values) {
+    float max = 0;
+    for (float value : values) {
+      max = Math.max(max, Math.abs(value));
+    }
+    return max;
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+}

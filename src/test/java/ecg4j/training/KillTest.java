@@ -1,0 +1,75 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillTest {
+
+  static final ExperimentConfig CONFIG =
+      TrainerTest.tiny("--training.batch_size=16", "--training.epochs=3");
+
+  /** Three steps an epoch. */
+  static final Split SPLIT = ToyBeats.split(9, 3);
+
+  @TempDir Path results;
+
+  /** kill -9 in the middle of an epoch, in a program of its own. */
+  @Test
+  void aKilledTrainingResumesToTheVeryParametersOfAnUnbrokenOne() throws Exception {
+    Path killed = kill();
+    assertThat(RunState.read(killed).stage()).isEqualTo(RunState.Stage.RUNNING);
+    assertThat(killed.resolve("last.npz")).doesNotExist();
+    RunOptions options = RunOptions.standard().in(results).quiet();
+    RunResult resumed = Trainer.resume(killed, SPLIT, "toy", options);
+    RunResult unbroken = Trainer.train(CONFIG, SPLIT, "toy", options);
+    for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
+      assertThat(resumed.directory().resolve(file))
+          .hasSameBinaryContentAs(unbroken.directory().resolve(file));
+    }
+    assertThat(Provenance.read(killed).entries()).containsKey("resumed");
+  }
+
+  private Path kill() throws IOException, InterruptedException {
+    Path log = results.resolve("child.log");
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainChild.class.getName(),
+                results.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      while (!Files.exists(results.resolve("in-the-middle"))) {
+        assertThat(child.isAlive()).as(() -> text(log)).isTrue();
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> runs = Files.list(results.resolve("toy"))) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+
+  private static String text(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

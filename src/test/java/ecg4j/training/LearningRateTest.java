@@ -1,0 +1,89 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ecg4j.config.TrainingConfig;
+import org.junit.jupiter.api.Test;
+
+class LearningRateTest {
+
+  private static TrainingConfig config(String... settings) {
+    return TrainerTest.tiny(settings).training();
+  }
+
+  @Test
+  void warmUpRisesByEqualStepsToTheFullRate() {
+    LearningRate rate =
+        new LearningRate(config("--training.lr=0.01", "--training.warmup_epochs=2"), 5);
+    for (int update = 0; update < 10; update++) {
+      assertThat(rate.valueAt(update, 0)).isEqualTo(0.01 * (update + 1) / 10, within(1e-15));
+    }
+    assertThat(rate.valueAt(10, 0)).isEqualTo(0.01);
+  }
+
+  @Test
+  void withoutWarmUpTheFirstStepRunsAtTheFullRate() {
+    LearningRate rate =
+        new LearningRate(config("--training.lr=0.01", "--training.warmup_epochs=0"), 5);
+    assertThat(rate.valueAt(0, 0)).isEqualTo(0.01);
+  }
+
+  @Test
+  void reductionsMultiplyByTheFactorAndStopAtTheSmallestRate() {
+    LearningRate rate =
+        new LearningRate(
+            config(
+                "--training.lr=0.01",
+                "--training.lr_factor=0.1",
+                "--training.min_lr=0.0005",
+                "--training.warmup_epochs=0"),
+            5);
+    rate.reductions(1);
+    assertThat(rate.valueAt(100, 0)).isEqualTo(0.001, within(1e-15));
+    rate.reductions(2);
+    assertThat(rate.valueAt(100, 0)).isEqualTo(0.0005);
+  }
+
+  @Test
+  void theRateFallsAfterSoManyEpochsWithoutABetterScore() {
+    assertThat(reductions(config("--training.lr_patience=2"), .5, .6, .6, .6)).isEqualTo(1);
+    assertThat(reductions(config("--training.lr_patience=3"), .5, .6, .6, .6)).isZero();
+  }
+
+  @Test
+  void theCountStartsAgainAfterAReductionAndAfterABetterScore() {
+    TrainingConfig config = config("--training.lr_patience=2");
+    assertThat(reductions(config, .6, .5, .5, .5)).isEqualTo(1);
+    assertThat(reductions(config, .6, .5, .5, .5, .5)).isEqualTo(2);
+    assertThat(reductions(config, .6, .5, .7, .5)).isZero();
+  }
+
+  @Test
+  void thereAreNoMoreReductionsThanAllowed() {
+    TrainingConfig config = config("--training.lr_patience=1", "--training.max_lr_reductions=2");
+    assertThat(reductions(config, .6, .5, .5, .5, .5, .5, .5)).isEqualTo(2);
+  }
+
+  @Test
+  void epochsOfTheWarmUpDoNotCount() {
+    TrainingConfig config = config("--training.lr_patience=2", "--training.warmup_epochs=3");
+    assertThat(reductions(config, .6, .5, .5, .5)).isZero();
+    assertThat(reductions(config, .6, .5, .5, .5, .5)).isEqualTo(1);
+  }
+
+  @Test
+  void aLossIsBetterWhenItIsSmaller() {
+    TrainingConfig config = config("--training.lr_patience=2", "--training.monitor=val_loss");
+    assertThat(reductions(config, .5, .6, .7)).isEqualTo(1);
+    assertThat(reductions(config, .7, .6, .5)).isZero();
+  }
+
+  private static int reductions(TrainingConfig config, double... scores) {
+    Plateau plateau = new Plateau(config);
+    for (double score : scores) {
+      plateau.after(score);
+    }
+    return plateau.reductions();
+  }
+}
