@@ -108,18 +108,29 @@ class TrainingGraphTest {
   }
 
   @Test
-  void nativeMemoryStaysFlat() {
+  void nativeMemoryStaysFlat() throws InterruptedException {
     try (TrainingGraph graph = graph()) {
       for (int i = 0; i < 50; i++) {
         step(graph, i);
       }
-      long before = Pointer.totalBytes();
+      long before = held();
       for (int i = 0; i < 200; i++) {
         step(graph, i);
         graph.commit();
       }
-      assertThat(Pointer.totalBytes() - before).isLessThan(4_000_000);
+      assertThat(held() - before).isLessThan(1_000_000);
     }
+  }
+
+  /** Native memory that something still refers to: what is garbage is freed first. */
+  private static long held() throws InterruptedException {
+    long bytes = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      System.gc();
+      Thread.sleep(50);
+      bytes = Math.min(bytes, Pointer.totalBytes());
+    }
+    return bytes;
   }
 
   @Test
