@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -21,7 +22,6 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
@@ -128,7 +128,9 @@ final class PyTorchInceptionTime implements AutoCloseable {
     private final Block stemNorm;
     private final Parameter position;
     private final List<Unit> units = new ArrayList<>();
-    private final Block context;
+    private final Parameter context;
+    private final Parameter contextBias;
+    private final Block hidden;
     private final Block headNorm;
     private final Block dropout;
     private final Block last;
@@ -140,20 +142,15 @@ final class PyTorchInceptionTime implements AutoCloseable {
       channels = 4 * c;
       stem = addChildBlock("stem", conv(c, 7, 1));
       stemNorm = addChildBlock("stemNorm", norm());
-      position =
-          addParameter(
-              Parameter.builder()
-                  .setName("position")
-                  .setType(Parameter.Type.OTHER)
-                  .optShape(new Shape(1, c, window))
-                  .optInitializer(new NormalInitializer(0.02f))
-                  .build());
+      position = addParameter(parameter("position", new Shape(1, c, window)));
       for (int i = 0; i < depth; i++) {
         Unit unit = new Unit(i == 0 ? c : 4 * c, c, i % 2 == 1);
         units.add(unit);
         addChildBlock("unit" + i, unit);
       }
-      context = addChildBlock("context", conv(4 * c, 1, 1));
+      context = addParameter(parameter("context", new Shape(3, 4L * c, 4L * c)));
+      contextBias = addParameter(parameter("contextBias", new Shape(4L * c, 1)));
+      hidden = addChildBlock("hidden", Linear.builder().setUnits(256).build());
       headNorm = addChildBlock("headNorm", norm());
       dropout = addChildBlock("dropout", Dropout.builder().optRate(p).build());
       last = addChildBlock("last", Linear.builder().setUnits(classes).build());
@@ -172,26 +169,27 @@ final class PyTorchInceptionTime implements AutoCloseable {
         x = call(unit, store, x, training);
       }
       x = x.add(regions(store, x, training));
+      x = x.add(store.getValue(contextBias, x.getDevice(), training));
       NDArray features = x.mean(new int[] {2}).concat(x.max(new int[] {2}), 1);
-      features = Activation.relu(call(headNorm, store, features, training));
+      features = call(headNorm, store, call(hidden, store, features, training), training);
+      features = Activation.relu(features);
       return new NDList(
           call(last, store, call(dropout, store, features, training), training));
     }
 
-    /** Mean over P, QRS and T, each broadcast over its own region; 1x1 of the three. */
+    /** Means over P, QRS and T, each through its own matrix, each spread over its own region. */
     private NDArray regions(ParameterStore store, NDArray x, boolean training) {
       NDManager manager = x.getManager();
-      int[] bounds = {0, window / 5, window * 3 / 10, window};
-      NDList parts = new NDList();
+      int[] bounds = {0, window / 5, window * 117 / 360, window * 252 / 360};
+      NDArray inside = manager.zeros(new Shape(3, window));
+      NDList means = new NDList();
       for (int r = 0; r < 3; r++) {
-        NDArray mask = manager.zeros(new Shape(1, 1, window));
-        mask.set(
-            new ai.djl.ndarray.index.NDIndex(":, :, " + bounds[r] + ":" + bounds[r + 1]), 1f);
-        NDArray mean =
-            x.get(":, :, " + bounds[r] + ":" + bounds[r + 1]).mean(new int[] {2}, true);
-        parts.add(mean.mul(mask));
+        inside.set(new NDIndex(r + ", " + bounds[r] + ":" + bounds[r + 1]), 1f);
+        means.add(x.get(":, :, " + bounds[r] + ":" + bounds[r + 1]).mean(new int[] {2}));
       }
-      return call(context, store, NDArrays.concat(parts, 1), training);
+      NDArray matrices = store.getValue(context, x.getDevice(), training);
+      NDArray mapped = NDArrays.stack(means).batchMatMul(matrices);
+      return mapped.transpose(1, 2, 0).matMul(inside);
     }
 
     @Override
@@ -206,8 +204,8 @@ final class PyTorchInceptionTime implements AutoCloseable {
         unit.initialize(manager, type, x);
         x = new Shape(b, channels, window);
       }
-      context.initialize(manager, type, new Shape(b, 3L * channels, window));
-      Shape features = new Shape(b, 2L * channels);
+      hidden.initialize(manager, type, new Shape(b, 2L * channels));
+      Shape features = new Shape(b, 256);
       headNorm.initialize(manager, type, features);
       dropout.initialize(manager, type, features);
       last.initialize(manager, type, features);
@@ -244,8 +242,8 @@ final class PyTorchInceptionTime implements AutoCloseable {
       }
       pooled = dilated ? null : addChildBlock("pooled", conv(c, 1, 1));
       norm = addChildBlock("norm", norm());
-      squeeze = addChildBlock("squeeze", Linear.builder().setUnits(4L * c / 16).build());
-      excite = addChildBlock("excite", Linear.builder().setUnits(4L * c).build());
+      squeeze = addChildBlock("squeeze", Linear.builder().setUnits(4L * c / 16).optBias(false).build());
+      excite = addChildBlock("excite", Linear.builder().setUnits(4L * c).optBias(false).build());
       boolean wider = in != 4 * c;
       shortcut = wider ? addChildBlock("shortcut", conv(4 * c, 1, 1)) : null;
       shortcutNorm = wider ? addChildBlock("shortcutNorm", norm()) : null;
@@ -307,6 +305,15 @@ final class PyTorchInceptionTime implements AutoCloseable {
 
   private static NDArray call(Block block, ParameterStore store, NDArray x, boolean training) {
     return block.forward(store, new NDList(x), training).singletonOrThrow();
+  }
+
+  private static Parameter parameter(String name, Shape shape) {
+    return Parameter.builder()
+        .setName(name)
+        .setType(Parameter.Type.OTHER)
+        .optShape(shape)
+        .optInitializer(new NormalInitializer(0.02f))
+        .build();
   }
 
   private static Block conv(int filters, int kernel, int dilation) {
