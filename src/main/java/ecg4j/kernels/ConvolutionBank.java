@@ -22,6 +22,9 @@ public final class ConvolutionBank {
    */
   public record Branch(int input, SDVariable kernel, int taps, int dilation, int in, int out) {}
 
+  /** Beats at once: enough for long matrix products, few enough for the caches. */
+  private static final int BEATS = 16;
+
   private final int length;
   private final int inputs;
   private final List<Branch> branches;
@@ -73,8 +76,14 @@ public final class ConvolutionBank {
   }
 
   private final class Forward extends Kernel {
+    private boolean prepared;
+
     Forward(SameDiff graph, SDVariable[] inputs) {
       super(graph, 1, inputs);
+    }
+
+    private boolean constant() {
+      return branches.stream().allMatch(branch -> branch.kernel().isConstant());
     }
 
     @Override
@@ -92,9 +101,13 @@ public final class ConvolutionBank {
       Memory[] xs = memories(in, 0, inputs);
       Memory[] kernels = memories(in, inputs, in.size());
       Memory y = Memory.of(out.get(0));
-      pieces.forEach(piece -> piece.prepare(kernels, false));
-      Lanes.run(
+      if (!prepared) {
+        pieces.forEach(piece -> piece.prepare(kernels, false));
+        prepared = constant();
+      }
+      Lanes.runLarge(
           (int) in.get(0).size(0),
+          BEATS,
           (lane, from, to) ->
               pieces.forEach(piece -> piece.forward(xs[piece.input()], y, from, to)));
     }
@@ -130,8 +143,9 @@ public final class ConvolutionBank {
       Memory[] dxs = memories(out, 0, inputs);
       Memory[] kernelGradients = memories(out, inputs, out.size());
       pieces.forEach(piece -> piece.prepare(kernels, true));
-      Lanes.run(
+      Lanes.runLarge(
           (int) in.get(0).size(0),
+          BEATS,
           (lane, from, to) -> {
             boolean[] seen = new boolean[inputs];
             for (Piece piece : pieces) {

@@ -1,7 +1,5 @@
 package ecg4j.kernels;
 
-import java.util.Arrays;
-
 /** A kernel of one sample: y [B·L, out] = x [B·L, in] · w. */
 final class Pointwise implements Piece {
   private final int input;
@@ -11,7 +9,7 @@ final class Pointwise implements Piece {
   private final int out;
   private final int at;
   private final int total;
-  private final float[][] gradients = new float[Lanes.COUNT][];
+  private final LaneSums gradients;
   private Memory weights;
 
   /**
@@ -28,6 +26,7 @@ final class Pointwise implements Piece {
     this.out = out;
     this.at = at;
     this.total = total;
+    this.gradients = new LaneSums(in * out);
   }
 
   @Override
@@ -38,7 +37,7 @@ final class Pointwise implements Piece {
   @Override
   public void prepare(Memory[] kernels, boolean backward) {
     weights = kernels[kernel];
-    Arrays.fill(gradients, null);
+    gradients.clear();
   }
 
   @Override
@@ -59,18 +58,11 @@ final class Pointwise implements Piece {
     }
     Memory dw = Scratch.mine().memory("pointwise.dw", (long) in * out);
     Gemm.transposedMultiply(in, out, rows, x, row * in, in, dy, dyAt, total, 0, dw, 0, out);
-    gradients[lane] = new float[in * out];
-    dw.buffer.get(0, gradients[lane]);
+    gradients.add(lane, dw);
   }
 
   @Override
   public void collect(Memory[] kernelGradients) {
-    float[] sum = new float[in * out];
-    for (float[] gradient : gradients) {
-      if (gradient != null) {
-        Combination.add(sum, gradient, sum.length);
-      }
-    }
-    kernelGradients[kernel].buffer.put(0, sum);
+    kernelGradients[kernel].buffer.put(0, gradients.total());
   }
 }

@@ -157,7 +157,6 @@ final class Tiled implements Piece {
     for (TiledKernel k : kernels) {
       int lead = k.front + k.spans - 1;
       Memory[] gradients = spread(dy, k, lead, from, to);
-      k.gradients[lane] = new float[POINTS][k.size()];
       Memory dw = Scratch.mine().memory("tiled.dw", k.size());
       for (int p = 0; p < POINTS; p++) {
         for (int r = 0; r < k.spans; r++) {
@@ -193,7 +192,7 @@ final class Tiled implements Piece {
               0,
               k.out);
         }
-        dw.buffer.get(0, k.gradients[lane][p]);
+        k.gradients[p].add(lane, dw);
       }
       first = false;
     }

@@ -15,7 +15,7 @@ final class TiledKernel {
   final int spans;
   final Memory[] weights = new Memory[ToomCook.POINTS];
   final Memory[] reversed = new Memory[ToomCook.POINTS];
-  final float[][][] gradients = new float[Lanes.COUNT][][];
+  final LaneSums[] gradients = new LaneSums[ToomCook.POINTS];
   private final int in;
   private final int zeros;
 
@@ -45,7 +45,6 @@ final class TiledKernel {
     int matrix = in * out;
     float[] w = new float[taps * matrix];
     kernel.buffer.get(0, w);
-    java.util.Arrays.fill(gradients, null);
     IntStream.range(0, ToomCook.POINTS)
         .parallel()
         .forEach(
@@ -55,6 +54,10 @@ final class TiledKernel {
               }
               if (backward && reversed[p] == null) {
                 reversed[p] = Memory.allocate(size());
+                gradients[p] = new LaneSums(size());
+              }
+              if (backward) {
+                gradients[p].clear();
               }
               float[] sum = new float[matrix];
               float[] turned = new float[matrix];
@@ -87,14 +90,8 @@ final class TiledKernel {
   void collect(Memory kernelGradient) {
     int matrix = in * out;
     float[] result = new float[taps * matrix];
-    float[] sum = new float[size()];
     for (int p = 0; p < ToomCook.POINTS; p++) {
-      java.util.Arrays.fill(sum, 0);
-      for (float[][] lane : gradients) {
-        if (lane != null) {
-          Combination.add(sum, lane[p], sum.length);
-        }
-      }
+      float[] sum = gradients[p].total();
       for (int tap = 0; tap < taps; tap++) {
         float scale = ToomCook.G[p][(tap + zeros) % ToomCook.TILE];
         int v = (tap + zeros) / ToomCook.TILE;

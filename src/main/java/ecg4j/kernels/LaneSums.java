@@ -1,0 +1,45 @@
+package ecg4j.kernels;
+
+import java.util.Arrays;
+
+/** One array of sums per lane, added up in the order of the lanes. */
+final class LaneSums {
+  private final float[][] lanes = new float[Lanes.COUNT][];
+  private final boolean[] used = new boolean[Lanes.COUNT];
+  private final int size;
+
+  LaneSums(int size) {
+    this.size = size;
+  }
+
+  /** Starts a new sum. */
+  void clear() {
+    Arrays.fill(used, false);
+  }
+
+  /** Adds what lies at the start of native memory to a lane's sum. */
+  void add(int lane, Memory values) {
+    if (!used[lane]) {
+      if (lanes[lane] == null) {
+        lanes[lane] = new float[size];
+      }
+      values.buffer.get(0, lanes[lane], 0, size);
+      used[lane] = true;
+      return;
+    }
+    float[] part = Scratch.mine().arrays("sums.part", 1, size)[0];
+    values.buffer.get(0, part, 0, size);
+    Combination.add(lanes[lane], part, size);
+  }
+
+  /** The sum over the lanes. */
+  float[] total() {
+    float[] total = new float[size];
+    for (int lane = 0; lane < lanes.length; lane++) {
+      if (used[lane]) {
+        Combination.add(total, lanes[lane], size);
+      }
+    }
+    return total;
+  }
+}
