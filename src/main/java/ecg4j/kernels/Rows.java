@@ -56,9 +56,14 @@ final class Rows {
 
   /** Values per channel, repeated over a block. */
   void repeat(float[] values, int valuesAt, float[] block) {
-    System.arraycopy(values, valuesAt, block, 0, channels);
-    for (int done = channels; done < block(); done *= 2) {
-      System.arraycopy(block, 0, block, done, Math.min(done, block() - done));
+    repeat(values, valuesAt, block, block());
+  }
+
+  /** Values per channel, repeated up to a size. */
+  void repeat(float[] values, int valuesAt, float[] to, int size) {
+    System.arraycopy(values, valuesAt, to, 0, channels);
+    for (int done = channels; done < size; done *= 2) {
+      System.arraycopy(to, 0, to, done, Math.min(done, size - done));
     }
   }
 

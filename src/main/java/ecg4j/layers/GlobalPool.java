@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.TimePool;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,6 +27,10 @@ public final class GlobalPool {
 
   /** Mean, then largest: [B, 2C]. */
   public static Features meanAndMax(GraphScope g, FeatureMap x) {
+    if (g.kernels()) {
+      SDVariable[] pooled = TimePool.of(g.graph(), x.variable());
+      return new Features(g.graph().concat(1, pooled), 2 * x.channels());
+    }
     return concat(g, mean(g, x), max(g, x));
   }
 

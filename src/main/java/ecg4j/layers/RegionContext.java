@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.RegionSum;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -40,6 +41,11 @@ public final class RegionContext {
         g.parameter("kernel", Init.KAIMING_FAN_OUT, true, 1, 1, (long) count * channels, channels)
             .variable();
     SDVariable bias = g.parameter("bias", Init.ZEROS, false, channels).variable();
+    if (g.kernels() && x.height() == 1) {
+      int[] from = regions.stream().mapToInt(Region::from).toArray();
+      int[] to = regions.stream().mapToInt(Region::to).toArray();
+      return x.with(RegionSum.of(graph, x.variable(), kernel, bias, from, to), channels);
+    }
     INDArray inside = indicator(regions, x.length());
     INDArray average = inside.transpose().div(inside.sum(0).reshape(count, 1));
     SDVariable means = TimeProduct.gather(g, x, g.name("means"), average);
