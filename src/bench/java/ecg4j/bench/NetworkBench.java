@@ -6,6 +6,8 @@ import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.training.StepForBench;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * Context-Aware InceptionTime {@code base}, 360 samples, batches of 64, here and in PyTorch: beats
@@ -21,10 +24,12 @@ import java.util.Random;
  * <p>The two take turns within one run, so that whatever else the machine does falls on both. Each
  * round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
  *
- * <p>Arguments: {@code [rounds]} (default 9); or {@code memory [steps]} (default 2000), which trains
- * on here alone and prints the resident memory on the way.
+ * <p>Arguments: {@code [rounds]} (default 9); or {@code cpu [rounds]}, with one thread a side
+ * (BENCH_THREADS=1) and by its processor time, for a machine that others use; or {@code memory
+ * [steps]} (default 2000), which trains on here alone and prints the resident memory on the way.
  */
 public final class NetworkBench {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int BATCH = 64;
   private static final int WARM_UP = 3;
   private static final int STEPS = 3;
@@ -52,14 +57,16 @@ public final class NetworkBench {
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals("memory")) {
       new NetworkBench().memory(args.length > 1 ? Integer.parseInt(args[1]) : 2000);
+    } else if (args.length > 0 && args[0].equals("cpu")) {
+      new NetworkBench().compare(args.length > 1 ? Integer.parseInt(args[1]) : 9, THREADS::getCurrentThreadCpuTime);
     } else {
-      new NetworkBench().compare(args.length > 0 ? Integer.parseInt(args[0]) : 9);
+      new NetworkBench().compare(args.length > 0 ? Integer.parseInt(args[0]) : 9, System::nanoTime);
     }
     // PyTorch's threads would keep the process alive.
     System.exit(0);
   }
 
-  private void compare(int rounds) {
+  private void compare(int rounds, LongSupplier clock) {
     List<double[]> rates = new ArrayList<>();
     try (PyTorchInceptionTime peer =
             new PyTorchInceptionTime(BATCH, network.window(), network.classes());
@@ -68,10 +75,10 @@ public final class NetworkBench {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
-          rate(STEPS, () -> step.step(signals, targets, weights)),
-          rate(STEPS, () -> peer.train(signals, labels)),
-          rate(RUNS, () -> inference.probabilities(signals, null, BATCH)),
-          rate(RUNS, () -> peer.infer(signals))
+          rate(STEPS, clock, () -> step.step(signals, targets, weights)),
+          rate(STEPS, clock, () -> peer.train(signals, labels)),
+          rate(RUNS, clock, () -> inference.probabilities(signals, null, BATCH)),
+          rate(RUNS, clock, () -> peer.infer(signals))
         };
         System.out.printf(
             "%s training %6.1f here %6.1f there  inference %7.1f here %7.1f there%n",
@@ -104,12 +111,12 @@ public final class NetworkBench {
     }
   }
 
-  private static double rate(int times, Runnable batch) {
-    long start = System.nanoTime();
+  private static double rate(int times, LongSupplier clock, Runnable batch) {
+    long start = clock.getAsLong();
     for (int i = 0; i < times; i++) {
       batch.run();
     }
-    return times * BATCH / ((System.nanoTime() - start) / 1e9);
+    return times * BATCH / ((clock.getAsLong() - start) / 1e9);
   }
 
   private static double median(List<double[]> rates, int column) {
