@@ -2,7 +2,6 @@ package ecg4j.bench;
 
 import ecg4j.layers.Parameters;
 import ecg4j.models.InferenceGraph;
-import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.training.StepForBench;
 import java.io.IOException;
@@ -13,41 +12,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
 /**
- * Context-Aware InceptionTime {@code base}, 360 samples, batches of 64, here and in PyTorch: beats
- * per second in training (forward, backward, clip by global norm, AdamW) and in inference.
+ * A network of {@link Pair}, 360 samples, here and in PyTorch: beats per second in training (forward,
+ * backward, clip by global norm, AdamW) and in inference.
  *
  * <p>The two take turns within one run, so that whatever else the machine does falls on both. Each
  * round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
  *
- * <p>Arguments: {@code [rounds]} (default 9); or {@code cpu [rounds]}, with one thread a side
- * (BENCH_THREADS=1) and by its processor time, for a machine that others use; or {@code memory
- * [steps]} (default 2000), which trains on here alone and prints the resident memory on the way.
+ * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu [rounds]}, with one thread a side
+ * (BENCH_THREADS=1) and by its processor time, for a machine that others use; or {@code [network]
+ * memory [steps]} (default 2000), which trains on here alone and prints the resident memory on the way.
  */
 public final class NetworkBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int BATCH = 64;
   private static final int WARM_UP = 3;
   private static final int STEPS = 3;
   private static final int RUNS = 6;
 
-  private final Network network = Models.create("inception_time", Map.of("variant", "base"));
-  private final Parameters parameters = Parameters.initial(network.specs(), 42);
-  private final float[] signals = new float[BATCH * network.window()];
-  private final int[] labels = new int[BATCH];
-  private final float[] targets = new float[BATCH * network.classes()];
-  private final float[] weights = new float[BATCH];
+  private final Pair pair;
+  private final int batch;
+  private final Network network;
+  private final Parameters parameters;
+  private final float[] signals;
+  private final int[] labels;
+  private final float[] targets;
+  private final float[] weights;
 
-  private NetworkBench() {
+  private NetworkBench(Pair pair) {
+    this.pair = pair;
+    batch = pair.batch();
+    network = pair.here();
+    parameters = Parameters.initial(network.specs(), 42);
+    signals = new float[batch * network.window()];
+    labels = new int[batch];
+    targets = new float[batch * network.classes()];
+    weights = new float[batch];
     Random random = new Random(1);
     for (int i = 0; i < signals.length; i++) {
       signals[i] = (float) random.nextGaussian();
     }
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < batch; i++) {
       labels[i] = random.nextInt(network.classes());
       targets[i * network.classes() + labels[i]] = 1;
     }
@@ -55,12 +63,19 @@ public final class NetworkBench {
   }
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("memory")) {
-      new NetworkBench().memory(args.length > 1 ? Integer.parseInt(args[1]) : 2000);
-    } else if (args.length > 0 && args[0].equals("cpu")) {
-      new NetworkBench().compare(args.length > 1 ? Integer.parseInt(args[1]) : 9, THREADS::getCurrentThreadCpuTime);
-    } else {
-      new NetworkBench().compare(args.length > 0 ? Integer.parseInt(args[0]) : 9, System::nanoTime);
+    List<String> rest = new ArrayList<>(List.of(args));
+    boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
+    NetworkBench bench = new NetworkBench(Pair.ALL.get(named ? rest.remove(0) : "inception_time"));
+    String mode = rest.isEmpty() || rest.get(0).matches("\\d+") ? "clock" : rest.remove(0);
+    OptionalInt number = rest.stream().mapToInt(Integer::parseInt).findFirst();
+    switch (mode) {
+      case "memory" -> bench.memory(number.orElse(2000));
+      case "cpu" -> bench.compare(number.orElse(9), THREADS::getCurrentThreadCpuTime);
+      case "clock" -> bench.compare(number.orElse(9), System::nanoTime);
+      default ->
+          throw new IllegalArgumentException(
+              "%s is neither a network (%s) nor cpu, memory or a number of rounds"
+                  .formatted(mode, String.join(", ", Pair.ALL.keySet())));
     }
     // PyTorch's threads would keep the process alive.
     System.exit(0);
@@ -68,16 +83,15 @@ public final class NetworkBench {
 
   private void compare(int rounds, LongSupplier clock) {
     List<double[]> rates = new ArrayList<>();
-    try (PyTorchInceptionTime peer =
-            new PyTorchInceptionTime(BATCH, network.window(), network.classes());
-        StepForBench step = new StepForBench(network, parameters, BATCH);
+    try (PyTorchPeer peer = pair.there().get();
+        StepForBench step = new StepForBench(network, parameters, batch);
         InferenceGraph inference = InferenceGraph.of(network, parameters)) {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
           rate(STEPS, clock, () -> step.step(signals, targets, weights)),
           rate(STEPS, clock, () -> peer.train(signals, labels)),
-          rate(RUNS, clock, () -> inference.probabilities(signals, null, BATCH)),
+          rate(RUNS, clock, () -> inference.probabilities(signals, null, batch)),
           rate(RUNS, clock, () -> peer.infer(signals))
         };
         System.out.printf(
@@ -98,7 +112,7 @@ public final class NetworkBench {
   }
 
   private void memory(int steps) {
-    try (StepForBench step = new StepForBench(network, parameters, BATCH)) {
+    try (StepForBench step = new StepForBench(network, parameters, batch)) {
       long start = System.nanoTime();
       for (int i = 1; i <= steps; i++) {
         double loss = step.step(signals, targets, weights);
@@ -111,12 +125,12 @@ public final class NetworkBench {
     }
   }
 
-  private static double rate(int times, LongSupplier clock, Runnable batch) {
+  private double rate(int times, LongSupplier clock, Runnable work) {
     long start = clock.getAsLong();
     for (int i = 0; i < times; i++) {
-      batch.run();
+      work.run();
     }
-    return times * BATCH / ((clock.getAsLong() - start) / 1e9);
+    return times * batch / ((clock.getAsLong() - start) / 1e9);
   }
 
   private static double median(List<double[]> rates, int column) {

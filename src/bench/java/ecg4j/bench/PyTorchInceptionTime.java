@@ -1,7 +1,5 @@
 package ecg4j.bench;
 
-import ai.djl.Device;
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -18,108 +16,23 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.Trainer;
 import ai.djl.training.initializer.NormalInitializer;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 
+
 /**
- * The peer: Context-Aware InceptionTime {@code base} in PyTorch, through the Deep Java Library.
- *
- * <p>Written as one would write it in PyTorch: eager mode, NCL layout ({@code [B, C, L]}), the
- * library's own convolution, batch norm, pooling and AdamW, and clipping by the global norm. Same
- * layers, widths and batch as {@code ecg4j.models.InceptionTime}.
+ * Context-Aware InceptionTime {@code base} in PyTorch: same layers, widths and batch as {@code
+ * ecg4j.models.InceptionTime}; NCL layout ({@code [B, C, L]}), the library's own convolution, batch
+ * norm and pooling.
  */
-final class PyTorchInceptionTime implements AutoCloseable {
-  private final Model model;
-  private final Trainer trainer;
-  private final int batch;
+final class PyTorchInceptionTime {
+  private PyTorchInceptionTime() {}
 
-  PyTorchInceptionTime(int batch, int window, int classes) {
-    this.batch = batch;
-    model = Model.newInstance("inception_time", Device.cpu(), "PyTorch");
-    model.setBlock(new Net(32, 6, window, classes, 0.3f));
-    Optimizer adamW =
-        Optimizer.adamW()
-            .optLearningRateTracker(Tracker.fixed(1e-3f))
-            .optWeightDecays(1e-4f)
-            .build();
-    trainer =
-        model.newTrainer(
-            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                .optOptimizer(adamW)
-                .optDevices(new Device[] {Device.cpu()}));
-    trainer.initialize(new Shape(batch, 1, window));
-  }
-
-  long parameters() {
-    return model.getBlock().getParameters().values().stream()
-        .filter(Parameter::requiresGradient)
-        .mapToLong(p -> p.getArray().size())
-        .sum();
-  }
-
-  /** One step: forward, loss, backward, clip to norm 1, AdamW. Returns the loss. */
-  float train(float[] signals, int[] labels) {
-    try (NDManager scope = trainer.getManager().newSubManager()) {
-      NDArray x = scope.create(signals, new Shape(batch, 1, signals.length / batch));
-      NDArray y = scope.create(labels);
-      float value;
-      try (GradientCollector collector = trainer.newGradientCollector()) {
-        NDList out = trainer.forward(new NDList(x));
-        NDArray loss = trainer.getLoss().evaluate(new NDList(y), out);
-        collector.backward(loss);
-        value = loss.getFloat();
-        out.attach(scope);
-        loss.attach(scope);
-      }
-      clip(scope, 1f);
-      trainer.step();
-      return value;
-    }
-  }
-
-  private void clip(NDManager scope, float norm) {
-    List<NDArray> gradients = new ArrayList<>();
-    NDList squares = new NDList();
-    for (Parameter p : model.getBlock().getParameters().values()) {
-      if (p.requiresGradient()) {
-        NDArray g = p.getArray().getGradient();
-        g.attach(scope);
-        gradients.add(g);
-        NDArray flat = g.flatten();
-        squares.add(flat.dot(flat));
-      }
-    }
-    float total = (float) Math.sqrt(NDArrays.stack(squares).sum().getFloat());
-    if (total > norm) {
-      for (NDArray g : gradients) {
-        g.muli(norm / total);
-      }
-    }
-  }
-
-  /** Class probabilities, in evaluation mode and without gradients. */
-  float[] infer(float[] signals) {
-    try (NDManager scope = trainer.getManager().newSubManager()) {
-      NDArray x = scope.create(signals, new Shape(batch, 1, signals.length / batch));
-      NDList out = trainer.evaluate(new NDList(x));
-      out.attach(scope);
-      return out.singletonOrThrow().softmax(1).toFloatArray();
-    }
-  }
-
-  @Override
-  public void close() {
-    trainer.close();
-    model.close();
+  static PyTorchPeer peer(int batch, int window, int classes) {
+    return new PyTorchPeer(new Net(32, 6, window, classes, 0.3f), new Shape(batch, 1, window));
   }
 
   /** The network. Children are made in the constructor and initialised when shapes are known. */

@@ -87,7 +87,7 @@ public record ModelFile(
     Model model = model(file, archive);
     ExperimentConfig config = ConfigLoader.parse(archive.text(CONFIG), file + ", " + CONFIG);
     Network network =
-        Models.create(config.model(), model.classes().size(), model.window(), model.rrWidth());
+        Models.create(config, model.classes().size(), model.window(), model.rrWidth());
     Parameters parameters = Parameters.initial(network.specs(), 0);
     for (ParameterSpec spec : parameters.specs()) {
       NpyArray array = archive.array(spec.name());

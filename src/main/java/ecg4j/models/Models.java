@@ -1,21 +1,21 @@
 package ecg4j.models;
 
-import ecg4j.config.ModelConfig;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The networks by name. */
 public final class Models {
-  private static final Set<String> OPTIONS =
-      Set.of("variant", "dropout", "rr_features", "classes", "window", "rr_width");
+  private static final List<Architecture> ALL = List.of(new InceptionTimes());
 
   private Models() {}
 
   /** Names that {@link #create} takes. */
   public static List<String> list() {
-    return List.of(InceptionTime.NAME);
+    return ALL.stream().map(Architecture::name).toList();
   }
 
   /**
@@ -24,11 +24,7 @@ public final class Models {
    * @throws IllegalArgumentException for an unknown network
    */
   public static List<String> variants(String name) {
-    if (!list().contains(name)) {
-      throw new IllegalArgumentException(
-          "there is no network «%s»; there is %s".formatted(name, String.join(", ", list())));
-    }
-    return List.of("tiny", "base", "large", PlainInceptionTime.VARIANT);
+    return architecture(name).variants();
   }
 
   /**
@@ -39,61 +35,59 @@ public final class Models {
    * @param rrWidth RR features that the data has per beat; used if the configuration says so
    * @throws IllegalArgumentException for an unknown name or variant, or sizes that do not fit
    */
-  public static Network create(ModelConfig config, int classes, int window, int rrWidth) {
-    if (config.rrFeatures() && rrWidth < 1) {
+  public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
+    Architecture architecture = architecture(config.model().name());
+    String variant = config.model().variant();
+    if (!architecture.variants().contains(variant)) {
+      throw new IllegalArgumentException(
+          "%s has no variant «%s»; it has %s"
+              .formatted(architecture.name(), variant, String.join(", ", architecture.variants())));
+    }
+    boolean rr = config.model().rrFeatures();
+    if (rr && rrWidth < 1) {
       throw new IllegalArgumentException(
           "model.rr_features is true, but the data has no RR features");
     }
-    int rr = config.rrFeatures() ? rrWidth : 0;
-    List<String> variants = variants(config.name());
-    double p = config.dropout();
-    return switch (config.variant()) {
-      case "tiny" -> new InceptionTime("tiny", 16, 4, p < 0 ? 0.2 : p, classes, window, rr);
-      case "base" -> new InceptionTime("base", 32, 6, p < 0 ? 0.3 : p, classes, window, rr);
-      case "large" -> new InceptionTime("large", 64, 8, p < 0 ? 0.4 : p, classes, window, rr);
-      case PlainInceptionTime.VARIANT -> new PlainInceptionTime(p < 0 ? 0 : p, classes, window, rr);
-      default ->
-          throw new IllegalArgumentException(
-              "%s has no variant «%s»; it has %s"
-                  .formatted(config.name(), config.variant(), String.join(", ", variants)));
-    };
+    return architecture.create(config, classes, window, rr ? rrWidth : 0);
   }
 
   /**
    * A network for five classes and windows of 360 samples, unless the options say otherwise.
    *
-   * @param options of {@code variant} (base), {@code dropout} (the variant's), {@code rr_features}
-   *     (false), {@code classes} (5), {@code window} (360), {@code rr_width} (5)
+   * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an
+   *     experiment; those of its {@code model} section without that word: {@code variant}, {@code
+   *     rr_features}, {@code scalogram.img_size}
+   * @throws IllegalArgumentException for an unknown name or option, or a value that does not fit
    */
   public static Network create(String name, Map<String, ?> options) {
-    Set<String> unknown = new TreeSet<>(options.keySet());
-    unknown.removeAll(OPTIONS);
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "unknown option %s; there are %s"
-              .formatted(String.join(", ", unknown), String.join(", ", new TreeSet<>(OPTIONS))));
-    }
+    architecture(name);
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("model.name", name);
+    Map<String, Integer> sizes =
+        new LinkedHashMap<>(Map.of("classes", 5, "window", 360, "rr_width", 5));
+    options.forEach(
+        (option, value) -> {
+          if (sizes.containsKey(option) && value instanceof Integer size) {
+            sizes.put(option, size);
+          } else {
+            keys.put(option.contains(".") ? option : "model." + option, value);
+          }
+        });
     return create(
-        new ModelConfig(
-            name,
-            option(options, "variant", String.class, "base"),
-            option(options, "dropout", Number.class, -1).doubleValue(),
-            option(options, "rr_features", Boolean.class, false)),
-        option(options, "classes", Number.class, 5).intValue(),
-        option(options, "window", Number.class, 360).intValue(),
-        option(options, "rr_width", Number.class, 5).intValue());
+        ConfigKeys.with(ConfigLoader.defaults(), keys),
+        sizes.get("classes"),
+        sizes.get("window"),
+        sizes.get("rr_width"));
   }
 
-  private static <T> T option(Map<String, ?> options, String key, Class<T> type, T otherwise) {
-    Object value = options.get(key);
-    if (value == null) {
-      return otherwise;
-    }
-    if (!type.isInstance(value)) {
-      throw new IllegalArgumentException(
-          "option %s is %s; it must be a %s"
-              .formatted(key, value, type.getSimpleName().toLowerCase(java.util.Locale.ROOT)));
-    }
-    return type.cast(value);
+  private static Architecture architecture(String name) {
+    return ALL.stream()
+        .filter(architecture -> architecture.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no network «%s»; there is %s"
+                        .formatted(name, String.join(", ", list()))));
   }
 }

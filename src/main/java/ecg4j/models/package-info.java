@@ -6,8 +6,8 @@
  * is one description for training, classification and export.
  *
  * <pre>
- * ModelConfig ─Models.create→ Network ─specs()→ Parameters.initial(specs, seed)
- *                                │                        │ one flat vector; arrays are views of it
+ * ExperimentConfig ─Models.create→ Network ─specs()→ Parameters.initial(specs, seed)
+ *                                     │                        │ one flat vector; arrays are views of it
  *                 logits(scope, signal, rr)               │
  *              ┌─────────────────┴──────────────┐         │
  *        TrainingGraph                    InferenceGraph  │

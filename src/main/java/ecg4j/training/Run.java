@@ -58,7 +58,7 @@ final class Run {
 
   private static Network network(ExperimentConfig config, Split split) {
     return Models.create(
-        config.model(), Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+        config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
   }
 
   /**

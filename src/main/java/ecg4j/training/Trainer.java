@@ -81,6 +81,6 @@ public final class Trainer {
   /** Loading data takes its time, so what is wrong with the network is said before. */
   static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
-    Models.create(config.model(), Scoring.CLASSES.size(), none.window(), none.rrWidth());
+    Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
   }
 }

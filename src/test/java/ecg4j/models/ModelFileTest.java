@@ -33,7 +33,7 @@ class ModelFileTest {
   @BeforeEach
   void write() throws IOException {
     file = folder.resolve("model.npz");
-    Network network = Models.create(CONFIG.model(), 5, 360, 5);
+    Network network = Models.create(CONFIG, 5, 360, 5);
     parameters = Parameters.initial(network.specs(), 7);
     new ModelFile(
             CONFIG, List.of("N", "S", "V", "F", "Q"), network, parameters, Map.of("epoch", "3"))

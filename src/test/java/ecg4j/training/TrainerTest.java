@@ -87,7 +87,7 @@ class TrainerTest {
     Split split = new Split(beats, beats, parts.test(), false, "beat", "by heart");
     ExperimentConfig config =
         tiny("--training.batch_size=16", "--training.monitor=val_acc", "--training.lr_patience=40");
-    Network network = Models.create(config.model(), 5, beats.window(), beats.rrWidth());
+    Network network = Models.create(config, 5, beats.window(), beats.rrWidth());
     try (Fitting fitting = new Fitting(config, network, split, Optional.empty())) {
       EpochLoop.run(
           fitting,
