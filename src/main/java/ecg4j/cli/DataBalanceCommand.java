@@ -48,17 +48,13 @@ final class DataBalanceCommand implements Callable<Integer> {
       description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Folder of the NumPy files (default: that of the databases).")
-  private Path out;
+  @Mixin private ArrayFolderOption out;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Path folder = out == null ? options.data() : out;
+    Path folder = out.or(options.data());
     for (Mode mode : options.modes()) {
       new ArrayFiles(mode, options.map(), Optional.of(method), samplesPerClass, seed)
           .write(folder, options.sources(mode))

@@ -1,13 +1,14 @@
 package ecg4j.cli;
 
-import ecg4j.wfdb.Database;
-import ecg4j.wfdb.PhysioNet;
+import ecg4j.data.DatabaseFolder;
+import ecg4j.data.EcgDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,35 +34,28 @@ final class DataDownloadCommand implements Callable<Integer> {
   @Option(names = "--mode", paramLabel = "MODE", description = "The same as an option.")
   private String modeOption;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Folder of the databases (default: ${DEFAULT-VALUE}).")
-  private Path data;
+  @Mixin private DataFolderOption data;
 
-  @Option(
-      names = "--mirror",
-      paramLabel = "URL|DIR",
-      description = "Web address or folder in PhysioNet's layout (or set ECG4J_MIRROR).")
-  private String mirror;
+  @Mixin private MirrorOption mirror;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    for (Database database : databases(modeOption == null ? mode : modeOption)) {
-      Path folder = PhysioNet.fetch(database, data, mirror, new DownloadBar());
+    DatabaseFolder databases =
+        new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
+    for (EcgDatabase database : named(modeOption == null ? mode : modeOption)) {
+      Path folder = databases.of(database);
       spec.commandLine().getOut().println(folder + " is complete and verified");
     }
     return 0;
   }
 
-  private static List<Database> databases(String mode) {
+  private static List<EcgDatabase> named(String mode) {
     return switch (mode.toLowerCase(Locale.ROOT)) {
-      case "mitbih", "mitdb" -> List.of(Database.MITDB);
-      case "incart", "incartdb" -> List.of(Database.INCARTDB);
-      case "combined", "all" -> List.of(Database.MITDB, Database.INCARTDB);
+      case "mitbih", "mitdb" -> List.of(EcgDatabase.MITDB);
+      case "incart", "incartdb" -> List.of(EcgDatabase.INCARTDB);
+      case "combined", "all" -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
       default ->
           throw new IllegalArgumentException(
               "mode '" + mode + "': allowed are mitbih, incart, combined and all");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands that read databases take: which, where they are, and how beats are named. */
@@ -39,19 +40,9 @@ final class DataOptions {
       description = "Symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
   private LabelMap map;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Folder of the databases (default: ${DEFAULT-VALUE}).")
-  private Path data;
+  @Mixin private DataFolderOption data;
 
-  @Option(
-      names = "--mirror",
-      paramLabel = "URL|DIR",
-      defaultValue = "",
-      description = "Web address or folder in PhysioNet's layout (or set ECG4J_MIRROR).")
-  private String mirror;
+  @Mixin private MirrorOption mirror;
 
   private final Map<EcgDatabase, DatabaseBeats> read = new EnumMap<>(EcgDatabase.class);
 
@@ -60,7 +51,7 @@ final class DataOptions {
   }
 
   Path data() {
-    return data;
+    return data.folder();
   }
 
   /** The data sets that were asked for. */
@@ -72,7 +63,7 @@ final class DataOptions {
 
   /** The databases of a data set; each is fetched and read once. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
-    DatabaseFolder folder = new DatabaseFolder(data, mirror, new DownloadBar());
+    DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ecg data raw}: all beats as NumPy files. */
@@ -21,17 +20,13 @@ final class DataRawCommand implements Callable<Integer> {
 
   @Mixin private DataOptions options;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Folder of the NumPy files (default: that of the databases).")
-  private Path out;
+  @Mixin private ArrayFolderOption out;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Path folder = out == null ? options.data() : out;
+    Path folder = out.or(options.data());
     for (Mode mode : options.modes()) {
       new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
           .write(folder, options.sources(mode))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,12 +42,7 @@ final class DataSynthCommand implements Callable<Integer> {
       description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Folder of the databases (default: ${DEFAULT-VALUE}).")
-  private Path data;
+  @Mixin private DataFolderOption data;
 
   @Option(
       names = "--out",
@@ -58,7 +54,7 @@ final class DataSynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = out == null ? data.resolve(EcgDatabase.SYNTHETIC.shortName()) : out;
+    Path folder = out == null ? data.folder().resolve(EcgDatabase.SYNTHETIC.shortName()) : out;
     new SyntheticDatabase(patients, seconds, seed).write(folder);
     spec.commandLine().getOut().println(folder + ": " + patients + " patients");
     spec.commandLine().getOut().flush();
