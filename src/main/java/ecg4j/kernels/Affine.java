@@ -6,8 +6,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Scale and shift per channel, with or without ReLU, and the mean over time of the result: what is
- * left of {@link NormRelu} where the statistics are known.
+ * Scale and shift per channel, an activation, and the mean over time of the result: what is left of
+ * {@link NormActivation} where the statistics are known.
  */
 public final class Affine {
   private Affine() {}
@@ -18,12 +18,18 @@ public final class Affine {
    * @return y, like x, and its mean over time [B, C]
    */
   public static SDVariable[] of(
-      SameDiff graph, SDVariable x, SDVariable scale, SDVariable shift, boolean relu) {
-    return new Forward(graph, relu, x, scale, shift).results();
+      SameDiff graph, SDVariable x, SDVariable scale, SDVariable shift, Activation activation) {
+    return new Forward(graph, activation, x, scale, shift).results();
   }
 
   static void apply(
-      Rows rows, Memory x, float[] scale, float[] shift, boolean relu, Memory y, Memory mean) {
+      Rows rows,
+      Memory x,
+      float[] scale,
+      float[] shift,
+      Activation activation,
+      Memory y,
+      Memory mean) {
     float[] scales = rows.repeated(scale);
     float[] shifts = rows.repeated(shift);
     Lanes.run(
@@ -38,11 +44,7 @@ public final class Affine {
                 beat,
                 (at, n) -> {
                   x.buffer.get(at, block, 0, n);
-                  if (relu) {
-                    rectified(block, scales, shifts, n);
-                  } else {
-                    affine(block, scales, shifts, n);
-                  }
+                  activation.affine(block, scales, shifts, n);
                   Combination.add(sum, block, n);
                   y.buffer.put(at, block, 0, n);
                 });
@@ -55,24 +57,12 @@ public final class Affine {
         });
   }
 
-  private static void affine(float[] x, float[] scale, float[] shift, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = x[i] * scale[i] + shift[i];
-    }
-  }
-
-  private static void rectified(float[] x, float[] scale, float[] shift, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = Math.max(0f, x[i] * scale[i] + shift[i]);
-    }
-  }
-
   private static final class Forward extends Kernel {
-    private final boolean relu;
+    private final Activation activation;
 
-    Forward(SameDiff graph, boolean relu, SDVariable... inputs) {
+    Forward(SameDiff graph, Activation activation, SDVariable... inputs) {
       super(graph, 2, inputs);
-      this.relu = relu;
+      this.activation = activation;
     }
 
     @Override
@@ -98,7 +88,7 @@ public final class Affine {
           Memory.of(in.get(0)),
           scale,
           shift,
-          relu,
+          activation,
           Memory.of(out.get(0)),
           Memory.of(out.get(1)));
     }

@@ -6,7 +6,8 @@
  * fewer multiplications. Layers offer every function in ND4J's operations too: that form is checked
  * against finite differences, computes in double, runs on other backends and is exported; the
  * kernels are held against it. Start with {@link ecg4j.kernels.Kernel}, then {@link
- * ecg4j.kernels.Tiled} for the convolutions and {@link ecg4j.kernels.NormRelu} for the passes.
+ * ecg4j.kernels.Tiled} for the convolutions and {@link ecg4j.kernels.NormActivation} for the
+ * passes.
  *
  * <p>Knows nothing of layers and networks.
  */

@@ -1,7 +1,8 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.Activation;
 import ecg4j.kernels.Affine;
-import ecg4j.kernels.NormRelu;
+import ecg4j.kernels.NormActivation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,23 +19,35 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * known numbers, {@link #scale} and {@link #shift} let a layer before it take it in.
  */
 public final class BatchNorm {
-  /** ε, as in PyTorch. */
-  public static final double EPSILON = 1e-5;
-
-  /** How far running statistics move towards a batch's, as in PyTorch. */
-  public static final double MOMENTUM = 0.1;
+  /**
+   * The norm's two constants.
+   *
+   * @param epsilon ε
+   * @param momentum how far running statistics move towards a batch's, as PyTorch counts it
+   */
+  public record Settings(double epsilon, double momentum) {
+    /** PyTorch's. */
+    public static final Settings USUAL = new Settings(1e-5, 0.1);
+  }
 
   private final GraphScope g;
   private final int width;
+  private final Settings settings;
   private final Parameter gamma;
   private final Parameter beta;
   private final Parameter mean;
   private final Parameter variance;
 
-  /** Declares γ, β and the running statistics [width] in the scope. */
+  /** With the usual constants. */
   public BatchNorm(GraphScope g, int width) {
+    this(g, width, Settings.USUAL);
+  }
+
+  /** Declares γ, β and the running statistics [width] in the scope. */
+  public BatchNorm(GraphScope g, int width, Settings settings) {
     this.g = g;
     this.width = width;
+    this.settings = settings;
     this.gamma = g.parameter("gamma", Init.ONES, false, width);
     this.beta = g.parameter("beta", Init.ZEROS, false, width);
     this.mean = g.statistic("mean", Init.ZEROS, width);
@@ -43,31 +56,32 @@ public final class BatchNorm {
 
   /** Normalises [B, H, L, width]. */
   public FeatureMap apply(FeatureMap x) {
-    return apply(x, false);
+    return apply(x, Activation.NONE);
   }
 
-  /** Normalises [B, H, L, width], with or without ReLU behind. */
-  FeatureMap apply(FeatureMap x, boolean relu) {
+  /** Normalises [B, H, L, width], with an activation behind. */
+  FeatureMap apply(FeatureMap x, Activation activation) {
     if (g.kernels()) {
-      return fused(x, relu);
+      return fused(x, activation);
     }
     FeatureMap y = unfused(x);
-    return relu ? Relu.of(g, y) : y;
+    return y.with(activation.of(g.graph(), y.variable()), width);
   }
 
-  private FeatureMap fused(FeatureMap x, boolean relu) {
+  private FeatureMap fused(FeatureMap x, Activation activation) {
     SameDiff graph = g.graph();
     if (!g.training()) {
       SDVariable scale = g.constant(g.name("scale"), scale());
       SDVariable shift = g.constant(g.name("shift"), shift());
-      SDVariable[] y = Affine.of(graph, x.variable(), scale, shift, relu);
+      SDVariable[] y = Affine.of(graph, x.variable(), scale, shift, activation);
       return x.with(y[0], y[1], width);
     }
-    NormRelu.Result y =
-        NormRelu.of(graph, x.variable(), gamma.variable(), beta.variable(), EPSILON, relu);
+    NormActivation.Result y =
+        NormActivation.of(
+            graph, x.variable(), gamma.variable(), beta.variable(), settings.epsilon(), activation);
     double n = (double) g.batch() * x.positions();
-    g.observe(y.mean());
-    g.observe(y.variance().mul(n / (n - 1)));
+    g.observe(y.mean(), settings.momentum());
+    g.observe(y.variance().mul(n / (n - 1)), settings.momentum());
     return x.with(y.y(), y.timeMean(), width);
   }
 
@@ -84,7 +98,7 @@ public final class BatchNorm {
 
   /** γ/√(v + ε) of the running statistics, [width]. */
   INDArray scale() {
-    return gamma.value().div(Transforms.sqrt(variance.value().add(EPSILON)));
+    return gamma.value().div(Transforms.sqrt(variance.value().add(settings.epsilon())));
   }
 
   /** β − m·scale of the running statistics, [width]. */
@@ -111,9 +125,10 @@ public final class BatchNorm {
     SDVariable average = g.constant("average-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     SDVariable m = graph.mmul(average, x);
     SDVariable v = graph.mmul(average, x.mul(x)).sub(m.mul(m));
-    g.observe(graph.reshape(m, width));
-    g.observe(graph.reshape(v.mul(n / (n - 1.0)), width));
-    SDVariable s = graph.reshape(gamma.variable(), 1, width).div(graph.math().sqrt(v.add(EPSILON)));
+    g.observe(graph.reshape(m, width), settings.momentum());
+    g.observe(graph.reshape(v.mul(n / (n - 1.0)), width), settings.momentum());
+    SDVariable s =
+        graph.reshape(gamma.variable(), 1, width).div(graph.math().sqrt(v.add(settings.epsilon())));
     SDVariable diagonal = graph.math().diag(graph.reshape(s, width));
     SDVariable shift = graph.reshape(beta.variable(), 1, width).sub(m.mul(s));
     return graph.nn().biasAdd(graph.mmul(x, diagonal), graph.reshape(shift, width), false);

@@ -42,6 +42,14 @@ public final class GraphScope {
     }
   }
 
+  /**
+   * What a batch says about a running statistic.
+   *
+   * @param batch its value in this batch
+   * @param momentum how far the running one moves towards it
+   */
+  public record Observation(SDVariable batch, double momentum) {}
+
   private final Build build;
   private final String path;
 
@@ -60,7 +68,7 @@ public final class GraphScope {
     boolean kernels;
     final List<ParameterSpec> specs = new ArrayList<>();
     final List<Mask> masks = new ArrayList<>();
-    final List<SDVariable> statistics = new ArrayList<>();
+    final List<Observation> statistics = new ArrayList<>();
 
     Build(SameDiff graph, Purpose purpose, int batch, DataType type, Parameters parameters) {
       this.graph = graph;
@@ -149,8 +157,8 @@ public final class GraphScope {
     return List.copyOf(build.masks);
   }
 
-  /** Batch statistics, one variable per running statistic, in the order of {@link #specs()}. */
-  public List<SDVariable> batchStatistics() {
+  /** Batch statistics, one per running statistic, in the order of {@link #specs()}. */
+  public List<Observation> batchStatistics() {
     return List.copyOf(build.statistics);
   }
 
@@ -176,9 +184,11 @@ public final class GraphScope {
   /**
    * Notes what this batch says about a running statistic, which moves towards it when the step is
    * committed. To be called in the order in which the statistics were declared.
+   *
+   * @param momentum share of the way that it moves
    */
-  public void observe(SDVariable batchStatistic) {
-    build.statistics.add(batchStatistic);
+  public void observe(SDVariable batchStatistic, double momentum) {
+    build.statistics.add(new Observation(batchStatistic, momentum));
   }
 
   /** A mask [B, …] of zeros and 1/(1 − rate), as a placeholder that the training step feeds. */

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.Activation;
 import ecg4j.kernels.ConvolutionBank;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +26,20 @@ public final class NormedConvolutions {
 
   /** A single convolution and its norm. */
   public static FeatureMap of(GraphScope g, FeatureMap x, Convolution convolution) {
-    return of(g, List.of(new Branch("conv", x, convolution)), false);
+    return of(g, List.of(new Branch("conv", x, convolution)), Activation.NONE);
   }
 
   /** A single convolution, its norm, and ReLU. */
   public static FeatureMap rectified(GraphScope g, FeatureMap x, Convolution convolution) {
-    return of(g, List.of(new Branch("conv", x, convolution)), true);
+    return of(g, List.of(new Branch("conv", x, convolution)), Activation.RELU);
   }
 
   /** The branches' outputs [B, 1, L, Σ out], normalised, and ReLU. */
   public static FeatureMap rectified(GraphScope g, List<Branch> branches) {
-    return of(g, branches, true);
+    return of(g, branches, Activation.RELU);
   }
 
-  private static FeatureMap of(GraphScope g, List<Branch> branches, boolean relu) {
+  private static FeatureMap of(GraphScope g, List<Branch> branches, Activation activation) {
     List<Parameter> kernels = new ArrayList<>();
     int width = 0;
     for (Branch branch : branches) {
@@ -48,7 +49,7 @@ public final class NormedConvolutions {
     BatchNorm norm = new BatchNorm(g.in("norm"), width);
     FeatureMap place = branches.get(0).input();
     if (g.kernels() && place.height() == 1) {
-      return norm.apply(place.with(bank(g, branches, kernels), width), relu);
+      return norm.apply(place.with(bank(g, branches, kernels), width), activation);
     }
     List<SDVariable> outputs = new ArrayList<>();
     int from = 0;
@@ -66,9 +67,9 @@ public final class NormedConvolutions {
             : g.graph().concat(3, outputs.toArray(SDVariable[]::new));
     FeatureMap y = place.with(joined, width);
     if (!g.folded()) {
-      return norm.apply(y, relu);
+      return norm.apply(y, activation);
     }
-    return relu ? Relu.of(g, y) : y;
+    return y.with(activation.of(g.graph(), y.variable()), width);
   }
 
   private static SDVariable bank(GraphScope g, List<Branch> branches, List<Parameter> kernels) {

@@ -1,7 +1,6 @@
 package ecg4j.models;
 
 import ecg4j.kernels.Kernel;
-import ecg4j.layers.BatchNorm;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
@@ -55,6 +54,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final List<String> outputs = new ArrayList<>();
   private final INDArray gradient;
   private final INDArray batchStatistics;
+  private final INDArray momenta;
   private final Plan plan;
   private boolean uncommitted;
 
@@ -79,6 +79,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.masks = g.masks();
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.batchStatistics = parameters.statistics().dup();
+    this.momenta = momenta(g, parameters);
 
     feed(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
@@ -91,7 +92,11 @@ public final class TrainingGraph implements AutoCloseable {
     outputs.add(LOSS);
     outputs.add(LOGITS);
     if (!g.batchStatistics().isEmpty()) {
-      graph.concat(STATISTICS, 0, g.batchStatistics().toArray(SDVariable[]::new));
+      SDVariable[] seen =
+          g.batchStatistics().stream()
+              .map(GraphScope.Observation::batch)
+              .toArray(SDVariable[]::new);
+      graph.concat(STATISTICS, 0, seen);
       outputs.add(STATISTICS);
     }
     List<String> trainable =
@@ -112,6 +117,22 @@ public final class TrainingGraph implements AutoCloseable {
       }
     }
     this.plan = new Plan(graph, feeds, outputs);
+  }
+
+  /** [1, M]: the momentum of each value among the running statistics. */
+  private static INDArray momenta(GraphScope g, Parameters parameters) {
+    INDArray momenta = Nd4j.zeros(parameters.type(), parameters.statistics().shape());
+    List<ParameterSpec> running =
+        parameters.specs().stream().filter(spec -> !spec.trainable()).toList();
+    long from = 0;
+    for (int i = 0; i < running.size(); i++) {
+      long to = from + running.get(i).size();
+      momenta
+          .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
+          .assign(g.batchStatistics().get(i).momentum());
+      from = to;
+    }
+    return momenta;
   }
 
   /**
@@ -175,10 +196,8 @@ public final class TrainingGraph implements AutoCloseable {
       throw new IllegalStateException("commit() comes once after each step()");
     }
     uncommitted = false;
-    parameters
-        .statistics()
-        .muli(1 - BatchNorm.MOMENTUM)
-        .addi(batchStatistics.mul(BatchNorm.MOMENTUM));
+    INDArray running = parameters.statistics();
+    running.addi(batchStatistics.sub(running).muli(momenta));
   }
 
   private void drawMasks(long seed) {

@@ -7,14 +7,14 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation in training, with or without ReLU behind it, and the mean over time of the
- * result: z = γ x̂ + β, x̂ = (x − m)/√(v + ε), y = max(z, 0) or z, s[b] = mean_t y[b, t].
+ * Batch normalisation in training, an activation behind it, and the mean over time of the result: z
+ * = γ x̂ + β, x̂ = (x − m)/√(v + ε), y = f(z), s[b] = mean_t y[b, t].
  *
- * <p>Backward, with g = (y' + s'/L)·[z > 0], n = B·L and σ = √(v + ε): β' = Σ g, γ' = Σ g x̂, x' =
+ * <p>Backward, with g = (y' + s'/L)·f'(z), n = B·L and σ = √(v + ε): β' = Σ g, γ' = Σ g x̂, x' =
  * γ/σ (g − β'/n − x̂ γ'/n). Two passes in each direction, where one operation per term takes more
  * than ten.
  */
-public final class NormRelu {
+public final class NormActivation {
   /**
    * What the layer gives.
    *
@@ -26,11 +26,11 @@ public final class NormRelu {
   public record Result(SDVariable y, SDVariable timeMean, SDVariable mean, SDVariable variance) {}
 
   private final double epsilon;
-  private final boolean relu;
+  private final Activation activation;
 
-  private NormRelu(double epsilon, boolean relu) {
+  private NormActivation(double epsilon, Activation activation) {
     this.epsilon = epsilon;
-    this.relu = relu;
+    this.activation = activation;
   }
 
   /** Adds the layer to the graph; x is [B, …, C], γ and β are [C]. */
@@ -40,8 +40,9 @@ public final class NormRelu {
       SDVariable gamma,
       SDVariable beta,
       double epsilon,
-      boolean relu) {
-    SDVariable[] r = new NormRelu(epsilon, relu).new Forward(graph, x, gamma, beta).results();
+      Activation activation) {
+    SDVariable[] r =
+        new NormActivation(epsilon, activation).new Forward(graph, x, gamma, beta).results();
     return new Result(r[0], r[1], r[2], r[3]);
   }
 
@@ -76,7 +77,7 @@ public final class NormRelu {
 
     @Override
     public String opName() {
-      return "norm_relu";
+      return "norm_activation";
     }
 
     @Override
@@ -110,7 +111,7 @@ public final class NormRelu {
       }
       Memory.of(out.get(2)).buffer.put(0, mean);
       Memory.of(out.get(3)).buffer.put(0, variance);
-      Affine.apply(rows, x, scale, shift, relu, Memory.of(out.get(0)), Memory.of(out.get(1)));
+      Affine.apply(rows, x, scale, shift, activation, Memory.of(out.get(0)), Memory.of(out.get(1)));
     }
 
     private double[] sums(Rows rows, Memory x) {
@@ -162,7 +163,7 @@ public final class NormRelu {
 
     @Override
     public String opName() {
-      return "norm_relu_bp";
+      return "norm_activation_bp";
     }
 
     @Override
@@ -224,7 +225,7 @@ public final class NormRelu {
                   (at, n) -> {
                     x.buffer.get(at, xs, 0, n);
                     dy.buffer.get(at, gs, 0, n);
-                    masked(gs, extra, xs, scales, shifts, n);
+                    activation.backward(gs, extra, xs, scales, shifts, n);
                     combine(gs, xs, scales, means, slopes, levels, n);
                     dx.buffer.put(at, gs, 0, n);
                   });
@@ -258,7 +259,7 @@ public final class NormRelu {
                   (at, n) -> {
                     x.buffer.get(at, xs, 0, n);
                     dy.buffer.get(at, gs, 0, n);
-                    masked(gs, extra, xs, scales, shifts, n);
+                    activation.backward(gs, extra, xs, scales, shifts, n);
                     products(gs, xs, means, first, second, n);
                   });
               rows.fold(first, sums, 0);
@@ -267,17 +268,6 @@ public final class NormRelu {
             lanes[lane] = sums;
           });
       return sum(lanes, 2 * rows.channels);
-    }
-
-    /** g ← (g + extra)·[scale·x + shift > 0]. */
-    private void masked(float[] g, float[] extra, float[] x, float[] scale, float[] shift, int n) {
-      if (!relu) {
-        Combination.add(g, extra, n);
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        g[i] = (g[i] + extra[i]) * Relus.slope(x[i] * scale[i] + shift[i]);
-      }
     }
   }
 
