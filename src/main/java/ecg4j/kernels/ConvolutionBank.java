@@ -22,8 +22,8 @@ public final class ConvolutionBank {
    */
   public record Branch(int input, SDVariable kernel, int taps, int dilation, int in, int out) {}
 
-  /** Beats at once: enough for long matrix products, few enough for the caches. */
-  private static final int BEATS = 16;
+  /** Beats at once: what a lane reads and writes for them stays within its core's second cache. */
+  private static final int BEATS = 8;
 
   private final int length;
   private final int inputs;

@@ -3,6 +3,7 @@ package ecg4j.models;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.kernels.BlasCore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import java.util.Map;
 /** The networks by name. */
 public final class Models {
   private static final List<Architecture> ALL = List.of(new InceptionTimes());
+
+  static {
+    BlasCore.choose(); // every way to a network begins here, and ND4J has not started yet
+  }
 
   private Models() {}
 

@@ -1,6 +1,7 @@
 package ecg4j.models;
 
 import ecg4j.kernels.Kernel;
+import ecg4j.kernels.NativeThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ final class Plan implements AutoCloseable {
   private final Set<String> fixed = new HashSet<>();
   private final List<Call> calls = new ArrayList<>();
   private final ArrayPool pool = new ArrayPool();
+  private final boolean kernels;
 
   /**
    * @param feeds one array per placeholder, whose content at each run counts
@@ -73,12 +75,22 @@ final class Plan implements AutoCloseable {
     for (SameDiffOp operation : operations) {
       place(operation, readers);
     }
+    kernels = calls.stream().anyMatch(call -> call.op() instanceof Kernel);
   }
 
   /** Runs all operations. */
   void run() {
-    for (Call call : calls) {
-      call.run();
+    if (kernels) {
+      NativeThreads.one();
+    }
+    try {
+      for (Call call : calls) {
+        call.run();
+      }
+    } finally {
+      if (kernels) {
+        NativeThreads.all();
+      }
     }
   }
 
