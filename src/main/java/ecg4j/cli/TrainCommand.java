@@ -6,6 +6,7 @@ import ecg4j.config.Setting;
 import ecg4j.training.CrossValidation;
 import ecg4j.training.CrossValidationResult;
 import ecg4j.training.FoldsBy;
+import ecg4j.training.Interruption;
 import ecg4j.training.RunOptions;
 import ecg4j.training.RunResult;
 import ecg4j.training.Trainer;
@@ -68,6 +69,14 @@ final class TrainCommand implements Callable<Integer> {
               + " patient).")
   private FoldsBy kfoldBy;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Folds in N programs at a time, which share the processors; each may take as much memory"
+              + " as this one. The result is the same for any N (default: in this program).")
+  private Integer workers;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -75,12 +84,22 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
+    requireFolds();
     RunOptions options = options();
     Interruption interruption = new Interruption(options.stop());
     try {
       return resume == null ? start(settings, options) : goOn(settings, options);
     } finally {
       interruption.over();
+    }
+  }
+
+  private void requireFolds() {
+    if (workers != null && (workers < 1 || (kfold == null && resume == null))) {
+      throw new IllegalArgumentException(
+          workers < 1
+              ? "--workers " + workers + ": allowed is 1 and above"
+              : "--workers goes with --kfold K only, or with --resume of such a run");
     }
   }
 
@@ -102,6 +121,10 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--resume goes on with a run as it was started: no --config, --kfold or setting with it");
     }
+    if (workers != null && !CrossValidation.isOne(resume)) {
+      throw new IllegalArgumentException(
+          "--workers goes with the folds of a cross-validation, and " + resume + " is none");
+    }
     return CrossValidation.isOne(resume)
         ? report(CrossValidation.resume(resume, options))
         : report(Trainer.resume(resume, options));
@@ -110,7 +133,10 @@ final class TrainCommand implements Callable<Integer> {
   private RunOptions options() {
     List<String> command = new ArrayList<>(List.of("ecg"));
     command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    return RunOptions.standard().in(results).startedBy(command, System.console() != null);
+    return RunOptions.standard()
+        .in(results)
+        .startedBy(command, System.console() != null)
+        .sharedBy(workers == null ? 0 : workers);
   }
 
   private int report(RunResult result) {
@@ -125,8 +151,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!result.complete()) {
       return interrupted(result.directory());
     }
-    return print(
-        result.pooled().orElseThrow().console() + "\n" + result.summary(), result.directory());
+    return print(result.pooled().orElseThrow().console(), result.directory());
   }
 
   private int print(String text, Path directory) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An evaluation as people and programs read it. The folder it writes holds {@code report.html},
@@ -19,13 +19,15 @@ import java.util.stream.Collectors;
  * @param intervals of those metrics that have one
  * @param patients over how many patients the intervals were drawn
  * @param records confusion matrix of each recording
+ * @param more tables that come after those of every report
  */
 public record EvaluationReport(
     ReportInfo info,
     PaperMetrics metrics,
     Map<Metric, Interval> intervals,
     int patients,
-    Map<String, Confusion> records) {
+    Map<String, Confusion> records,
+    List<Table> more) {
 
   private static final long SEED = 1;
 
@@ -37,7 +39,13 @@ public record EvaluationReport(
         PaperMetrics.of(predictions),
         bootstrap.intervals(info.draws(), SEED),
         bootstrap.patients(),
-        byRecord(predictions));
+        byRecord(predictions),
+        List.of());
+  }
+
+  /** The same report with these tables after its own. */
+  public EvaluationReport with(List<Table> tables) {
+    return new EvaluationReport(info, metrics, intervals, patients, records, List.copyOf(tables));
   }
 
   private static Map<String, Confusion> byRecord(Predictions predictions) {
@@ -63,7 +71,7 @@ public record EvaluationReport(
   }
 
   List<Table> tables() {
-    return ReportTables.of(this);
+    return Stream.concat(ReportTables.of(this).stream(), more.stream()).toList();
   }
 
   /** How the intervals came about, or why there are none. */
@@ -79,13 +87,16 @@ public record EvaluationReport(
 
   /** The tables for a terminal. */
   public String console() {
-    return tables().stream().map(TextTable::render).collect(Collectors.joining("\n"));
+    return document(List.of()).console();
   }
 
   /** The tables for a paper; they need the LaTeX packages booktabs and graphicx. */
   public String latex() {
-    return "% \\usepackage{booktabs,graphicx}\n"
-        + tables().stream().map(LatexTable::render).collect(Collectors.joining("\n"));
+    return document(List.of()).latex();
+  }
+
+  private ReportDocument document(List<Figure> figures) {
+    return new ReportDocument(info, tables(), figures);
   }
 
   /** Everything, for programs. */
@@ -107,10 +118,11 @@ public record EvaluationReport(
       files.put(figure.path(), figure.png());
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("report.txt", console());
-    texts.put("report.md", ReportDocument.markdown(this, figures));
-    texts.put("report.html", ReportDocument.html(this, figures));
-    texts.put("tables.tex", latex());
+    ReportDocument document = document(figures);
+    texts.put("report.txt", document.console());
+    texts.put("report.md", document.markdown());
+    texts.put("report.html", document.html());
+    texts.put("tables.tex", document.latex());
     texts.put("metrics.csv", ReportCsv.perClass(this));
     texts.put("summary.csv", ReportCsv.summary(this));
     texts.put("records.csv", ReportCsv.perRecord(this));

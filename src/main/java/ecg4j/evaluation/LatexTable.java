@@ -45,6 +45,8 @@ final class LatexTable {
                       case '<', '>' -> "$" + (char) c + "$";
                       case 'κ' -> "$\\kappa$";
                       case '→' -> "$\\rightarrow$";
+                      case '±' -> "$\\pm$";
+                      case '−' -> "$-$";
                       case '–' -> "--";
                       case '—' -> "---";
                       case '\n', '\r' -> " ";

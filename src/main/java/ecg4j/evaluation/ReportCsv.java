@@ -1,8 +1,12 @@
 package ecg4j.evaluation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
 final class ReportCsv {
@@ -19,7 +23,7 @@ final class ReportCsv {
     for (int c = 0; c < m.classes().size(); c++) {
       csv.append(
           row(
-              report,
+              report.info(),
               m.classes().get(c),
               number(m.precision(c)),
               number(m.recall(c)),
@@ -43,11 +47,28 @@ final class ReportCsv {
       Interval interval = report.intervals().get(metric);
       csv.append(
           row(
-              report,
+              report.info(),
               metric.key(),
               number(metric.of(report.metrics())),
               interval == null ? "" : number(interval.low()),
               interval == null ? "" : number(interval.high())));
+    }
+    return csv.toString();
+  }
+
+  /** One row per overall metric: mean and deviation over the folds, then the folds. */
+  static String folds(FoldScores scores, ReportInfo info) {
+    StringBuilder csv = new StringBuilder("metric,mean,std,folds");
+    IntStream.rangeClosed(1, scores.size()).forEach(k -> csv.append(",fold_").append(k));
+    csv.append(",protocol,leaky,stamp\n");
+    for (Metric metric : Metric.values()) {
+      SummaryStatistics over = scores.over(metric);
+      List<Object> cells = new ArrayList<>(List.of(metric.key()));
+      cells.add(number(over.getMean()));
+      cells.add(number(over.getStandardDeviation()));
+      cells.add(over.getN());
+      Arrays.stream(scores.values(metric)).forEach(value -> cells.add(number(value)));
+      csv.append(row(info, cells.toArray()));
     }
     return csv.toString();
   }
@@ -66,7 +87,7 @@ final class ReportCsv {
               Ec57 veb = Ec57.veb(m);
               csv.append(
                   row(
-                      report,
+                      report.info(),
                       name,
                       m.total(),
                       number(m.accuracy()),
@@ -82,8 +103,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  private static String row(EvaluationReport report, Object... cells) {
-    ReportInfo info = report.info();
+  private static String row(ReportInfo info, Object... cells) {
     return Stream.concat(
             Stream.of(cells), List.of(info.protocol(), info.leaky(), info.stamp()).stream())
         .map(cell -> quote(cell.toString()))

@@ -3,9 +3,15 @@ package ecg4j.evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A report as one page: Markdown to be committed, HTML to be looked at. */
-final class ReportDocument {
+/**
+ * A report as one page: Markdown to be committed, HTML to be looked at, text for a terminal, tables
+ * for a paper.
+ *
+ * @param tables before the figures
+ */
+record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
 
   private static final String STYLE =
       """
@@ -26,10 +32,8 @@ final class ReportDocument {
       img { width: 100%; max-width: 46rem; height: auto; }
       """;
 
-  private ReportDocument() {}
-
-  static String html(EvaluationReport report, List<Figure> figures) {
-    ReportInfo info = report.info();
+  /** For a browser. */
+  String html() {
     StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
     html.append("<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -42,35 +46,46 @@ final class ReportDocument {
       html.append("<div class=\"leaky\">").append(HtmlTable.escape(info.stamp()));
       html.append("</div>\n");
     }
-    report.tables().forEach(table -> html.append(HtmlTable.render(table)));
+    tables.forEach(table -> html.append(HtmlTable.render(table)));
     for (Figure figure : figures) {
-      String caption = HtmlTable.escape(caption(figure, info));
+      String caption = HtmlTable.escape(caption(figure));
       html.append("<figure><img src=\"").append(figure.path()).append("\" alt=\"");
       html.append(caption).append("\">\n<figcaption>").append(caption);
       html.append("</figcaption></figure>\n");
     }
-    provenance(info).ifPresent(table -> html.append(HtmlTable.render(table)));
+    provenance().ifPresent(table -> html.append(HtmlTable.render(table)));
     return html.append("</body>\n</html>\n").toString();
   }
 
-  static String markdown(EvaluationReport report, List<Figure> figures) {
-    ReportInfo info = report.info();
+  /** For a repository. */
+  String markdown() {
     StringBuilder text = new StringBuilder("# ").append(MarkdownTable.escape(info.title()));
     text.append("\n\nProtocol ").append(MarkdownTable.escape(info.protocolLabel())).append("\n\n");
-    report.tables().forEach(table -> text.append(MarkdownTable.render(table)).append('\n'));
+    tables.forEach(table -> text.append(MarkdownTable.render(table)).append('\n'));
     for (Figure figure : figures) {
-      String caption = MarkdownTable.escape(caption(figure, info));
+      String caption = MarkdownTable.escape(caption(figure));
       text.append("![").append(caption).append("](").append(figure.path()).append(")\n\n");
     }
-    provenance(info).ifPresent(table -> text.append(MarkdownTable.render(table)));
+    provenance().ifPresent(table -> text.append(MarkdownTable.render(table)));
     return text.toString();
   }
 
-  private static String caption(Figure figure, ReportInfo info) {
+  /** For a terminal. */
+  String console() {
+    return tables.stream().map(TextTable::render).collect(Collectors.joining("\n"));
+  }
+
+  /** For a paper; needs the LaTeX packages booktabs and graphicx. */
+  String latex() {
+    return "% \\usepackage{booktabs,graphicx}\n"
+        + tables.stream().map(LatexTable::render).collect(Collectors.joining("\n"));
+  }
+
+  private String caption(Figure figure) {
     return info.leaky() ? figure.caption() + " — " + info.stamp() : figure.caption();
   }
 
-  private static Optional<Table> provenance(ReportInfo info) {
+  private Optional<Table> provenance() {
     if (info.provenance().isEmpty()) {
       return Optional.empty();
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rows cells, each row as long as the header
  * @param notes what is to be known to read it
  */
-record Table(
+public record Table(
     String key,
     String caption,
     String stamp,
@@ -20,7 +20,7 @@ record Table(
     List<List<String>> rows,
     List<String> notes) {
 
-  Table {
+  public Table {
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(

@@ -1,79 +1,34 @@
 package ecg4j.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.evaluation.EvaluationReport;
-import ecg4j.evaluation.Predictions;
-import ecg4j.evaluation.ReportInfo;
-import ecg4j.models.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Cross-validation: a run for each fold, balanced within the fold's own training part and stopped
  * by an inner validation part, then the predictions of all folds together. Each fold has a run
- * directory of its own, {@code fold-1} and so on; folds that are complete are not run again.
+ * directory of its own, {@code fold-1} and so on; folds that are complete are not run again. Folds
+ * run one after the other in this program, or in programs of their own ({@link
+ * RunOptions#sharedBy}).
  */
 public final class CrossValidation {
 
-  private static final String PLAN = "folds.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  /** What is divided how, and from what data. */
-  private record Plan(int folds, FoldsBy by, String dataChecksum) {
-
-    /**
-     * @throws IOException if it was made from other data
-     */
-    Plan with(String checksum) throws IOException {
-      if (!checksum.equals(dataChecksum)) {
-        throw new IOException(
-            "the data have changed since the run was started: their checksum was %s, it is %s"
-                .formatted(dataChecksum, checksum));
-      }
-      return this;
-    }
-  }
-
-  /** What the provenance of one fold says of all. */
-  private static final List<String> COMMON =
-      List.of(
-          "commit",
-          "command",
-          "seed",
-          "network",
-          "data_sha256",
-          "backend",
-          "nd4j",
-          "java",
-          "system",
-          "processors",
-          "host");
-
   private final RunDirectory directory;
-  private final Plan plan;
-  private final List<Split> folds;
-  private final RunOptions options;
+  private final FoldPlan plan;
+  private final FoldRunner runner;
 
-  private CrossValidation(
-      RunDirectory directory, Plan plan, List<Split> folds, RunOptions options) {
+  private CrossValidation(RunDirectory directory, FoldPlan plan, FoldRunner runner) {
     this.directory = directory;
     this.plan = plan;
-    this.folds = folds;
-    this.options = options;
+    this.runner = runner;
   }
 
   /**
@@ -82,6 +37,8 @@ public final class CrossValidation {
    * @param k number of folds, 2 or more
    * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}, and if
    *     there are not enough patients or beats for the folds
+   * @throws IOException if data cannot be had, a file cannot be written, or a fold's own program
+   *     fails
    */
   public static CrossValidationResult run(
       ExperimentConfig config, int k, FoldsBy by, RunOptions options) throws IOException {
@@ -90,22 +47,22 @@ public final class CrossValidation {
     }
     Trainer.requireNetwork(config);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
-    return run(config, data.folds(k, by == FoldsBy.PATIENT), by, data.checksum(), options);
+    FoldPlan plan = new FoldPlan(k, by, data.checksum());
+    return run(config, plan, plan.of(data), options);
   }
 
   static CrossValidationResult run(
-      ExperimentConfig config, List<Split> folds, FoldsBy by, String checksum, RunOptions options)
+      ExperimentConfig config, FoldPlan plan, List<Split> folds, RunOptions options)
       throws IOException {
-    Plan plan = new Plan(folds.size(), by, checksum);
     try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
-      AtomicFile.write(directory.file(PLAN), JSON.writeValueAsString(plan) + "\n");
-      return new CrossValidation(directory, plan, folds, options).execute();
+      plan.write(directory.path());
+      return of(directory, plan, folds, options).execute();
     }
   }
 
   /** Whether a directory is one of a cross-validation rather than of a single run. */
   public static boolean isOne(Path directory) {
-    return Files.isRegularFile(directory.resolve(PLAN));
+    return FoldPlan.isIn(directory);
   }
 
   /**
@@ -115,104 +72,62 @@ public final class CrossValidation {
    */
   public static CrossValidationResult resume(Path path, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
-      Plan plan = plan(path);
-      EcgDataModule data = EcgDataModule.of(directory.config().data(), directory.config().seed());
-      List<Split> folds = data.folds(plan.folds(), plan.by() == FoldsBy.PATIENT);
-      return new CrossValidation(directory, plan.with(data.checksum()), folds, options).execute();
+      FoldPlan plan = FoldPlan.read(path);
+      ExperimentConfig config = directory.config();
+      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      return of(directory, plan, plan.of(data), options).execute();
     }
   }
 
   static CrossValidationResult resume(
-      Path path, List<Split> folds, String checksum, RunOptions options) throws IOException {
+      Path path, String checksum, List<Split> folds, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
-      Plan plan = plan(path).with(checksum);
-      return new CrossValidation(directory, plan, folds, options).execute();
+      FoldPlan plan = FoldPlan.read(path);
+      plan.requireData(checksum);
+      return of(directory, plan, folds, options).execute();
     }
   }
 
-  private static Plan plan(Path path) throws IOException {
-    return JSON.readValue(Files.readAllBytes(path.resolve(PLAN)), Plan.class);
+  private static CrossValidation of(
+      RunDirectory directory, FoldPlan plan, List<Split> folds, RunOptions options) {
+    FoldRunner runner =
+        options.workers() > 0
+            ? new FoldPrograms(directory.path(), options)
+            : new FoldsHere(directory.path(), directory.config(), plan, folds, options);
+    return new CrossValidation(directory, plan, runner);
   }
 
   private CrossValidationResult execute() throws IOException {
-    boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
-    state(RunState.Stage.RUNNING, "", leaky);
-    List<Predictions> predictions = new ArrayList<>();
-    Map<String, String> provenance = Map.of();
+    state(RunState.Stage.RUNNING, "");
     try {
-      for (int k = 1; k <= plan.folds(); k++) {
-        Optional<Predictions> fold = fold(k);
-        if (fold.isEmpty()) {
-          state(RunState.Stage.INTERRUPTED, "interrupted in fold " + k, leaky);
-          return new CrossValidationResult(directory.path(), predictions, Optional.empty());
-        }
-        predictions.add(fold.get());
-        provenance = Provenance.read(path(k)).entries();
+      if (!runner.run(open())) {
+        state(RunState.Stage.INTERRUPTED, "interrupted in fold " + open().get(0));
+        return new CrossValidationResult(directory.path(), Optional.empty(), Optional.empty());
       }
+      CrossValidationResult result = FoldReport.write(directory, plan);
+      state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done");
+      return result;
     } catch (IOException | RuntimeException e) {
-      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()), leaky);
+      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
       throw e;
     }
-    CrossValidationResult result =
-        new CrossValidationResult(
-            directory.path(), predictions, Optional.of(pooled(predictions, provenance, leaky)));
-    AtomicFile.write(directory.file("folds.csv"), result.csv());
-    state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done", leaky);
-    return result;
   }
 
-  /** The predictions of one fold; empty if it was interrupted. */
-  private Optional<Predictions> fold(int k) throws IOException {
-    Path path = path(k);
-    boolean begun = Files.exists(path.resolve(RunState.FILE));
-    if (!begun || RunState.read(path).stage() != RunState.Stage.COMPLETE) {
-      options.progress().println("fold " + k + " of " + plan.folds());
-      try (RunDirectory fold =
-          begun ? RunDirectory.reopen(path) : RunDirectory.in(path, directory.config())) {
-        Run run = new Run(fold, folds.get(k - 1), plan.dataChecksum(), options);
-        if (!run.execute().complete()) {
-          return Optional.empty();
-        }
+  /** The folds that are not complete. */
+  private List<Integer> open() throws IOException {
+    List<Integer> open = new ArrayList<>();
+    for (int k = 1; k <= plan.folds(); k++) {
+      Path fold = FoldPlan.fold(directory.path(), k);
+      if (!Files.exists(fold.resolve(RunState.FILE))
+          || RunState.read(fold).stage() != RunState.Stage.COMPLETE) {
+        open.add(k);
       }
     }
-    return Optional.of(PredictionsCsv.read(path.resolve(PredictionsCsv.NAME)));
+    return open;
   }
 
-  private Path path(int k) {
-    return directory.file("fold-" + k);
-  }
-
-  private String protocol() {
-    return "kfold-%s-%d".formatted(plan.by().name().toLowerCase(Locale.ROOT), plan.folds());
-  }
-
-  /** All beats, each predicted by the fold that had not seen it. */
-  private EvaluationReport pooled(
-      List<Predictions> folds, Map<String, String> provenance, boolean leaky) throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (String key : COMMON) {
-      entries.put(key, provenance.getOrDefault(key, ""));
-    }
-    ExperimentConfig config = directory.config();
-    String title =
-        "%s %s, %s, all folds together"
-            .formatted(
-                config.model().name(),
-                config.model().variant(),
-                config.data().mode().name().toLowerCase(Locale.ROOT));
-    return EvaluationReport.write(
-        directory.path(),
-        CrossValidationResult.pool(folds),
-        new ReportInfo(
-            title,
-            protocol(),
-            leaky ? ReportInfo.LEAKY : "",
-            config.evaluation().bootstrap(),
-            List.of(),
-            entries));
-  }
-
-  private void state(RunState.Stage stage, String reason, boolean leaky) throws IOException {
-    directory.state(stage, reason, protocol(), leaky);
+  private void state(RunState.Stage stage, String reason) throws IOException {
+    boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
+    directory.state(stage, reason, plan.protocol(), leaky);
   }
 }

@@ -31,7 +31,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
-  private static final String CONFIG = "config.yaml";
+  static final String CONFIG = "config.yaml";
   private static final int MOST_IN_A_SECOND = 1000;
 
   private final Path path;

@@ -100,7 +100,8 @@ class EvaluationReportTest {
             leaky.metrics(),
             leaky.intervals(),
             leaky.patients(),
-            leaky.records());
+            leaky.records(),
+            List.of());
     List<Figure> stamped = Figures.of(leaky);
     List<Figure> plain = Figures.of(clean);
     for (int i = 0; i < plain.size(); i++) {

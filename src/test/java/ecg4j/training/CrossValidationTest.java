@@ -1,12 +1,9 @@
 package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
-import ecg4j.evaluation.Metric;
-import ecg4j.evaluation.PaperMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +23,8 @@ class CrossValidationTest {
     RunOptions options = RunOptions.standard().in(results).quiet();
     RunOptions stopping = options.with(new StopInSecondRun(options.stop()));
 
-    CrossValidationResult first = CrossValidation.run(config, folds, FoldsBy.BEAT, "toy", stopping);
+    CrossValidationResult first =
+        CrossValidation.run(config, new FoldPlan(2, FoldsBy.BEAT, "toy"), folds, stopping);
     assertThat(first.complete()).isFalse();
     assertThat(CrossValidation.isOne(first.directory())).isTrue();
     Path fold1 = RunDirectory.complete(first.directory().resolve("fold-1"));
@@ -34,15 +32,10 @@ class CrossValidationTest {
 
     CrossValidationResult whole =
         CrossValidation.resume(
-            first.directory(), folds, "toy", RunOptions.standard().in(results).quiet());
+            first.directory(), "toy", folds, RunOptions.standard().in(results).quiet());
     assertThat(fold1.resolve("provenance.json")).hasBinaryContent(before);
     assertThat(whole.pooled().orElseThrow().metrics().confusion().total())
         .isEqualTo(2 * 3 * Scoring.CLASSES.size());
-    double one = Metric.ACCURACY.of(PaperMetrics.of(whole.folds().get(0)));
-    double two = Metric.ACCURACY.of(PaperMetrics.of(whole.folds().get(1)));
-    assertThat(whole.over(Metric.ACCURACY).getMean()).isEqualTo((one + two) / 2, within(1e-12));
-    assertThat(whole.over(Metric.ACCURACY).getStandardDeviation())
-        .isEqualTo(Math.abs(one - two) / Math.sqrt(2), within(1e-12));
     assertThat(RunDirectory.complete(whole.directory()).toFile().list())
         .contains("folds.csv", "report.html", "metrics.json");
   }

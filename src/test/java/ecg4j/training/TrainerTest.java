@@ -133,7 +133,8 @@ class TrainerTest {
                         stopped.stop().request();
                       }
                     }),
-                stopped.stop()));
+                stopped.stop(),
+                0));
     assertThat(interrupted.complete()).isFalse();
     assertThat(RunState.read(interrupted.directory()).stage())
         .isEqualTo(RunState.Stage.INTERRUPTED);

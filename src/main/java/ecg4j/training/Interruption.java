@@ -1,19 +1,19 @@
-package ecg4j.cli;
+package ecg4j.training;
 
-import ecg4j.training.StopSignal;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Ctrl-C, and a polite kill, while a training runs: asks it to stop and holds the program until it
  * has saved and said so. Before training has begun the program just ends.
  */
-final class Interruption {
+public final class Interruption {
 
   private final StopSignal signal;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
 
-  Interruption(StopSignal signal) {
+  /** Turns Ctrl-C into this signal, from now on. */
+  public Interruption(StopSignal signal) {
     this.signal = signal;
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -31,7 +31,7 @@ final class Interruption {
   }
 
   /** The training is over, and whatever there was to say has been said. */
-  void over() {
+  public void over() {
     closed.countDown();
     if (!signal.requested()) {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -1,0 +1,39 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Folds one after the other in this program.
+ *
+ * @param directory of the cross-validation
+ * @param splits all folds, from the first
+ */
+record FoldsHere(
+    Path directory, ExperimentConfig config, FoldPlan plan, List<Split> splits, RunOptions options)
+    implements FoldRunner {
+
+  @Override
+  public boolean run(List<Integer> folds) throws IOException {
+    for (int k : folds) {
+      options.progress().println("fold " + k + " of " + plan.folds());
+      if (!run(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Trains fold k from the start or from its checkpoint. */
+  boolean run(int k) throws IOException {
+    Path path = FoldPlan.fold(directory, k);
+    boolean begun = Files.exists(path.resolve(RunState.FILE));
+    try (RunDirectory fold = begun ? RunDirectory.reopen(path) : RunDirectory.in(path, config)) {
+      return new Run(fold, splits.get(k - 1), plan.dataChecksum(), options).execute().complete();
+    }
+  }
+}
