@@ -20,23 +20,25 @@ public final class ConfigWriter {
     Map<String, Object> values = ConfigKeys.flat(config);
     String section = "";
     for (ConfigKey key : ConfigKeys.all()) {
-      if (!key.section().equals(section)) {
-        if (key.section().startsWith(section + ".")) {
-          open(key.section(), out);
-        } else if (!section.startsWith(key.section() + ".")) {
-          out.append('\n');
-          open(key.section(), out);
-        }
-        section = key.section();
-      }
+      open(key.section(), section, out);
+      section = key.section();
       line(key.path(), key.leaf() + ": " + yaml(values.get(key.path())), comment(key), out);
     }
     return out.toString();
   }
 
-  private static void open(String section, StringBuilder out) {
-    String leaf = section.substring(section.lastIndexOf('.') + 1);
-    line(section, leaf + ":", ConfigKeys.sections().get(section), out);
+  /** Opens a section, and those around it, as far as the one before was not in them. */
+  private static void open(String section, String before, StringBuilder out) {
+    if (section.isEmpty() || (before + ".").startsWith(section + ".")) {
+      return;
+    }
+    int dot = section.lastIndexOf('.');
+    if (dot < 0) {
+      out.append('\n');
+    } else {
+      open(section.substring(0, dot), before, out);
+    }
+    line(section, section.substring(dot + 1) + ":", ConfigKeys.sections().get(section), out);
   }
 
   private static void line(String path, String text, String comment, StringBuilder out) {

@@ -9,11 +9,12 @@ public record ExperimentConfig(
         String name,
     @Key(value = "seed of everything random", otherwise = "42", min = 0) long seed,
     @Key("the network") ModelConfig model,
+    @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
     @Key("intervals and reports") EvaluationConfig evaluation) {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, data, training, evaluation);
+    Rules.check(name, seed, model, ensemble, data, training, evaluation);
   }
 }

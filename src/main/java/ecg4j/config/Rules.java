@@ -20,6 +20,7 @@ final class Rules {
       String name,
       long seed,
       ModelConfig model,
+      EnsembleConfig ensemble,
       DataConfig data,
       TrainingConfig training,
       EvaluationConfig evaluation) {
@@ -27,6 +28,7 @@ final class Rules {
     values.put("name", name);
     values.put("seed", seed);
     Binding.flatten(model, "model.", values);
+    Binding.flatten(ensemble, "ensemble.", values);
     Binding.flatten(data, "data.", values);
     Binding.flatten(training, "training.", values);
     Binding.flatten(evaluation, "evaluation.", values);

@@ -16,8 +16,10 @@ import java.util.Objects;
 public final class BeatSet {
 
   private static final BeatSet EMPTY =
-      new BeatSet(new Beat[0], new float[0][], new int[0], new float[0], new BitSet());
+      new BeatSet(
+          BeatWindow.LENGTH, new Beat[0], new float[0][], new int[0], new float[0], new BitSet());
 
+  private final int window;
   private final Beat[] beats;
   private final float[][] source;
   private final int[] start;
@@ -27,11 +29,14 @@ public final class BeatSet {
   /**
    * Takes the arrays as they are.
    *
+   * @param window samples of a beat
    * @param source for each beat the array that holds its signal
    * @param start for each beat the index of its first sample there
    * @param rhythm {@link RhythmFeatures#WIDTH} numbers a beat, beat after beat
    */
-  BeatSet(Beat[] beats, float[][] source, int[] start, float[] rhythm, BitSet synthetic) {
+  BeatSet(
+      int window, Beat[] beats, float[][] source, int[] start, float[] rhythm, BitSet synthetic) {
+    this.window = window;
     this.beats = beats;
     this.source = source;
     this.start = start;
@@ -74,12 +79,22 @@ public final class BeatSet {
     }
     BitSet made = new BitSet(n);
     made.set(0, n, synthetic);
-    return new BeatSet(beats.toArray(Beat[]::new), source, start, rr, made);
+    return new BeatSet(BeatWindow.LENGTH, beats.toArray(Beat[]::new), source, start, rr, made);
   }
 
-  /** All beats of several sets, in their order. */
+  /** All beats of several sets of one window, in their order. */
   public static BeatSet concat(List<BeatSet> sets) {
     int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
+    int[] windows =
+        sets.stream()
+            .filter(set -> set.size() > 0)
+            .mapToInt(set -> set.window)
+            .distinct()
+            .toArray();
+    if (windows.length > 1) {
+      throw new IllegalArgumentException("beats of different windows: " + Arrays.toString(windows));
+    }
+    int window = windows.length == 0 ? BeatWindow.LENGTH : windows[0];
     Beat[] beats = new Beat[n];
     float[][] source = new float[n][];
     int[] start = new int[n];
@@ -95,7 +110,7 @@ public final class BeatSet {
       set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
       at += set.size();
     }
-    return new BeatSet(beats, source, start, rhythm, synthetic);
+    return new BeatSet(window, beats, source, start, rhythm, synthetic);
   }
 
   /** The beats at these indices, in this order; an index may occur more than once. */
@@ -114,7 +129,29 @@ public final class BeatSet {
       copyRr(k, rr, i * RhythmFeatures.WIDTH);
       made.set(i, synthetic.get(k));
     }
-    return new BeatSet(chosen, from, at, rr, made);
+    return new BeatSet(window, chosen, from, at, rr, made);
+  }
+
+  /**
+   * The same beats in the same order, each described by numbers of another kind in place of its
+   * samples, such as what a network says about it.
+   *
+   * @param values {@code width} a beat, beat after beat; not copied
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public BeatSet describedBy(float[] values, int width) {
+    if (width < 1 || values.length != (long) size() * width) {
+      throw new IllegalArgumentException(
+          "%d beats need %d values, not %d"
+              .formatted(size(), (long) size() * width, values.length));
+    }
+    float[][] from = new float[size()][];
+    int[] at = new int[size()];
+    for (int i = 0; i < size(); i++) {
+      from[i] = values;
+      at[i] = i * width;
+    }
+    return new BeatSet(width, beats, from, at, rhythm, synthetic);
   }
 
   /** How many beats. */
@@ -124,7 +161,7 @@ public final class BeatSet {
 
   /** Samples of a beat. */
   public int window() {
-    return BeatWindow.LENGTH;
+    return window;
   }
 
   /** Rhythm features of a beat, {@link RhythmFeatures#WIDTH}. */
@@ -164,19 +201,19 @@ public final class BeatSet {
 
   /** A beat's z-scored samples, [{@link #window}], as a copy. */
   public float[] signal(int i) {
-    return Arrays.copyOfRange(source[i], start[i], start[i] + BeatWindow.LENGTH);
+    return Arrays.copyOfRange(source[i], start[i], start[i] + window);
   }
 
   /** Copies a beat's samples into an array from an offset on. */
   public void copySignal(int i, float[] target, int offset) {
-    System.arraycopy(source[i], start[i], target, offset, BeatWindow.LENGTH);
+    System.arraycopy(source[i], start[i], target, offset, window);
   }
 
   /** All samples, [{@link #size} · {@link #window}], beat after beat, as a copy. */
   public float[] signals() {
-    float[] all = new float[Math.multiplyExact(size(), BeatWindow.LENGTH)];
+    float[] all = new float[Math.multiplyExact(size(), window)];
     for (int i = 0; i < size(); i++) {
-      copySignal(i, all, i * BeatWindow.LENGTH);
+      copySignal(i, all, i * window);
     }
     return all;
   }

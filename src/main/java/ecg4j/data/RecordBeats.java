@@ -93,6 +93,7 @@ final class RecordBeats {
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
     return new BeatSet(
+        BeatWindow.LENGTH,
         beats.toArray(Beat[]::new),
         source,
         start,

@@ -1,6 +1,7 @@
 package ecg4j.models;
 
 import ecg4j.kernels.Kernel;
+import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ public final class InferenceGraph implements AutoCloseable {
 
   /** Name of the graph's output [B, classes] after the softmax. */
   public static final String PROBABILITIES = "probabilities";
+
+  /** Name of the output [B, F] that {@link #features} reads; not in graphs for export. */
+  private static final String FEATURES = "features";
 
   private static final int[] BATCHES = {1, 4, 16, 64, 256};
 
@@ -84,15 +88,24 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
+   * What the last layer sees, as {@link #probabilities}.
+   *
+   * @return [n · F], F as {@link Network#features} has it
+   */
+  public float[] features(float[] signals, float[] rr, int n) {
+    return run(FEATURES, signals, rr, n);
+  }
+
+  /**
    * The graph at one batch size, for export: placeholders {@code signal} and, where read, {@code
    * rr}; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants; ND4J's operations
    * only, batch norms folded.
    */
   public SameDiff graph(int batch) {
-    return graph(Form.FOLDED, batch);
+    return graph(Form.FOLDED, batch, false);
   }
 
-  private SameDiff graph(Form form, int batch) {
+  private SameDiff graph(Form form, int batch, boolean withFeatures) {
     GraphScope.Purpose purpose =
         form == Form.FOLDED ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
     GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
@@ -100,8 +113,12 @@ public final class InferenceGraph implements AutoCloseable {
       g = g.withKernels();
     }
     Inputs inputs = Inputs.of(g, network);
-    SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
+    Features features = network.features(g, inputs.signal(), inputs.rr());
+    SDVariable logits = network.classify(g, features).rename(LOGITS);
     g.graph().nn().softmax(PROBABILITIES, logits, 1);
+    if (withFeatures) {
+      g.graph().identity(FEATURES, features.variable());
+    }
     return g.graph();
   }
 
@@ -110,12 +127,17 @@ public final class InferenceGraph implements AutoCloseable {
     if (network.rrWidth() > 0) {
       check("rr", rr, (long) n * network.rrWidth());
     }
-    float[] results = new float[n * network.classes()];
+    float[] results = {};
     int done = 0;
     while (done < n) {
       Fixed fixed = fixed(batchFor(n - done));
       int count = Math.min(fixed.batch, n - done);
-      fixed.run(output, signals, rr, done, count, results);
+      float[] values = fixed.run(output, signals, rr, done, count);
+      int width = values.length / fixed.batch;
+      if (done == 0) {
+        results = new float[n * width];
+      }
+      System.arraycopy(values, 0, results, done * width, count * width);
       done += count;
     }
     return results;
@@ -157,18 +179,16 @@ public final class InferenceGraph implements AutoCloseable {
       if (network.rrWidth() > 0) {
         feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
       }
-      plan = new Plan(graph(form, batch), feeds, List.of(LOGITS, PROBABILITIES));
+      plan = new Plan(graph(form, batch, true), feeds, List.of(LOGITS, PROBABILITIES, FEATURES));
     }
 
-    void run(String output, float[] signals, float[] rr, int from, int count, float[] results) {
+    float[] run(String output, float[] signals, float[] rr, int from, int count) {
       fill(Inputs.SIGNAL, signals, from, count, network.window());
       if (network.rrWidth() > 0) {
         fill(Inputs.RR, rr, from, count, network.rrWidth());
       }
       plan.run();
-      float[] values = plan.output(output).ravel().toFloatVector();
-      int classes = network.classes();
-      System.arraycopy(values, 0, results, from * classes, count * classes);
+      return plan.output(output).ravel().toFloatVector();
     }
 
     private void fill(String name, float[] values, int from, int count, int width) {

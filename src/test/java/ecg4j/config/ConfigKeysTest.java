@@ -63,12 +63,16 @@ class ConfigKeysTest {
     TrainingConfig t = DEFAULTS.training();
     EvaluationConfig none = new EvaluationConfig(0, 1);
     assertThatThrownBy(
-            () -> new ExperimentConfig("x", 1, DEFAULTS.model(), DEFAULTS.data(), t, none))
+            () ->
+                new ExperimentConfig(
+                    "x", 1, DEFAULTS.model(), DEFAULTS.ensemble(), DEFAULTS.data(), t, none))
         .isInstanceOf(ConfigException.class)
         .hasMessage("evaluation.bootstrap is '0'; allowed is a whole number from 100 to 1000000");
     ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false);
     assertThatThrownBy(
-            () -> new ExperimentConfig("x", 1, nan, DEFAULTS.data(), t, DEFAULTS.evaluation()))
+            () ->
+                new ExperimentConfig(
+                    "x", 1, nan, DEFAULTS.ensemble(), DEFAULTS.data(), t, DEFAULTS.evaluation()))
         .hasMessageStartingWith("model.dropout is 'NaN'");
   }
 

@@ -113,7 +113,17 @@ class BlockGradientTest {
         block("region context", 40, 3, (g, x) -> RegionContext.of(g, x, InceptionTime.regions(40))),
         block("inception", 44, 2, (g, x) -> Inception.kernels(g, x, 2, true)),
         block("inception without bottleneck", 44, 1, (g, x) -> Inception.kernels(g, x, 2, false)),
-        block("dilated inception", 48, 2, (g, x) -> Inception.dilations(g, x, 2)));
+        block("dilated inception", 48, 2, (g, x) -> Inception.dilations(g, x, 2)),
+        block("weighted fusion", 1, 6, (g, x) -> fused(g, Fusion.WEIGHTED, x)),
+        block("learnable fusion", 1, 6, (g, x) -> fused(g, Fusion.LEARNABLE, x)),
+        block("attention fusion", 1, 6, (g, x) -> fused(g, Fusion.ATTENTION, x)),
+        block("feature fusion", 1, 9, (g, x) -> fused(g, Fusion.FEATURE, x)));
+  }
+
+  private static FeatureMap fused(GraphScope g, Fusion fusion, FeatureMap x) {
+    Features joined = new Features(g.graph().reshape(x.variable(), -1, x.channels()), x.channels());
+    SDVariable logits = new FusionHead(fusion, 0.6, 0.3, 3).logits(g, joined);
+    return new FeatureMap(logits, 1, 1, 3);
   }
 
   private static Arguments block(String name, int length, int channels, Block block) {
@@ -135,6 +145,14 @@ class BlockGradientTest {
   @Test
   void gradientOfThePlainNetworkIsTheSlopeOfTheLoss() {
     check(new PlainInceptionTime(0, 3, 40, 2), 1e-7, 3);
+  }
+
+  @Test
+  void gradientOfAnEnsembleOfUnlikeExpertsIsTheSlopeOfTheLoss() {
+    Network signal = new InceptionTime("test", 2, 1, 0.3, 3, 40, 2);
+    Network vision = new InceptionTime("test", 1, 1, 0, 3, 40, 0);
+    FusionHead head = new FusionHead(Fusion.ATTENTION, 0.6, 0.3, 3);
+    check(new DualEnsembleNetwork(head, signal, vision), 1e-7, 1);
   }
 
   private static void check(Network network, double step, int perArray) {

@@ -1,0 +1,28 @@
+package ecg4j.config;
+
+/** The two experts of a {@code dual_ensemble}; the fusion is its {@code model.variant}. */
+public record EnsembleConfig(
+    @Key("the first expert, by design the one on signals") ExpertConfig signal,
+    @Key("the second expert, by design the one on scalograms") ExpertConfig vision,
+    @Key(
+            value =
+                "fusion weighted: weight of the signal expert's probabilities; the vision expert"
+                    + " has the rest",
+            otherwise = "0.6",
+            min = 0,
+            max = 1)
+        double signalWeight,
+    @Key(
+            value =
+                "the experts stay as they are, and the fusion is fitted to the validation part;"
+                    + " false: all is trained along on the training part",
+            otherwise = "true")
+        boolean freeze,
+    @Key(
+            value =
+                "freeze: share of the validation part that stops the fitting of the fusion instead"
+                    + " of taking part in it",
+            otherwise = "0.3",
+            min = 0.05,
+            max = 0.9)
+        double stopShare) {}

@@ -1,0 +1,22 @@
+package ecg4j.config;
+
+/** One of the two networks of an ensemble. */
+public record ExpertConfig(
+    @Key(
+            value =
+                "its run: a run directory, a folder of runs (the newest complete one counts) or a"
+                    + " model file; empty: none, it starts untrained",
+            otherwise = "''")
+        String run,
+    @Key(value = "a name of Models.list(); empty: the run's", otherwise = "''") String name,
+    @Key(value = "its size or kind; empty: the run's", otherwise = "''") String variant,
+    @Key(
+            value = "its dropout, -1: the variant's own; that of the run, where there is one",
+            otherwise = "-1",
+            min = -1,
+            max = 0.95)
+        double dropout,
+    @Key(
+            value = "whether it reads RR features; as in the run, where there is one",
+            otherwise = "false")
+        boolean rrFeatures) {}
