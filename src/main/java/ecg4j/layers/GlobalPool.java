@@ -25,13 +25,23 @@ public final class GlobalPool {
     return new Features(g.graph().max(x.variable(), 1, 2), x.channels());
   }
 
-  /** Mean, then largest: [B, 2C]. */
-  public static Features meanAndMax(GraphScope g, FeatureMap x) {
+  /** Mean and largest over all positions, each [B, C]. */
+  record Pooled(Features mean, Features max) {}
+
+  /** Both in one pass where they can be. */
+  static Pooled both(GraphScope g, FeatureMap x) {
     if (g.kernels()) {
       SDVariable[] pooled = TimePool.of(g.graph(), x.variable());
-      return new Features(g.graph().concat(1, pooled), 2 * x.channels());
+      return new Pooled(
+          new Features(pooled[0], x.channels()), new Features(pooled[1], x.channels()));
     }
-    return concat(g, mean(g, x), max(g, x));
+    return new Pooled(mean(g, x), max(g, x));
+  }
+
+  /** Mean, then largest: [B, 2C]. */
+  public static Features meanAndMax(GraphScope g, FeatureMap x) {
+    Pooled pooled = both(g, x);
+    return concat(g, pooled.mean(), pooled.max());
   }
 
   /** Vectors behind each other. */

@@ -1,5 +1,7 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.Activation;
+import ecg4j.kernels.Gate;
 import ecg4j.kernels.GatedResidual;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -19,7 +21,7 @@ public final class SqueezeExcite {
    * @param reduction r; the hidden width is at least one
    */
   public static FeatureMap of(GraphScope g, FeatureMap x, int reduction) {
-    return x.with(gated(g, x, gate(g, x, reduction)), x.channels());
+    return gated(g, x, gate(g, x, reduction));
   }
 
   /** The end of a residual block: ReLU(shortcut + gated x), all [B, H, L, C]. */
@@ -30,8 +32,20 @@ public final class SqueezeExcite {
       SDVariable y = GatedResidual.of(g.graph(), shortcut.variable(), x.variable(), gate);
       return x.with(y, x.channels());
     }
-    SDVariable sum = shortcut.variable().add(gated(g, x, gate));
+    SDVariable sum = shortcut.variable().add(gated(g, x, gate).variable());
     return Relu.of(g, x.with(sum, x.channels()));
+  }
+
+  /**
+   * As EfficientNet has it: y = x · σ(W₂ swish(W₁ mean(x) + b₁) + b₂).
+   *
+   * @param hidden width between the two
+   */
+  public static FeatureMap swish(GraphScope g, FeatureMap x, int hidden) {
+    Features down = Dense.of(g.in("down"), GlobalPool.mean(g, x), hidden);
+    SDVariable inner = Activation.SWISH.of(g.graph(), down.variable());
+    Features up = Dense.of(g.in("up"), new Features(inner, hidden), x.channels());
+    return gated(g, x, g.graph().nn().sigmoid(up.variable()));
   }
 
   private static SDVariable gate(GraphScope g, FeatureMap x, int reduction) {
@@ -45,11 +59,15 @@ public final class SqueezeExcite {
     return graph.nn().sigmoid(graph.mmul(inner, up));
   }
 
-  private static SDVariable gated(GraphScope g, FeatureMap x, SDVariable gate) {
+  /** x · a, a [B, C] spread over all positions. */
+  static FeatureMap gated(GraphScope g, FeatureMap x, SDVariable gate) {
+    if (g.kernels()) {
+      return x.with(Gate.of(g.graph(), x.variable(), gate), x.channels());
+    }
     SDVariable row = g.graph().reshape(gate, g.batch(), 1, x.channels());
     FeatureMap spread =
         TimeProduct.spread(
             g, row, "ones-" + x.positions(), Nd4j.ones(DataType.DOUBLE, x.positions(), 1), x);
-    return x.variable().mul(spread.variable());
+    return x.with(x.variable().mul(spread.variable()), x.channels());
   }
 }

@@ -39,10 +39,10 @@ class BlockGradientTest {
   private static final int BATCH = 3;
 
   /** A block on a feature map. */
-  private interface Block extends BiFunction<GraphScope, FeatureMap, FeatureMap> {}
+  interface Block extends BiFunction<GraphScope, FeatureMap, FeatureMap> {}
 
   /** A block behind an input that is itself a parameter, before a fixed projection to logits. */
-  private record Probe(int length, int channels, Block block) implements Network {
+  record Probe(int height, int length, int channels, Block block) implements Network {
     @Override
     public String name() {
       return "probe";
@@ -71,8 +71,9 @@ class BlockGradientTest {
     @Override
     public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
       SDVariable input =
-          g.parameter("input", new Init.Normal(1), false, BATCH, 1, length, channels).variable();
-      FeatureMap y = block.apply(g, new FeatureMap(input, 1, length, channels));
+          g.parameter("input", new Init.Normal(1), false, BATCH, height, length, channels)
+              .variable();
+      FeatureMap y = block.apply(g, new FeatureMap(input, height, length, channels));
       int width = y.positions() * y.channels();
       return new Features(g.graph().reshape(y.variable(), -1, width), width);
     }
@@ -127,7 +128,7 @@ class BlockGradientTest {
   }
 
   private static Arguments block(String name, int length, int channels, Block block) {
-    return Arguments.of(name, new Probe(length, channels, block));
+    return Arguments.of(name, new Probe(1, length, channels, block));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -155,7 +156,7 @@ class BlockGradientTest {
     check(new DualEnsembleNetwork(head, signal, vision), 1e-7, 1);
   }
 
-  private static void check(Network network, double step, int perArray) {
+  static void check(Network network, double step, int perArray) {
     Parameters parameters = GoldenWave.parameters(network.specs()).as(DataType.DOUBLE);
     float[] signals = GoldenWave.floats("beats", BATCH * network.window(), 0, 1);
     float[] rr = GoldenWave.floats("rr", BATCH * network.rrWidth(), 0, 1);

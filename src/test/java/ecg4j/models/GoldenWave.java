@@ -36,6 +36,7 @@ final class GoldenWave {
                   case "gamma", "variance" -> 1 + 0.3 * wave[i];
                   case "beta", "mean", "bias" -> 0.1 * wave[i];
                   case "positions" -> 0.02 * wave[i];
+                  case "taps" -> wave[i] * Math.sqrt(3.0 / (spec.shape()[0] * spec.shape()[1]));
                   default -> wave[i] * scale;
                 };
       }

@@ -1,0 +1,71 @@
+package ecg4j.layers;
+
+import ecg4j.kernels.Activation;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Convolutional Block Attention Module (Woo et al. 2018, 1807.06521): first «what», a gate per
+ * channel, then «where», a gate per position.
+ *
+ * <pre>
+ * x' = x  · σ(W₂ relu(W₁ mean_p x) + W₂ relu(W₁ max_p x))     W₁ [C, C/16], W₂ [C/16, C]
+ * y  = x' · σ(BN(conv 7×7 [max_c x' ‖ mean_c x']))
+ * </pre>
+ */
+public final class Cbam {
+  private static final int REDUCTION = 16;
+  private static final int KERNEL = 7;
+
+  private Cbam() {}
+
+  /** [B, H, W, C] → the same shape. */
+  public static FeatureMap of(GraphScope g, FeatureMap x) {
+    return spatial(g.in("spatial"), channels(g.in("channel"), x));
+  }
+
+  /** The gate per channel. */
+  static FeatureMap channels(GraphScope g, FeatureMap x) {
+    int c = x.channels();
+    int hidden = Math.max(1, c / REDUCTION);
+    SameDiff graph = g.graph();
+    SDVariable down = g.parameter("down", Init.XAVIER, true, c, hidden).variable();
+    SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, c).variable();
+    GlobalPool.Pooled pooled = GlobalPool.both(g, x);
+    SDVariable mean = graph.nn().relu(graph.mmul(pooled.mean().variable(), down), 0);
+    SDVariable max = graph.nn().relu(graph.mmul(pooled.max().variable(), down), 0);
+    // W₂ is linear: once for the sum is the same as the sum of twice.
+    SDVariable gate = graph.nn().sigmoid(graph.mmul(mean.add(max), up));
+    return SqueezeExcite.gated(g, x, gate);
+  }
+
+  /** The gate per position. */
+  static FeatureMap spatial(GraphScope g, FeatureMap x) {
+    FeatureMap seen = x.with(maxAndMean(g, x), 2);
+    FeatureMap gate =
+        NormedFilter.of(
+            g, seen, new ImageConvolution(1, KERNEL, 1), BatchNorm.Settings.USUAL, Activation.NONE);
+    SameDiff graph = g.graph();
+    SDVariable column = graph.reshape(graph.nn().sigmoid(gate.variable()), -1, 1);
+    SDVariable ones =
+        g.constant("row-of-ones-" + x.channels(), Nd4j.ones(DataType.DOUBLE, 1, x.channels()));
+    SDVariable spread =
+        graph.reshape(graph.mmul(column, ones), g.batch(), x.height(), x.length(), x.channels());
+    return x.with(x.variable().mul(spread), x.channels());
+  }
+
+  /** Over channels: [B, H, W, 2]. */
+  private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
+    SameDiff graph = g.graph();
+    SDVariable rows = graph.reshape(x.variable(), -1, x.channels());
+    SDVariable average =
+        g.constant(
+            "average-of-" + x.channels(),
+            Nd4j.ones(DataType.DOUBLE, x.channels(), 1).divi(x.channels()));
+    SDVariable mean = graph.mmul(rows, average);
+    SDVariable max = graph.reshape(graph.max(rows, 1), -1, 1);
+    return graph.reshape(graph.concat(1, max, mean), g.batch(), x.height(), x.length(), 2);
+  }
+}

@@ -1,0 +1,52 @@
+package ecg4j.layers;
+
+import ecg4j.kernels.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A filter over images, its batch norm and an activation, which in a folded graph become one filter
+ * with bias and the activation.
+ */
+public final class NormedFilter {
+  private NormedFilter() {}
+
+  /** A convolution: kernel {@code conv/kernel}, norm {@code norm}. */
+  public static FeatureMap of(
+      GraphScope g,
+      FeatureMap x,
+      ImageConvolution convolution,
+      BatchNorm.Settings settings,
+      Activation activation) {
+    return of(g, g.in("conv"), x, convolution, settings, activation);
+  }
+
+  /** A filter for each channel: taps {@code depthwise/taps}, norm {@code norm}. */
+  public static FeatureMap of(
+      GraphScope g,
+      FeatureMap x,
+      DepthwiseConvolution convolution,
+      BatchNorm.Settings settings,
+      Activation activation) {
+    return of(g, g.in("depthwise"), x, convolution, settings, activation);
+  }
+
+  private static FeatureMap of(
+      GraphScope g,
+      GraphScope own,
+      FeatureMap x,
+      ImageFilter filter,
+      BatchNorm.Settings settings,
+      Activation activation) {
+    int out = filter.out(x.channels());
+    Parameter kernel = filter.kernel(own, x.channels());
+    BatchNorm norm = new BatchNorm(g.in("norm"), out, settings);
+    if (!g.folded()) {
+      FeatureMap y = filter.apply(own, x, Convolution.Kernel.of(kernel), null);
+      return norm.apply(y, activation);
+    }
+    INDArray scaled = filter.scaled(kernel.value(), norm.scale());
+    Convolution.Kernel known = Convolution.Kernel.of(own.name("kernel"), scaled);
+    FeatureMap y = filter.apply(own, x, known, g.constant(own.name("bias"), norm.shift()));
+    return y.with(activation.of(g.graph(), y.variable()), out);
+  }
+}
