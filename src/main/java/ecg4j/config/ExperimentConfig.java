@@ -9,12 +9,13 @@ public record ExperimentConfig(
         String name,
     @Key(value = "seed of everything random", otherwise = "42", min = 0) long seed,
     @Key("the network") ModelConfig model,
+    @Key("the image of a beat, for networks of images") ScalogramConfig scalogram,
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
     @Key("intervals and reports") EvaluationConfig evaluation) {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, ensemble, data, training, evaluation);
+    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
   }
 }

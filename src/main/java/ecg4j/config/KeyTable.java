@@ -33,6 +33,7 @@ public final class KeyTable {
       - `data.protocol: ds1ds2` needs `data.mode: mitbih`; `data.strict` needs `data.protocol: ds1ds2`.
       - With `data.protocol: beat`, `data.validation_share` and `data.test_share` together stay below 1
         (the cross modes have the other database for a test part and ignore `data.test_share`).
+      - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
       - `training.min_lr` is no more than `training.lr`.
       - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
       """;

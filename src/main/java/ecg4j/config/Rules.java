@@ -20,6 +20,7 @@ final class Rules {
       String name,
       long seed,
       ModelConfig model,
+      ScalogramConfig scalogram,
       EnsembleConfig ensemble,
       DataConfig data,
       TrainingConfig training,
@@ -28,6 +29,7 @@ final class Rules {
     values.put("name", name);
     values.put("seed", seed);
     Binding.flatten(model, "model.", values);
+    Binding.flatten(scalogram, "scalogram.", values);
     Binding.flatten(ensemble, "ensemble.", values);
     Binding.flatten(data, "data.", values);
     Binding.flatten(training, "training.", values);

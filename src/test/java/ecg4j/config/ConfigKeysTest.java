@@ -65,14 +65,28 @@ class ConfigKeysTest {
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
-                    "x", 1, DEFAULTS.model(), DEFAULTS.ensemble(), DEFAULTS.data(), t, none))
+                    "x",
+                    1,
+                    DEFAULTS.model(),
+                    DEFAULTS.scalogram(),
+                    DEFAULTS.ensemble(),
+                    DEFAULTS.data(),
+                    t,
+                    none))
         .isInstanceOf(ConfigException.class)
         .hasMessage("evaluation.bootstrap is '0'; allowed is a whole number from 100 to 1000000");
     ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
-                    "x", 1, nan, DEFAULTS.ensemble(), DEFAULTS.data(), t, DEFAULTS.evaluation()))
+                    "x",
+                    1,
+                    nan,
+                    DEFAULTS.scalogram(),
+                    DEFAULTS.ensemble(),
+                    DEFAULTS.data(),
+                    t,
+                    DEFAULTS.evaluation()))
         .hasMessageStartingWith("model.dropout is 'NaN'");
   }
 

@@ -1,0 +1,115 @@
+package ecg4j.signal;
+
+/**
+ * A mother wavelet ψ(t), t without a unit. At scale s it is ψ(t/s), which responds most to the
+ * frequency {@link #centre}/s.
+ *
+ * <p>Names and normalisation are PyWavelets' ({@code cmorB-C}, {@code morl}, {@code mexh}).
+ */
+public interface Wavelet {
+  /** Re ψ(t). */
+  double real(double t);
+
+  /** Im ψ(t). */
+  double imaginary(double t);
+
+  /** Whether there is an imaginary part, so that the transform has a phase apart from its size. */
+  boolean complex();
+
+  /** The frequency at which |ψ̂| is largest, in cycles per unit of t. */
+  double centre();
+
+  /** The |t| from which on |ψ| is below 1e-8 of its largest value. */
+  double reach();
+
+  /**
+   * The complex Morlet wavelet exp(−t²/B)·exp(2πiCt)/√(πB) (Teolis 1998, eq. 2.4.5), without the
+   * tiny term that would make its mean exactly zero: at C·√B ≥ 1.2 that is below 1e-6.
+   *
+   * @param bandwidth B
+   * @param centre C
+   */
+  record ComplexMorlet(double bandwidth, double centre) implements Wavelet {
+    @Override
+    public double real(double t) {
+      return envelope(t) * Math.cos(2 * Math.PI * centre * t);
+    }
+
+    @Override
+    public double imaginary(double t) {
+      return envelope(t) * Math.sin(2 * Math.PI * centre * t);
+    }
+
+    private double envelope(double t) {
+      return Math.exp(-t * t / bandwidth) / Math.sqrt(Math.PI * bandwidth);
+    }
+
+    @Override
+    public boolean complex() {
+      return true;
+    }
+
+    @Override
+    public double reach() {
+      return Math.sqrt(bandwidth * Math.log(1e8));
+    }
+  }
+
+  /** The real Morlet wavelet exp(−t²/2)·cos(5t). */
+  record Morlet() implements Wavelet {
+    @Override
+    public double real(double t) {
+      return Math.exp(-t * t / 2) * Math.cos(5 * t);
+    }
+
+    @Override
+    public double imaginary(double t) {
+      return 0;
+    }
+
+    @Override
+    public boolean complex() {
+      return false;
+    }
+
+    @Override
+    public double centre() {
+      return 5 / (2 * Math.PI);
+    }
+
+    @Override
+    public double reach() {
+      return Math.sqrt(2 * Math.log(1e8));
+    }
+  }
+
+  /** The Mexican hat 2/(√3·π^¼)·(1 − t²)·exp(−t²/2), the second derivative of a Gaussian. */
+  record MexicanHat() implements Wavelet {
+    private static final double SCALE = 2 / (Math.sqrt(3) * Math.pow(Math.PI, 0.25));
+
+    @Override
+    public double real(double t) {
+      return SCALE * (1 - t * t) * Math.exp(-t * t / 2);
+    }
+
+    @Override
+    public double imaginary(double t) {
+      return 0;
+    }
+
+    @Override
+    public boolean complex() {
+      return false;
+    }
+
+    @Override
+    public double centre() {
+      return Math.sqrt(2) / (2 * Math.PI);
+    }
+
+    @Override
+    public double reach() {
+      return 6.8;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package ecg4j.signal;
+
+/**
+ * A wavelet at several scales, as kernels for signals of one length. The transform of x [L] is
+ *
+ * <p>W[r, t] = Σ_o x[t + o]·(real[r][o + L − 1] + i·imaginary[r][o + L − 1]), o = −(L−1) … L−1,
+ *
+ * <p>x being zero outside: the rows are correlations with ψ*((o)/s)/√s (Torrence and Compo 1998,
+ * eq. 2), of equal energy at each scale. What a kernel has further out meets no sample.
+ *
+ * @param real [rows][2L − 1]
+ * @param imaginary likewise; all zero for a real wavelet
+ * @param complex whether the imaginary part counts
+ */
+public record WaveletBank(double[][] real, double[][] imaginary, boolean complex) {
+
+  /** Points at which PyWavelets tabulates a wavelet's integral: 2 to its {@code precision} 10. */
+  private static final int TABLE = 1 << 10;
+
+  /** PyWavelets' bound of t for these wavelets. */
+  private static final double BOUND = 8;
+
+  /**
+   * Kernels at frequencies, each sampled from ψ itself.
+   *
+   * @param hz a frequency a row
+   * @param rate samples a second
+   * @param length L
+   * @throws IllegalArgumentException for a frequency that is not positive or not below rate/2
+   */
+  public static WaveletBank atFrequencies(Wavelet wavelet, double[] hz, double rate, int length) {
+    WaveletBank bank = empty(wavelet, hz.length, length);
+    for (int r = 0; r < hz.length; r++) {
+      if (!(hz[r] > 0 && hz[r] < rate / 2)) {
+        throw new IllegalArgumentException(
+            "a wavelet at %s Hz; allowed is more than 0 and less than half the sampling rate, %s Hz"
+                .formatted(hz[r], rate / 2));
+      }
+      double scale = wavelet.centre() * rate / hz[r];
+      int reach = (int) Math.min(length - 1, Math.ceil(wavelet.reach() * scale));
+      for (int o = -reach; o <= reach; o++) {
+        bank.real[r][o + length - 1] = wavelet.real(o / scale) / Math.sqrt(scale);
+        bank.imaginary[r][o + length - 1] = -wavelet.imaginary(o / scale) / Math.sqrt(scale);
+      }
+    }
+    return bank;
+  }
+
+  /**
+   * Kernels at scales in samples, as {@code pywt.cwt} has them: differences of the wavelet's
+   * integral, which is read from a table of 1024 points without interpolation. That is coarse: from
+   * scale 64 on, neighbouring samples meet the same entry and the kernel becomes a comb. So this is
+   * for parity, {@link #atFrequencies} for everything else.
+   *
+   * @param length L
+   * @throws IllegalArgumentException for a scale below 1
+   */
+  public static WaveletBank atScales(Wavelet wavelet, double[] scales, int length) {
+    WaveletBank bank = empty(wavelet, scales.length, length);
+    double[] real = integral(wavelet, true);
+    double[] imaginary = integral(wavelet, false);
+    for (int r = 0; r < scales.length; r++) {
+      if (!(scales[r] >= 1)) {
+        throw new IllegalArgumentException(
+            "a wavelet at scale %s; allowed is 1 or more".formatted(scales[r]));
+      }
+      int[] entries = entries(scales[r]);
+      differences(real, entries, scales[r], 1, bank.real[r]);
+      differences(imaginary, entries, scales[r], -1, bank.imaginary[r]);
+    }
+    return bank;
+  }
+
+  private static WaveletBank empty(Wavelet wavelet, int rows, int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("a transform of %d samples".formatted(length));
+    }
+    return new WaveletBank(
+        new double[rows][2 * length - 1], new double[rows][2 * length - 1], wavelet.complex());
+  }
+
+  /** Numbers from {@code high} down to {@code low}, each the same factor below the last. */
+  public static double[] logSpaced(double high, double low, int count) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = high * Math.pow(low / high, i / (count - 1.0));
+    }
+    return values;
+  }
+
+  /** Rows. */
+  public int rows() {
+    return real.length;
+  }
+
+  private static double point(int i) {
+    return i * (2 * BOUND / (TABLE - 1)) - BOUND;
+  }
+
+  /** The cumulated rectangle sums of {@code pywt.integrate_wavelet}. */
+  private static double[] integral(Wavelet wavelet, boolean real) {
+    double step = point(1) - point(0);
+    double[] sums = new double[TABLE];
+    double sum = 0;
+    for (int i = 0; i < TABLE; i++) {
+      sum += real ? wavelet.real(point(i)) : wavelet.imaginary(point(i));
+      sums[i] = sum * step;
+    }
+    return sums;
+  }
+
+  /** Which table entry each sample of the kernel reads. */
+  private static int[] entries(double scale) {
+    double step = point(1) - point(0);
+    int count = (int) Math.ceil(scale * 2 * BOUND + 1);
+    int[] entries = new int[count];
+    int kept = 0;
+    while (kept < count && (int) (kept / (scale * step)) < TABLE) {
+      entries[kept] = (int) (kept / (scale * step));
+      kept++;
+    }
+    return java.util.Arrays.copyOf(entries, kept);
+  }
+
+  /**
+   * −√s times the differences of the reversed integral, placed where PyWavelets' cropping of the
+   * full convolution to the middle puts them: o = ⌊(m−2)/2⌋ + 1 − k for the k-th of m.
+   */
+  private static void differences(
+      double[] integral, int[] entries, double scale, int sign, double[] kernel) {
+    int m = entries.length;
+    int length = (kernel.length + 1) / 2;
+    for (int k = 0; k <= m; k++) {
+      int o = (m - 2) / 2 + 1 - k;
+      if (Math.abs(o) < length) {
+        double here = k < m ? integral[entries[m - 1 - k]] : 0;
+        double before = k > 0 ? integral[entries[m - k]] : 0;
+        kernel[o + length - 1] = -sign * Math.sqrt(scale) * (here - before);
+      }
+    }
+  }
+}
