@@ -3,7 +3,8 @@ package ecg4j.config;
 /** The image that a network of images sees of a beat. */
 public record ScalogramConfig(
     @Key(
-            value = "complex Morlet, real Morlet or Mexican hat; only cmorl's |·| has no ripple",
+            value =
+                "complex Morlet, real Morlet or Mexican hat; only the size of cmorl's has no ripple",
             otherwise = "cmorl")
         WaveletName wavelet,
     @Key(
@@ -19,8 +20,8 @@ public record ScalogramConfig(
             otherwise = "frequencies")
         Rows rows,
     @Key(value = "how many frequencies or scales", otherwise = "64", min = 2, max = 512) int count,
-    @Key(value = "lowest frequency in Hz", otherwise = "0.5", min = 0.05, max = 180) double lowHz,
-    @Key(value = "highest frequency in Hz", otherwise = "45", min = 0.05, max = 180) double highHz,
+    @Key(value = "lowest frequency in Hz", otherwise = "0.5", min = 0.05, max = 170) double lowHz,
+    @Key(value = "highest frequency in Hz", otherwise = "45", min = 0.1, max = 170) double highHz,
     @Key(value = "height and width of the image", otherwise = "224", min = 32, max = 224)
         int imgSize) {
 

@@ -33,7 +33,7 @@ final class Experiments {
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
     changes.computeIfPresent(
         "scalogram.low_hz",
-        (key, hz) -> Math.min(0.9 * (double) changes.get("scalogram.high_hz"), (double) hz));
+        (key, hz) -> Math.min(0.5 * (double) changes.get("scalogram.high_hz"), (double) hz));
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
