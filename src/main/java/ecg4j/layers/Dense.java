@@ -3,7 +3,7 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** x·W + b on vectors, [B, in] → [B, out]. */
+/** x·W + b on vectors, [B, in] → [B, out], and on those at each position of a feature map. */
 public final class Dense {
   private Dense() {}
 
@@ -11,6 +11,13 @@ public final class Dense {
   public static Features of(GraphScope g, Features x, int out) {
     Parameter weights = weights(g, x.width(), out);
     return apply(g, x, weights.variable(), bias(g, out).variable(), out);
+  }
+
+  /** At each position: [B, H, L, in] → [B, H, L, out]. */
+  public static FeatureMap of(GraphScope g, FeatureMap x, int out) {
+    SDVariable rows = g.graph().reshape(x.variable(), -1, x.channels());
+    SDVariable y = of(g, new Features(rows, x.channels()), out).variable();
+    return x.with(g.graph().reshape(y, g.batch(), x.height(), x.length(), out), out);
   }
 
   /** Followed by a batch norm, which a folded graph takes in. */

@@ -2,7 +2,9 @@ package ecg4j.layers;
 
 import ecg4j.kernels.TimePool;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** From a feature map to one vector per beat. */
@@ -18,6 +20,17 @@ public final class GlobalPool {
     SDVariable mean =
         TimeProduct.gather(g, x, "mean-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     return new Features(g.graph().reshape(mean, g.batch(), x.channels()), x.channels());
+  }
+
+  /** Mean over height: [B, H, L, C] → [B, 1, L, C]. */
+  public static FeatureMap meanOverHeight(GraphScope g, FeatureMap x) {
+    SameDiff graph = g.graph();
+    int row = x.length() * x.channels();
+    FeatureMap rows = new FeatureMap(x.variable(), 1, x.height(), row);
+    INDArray average = Nd4j.ones(DataType.DOUBLE, 1, x.height()).divi(x.height());
+    SDVariable mean = TimeProduct.gather(g, rows, "mean-" + x.height(), average);
+    return new FeatureMap(
+        graph.reshape(mean, g.batch(), 1, x.length(), x.channels()), 1, x.length(), x.channels());
   }
 
   /** Largest over all positions: [B, H, L, C] → [B, C]. */

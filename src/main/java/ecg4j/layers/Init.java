@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import java.util.List;
 import java.util.Random;
 
 /** How the first values of a parameter are drawn. */
@@ -34,6 +35,18 @@ public sealed interface Init {
       float[] values = new float[size(shape)];
       java.util.Arrays.fill(values, (float) value);
       return values;
+    }
+  }
+
+  /** These very values, one for each place. */
+  record Listed(List<Double> values) implements Init {
+    @Override
+    public float[] draw(long[] shape, Random random) {
+      float[] drawn = new float[size(shape)];
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = values.get(i).floatValue();
+      }
+      return drawn;
     }
   }
 

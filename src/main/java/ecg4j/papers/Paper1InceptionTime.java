@@ -1,9 +1,6 @@
 package ecg4j.papers;
 
 import ecg4j.cli.Ecg;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Paper 1, Context-Aware InceptionTime: {@code ecg train} with {@code
@@ -21,12 +18,6 @@ public final class Paper1InceptionTime {
   }
 
   static String[] command(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("train"));
-    command.addAll(Arrays.asList(arguments));
-    boolean named = command.stream().anyMatch(a -> a.matches("--(config|resume)(=.*)?|--help|-h"));
-    if (!named) {
-      command.addAll(List.of("--config", CONFIG));
-    }
-    return command.toArray(String[]::new);
+    return PaperCommand.of(CONFIG, arguments);
   }
 }

@@ -1,0 +1,104 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Gates that know where they are (Hou et al. 2021, 2103.02907): y[h, l] = x[h, l] ⊙ a[h] ⊙ b[l].
+ *
+ * <pre>
+ * means over length [H, C] and over height [L, C]
+ *   → together through one matrix C → max(8, C/r), BN, h-swish
+ *   → apart: a = σ(· W_rows + b_rows) [H, C], b = σ(· W_columns + b_columns) [L, C]
+ * </pre>
+ *
+ * <p>h-swish(z) = z·min(max(z + 3, 0), 6)/6 (Howard et al. 2019).
+ */
+public final class CoordinateAttention {
+  private static final int NARROWEST = 8;
+
+  private CoordinateAttention() {}
+
+  /**
+   * [B, H, L, C] → the same shape.
+   *
+   * @param reduction r
+   */
+  public static FeatureMap of(GraphScope g, FeatureMap x, int reduction) {
+    int width = x.channels();
+    int narrow = Math.max(NARROWEST, width / reduction);
+    SameDiff graph = g.graph();
+    SDVariable pooled = graph.concat(1, overLength(g, x), overHeight(g, x));
+    int positions = x.height() + x.length();
+    SDVariable rows = graph.reshape(pooled, -1, width);
+    SDVariable down = g.parameter("down", Init.XAVIER, true, width, narrow).variable();
+    FeatureMap squeezed =
+        new FeatureMap(
+            graph.reshape(graph.mmul(rows, down), g.batch(), 1, positions, narrow),
+            1,
+            positions,
+            narrow);
+    SDVariable inner = hardSwish(g, new BatchNorm(g.in("norm"), narrow).apply(squeezed).variable());
+    SDVariable both = graph.reshape(inner, g.batch(), positions, narrow);
+    SDVariable a = gate(g.in("rows"), both, narrow, 0, x.height(), width);
+    SDVariable b = gate(g.in("columns"), both, narrow, x.height(), x.length(), width);
+    return spread(g, x, a, b);
+  }
+
+  /** σ of a dense layer on some of the positions: [B, positions, narrow] → [B, count, C]. */
+  private static SDVariable gate(
+      GraphScope g, SDVariable both, int narrow, int from, int count, int width) {
+    SDVariable part = g.graph().slice(both, new int[] {0, from, 0}, g.batch(), count, narrow);
+    SDVariable rows = g.graph().reshape(part, (long) g.batch() * count, narrow);
+    SDVariable gate =
+        g.graph().nn().sigmoid(Dense.of(g, new Features(rows, narrow), width).variable());
+    return g.graph().reshape(gate, g.batch(), count, width);
+  }
+
+  private static SDVariable hardSwish(GraphScope g, SDVariable z) {
+    return g.graph().nn().relu6(z.add(3), 0).mul(z).div(6);
+  }
+
+  /** Means as products with rows of 1/n: [B, H, C]. */
+  private static SDVariable overLength(GraphScope g, FeatureMap x) {
+    SameDiff graph = g.graph();
+    SDVariable flat =
+        graph.reshape(x.variable(), (long) g.batch() * x.height(), x.length(), x.channels());
+    SDVariable mean = graph.mmul(ones(g, x.height(), 1, x.length(), 1.0 / x.length()), flat);
+    return graph.reshape(mean, g.batch(), x.height(), x.channels());
+  }
+
+  /** [B, L, C]. */
+  private static SDVariable overHeight(GraphScope g, FeatureMap x) {
+    SameDiff graph = g.graph();
+    long row = (long) x.length() * x.channels();
+    SDVariable flat = graph.reshape(x.variable(), g.batch(), x.height(), row);
+    SDVariable mean = graph.mmul(ones(g, 1, 1, x.height(), 1.0 / x.height()), flat);
+    return graph.reshape(mean, g.batch(), x.length(), x.channels());
+  }
+
+  /** x ⊙ a ⊙ b, the gates laid out by products with columns of ones. */
+  private static FeatureMap spread(GraphScope g, FeatureMap x, SDVariable a, SDVariable b) {
+    SameDiff graph = g.graph();
+    long[] shape = {g.batch(), x.height(), x.length(), x.channels()};
+    SDVariable rows =
+        graph.mmul(
+            ones(g, x.height(), x.length(), 1, 1),
+            graph.reshape(a, (long) g.batch() * x.height(), 1, x.channels()));
+    SDVariable columns =
+        graph.mmul(
+            ones(g, 1, x.height(), 1, 1),
+            graph.reshape(b, g.batch(), 1, (long) x.length() * x.channels()));
+    SDVariable gated =
+        x.variable().mul(graph.reshape(rows, shape)).mul(graph.reshape(columns, shape));
+    return x.with(gated, x.channels());
+  }
+
+  /** A matrix of one number, once for each of the batch's {@code times} parts. */
+  private static SDVariable ones(GraphScope g, int times, int rows, int columns, double value) {
+    String name = "all-%s-%dx%dx%d".formatted(value, times, rows, columns);
+    return g.constant(
+        name, Nd4j.valueArrayOf(new long[] {(long) g.batch() * times, rows, columns}, value));
+  }
+}

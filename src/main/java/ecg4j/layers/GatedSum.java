@@ -1,0 +1,22 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/**
+ * Two streams weighed against each other, channel by channel: y = g ⊙ a + (1 − g) ⊙ b with one gate
+ * a beat, g = σ(W [mean a ‖ mean b] + c).
+ */
+public final class GatedSum {
+  private GatedSum() {}
+
+  /** Both [B, H, L, C] → the same shape. */
+  public static FeatureMap of(GraphScope g, FeatureMap a, FeatureMap b) {
+    SameDiff graph = g.graph();
+    Features means = GlobalPool.concat(g, GlobalPool.mean(g, a), GlobalPool.mean(g, b));
+    SDVariable gate = graph.nn().sigmoid(Dense.of(g, means, a.channels()).variable());
+    FeatureMap difference = a.with(a.variable().sub(b.variable()), a.channels());
+    SDVariable weighed = SqueezeExcite.gated(g, difference, gate).variable();
+    return a.with(b.variable().add(weighed), a.channels());
+  }
+}

@@ -1,0 +1,34 @@
+package ecg4j.layers;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Layer normalisation (Ba et al. 2016, 1607.06450): each position's channels to mean 0 and variance
+ * 1, then γ and β per channel. No batch takes part; training and inference are the same.
+ */
+public final class LayerNorm {
+  /** ε, as in PyTorch. */
+  static final double EPSILON = 1e-5;
+
+  private LayerNorm() {}
+
+  /** [B, H, L, C] → the same shape; parameters gamma and beta [C]. */
+  public static FeatureMap of(GraphScope g, FeatureMap x) {
+    int width = x.channels();
+    SDVariable gamma = g.parameter("gamma", Init.ONES, false, width).variable();
+    SDVariable beta = g.parameter("beta", Init.ZEROS, false, width).variable();
+    SameDiff graph = g.graph();
+    // A product with a matrix of 1/C is the mean, already at each channel's place.
+    SDVariable mean =
+        g.constant("mean-of-" + width, Nd4j.ones(DataType.DOUBLE, width, width).div(width));
+    SDVariable rows = graph.reshape(x.variable(), -1, width);
+    SDVariable centred = rows.sub(graph.mmul(rows, mean));
+    SDVariable variance = graph.mmul(centred.mul(centred), mean);
+    SDVariable normal = centred.div(graph.math().sqrt(variance.add(EPSILON)));
+    SDVariable y = graph.nn().biasAdd(graph.mmul(normal, graph.math().diag(gamma)), beta, false);
+    return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), width), width);
+  }
+}

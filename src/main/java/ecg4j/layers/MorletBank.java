@@ -1,0 +1,125 @@
+package ecg4j.layers;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A scalogram whose wavelets are learned: n complex Morlet wavelets k(t) = (e^{iωt} −
+ * κ)·exp(−t²/2σ²)/√s, of which ω, σ and log s are trained; the output is |k * x|, [B, L] → [B, n,
+ * L, 1], lowest frequency first at the start (Torrence and Compo 1998).
+ *
+ * <ul>
+ *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. They start at n
+ *       frequencies log-spaced over 0.5–45 Hz (the middles of n equal parts) and σ = 6/ω, or 300 ms
+ *       where that is longer than a beat allows.
+ *   <li>s is counted in samples and starts at √π σ, where Σ|k|² is one.
+ *   <li>κ = Σ g cos ωt / Σ g, g the envelope, makes Σ k zero: without it the lowest frequencies
+ *       would see the baseline.
+ *   <li>A beat is not periodic: outside of it the signal is taken as zero, and t runs over ±(L − 1)
+ *       samples.
+ * </ul>
+ *
+ * <p>A beat is one second, so the sampling rate is L. The magnitude is √(re² + im² + 10⁻⁸), which
+ * has a slope at zero.
+ */
+public final class MorletBank {
+  private static final LogRange FREQUENCY = new LogRange(0.4, 45);
+  private static final LogRange WIDTH = new LogRange(0.004, 0.35);
+  private static final double LOWEST = 0.5;
+  private static final double HIGHEST = 45;
+  private static final double RADIANS = 6;
+  private static final double WIDEST = 0.3;
+  private static final double FLOOR = 1e-8;
+
+  private MorletBank() {}
+
+  /**
+   * Adds the bank; its parameters are frequency, width and log_scale, [n] each.
+   *
+   * @param signal [B, L]
+   */
+  public static FeatureMap of(GraphScope g, SDVariable signal, int length, int scales) {
+    SDVariable kernels = kernels(g, length, scales);
+    SameDiff graph = g.graph();
+    int taps = 2 * length - 1;
+    SDVariable x = graph.reshape(signal, g.batch(), 1, length, 1);
+    SDVariable y =
+        Convolution.plain(graph, x, graph.reshape(kernels, 1, taps, 1, 2L * scales), null, 1, taps);
+    SDVariable rows = graph.reshape(y, -1, 2L * scales);
+    INDArray both = Nd4j.concat(0, Nd4j.eye(scales), Nd4j.eye(scales));
+    SDVariable squares = graph.mmul(rows.mul(rows), g.constant("both-" + scales, both));
+    SDVariable magnitude = graph.math().sqrt(squares.add(FLOOR));
+    SDVariable image = graph.permute(graph.reshape(magnitude, g.batch(), length, scales), 0, 2, 1);
+    return new FeatureMap(graph.reshape(image, g.batch(), scales, length, 1), scales, length, 1);
+  }
+
+  /** Real parts, then imaginary parts: [2L − 1, 2n]. Outer products instead of broadcasts. */
+  private static SDVariable kernels(GraphScope g, int length, int scales) {
+    List<Wavelet> start = start(length, scales);
+    SameDiff graph = g.graph();
+    SDVariable frequency =
+        FREQUENCY.of(graph, raw(g, "frequency", start, w -> FREQUENCY.raw(w.frequency())));
+    SDVariable width = WIDTH.of(graph, raw(g, "width", start, w -> WIDTH.raw(w.width())));
+    SDVariable logScale = raw(g, "log_scale", start, w -> Math.log(w.scale()));
+
+    INDArray time = Wavelet.time(length);
+    long taps = time.length();
+    SDVariable times = g.constant("seconds", time.mul(2 * Math.PI).reshape(taps, 1));
+    SDVariable halfSquares = g.constant("half-squares", time.mul(time).mul(-0.5).reshape(taps, 1));
+    SDVariable column = g.constant("column", Nd4j.ones(DataType.DOUBLE, taps, 1));
+    SDVariable sum = g.constant("sum", Nd4j.ones(DataType.DOUBLE, 1, taps));
+
+    SDVariable phase = graph.mmul(times, frequency);
+    SDVariable precision = graph.math().reciprocal(width.mul(width));
+    SDVariable bell = graph.math().exp(graph.mmul(halfSquares, precision));
+    SDVariable wave = bell.mul(graph.math().cos(phase));
+    SDVariable kappa = graph.mmul(sum, wave).div(graph.mmul(sum, bell));
+    SDVariable real = wave.sub(bell.mul(graph.mmul(column, kappa)));
+    SDVariable imaginary = bell.mul(graph.math().sin(phase));
+    SDVariable norm = graph.mmul(column, graph.math().exp(logScale.mul(-0.5)));
+    return graph.concat(1, real.mul(norm), imaginary.mul(norm));
+  }
+
+  private static SDVariable raw(
+      GraphScope g, String name, List<Wavelet> start, ToDoubleFunction<Wavelet> value) {
+    Init init = new Init.Listed(start.stream().mapToDouble(value).boxed().toList());
+    SDVariable parameter = g.parameter(name, init, false, start.size()).variable();
+    return g.graph().reshape(parameter, 1, start.size());
+  }
+
+  private static List<Wavelet> start(int length, int scales) {
+    return IntStream.range(0, scales)
+        .mapToObj(
+            i -> {
+              double f = LOWEST * Math.pow(HIGHEST / LOWEST, (i + 0.5) / scales);
+              double width = Math.min(WIDEST, RADIANS / (2 * Math.PI * f));
+              return new Wavelet(f, width, Math.sqrt(Math.PI) * width * length);
+            })
+        .toList();
+  }
+
+  /**
+   * The wavelets that a network has learned so far.
+   *
+   * @param path of the bank's scope in the network
+   */
+  public static List<Wavelet> wavelets(Parameters parameters, String path) {
+    INDArray frequency = parameters.get(path + "/frequency");
+    INDArray width = parameters.get(path + "/width");
+    INDArray logScale = parameters.get(path + "/log_scale");
+    return IntStream.range(0, (int) frequency.length())
+        .mapToObj(
+            i ->
+                new Wavelet(
+                    FREQUENCY.of(frequency.getDouble(i)),
+                    WIDTH.of(width.getDouble(i)),
+                    Math.exp(logScale.getDouble(i))))
+        .toList();
+  }
+}
