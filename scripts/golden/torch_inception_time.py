@@ -24,7 +24,7 @@ def wave(name, n):
     return np.sin(np.arange(n, dtype=np.float64) * 12.9898 + phase)
 
 
-def values(name, shape):
+def values(name, shape, wave=wave):
     """A parameter in the project's layout: [1, k, in, out] and [in, out]."""
     v = wave(name, int(np.prod(shape))).reshape(shape)
     last = name.rsplit("/", 1)[-1]
@@ -34,6 +34,8 @@ def values(name, shape):
         v = 0.1 * v
     elif last == "positions":
         v = 0.02 * v
+    elif last == "taps":
+        v = v * np.sqrt(3.0 / (shape[0] * shape[1]))
     else:
         v = v * np.sqrt(3.0 / (v.size / shape[-1]))
     return v.astype(np.float32)

@@ -29,9 +29,6 @@ final class EfficientNetTrunk {
 
   private static final int STEM_KERNEL = 3;
 
-  /** Stochastic depth of a block behind the last one; it grows linearly from 0. */
-  private static final double DROP = 0.2;
-
   /** Stages after which an image is half the size of the one before, and read on the way. */
   private static final List<Integer> TAPS = List.of(3, 5, 7);
 
@@ -53,9 +50,10 @@ final class EfficientNetTrunk {
    * The trunk.
    *
    * @param image [B, H, W, C]
+   * @param drop stochastic depth of a block behind the last one; it grows linearly from 0
    * @return what is made at strides 8, 16 and 32
    */
-  static List<FeatureMap> taps(GraphScope g, EfficientNetSize size, FeatureMap image) {
+  static List<FeatureMap> taps(GraphScope g, EfficientNetSize size, FeatureMap image, double drop) {
     ImageConvolution stem = new ImageConvolution(size.channels(STEM), STEM_KERNEL, 2);
     FeatureMap x = NormedFilter.of(g.in("stem"), image, stem, MbConv.NORM, Activation.SWISH);
     int blocks = STAGES.stream().mapToInt(stage -> size.repeats(stage.repeats())).sum();
@@ -66,7 +64,7 @@ final class EfficientNetTrunk {
       int out = size.channels(stage.out());
       for (int i = 0; i < size.repeats(stage.repeats()); i++, number++) {
         MbConv block = new MbConv(stage.kernel(), i == 0 ? stage.stride() : 1, stage.expand(), out);
-        x = block.apply(g.in("stage" + s).in("block" + i), x, DROP * number / blocks);
+        x = block.apply(g.in("stage" + s).in("block" + i), x, drop * number / blocks);
       }
       if (TAPS.contains(s)) {
         taps.add(x);

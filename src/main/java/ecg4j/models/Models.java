@@ -11,7 +11,7 @@ import java.util.Map;
 /** The networks by name. */
 public final class Models {
   private static final List<Architecture> ALL =
-      List.of(new InceptionTimes(), new Nshts(), new DualEnsembles());
+      List.of(new InceptionTimes(), new EfficientNets(), new Nshts(), new DualEnsembles());
 
   static {
     BlasCore.choose(); // every way to a network begins here, and ND4J has not started yet

@@ -39,8 +39,8 @@ class EfficientNetTrunkTest {
         EfficientNetTrunk.taps(
             g,
             EfficientNetSize.B0,
-            new FeatureMap(
-                g.graph().placeHolder("image", DataType.FLOAT, 2, 64, 48, 1), 64, 48, 1));
+            new FeatureMap(g.graph().placeHolder("image", DataType.FLOAT, 2, 64, 48, 1), 64, 48, 1),
+            0);
     assertThat(taps)
         .extracting(x -> x.height() + " × " + x.length() + " × " + x.channels())
         .containsExactly("8 × 6 × 40", "4 × 3 × 112", "2 × 2 × 320");

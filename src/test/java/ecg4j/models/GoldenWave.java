@@ -4,6 +4,7 @@ import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.zip.CRC32;
 
 /** The formula from which scripts/golden/torch_inception_time.py takes its weights and beats. */
@@ -21,10 +22,25 @@ final class GoldenWave {
     return values;
   }
 
+  /** As {@link #of}, without its regularity: the digits behind 43758 times it. */
+  static double[] noise(String name, int n) {
+    double[] values = of(name, n);
+    for (int i = 0; i < n; i++) {
+      double large = Math.abs(values[i]) * 43758.5453;
+      values[i] = 2 * (large - Math.floor(large)) - 1;
+    }
+    return values;
+  }
+
   static Parameters parameters(List<ParameterSpec> specs) {
+    return parameters(specs, GoldenWave::of);
+  }
+
+  static Parameters parameters(
+      List<ParameterSpec> specs, BiFunction<String, Integer, double[]> formula) {
     Parameters parameters = Parameters.initial(specs, 0);
     for (ParameterSpec spec : specs) {
-      double[] wave = of(spec.name(), (int) spec.size());
+      double[] wave = formula.apply(spec.name(), (int) spec.size());
       long out = spec.shape()[spec.shape().length - 1];
       double scale = Math.sqrt(3.0 * out / spec.size());
       float[] values = new float[wave.length];

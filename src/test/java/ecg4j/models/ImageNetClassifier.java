@@ -42,7 +42,7 @@ record ImageNetClassifier(EfficientNetSize size, int side, int classes) implemen
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
     SDVariable image = g.graph().reshape(signal, g.batch(), side, side, 3);
     FeatureMap x =
-        EfficientNetTrunk.taps(g.in("trunk"), size, new FeatureMap(image, side, side, 3)).get(2);
+        EfficientNetTrunk.taps(g.in("trunk"), size, new FeatureMap(image, side, side, 3), 0).get(2);
     ImageConvolution head = ImageConvolution.pointwise(size.channels(HEAD));
     x = NormedFilter.of(g.in("head"), x, head, MbConv.NORM, Activation.SWISH);
     return GlobalPool.mean(g, x);
