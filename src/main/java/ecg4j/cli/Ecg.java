@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       ConfigCommand.class,
       TrainCommand.class,
+      EnsembleCommand.class,
       EvaluateCommand.class,
       WfdbCommand.class
     })

@@ -55,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The report's folder (default: results/NAME/TIME-evaluation).")
   private Path out;
 
+  @Option(
+      names = "--tta",
+      paramLabel = "N",
+      description = "Average N augmented views of each beat; same as --evaluation.tta N.")
+  private Integer tta;
+
   @Option(names = "--latex", description = "Print the tables for a paper instead.")
   private boolean latex;
 
@@ -70,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    Evaluator evaluator = Evaluator.of(model, own -> experiment(own, settings));
+    Evaluator evaluator = Evaluator.of(model, own -> viewed(experiment(own, settings)));
     Path folder = out == null ? folder(evaluator.config()) : out;
     List<String> command = new ArrayList<>(List.of("ecg"));
     command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
@@ -85,6 +91,10 @@ final class EvaluateCommand implements Callable<Integer> {
     print.flush();
     spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     return 0;
+  }
+
+  private ExperimentConfig viewed(ExperimentConfig experiment) {
+    return tta == null ? experiment : ConfigKeys.with(experiment, "evaluation.tta", tta);
   }
 
   private ExperimentConfig experiment(ExperimentConfig own, List<Setting> settings)

@@ -4,14 +4,11 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.CrossValidation;
-import ecg4j.training.CrossValidationResult;
 import ecg4j.training.FoldsBy;
 import ecg4j.training.Interruption;
 import ecg4j.training.RunOptions;
-import ecg4j.training.RunResult;
 import ecg4j.training.Trainer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +29,6 @@ import picocli.CommandLine.Unmatched;
       "Ctrl-C saves; --resume DIR goes on bit for bit."
     })
 final class TrainCommand implements Callable<Integer> {
-
-  /** What a shell expects of a program that Ctrl-C has ended. */
-  private static final int INTERRUPTED = 130;
 
   @Option(
       names = "--config",
@@ -111,9 +105,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (kfold != null) {
       FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
-      return report(CrossValidation.run(experiment, kfold, by, options));
+      return end().report(CrossValidation.run(experiment, kfold, by, options));
     }
-    return report(Trainer.train(experiment, options));
+    return end().report(Trainer.train(experiment, options));
   }
 
   private int goOn(List<Setting> settings, RunOptions options) throws IOException {
@@ -126,8 +120,12 @@ final class TrainCommand implements Callable<Integer> {
           "--workers goes with the folds of a cross-validation, and " + resume + " is none");
     }
     return CrossValidation.isOne(resume)
-        ? report(CrossValidation.resume(resume, options))
-        : report(Trainer.resume(resume, options));
+        ? end().report(CrossValidation.resume(resume, options))
+        : end().report(Trainer.resume(resume, options));
+  }
+
+  private RunEnd end() {
+    return new RunEnd(spec);
   }
 
   private RunOptions options() {
@@ -137,37 +135,5 @@ final class TrainCommand implements Callable<Integer> {
         .in(results)
         .startedBy(command, System.console() != null)
         .sharedBy(workers == null ? 0 : workers);
-  }
-
-  private int report(RunResult result) {
-    if (!result.complete()) {
-      return interrupted(result.directory());
-    }
-    String ended = "training ended: " + result.reason() + "\n\n";
-    return print(ended + result.evaluation().orElseThrow().console(), result.directory());
-  }
-
-  private int report(CrossValidationResult result) {
-    if (!result.complete()) {
-      return interrupted(result.directory());
-    }
-    return print(result.pooled().orElseThrow().console(), result.directory());
-  }
-
-  private int print(String text, Path directory) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.printf("report: %s%n", directory.resolve("report.html"));
-    out.flush();
-    return 0;
-  }
-
-  private int interrupted(Path directory) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "interrupted; everything is saved in %s%ngo on with: scripts/ecg train --resume %s%n",
-        directory, directory);
-    err.flush();
-    return INTERRUPTED;
   }
 }

@@ -17,5 +17,11 @@ public record ExperimentConfig(
 
   public ExperimentConfig {
     Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
+    Rules.require(
+        evaluation.tta() == 0 || training.augmentation().p() > 0,
+        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are the same; allowed is evaluation.tta 0, or training.augmentation.p above 0"
+            .formatted(evaluation.tta()),
+        "evaluation.tta",
+        "training.augmentation.p");
   }
 }

@@ -35,6 +35,7 @@ public final class KeyTable {
         (the cross modes have the other database for a test part and ignore `data.test_share`).
       - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
       - `training.min_lr` is no more than `training.lr`.
+      - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
       - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
       """;
 

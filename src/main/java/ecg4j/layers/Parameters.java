@@ -1,6 +1,7 @@
 package ecg4j.layers;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,30 @@ public final class Parameters {
     }
     flat.assign(other.flat);
     statistics.assign(other.statistics);
+  }
+
+  /**
+   * Takes over another network's values for the part of this one that it is. Arrays that this
+   * network does not need of it stay out.
+   *
+   * @param path where that part's arrays lie
+   * @throws IllegalArgumentException when an array there is not one of the other's, or has another
+   *     shape
+   */
+  public void adopt(String path, Parameters part) {
+    Map<String, ParameterSpec> theirs = new LinkedHashMap<>();
+    part.specs.forEach(spec -> theirs.put(path + "/" + spec.name(), spec));
+    for (ParameterSpec spec : specs) {
+      if (spec.name().startsWith(path + "/")) {
+        ParameterSpec from = theirs.get(spec.name());
+        if (from == null || !Arrays.equals(from.shape(), spec.shape())) {
+          throw new IllegalArgumentException(
+              "parameters of two different networks: %s here, %s there"
+                  .formatted(spec, from == null ? "none" : from));
+        }
+        get(spec.name()).assign(part.get(from.name()));
+      }
+    }
   }
 
   private String firstOdd(Parameters other) {

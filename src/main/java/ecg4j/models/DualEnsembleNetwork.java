@@ -22,16 +22,22 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param signal the first expert
  * @param vision the second expert
  */
-record DualEnsembleNetwork(FusionHead head, Network signal, Network vision) implements Network {
-  static final String NAME = "dual_ensemble";
-  static final String SIGNAL = "signal";
-  static final String VISION = "vision";
+public record DualEnsembleNetwork(FusionHead head, Network signal, Network vision)
+    implements Network {
+  /** Name in {@link Models#list()}. */
+  public static final String NAME = "dual_ensemble";
+
+  /** Where the first expert's arrays lie. */
+  public static final String SIGNAL = "signal";
+
+  /** Where the second expert's arrays lie. */
+  public static final String VISION = "vision";
 
   /**
    * @throws IllegalArgumentException if the experts do not read the same beats, or do not tell the
    *     same classes apart
    */
-  DualEnsembleNetwork {
+  public DualEnsembleNetwork {
     require(
         signal.window() == vision.window(),
         "reads %d samples a beat",
@@ -55,6 +61,11 @@ record DualEnsembleNetwork(FusionHead head, Network signal, Network vision) impl
           ("the signal expert " + what + ", the vision expert %d; they must be equal")
               .formatted(first, second));
     }
+  }
+
+  /** The expert whose arrays lie at {@link #SIGNAL} or {@link #VISION}. */
+  public Network expert(String path) {
+    return path.equals(SIGNAL) ? signal : vision;
   }
 
   @Override

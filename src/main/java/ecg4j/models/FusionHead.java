@@ -18,7 +18,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param dropout behind each hidden layer
  * @param classes told apart
  */
-record FusionHead(Fusion fusion, double signalWeight, double dropout, int classes) {
+public record FusionHead(Fusion fusion, double signalWeight, double dropout, int classes) {
   private static final int LEARNABLE = 64;
   private static final int ATTENTION = 32;
   private static final int[] FEATURE = {256, 128};

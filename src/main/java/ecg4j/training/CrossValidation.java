@@ -45,6 +45,7 @@ public final class CrossValidation {
     if (k < 2) {
       throw new IllegalArgumentException(k + " folds; at least 2 are needed");
     }
+    Experts.requireNone(config);
     Trainer.requireNetwork(config);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
     FoldPlan plan = new FoldPlan(k, by, data.checksum());

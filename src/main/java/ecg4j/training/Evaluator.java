@@ -1,7 +1,6 @@
 package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
@@ -15,11 +14,8 @@ import ecg4j.models.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Scores a trained model again: on its own test part, or on that of another experiment. In the
@@ -77,50 +73,21 @@ public final class Evaluator {
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
     Split split = data.split();
     return new Evaluator(
-        file, trained, config, split, stamp(trained.config(), config, split), data.checksum());
+        file, trained, config, split, stamp(trained, config, split), data.checksum());
   }
 
-  private static String stamp(ExperimentConfig trained, ExperimentConfig tested, Split split)
+  private static String stamp(ModelFile model, ExperimentConfig tested, Split split)
       throws IOException {
-    if (split.leaky()) {
-      return ReportInfo.LEAKY;
+    ExperimentConfig trained = model.config();
+    String ofTheModel = model.notes().getOrDefault(Run.STAMP, "");
+    if (split.leaky() || !ofTheModel.isEmpty()) {
+      return split.leaky() ? ReportInfo.LEAKY : ofTheModel;
     }
     if (trained.data().equals(tested.data()) && trained.seed() == tested.seed()) {
       return "";
     }
     Split own = EcgDataModule.of(trained.data(), trained.seed()).split();
-    Set<String> beats = new HashSet<>();
-    Set<String> patients = new HashSet<>();
-    for (BeatSet part : List.of(own.train(), own.validation())) {
-      for (int i = 0; i < part.size(); i++) {
-        beats.add(place(part.beat(i)));
-        patients.add(patient(part.beat(i)));
-      }
-    }
-    int knownBeats = 0;
-    Set<String> knownPatients = new HashSet<>();
-    for (int i = 0; i < split.test().size(); i++) {
-      Beat beat = split.test().beat(i);
-      knownBeats += beats.contains(place(beat)) ? 1 : 0;
-      if (patients.contains(patient(beat))) {
-        knownPatients.add(patient(beat));
-      }
-    }
-    return knownPatients.isEmpty()
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "LEAKY: this model was trained on %,d of these beats, and on %d of these patients",
-            knownBeats,
-            knownPatients.size());
-  }
-
-  private static String place(Beat beat) {
-    return beat.database() + "/" + beat.record() + "/" + beat.sample();
-  }
-
-  private static String patient(Beat beat) {
-    return beat.database() + "/" + beat.patient();
+    return Familiarity.of(own, split).stamp("this model");
   }
 
   /** The experiment whose test part is scored. */
@@ -142,7 +109,7 @@ public final class Evaluator {
   public EvaluationReport report(Path directory, List<String> command) throws IOException {
     Predictions predictions;
     try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      predictions = new Scoring(config.evaluation().batchSize()).predict(graph, split.test());
+      predictions = Scoring.ofTest(config).predict(graph, split.test());
     }
     Provenance provenance = Provenance.of(config.seed(), model.network(), split, checksum, command);
     provenance.entries().put("model", file.toString());
@@ -161,11 +128,7 @@ public final class Evaluator {
   }
 
   private String title() {
-    return "%s %s, %s"
-        .formatted(
-            model.network().name(),
-            model.network().variant(),
-            config.data().mode().name().toLowerCase(Locale.ROOT));
+    return Run.title(model.network(), config);
   }
 
   /** Latency and throughput of the model on beats of the test part, batch size by batch size. */

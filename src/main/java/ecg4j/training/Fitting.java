@@ -43,13 +43,19 @@ final class Fitting implements AutoCloseable {
   private long startedAt;
   private RuntimeException failure;
 
+  /** Of a whole network, from its first values or a checkpoint. */
   Fitting(ExperimentConfig experiment, Network network, Split split, Optional<Checkpoint> from) {
+    this(new Task.WholeNetwork(experiment, network, split).fit().orElseThrow(), from);
+  }
+
+  Fitting(Task.Fit fit, Optional<Checkpoint> from) {
+    ExperimentConfig experiment = fit.config();
     this.config = experiment.training();
     this.seed = experiment.seed();
-    this.network = network;
-    this.split = split;
+    this.network = fit.network();
+    this.split = fit.split();
     this.scoring = new Scoring(experiment.evaluation().batchSize());
-    this.parameters = Parameters.initial(network.specs(), seed);
+    this.parameters = fit.start();
     this.history = new History(config.monitor());
     this.plateau = new Plateau(config);
     from.ifPresent(c -> c.epochs().forEach(this::remember));

@@ -7,9 +7,9 @@ import ecg4j.evaluation.EpochRow;
 import ecg4j.evaluation.EvaluationReport;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.ReportInfo;
+import ecg4j.layers.Parameters;
 import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
-import ecg4j.models.Models;
 import ecg4j.models.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,25 +25,36 @@ import java.util.Optional;
  */
 final class Run {
 
+  /** Note of a model file: why its score is no estimate of anything. */
+  static final String STAMP = "stamp";
+
   private final RunDirectory directory;
   private final ExperimentConfig config;
+  private final Task task;
   private final Split split;
   private final RunOptions options;
   private final Network network;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
 
+  /** The task that the directory's configuration describes. */
+  Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
+      throws IOException {
+    this(directory, Task.of(directory.config(), split, dataChecksum), dataChecksum, options);
+  }
+
   /**
    * @param dataChecksum of what the split was made from
    * @throws IOException if the directory's checkpoint was made from other data, or is damaged
    */
-  Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
+  Run(RunDirectory directory, Task task, String dataChecksum, RunOptions options)
       throws IOException {
     this.directory = directory;
     this.config = directory.config();
-    this.split = split;
+    this.task = task;
+    this.split = task.split();
     this.options = options;
-    this.network = network(config, split);
+    this.network = task.network();
     if (Files.exists(directory.checkpoint())) {
       this.provenance = Provenance.read(directory.path());
       provenance.requireData(dataChecksum);
@@ -52,13 +63,9 @@ final class Run {
     } else {
       this.provenance =
           Provenance.of(config.seed(), network, split, dataChecksum, options.command());
+      provenance.entries().putAll(task.provenance());
       this.from = Optional.empty();
     }
-  }
-
-  private static Network network(ExperimentConfig config, Split split) {
-    return Models.create(
-        config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
   }
 
   /**
@@ -80,9 +87,16 @@ final class Run {
   }
 
   private RunResult train() throws IOException {
+    Optional<Task.Fit> fit = task.fit();
+    if (fit.isEmpty()) {
+      ModelFile given = model(task.whole(Optional.empty()), Map.of());
+      given.write(directory.best());
+      given.write(directory.last());
+      return scored("there is nothing to fit", new History(config.training().monitor()));
+    }
     History history;
     String reason;
-    try (Fitting fitting = new Fitting(config, network, split, from)) {
+    try (Fitting fitting = new Fitting(fit.get(), from)) {
       history = fitting.history();
       reason = fit(fitting);
       if (options.stop().requested()) {
@@ -92,6 +106,10 @@ final class Run {
       Epoch last = history.last().orElseThrow();
       model(fitting, last, history).write(directory.last());
     }
+    return scored(reason, history);
+  }
+
+  private RunResult scored(String reason, History history) throws IOException {
     EvaluationReport test = score(history);
     state(RunState.Stage.COMPLETE, reason);
     Files.deleteIfExists(directory.checkpoint());
@@ -157,22 +175,39 @@ final class Run {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("epoch", Integer.toString(epoch.number()));
     notes.put(history.monitor(), Double.toString(history.score(epoch)));
+    return model(task.whole(Optional.of(fitting.parameters())), notes);
+  }
+
+  private ModelFile model(Parameters values, Map<String, String> ofTheEpoch) {
+    Map<String, String> notes = new LinkedHashMap<>(ofTheEpoch);
     notes.put("protocol", split.protocol());
-    notes.put("leaky", Boolean.toString(split.leaky()));
-    return new ModelFile(config, Scoring.CLASSES, network, fitting.parameters(), notes);
+    notes.put("leaky", Boolean.toString(leaky()));
+    if (leaky()) {
+      notes.put(STAMP, task.stamp());
+    }
+    return new ModelFile(config, Scoring.CLASSES, network, values, notes);
+  }
+
+  private boolean leaky() {
+    return !task.stamp().isEmpty();
   }
 
   /** The one time that the test part is looked at. */
   private EvaluationReport score(History history) throws IOException {
     ModelFile best = ModelFile.read(directory.best());
+    Scoring scoring = Scoring.ofTest(config);
     Predictions predictions;
     try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
-      predictions = new Scoring(config.evaluation().batchSize()).predict(graph, split.test());
+      predictions = scoring.predict(graph, split.test());
     }
     provenance.ended();
     provenance.write(directory.path());
     PredictionsCsv.write(directory.file(PredictionsCsv.NAME), split.test(), predictions);
-    return EvaluationReport.write(directory.path(), predictions, info(history));
+    ReportInfo info = info(history);
+    EvaluationReport report =
+        EvaluationReport.of(predictions, info).with(task.tables(predictions, scoring, info));
+    report.write(directory.path());
+    return report;
   }
 
   private ReportInfo info(History history) {
@@ -187,18 +222,27 @@ final class Run {
                         e.validation().macroF1(),
                         e.learningRate()))
             .toList();
-    String data = config.data().mode().name().toLowerCase(Locale.ROOT);
-    String title = network.name() + " " + network.variant() + ", " + data;
     return new ReportInfo(
-        title,
+        title(network, config),
         split.protocol(),
-        split.leaky() ? ReportInfo.LEAKY : "",
+        task.stamp(),
         config.evaluation().bootstrap(),
         rows,
         provenance.entries());
   }
 
+  /** What is scored on which data, and how if not plainly. */
+  static String title(Network network, ExperimentConfig config) {
+    int views = config.evaluation().tta();
+    return "%s %s, %s%s"
+        .formatted(
+            network.name(),
+            network.variant(),
+            config.data().mode().name().toLowerCase(Locale.ROOT),
+            views == 0 ? "" : ", mean of " + views + " augmented views");
+  }
+
   private void state(RunState.Stage stage, String reason) throws IOException {
-    directory.state(stage, reason, split.protocol(), split.leaky());
+    directory.state(stage, reason, split.protocol(), leaky());
   }
 }

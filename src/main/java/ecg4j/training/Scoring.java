@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.config.ExperimentConfig;
 import ecg4j.data.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Metric;
@@ -15,12 +16,23 @@ import java.util.List;
  * Lets a network classify a set of beats: with running statistics and without dropout.
  *
  * @param batchSize beats a forward pass
+ * @param views what of each beat is shown
  */
-public record Scoring(int batchSize) {
+public record Scoring(int batchSize, Views views) {
 
   /** Names of the classes, in the order of every array. */
   public static final List<String> CLASSES =
       Arrays.stream(AamiClass.values()).map(Enum::name).toList();
+
+  /** Each beat as it is. */
+  public Scoring(int batchSize) {
+    this(batchSize, Views.NONE);
+  }
+
+  /** As an experiment scores its test part. */
+  static Scoring ofTest(ExperimentConfig config) {
+    return new Scoring(config.evaluation().batchSize(), Views.of(config));
+  }
 
   /** What the network says about each beat. */
   public Predictions predict(InferenceGraph graph, BeatSet beats) {
@@ -40,7 +52,7 @@ public record Scoring(int batchSize) {
     return new Predictions(CLASSES, beats.labels(), probabilities, patients, records);
   }
 
-  private static float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
+  private float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
     int window = beats.window();
     int rrWidth = beats.rrWidth();
     float[] signals = new float[count * window];
@@ -49,8 +61,15 @@ public record Scoring(int batchSize) {
       beats.copySignal(from + i, signals, i * window);
       beats.copyRr(from + i, rr, i * rrWidth);
     }
+    float[] read = graph.network().rrWidth() == 0 ? null : rr;
     return rows(
-        graph.probabilities(signals, graph.network().rrWidth() == 0 ? null : rr, count), count);
+        views.mean(signals, window, from, shown -> graph.probabilities(shown, read, count)), count);
+  }
+
+  /** What the network's last layer sees of each beat, [n · F]; always of the beat as it is. */
+  float[] features(InferenceGraph graph, BeatSet beats) {
+    float[] rr = graph.network().rrWidth() == 0 ? null : beats.rr();
+    return graph.features(beats.signals(), rr, beats.size());
   }
 
   /** [n · classes] as n rows. */

@@ -38,9 +38,10 @@ public final class Trainer {
    * @throws IOException if data cannot be had, or a file cannot be written
    */
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
-    requireNetwork(config);
+    ExperimentConfig complete = Experts.complete(config);
+    requireNetwork(complete);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
-    return train(config, data.split(), data.checksum(), options);
+    return train(complete, data.split(), data.checksum(), options);
   }
 
   /**
@@ -51,9 +52,11 @@ public final class Trainer {
   public static RunResult train(
       ExperimentConfig config, Split split, String dataChecksum, RunOptions options)
       throws IOException {
-    requireNetwork(config);
-    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
-      return new Run(directory, split, dataChecksum, options).execute();
+    ExperimentConfig complete = Experts.complete(config);
+    requireNetwork(complete);
+    Task task = Task.of(complete, split, dataChecksum);
+    try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
+      return new Run(directory, task, dataChecksum, options).execute();
     }
   }
 

@@ -61,7 +61,7 @@ class ConfigKeysTest {
   @Test
   void noExperimentExistsWithAValueOutOfRange() {
     TrainingConfig t = DEFAULTS.training();
-    EvaluationConfig none = new EvaluationConfig(0, 1);
+    EvaluationConfig none = new EvaluationConfig(0, 1, 0);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(

@@ -37,6 +37,9 @@ final class Experiments {
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
+    if ((double) changes.get("training.augmentation.p") == 0) {
+      changes.put("evaluation.tta", 0);
+    }
     return changes;
   }
 

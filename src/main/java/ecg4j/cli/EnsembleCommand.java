@@ -1,0 +1,84 @@
+package ecg4j.cli;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.models.DualEnsembleNetwork;
+import ecg4j.training.Interruption;
+import ecg4j.training.RunOptions;
+import ecg4j.training.RunResult;
+import ecg4j.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg ensemble}: two trained experts as one classifier, fitted, scored and compared. */
+@Command(
+    name = "ensemble",
+    mixinStandardHelpOptions = true,
+    description = "Fits the fusion of two trained experts and scores it beside each of them.",
+    footer = {
+      "The experts are the newest complete runs of the folders that the file names, or any run or",
+      "model file: --ensemble.signal.run results/mine/2026-01-31T12-00-00",
+      "The fusion: --model.variant weighted, learnable, attention or feature.",
+      "With --ensemble.freeze false the experts are trained along.",
+      "Ctrl-C saves; scripts/ecg train --resume DIR goes on bit for bit."
+    })
+final class EnsembleCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The ensemble's YAML file.")
+  private Path config;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where the run directory NAME/TIME is made (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--tta",
+      paramLabel = "N",
+      description = "Average N augmented views of each test beat; same as --evaluation.tta N.")
+  private Integer tta;
+
+  @Unmatched private final List<String> arguments = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    ExperimentConfig experiment = ConfigLoader.load(config, Setting.of(arguments));
+    if (!experiment.model().name().equals(DualEnsembleNetwork.NAME)) {
+      throw new IllegalArgumentException(
+          "model.name is %s; allowed is %s here, and scripts/ecg train for all others"
+              .formatted(experiment.model().name(), DualEnsembleNetwork.NAME));
+    }
+    if (tta != null) {
+      experiment = ConfigKeys.with(experiment, "evaluation.tta", tta);
+    }
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    RunOptions options =
+        RunOptions.standard().in(results).startedBy(command, System.console() != null);
+    Interruption interruption = new Interruption(options.stop());
+    try {
+      RunResult result = Trainer.train(experiment, options);
+      return new RunEnd(spec).report(result);
+    } finally {
+      interruption.over();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package ecg4j.cli;
+
+import ecg4j.training.CrossValidationResult;
+import ecg4j.training.RunResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a command says when a run has ended, and its exit code. */
+record RunEnd(CommandSpec spec) {
+
+  /** What a shell expects of a program that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
+
+  int report(RunResult result) {
+    if (!result.complete()) {
+      return interrupted(result.directory());
+    }
+    String ended = "training ended: " + result.reason() + "\n\n";
+    return print(ended + result.evaluation().orElseThrow().console(), result.directory());
+  }
+
+  int report(CrossValidationResult result) {
+    if (!result.complete()) {
+      return interrupted(result.directory());
+    }
+    return print(result.pooled().orElseThrow().console(), result.directory());
+  }
+
+  private int print(String text, Path directory) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.printf("report: %s%n", directory.resolve("report.html"));
+    out.flush();
+    return 0;
+  }
+
+  private int interrupted(Path directory) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "interrupted; everything is saved in %s%ngo on with: scripts/ecg train --resume %s%n",
+        directory, directory);
+    err.flush();
+    return INTERRUPTED;
+  }
+}

@@ -1,0 +1,162 @@
+package ecg4j.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An ensemble beside its two experts, on the same beats: the scores of each, what the ensemble
+ * gains over either, and who is right where the experts disagree.
+ */
+public record Panel(Predictions ensemble, Predictions signal, Predictions vision) {
+
+  private static final long SEED = 1;
+
+  /** What an ensemble is built for. */
+  private static final List<Metric> MAIN =
+      List.of(
+          Metric.ACCURACY,
+          Metric.MACRO_F1,
+          Metric.J_KAPPA,
+          Metric.SVEB_SE,
+          Metric.SVEB_PPV,
+          Metric.VEB_SE,
+          Metric.VEB_PPV,
+          Metric.AUC_MACRO);
+
+  /** The tables, to be shown after those of the ensemble's own report. */
+  public List<Table> tables(ReportInfo info) {
+    return List.of(scores(info), gains(info), agreement(info));
+  }
+
+  private Table scores(ReportInfo info) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(scores("Signal expert", signal));
+    rows.add(scores("Vision expert", vision));
+    rows.add(scores("Ensemble", ensemble));
+    return table(
+        "experts",
+        "The experts and the ensemble",
+        info,
+        Stream.concat(
+                Stream.of(""), MAIN.stream().map(m -> m == Metric.AUC_MACRO ? "AUC" : m.title()))
+            .toList(),
+        rows,
+        List.of());
+  }
+
+  private static List<String> scores(String name, Predictions predictions) {
+    PaperMetrics metrics = PaperMetrics.of(predictions);
+    return Stream.concat(Stream.of(name), MAIN.stream().map(m -> m.format(m.of(metrics)))).toList();
+  }
+
+  private Table gains(ReportInfo info) {
+    PairedBootstrap overSignal = new PairedBootstrap(ensemble, signal);
+    PairedBootstrap overVision = new PairedBootstrap(ensemble, vision);
+    PaperMetrics together = PaperMetrics.of(ensemble);
+    PaperMetrics one = PaperMetrics.of(signal);
+    PaperMetrics other = PaperMetrics.of(vision);
+    List<List<String>> rows =
+        MAIN.stream()
+            .map(
+                m ->
+                    List.of(
+                        m.title(),
+                        signed(m, m.of(together) - m.of(one)),
+                        interval(m, overSignal.difference(m, info.draws(), SEED)),
+                        signed(m, m.of(together) - m.of(other)),
+                        interval(m, overVision.difference(m, info.draws(), SEED))))
+            .toList();
+    return table(
+        "gains",
+        "What the ensemble gains over each expert",
+        info,
+        List.of("Metric", "− signal", "95 % CI", "− vision", "95 % CI"),
+        rows,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
+                    + " draw. An interval that holds 0 shows no difference.",
+                info.draws())));
+  }
+
+  private static String signed(Metric metric, double difference) {
+    String value = metric.format(difference);
+    return difference > 0 ? "+" + value : value.replace('-', '−');
+  }
+
+  private static String interval(Metric metric, Interval interval) {
+    return Double.isNaN(interval.low())
+        ? metric.format(Double.NaN)
+        : "[%s, %s]".formatted(signed(metric, interval.low()), signed(metric, interval.high()));
+  }
+
+  private Table agreement(ReportInfo info) {
+    Agreement agreement = Agreement.of(ensemble, signal, vision);
+    List<List<String>> rows = new ArrayList<>();
+    int classes = agreement.classes().size();
+    for (int c = 0; c < classes; c++) {
+      rows.add(row(agreement.classes().get(c), agreement, c, c + 1));
+    }
+    rows.add(row("All", agreement, 0, classes));
+    return table(
+        "agreement",
+        "Where the experts disagree, and who is right, by true class",
+        info,
+        List.of(
+            "Class",
+            "Beats",
+            "Same answer",
+            "Both right",
+            "Only signal right",
+            "→ ensemble right",
+            "Only vision right",
+            "→ ensemble right",
+            "Both wrong",
+            "→ ensemble right"),
+        rows,
+        List.of(
+            "Beats that only one expert gets right are what an ensemble can win; → says how many of"
+                + " the column before it the ensemble gets right."));
+  }
+
+  private static List<String> row(String name, Agreement a, int from, int to) {
+    List<IntToLongFunction> columns =
+        Arrays.asList(
+            a::beats,
+            c -> a.same()[c],
+            c -> a.beats(c, 1, 1),
+            c -> a.beats(c, 1, 0),
+            c -> a.saved(c, 1, 0),
+            c -> a.beats(c, 0, 1),
+            c -> a.saved(c, 0, 1),
+            c -> a.beats(c, 0, 0),
+            c -> a.saved(c, 0, 0));
+    return Stream.concat(
+            Stream.of(name),
+            columns.stream()
+                .map(
+                    column ->
+                        ReportTables.count(IntStream.range(from, to).mapToLong(column).sum())))
+        .toList();
+  }
+
+  private Table table(
+      String key,
+      String what,
+      ReportInfo info,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes) {
+    String caption =
+        "%s: %s. Protocol %s. %s beats."
+            .formatted(
+                what, info.title(), info.protocolLabel(), ReportTables.count(ensemble.size()));
+    return new Table(key, caption, info.stamp(), header, rows, notes);
+  }
+}

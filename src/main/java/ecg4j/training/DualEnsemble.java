@@ -1,0 +1,218 @@
+package ecg4j.training;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.layers.Parameters;
+import ecg4j.models.DualEnsembleNetwork;
+import ecg4j.models.Fusion;
+import ecg4j.models.InferenceGraph;
+import ecg4j.models.ModelFile;
+import ecg4j.models.Models;
+import ecg4j.models.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Two trained networks as one classifier.
+ *
+ * <pre>{@code
+ * Path signal = Path.of("results/paper1_inceptiontime_cpu");
+ * Path vision = Path.of("results/paper2_efficientnet_cpu");
+ * try (DualEnsemble ensemble = DualEnsemble.fromPretrained(signal, vision, Fusion.WEIGHTED, true)) {
+ *   Answers answers = ensemble.predict(signals, rr, 64);
+ * }
+ * }</pre>
+ *
+ * <p>A fusion other than the weighted one has parameters of its own: {@link #train} fits them, and
+ * {@link #load} takes up the result.
+ */
+public final class DualEnsemble implements AutoCloseable {
+
+  private final ExperimentConfig config;
+  private final boolean fitted;
+  private final InferenceGraph graph;
+
+  private DualEnsemble(
+      ExperimentConfig config, Network network, Parameters parameters, boolean fitted) {
+    this.config = config;
+    this.fitted = fitted;
+    this.graph = InferenceGraph.of(network, parameters);
+  }
+
+  /**
+   * An ensemble of trained experts. Data section, seed and everything else that its experiment
+   * needs are the signal expert's.
+   *
+   * @param signal the signal expert's run directory, folder of runs or model file
+   * @param vision the vision expert's
+   * @param freeze whether the experts stay as they are when it is trained
+   * @throws IOException if an expert is missing, not complete or damaged
+   * @throws IllegalArgumentException if the experts do not fit together
+   */
+  public static DualEnsemble fromPretrained(Path signal, Path vision, Fusion fusion, boolean freeze)
+      throws IOException {
+    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal);
+    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision);
+    ExperimentConfig config =
+        Experts.complete(
+            ConfigKeys.with(
+                first.model().config(),
+                Map.of(
+                    "name",
+                    DualEnsembleNetwork.NAME,
+                    "model.name",
+                    DualEnsembleNetwork.NAME,
+                    "model.variant",
+                    fusion.variant(),
+                    "model.dropout",
+                    -1,
+                    "ensemble.freeze",
+                    freeze,
+                    "ensemble.signal.run",
+                    first.file().toString(),
+                    "ensemble.vision.run",
+                    second.file().toString())));
+    Network network =
+        Models.create(
+            config,
+            first.model().classes().size(),
+            first.model().network().window(),
+            Math.max(first.model().network().rrWidth(), second.model().network().rrWidth()));
+    Parameters parameters = Parameters.initial(network.specs(), config.seed());
+    parameters.adopt(first.role(), first.model().parameters());
+    parameters.adopt(second.role(), second.model().parameters());
+    return new DualEnsemble(config, network, parameters, fusion == Fusion.WEIGHTED);
+  }
+
+  /**
+   * A trained ensemble.
+   *
+   * @param model its run directory, a folder of runs or a model file
+   * @throws IOException if it is missing, not complete or damaged
+   * @throws IllegalArgumentException if it is no ensemble
+   */
+  public static DualEnsemble load(Path model) throws IOException {
+    Path file = Files.isDirectory(model) ? Expert.newest(model) : model;
+    ModelFile trained = ModelFile.read(file);
+    if (!Experts.areIn(trained.config())) {
+      throw new IllegalArgumentException(
+          "%s is a model of %s; allowed is one of %s"
+              .formatted(file, trained.network().name(), DualEnsembleNetwork.NAME));
+    }
+    return new DualEnsemble(trained.config(), trained.network(), trained.parameters(), true);
+  }
+
+  /** The whole experiment, as {@link #train} runs it. */
+  public ExperimentConfig config() {
+    return config;
+  }
+
+  /** The network, experts included. */
+  public Network network() {
+    return graph.network();
+  }
+
+  /**
+   * Fits what is to be fitted and scores it, in a run directory of its own: with frozen experts the
+   * fusion, to the validation part; else all of it, to the training part.
+   *
+   * @throws IOException if data cannot be had, or a file cannot be written
+   */
+  public RunResult train(RunOptions options) throws IOException {
+    return Trainer.train(config, options);
+  }
+
+  /** As {@link #predict(float[], float[], int)}, where neither expert reads rhythm features. */
+  public Answers predict(float[] signals, int batch) {
+    return predict(signals, null, batch);
+  }
+
+  /**
+   * Classifies beats.
+   *
+   * @param signals [n · window], z-scored
+   * @param rr [n · rrWidth], or null where neither expert reads rhythm features
+   * @param batch beats a forward pass
+   * @throws IllegalArgumentException if the lengths do not fit, or the fusion has not been fitted
+   */
+  public Answers predict(float[] signals, float[] rr, int batch) {
+    if (!fitted) {
+      throw new IllegalArgumentException(
+          "the %s fusion has not been fitted yet; allowed is an ensemble that was trained and loaded"
+              .formatted(graph.network().variant()));
+    }
+    return Answers.of(probabilities(graph, signals, rr, batch));
+  }
+
+  /**
+   * The weighted mean of what two networks say, without an ensemble.
+   *
+   * @param signalWeight weight of the first network's probabilities; the second has the rest
+   * @param signals [n · window], z-scored
+   * @param rr [n · rrWidth], or null where neither network reads rhythm features
+   * @param batch beats a forward pass
+   * @throws IllegalArgumentException if the networks do not tell the same number of classes apart,
+   *     lengths do not fit, or the weight is not within 0 and 1
+   */
+  public static Answers ensembleInference(
+      InferenceGraph signal,
+      InferenceGraph vision,
+      double signalWeight,
+      float[] signals,
+      float[] rr,
+      int batch) {
+    if (signal.network().classes() != vision.network().classes()) {
+      throw new IllegalArgumentException(
+          "the signal network tells %d classes apart, the vision network %d; they must be equal"
+              .formatted(signal.network().classes(), vision.network().classes()));
+    }
+    if (!(signalWeight >= 0 && signalWeight <= 1)) {
+      throw new IllegalArgumentException(
+          "the signal network's weight is %s; allowed is 0 to 1".formatted(signalWeight));
+    }
+    float[][] first = probabilities(signal, signals, rr, batch);
+    float[][] second = probabilities(vision, signals, rr, batch);
+    for (int i = 0; i < first.length; i++) {
+      for (int c = 0; c < first[i].length; c++) {
+        first[i][c] = (float) (signalWeight * first[i][c] + (1 - signalWeight) * second[i][c]);
+      }
+    }
+    return Answers.of(first);
+  }
+
+  private static float[][] probabilities(
+      InferenceGraph graph, float[] signals, float[] rr, int batch) {
+    int window = graph.network().window();
+    int rrWidth = graph.network().rrWidth();
+    int n = signals.length / window;
+    if (batch < 1 || signals.length % window != 0) {
+      throw new IllegalArgumentException(
+          "%d samples in batches of %d beats; allowed is a multiple of %d samples and at least 1 beat"
+              .formatted(signals.length, batch, window));
+    }
+    if (rrWidth > 0 && (rr == null || rr.length != n * rrWidth)) {
+      throw new IllegalArgumentException(
+          "the network reads %d rhythm features a beat, %d in all; given were %s"
+              .formatted(rrWidth, n * rrWidth, rr == null ? "none" : rr.length));
+    }
+    float[][] rows = new float[n][];
+    for (int from = 0; from < n; from += batch) {
+      int to = Math.min(n, from + batch);
+      float[] part =
+          graph.probabilities(
+              Arrays.copyOfRange(signals, from * window, to * window),
+              rrWidth == 0 ? null : Arrays.copyOfRange(rr, from * rrWidth, to * rrWidth),
+              to - from);
+      System.arraycopy(Scoring.rows(part, to - from), 0, rows, from, to - from);
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

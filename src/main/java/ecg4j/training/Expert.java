@@ -1,0 +1,136 @@
+package ecg4j.training;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.models.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A trained network that an ensemble takes over.
+ *
+ * @param role {@code signal} or {@code vision}
+ * @param file where its model was read
+ * @param checksum SHA-256 of the file
+ */
+record Expert(String role, Path file, String checksum, ModelFile model) {
+
+  private static final String BEST = "best.npz";
+
+  /**
+   * Reads the model of an expert.
+   *
+   * @param given a run directory, a folder of runs or a model file
+   * @throws IOException if there is none, it is not complete, or it is damaged
+   */
+  static Expert read(String role, Path given) throws IOException {
+    Path file = given;
+    if (Files.isDirectory(given)) {
+      file = newest(given);
+    } else if (!Files.isRegularFile(given)) {
+      throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
+    }
+    return new Expert(role, file, Provenance.sha256(file), ModelFile.read(file));
+  }
+
+  /**
+   * The best model of a run.
+   *
+   * @param folder a run directory, or a folder of runs, of which the newest complete one counts
+   * @throws IOException if there is none
+   */
+  static Path newest(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(RunState.FILE))) {
+      return RunDirectory.complete(folder).resolve(BEST);
+    }
+    List<Path> runs;
+    try (Stream<Path> inside = Files.list(folder)) {
+      runs =
+          inside
+              .filter(run -> Files.exists(run.resolve(RunState.FILE)))
+              .filter(run -> Files.exists(run.resolve(BEST)))
+              .sorted(Comparator.comparing(Path::getFileName).reversed())
+              .toList();
+    }
+    for (Path run : runs) {
+      if (RunState.read(run).stage() == RunState.Stage.COMPLETE) {
+        return run.resolve(BEST);
+      }
+    }
+    throw new IOException(missing(folder));
+  }
+
+  /** Experiments are named as their files, and so are the folders of their runs. */
+  private static String missing(Path given) {
+    Path name = given.getFileName();
+    return name == null || name.toString().endsWith(".npz")
+        ? "there is no file " + given
+        : "there is no complete run in %s; one is written by: scripts/ecg train --config configs/%s.yaml"
+            .formatted(given, name);
+  }
+
+  /** What it is and where it comes from, for the provenance. */
+  String origin() {
+    return "%s %s, %s, sha256 %s"
+        .formatted(model.network().name(), model.network().variant(), file, checksum);
+  }
+
+  /**
+   * @throws IOException if its run says that it was trained with other data; a lone file says
+   *     nothing
+   */
+  void requireData(String dataChecksum) throws IOException {
+    Path run = file.toAbsolutePath().getParent();
+    if (Files.exists(run.resolve(RunState.FILE))) {
+      String then = Provenance.read(run).entries().get("data_sha256");
+      if (!dataChecksum.equals(then)) {
+        throw new IOException(
+            "the data have changed since the %s expert %s was trained: their checksum was %s, it is %s"
+                .formatted(role, file, then, dataChecksum));
+      }
+    }
+  }
+
+  /**
+   * Whether it was trained with the same three parts as an experiment: with the same beats, divided
+   * by the same rule and seed. How the training part was balanced afterwards does not matter.
+   */
+  boolean dividedAs(ExperimentConfig config) {
+    ExperimentConfig own = model.config();
+    return own.seed() == config.seed()
+        && own.data().balance() != Balance.BEFORE_SPLIT
+        && config.data().balance() != Balance.BEFORE_SPLIT
+        && division(own).equals(division(config));
+  }
+
+  private static Map<String, Object> division(ExperimentConfig config) {
+    Map<String, Object> data = ConfigKeys.flat(config);
+    data.keySet().removeIf(key -> !key.startsWith("data."));
+    for (String other : List.of("balance", "method", "samples_per_class", "root", "mirror")) {
+      data.remove("data." + other);
+    }
+    return data;
+  }
+
+  /**
+   * The parts that it was trained with. Beats that balancing made of the training part are left
+   * out: they come from nowhere else.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  Split split() throws IOException {
+    ExperimentConfig own = model.config();
+    if (own.data().balance() == Balance.TRAIN_ONLY) {
+      own = ConfigKeys.with(own, "data.balance", Balance.NONE);
+    }
+    return EcgDataModule.of(own.data(), own.seed()).split();
+  }
+}

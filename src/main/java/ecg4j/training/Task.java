@@ -1,0 +1,96 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.Table;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.Network;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run makes of an experiment: which network it keeps and scores, and what of it is fitted to
+ * which beats. For most networks that is the whole network and the training part.
+ */
+interface Task {
+
+  /**
+   * What is fitted.
+   *
+   * @param config how
+   * @param network all of the task's network, or a part of it
+   * @param split of which training and validation part are used
+   * @param start the first values
+   */
+  record Fit(ExperimentConfig config, Network network, Split split, Parameters start) {}
+
+  /**
+   * The task of an experiment.
+   *
+   * @throws IOException if something that it needs cannot be read
+   * @throws IllegalArgumentException if what it needs does not fit the experiment
+   */
+  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+    Network network =
+        Models.create(
+            config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+    return Experts.areIn(config)
+        ? EnsembleTask.of(config, network, split, dataChecksum)
+        : new WholeNetwork(config, network, split);
+  }
+
+  /** The network that is kept and scored. */
+  Network network();
+
+  /** The experiment's parts; the test part is scored. */
+  Split split();
+
+  /** Why the score is no estimate of anything, or nothing. */
+  String stamp();
+
+  /** What the provenance should say besides what it says of every run. */
+  Map<String, String> provenance();
+
+  /** What is fitted; nothing where all values are given. */
+  Optional<Fit> fit();
+
+  /** The values of the whole network, where {@link #fit} has these or is nothing. */
+  Parameters whole(Optional<Parameters> fitted);
+
+  /** Tables beside those of every report. */
+  List<Table> tables(Predictions predictions, Scoring scoring, ReportInfo info);
+
+  /** A network that is fitted as a whole. */
+  record WholeNetwork(ExperimentConfig config, Network network, Split split) implements Task {
+    @Override
+    public String stamp() {
+      return split.leaky() ? ReportInfo.LEAKY : "";
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+      return Map.of();
+    }
+
+    @Override
+    public Optional<Fit> fit() {
+      Parameters start = Parameters.initial(network.specs(), config.seed());
+      return Optional.of(new Fit(config, network, split, start));
+    }
+
+    @Override
+    public Parameters whole(Optional<Parameters> fitted) {
+      return fitted.orElseThrow();
+    }
+
+    @Override
+    public List<Table> tables(Predictions predictions, Scoring scoring, ReportInfo info) {
+      return List.of();
+    }
+  }
+}
