@@ -42,4 +42,19 @@ final class LaneSums {
     }
     return total;
   }
+
+  /** Sums that lanes keep in double, added up in their order; a lane without work has none. */
+  static float[] total(double[][] lanes, int size) {
+    double[] total = new double[size];
+    for (double[] lane : lanes) {
+      for (int i = 0; lane != null && i < size; i++) {
+        total[i] += lane[i];
+      }
+    }
+    float[] result = new float[size];
+    for (int i = 0; i < size; i++) {
+      result[i] = (float) total[i];
+    }
+    return result;
+  }
 }

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.HeadAttention;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -37,6 +38,11 @@ public final class Attention {
   private static FeatureMap heads(
       GraphScope g, FeatureMap query, FeatureMap key, FeatureMap value, int heads) {
     SameDiff graph = g.graph();
+    if (g.kernels()) {
+      SDVariable found =
+          HeadAttention.of(graph, query.variable(), key.variable(), value.variable(), heads);
+      return query.with(found, query.channels());
+    }
     int depth = query.channels() / heads;
     SDVariable q = split(g, query, heads).mul(1 / Math.sqrt(depth));
     SDVariable scores = graph.mmul(q, split(g, key, heads), false, true, false);

@@ -1,6 +1,9 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.Activation;
+import ecg4j.kernels.Linear;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** x·W + b on vectors, [B, in] → [B, out], and on those at each position of a feature map. */
@@ -15,9 +18,20 @@ public final class Dense {
 
   /** At each position: [B, H, L, in] → [B, H, L, out]. */
   public static FeatureMap of(GraphScope g, FeatureMap x, int out) {
-    SDVariable rows = g.graph().reshape(x.variable(), -1, x.channels());
-    SDVariable y = of(g, new Features(rows, x.channels()), out).variable();
-    return x.with(g.graph().reshape(y, g.batch(), x.height(), x.length(), out), out);
+    return of(g, x, out, Activation.NONE);
+  }
+
+  /** At each position, with an activation behind. */
+  static FeatureMap of(GraphScope g, FeatureMap x, int out, Activation activation) {
+    SDVariable weights = weights(g, x.channels(), out).variable();
+    SDVariable bias = bias(g, out).variable();
+    SameDiff graph = g.graph();
+    if (g.kernels()) {
+      return x.with(Linear.of(graph, x.variable(), weights, bias, activation), out);
+    }
+    Features rows = new Features(graph.reshape(x.variable(), -1, x.channels()), x.channels());
+    SDVariable y = activation.of(graph, apply(g, rows, weights, bias, out).variable());
+    return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), out), out);
   }
 
   /** Followed by a batch norm, which a folded graph takes in. */

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.kernels.RowNorm;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +22,9 @@ public final class LayerNorm {
     SDVariable gamma = g.parameter("gamma", Init.ONES, false, width).variable();
     SDVariable beta = g.parameter("beta", Init.ZEROS, false, width).variable();
     SameDiff graph = g.graph();
+    if (g.kernels()) {
+      return x.with(RowNorm.of(graph, x.variable(), gamma, beta, EPSILON), width);
+    }
     // A product with a matrix of 1/C is the mean, already at each channel's place.
     SDVariable mean =
         g.constant("mean-of-" + width, Nd4j.ones(DataType.DOUBLE, width, width).div(width));
