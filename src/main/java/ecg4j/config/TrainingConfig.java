@@ -36,7 +36,13 @@ public record TrainingConfig(
             value = "minutes after which training stops at the end of an epoch; 0: no limit",
             otherwise = "0",
             min = 0)
-        double maxMinutes) {
+        double maxMinutes,
+    @Key(
+            value =
+                "folder that keeps the images of training beats, for networks of images; empty:"
+                    + " each step makes them",
+            otherwise = "''")
+        String imageCache) {
 
   public TrainingConfig {
     Rules.require(
@@ -45,6 +51,12 @@ public record TrainingConfig(
             .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
         "training.min_lr",
         "training.lr");
+    Rules.require(
+        imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
+        "training.image_cache is %s, but training.augmentation.p is %s, and images of beats that change cannot be kept; allowed is training.image_cache only with training.augmentation.p 0"
+            .formatted(Scalar.shown(imageCache), ConfigKey.text(augmentation.p())),
+        "training.image_cache",
+        "training.augmentation.p");
   }
 
   /** What is watched at the end of each epoch, on the validation part. */

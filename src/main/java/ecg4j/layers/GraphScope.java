@@ -1,7 +1,9 @@
 package ecg4j.layers;
 
+import ecg4j.config.ScalogramConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -43,6 +45,14 @@ public final class GraphScope {
   }
 
   /**
+   * A scalogram that a network reads.
+   *
+   * @param placeholder its name, where the training step feeds it: [B, S · S]
+   * @param rate samples a second
+   */
+  public record Image(String placeholder, ScalogramConfig settings, double rate) {}
+
+  /**
    * What a batch says about a running statistic.
    *
    * @param batch its value in this batch
@@ -66,6 +76,8 @@ public final class GraphScope {
     final DataType type;
     final Parameters parameters;
     boolean kernels;
+    boolean fedImages;
+    final List<Image> images = new ArrayList<>();
     final List<ParameterSpec> specs = new ArrayList<>();
     final List<Mask> masks = new ArrayList<>();
     final List<Observation> statistics = new ArrayList<>();
@@ -99,6 +111,12 @@ public final class GraphScope {
    */
   public GraphScope withKernels() {
     build.kernels = true;
+    return this;
+  }
+
+  /** Lets the training step feed {@link #images()} instead of having them computed. */
+  public GraphScope withFedImages() {
+    build.fedImages = true;
     return this;
   }
 
@@ -157,6 +175,11 @@ public final class GraphScope {
     return List.copyOf(build.masks);
   }
 
+  /** The scalograms that are read, fed or not, each once. */
+  public List<Image> images() {
+    return List.copyOf(build.images);
+  }
+
   /** Batch statistics, one per running statistic, in the order of {@link #specs()}. */
   public List<Observation> batchStatistics() {
     return List.copyOf(build.statistics);
@@ -195,6 +218,25 @@ public final class GraphScope {
   public SDVariable mask(String name, double rate, long... shape) {
     build.masks.add(new Mask(name(name), shape, rate));
     return build.graph.placeHolder(name(name), build.type, shape);
+  }
+
+  /** Notes that a scalogram is read; gives it, [B, S · S], if the training step feeds it. */
+  Optional<SDVariable> image(ScalogramConfig settings, double rate) {
+    Image image =
+        build.images.stream()
+            .filter(known -> known.settings().equals(settings) && known.rate() == rate)
+            .findFirst()
+            .orElseGet(() -> new Image("image" + build.images.size(), settings, rate));
+    if (!build.images.contains(image)) {
+      build.images.add(image);
+      if (build.fedImages) {
+        long pixels = (long) settings.imgSize() * settings.imgSize();
+        build.graph.placeHolder(image.placeholder(), build.type, build.batch, pixels);
+      }
+    }
+    return build.fedImages
+        ? Optional.of(build.graph.getVariable(image.placeholder()))
+        : Optional.empty();
   }
 
   /** A constant in the graph's number type; equal names share one constant. */

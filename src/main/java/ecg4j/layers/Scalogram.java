@@ -4,6 +4,7 @@ import ecg4j.config.ScalogramConfig;
 import ecg4j.signal.LinearResize;
 import ecg4j.signal.Wavelet;
 import ecg4j.signal.WaveletBank;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -16,7 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>|W[r, t]| with W as in {@link WaveletBank}; resized by R₁·|W|·R₂ᵀ ({@link LinearResize}); (y −
  * min)/(max − min + ε). A beat without any change becomes zeros. There are no parameters, and the
- * very same operations make images for training, inference and export.
+ * very same operations make images for training, inference, export and the cache on disk, from
+ * which a training step may be fed ({@link GraphScope#withFedImages}).
  */
 public final class Scalogram {
   /** Of the range that stretching divides by, against a flat beat. */
@@ -32,13 +34,17 @@ public final class Scalogram {
    */
   public static FeatureMap of(
       GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {
+    Optional<SDVariable> fed = g.image(config, rate);
+    if (fed.isPresent()) {
+      return image(g, fed.get(), config.imgSize());
+    }
     int length = Math.toIntExact(signal.getShape()[1]);
     WaveletBank bank = bank(config, rate, length);
     SameDiff graph = g.graph();
     FeatureMap beat = new FeatureMap(graph.reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
     SDVariable size = magnitude(g, beat, bank);
     SDVariable image = resized(g, size, length, bank.rows(), config.imgSize());
-    return stretched(g, image, config.imgSize());
+    return image(g, stretched(g, image), config.imgSize());
   }
 
   /** The kernels that a configuration asks for. */
@@ -101,11 +107,15 @@ public final class Scalogram {
     return g.constant("resize-%d-%d".formatted(from, to), matrix);
   }
 
-  private static FeatureMap stretched(GraphScope g, SDVariable image, int imgSize) {
+  private static SDVariable stretched(GraphScope g, SDVariable image) {
     SameDiff graph = g.graph();
     SDVariable low = graph.reshape(graph.min(image, 1), g.batch(), 1);
     SDVariable high = graph.reshape(graph.max(image, 1), g.batch(), 1);
-    SDVariable unit = image.sub(low).div(high.sub(low).add(EPSILON));
-    return new FeatureMap(graph.reshape(unit, g.batch(), imgSize, imgSize, 1), imgSize, imgSize, 1);
+    return image.sub(low).div(high.sub(low).add(EPSILON));
+  }
+
+  private static FeatureMap image(GraphScope g, SDVariable flat, int imgSize) {
+    SDVariable square = g.graph().reshape(flat, g.batch(), imgSize, imgSize, 1);
+    return new FeatureMap(square, imgSize, imgSize, 1);
   }
 }

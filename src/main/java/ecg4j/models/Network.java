@@ -46,9 +46,18 @@ public interface Network {
 
   /** Every array the network needs, in the order of {@link ecg4j.layers.Parameters}. */
   default List<ParameterSpec> specs() {
+    return declared().specs();
+  }
+
+  /** The scalograms that the network makes of its signal, each once; mostly none or one. */
+  default List<GraphScope.Image> images() {
+    return declared().images();
+  }
+
+  private GraphScope declared() {
     GraphScope g = GraphScope.declaring();
     Inputs inputs = Inputs.of(g, this);
     logits(g, inputs.signal(), inputs.rr());
-    return g.specs();
+    return g;
   }
 }

@@ -5,9 +5,11 @@ import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -45,10 +47,17 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public record Step(double loss, float[] logits, INDArray gradient) {}
 
+  /** How a graph is put together. */
+  private enum Form {
+    KERNELS,
+    FED_IMAGES
+  }
+
   private final Network network;
   private final Parameters parameters;
   private final int batch;
   private final List<GraphScope.Mask> masks;
+  private final List<GraphScope.Image> images;
   private final Map<String, INDArray> feeds = new LinkedHashMap<>();
   private final Map<String, INDArray> gradients = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
@@ -59,13 +68,19 @@ public final class TrainingGraph implements AutoCloseable {
   private boolean uncommitted;
 
   private TrainingGraph(
-      Network network, Parameters parameters, int batch, DataType type, boolean kernels) {
+      Network network, Parameters parameters, int batch, DataType type, Set<Form> form) {
+    if (batch < 2) {
+      throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
+    }
     this.network = network;
     this.parameters = parameters;
     this.batch = batch;
     GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
-    if (kernels) {
+    if (form.contains(Form.KERNELS)) {
       g = g.withKernels();
+    }
+    if (form.contains(Form.FED_IMAGES)) {
+      g = g.withFedImages();
     }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
@@ -84,6 +99,11 @@ public final class TrainingGraph implements AutoCloseable {
     feed(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
       feed(Inputs.RR, type, batch, network.rrWidth());
+    }
+    this.images = form.contains(Form.FED_IMAGES) ? g.images() : List.of();
+    for (GraphScope.Image image : images) {
+      int size = image.settings().imgSize();
+      feed(image.placeholder(), type, batch, (long) size * size);
     }
     feed(TARGETS, type, batch, network.classes());
     feed(WEIGHTS, type, batch);
@@ -143,15 +163,28 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
-    if (batch < 2) {
-      throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
+    return new TrainingGraph(network, parameters, batch, type, forms(type));
+  }
+
+  /** As {@link #build}, with images given to each step instead of computed in it. */
+  public static TrainingGraph onImages(
+      Network network, Parameters parameters, int batch, DataType type) {
+    Set<Form> form = forms(type);
+    form.add(Form.FED_IMAGES);
+    return new TrainingGraph(network, parameters, batch, type, form);
+  }
+
+  private static Set<Form> forms(DataType type) {
+    Set<Form> form = EnumSet.noneOf(Form.class);
+    if (Kernel.canCompute(type)) {
+      form.add(Form.KERNELS);
     }
-    return new TrainingGraph(network, parameters, batch, type, Kernel.canCompute(type));
+    return form;
   }
 
   /** Without kernels, of ND4J's operations alone: the reference for {@link #build}. */
   static TrainingGraph plain(Network network, Parameters parameters, int batch, DataType type) {
-    return new TrainingGraph(network, parameters, batch, type, false);
+    return new TrainingGraph(network, parameters, batch, type, Set.of());
   }
 
   /** Beats a step. */
@@ -170,6 +203,29 @@ public final class TrainingGraph implements AutoCloseable {
    * @param maskSeed of the dropout masks
    */
   public Step step(float[] signals, float[] rr, float[] targets, float[] weights, long maskSeed) {
+    return step(signals, rr, List.of(), targets, weights, maskSeed);
+  }
+
+  /**
+   * As {@link #step(float[], float[], float[], float[], long)}.
+   *
+   * @param given [B · S · S] for each of the network's images in a graph {@link #onImages}, which
+   *     takes no notice of the signals; else empty
+   */
+  public Step step(
+      float[] signals,
+      float[] rr,
+      List<float[]> given,
+      float[] targets,
+      float[] weights,
+      long maskSeed) {
+    if (given.size() != images.size()) {
+      throw new IllegalArgumentException(
+          "a step takes %d images a beat, was given %d".formatted(images.size(), given.size()));
+    }
+    for (int i = 0; i < given.size(); i++) {
+      fill(images.get(i).placeholder(), given.get(i));
+    }
     fill(Inputs.SIGNAL, signals);
     if (network.rrWidth() > 0) {
       fill(Inputs.RR, rr);

@@ -2,7 +2,12 @@ package ecg4j.training;
 
 import ecg4j.data.Batches;
 import ecg4j.data.BeatSet;
+import ecg4j.models.ImageCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
@@ -13,9 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * The training part as Deeplearning4j takes it: one pass per epoch, each in its own order, each
  * batch of the same shape.
  *
- * <p>A batch has the features signals [B, L] and rhythm [B, R], the soft labels [B, C] and, as
- * their mask, the weights [B, 1]. {@link #reset} starts the next epoch; the first may start in its
- * middle.
+ * <p>A batch has the features signals [B, L], rhythm [B, R] and, from a cache, images [B, S²], the
+ * soft labels [B, C] and, as their mask, the weights [B, 1]. {@link #reset} starts the next epoch;
+ * the first may start in its middle.
  */
 final class BatchIterator implements MultiDataSetIterator {
 
@@ -25,6 +30,7 @@ final class BatchIterator implements MultiDataSetIterator {
   private final transient Batches batches;
   private final transient Targets targets;
   private final transient Augmentation augmentation;
+  private final transient List<ImageCache> images;
   private final long seed;
   private int epoch;
   private int skip;
@@ -32,6 +38,8 @@ final class BatchIterator implements MultiDataSetIterator {
   private int step;
 
   /**
+   * @param images of these beats, for each scalogram that the network reads; empty: it makes them
+   *     itself
    * @param epoch finished epochs: the first pass is this one, counted from 0
    * @param skip steps of the first pass that were taken before
    */
@@ -40,6 +48,7 @@ final class BatchIterator implements MultiDataSetIterator {
       int batchSize,
       Targets targets,
       Augmentation augmentation,
+      List<ImageCache> images,
       long seed,
       int epoch,
       int skip) {
@@ -47,6 +56,7 @@ final class BatchIterator implements MultiDataSetIterator {
     this.batches = new Batches(beats, batchSize);
     this.targets = targets;
     this.augmentation = augmentation;
+    this.images = images;
     this.seed = seed;
     this.epoch = epoch - 1;
     this.skip = skip;
@@ -90,8 +100,22 @@ final class BatchIterator implements MultiDataSetIterator {
     INDArray soft = Nd4j.createFromArray(targets.soft(batch.labels())).reshape(size, -1);
     INDArray weights =
         Nd4j.createFromArray(targets.weights(batch.labels(), batch.weights())).reshape(size, 1);
+    List<INDArray> features = new ArrayList<>(List.of(signals, rr));
+    images.forEach(cache -> features.add(images(cache, batch.beats())));
     return new org.nd4j.linalg.dataset.MultiDataSet(
-        new INDArray[] {signals, rr}, new INDArray[] {soft}, null, new INDArray[] {weights});
+        features.toArray(INDArray[]::new), new INDArray[] {soft}, null, new INDArray[] {weights});
+  }
+
+  private static INDArray images(ImageCache cache, int[] beats) {
+    float[] pixels = new float[beats.length * cache.pixels()];
+    try {
+      for (int i = 0; i < beats.length; i++) {
+        cache.copy(beats[i], pixels, i * cache.pixels());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Nd4j.createFromArray(pixels).reshape(beats.length, cache.pixels());
   }
 
   @Override

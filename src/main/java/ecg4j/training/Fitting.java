@@ -4,10 +4,17 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.ClassWeights;
 import ecg4j.data.Split;
+import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
+import ecg4j.models.ImageCache;
 import ecg4j.models.Network;
 import ecg4j.models.TrainingGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -31,6 +38,7 @@ final class Fitting implements AutoCloseable {
   private final Scoring scoring;
   private final Parameters parameters;
   private final History history;
+  private final List<ImageCache> images;
   private final BatchIterator batches;
   private final Plateau plateau;
   private final LearningRate rate;
@@ -61,12 +69,14 @@ final class Fitting implements AutoCloseable {
     from.ifPresent(c -> c.epochs().forEach(this::remember));
     this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
     this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
+    this.images = images();
     this.batches =
         new BatchIterator(
             split.train(),
             config.batchSize(),
             new Targets(classWeights(), config.labelSmoothing()),
             new Augmentation(config.augmentation(), seed),
+            images,
             seed,
             history.epochs().size(),
             sums.steps());
@@ -74,9 +84,29 @@ final class Fitting implements AutoCloseable {
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
     from.ifPresent(this::restore);
     rate.reductions(plateau.reductions());
-    this.graph = TrainingGraph.build(network, parameters, config.batchSize(), DataType.FLOAT);
+    this.graph =
+        images.isEmpty()
+            ? TrainingGraph.build(network, parameters, config.batchSize(), DataType.FLOAT)
+            : TrainingGraph.onImages(network, parameters, config.batchSize(), DataType.FLOAT);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
     this.model = new SameDiffModel(parameters, config.batchSize());
+  }
+
+  /**
+   * The training part's images from the disk, where that is asked for and the network reads any.
+   */
+  private List<ImageCache> images() {
+    List<ImageCache> caches = new ArrayList<>();
+    if (!config.imageCache().isEmpty()) {
+      try {
+        for (GraphScope.Image image : network.images()) {
+          caches.add(ImageCache.open(Path.of(config.imageCache()), split.train(), image));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return caches;
   }
 
   private double[] classWeights() {
@@ -236,5 +266,12 @@ final class Fitting implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    try {
+      for (ImageCache cache : images) {
+        cache.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

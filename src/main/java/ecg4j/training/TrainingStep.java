@@ -1,6 +1,7 @@
 package ecg4j.training;
 
 import ecg4j.models.TrainingGraph;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,6 +55,10 @@ final class TrainingStep {
         graph.step(
             batch.getFeatures(0).data().asFloat(),
             batch.getFeatures(1).data().asFloat(),
+            Arrays.stream(batch.getFeatures())
+                .skip(2)
+                .map(images -> images.data().asFloat())
+                .toList(),
             targets,
             weights,
             maskSeed);

@@ -31,6 +31,9 @@ final class Experiments {
       changes.put("data.strict", false);
     }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
+    if ((double) changes.get("training.augmentation.p") > 0) {
+      changes.put("training.image_cache", "");
+    }
     changes.computeIfPresent(
         "scalogram.low_hz",
         (key, hz) -> Math.min(0.5 * (double) changes.get("scalogram.high_hz"), (double) hz));
