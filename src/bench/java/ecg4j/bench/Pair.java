@@ -21,5 +21,12 @@ record Pair(Network here, Supplier<PyTorchPeer> there, int batch) {
               new Pair(
                   Models.create("inception_time", Map.of("variant", "base")),
                   () -> PyTorchInceptionTime.peer(64, 360, 5),
-                  64)));
+                  64),
+              "efficientnet_scalogram",
+              new Pair(
+                  Models.create(
+                      "efficientnet_scalogram",
+                      Map.of("variant", "b0", "scalogram.img_size", 64)),
+                  () -> PyTorchEfficientNet.peer(32, 360, 64, 5),
+                  32)));
 }

@@ -1,5 +1,6 @@
 package ecg4j.layers;
 
+import ecg4j.signal.LinearResize;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,35 +29,18 @@ public final class Upsample {
 
   /** [height·width, h·w]: the two axes' weights multiplied. */
   static INDArray matrix(int h, int w, int height, int width) {
-    INDArray rows = axis(h, height);
-    INDArray columns = axis(w, width);
+    double[][] rows = LinearResize.matrix(h, height);
+    double[][] columns = LinearResize.matrix(w, width);
     INDArray matrix = Nd4j.zeros(DataType.DOUBLE, (long) height * width, (long) h * w);
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
         for (int a = 0; a < h; a++) {
           for (int b = 0; b < w; b++) {
-            matrix.putScalar(
-                (long) i * width + j,
-                (long) a * w + b,
-                rows.getDouble(i, a) * columns.getDouble(j, b));
+            matrix.putScalar((long) i * width + j, (long) a * w + b, rows[i][a] * columns[j][b]);
           }
         }
       }
     }
     return matrix;
-  }
-
-  /** [to, from]: each new point between its two old neighbours, held at the ends. */
-  private static INDArray axis(int from, int to) {
-    INDArray weights = Nd4j.zeros(DataType.DOUBLE, to, from);
-    for (int i = 0; i < to; i++) {
-      double place = Math.max(0, (i + 0.5) * from / to - 0.5);
-      int low = Math.min((int) place, from - 1);
-      int high = Math.min(low + 1, from - 1);
-      double share = place - low;
-      weights.putScalar(i, low, weights.getDouble(i, low) + 1 - share);
-      weights.putScalar(i, high, weights.getDouble(i, high) + share);
-    }
-    return weights;
   }
 }
