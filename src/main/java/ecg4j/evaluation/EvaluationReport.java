@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param patients over how many patients the intervals were drawn
  * @param records confusion matrix of each recording
  * @param more tables that come after those of every report
+ * @param filters what a network with learned filters has learned
  */
 public record EvaluationReport(
     ReportInfo info,
@@ -27,7 +29,8 @@ public record EvaluationReport(
     Map<Metric, Interval> intervals,
     int patients,
     Map<String, Confusion> records,
-    List<Table> more) {
+    List<Table> more,
+    Optional<FilterBank.Learned> filters) {
 
   private static final long SEED = 1;
 
@@ -40,12 +43,20 @@ public record EvaluationReport(
         bootstrap.intervals(info.draws(), SEED),
         bootstrap.patients(),
         byRecord(predictions),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same report with these tables after its own. */
   public EvaluationReport with(List<Table> tables) {
-    return new EvaluationReport(info, metrics, intervals, patients, records, List.copyOf(tables));
+    return new EvaluationReport(
+        info, metrics, intervals, patients, records, List.copyOf(tables), filters);
+  }
+
+  /** The same report with a figure of these filters. */
+  public EvaluationReport with(FilterBank.Learned learned) {
+    return new EvaluationReport(
+        info, metrics, intervals, patients, records, more, Optional.of(learned));
   }
 
   private static Map<String, Confusion> byRecord(Predictions predictions) {

@@ -9,7 +9,8 @@ final class Figures {
 
   /** Every figure there can be. */
   static final List<String> PATHS =
-      Stream.of("confusion", "roc", "precision_recall", "calibration", "learning_curves")
+      Stream.of(
+              "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")
           .map(Figure::path)
           .toList();
 
@@ -28,6 +29,7 @@ final class Figures {
     if (!report.info().history().isEmpty()) {
       figures.add(LearningFigure.draw(report.info().history(), style));
     }
+    report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
     return figures;
   }
 }

@@ -18,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. They start at n
  *       frequencies log-spaced over 0.5–45 Hz (the middles of n equal parts) and σ = 6/ω, or 300 ms
  *       where that is longer than a beat allows.
- *   <li>s is counted in samples and starts at √π σ, where Σ|k|² is one.
+ *   <li>s is counted in samples and starts at √π σ, where Σ|k|² is one. Beyond ±15, which only a
+ *       diverging training reaches, log s has no effect, so that the wavelets stay finite.
  *   <li>κ = Σ g cos ωt / Σ g, g the envelope, makes Σ k zero: without it the lowest frequencies
  *       would see the baseline.
  *   <li>A beat is not periodic: outside of it the signal is taken as zero, and t runs over ±(L − 1)
@@ -36,6 +37,7 @@ public final class MorletBank {
   private static final double RADIANS = 6;
   private static final double WIDEST = 0.3;
   private static final double FLOOR = 1e-8;
+  private static final double LARGEST_LOG_SCALE = 15;
 
   private MorletBank() {}
 
@@ -66,7 +68,13 @@ public final class MorletBank {
     SDVariable frequency =
         FREQUENCY.of(graph, raw(g, "frequency", start, w -> FREQUENCY.raw(w.frequency())));
     SDVariable width = WIDTH.of(graph, raw(g, "width", start, w -> WIDTH.raw(w.width())));
-    SDVariable logScale = raw(g, "log_scale", start, w -> Math.log(w.scale()));
+    SDVariable logScale =
+        graph
+            .math()
+            .clipByValue(
+                raw(g, "log_scale", start, w -> Math.log(w.scale())),
+                -LARGEST_LOG_SCALE,
+                LARGEST_LOG_SCALE);
 
     INDArray time = Wavelet.time(length);
     long taps = time.length();
@@ -119,7 +127,11 @@ public final class MorletBank {
                 new Wavelet(
                     FREQUENCY.of(frequency.getDouble(i)),
                     WIDTH.of(width.getDouble(i)),
-                    Math.exp(logScale.getDouble(i))))
+                    Math.exp(clipped(logScale.getDouble(i)))))
         .toList();
+  }
+
+  private static double clipped(double logScale) {
+    return Math.max(-LARGEST_LOG_SCALE, Math.min(LARGEST_LOG_SCALE, logScale));
   }
 }

@@ -3,6 +3,8 @@ package ecg4j.models;
 import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.layers.Wavelet;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
@@ -38,6 +40,11 @@ public interface Network {
 
   /** The last layer: {@link #features} to logits [B, classes]. */
   SDVariable classify(GraphScope g, Features features);
+
+  /** Wavelets that the network has learned so far, where it learns any. */
+  default List<Wavelet> wavelets(Parameters parameters) {
+    return List.of();
+  }
 
   /** The whole network: logits [B, classes]. */
   default SDVariable logits(GraphScope g, SDVariable signal, SDVariable rr) {

@@ -15,10 +15,12 @@ import ecg4j.layers.ImageConvolution;
 import ecg4j.layers.MorletBank;
 import ecg4j.layers.NormedConvolutions;
 import ecg4j.layers.NormedFilter;
+import ecg4j.layers.Parameters;
 import ecg4j.layers.PositionEmbedding;
 import ecg4j.layers.Relu;
 import ecg4j.layers.Transformer;
 import ecg4j.layers.Upsample;
+import ecg4j.layers.Wavelet;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -55,8 +57,7 @@ record Nsht(
     implements Network {
   static final String NAME = "nsht_dual_evo";
 
-  /** The scope of the wavelets. */
-  static final String WAVELETS = "spectral/wavelets";
+  private static final String WAVELETS = "spectral/wavelets";
 
   private static final int HEADS = 4;
   private static final int STEM_KERNEL = 7;
@@ -87,6 +88,11 @@ record Nsht(
   @Override
   public SDVariable classify(GraphScope g, Features features) {
     return Dense.of(g.in("head/output"), features, classes).variable();
+  }
+
+  @Override
+  public List<Wavelet> wavelets(Parameters parameters) {
+    return MorletBank.wavelets(parameters, WAVELETS);
   }
 
   private static Features hidden(GraphScope g, Features x, int width, double dropout) {

@@ -5,6 +5,7 @@ import ecg4j.config.TrainingConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.EpochRow;
 import ecg4j.evaluation.EvaluationReport;
+import ecg4j.evaluation.FilterBank;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.ReportInfo;
 import ecg4j.layers.Parameters;
@@ -206,6 +207,9 @@ final class Run {
     ReportInfo info = info(history);
     EvaluationReport report =
         EvaluationReport.of(predictions, info).with(task.tables(predictions, scoring, info));
+    Optional<FilterBank.Learned> filters =
+        LearnedFilters.of(network, config.seed(), best.parameters());
+    report = filters.map(report::with).orElse(report);
     report.write(directory.path());
     return report;
   }

@@ -101,7 +101,8 @@ class EvaluationReportTest {
             leaky.intervals(),
             leaky.patients(),
             leaky.records(),
-            List.of());
+            List.of(),
+            java.util.Optional.empty());
     List<Figure> stamped = Figures.of(leaky);
     List<Figure> plain = Figures.of(clean);
     for (int i = 0; i < plain.size(); i++) {
