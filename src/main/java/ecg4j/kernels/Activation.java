@@ -54,7 +54,8 @@ public enum Activation {
   SWISH {
     @Override
     public SDVariable of(SameDiff graph, SDVariable z) {
-      return graph.nn().swish(z);
+      // Not nn().swish: ND4J's derivative of it is NaN from z = 45 on, where e²ᶻ overflows.
+      return z.mul(graph.nn().sigmoid(z));
     }
 
     @Override
@@ -97,7 +98,8 @@ public enum Activation {
     @Override
     void backward(float[] g, float[] extra, float[] x, float[] scale, float[] shift, int n) {
       for (int i = 0; i < n; i++) {
-        float z = x[i] * scale[i] + shift[i];
+        // Beyond ±8 the slope is 0 or 1; the cube would magnify what the sigmoid leaves over.
+        float z = Math.max(-8f, Math.min(8f, x[i] * scale[i] + shift[i]));
         float s = Sigmoid.of(TWICE_ROOT * z * (1f + CUBIC * z * z));
         float slope = TWICE_ROOT * (1f + 3f * CUBIC * z * z);
         g[i] = (g[i] + extra[i]) * (s + z * s * (1f - s) * slope);
