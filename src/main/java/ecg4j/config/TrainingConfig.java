@@ -3,6 +3,12 @@ package ecg4j.config;
 /** Optimiser, schedule, regularisation and stopping. */
 public record TrainingConfig(
     @Key(value = "beats a step", otherwise = "64", min = 2, max = 65536) int batchSize,
+    @Key(
+            value =
+                "numbers that a step computes in; half: float parameters, statistics and loss, a"
+                    + " scaled loss; faster on CUDA alone",
+            otherwise = "float")
+        Precision precision,
     @Key(value = "most epochs", otherwise = "100", min = 1, max = 100000) int epochs,
     @Key(value = "learning rate after warm-up", otherwise = "0.001", min = 1e-9, max = 10)
         double lr,
@@ -57,6 +63,12 @@ public record TrainingConfig(
             .formatted(Scalar.shown(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");
+  }
+
+  /** Number type of a training step. */
+  public enum Precision {
+    FLOAT,
+    HALF
   }
 
   /** What is watched at the end of each epoch, on the validation part. */

@@ -46,7 +46,7 @@ public final class Attention {
     int depth = query.channels() / heads;
     SDVariable q = split(g, query, heads).mul(1 / Math.sqrt(depth));
     SDVariable scores = graph.mmul(q, split(g, key, heads), false, true, false);
-    SDVariable weights = graph.nn().softmax(scores, 2);
+    SDVariable weights = g.cast(graph.nn().softmax(g.precise().cast(scores), 2));
     SDVariable found = graph.mmul(weights, split(g, value, heads));
     SDVariable apart = graph.reshape(found, g.batch(), heads, query.positions(), depth);
     SDVariable joined = graph.permute(apart, 0, 2, 1, 3);

@@ -60,11 +60,12 @@ public final class Cbam {
   private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
     SDVariable rows = graph.reshape(x.variable(), -1, x.channels());
+    GraphScope precise = g.precise();
     SDVariable average =
-        g.constant(
+        precise.constant(
             "average-of-" + x.channels(),
             Nd4j.ones(DataType.DOUBLE, x.channels(), 1).divi(x.channels()));
-    SDVariable mean = graph.mmul(rows, average);
+    SDVariable mean = g.cast(graph.mmul(precise.cast(rows), average));
     SDVariable max = graph.reshape(graph.max(rows, 1), -1, 1);
     return graph.reshape(graph.concat(1, max, mean), g.batch(), x.height(), x.length(), 2);
   }

@@ -64,6 +64,12 @@ public record Convolution(int out, int kernel, int dilation) {
    * @param bias [out], or null for none
    */
   FeatureMap apply(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
+    GraphScope products = g.products();
+    SDVariable cast = bias == null ? null : products.cast(bias);
+    return g.cast(product(products, products.cast(x), weights, cast));
+  }
+
+  private FeatureMap product(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
     if (kernel == 1) {
       return x.with(pointwise(g, x, weights, bias), out);
     }
@@ -119,13 +125,13 @@ public record Convolution(int out, int kernel, int dilation) {
     }
 
     SDVariable variable(GraphScope g) {
-      return known() ? g.constant(name, number) : parameter.variable();
+      return known() ? g.constant(name, number) : g.cast(parameter.variable());
     }
 
     SDVariable reshaped(GraphScope g, long... shape) {
       return known()
           ? g.constant(name, number.reshape('c', shape))
-          : g.graph().reshape(parameter.variable(), shape);
+          : g.graph().reshape(variable(g), shape);
     }
   }
 }

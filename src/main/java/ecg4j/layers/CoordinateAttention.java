@@ -65,7 +65,9 @@ public final class CoordinateAttention {
     SameDiff graph = g.graph();
     SDVariable flat =
         graph.reshape(x.variable(), (long) g.batch() * x.height(), x.length(), x.channels());
-    SDVariable mean = graph.mmul(ones(g, x.height(), 1, x.length(), 1.0 / x.length()), flat);
+    GraphScope precise = g.precise();
+    SDVariable shares = ones(precise, x.height(), 1, x.length(), 1.0 / x.length());
+    SDVariable mean = g.cast(graph.mmul(shares, precise.cast(flat)));
     return graph.reshape(mean, g.batch(), x.height(), x.channels());
   }
 
@@ -74,7 +76,9 @@ public final class CoordinateAttention {
     SameDiff graph = g.graph();
     long row = (long) x.length() * x.channels();
     SDVariable flat = graph.reshape(x.variable(), g.batch(), x.height(), row);
-    SDVariable mean = graph.mmul(ones(g, 1, 1, x.height(), 1.0 / x.height()), flat);
+    GraphScope precise = g.precise();
+    SDVariable shares = ones(precise, 1, 1, x.height(), 1.0 / x.height());
+    SDVariable mean = g.cast(graph.mmul(shares, precise.cast(flat)));
     return graph.reshape(mean, g.batch(), x.length(), x.channels());
   }
 

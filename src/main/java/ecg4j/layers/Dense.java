@@ -58,7 +58,9 @@ public final class Dense {
 
   private static Features apply(
       GraphScope g, Features x, SDVariable weights, SDVariable bias, int out) {
-    SDVariable product = g.graph().mmul(x.variable(), weights);
-    return new Features(g.graph().nn().biasAdd(product, bias, false), out);
+    GraphScope products = g.products();
+    SDVariable product = g.graph().mmul(products.cast(x.variable()), products.cast(weights));
+    SDVariable y = g.graph().nn().biasAdd(product, products.cast(bias), false);
+    return new Features(g.cast(y), out);
   }
 }

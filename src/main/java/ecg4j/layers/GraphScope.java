@@ -4,6 +4,7 @@ import ecg4j.config.ScalogramConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -62,10 +63,16 @@ public final class GraphScope {
 
   private final Build build;
   private final String path;
+  private final DataType type;
 
   private GraphScope(Build build, String path) {
+    this(build, path, build.type);
+  }
+
+  private GraphScope(Build build, String path, DataType type) {
     this.build = build;
     this.path = path;
+    this.type = type;
   }
 
   /** What all scopes of one graph share. */
@@ -127,7 +134,37 @@ public final class GraphScope {
 
   /** The scope one step further down. */
   public GraphScope in(String name) {
-    return new GraphScope(build, name(name));
+    return new GraphScope(build, name(name), type);
+  }
+
+  /**
+   * The same scope computing in float where the graph computes in half, which has 11 binary digits
+   * and ends at 65504: for statistics, sums over many values, softmax and the like. What comes from
+   * other scopes enters by {@link #cast}.
+   */
+  public GraphScope precise() {
+    return type == DataType.FLOAT16 ? new GraphScope(build, path, DataType.FLOAT) : this;
+  }
+
+  /**
+   * The scope for products of many terms. CUDA multiplies numbers in half and sums in float; ND4J
+   * on the CPU sums in half too, in plain loops a hundred times slower than its float. So there
+   * numbers in half are multiplied in float, and the sum rounded.
+   */
+  public GraphScope products() {
+    boolean half = type == DataType.FLOAT16;
+    return half && Nd4j.getBackend().getEnvironment().isCPU() ? precise() : this;
+  }
+
+  /** A value in this scope's number type. */
+  public SDVariable cast(SDVariable x) {
+    // Only where types can differ: SameDiff does not always know a variable's type in advance.
+    return build.type == DataType.FLOAT16 ? x.castTo(type) : x;
+  }
+
+  /** A feature map in this scope's number type. */
+  public FeatureMap cast(FeatureMap x) {
+    return build.type == DataType.FLOAT16 ? x.with(cast(x.variable()), x.channels()) : x;
   }
 
   /** The full name of something here. */
@@ -145,9 +182,9 @@ public final class GraphScope {
     return build.batch;
   }
 
-  /** Number type of the computation. */
+  /** Number type of the computation here. */
   public DataType type() {
-    return build.type;
+    return type;
   }
 
   /** What the graph is for. */
@@ -239,10 +276,16 @@ public final class GraphScope {
         : Optional.empty();
   }
 
-  /** A constant in the graph's number type; equal names share one constant. */
+  /** A constant in the scope's number type; equal names share one constant. */
   public SDVariable constant(String name, INDArray value) {
-    return build.graph.hasVariable(name)
-        ? build.graph.getVariable(name)
-        : build.graph.constant(name, value.castTo(build.type));
+    return constant(name, () -> value);
+  }
+
+  /** As {@link #constant(String, INDArray)}, its value made when there is none of that name yet. */
+  SDVariable constant(String name, Supplier<INDArray> value) {
+    String own = type == build.type ? name : name + "-" + type;
+    return build.graph.hasVariable(own)
+        ? build.graph.getVariable(own)
+        : build.graph.constant(own, value.get().castTo(type));
   }
 }

@@ -18,6 +18,10 @@ public final class LayerNorm {
 
   /** [B, H, L, C] → the same shape; parameters gamma and beta [C]. */
   public static FeatureMap of(GraphScope g, FeatureMap x) {
+    return g.cast(precise(g.precise(), g.precise().cast(x)));
+  }
+
+  private static FeatureMap precise(GraphScope g, FeatureMap x) {
     int width = x.channels();
     SDVariable gamma = g.parameter("gamma", Init.ONES, false, width).variable();
     SDVariable beta = g.parameter("beta", Init.ZEROS, false, width).variable();

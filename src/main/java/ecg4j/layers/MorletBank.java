@@ -47,6 +47,11 @@ public final class MorletBank {
    * @param signal [B, L]
    */
   public static FeatureMap of(GraphScope g, SDVariable signal, int length, int scales) {
+    GraphScope precise = g.precise();
+    return g.cast(bank(precise, precise.cast(signal), length, scales));
+  }
+
+  private static FeatureMap bank(GraphScope g, SDVariable signal, int length, int scales) {
     SDVariable kernels = kernels(g, length, scales);
     SameDiff graph = g.graph();
     int taps = 2 * length - 1;

@@ -38,13 +38,21 @@ public final class Scalogram {
     if (fed.isPresent()) {
       return image(g, fed.get(), config.imgSize());
     }
+    GraphScope precise = g.precise();
     int length = Math.toIntExact(signal.getShape()[1]);
+    SDVariable made = make(precise, precise.cast(signal), length, config, rate);
+    return image(g, g.cast(made), config.imgSize());
+  }
+
+  /** [B, L] → [B, S · S]. */
+  private static SDVariable make(
+      GraphScope g, SDVariable signal, int length, ScalogramConfig config, double rate) {
     WaveletBank bank = bank(config, rate, length);
     SameDiff graph = g.graph();
     FeatureMap beat = new FeatureMap(graph.reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
     SDVariable size = magnitude(g, beat, bank);
     SDVariable image = resized(g, size, length, bank.rows(), config.imgSize());
-    return image(g, stretched(g, image), config.imgSize());
+    return stretched(g, image);
   }
 
   /** The kernels that a configuration asks for. */

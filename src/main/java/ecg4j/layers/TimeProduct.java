@@ -19,9 +19,9 @@ final class TimeProduct {
    * @param weights [rows, positions]
    */
   static SDVariable gather(GraphScope g, FeatureMap x, String name, INDArray weights) {
-    SameDiff graph = g.graph();
-    SDVariable flat = graph.reshape(x.variable(), g.batch(), x.positions(), x.channels());
-    return graph.mmul(repeated(g, name, weights), flat);
+    SDVariable flat = g.graph().reshape(x.variable(), g.batch(), x.positions(), x.channels());
+    GraphScope precise = g.precise();
+    return g.cast(g.graph().mmul(repeated(precise, name, weights), precise.cast(flat)));
   }
 
   /**
@@ -40,10 +40,7 @@ final class TimeProduct {
 
   /** One copy a beat: the batched product wants equal batches on both sides. */
   private static SDVariable repeated(GraphScope g, String name, INDArray weights) {
-    if (g.graph().hasVariable(name)) {
-      return g.graph().getVariable(name);
-    }
     INDArray one = weights.reshape('c', 1, weights.size(0), weights.size(1));
-    return g.constant(name, Nd4j.tile(one, g.batch(), 1, 1));
+    return g.constant(name, () -> Nd4j.tile(one, g.batch(), 1, 1));
   }
 }

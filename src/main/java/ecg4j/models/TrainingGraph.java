@@ -35,6 +35,7 @@ public final class TrainingGraph implements AutoCloseable {
   private static final String WEIGHTS = "loss/weights";
   private static final String LOSS = "loss/value";
   private static final String LOGITS = "loss/logits";
+  private static final String SCALE = "loss/scale";
   private static final String STATISTICS = "loss/batch_statistics";
 
   /**
@@ -66,6 +67,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final INDArray momenta;
   private final Plan plan;
   private boolean uncommitted;
+  private double lossScale = 1;
 
   private TrainingGraph(
       Network network, Parameters parameters, int batch, DataType type, Set<Form> form) {
@@ -84,9 +86,11 @@ public final class TrainingGraph implements AutoCloseable {
     }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
-    SDVariable logits = network.logits(g, inputs.signal(), inputs.rr()).rename(LOGITS);
-    SDVariable targets = graph.placeHolder(TARGETS, type, batch, network.classes());
-    SDVariable weights = graph.placeHolder(WEIGHTS, type, batch);
+    SDVariable made = network.logits(g, inputs.signal(), inputs.rr());
+    DataType precise = g.precise().type();
+    SDVariable logits = g.precise().cast(made).rename(LOGITS);
+    SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
+    SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
     SDVariable loss =
         graph
             .loss()
@@ -105,8 +109,8 @@ public final class TrainingGraph implements AutoCloseable {
       int size = image.settings().imgSize();
       feed(image.placeholder(), type, batch, (long) size * size);
     }
-    feed(TARGETS, type, batch, network.classes());
-    feed(WEIGHTS, type, batch);
+    feed(TARGETS, precise, batch, network.classes());
+    feed(WEIGHTS, precise, batch);
     masks.forEach(mask -> feed(mask.placeholder(), type, mask.shape()));
 
     outputs.add(LOSS);
@@ -124,7 +128,10 @@ public final class TrainingGraph implements AutoCloseable {
             .filter(ParameterSpec::trainable)
             .map(ParameterSpec::name)
             .toList();
-    Map<String, SDVariable> derivatives = Differentiation.of(graph, loss, trainable);
+    Map<String, SDVariable> derivatives =
+        type == DataType.FLOAT16
+            ? scaledDerivatives(graph, loss, logits, trainable)
+            : Differentiation.of(graph, loss, trainable);
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.trainable()) {
@@ -137,6 +144,19 @@ public final class TrainingGraph implements AutoCloseable {
       }
     }
     this.plan = new Plan(graph, feeds, outputs);
+  }
+
+  /**
+   * Gradients of loss times scale. ND4J's losses take no notice of a gradient that comes from
+   * behind them, so the scale enters at the logits.
+   */
+  private Map<String, SDVariable> scaledDerivatives(
+      SameDiff graph, SDVariable loss, SDVariable logits, List<String> trainable) {
+    SDVariable scale = graph.placeHolder(SCALE, DataType.FLOAT, 1);
+    feed(SCALE, DataType.FLOAT, 1);
+    feeds.get(SCALE).assign(1);
+    SDVariable ofLogits = Differentiation.of(graph, loss, List.of(LOGITS)).get(LOGITS);
+    return Differentiation.of(graph, logits, ofLogits.mul(scale), trainable);
   }
 
   /** [1, M]: the momentum of each value among the running statistics. */
@@ -159,7 +179,8 @@ public final class TrainingGraph implements AutoCloseable {
    * Builds the graph.
    *
    * @param batch beats a step, at least 2 (a single one has no batch statistics)
-   * @param type number type of the computation: FLOAT, or DOUBLE for gradient checks
+   * @param type number type of the computation: FLOAT; HALF, with loss, softmax and statistics in
+   *     FLOAT all the same; or DOUBLE for gradient checks
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
@@ -185,6 +206,20 @@ public final class TrainingGraph implements AutoCloseable {
   /** Without kernels, of ND4J's operations alone: the reference for {@link #build}. */
   static TrainingGraph plain(Network network, Parameters parameters, int batch, DataType type) {
     return new TrainingGraph(network, parameters, batch, type, Set.of());
+  }
+
+  /**
+   * Sets what the loss is multiplied by on the way back, and gradients divided by at the end, so
+   * that small ones are not lost in a graph of HALF. A power of two changes no digit.
+   *
+   * @throws IllegalStateException in a graph of another number type, which needs none
+   */
+  public void lossScale(double scale) {
+    if (!feeds.containsKey(SCALE)) {
+      throw new IllegalStateException("only a graph in half precision scales its loss");
+    }
+    lossScale = scale;
+    feeds.get(SCALE).assign(scale);
   }
 
   /** Beats a step. */
@@ -235,6 +270,9 @@ public final class TrainingGraph implements AutoCloseable {
     drawMasks(maskSeed);
     plan.run();
     gradients.forEach((name, part) -> part.assign(plan.output(name)));
+    if (lossScale != 1) {
+      gradient.muli(1 / lossScale);
+    }
     if (plan.output(STATISTICS) != null) {
       batchStatistics.assign(plan.output(STATISTICS));
     }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param moments Adam's two
  * @param updates made so far
  * @param nonFiniteInARow steps just dropped
+ * @param scale of the loss
  * @param sums of the epoch under way; {@link EpochSums#START} between two epochs
  * @param epochs finished ones
  */
@@ -28,6 +29,7 @@ record Checkpoint(
     float[] moments,
     int updates,
     int nonFiniteInARow,
+    LossScale scale,
     EpochSums sums,
     List<Epoch> epochs) {
 
@@ -36,13 +38,18 @@ record Checkpoint(
 
   /** The part that is text. */
   private record State(
-      int format, int updates, int nonFiniteInARow, EpochSums sums, List<Epoch> epochs) {}
+      int format,
+      int updates,
+      int nonFiniteInARow,
+      LossScale scale,
+      EpochSums sums,
+      List<Epoch> epochs) {}
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   void write(Path file) throws IOException {
     String state =
-        JSON.writeValueAsString(new State(FORMAT, updates, nonFiniteInARow, sums, epochs));
+        JSON.writeValueAsString(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
     ArrayArchive.write(
         file,
         Map.of(STATE, state),
@@ -73,6 +80,7 @@ record Checkpoint(
         archive.array("moments").values(),
         state.updates(),
         state.nonFiniteInARow(),
+        state.scale(),
         state.sums(),
         state.epochs());
   }

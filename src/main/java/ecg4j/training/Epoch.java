@@ -11,6 +11,7 @@ package ecg4j.training;
  * @param validation the validation part at the end of the epoch
  * @param steps training steps that were taken
  * @param skipped steps that were dropped because loss or gradient was not finite
+ * @param lossScale what the loss of the next step will be multiplied by on its way back; 1 in float
  * @param seconds of wall clock, validation included
  */
 public record Epoch(
@@ -21,4 +22,5 @@ public record Epoch(
     Validation validation,
     int steps,
     int skipped,
+    double lossScale,
     double seconds) {}

@@ -48,6 +48,7 @@ final class Fitting implements AutoCloseable {
   private final SameDiffModel model;
   private EpochSums sums = EpochSums.START;
   private int nonFiniteInARow;
+  private LossScale scale;
   private long startedAt;
   private RuntimeException failure;
 
@@ -69,6 +70,7 @@ final class Fitting implements AutoCloseable {
     from.ifPresent(c -> c.epochs().forEach(this::remember));
     this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
     this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
+    this.scale = from.map(Checkpoint::scale).orElse(LossScale.of(config.precision()));
     this.images = images();
     this.batches =
         new BatchIterator(
@@ -84,10 +86,11 @@ final class Fitting implements AutoCloseable {
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
     from.ifPresent(this::restore);
     rate.reductions(plateau.reductions());
+    DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, config.batchSize(), DataType.FLOAT)
-            : TrainingGraph.onImages(network, parameters, config.batchSize(), DataType.FLOAT);
+            ? TrainingGraph.build(network, parameters, config.batchSize(), type)
+            : TrainingGraph.onImages(network, parameters, config.batchSize(), type);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
     this.model = new SameDiffModel(parameters, config.batchSize());
   }
@@ -205,8 +208,15 @@ final class Fitting implements AutoCloseable {
   void step(MultiDataSet batch) {
     try {
       TrainingStep.Outcome outcome =
-          step.take(batch, Seeds.mix(seed, history.epochs().size(), sums.steps()));
-      nonFiniteInARow = outcome.taken() ? 0 : nonFiniteInARow + 1;
+          step.take(batch, Seeds.mix(seed, history.epochs().size(), sums.steps()), scale);
+      // An overflow that a smaller scale may end says nothing about the training.
+      boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
+      if (outcome.taken()) {
+        nonFiniteInARow = 0;
+      } else if (!overflow) {
+        nonFiniteInARow++;
+      }
+      scale = scale.after(outcome.taken());
       sums =
           outcome.taken()
               ? sums.plus(outcome.loss(), outcome.right(), outcome.beats())
@@ -238,6 +248,7 @@ final class Fitting implements AutoCloseable {
             validation,
             sums.steps(),
             sums.skipped(),
+            scale.value(),
             sums.seconds());
     remember(ended);
     rate.reductions(plateau.reductions());
@@ -259,6 +270,7 @@ final class Fitting implements AutoCloseable {
         updater.state(),
         updater.updates(),
         nonFiniteInARow,
+        scale,
         between ? sums : sums.after(secondsSinceStart()),
         history.epochs());
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class History {
 
   static final String HEADER =
-      "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,seconds,best";
+      "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,loss_scale,seconds,best";
 
   private final Monitored monitor;
   private final List<Epoch> epochs = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class History {
       text.append(
           String.format(
               Locale.ROOT,
-              "%d,%.6g,%.6f,%.6f,%.6f,%.6f,%.6f,%d,%d,%.1f,%d%n",
+              "%d,%.6g,%.6f,%.6f,%.6f,%.6f,%.6f,%d,%d,%.0f,%.1f,%d%n",
               epoch.number(),
               epoch.learningRate(),
               epoch.trainLoss(),
@@ -92,6 +92,7 @@ public final class History {
               v.macroF1(),
               epoch.steps(),
               epoch.skipped(),
+              epoch.lossScale(),
               epoch.seconds(),
               epoch == epochs.get(best) ? 1 : 0));
     }

@@ -97,6 +97,7 @@ final class Run {
     }
     History history;
     String reason;
+    HalfWarning.ONCE.print(config.training(), options.progress());
     try (Fitting fitting = new Fitting(fit.get(), from)) {
       history = fitting.history();
       reason = fit(fitting);

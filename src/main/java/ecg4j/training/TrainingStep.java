@@ -47,8 +47,12 @@ final class TrainingStep {
    *
    * @param batch as {@link BatchIterator} makes it
    * @param maskSeed seed of the dropout masks
+   * @param scale of the loss
    */
-  Outcome take(MultiDataSet batch, long maskSeed) {
+  Outcome take(MultiDataSet batch, long maskSeed, LossScale scale) {
+    if (scale.dynamic()) {
+      graph.lossScale(scale.value());
+    }
     float[] targets = batch.getLabels(0).data().asFloat();
     float[] weights = batch.getLabelsMaskArray(0).data().asFloat();
     TrainingGraph.Step step =

@@ -134,6 +134,7 @@ class EpochLoopTest {
                     e.validation(),
                     e.steps(),
                     e.skipped(),
+                    e.lossScale(),
                     0))
         .toList();
   }

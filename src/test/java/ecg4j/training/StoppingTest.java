@@ -19,7 +19,7 @@ class StoppingTest {
   }
 
   private static Epoch epoch(int number, double macroF1) {
-    return new Epoch(number, .001, 1, 1, new Validation(1 - macroF1, .5, macroF1), 1, 0, 1);
+    return new Epoch(number, .001, 1, 1, new Validation(1 - macroF1, .5, macroF1), 1, 0, 1, 1);
   }
 
   /** After how many epochs training ends, if it is stopped and resumed after so many. */
@@ -73,9 +73,9 @@ class StoppingTest {
     History byF1 = new History(config().monitor());
     List<Epoch> epochs =
         List.of(
-            new Epoch(1, .1, 1, 1, new Validation(.1, .2, .3), 1, 0, 1),
-            new Epoch(2, .1, 1, 1, new Validation(.2, .9, .4), 1, 0, 1),
-            new Epoch(3, .1, 1, 1, new Validation(.3, .3, .8), 1, 0, 1));
+            new Epoch(1, .1, 1, 1, new Validation(.1, .2, .3), 1, 0, 1, 1),
+            new Epoch(2, .1, 1, 1, new Validation(.2, .9, .4), 1, 0, 1, 1),
+            new Epoch(3, .1, 1, 1, new Validation(.3, .3, .8), 1, 0, 1, 1));
     for (History history : List.of(byLoss, byAccuracy, byF1)) {
       epochs.forEach(history::add);
     }

@@ -1,0 +1,261 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.TrainingConfig.Precision;
+import ecg4j.data.Split;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.Network;
+import ecg4j.models.TrainingGraph;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class HalfPrecisionTest {
+  private static final int BATCH = 8;
+  private static final int WINDOW = 40;
+  private static final int STEPS = 200;
+  private static final Split SPLIT = ToyBeats.split(6, 2);
+
+  /** The loss of each step of tiny, on batches of bumps whose place is their class. */
+  private static double[] losses(Precision precision) {
+    Network network = Models.create("inception_time", Map.of("variant", "tiny", "window", WINDOW));
+    Parameters parameters = Parameters.initial(network.specs(), 1);
+    LearningRate rate = new LearningRate(ConfigLoader.defaults().training(), 20);
+    AdamW updater = new AdamW(parameters.flat(), parameters.decayMask(), 1e-4, rate);
+    GradientClip clip = new GradientClip(1);
+    LossScale scale = LossScale.of(precision);
+    DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
+    double[] losses = new double[STEPS];
+    try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, type)) {
+      int step = 0;
+      while (step < STEPS) {
+        if (scale.dynamic()) {
+          graph.lossScale(scale.value());
+        }
+        TrainingGraph.Step taken = batch(graph, step);
+        losses[step] = taken.loss();
+        boolean finite = Double.isFinite(clip.apply(taken.gradient()));
+        if (finite) {
+          updater.apply(taken.gradient());
+          graph.commit();
+          step++; // what was dropped is tried again, so that both see the same batches
+        }
+        scale = scale.after(finite);
+      }
+    }
+    return losses;
+  }
+
+  private static TrainingGraph.Step batch(TrainingGraph graph, int step) {
+    Random random = new Random(step);
+    float[] signals = new float[BATCH * WINDOW];
+    float[] targets = new float[BATCH * 5];
+    float[] weights = new float[BATCH];
+    Arrays.fill(targets, .02f);
+    for (int i = 0; i < BATCH; i++) {
+      int label = i % 5;
+      targets[i * 5 + label] = .92f;
+      weights[i] = 1;
+      for (int t = 0; t < WINDOW; t++) {
+        double z = (t - 6 - 6 * label) / 3.0;
+        signals[i * WINDOW + t] = (float) (2 * Math.exp(-z * z) + 0.7 * random.nextGaussian());
+      }
+    }
+    return graph.step(signals, null, targets, weights, step);
+  }
+
+  @Test
+  void theLossOfTinyOver200StepsIsThatOfFloatWithin2Percent() {
+    double[] exact = losses(Precision.FLOAT);
+    double[] half = losses(Precision.HALF);
+    for (int from = 0; from < STEPS; from += 20) {
+      double expected = Arrays.stream(exact, from, from + 20).average().orElseThrow();
+      assertThat(Arrays.stream(half, from, from + 20).average().orElseThrow())
+          .as("steps %d to %d", from + 1, from + 20)
+          .isCloseTo(expected, within(.02 * expected));
+    }
+    assertThat(exact[STEPS - 1]).isLessThan(exact[0] / 2);
+  }
+
+  @Test
+  void aGradientDoesNotDependOnTheScaleAndIsNotFiniteWhereItOverflows() {
+    Network network = new ToyNetwork(0);
+    Parameters parameters = Parameters.initial(network.specs(), 1);
+    float[] signals = SPLIT.test().signals();
+    float[] targets = new float[SPLIT.test().size() * 5];
+    float[] weights = new float[SPLIT.test().size()];
+    for (int i = 0; i < weights.length; i++) {
+      targets[5 * i + SPLIT.test().label(i)] = 1;
+      weights[i] = 1;
+    }
+    INDArray exact;
+    try (TrainingGraph graph =
+        TrainingGraph.build(network, parameters, weights.length, DataType.FLOAT)) {
+      assertThatThrownBy(() -> graph.lossScale(2)).isInstanceOf(IllegalStateException.class);
+      exact = graph.step(signals, null, targets, weights, 1).gradient().dup();
+    }
+    try (TrainingGraph graph =
+        TrainingGraph.build(network, parameters, weights.length, DataType.FLOAT16)) {
+      for (double scale : new double[] {1, 256, 4096}) {
+        graph.lossScale(scale);
+        INDArray found = graph.step(signals, null, targets, weights, 1).gradient();
+        assertThat(found.sub(exact).norm2Number().doubleValue())
+            .as("scale %s", scale)
+            .isLessThan(.01 * exact.norm2Number().doubleValue());
+      }
+      graph.lossScale(1 << 24);
+      TrainingGraph.Step overflown = graph.step(signals, null, targets, weights, 1);
+      assertThat(overflown.loss()).isFinite();
+      assertThat(overflown.gradient().norm2Number().doubleValue())
+          .satisfies(norm -> assertThat(Double.isFinite(norm)).isFalse());
+    }
+  }
+
+  @Test
+  void theScaleIsHalvedByEachStepThatIsNotFiniteAndDoubledBy2000ThatAre() {
+    LossScale scale = LossScale.of(Precision.HALF);
+    assertThat(scale.value()).isEqualTo(32768);
+    scale = scale.after(false).after(true).after(false);
+    assertThat(scale.value()).isEqualTo(8192);
+    for (int i = 0; i < 1999; i++) {
+      scale = scale.after(true);
+    }
+    assertThat(scale.value()).isEqualTo(8192);
+    assertThat(scale.after(false).after(true).value()).isEqualTo(4096);
+    scale = scale.after(true);
+    assertThat(scale).isEqualTo(new LossScale(16384, 0, true));
+    for (int i = 0; i < 30; i++) {
+      scale = scale.after(false);
+    }
+    assertThat(scale.value()).isEqualTo(1);
+    assertThat(scale.canFall()).isFalse();
+  }
+
+  @Test
+  void floatHasNoScale() {
+    LossScale one = LossScale.of(Precision.FLOAT);
+    assertThat(one.after(false).after(true)).isEqualTo(new LossScale(1, 0, false));
+    assertThat(one.canFall()).isFalse();
+  }
+
+  private static ExperimentConfig config(String... settings) {
+    List<String> all =
+        new ArrayList<>(List.of("--training.batch_size=8", "--training.precision=half"));
+    all.addAll(List.of(settings));
+    return TrainerTest.plain(all);
+  }
+
+  private static void steps(Fitting fitting, int count) {
+    fitting.batches().reset();
+    fitting.startEpoch();
+    for (int i = 0; i < count; i++) {
+      fitting.step(fitting.batches().next());
+      assertThat(fitting.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTrainingInHalfGoesOnFromItsCheckpointBitForBit() {
+    ExperimentConfig config = config();
+    Checkpoint expected;
+    Checkpoint middle;
+    try (Fitting fitting = new Fitting(config, new ToyNetwork(.3), SPLIT, Optional.empty())) {
+      steps(fitting, 2);
+      middle = fitting.checkpoint();
+      fitting.step(fitting.batches().next());
+      fitting.step(fitting.batches().next());
+      expected = fitting.checkpoint();
+    }
+    assertThat(middle.scale().clean() + middle.sums().skipped()).isGreaterThan(0);
+    try (Fitting fitting = new Fitting(config, new ToyNetwork(.3), SPLIT, Optional.of(middle))) {
+      steps(fitting, 2);
+      Checkpoint found = fitting.checkpoint();
+      assertThat(found.parameters()).isEqualTo(expected.parameters());
+      assertThat(found.moments()).isEqualTo(expected.moments());
+      assertThat(found.statistics()).isEqualTo(expected.statistics());
+      assertThat(found.scale()).isEqualTo(expected.scale());
+      assertThat(found.updates()).isEqualTo(expected.updates());
+    }
+  }
+
+  /** Signals so large that half ends: no scale helps, and the loss itself is no number. */
+  @Test
+  void overflowsThatASmallerScaleMayEndDoNotCountAsDivergence() {
+    Checkpoint start;
+    try (Fitting fitting = new Fitting(config(), new ToyNetwork(0), SPLIT, Optional.empty())) {
+      start = fitting.checkpoint();
+    }
+    Checkpoint high = with(start, new LossScale(1 << 24, 7, true), start.parameters());
+    try (Fitting fitting = new Fitting(config(), new ToyNetwork(0), SPLIT, Optional.of(high))) {
+      steps(fitting, 2);
+      assertThat(fitting.checkpoint().scale()).isEqualTo(new LossScale(1 << 22, 0, true));
+      assertThat(fitting.sums().skipped()).isEqualTo(2);
+      assertThat(fitting.nonFiniteInARow()).isZero();
+      assertThat(fitting.checkpoint().parameters()).isEqualTo(start.parameters());
+    }
+    float[] broken = start.parameters().clone();
+    Arrays.fill(broken, Float.NaN);
+    Checkpoint lost = with(start, start.scale(), broken);
+    try (Fitting fitting = new Fitting(config(), new ToyNetwork(0), SPLIT, Optional.of(lost))) {
+      steps(fitting, 2);
+      assertThat(fitting.nonFiniteInARow()).isEqualTo(2);
+    }
+  }
+
+  private static Checkpoint with(Checkpoint c, LossScale scale, float[] parameters) {
+    return new Checkpoint(
+        parameters,
+        c.statistics(),
+        c.moments(),
+        c.updates(),
+        c.nonFiniteInARow(),
+        scale,
+        c.sums(),
+        c.epochs());
+  }
+
+  @Test
+  void theHistoryTellsTheScaleAndTheSkippedSteps() {
+    try (Fitting fitting = new Fitting(config(), new ToyNetwork(0), SPLIT, Optional.empty())) {
+      steps(fitting, 4);
+      fitting.endEpoch();
+      Epoch epoch = fitting.history().last().orElseThrow();
+      assertThat(epoch.lossScale()).isEqualTo(Math.scalb(1.0, 15 - epoch.skipped()));
+      assertThat(fitting.history().csv())
+          .startsWith(
+              "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,loss_scale,")
+          .contains(",4,%d,%.0f,".formatted(epoch.skipped(), epoch.lossScale()));
+    }
+  }
+
+  @Test
+  void halfWithoutCudaIsWarnedOfOnce() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    HalfWarning warning = new HalfWarning();
+    try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+      warning.print(ConfigLoader.defaults().training(), out);
+      assertThat(text.size()).isZero();
+      warning.print(config().training(), out);
+      warning.print(config().training(), out);
+    }
+    assertThat(text.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "warning: training.precision is half, but ND4J runs on the CPU, where half is slower"
+                + " than float and no better; its speed belongs to CUDA");
+  }
+}
