@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 /**
  * An ensemble beside its two experts, on the same beats: the scores of each, what the ensemble
  * gains over either, and who is right where the experts disagree.
+ *
+ * @param networks what the signal and the vision expert are
  */
-public record Panel(Predictions ensemble, Predictions signal, Predictions vision) {
+public record Panel(
+    Predictions ensemble, Predictions signal, Predictions vision, List<String> networks) {
 
   private static final long SEED = 1;
 
@@ -46,7 +49,8 @@ public record Panel(Predictions ensemble, Predictions signal, Predictions vision
                 Stream.of(""), MAIN.stream().map(m -> m == Metric.AUC_MACRO ? "AUC" : m.title()))
             .toList(),
         rows,
-        List.of());
+        List.of(
+            "Signal expert: %s. Vision expert: %s.".formatted(networks.get(0), networks.get(1))));
   }
 
   private static List<String> scores(String name, Predictions predictions) {
@@ -81,13 +85,15 @@ public record Panel(Predictions ensemble, Predictions signal, Predictions vision
             String.format(
                 Locale.ROOT,
                 "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
-                    + " draw. An interval that holds 0 shows no difference.",
+                    + " draw. An interval that holds 0 shows no difference. Differences of percentages"
+                    + " are in points.",
                 info.draws())));
   }
 
   private static String signed(Metric metric, double difference) {
-    String value = metric.format(difference);
-    return difference > 0 ? "+" + value : value.replace('-', '−');
+    String value = metric.format(difference).replace("-", "");
+    boolean none = !value.matches(".*[1-9].*");
+    return none ? value : (difference > 0 ? "+" : "−") + value;
   }
 
   private static String interval(Metric metric, Interval interval) {
@@ -113,16 +119,16 @@ public record Panel(Predictions ensemble, Predictions signal, Predictions vision
             "Beats",
             "Same answer",
             "Both right",
-            "Only signal right",
-            "→ ensemble right",
-            "Only vision right",
-            "→ ensemble right",
+            "Signal alone",
+            "→ won",
+            "Vision alone",
+            "→ won",
             "Both wrong",
-            "→ ensemble right"),
+            "→ won"),
         rows,
         List.of(
-            "Beats that only one expert gets right are what an ensemble can win; → says how many of"
-                + " the column before it the ensemble gets right."));
+            "Alone: only that expert is right. Won: so many of the column before it the ensemble gets"
+                + " right."));
   }
 
   private static List<String> row(String name, Agreement a, int from, int to) {

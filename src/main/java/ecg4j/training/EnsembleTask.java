@@ -14,6 +14,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.Fusion;
 import ecg4j.models.InferenceGraph;
 import ecg4j.models.LastPart;
+import ecg4j.models.ModelFile;
 import ecg4j.models.Network;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -182,18 +183,29 @@ final class EnsembleTask implements Task {
   }
 
   @Override
-  public List<Table> tables(Predictions predictions, Scoring scoring, ReportInfo info) {
-    if (experts.all().size() < 2) {
-      return List.of();
+  public Map<String, Predictions> others(Scoring scoring) {
+    Map<String, Predictions> others = new LinkedHashMap<>();
+    for (Expert expert : experts.all()) {
+      ModelFile model = expert.model();
+      try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+        others.put(expert.role(), scoring.predict(graph, split.test()));
+      }
     }
-    List<Predictions> each = experts.all().stream().map(expert -> ask(expert, scoring)).toList();
-    return new Panel(predictions, each.get(0), each.get(1)).tables(info);
+    return others;
   }
 
-  private Predictions ask(Expert expert, Scoring scoring) {
-    try (InferenceGraph graph =
-        InferenceGraph.of(expert.model().network(), expert.model().parameters())) {
-      return scoring.predict(graph, split.test());
+  @Override
+  public List<Table> tables(
+      Predictions predictions, Map<String, Predictions> others, ReportInfo info) {
+    if (others.size() < 2) {
+      return List.of();
     }
+    List<String> networks =
+        experts.all().stream()
+            .map(expert -> expert.model().network())
+            .map(expert -> expert.name() + " " + expert.variant())
+            .toList();
+    List<Predictions> each = List.copyOf(others.values());
+    return new Panel(predictions, each.get(0), each.get(1), networks).tables(info);
   }
 }

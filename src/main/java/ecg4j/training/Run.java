@@ -14,6 +14,7 @@ import ecg4j.models.ModelFile;
 import ecg4j.models.Network;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -205,9 +206,14 @@ final class Run {
     provenance.ended();
     provenance.write(directory.path());
     PredictionsCsv.write(directory.file(PredictionsCsv.NAME), split.test(), predictions);
+    Map<String, Predictions> others = task.others(scoring);
+    for (Map.Entry<String, Predictions> other : others.entrySet()) {
+      Path file = directory.file(other.getKey() + "-" + PredictionsCsv.NAME);
+      PredictionsCsv.write(file, split.test(), other.getValue());
+    }
     ReportInfo info = info(history);
     EvaluationReport report =
-        EvaluationReport.of(predictions, info).with(task.tables(predictions, scoring, info));
+        EvaluationReport.of(predictions, info).with(task.tables(predictions, others, info));
     Optional<FilterBank.Learned> filters =
         LearnedFilters.of(network, config.seed(), best.parameters());
     report = filters.map(report::with).orElse(report);

@@ -62,8 +62,11 @@ interface Task {
   /** The values of the whole network, where {@link #fit} has these or is nothing. */
   Parameters whole(Optional<Parameters> fitted);
 
-  /** Tables beside those of every report. */
-  List<Table> tables(Predictions predictions, Scoring scoring, ReportInfo info);
+  /** What others say about the test part, with whom the network is to be compared. */
+  Map<String, Predictions> others(Scoring scoring);
+
+  /** Tables beside those of every report, of the network's predictions and the others'. */
+  List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */
   record WholeNetwork(ExperimentConfig config, Network network, Split split) implements Task {
@@ -89,7 +92,13 @@ interface Task {
     }
 
     @Override
-    public List<Table> tables(Predictions predictions, Scoring scoring, ReportInfo info) {
+    public Map<String, Predictions> others(Scoring scoring) {
+      return Map.of();
+    }
+
+    @Override
+    public List<Table> tables(
+        Predictions predictions, Map<String, Predictions> others, ReportInfo info) {
       return List.of();
     }
   }

@@ -97,7 +97,7 @@ class EnsembleTrainingTest {
     requireKept("signal/", model, ModelFile.read(signal.resolve("best.npz")), true);
     requireKept("vision/", model, ModelFile.read(vision.resolve("best.npz")), true);
     String report = run.evaluation().orElseThrow().console();
-    assertThat(report).contains("Signal expert", "Vision expert", "Only signal right");
+    assertThat(report).contains("Signal expert", "Vision expert", "Signal alone");
     assertThat(Files.readString(run.directory().resolve("report.html"))).contains("id=\"gains\"");
     assertThat(Files.readString(run.directory().resolve("provenance.json")))
         .contains("signal_expert", "of the validation part");
