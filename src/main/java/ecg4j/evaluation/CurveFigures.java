@@ -22,17 +22,22 @@ final class CurveFigures {
     plot.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, FigureStyle.thin(), FigureStyle.GREY));
     XYSeriesCollection lines = (XYSeriesCollection) plot.getDataset();
     for (int c = 0; c < metrics.classes().size(); c++) {
-      Polyline line = new Polyline(name("AUC", metrics, c, metrics.auc(c)));
-      Ranking curve = metrics.curve(c).orElse(null);
-      if (curve != null) {
-        line.to(0, 0);
-        IntStream.range(0, curve.points())
-            .forEach(k -> line.to(curve.falsePositiveRate(k), curve.sensitivity(k)));
-        line.end();
-      }
-      lines.addSeries(line.series);
+      lines.addSeries(roc(name("AUC", metrics, c, metrics.auc(c)), metrics, c));
     }
     return figure("roc", "ROC, each class against the rest", plot, style);
+  }
+
+  /** The ROC curve of a class; without points where it has none. */
+  static XYSeries roc(String name, PaperMetrics metrics, int c) {
+    Polyline line = new Polyline(name);
+    Ranking curve = metrics.curve(c).orElse(null);
+    if (curve != null) {
+      line.to(0, 0);
+      IntStream.range(0, curve.points())
+          .forEach(k -> line.to(curve.falsePositiveRate(k), curve.sensitivity(k)));
+      line.end();
+    }
+    return line.series;
   }
 
   static Figure precisionRecall(PaperMetrics metrics, FigureStyle style) {

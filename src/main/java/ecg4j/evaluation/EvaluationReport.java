@@ -85,6 +85,14 @@ public record EvaluationReport(
     return Stream.concat(ReportTables.of(this).stream(), more.stream()).toList();
   }
 
+  /** The interval of a metric as tables write it. */
+  String interval(Metric metric) {
+    Interval interval = intervals.get(metric);
+    return interval == null
+        ? ReportTables.UNDEFINED
+        : "[%s, %s]".formatted(metric.format(interval.low()), metric.format(interval.high()));
+  }
+
   /** How the intervals came about, or why there are none. */
   String intervalNote() {
     return intervals.isEmpty()

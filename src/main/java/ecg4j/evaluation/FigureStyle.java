@@ -38,7 +38,7 @@ final class FigureStyle {
 
   static final Color INK = new Color(0x222222);
   static final Color GREY = new Color(0x8A8A8A);
-  private static final Color GRID = new Color(0xDDDDDD);
+  static final Color GRID = new Color(0xDDDDDD);
   private static final Color WARNING = new Color(0xB00020);
 
   /** Okabe and Ito 2008, without the yellow that white paper swallows. */

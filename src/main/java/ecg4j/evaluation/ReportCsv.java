@@ -103,7 +103,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  private static String row(ReportInfo info, Object... cells) {
+  static String row(ReportInfo info, Object... cells) {
     return Stream.concat(
             Stream.of(cells), List.of(info.protocol(), info.leaky(), info.stamp()).stream())
         .map(cell -> quote(cell.toString()))
@@ -114,7 +114,7 @@ final class ReportCsv {
     return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The tables of a report, in the order in which they are read. */
 final class ReportTables {
 
-  private static final String UNDEFINED = "–";
+  static final String UNDEFINED = "–";
   private static final Set<Metric> ECTOPIC = EnumSet.range(Metric.SVEB_SE, Metric.VEB_ACCURACY);
 
   private final EvaluationReport report;
@@ -120,10 +120,7 @@ final class ReportTables {
   }
 
   private String interval(Metric metric) {
-    Interval interval = report.intervals().get(metric);
-    return interval == null
-        ? UNDEFINED
-        : "[%s, %s]".formatted(metric.format(interval.low()), metric.format(interval.high()));
+    return report.interval(metric);
   }
 
   static String percent(double value) {
