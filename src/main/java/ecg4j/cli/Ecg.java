@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EnsembleCommand.class,
       EvaluateCommand.class,
+      CompareRunsCommand.class,
       WfdbCommand.class
     })
 public final class Ecg {

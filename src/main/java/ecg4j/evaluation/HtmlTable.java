@@ -10,7 +10,8 @@ final class HtmlTable {
 
   static String render(Table table) {
     StringBuilder html = new StringBuilder();
-    html.append("<table id=\"").append(escape(table.key())).append("\">\n<caption>");
+    html.append("<div class=\"table\"><table id=\"").append(escape(table.key()));
+    html.append(table.ofWords() ? "\" class=\"words\">\n<caption>" : "\">\n<caption>");
     html.append(escape(table.caption()));
     if (!table.stamp().isEmpty()) {
       html.append("<br><strong class=\"leaky\">").append(escape(table.stamp())).append("</strong>");
@@ -19,7 +20,7 @@ final class HtmlTable {
         .append(line(table.header(), "th"))
         .append("</thead>\n<tbody>\n");
     table.rows().forEach(row -> html.append(line(row, "td")).append('\n'));
-    html.append("</tbody>\n</table>\n");
+    html.append("</tbody>\n</table></div>\n");
     table.notes().forEach(note -> html.append("<p class=\"note\">" + escape(note) + "</p>\n"));
     return html.toString();
   }

@@ -15,19 +15,22 @@ record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures)
 
   private static final String STYLE =
       """
-      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem;
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 66rem;
              margin: 2rem auto; padding: 0 1rem; }
       h1 { margin-bottom: 0.2rem; }
       .protocol, .note, figcaption { color: #555; }
       .leaky { color: #b00020; }
       div.leaky { border: 2px solid #b00020; padding: 0.6rem 1rem; font-weight: 600; }
-      table { border-collapse: collapse; margin: 2rem 0 0.3rem; font-size: 0.92rem;
+      .table { overflow-x: auto; margin: 2rem 0 0.3rem; }
+      table { border-collapse: collapse; font-size: 0.86rem;
               border-bottom: 2px solid #222; font-variant-numeric: tabular-nums; }
       caption { text-align: left; padding-bottom: 0.4rem; font-weight: 600; }
       thead { border-top: 2px solid #222; border-bottom: 1px solid #222; }
-      th, td { padding: 0.25rem 0.7rem; text-align: right; white-space: nowrap; }
+      th, td { padding: 0.25rem 0.5rem; text-align: right; white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; }
-      #provenance td { white-space: normal; overflow-wrap: anywhere; text-align: left; }
+      .words th, .words td { white-space: normal; text-align: left; vertical-align: top; }
+      .words td { overflow-wrap: anywhere; }
+      .words td:first-child { overflow-wrap: normal; min-width: 9rem; }
       figure { margin: 2.5rem 0; }
       img { width: 100%; max-width: 46rem; height: auto; }
       """;

@@ -20,6 +20,16 @@ public record Table(
     List<List<String>> rows,
     List<String> notes) {
 
+  /** Whether it has sentences and paths, which a page has to wrap, rather than numbers. */
+  boolean ofWords() {
+    return rows.stream()
+        .flatMap(row -> row.stream().skip(1))
+        .anyMatch(cell -> cell.length() > LONGEST_NUMBER);
+  }
+
+  /** An interval of percentages has 22 characters. */
+  private static final int LONGEST_NUMBER = 40;
+
   public Table {
     for (List<String> row : rows) {
       if (row.size() != header.size()) {

@@ -143,24 +143,9 @@ public final class Evaluator {
         beats.copyRr(i, rows[i], window);
       }
     }
-    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      return new ThroughputReport(
-          title(),
-          Map.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
-          Throughput.measure(given -> classify(graph, given), rows, Throughput.BATCHES, effort));
-    }
-  }
-
-  private static float[][] classify(InferenceGraph graph, float[][] rows) {
-    int window = graph.network().window();
-    int rrWidth = graph.network().rrWidth();
-    float[] signals = new float[rows.length * window];
-    float[] rr = new float[rows.length * rrWidth];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(rows[i], 0, signals, i * window, window);
-      System.arraycopy(rows[i], window, rr, i * rrWidth, rrWidth);
-    }
-    return Scoring.rows(
-        graph.probabilities(signals, rrWidth == 0 ? null : rr, rows.length), rows.length);
+    return new ThroughputReport(
+        title(),
+        Map.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
+        Speed.measure(model, rows, Throughput.BATCHES, effort));
   }
 }

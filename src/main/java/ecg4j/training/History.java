@@ -1,6 +1,10 @@
 package ecg4j.training;
 
 import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.models.DamagedFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +17,7 @@ import java.util.Optional;
  */
 public final class History {
 
+  static final String FILE = "history.csv";
   static final String HEADER =
       "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,loss_scale,seconds,best";
 
@@ -72,6 +77,25 @@ public final class History {
   /** Wall-clock seconds of all epochs together. */
   double seconds() {
     return epochs.stream().mapToDouble(Epoch::seconds).sum();
+  }
+
+  /**
+   * Wall-clock seconds of each epoch of an earlier run; none where a run has no epochs.
+   *
+   * @throws DamagedFileException if {@code history.csv} is not as a run writes it
+   */
+  static List<Double> seconds(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<String> lines = Files.readAllLines(file);
+    int column = List.of(lines.get(0).split(",")).indexOf("seconds");
+    try {
+      return lines.stream().skip(1).map(l -> Double.valueOf(l.split(",")[column])).toList();
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
   }
 
   /** The text of {@code history.csv}; {@code best} is 1 in the row of the best epoch. */

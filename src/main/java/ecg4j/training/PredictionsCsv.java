@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,14 @@ final class PredictionsCsv {
   /** The annotation symbols include the quote sign. */
   private static String quoted(String symbol) {
     return symbol.contains("\"") ? "\"" + symbol.replace("\"", "\"\"") + "\"" : symbol;
+  }
+
+  /** Which beats a file tells of, in its order: patient, record, sample, symbol and class. */
+  static List<String> beats(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .skip(1)
+        .map(line -> String.join(",", Arrays.copyOf(line.split(","), COLUMNS)))
+        .toList();
   }
 
   /**

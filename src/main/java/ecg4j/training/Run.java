@@ -131,7 +131,7 @@ final class Run {
         new ProgressListener(fitting, training.epochs(), options.progress(), options.terminal());
     fitting
         .model()
-        .addListeners(new HistoryListener(history, directory.file("history.csv")), progress);
+        .addListeners(new HistoryListener(history, directory.file(History.FILE)), progress);
     options.listeners().forEach(listener -> fitting.model().addListeners(listener));
     String reason;
     try {

@@ -1,0 +1,56 @@
+package ecg4j.cli;
+
+import ecg4j.evaluation.Comparison;
+import ecg4j.training.RunComparison;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg compare-runs}: runs on the same beats, side by side. */
+@Command(
+    name = "compare-runs",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares complete runs on the same data, division and seed: metrics, classes, cost, and"
+          + " paired tests.",
+      "Cross-validations are tested fold by fold (Wilcoxon, corrected resampled t-test), single"
+          + " runs beat by beat (McNemar) and patient by patient (Wilcoxon)."
+    })
+final class CompareRunsCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "RUN", arity = "2..*", description = "Directories of the runs.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write the report with its figures into this folder.")
+  private Path out;
+
+  @Option(names = "--latex", description = "Print the tables for a paper instead.")
+  private boolean latex;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    Comparison comparison = RunComparison.of(runs, command, Map.of());
+    spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
+    spec.commandLine().getOut().flush();
+    if (out != null) {
+      comparison.write(out);
+      spec.commandLine().getErr().printf("report: %s%n", out.resolve("report.html"));
+    }
+    return 0;
+  }
+}
