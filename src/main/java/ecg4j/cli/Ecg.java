@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ConfigCommand.class,
       TrainCommand.class,
       EnsembleCommand.class,
+      TrainAllCommand.class,
       EvaluateCommand.class,
       CompareRunsCommand.class,
       WfdbCommand.class

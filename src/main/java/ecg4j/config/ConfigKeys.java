@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,24 @@ public final class ConfigKeys {
   public static ExperimentConfig with(ExperimentConfig config, Map<String, ?> changes) {
     Map<String, Object> values = flat(config);
     changes.forEach((path, value) -> values.put(path, ScalarReader.read(of(path), scalar(value))));
+    return Binding.build(ExperimentConfig.class, "", values);
+  }
+
+  /**
+   * The same experiment with some sections and keys of another.
+   *
+   * @param names of sections and keys at the top level, as {@code data} and {@code seed}
+   */
+  public static ExperimentConfig sharing(
+      ExperimentConfig config, ExperimentConfig other, Set<String> names) {
+    Map<String, Object> values = flat(config);
+    flat(other)
+        .forEach(
+            (path, value) -> {
+              if (names.contains(path.split("\\.")[0])) {
+                values.put(path, value);
+              }
+            });
     return Binding.build(ExperimentConfig.class, "", values);
   }
 

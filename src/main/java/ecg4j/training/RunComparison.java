@@ -33,6 +33,15 @@ public final class RunComparison {
   public static Comparison of(
       List<Path> directories, List<String> command, Map<String, String> missing)
       throws IOException {
+    return of(directories, command, missing, EFFORT);
+  }
+
+  static Comparison of(
+      List<Path> directories,
+      List<String> command,
+      Map<String, String> missing,
+      Throughput.Effort effort)
+      throws IOException {
     List<FinishedRun> runs = new ArrayList<>();
     for (Path directory : directories) {
       runs.add(FinishedRun.read(directory));
@@ -41,7 +50,7 @@ public final class RunComparison {
     List<String> names = names(runs);
     List<ComparedModel> models = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
-      models.add(runs.get(i).model(names.get(i), EFFORT));
+      models.add(runs.get(i).model(names.get(i), effort));
     }
     return Comparison.of(info(runs, names, command), models, missing);
   }

@@ -5,13 +5,9 @@ import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.models.AtomicFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,27 +32,25 @@ public final class RunDirectory implements AutoCloseable {
 
   private final Path path;
   private final ExperimentConfig config;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final DirectoryLock lock;
 
-  private RunDirectory(Path path, ExperimentConfig config, FileChannel lockFile, FileLock lock) {
+  private RunDirectory(Path path, ExperimentConfig config, DirectoryLock lock) {
     this.path = path;
     this.config = config;
-    this.lockFile = lockFile;
     this.lock = lock;
   }
 
   /** Makes a new directory below {@code results} and writes the configuration into it. */
   static RunDirectory create(Path results, ExperimentConfig config, Instant now)
       throws IOException {
-    return in(fresh(results.resolve(config.name()), TIME.format(now)), config);
+    return in(fresh(results.resolve(config.name()), now), config);
   }
 
   /** Makes this very directory, for a fold. */
   static RunDirectory in(Path path, ExperimentConfig config) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(path.resolve(CONFIG), ConfigWriter.toYaml(config));
-    return lock(path, config);
+    return new RunDirectory(path, config, DirectoryLock.of(path));
   }
 
   /**
@@ -69,7 +63,7 @@ public final class RunDirectory implements AutoCloseable {
     if (state.stage() == RunState.Stage.COMPLETE) {
       throw new IOException(path + " is complete: there is nothing to resume");
     }
-    return lock(path, ConfigLoader.load(path.resolve(CONFIG)));
+    return new RunDirectory(path, ConfigLoader.load(path.resolve(CONFIG)), DirectoryLock.of(path));
   }
 
   /**
@@ -87,8 +81,10 @@ public final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  private static Path fresh(Path parent, String time) throws IOException {
+  /** A new directory below {@code parent}, called by the time. */
+  static Path fresh(Path parent, Instant now) throws IOException {
     Files.createDirectories(parent);
+    String time = TIME.format(now);
     for (int i = 1; i <= MOST_IN_A_SECOND; i++) {
       try {
         return Files.createDirectory(parent.resolve(i == 1 ? time : time + "-" + i));
@@ -97,23 +93,6 @@ public final class RunDirectory implements AutoCloseable {
       }
     }
     throw new IOException("too many runs in " + parent + " began at " + time);
-  }
-
-  private static RunDirectory lock(Path path, ExperimentConfig config) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException here) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new IOException("another program is training in " + path);
-    }
-    return new RunDirectory(path, config, channel, lock);
   }
 
   /** Where it is. */
@@ -153,7 +132,6 @@ public final class RunDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.release();
-    lockFile.close();
+    lock.close();
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
+import ecg4j.evaluation.Throughput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,14 @@ class CrossValidationTest {
         .isEqualTo(2 * 3 * Scoring.CLASSES.size());
     assertThat(RunDirectory.complete(whole.directory()).toFile().list())
         .contains("folds.csv", "report.html", "metrics.json");
+    assertThat(
+            RunComparison.of(
+                    List.of(whole.directory(), whole.directory()),
+                    List.of(),
+                    Map.of(),
+                    new Throughput.Effort(0, 0, 1))
+                .console())
+        .contains("Wilcoxon p", "corrected resampled", "1.0000");
   }
 
   private static Split swapped() {

@@ -1,0 +1,157 @@
+package ecg4j.cli;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.training.Interruption;
+import ecg4j.training.Lot;
+import ecg4j.training.LotResult;
+import ecg4j.training.RunOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg train-all}: every paper on one data setting, and a comparison. */
+@Command(
+    name = "train-all",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains every paper's network on one data setting, one after the other, and compares them.",
+      "Without --config: of each network the configs/*_cpu.yaml with the shortest name. The data"
+          + " section and the seed of the first hold for all."
+    },
+    footer = {
+      "Any key can be set for all: --data.protocol ds1ds2 --training.epochs 3",
+      "Ctrl-C saves; --resume DIR goes on. ecg compare-runs compares runs made otherwise.",
+      "Exit code: 0, or 1 if a network failed, 2 for wrong input, 130 after Ctrl-C."
+    })
+final class TrainAllCommand implements Callable<Integer> {
+
+  private static final int SOME_FAILED = 1;
+  private static final int INTERRUPTED = 130;
+  private static final Path CONFIGS = Path.of("configs");
+  private static final String SMALL = "_cpu.yaml";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "An experiment file instead of those found; may be given several times.")
+  private final List<Path> configs = new ArrayList<>();
+
+  @Option(
+      names = "--full",
+      description = "The papers' own sizes instead of those for a computer without a GPU.")
+  private boolean full;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Goes on: what is complete is not trained again, what failed is tried again, and the"
+              + " comparison is written anew.")
+  private Path resume;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where train-all/TIME is made (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Unmatched private final List<String> arguments = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Setting> settings = Setting.of(arguments);
+    if (resume != null && (full || !configs.isEmpty() || !settings.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--resume goes on as it was started: no --config, --full or setting with it");
+    }
+    if (full && !configs.isEmpty()) {
+      throw new IllegalArgumentException("--full and --config exclude each other");
+    }
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    RunOptions options =
+        RunOptions.standard().in(results).startedBy(command, System.console() != null);
+    Interruption interruption = new Interruption(options.stop());
+    try {
+      return report(
+          resume == null ? Lot.run(experiments(settings), options) : Lot.resume(resume, options));
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private List<ExperimentConfig> experiments(List<Setting> settings) throws IOException {
+    List<ExperimentConfig> experiments = new ArrayList<>();
+    for (Path file : configs.isEmpty() ? found(CONFIGS, full) : configs) {
+      experiments.add(ConfigLoader.load(file, settings));
+    }
+    return experiments;
+  }
+
+  /** One file for each network, the shortest name of several. */
+  static List<Path> found(Path folder, boolean full) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "there is no folder %s here; start in ecg4j's folder, or name files with --config"
+              .formatted(folder));
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          all.filter(file -> file.toString().endsWith(SMALL))
+              .sorted(
+                  Comparator.comparingInt((Path file) -> file.toString().length())
+                      .thenComparing(Comparator.naturalOrder()))
+              .toList();
+    }
+    Map<String, Path> byNetwork = new LinkedHashMap<>();
+    for (Path file : files) {
+      byNetwork.putIfAbsent(ConfigLoader.load(file).model().name(), file);
+    }
+    return byNetwork.values().stream()
+        .sorted()
+        .map(file -> full ? Path.of(file.toString().replace(SMALL, ".yaml")) : file)
+        .toList();
+  }
+
+  private int report(LotResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (result.interrupted()) {
+      err.printf(
+          "interrupted; everything is saved in %s%ngo on with: scripts/ecg train-all --resume %s%n",
+          result.directory(), result.directory());
+      err.flush();
+      return INTERRUPTED;
+    }
+    result.comparison().ifPresent(comparison -> out.println(comparison.console()));
+    result.failures().forEach((name, why) -> err.printf("%s failed: %s%n", name, why));
+    if (result.comparison().isPresent()) {
+      out.printf("report: %s%n", result.directory().resolve("report.html"));
+    }
+    if (!result.failures().isEmpty()) {
+      err.printf("try again with: scripts/ecg train-all --resume %s%n", result.directory());
+    }
+    out.flush();
+    err.flush();
+    return result.failures().isEmpty() ? 0 : SOME_FAILED;
+  }
+}

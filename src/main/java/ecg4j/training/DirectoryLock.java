@@ -1,0 +1,48 @@
+package ecg4j.training;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a second program out of a directory; it falls with the program, however that ends. */
+final class DirectoryLock implements AutoCloseable {
+
+  private final FileChannel file;
+  private final FileLock lock;
+
+  private DirectoryLock(FileChannel file, FileLock lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /**
+   * Locks an existing directory.
+   *
+   * @throws IOException if it is locked
+   */
+  static DirectoryLock of(Path directory) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = file.tryLock();
+    } catch (OverlappingFileLockException here) {
+      lock = null;
+    }
+    if (lock == null) {
+      file.close();
+      throw new IOException("another program is training in " + directory);
+    }
+    return new DirectoryLock(file, lock);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    file.close();
+  }
+}
