@@ -1,13 +1,17 @@
 package ecg4j.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.evaluation.ComparedModel;
 import ecg4j.evaluation.ModelCost;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.models.DamagedFileException;
 import ecg4j.models.ModelFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,16 @@ record FinishedRun(
 
   String network() {
     return config.model().name() + " " + config.model().variant();
+  }
+
+  /** Why its score is no estimate of anything, or nothing. */
+  String stamp() throws IOException {
+    Path file = directory.resolve("metrics.json");
+    JsonNode stamp = new ObjectMapper().readTree(Files.readAllBytes(file)).get("stamp");
+    if (stamp == null) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
+    return stamp.asText();
   }
 
   /** SHA-256 of the data. */

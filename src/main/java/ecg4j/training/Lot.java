@@ -65,7 +65,7 @@ public final class Lot {
         throw new IllegalArgumentException(
             "two experiments are called %s; allowed is each name once".formatted(member.name()));
       }
-      if (!ensemble(member)) {
+      if (!Experts.areIn(member)) {
         Trainer.requireNetwork(member);
       }
     }
@@ -99,10 +99,6 @@ public final class Lot {
     return experiments.stream().map(e -> ConfigKeys.sharing(e, first, SHARED)).toList();
   }
 
-  private static boolean ensemble(ExperimentConfig member) {
-    return experts(member).values().stream().anyMatch(run -> !run.isEmpty());
-  }
-
   /** The runs of an ensemble's experts by their keys. */
   private static Map<String, String> experts(ExperimentConfig member) {
     return Map.of(
@@ -112,7 +108,7 @@ public final class Lot {
 
   private static List<ExperimentConfig> ordered(List<ExperimentConfig> members) {
     List<ExperimentConfig> ordered = new ArrayList<>(members);
-    ordered.sort((a, b) -> Boolean.compare(ensemble(a), ensemble(b)));
+    ordered.sort((a, b) -> Boolean.compare(Experts.areIn(a), Experts.areIn(b)));
     return ordered;
   }
 
@@ -175,7 +171,8 @@ public final class Lot {
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
     Path path = directory.resolve(member.name());
     boolean begun = Files.exists(path.resolve(RunState.FILE));
-    try (RunDirectory run = begun ? RunDirectory.reopen(path) : RunDirectory.in(path, member)) {
+    try (RunDirectory run =
+        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, Experts.complete(member))) {
       return new Run(run, data.split(), data.checksum(), options).execute().complete();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);

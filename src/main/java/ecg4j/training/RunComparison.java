@@ -93,7 +93,8 @@ public final class RunComparison {
     return new HashSet<>(names).size() == names.size();
   }
 
-  private static ReportInfo info(List<FinishedRun> runs, List<String> names, List<String> command) {
+  private static ReportInfo info(List<FinishedRun> runs, List<String> names, List<String> command)
+      throws IOException {
     FinishedRun first = runs.get(0);
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("command", String.join(" ", command));
@@ -112,11 +113,14 @@ public final class RunComparison {
     provenance.put("test_beats", first.provenance().getOrDefault("test_beats", ""));
     provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     String data = first.config().data().mode().name().toLowerCase(Locale.ROOT);
-    boolean leaky = runs.stream().anyMatch(run -> run.state().leaky());
+    String stamp = "";
+    for (FinishedRun run : runs) {
+      stamp = stamp.isEmpty() ? run.stamp() : stamp;
+    }
     return new ReportInfo(
         "%d %s, %s".formatted(runs.size(), runs.size() == 1 ? "model" : "models", data),
         first.state().protocol(),
-        leaky ? ReportInfo.LEAKY : "",
+        stamp,
         first.config().evaluation().bootstrap(),
         List.of(),
         provenance);

@@ -42,7 +42,18 @@ class LotTest {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     List<ExperimentConfig> members =
         List.of(
-            member("ensemble", "--model.name=dual_ensemble", "--ensemble.signal.run=runs/a"),
+            member(
+                "ensemble",
+                "--model.name=dual_ensemble",
+                "--model.variant=weighted",
+                "--ensemble.signal.run=runs/a",
+                "--ensemble.vision.run=runs/b"),
+            member(
+                "broken",
+                "--model.name=dual_ensemble",
+                "--model.variant=weighted",
+                "--ensemble.signal.run=runs/a",
+                "--ensemble.vision.run=" + folder.resolve("nowhere")),
             member("a"),
             member("b", "--model.dropout=0.5", "--seed=7"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
@@ -57,11 +68,11 @@ class LotTest {
 
     LotResult whole = Lot.resume(first.directory(), RunOptions.standard().in(folder).quiet());
     assertThat(a.resolve("provenance.json")).hasBinaryContent(before);
-    assertThat(RunDirectory.complete(first.directory().resolve("b"))).exists();
-    assertThat(whole.failures()).containsOnlyKeys("ensemble");
+    assertThat(RunDirectory.complete(first.directory().resolve("ensemble"))).exists();
+    assertThat(whole.failures()).containsOnlyKeys("broken");
     assertThat(LotPlan.read(whole.directory()).failures()).isEqualTo(whole.failures());
     assertThat(whole.comparison().orElseThrow().console())
-        .contains("2 models, synthetic", "Models that are not here", "ensemble", "McNemar");
+        .contains("3 models, synthetic", "\nensemble ", "not here", "McNemar");
     assertThat(whole.directory().toFile().list())
         .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures");
   }
