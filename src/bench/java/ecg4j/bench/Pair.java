@@ -28,5 +28,10 @@ record Pair(Network here, Supplier<PyTorchPeer> there, int batch) {
                       "efficientnet_scalogram",
                       Map.of("variant", "b0", "scalogram.img_size", 64)),
                   () -> PyTorchEfficientNet.peer(32, 360, 64, 5),
+                  32),
+              "nsht_dual_evo",
+              new Pair(
+                  Models.create("nsht_dual_evo", Map.of("variant", "tiny")),
+                  () -> PyTorchNsht.peer(32, 360, 5),
                   32)));
 }
