@@ -27,6 +27,9 @@
  *                        └ pool, 1×1 (dil. 8)   ┘       shortcut of x ─────────┘
  * </pre>
  *
+ * <p>A {@link ecg4j.models.DualEnsembleNetwork} is put together of two other networks; {@link
+ * ecg4j.models.LastPart} is what follows a network's features, alone.
+ *
  * <p>To add a network: a record that implements {@link ecg4j.models.Network}, a name in {@link
  * ecg4j.models.Models}, a gradient check of each new block, a golden file. Imports {@code layers},
  * {@code kernels} and {@code config}; knows nothing of training. Read {@link ecg4j.models.Network}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +47,7 @@ class PanelTest {
 
   @Test
   void theTablesNameTheExpertsAndCarryTheStamp() {
-    ReportInfo info =
-        new ReportInfo("both", "patient", "LEAKY: why", 200, List.of(), java.util.Map.of());
+    ReportInfo info = new ReportInfo("both", "patient", "LEAKY: why", 200, List.of(), Map.of());
     List<Table> tables = new Panel(BOTH, SIGNAL, VISION, List.of("a tiny", "b b0")).tables(info);
     assertThat(tables).extracting(Table::key).containsExactly("experts", "gains", "agreement");
     assertThat(tables).allMatch(table -> table.stamp().equals("LEAKY: why"));

@@ -2,7 +2,9 @@ package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
@@ -222,8 +224,7 @@ class EnsembleTrainingTest {
       for (int i = 0; i < answers.classes().length; i++) {
         for (int c = 0; c < 5; c++) {
           assertThat(answers.probabilities()[i][c])
-              .isCloseTo(
-                  expected.probabilities()[i][c], org.assertj.core.api.Assertions.within(1e-5f));
+              .isCloseTo(expected.probabilities()[i][c], within(1e-5f));
         }
       }
       assertThatThrownBy(() -> ensemble.predict(signals, 7))
@@ -302,7 +303,7 @@ class EnsembleTrainingTest {
   }
 
   private static void refused(String sentence, ExperimentConfig config) {
-    ExperimentConfig named = ecg4j.config.ConfigKeys.with(config, "name", "refused");
+    ExperimentConfig named = ConfigKeys.with(config, "name", "refused");
     assertThatThrownBy(() -> train(named, SPLIT)).hasMessageContaining(sentence);
   }
 
