@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Both databases in PhysioNet's layout, each record half a minute long: one narrow peak a beat, in
  * the lead that is to be used; the other leads are upside down.
  */
-final class TinyMirror {
+public final class TinyMirror {
 
   static final int SECONDS = 30;
 
@@ -35,7 +35,7 @@ final class TinyMirror {
   /** Twelve records of INCART by five patients. */
   static final int[] INCART_PATIENT = {1, 1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5};
 
-  static void write(Path mirror) throws Exception {
+  public static void write(Path mirror) throws Exception {
     Path mitdb = Files.createDirectories(mirror.resolve("files/mitdb/1.0.0"));
     for (String name : MITDB) {
       String[] leads = {"MLII", "V1"};
