@@ -3,7 +3,6 @@ package ecg4j.training;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -12,7 +11,8 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /**
  * Shows how training goes: on a terminal a bar for each epoch with loss, rate and time left,
- * anywhere else nothing but the line that also ends each bar.
+ * anywhere else nothing but the line that also ends each bar: loss and accuracy in training and on
+ * the validation part. It fits a hundred columns.
  */
 final class ProgressListener extends BaseTrainingListener {
 
@@ -39,7 +39,7 @@ final class ProgressListener extends BaseTrainingListener {
               .startsFrom(fitting.sums().steps(), Duration.ZERO)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(500)
-              .setConsumer(new ConsoleProgressBarConsumer(out))
+              .setConsumer(new TerminalLine(out))
               .clearDisplayOnFinish()
               .build();
     }
@@ -67,13 +67,12 @@ final class ProgressListener extends BaseTrainingListener {
     double left = history.seconds() / epoch.number() * (epochs - epoch.number());
     out.printf(
         Locale.ROOT,
-        "epoch %d/%d: loss %.4f, accuracy %.2f %%, rate %.2g; validation loss %.4f, "
-            + "accuracy %.2f %%, macro F1 %.4f%s; %.0f s, at most %s left%s%n",
+        "epoch %d/%d: loss %.4f, %.2f %%; validation %.4f, %.2f %%, macro F1 %.4f%s; %.0f s, "
+            + "≤ %s left%s%n",
         epoch.number(),
         epochs,
         epoch.trainLoss(),
         100 * epoch.trainAccuracy(),
-        epoch.learningRate(),
         v.loss(),
         100 * v.accuracy(),
         v.macroF1(),
