@@ -12,4 +12,10 @@ public record ModelConfig(
             max = 0.95)
         double dropout,
     @Key(value = "RR-interval features as a second input of the head", otherwise = "false")
-        boolean rrFeatures) {}
+        boolean rrFeatures,
+    @Key(
+            value =
+                "efficientnet_scalogram only: an ONNX or .npz file of ImageNet weights with"
+                    + " torchvision's or timm's names; empty: none",
+            otherwise = "''")
+        String pretrained) {}

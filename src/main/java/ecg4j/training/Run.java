@@ -99,6 +99,8 @@ final class Run {
     History history;
     String reason;
     HalfWarning.ONCE.print(config.training(), options.progress());
+    Optional.ofNullable(task.provenance().get("pretrained"))
+        .ifPresent(report -> options.progress().println("pretrained: " + report));
     try (Fitting fitting = new Fitting(fit.get(), from)) {
       history = fitting.history();
       reason = fit(fitting);

@@ -8,6 +8,7 @@ import ecg4j.evaluation.Table;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.models.Pretrained;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,15 @@ interface Task {
 
     @Override
     public Map<String, String> provenance() {
-      return Map.of();
+      return Pretrained.of(config, network)
+          .map(pretrained -> Map.of("pretrained", pretrained.report()))
+          .orElse(Map.of());
     }
 
     @Override
     public Optional<Fit> fit() {
       Parameters start = Parameters.initial(network.specs(), config.seed());
+      Pretrained.of(config, network).ifPresent(pretrained -> pretrained.into(start));
       return Optional.of(new Fit(config, network, split, start));
     }
 

@@ -5,6 +5,8 @@ import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
+import ecg4j.models.Network;
+import ecg4j.models.Pretrained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,6 +86,7 @@ public final class Trainer {
   /** Loading data takes its time, so what is wrong with the network is said before. */
   static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
-    Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
+    Network network = Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
+    Pretrained.of(config, network);
   }
 }
