@@ -67,7 +67,7 @@ final class ProgressListener extends BaseTrainingListener {
     double left = history.seconds() / epoch.number() * (epochs - epoch.number());
     out.printf(
         Locale.ROOT,
-        "epoch %d/%d: loss %.4f, %.2f %%; validation %.4f, %.2f %%, macro F1 %.4f%s; %.0f s, "
+        "epoch %d/%d: loss %.4f, %.2f %%; validation %.4f, %.2f %%, F1 %.4f%s; %.0f s, "
             + "≤ %s left%s%n",
         epoch.number(),
         epochs,
