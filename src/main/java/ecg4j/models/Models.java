@@ -3,7 +3,6 @@ package ecg4j.models;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.kernels.BlasCore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,6 @@ import java.util.Map;
 public final class Models {
   private static final List<Architecture> ALL =
       List.of(new InceptionTimes(), new EfficientNets(), new Nshts(), new DualEnsembles());
-
-  static {
-    BlasCore.choose(); // every way to a network begins here, and ND4J has not started yet
-  }
 
   private Models() {}
 
