@@ -57,7 +57,10 @@ class EcgDataModuleTest {
     Split byPatient = module(Mode.MITBIH, Protocol.PATIENT, Balance.TRAIN_ONLY, seed).split();
     assertThat(shared(byPatient)).isEmpty();
     Split deChazal = module(Mode.MITBIH, Protocol.DS1DS2, Balance.TRAIN_ONLY, seed).split();
-    assertThat(shared(deChazal)).containsOnly("mitdb/201");
+    // Balancing may leave none of record 201's few beats in training.
+    assertThat(shared(deChazal)).isSubsetOf("mitdb/201");
+    Split whole = module(Mode.MITBIH, Protocol.DS1DS2, Balance.NONE, seed).split();
+    assertThat(shared(whole)).containsOnly("mitdb/201");
     assertThat(deChazal.note()).contains("201 (DS1) and 202 (DS2) are one patient");
     Split byBeat = module(Mode.MITBIH, Protocol.BEAT, Balance.TRAIN_ONLY, seed).split();
     assertThat(byBeat.note()).contains("same patients");
