@@ -13,19 +13,21 @@ public final class Inception {
   private static final int[] KERNELS = {9, 19, 39};
   private static final int[] DILATIONS = {1, 2, 4, 8};
 
-  /** Channels that the three long kernels read. */
+  /** Channels that the three long kernels read in the published networks. */
   public static final int BOTTLENECK = 32;
 
   private Inception() {}
 
   /**
-   * Kernels 9, 19 and 39 over a bottleneck of 32 channels, and a max-pool of 3 with its own 1×1,
-   * each to C channels.
+   * Kernels 9, 19 and 39 over a bottleneck, and a max-pool of 3 with its own 1×1, each to C
+   * channels.
    *
-   * @param bottleneck false to read the input itself, as Fawaz does where it has one channel
+   * @param bottleneck channels of the bottleneck, as a rule {@link #BOTTLENECK}; 0 to read the
+   *     input itself, as Fawaz does where it has one channel
    */
-  public static FeatureMap kernels(GraphScope g, FeatureMap x, int width, boolean bottleneck) {
-    FeatureMap narrow = bottleneck ? Convolution.of(BOTTLENECK, 1).apply(g.in("bottleneck"), x) : x;
+  public static FeatureMap kernels(GraphScope g, FeatureMap x, int width, int bottleneck) {
+    FeatureMap narrow =
+        bottleneck > 0 ? Convolution.of(bottleneck, 1).apply(g.in("bottleneck"), x) : x;
     List<NormedConvolutions.Branch> branches = new ArrayList<>();
     for (int kernel : KERNELS) {
       branches.add(

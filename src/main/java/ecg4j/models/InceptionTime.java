@@ -22,7 +22,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>
  * signal [B, L] → stem: conv 7 → C, BN, ReLU; + positions [L, C]
- *   even blocks: bottleneck 1×1 → 32; kernels 9 | 19 | 39 | max-pool 3 and 1×1, each → C
+ *   even blocks: bottleneck 1×1 → N; kernels 9 | 19 | 39 | max-pool 3 and 1×1, each → C
  *   odd blocks:  bottleneck 1×1 → C;  kernel 15 at dilations 1 | 2 | 4 | 8,   each → C
  *     concat 4C, BN, ReLU, squeeze-excite r 16, ReLU(shortcut + ·); D blocks
  * → region context → mean ‖ max over time (8C) ‖ rr → 256, BN, ReLU, dropout → classes
@@ -35,10 +35,18 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param variant name of the size
  * @param width C
  * @param depth D, blocks
+ * @param bottleneck N, channels that the long kernels read: 32 in the published sizes
  * @param dropout share of the head's 256 features dropped in training
  */
 record InceptionTime(
-    String variant, int width, int depth, double dropout, int classes, int window, int rrWidth)
+    String variant,
+    int width,
+    int depth,
+    int bottleneck,
+    double dropout,
+    int classes,
+    int window,
+    int rrWidth)
     implements Network {
   static final String NAME = "inception_time";
   private static final int STEM_KERNEL = 7;
@@ -48,6 +56,12 @@ record InceptionTime(
 
   InceptionTime {
     Sizes.check(classes, window, LARGEST_DILATION, rrWidth, dropout);
+  }
+
+  /** With the published bottleneck. */
+  InceptionTime(
+      String variant, int width, int depth, double dropout, int classes, int window, int rrWidth) {
+    this(variant, width, depth, Inception.BOTTLENECK, dropout, classes, window, rrWidth);
   }
 
   @Override
@@ -76,7 +90,7 @@ record InceptionTime(
 
   private FeatureMap block(GraphScope g, FeatureMap x, boolean dilated) {
     FeatureMap y =
-        dilated ? Inception.dilations(g, x, width) : Inception.kernels(g, x, width, true);
+        dilated ? Inception.dilations(g, x, width) : Inception.kernels(g, x, width, bottleneck);
     FeatureMap shortcut =
         x.channels() == y.channels()
             ? x

@@ -3,7 +3,10 @@ package ecg4j.models;
 import ecg4j.config.ExperimentConfig;
 import java.util.List;
 
-/** {@code inception_time}: Context-Aware InceptionTime in three sizes, and the plain one. */
+/**
+ * {@code inception_time}: Context-Aware InceptionTime in the three published sizes, the plain one,
+ * and {@code micro}: 8 channels and a bottleneck of 8, for classifying a day of beats in seconds.
+ */
 final class InceptionTimes implements Architecture {
 
   @Override
@@ -13,13 +16,16 @@ final class InceptionTimes implements Architecture {
 
   @Override
   public List<String> variants() {
-    return List.of("tiny", "base", "large", PlainInceptionTime.VARIANT);
+    return List.of("micro", "tiny", "base", "large", PlainInceptionTime.VARIANT);
   }
 
   @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     String variant = config.model().variant();
     return switch (variant) {
+      case "micro" ->
+          new InceptionTime(
+              variant, 8, 4, 8, Architecture.dropout(config, 0.2), classes, window, rrWidth);
       case "tiny" ->
           sized(variant, 16, 4, Architecture.dropout(config, 0.2), classes, window, rrWidth);
       case "base" ->

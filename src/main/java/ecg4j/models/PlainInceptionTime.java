@@ -45,7 +45,9 @@ record PlainInceptionTime(double dropout, int classes, int window, int rrWidth) 
     FeatureMap x = new FeatureMap(g.graph().reshape(signal, g.batch(), 1, window, 1), 1, window, 1);
     FeatureMap start = x;
     for (int i = 0; i < DEPTH; i++) {
-      x = Inception.kernels(g.in("block" + i), x, WIDTH, x.channels() > 1);
+      x =
+          Inception.kernels(
+              g.in("block" + i), x, WIDTH, x.channels() > 1 ? Inception.BOTTLENECK : 0);
       if (i % RESIDUAL == RESIDUAL - 1) {
         FeatureMap shortcut =
             NormedConvolutions.of(g.in("shortcut" + i), start, Convolution.of(x.channels(), 1));

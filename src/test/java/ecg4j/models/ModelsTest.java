@@ -33,8 +33,11 @@ class ModelsTest {
     assertThat(count("base", false)).isEqualTo(571_944 - attention).isEqualTo(567_717);
   }
 
-  /** The count from the description: channels C, blocks D, widths 4C, kernels 9 + 19 + 39. */
-  private static long described(int c, int d) {
+  /**
+   * The count from the description: channels C, blocks D, bottleneck N, widths 4C, kernels 9 + 19 +
+   * 39.
+   */
+  private static long described(int c, int d, int n) {
     long w = 4L * c;
     long stem = 7L * c + 2L * c + 360L * c;
     long normAndGate = 2 * w + 2 * w * (w / 16);
@@ -42,7 +45,7 @@ class ModelsTest {
     for (int i = 0; i < d; i++) {
       long in = i == 0 ? c : w;
       long convolutions =
-          i % 2 == 0 ? in * 32 + 32L * c * (9 + 19 + 39) + in * c : in * c + 4L * 15 * c * c;
+          i % 2 == 0 ? in * n + (long) n * c * (9 + 19 + 39) + in * c : in * c + 4L * 15 * c * c;
       long shortcut = i == 0 ? in * w + 2 * w : 0;
       blocks += convolutions + normAndGate + shortcut;
     }
@@ -53,9 +56,10 @@ class ModelsTest {
 
   @Test
   void countsFollowFromTheDescription() {
-    assertThat(count("tiny", false)).isEqualTo(described(16, 4));
-    assertThat(count("base", false)).isEqualTo(described(32, 6));
-    assertThat(count("large", false)).isEqualTo(described(64, 8));
+    assertThat(count("micro", false)).isEqualTo(described(8, 4, 8));
+    assertThat(count("tiny", false)).isEqualTo(described(16, 4, 32));
+    assertThat(count("base", false)).isEqualTo(described(32, 6, 32));
+    assertThat(count("large", false)).isEqualTo(described(64, 8, 32));
   }
 
   @Test
