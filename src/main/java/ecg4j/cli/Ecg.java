@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       TrainAllCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
+      AnnotateCommand.class,
       CompareRunsCommand.class,
       WfdbCommand.class
     })
