@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       TrainAllCommand.class,
       EvaluateCommand.class,
       CompareRunsCommand.class,
+      ExportCommand.class,
       WfdbCommand.class
     })
 public final class Ecg {
