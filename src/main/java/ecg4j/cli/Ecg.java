@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       AnnotateCommand.class,
       CompareRunsCommand.class,
+      ExportCommand.class,
       WfdbCommand.class
     })
 public final class Ecg {
