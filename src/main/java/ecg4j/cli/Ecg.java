@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       TrainAllCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
+      AnnotateCommand.class,
       CompareRunsCommand.class,
+      ExportCommand.class,
       WfdbCommand.class
     })
 public final class Ecg {

@@ -1,0 +1,28 @@
+package ecg4j.signal.qrs;
+
+import java.util.Arrays;
+
+/** The mean of the last eight values. */
+final class LastEight {
+
+  private final double[] values = new double[8];
+  private int at;
+
+  /** Starts anew: as if these, repeated as often as it takes, had been the last. */
+  void fill(double... with) {
+    Arrays.setAll(values, i -> with[i % with.length]);
+  }
+
+  void add(double value) {
+    values[at] = value;
+    at = (at + 1) % values.length;
+  }
+
+  double mean() {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}

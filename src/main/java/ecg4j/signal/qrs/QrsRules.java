@@ -1,0 +1,166 @@
+package ecg4j.signal.qrs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Which candidates are beats. Hamilton's rules, in his order after the first (which {@link
+ * CandidateFinder} applies):
+ *
+ * <ol>
+ *   <li value="2">A candidate with slopes of one sign only is a shift of the baseline.
+ *   <li>Within 360 ms of a beat, a candidate less than half as steep as that beat is its T wave.
+ *   <li>A candidate above the threshold noise + 0.35 · (beats − noise) is a beat, where beats and
+ *       noise are the mean heights of the last eight of each; another one is noise.
+ *   <li>Where no beat came for 1.5 mean RR intervals, the highest candidate at least 360 ms after
+ *       the last beat is one if it is above half the threshold.
+ * </ol>
+ *
+ * <p>Where no beat came for eight seconds, as at the beginning, the level of the beats is learned
+ * from the highest candidate of each of these seconds, and they are gone through again.
+ */
+final class QrsRules {
+
+  private static final double SHIFT = 0.05;
+  private static final double T_WAVE = 0.36;
+  private static final double T_WAVE_SLOPE = 0.5;
+  private static final double THRESHOLD = 0.35;
+  private static final double SEARCH_BACK = 1.5;
+  private static final double SEARCH_BACK_THRESHOLD = 0.5;
+  private static final int LEARNING = 8;
+
+  /** Nothing, not even noise, for so many seconds: the lead is flat or missing. */
+  private static final double BREAK = 2;
+
+  /** What is flatter than this, in mV/s, is no beat: a QRS complex of about 0.05 mV. */
+  private static final double FLOOR = 0.3;
+
+  private final double rate;
+  private final IntConsumer found;
+  private final LastEight beats = new LastEight();
+  private final LastEight noise = new LastEight();
+  private final LastEight intervals = new LastEight();
+
+  /** Those since {@link #since}. */
+  private final List<QrsCandidate> recent = new ArrayList<>();
+
+  private boolean learned;
+  private int since;
+  private int latest;
+  private QrsCandidate last;
+  private QrsCandidate spare;
+
+  QrsRules(double rate, IntConsumer found) {
+    this.rate = rate;
+    this.found = found;
+  }
+
+  /** Takes the next candidate in order of time. */
+  void judge(QrsCandidate candidate) {
+    if (candidate.at() - latest > BREAK * rate) {
+      interrupt(candidate.at());
+      restart(candidate.at());
+    }
+    latest = candidate.at();
+    recent.add(candidate);
+    if (learned) {
+      decide(candidate);
+    }
+    if (candidate.at() - since >= LEARNING * rate) {
+      learn();
+    }
+  }
+
+  /**
+   * Decides what waits for more to come.
+   *
+   * @param length where the lead ends
+   */
+  void finish(int length) {
+    interrupt(length);
+  }
+
+  private void interrupt(int now) {
+    if (!learned) {
+      learn();
+    }
+    searchBack(now);
+  }
+
+  private void decide(QrsCandidate candidate) {
+    searchBack(candidate.at());
+    boolean early = candidate.at() - since < T_WAVE * rate;
+    if (candidate.counterSlope() < SHIFT * candidate.steepest()
+        || last != null && early && candidate.steepest() < T_WAVE_SLOPE * last.steepest()) {
+      return;
+    }
+    if (candidate.height() > threshold()) {
+      beat(candidate);
+      return;
+    }
+    noise.add(candidate.height());
+    if (!early && (spare == null || candidate.height() > spare.height())) {
+      spare = candidate;
+    }
+  }
+
+  private double threshold() {
+    return noise.mean() + THRESHOLD * (beats.mean() - noise.mean());
+  }
+
+  private void searchBack(int now) {
+    if (spare != null
+        && now - since > SEARCH_BACK * intervals.mean()
+        && spare.height() > SEARCH_BACK_THRESHOLD * threshold()) {
+      beat(spare);
+    }
+  }
+
+  private void beat(QrsCandidate candidate) {
+    found.accept(candidate.at());
+    beats.add(candidate.height());
+    if (last != null) {
+      intervals.add(candidate.at() - last.at());
+    }
+    restart(candidate.at());
+    last = candidate;
+  }
+
+  /** What comes next has nothing to do with what was before. */
+  private void restart(int at) {
+    since = at;
+    last = null;
+    spare = null;
+    recent.removeIf(candidate -> candidate.at() <= at);
+  }
+
+  private void learn() {
+    double[] highest = new double[LEARNING + 1];
+    for (QrsCandidate candidate : recent) {
+      int second = Math.min(LEARNING, (int) ((candidate.at() - since) / rate));
+      highest[second] = Math.max(highest[second], candidate.height());
+    }
+    double[] levels = Arrays.stream(highest).filter(height -> height > 0).toArray();
+    if (Arrays.stream(levels).average().orElse(0) < FLOOR) {
+      restart(latest);
+      return;
+    }
+    learned = true;
+    last = null;
+    spare = null;
+    beats.fill(levels);
+    noise.fill(0);
+    intervals.fill(rate);
+    List<QrsCandidate> again = List.copyOf(recent);
+    recent.clear();
+    for (QrsCandidate candidate : again) {
+      recent.add(candidate);
+      decide(candidate);
+    }
+    if (last == null) {
+      restart(latest);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package ecg4j.signal.qrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.signal.SyntheticEcg;
+import ecg4j.signal.SyntheticPatient;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RPeaksTest {
+
+  private static final double FS = 360;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {100, 128, 250, 257, 360, 500, 1000})
+  void beatsOfSyntheticPatientsAreFoundAtTheirRPeaksAtAnyRate(double rate) {
+    for (SyntheticPatient patient : SyntheticPatient.group(3, 11)) {
+      SyntheticEcg ecg = SyntheticEcg.of(patient, 120, rate);
+      int[] truth = ecg.beats().stream().mapToInt(SyntheticEcg.Beat::sample).toArray();
+      int[] found = RPeaks.detect(ecg.leads()[0], rate);
+      assertThat(share(truth, found, 0.15 * rate)).isGreaterThan(0.99);
+      assertThat(share(found, truth, 0.15 * rate)).isGreaterThan(0.99);
+      assertThat(share(truth, found, 0.02 * rate)).isGreaterThan(0.95);
+    }
+  }
+
+  @Test
+  void aFlatOrMissingLeadHasNoBeat() {
+    assertThat(RPeaks.detect(new float[0], FS)).isEmpty();
+    assertThat(RPeaks.detect(new float[10_000], FS)).isEmpty();
+    float[] lead = new float[10_000];
+    Arrays.fill(lead, 5);
+    assertThat(RPeaks.detect(lead, FS)).isEmpty();
+    Arrays.fill(lead, Float.NaN);
+    assertThat(RPeaks.detect(lead, FS)).isEmpty();
+  }
+
+  @Test
+  void theNoiseOfAnOpenInputIsNoBeat() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] lead = new float[60 * 360];
+    for (int i = 0; i < lead.length; i++) {
+      lead[i] = 0.005f * Math.round(random.nextGaussian());
+    }
+    assertThat(RPeaks.detect(lead, FS)).isEmpty();
+  }
+
+  @Test
+  void aGapHasNoBeatAndTakesNoneFromItsSides() {
+    float[] lead = quiet(60);
+    int[] whole = RPeaks.detect(lead, FS);
+    int from = 20 * 360;
+    int to = 35 * 360;
+    // The baseline after the gap has nothing to do with that before.
+    for (int i = from; i < lead.length; i++) {
+      lead[i] = i < to ? Float.NaN : lead[i] + 3;
+    }
+    int[] outside = Arrays.stream(whole).filter(r -> r < from - 72 || r > to + 72).toArray();
+    int[] found = RPeaks.detect(lead, FS);
+    assertThat(found).contains(outside);
+    assertThat(between(found, from, to)).isZero();
+  }
+
+  @Test
+  void aFlatStretchHasNoBeat() {
+    float[] lead = quiet(60);
+    Arrays.fill(lead, 20 * 360, 40 * 360, lead[20 * 360]);
+    int[] found = RPeaks.detect(lead, FS);
+    assertThat(found).isNotEmpty();
+    assertThat(between(found, 7_300, 14_300)).isZero();
+  }
+
+  @Test
+  void anArtefactDoesNotHideWhatComesAfterIt() {
+    float[] lead = quiet(90);
+    int[] whole = RPeaks.detect(lead, FS);
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 10 * 360; i++) {
+      lead[i] = (float) (20 * random.nextGaussian());
+    }
+    int[] after = Arrays.stream(whole).filter(r -> r > 11 * 360).toArray();
+    assertThat(near(after, RPeaks.detect(lead, FS), 2)).isGreaterThanOrEqualTo(after.length - 1);
+  }
+
+  @Test
+  void aRecordShorterThanTheLearningTimeIsDetectedToo() {
+    assertThat(RPeaks.detect(quiet(5), FS)).hasSizeBetween(4, 9);
+  }
+
+  @Property(tries = 20)
+  void neitherTheBaselineNorTheGainMatters(
+      @ForAll @DoubleRange(min = -50, max = 50) double baseline,
+      @ForAll @DoubleRange(min = 0.5, max = 500) double gain) {
+    float[] lead = quiet(20);
+    int[] found = RPeaks.detect(lead, FS);
+    for (int i = 0; i < lead.length; i++) {
+      lead[i] = (float) (gain * (lead[i] + baseline));
+    }
+    assertThat(near(found, RPeaks.detect(lead, FS), 1)).isEqualTo(found.length);
+  }
+
+  @Property(tries = 200)
+  void whateverTheSamplesPeaksAscendInsideTheLead(
+      @ForAll float[] lead, @ForAll @DoubleRange(min = 100, max = 1000) double rate) {
+    int[] found = RPeaks.detect(lead, rate);
+    assertThat(found).isSorted().doesNotHaveDuplicates();
+    assertThat(between(found, 0, lead.length)).isEqualTo(found.length);
+  }
+
+  @Test
+  void otherRatesAreRefused() {
+    for (double rate : new double[] {0, 99, 1001, Double.NaN}) {
+      assertThatThrownBy(() -> RPeaks.detect(new float[9], rate))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("R peaks at a sampling rate of " + rate)
+          .hasMessageContaining("100 to 1000 Hz");
+    }
+  }
+
+  private static float[] quiet(double seconds) {
+    return SyntheticEcg.of(SyntheticPatient.of(5, false).withoutNoise(), seconds, FS).leads()[0];
+  }
+
+  private static long between(int[] samples, int from, int to) {
+    return Arrays.stream(samples).filter(s -> s >= from && s < to).count();
+  }
+
+  private static double share(int[] samples, int[] others, double within) {
+    return (double) near(samples, others, within) / samples.length;
+  }
+
+  /** How many of some samples have one of the others within a distance. */
+  private static long near(int[] samples, int[] others, double within) {
+    return Arrays.stream(samples)
+        .filter(s -> Arrays.stream(others).anyMatch(o -> Math.abs(o - s) <= within))
+        .count();
+  }
+}
