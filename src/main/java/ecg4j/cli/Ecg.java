@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       TrainAllCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       CompareRunsCommand.class,
       WfdbCommand.class
     })

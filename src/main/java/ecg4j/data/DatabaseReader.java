@@ -1,19 +1,13 @@
 package ecg4j.data;
 
-import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads all records of a database's folder into beats, on all cores, in the order of RECORDS. */
 public final class DatabaseReader {
-
-  /** The file of a PhysioNet folder that lists its records, one a line. */
-  static final String RECORDS = "RECORDS";
 
   private final EcgDatabase database;
   private final RecordBeats recordBeats;
@@ -30,7 +24,7 @@ public final class DatabaseReader {
    * @throws IOException if a file is missing, damaged, or not what this database's records are
    */
   public DatabaseBeats read(Path folder) throws IOException {
-    List<String> names = names(folder);
+    List<String> names = RecordNames.of(folder);
     List<RecordBeats.Result> results;
     try {
       results =
@@ -59,23 +53,5 @@ public final class DatabaseReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    Path file = folder.resolve(RECORDS);
-    List<String> names =
-        Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList();
-    if (names.isEmpty()) {
-      throw new WfdbException(file + " lists no record");
-    }
-    for (String name : names) {
-      if (!folder.resolve(name).normalize().startsWith(folder.normalize())) {
-        throw new WfdbException(file + ": record " + name + " is outside of its folder");
-      }
-    }
-    return names;
   }
 }

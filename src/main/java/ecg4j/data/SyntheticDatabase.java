@@ -107,7 +107,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
       throw e.getCause();
     }
     List<String> names = IntStream.rangeClosed(1, patients).mapToObj(this::name).toList();
-    Files.write(folder.resolve(DatabaseReader.RECORDS), names);
+    Files.write(folder.resolve(RecordNames.FILE), names);
     Files.writeString(folder.resolve(MARK), mark());
   }
 
