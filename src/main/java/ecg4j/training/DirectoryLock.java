@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a second program out of a directory; it falls with the program, however that ends. */
 final class DirectoryLock implements AutoCloseable {
+
+  private static final String NAME = ".lock";
 
   private final FileChannel file;
   private final FileLock lock;
@@ -26,7 +29,7 @@ final class DirectoryLock implements AutoCloseable {
   static DirectoryLock of(Path directory) throws IOException {
     FileChannel file =
         FileChannel.open(
-            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;
     try {
       lock = file.tryLock();
@@ -38,6 +41,19 @@ final class DirectoryLock implements AutoCloseable {
       throw new IOException("another program is training in " + directory);
     }
     return new DirectoryLock(file, lock);
+  }
+
+  /** Whether a program has locked a directory; false where there is no such directory. */
+  static boolean isHeld(Path directory) throws IOException {
+    if (!Files.exists(directory.resolve(NAME))) {
+      return false;
+    }
+    try (FileChannel file = FileChannel.open(directory.resolve(NAME), StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException here) {
+      return true;
+    }
   }
 
   @Override

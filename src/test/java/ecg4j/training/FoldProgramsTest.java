@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FoldProgramsTest {
+
+  private static final String EPOCHS = "--training.epochs=4";
+
+  private static final RunState INTERRUPTED =
+      new RunState(RunState.Stage.INTERRUPTED, "", "toy", "kfold-beat-2", false, "");
 
   @TempDir static Path data;
   @TempDir Path results;
@@ -52,23 +58,59 @@ class FoldProgramsTest {
     return RunOptions.standard().in(results).quiet().sharedBy(workers);
   }
 
+  /**
+   * Two programs at a time; then one, which goes on with what is left; then two whose parent was
+   * killed in the middle, so that they had to notice, save and end by themselves.
+   */
   @Test
-  void twoProgramsAtATimeGiveWhatOneGives() throws Exception {
-    Path both =
-        CrossValidation.run(config("--training.epochs=1"), 2, FoldsBy.BEAT, options(2)).directory();
+  void neitherTheNumberOfProgramsNorAKilledParentChangesTheResult() throws Exception {
+    Path both = CrossValidation.run(config(EPOCHS), 2, FoldsBy.BEAT, options(2)).directory();
     Path one = results.resolve("one");
     FileUtils.copyDirectory(both.toFile(), one.toFile());
     FileUtils.deleteDirectory(one.resolve("fold-1").toFile());
-    new RunState(RunState.Stage.INTERRUPTED, "", "toy", "kfold-beat-2", false, "").write(one);
+    INTERRUPTED.write(one);
     CrossValidationResult resumed = CrossValidation.resume(one, options(1));
     assertThat(resumed.folds().orElseThrow().size()).isEqualTo(2);
-    for (String file : List.of("fold-1/best.npz", "fold-1/predictions.csv", "folds.csv")) {
-      assertThat(one.resolve(file)).hasSameBinaryContentAs(both.resolve(file));
-    }
+    requireAlike(one, both);
     assertThat(Provenance.read(both.resolve("fold-2")).entries().get("backend"))
         .contains("omp.threads 1");
     assertThat(Files.readString(both.resolve("report.md")))
         .contains("Mean ± std", "sample (n − 1)", "Fold by fold");
+
+    Path orphaned = begun(config(EPOCHS), null);
+    INTERRUPTED.write(orphaned);
+    killTheParentInTheMiddle(orphaned);
+    // At once: the orphans may still be saving, and no second program may write beside them.
+    CrossValidation.resume(orphaned, options(2));
+    requireAlike(orphaned, both);
+    assertThat(Files.readAllLines(orphaned.resolve("fold-1/history.csv"))).hasSize(1 + 4);
+  }
+
+  private static void requireAlike(Path found, Path expected) {
+    for (String file : List.of("fold-1/best.npz", "fold-1/predictions.csv", "folds.csv")) {
+      assertThat(found.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
+    }
+  }
+
+  /** {@code kill -9} of a program that has its folds trained by two others, which outlive it. */
+  private void killTheParentInTheMiddle(Path directory) throws Exception {
+    List<String> java = List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g");
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(FoldsChild.class.getName(), directory.toString()));
+    Path log = results.resolve("parent.log");
+    Process parent =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      while (!Files.exists(directory.resolve("fold-1/history.csv"))) {
+        assertThat(parent.isAlive()).as("%s", log).isTrue();
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(parent.children()).isNotEmpty();
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+    assertThat(Files.readString(log)).contains("fold 1 starts in a program of its own");
   }
 
   @Test
