@@ -150,6 +150,7 @@ public final class Linear {
             Memory dw = Scratch.mine().memory("linear.dw", (long) s.in * s.out);
             float[] gs = new float[rows.block()];
             float[] zs = new float[rows.block()];
+            float[] work = new float[rows.block()];
             float[] sum = new float[rows.block()];
             double[] total = new double[s.out];
             for (int beat = from; beat < to; beat++) {
@@ -160,7 +161,7 @@ public final class Linear {
                     dy.buffer.get(at, gs, 0, n);
                     if (activation != Activation.NONE) {
                       product.buffer.get(at, zs, 0, n);
-                      activation.backward(gs, none, zs, ones, shifts, n);
+                      activation.backward(gs, none, zs, ones, shifts, work, n);
                       g.buffer.put(at - start, gs, 0, n);
                     }
                     Combination.add(sum, gs, n);

@@ -196,7 +196,8 @@ public final class NormActivation {
       float[] scales = rows.repeated(scale);
       float[] shifts = rows.repeated(shift);
       float[] means = rows.repeated(mean);
-      double[] sums = sums(rows, dy, dMean, x, scales, shifts, means);
+      Memory dx = Memory.of(out.get(0));
+      double[] sums = sums(rows, dy, dMean, x, scales, shifts, means, dx);
       float[] slope = new float[channels];
       float[] level = new float[channels];
       float[] gammaGradient = new float[channels];
@@ -211,21 +212,17 @@ public final class NormActivation {
       Memory.of(out.get(2)).buffer.put(0, floats(Arrays.copyOf(sums, channels)));
       float[] slopes = rows.repeated(slope);
       float[] levels = rows.repeated(level);
-      Memory dx = Memory.of(out.get(0));
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
             float[] xs = new float[rows.block()];
             float[] gs = new float[rows.block()];
-            float[] extra = new float[rows.block()];
             for (int beat = from; beat < to; beat++) {
-              rows.repeat(dMean, beat * channels, extra);
               rows.blocks(
                   beat,
                   (at, n) -> {
                     x.buffer.get(at, xs, 0, n);
-                    dy.buffer.get(at, gs, 0, n);
-                    activation.backward(gs, extra, xs, scales, shifts, n);
+                    dx.buffer.get(at, gs, 0, n);
                     combine(gs, xs, scales, means, slopes, levels, n);
                     dx.buffer.put(at, gs, 0, n);
                   });
@@ -233,7 +230,7 @@ public final class NormActivation {
           });
     }
 
-    /** Σ g and Σ g (x − m). */
+    /** Σ g and Σ g (x − m); leaves g in the place of dx. */
     private double[] sums(
         Rows rows,
         Memory dy,
@@ -241,7 +238,8 @@ public final class NormActivation {
         Memory x,
         float[] scales,
         float[] shifts,
-        float[] means) {
+        float[] means,
+        Memory dx) {
       double[][] lanes = new double[Lanes.COUNT][];
       Lanes.run(
           rows.beats,
@@ -250,6 +248,7 @@ public final class NormActivation {
             float[] xs = new float[rows.block()];
             float[] gs = new float[rows.block()];
             float[] extra = new float[rows.block()];
+            float[] work = new float[rows.block()];
             float[] first = new float[rows.block()];
             float[] second = new float[rows.block()];
             for (int beat = from; beat < to; beat++) {
@@ -259,7 +258,8 @@ public final class NormActivation {
                   (at, n) -> {
                     x.buffer.get(at, xs, 0, n);
                     dy.buffer.get(at, gs, 0, n);
-                    activation.backward(gs, extra, xs, scales, shifts, n);
+                    activation.backward(gs, extra, xs, scales, shifts, work, n);
+                    dx.buffer.put(at, gs, 0, n);
                     products(gs, xs, means, first, second, n);
                   });
               rows.fold(first, sums, 0);

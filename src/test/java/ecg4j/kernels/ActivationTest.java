@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ActivationTest {
-  private static final float[] Z = {-200, -60, -5, -1, -0.1f, 0.1f, 1, 5, 44, 60, 200};
+  private static final float[] Z = {-200, -60, -19, -5, -1, -0.1f, 0, 0.1f, 1, 5, 19, 44, 60, 200};
 
   @ParameterizedTest
   @EnumSource(Activation.class)
@@ -29,7 +29,7 @@ class ActivationTest {
     float[] zeros = filled(0);
     activation.affine(forward, ones, zeros, Z.length);
     float[] backward = filled(1);
-    activation.backward(backward, zeros, Z.clone(), ones, zeros, Z.length);
+    activation.backward(backward, zeros, Z.clone(), ones, zeros, filled(0), Z.length);
     for (int i = 0; i < Z.length; i++) {
       float limit = 1e-5f * Math.max(1, Math.abs(Z[i]));
       assertThat(values[i]).isCloseTo(forward[i], within(limit));
