@@ -17,8 +17,12 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       TrainAllCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
+      AnnotateCommand.class,
+      DetectCommand.class,
       CompareCommand.class,
       CompareRunsCommand.class,
+      ExportCommand.class,
       WfdbCommand.class
     })
 public final class Ecg {

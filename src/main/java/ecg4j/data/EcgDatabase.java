@@ -12,10 +12,10 @@ public enum EcgDatabase {
    * MIT-BIH Arrhythmia Database: lead MLII, by name since it is the second signal of record 114;
    * records 102 and 104 have none and give their first, V5. Records 201 and 202 are one person.
    */
-  MITDB("mitdb") {
+  MITDB("mitdb", "MLII") {
     @Override
     public int lead(Header header) {
-      int lead = named(header, "MLII");
+      int lead = named(header, lead());
       return lead >= 0 ? lead : 0;
     }
 
@@ -25,10 +25,10 @@ public enum EcgDatabase {
     }
   },
   /** St Petersburg INCART 12-lead Arrhythmia Database: lead II; patients by comment. */
-  INCARTDB("incartdb") {
+  INCARTDB("incartdb", "II") {
     @Override
     public int lead(Header header) throws WfdbException {
-      return required(header, "II");
+      return required(header, lead());
     }
 
     @Override
@@ -37,10 +37,10 @@ public enum EcgDatabase {
     }
   },
   /** Records written by {@link SyntheticDatabase}: lead MLII; patients by comment. */
-  SYNTHETIC("synthetic") {
+  SYNTHETIC("synthetic", "MLII") {
     @Override
     public int lead(Header header) throws WfdbException {
-      return required(header, "MLII");
+      return required(header, lead());
     }
 
     @Override
@@ -53,14 +53,21 @@ public enum EcgDatabase {
       Pattern.compile("\\bpatient\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
 
   private final String shortName;
+  private final String lead;
 
-  EcgDatabase(String shortName) {
+  EcgDatabase(String shortName, String lead) {
     this.shortName = shortName;
+    this.lead = lead;
   }
 
   /** Name of the database's folder, and of the database in {@link Beat#database}. */
   public String shortName() {
     return shortName;
+  }
+
+  /** Name of the lead that beats are cut from, in all records that have it. */
+  public String lead() {
+    return lead;
   }
 
   /**

@@ -1,7 +1,10 @@
 package ecg4j.data;
 
 import ecg4j.config.DataConfig.LabelMapName;
+import ecg4j.wfdb.Annotation;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +38,17 @@ public enum LabelMap {
   /** The class of an annotation symbol; empty when the symbol is no beat in this map. */
   public Optional<AamiClass> of(String symbol) {
     return Optional.ofNullable(classes.get(symbol));
+  }
+
+  /**
+   * Those of a record's annotations that are beats, in order of time; also beats that have no class
+   * in this map: rhythm does not depend on how beats are labelled.
+   */
+  public List<Annotation> beats(List<Annotation> annotations) {
+    return annotations.stream()
+        .filter(a -> classes.containsKey(a.symbol()) || EC57.classes.containsKey(a.symbol()))
+        .sorted(Comparator.comparingLong(Annotation::sample))
+        .toList();
   }
 
   /** What is wrong with this map, in one sentence for reports; empty when nothing is. */

@@ -1,12 +1,8 @@
 package ecg4j.data;
 
-import ecg4j.signal.FourierResampler;
-import ecg4j.signal.ZScore;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
-import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
-import ecg4j.wfdb.WfdbException;
 import ecg4j.wfdb.WfdbRecord;
 import ecg4j.wfdb.WfdbRecordReader;
 import java.io.IOException;
@@ -15,13 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The beats of one record: lead, resampling, z-score over the whole lead, rhythm, windows. */
+/** The labelled beats of one record of a database. */
 final class RecordBeats {
 
   /**
@@ -44,41 +39,31 @@ final class RecordBeats {
 
   Result read(Path folder, String name) throws IOException {
     WfdbRecord record = record(folder, name);
-    Recording recording = record.recording();
-    Header header = recording.header();
-    int lead = database.lead(header);
+    Header header = record.recording().header();
     String patient = database.patient(header);
-    float[] signal = standardised(recording.physical(lead), header);
-    List<Annotation> beats = beats(record);
-    double perSample = BeatWindow.FREQUENCY / header.frequency();
-    float[] rhythm =
-        RhythmFeatures.of(
-            beats.stream().mapToDouble(beat -> beat.sample() / header.frequency()).toArray());
+    List<Annotation> beats = map.beats(record.annotations());
+    LeadBeats cut =
+        LeadBeats.of(
+            record.recording().lead(database.lead(header)),
+            beats.stream().mapToLong(Annotation::sample).toArray());
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();
-    float[] keptRhythm = new float[rhythm.length];
+    float[] rhythm = new float[beats.size() * RhythmFeatures.WIDTH];
     for (int i = 0; i < beats.size(); i++) {
-      Annotation beat = beats.get(i);
-      Optional<AamiClass> label = map.of(beat.symbol());
+      String symbol = beats.get(i).symbol();
+      Optional<AamiClass> label = map.of(symbol);
       if (label.isEmpty()) {
         continue;
       }
-      long rPeak = Math.round(beat.sample() * perSample);
-      if (!BeatWindow.fits(rPeak, signal.length)) {
+      if (!cut.whole(i)) {
         dropped[label.get().ordinal()]++;
         continue;
       }
-      System.arraycopy(
-          rhythm,
-          i * RhythmFeatures.WIDTH,
-          keptRhythm,
-          kept.size() * RhythmFeatures.WIDTH,
-          RhythmFeatures.WIDTH);
-      kept.add(
-          new Beat(database.shortName(), name, patient, (int) rPeak, beat.symbol(), label.get()));
+      cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
+      kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
     }
-    return new Result(set(kept, signal, keptRhythm), dropped, checksum(folder, name, header));
+    return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(folder, name, header));
   }
 
   private static WfdbRecord record(Path folder, String name) {
@@ -99,53 +84,6 @@ final class RecordBeats {
         start,
         Arrays.copyOf(rhythm, beats.size() * RhythmFeatures.WIDTH),
         new BitSet());
-  }
-
-  /**
-   * All beats in order of time, also those without a class in the map in use: rhythm does not
-   * depend on how beats are labelled.
-   */
-  private List<Annotation> beats(WfdbRecord record) {
-    return record.annotations().stream()
-        .filter(a -> LabelMap.EC57.of(a.symbol()).isPresent() || map.of(a.symbol()).isPresent())
-        .sorted(Comparator.comparingLong(Annotation::sample))
-        .toList();
-  }
-
-  /** The lead at 360 Hz, z-scored over its whole length. */
-  private static float[] standardised(float[] lead, Header header) throws WfdbException {
-    fillGaps(lead, header.name());
-    if (header.frequency() == BeatWindow.FREQUENCY) {
-      return ZScore.of(lead);
-    }
-    double[] x = new double[lead.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = lead[i];
-    }
-    int length = (int) (lead.length * (double) BeatWindow.FREQUENCY / header.frequency());
-    double[] resampled = FourierResampler.resample(x, length);
-    float[] y = new float[length];
-    for (int i = 0; i < length; i++) {
-      y[i] = (float) resampled[i];
-    }
-    return ZScore.of(y);
-  }
-
-  /** A missing sample takes the value of the one before, so that it adds no edge of its own. */
-  private static void fillGaps(float[] lead, String record) throws WfdbException {
-    int first = 0;
-    while (first < lead.length && Float.isNaN(lead[first])) {
-      first++;
-    }
-    if (first == lead.length) {
-      throw new WfdbException("record " + record + " has no sample in the lead that is used");
-    }
-    Arrays.fill(lead, 0, first, lead[first]);
-    for (int i = first + 1; i < lead.length; i++) {
-      if (Float.isNaN(lead[i])) {
-        lead[i] = lead[i - 1];
-      }
-    }
   }
 
   private static String checksum(Path folder, String name, Header header) throws IOException {

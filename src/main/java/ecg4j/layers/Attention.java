@@ -59,7 +59,6 @@ public final class Attention {
     SameDiff graph = g.graph();
     int depth = x.channels() / heads;
     SDVariable apart = graph.reshape(x.variable(), g.batch(), x.positions(), heads, depth);
-    return graph.reshape(
-        graph.permute(apart, 0, 2, 1, 3), (long) g.batch() * heads, x.positions(), depth);
+    return graph.reshape(graph.permute(apart, 0, 2, 1, 3), g.batch(heads), x.positions(), depth);
   }
 }

@@ -91,6 +91,9 @@ public final class BatchNorm {
   }
 
   private FeatureMap unfused(FeatureMap x) {
+    if (g.portable()) {
+      return x.with(named(x.variable(), 3), width);
+    }
     SDVariable rows = g.graph().reshape(x.variable(), -1, width);
     SDVariable y = rows(rows, g.batch() * x.positions());
     return x.with(g.graph().reshape(y, g.batch(), x.height(), x.length(), width), x.channels());
@@ -98,6 +101,9 @@ public final class BatchNorm {
 
   /** Normalises [B, width]. */
   public Features apply(Features x) {
+    if (g.portable()) {
+      return new Features(named(x.variable(), 1), width);
+    }
     return new Features(rows(x.variable(), g.batch()), width);
   }
 
@@ -114,6 +120,20 @@ public final class BatchNorm {
   private SDVariable rows(SDVariable x, int n) {
     SDVariable precise = g.cast(x);
     return outer.cast(g.training() ? batch(precise, n) : running(precise));
+  }
+
+  /** The library's own operation, which cannot be differentiated. */
+  private SDVariable named(SDVariable x, int axis) {
+    return g.graph()
+        .nn()
+        .batchNorm(
+            x,
+            mean.variable(),
+            variance.variable(),
+            gamma.variable(),
+            beta.variable(),
+            settings.epsilon(),
+            axis);
   }
 
   private SDVariable running(SDVariable x) {

@@ -48,6 +48,9 @@ public final class Cbam {
         NormedFilter.of(
             g, seen, new ImageConvolution(1, KERNEL, 1), BatchNorm.Settings.USUAL, Activation.NONE);
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      return x.with(x.variable().mul(graph.nn().sigmoid(gate.variable())), x.channels());
+    }
     SDVariable column = graph.reshape(graph.nn().sigmoid(gate.variable()), -1, 1);
     SDVariable ones =
         g.constant("row-of-ones-" + x.channels(), Nd4j.ones(DataType.DOUBLE, 1, x.channels()));
@@ -59,6 +62,9 @@ public final class Cbam {
   /** Over channels: [B, H, W, 2]. */
   private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      return graph.concat(3, graph.max(x.variable(), true, 3), graph.mean(x.variable(), true, 3));
+    }
     SDVariable rows = graph.reshape(x.variable(), -1, x.channels());
     GraphScope precise = g.precise();
     SDVariable average =

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
  * <p>The parameter is always [1, k, in, out]. A scope with kernels computes by {@link
  * ConvolutionBank}. In ND4J's operations the form depends on the size: kernels of one sample are
  * matrix products, long ones fold time into channels ({@link TimeFold}), dilations fold time into
- * rows ({@link DilationFold}).
+ * rows ({@link DilationFold}). A portable graph has the convolution as it is.
  *
  * @param out channels made
  * @param kernel samples, odd
@@ -70,6 +70,10 @@ public record Convolution(int out, int kernel, int dilation) {
   }
 
   private FeatureMap product(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
+    if (g.portable()) {
+      return x.with(
+          plain(g.graph(), x.variable(), weights.variable(g), bias, 1, kernel, dilation), out);
+    }
     if (kernel == 1) {
       return x.with(pointwise(g, x, weights, bias), out);
     }
@@ -97,10 +101,16 @@ public record Convolution(int out, int kernel, int dilation) {
   /** The library's convolution, channels last. */
   static SDVariable plain(
       SameDiff graph, SDVariable x, SDVariable weights, SDVariable bias, int kH, int kW) {
+    return plain(graph, x, weights, bias, kH, kW, 1);
+  }
+
+  private static SDVariable plain(
+      SameDiff graph, SDVariable x, SDVariable weights, SDVariable bias, int kH, int kW, int dW) {
     Conv2DConfig config =
         Conv2DConfig.builder()
             .kH(kH)
             .kW(kW)
+            .dW(dW)
             .paddingMode(PaddingMode.SAME)
             .dataFormat(Conv2DConfig.NHWC)
             .weightsFormat(WeightsFormat.YXIO)

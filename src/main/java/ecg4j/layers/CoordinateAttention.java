@@ -50,7 +50,7 @@ public final class CoordinateAttention {
   private static SDVariable gate(
       GraphScope g, SDVariable both, int narrow, int from, int count, int width) {
     SDVariable part = g.graph().slice(both, new int[] {0, from, 0}, g.batch(), count, narrow);
-    SDVariable rows = g.graph().reshape(part, (long) g.batch() * count, narrow);
+    SDVariable rows = g.graph().reshape(part, g.batch(count), narrow);
     SDVariable gate =
         g.graph().nn().sigmoid(Dense.of(g, new Features(rows, narrow), width).variable());
     return g.graph().reshape(gate, g.batch(), count, width);
@@ -63,6 +63,9 @@ public final class CoordinateAttention {
   /** Means as products with rows of 1/n: [B, H, C]. */
   private static SDVariable overLength(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      return graph.mean(x.variable(), 2);
+    }
     SDVariable flat =
         graph.reshape(x.variable(), (long) g.batch() * x.height(), x.length(), x.channels());
     GraphScope precise = g.precise();
@@ -74,6 +77,9 @@ public final class CoordinateAttention {
   /** [B, L, C]. */
   private static SDVariable overHeight(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      return graph.mean(x.variable(), 1);
+    }
     long row = (long) x.length() * x.channels();
     SDVariable flat = graph.reshape(x.variable(), g.batch(), x.height(), row);
     GraphScope precise = g.precise();
@@ -85,6 +91,11 @@ public final class CoordinateAttention {
   /** x ⊙ a ⊙ b, the gates laid out by products with columns of ones. */
   private static FeatureMap spread(GraphScope g, FeatureMap x, SDVariable a, SDVariable b) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      SDVariable ofRows = graph.reshape(a, g.batch(), x.height(), 1, x.channels());
+      SDVariable ofColumns = graph.reshape(b, g.batch(), 1, x.length(), x.channels());
+      return x.with(x.variable().mul(ofRows).mul(ofColumns), x.channels());
+    }
     long[] shape = {g.batch(), x.height(), x.length(), x.channels()};
     SDVariable rows =
         graph.mmul(

@@ -16,6 +16,9 @@ public final class GlobalPool {
     if (x.mean() != null) {
       return new Features(x.mean(), x.channels());
     }
+    if (g.portable()) {
+      return new Features(g.graph().mean(x.variable(), 1, 2), x.channels());
+    }
     int n = x.positions();
     SDVariable mean =
         TimeProduct.gather(g, x, "mean-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
@@ -25,6 +28,9 @@ public final class GlobalPool {
   /** Mean over height: [B, H, L, C] → [B, 1, L, C]. */
   public static FeatureMap meanOverHeight(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      return new FeatureMap(graph.mean(x.variable(), true, 1), 1, x.length(), x.channels());
+    }
     int row = x.length() * x.channels();
     FeatureMap rows = new FeatureMap(x.variable(), 1, x.height(), row);
     INDArray average = Nd4j.ones(DataType.DOUBLE, 1, x.height()).divi(x.height());

@@ -61,6 +61,9 @@ public final class GraphScope {
    */
   public record Observation(SDVariable batch, double momentum) {}
 
+  /** Batch size of a graph that takes any number of beats. */
+  public static final int ANY = -1;
+
   private final Build build;
   private final String path;
   private final DataType type;
@@ -83,6 +86,7 @@ public final class GraphScope {
     final DataType type;
     final Parameters parameters;
     boolean kernels;
+    boolean portable;
     boolean fedImages;
     final List<Image> images = new ArrayList<>();
     final List<ParameterSpec> specs = new ArrayList<>();
@@ -113,6 +117,17 @@ public final class GraphScope {
   }
 
   /**
+   * A scope whose graph another runtime is to read: of {@link #ANY} batch size, and every layer in
+   * the operations that name it (dilated convolutions, norms, means, broadcasts), where it
+   * otherwise takes those that ND4J is fast at. ND4J's oneDNN refuses some of these.
+   */
+  public static GraphScope portable(Purpose purpose, Parameters parameters) {
+    GraphScope scope = of(purpose, parameters, ANY, parameters.type());
+    scope.build.portable = true;
+    return scope;
+  }
+
+  /**
    * Lets layers use {@link ecg4j.kernels}, where a kernel does what they need. Such a graph
    * computes in float on the CPU, and runs only in a session that knows kernels.
    */
@@ -130,6 +145,14 @@ public final class GraphScope {
   /** Whether layers may use {@link ecg4j.kernels}. */
   boolean kernels() {
     return build.kernels;
+  }
+
+  /**
+   * Whether layers are put into the operations that name them, see {@link #portable(Purpose,
+   * Parameters)}.
+   */
+  boolean portable() {
+    return build.portable;
   }
 
   /** The scope one step further down. */
@@ -177,9 +200,14 @@ public final class GraphScope {
     return build.graph;
   }
 
-  /** Beats a batch, a constant of the graph. */
+  /** Beats a batch, a constant of the graph, or {@link #ANY}. */
   public int batch() {
     return build.batch;
+  }
+
+  /** Length of an axis that has so many entries a beat, or {@link #ANY}. */
+  long batch(int times) {
+    return build.batch == ANY ? ANY : (long) build.batch * times;
   }
 
   /** Number type of the computation here. */

@@ -29,6 +29,11 @@ public final class LayerNorm {
     if (g.kernels()) {
       return x.with(RowNorm.of(graph, x.variable(), gamma, beta, EPSILON), width);
     }
+    if (g.portable()) {
+      SDVariable apart = x.variable().sub(graph.mean(x.variable(), true, 3));
+      SDVariable spread = graph.math().sqrt(graph.mean(apart.mul(apart), true, 3).add(EPSILON));
+      return x.with(graph.nn().biasAdd(apart.div(spread).mul(gamma), beta, false), width);
+    }
     // A product with a matrix of 1/C is the mean, already at each channel's place.
     SDVariable mean =
         g.constant("mean-of-" + width, Nd4j.ones(DataType.DOUBLE, width, width).div(width));

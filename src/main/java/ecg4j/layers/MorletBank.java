@@ -58,12 +58,26 @@ public final class MorletBank {
     SDVariable x = graph.reshape(signal, g.batch(), 1, length, 1);
     SDVariable y =
         Convolution.plain(graph, x, graph.reshape(kernels, 1, taps, 1, 2L * scales), null, 1, taps);
+    if (g.portable()) {
+      return portable(g, y.mul(y), length, scales);
+    }
     SDVariable rows = graph.reshape(y, -1, 2L * scales);
     INDArray both = Nd4j.concat(0, Nd4j.eye(scales), Nd4j.eye(scales));
     SDVariable squares = graph.mmul(rows.mul(rows), g.constant("both-" + scales, both));
     SDVariable magnitude = graph.math().sqrt(squares.add(FLOOR));
     SDVariable image = graph.permute(graph.reshape(magnitude, g.batch(), length, scales), 0, 2, 1);
     return new FeatureMap(graph.reshape(image, g.batch(), scales, length, 1), scales, length, 1);
+  }
+
+  /** The same magnitude from the squares [B, 1, L, 2n], without a step over rows. */
+  private static FeatureMap portable(GraphScope g, SDVariable squares, int length, int scales) {
+    SameDiff graph = g.graph();
+    SDVariable real = graph.slice(squares, new int[4], g.batch(), 1, length, scales);
+    SDVariable imaginary =
+        graph.slice(squares, new int[] {0, 0, 0, scales}, g.batch(), 1, length, scales);
+    SDVariable magnitude = graph.math().sqrt(real.add(imaginary).add(FLOOR));
+    SDVariable image = graph.permute(magnitude, 0, 3, 2, 1);
+    return new FeatureMap(image, scales, length, 1);
   }
 
   /** Real parts, then imaginary parts: [2L − 1, 2n]. Outer products instead of broadcasts. */

@@ -12,8 +12,12 @@ public final class PositionEmbedding {
     int row = x.positions() * x.channels();
     Parameter positions =
         g.parameter("positions", new Init.Normal(0.02), false, x.positions(), x.channels());
-    // As a bias of one long row: its gradient is a plain sum over the batch.
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      SDVariable all = graph.reshape(positions.variable(), 1, x.height(), x.length(), x.channels());
+      return x.with(x.variable().add(all), x.channels());
+    }
+    // As a bias of one long row: its gradient is a plain sum over the batch.
     SDVariable y =
         graph
             .nn()

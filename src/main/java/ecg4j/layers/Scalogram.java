@@ -74,7 +74,7 @@ public final class Scalogram {
     };
   }
 
-  /** |W|, [B·L, rows]. */
+  /** |W|, [B, 1, L, rows]. */
   private static SDVariable magnitude(GraphScope g, FeatureMap beat, WaveletBank bank) {
     SameDiff graph = g.graph();
     SDVariable real = transform(g, beat, "real", bank.real());
@@ -92,16 +92,16 @@ public final class Scalogram {
     FeatureMap y =
         new Convolution(rows.length, taps, 1)
             .apply(g, beat, Convolution.Kernel.of(g.name("wavelets/" + part), kernel), null);
-    return g.graph().reshape(y.variable(), -1, rows.length);
+    return y.variable();
   }
 
-  /** Time first, as that makes less to multiply: [B·L, rows] → [B, S · S]. */
+  /** Time first, as that makes less to multiply: [B, 1, L, rows] → [B, S · S]. */
   private static SDVariable resized(
       GraphScope g, SDVariable size, int length, int rows, int imgSize) {
     SameDiff graph = g.graph();
     SDVariable overTime = matrix(g, length, imgSize);
     SDVariable overRows = matrix(g, rows, imgSize);
-    SDVariable rowsFirst = graph.permute(graph.reshape(size, g.batch(), length, rows), 0, 2, 1);
+    SDVariable rowsFirst = graph.permute(size, 0, 3, 1, 2);
     SDVariable narrow = graph.mmul(graph.reshape(rowsFirst, -1, length), overTime);
     SDVariable timeFirst = graph.permute(graph.reshape(narrow, g.batch(), rows, imgSize), 0, 2, 1);
     SDVariable square = graph.mmul(graph.reshape(timeFirst, -1, rows), overRows);

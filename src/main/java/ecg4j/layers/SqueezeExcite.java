@@ -64,6 +64,10 @@ public final class SqueezeExcite {
     if (g.kernels()) {
       return x.with(Gate.of(g.graph(), x.variable(), gate), x.channels());
     }
+    if (g.portable()) {
+      SDVariable all = g.graph().reshape(gate, g.batch(), 1, 1, x.channels());
+      return x.with(x.variable().mul(all), x.channels());
+    }
     SDVariable row = g.graph().reshape(gate, g.batch(), 1, x.channels());
     FeatureMap spread =
         TimeProduct.spread(

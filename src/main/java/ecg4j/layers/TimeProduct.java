@@ -9,6 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * Products of each beat's [positions, C] with a constant matrix from the left: means over stretches
  * of time ({@link #gather}) and values spread over time ({@link #spread}). Their gradients are
  * products again, where those of reductions and broadcasts are slow.
+ *
+ * <p>A portable graph has one product for all beats and channels, from the right, with channels
+ * before positions: runtimes keep images so.
  */
 final class TimeProduct {
   private TimeProduct() {}
@@ -19,6 +22,14 @@ final class TimeProduct {
    * @param weights [rows, positions]
    */
   static SDVariable gather(GraphScope g, FeatureMap x, String name, INDArray weights) {
+    if (g.portable()) {
+      SameDiff graph = g.graph();
+      SDVariable first = graph.permute(x.variable(), 0, 3, 1, 2);
+      SDVariable rows = graph.reshape(first, -1, x.positions());
+      SDVariable y = graph.mmul(rows, g.constant(name, weights.transpose()));
+      SDVariable split = graph.reshape(y, g.batch(), x.channels(), weights.size(0));
+      return graph.permute(split, 0, 2, 1);
+    }
     SDVariable flat = g.graph().reshape(x.variable(), g.batch(), x.positions(), x.channels());
     GraphScope precise = g.precise();
     return g.cast(g.graph().mmul(repeated(precise, name, weights), precise.cast(flat)));
@@ -32,6 +43,13 @@ final class TimeProduct {
   static FeatureMap spread(
       GraphScope g, SDVariable values, String name, INDArray weights, FeatureMap place) {
     SameDiff graph = g.graph();
+    if (g.portable()) {
+      SDVariable rows = graph.reshape(graph.permute(values, 0, 2, 1), -1, weights.size(1));
+      SDVariable y = graph.mmul(rows, g.constant(name, weights.transpose()));
+      SDVariable split =
+          graph.reshape(y, g.batch(), place.channels(), place.height(), place.length());
+      return place.with(graph.permute(split, 0, 2, 3, 1), place.channels());
+    }
     SDVariable y = graph.mmul(repeated(g, name, weights), values);
     return place.with(
         graph.reshape(y, g.batch(), place.height(), place.length(), place.channels()),

@@ -97,29 +97,37 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
-   * The graph at one batch size, for export: placeholders {@code signal} and, where read, {@code
-   * rr}; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants; ND4J's operations
-   * only, batch norms folded.
+   * The graph for other runtimes: placeholders {@code signal} [-1, window] and, where read, {@code
+   * rr} [-1, rrWidth]; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants;
+   * ND4J's operations, each layer in those that name it.
+   *
+   * @param folded whether batch norms go into the layers before them
    */
-  public SameDiff graph(int batch) {
-    return graph(Form.FOLDED, batch, false);
+  public static SameDiff portable(Network network, Parameters parameters, boolean folded) {
+    GraphScope.Purpose purpose = folded ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
+    GraphScope g = GraphScope.portable(purpose, parameters.copy());
+    outputs(g, network);
+    return g.graph();
   }
 
-  private SameDiff graph(Form form, int batch, boolean withFeatures) {
+  private SameDiff graph(Form form, int batch) {
     GraphScope.Purpose purpose =
         form == Form.FOLDED ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
     GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
     if (form == Form.KERNELS) {
       g = g.withKernels();
     }
+    Features features = outputs(g, network);
+    g.graph().identity(FEATURES, features.variable());
+    return g.graph();
+  }
+
+  private static Features outputs(GraphScope g, Network network) {
     Inputs inputs = Inputs.of(g, network);
     Features features = network.features(g, inputs.signal(), inputs.rr());
     SDVariable logits = network.classify(g, features).rename(LOGITS);
     g.graph().nn().softmax(PROBABILITIES, logits, 1);
-    if (withFeatures) {
-      g.graph().identity(FEATURES, features.variable());
-    }
-    return g.graph();
+    return features;
   }
 
   private synchronized float[] run(String output, float[] signals, float[] rr, int n) {
@@ -179,7 +187,7 @@ public final class InferenceGraph implements AutoCloseable {
       if (network.rrWidth() > 0) {
         feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
       }
-      plan = new Plan(graph(form, batch, true), feeds, List.of(LOGITS, PROBABILITIES, FEATURES));
+      plan = new Plan(graph(form, batch), feeds, List.of(LOGITS, PROBABILITIES, FEATURES));
     }
 
     float[] run(String output, float[] signals, float[] rr, int from, int count) {

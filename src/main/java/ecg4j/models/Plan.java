@@ -69,8 +69,8 @@ final class Plan implements AutoCloseable {
   Plan(SameDiff graph, Map<String, INDArray> feeds, List<String> outputs) {
     this.graph = graph;
     this.feeds = feeds;
-    List<SameDiffOp> operations = PlanOrder.of(graph, outputs);
-    Map<String, Integer> readers = PlanOrder.readers(operations);
+    List<SameDiffOp> operations = GraphOrder.of(graph, outputs);
+    Map<String, Integer> readers = GraphOrder.readers(operations);
     outputs.forEach(output -> readers.merge(output, 1, Integer::sum));
     for (SameDiffOp operation : operations) {
       place(operation, readers);

@@ -12,7 +12,7 @@
  *              ┌─────────────────┴──────────────┐         │
  *        TrainingGraph                    InferenceGraph  │
  *   batch statistics, masks, loss,     running statistics, batch norms folded,
- *   gradient [1, N], commit()          any number of beats, graph(batch) for export
+ *   gradient [1, N], commit()          any number of beats, portable(…) for export
  *              └───────────── Plan ─────────────┘
  *                operations in order, arrays bound once
  *

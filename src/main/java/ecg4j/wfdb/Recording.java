@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * A record's header and samples, in memory.
@@ -33,10 +34,13 @@ public final class Recording {
   public static Recording read(Path hea) throws IOException {
     Path file = Header.file(hea);
     Header header = Header.read(file);
-    return header.multiSegment() ? Segments.read(file, header) : read(file, header);
+    return header.multiSegment()
+        ? Segments.of(file, header).read(signal -> true)
+        : read(file, header, signal -> true);
   }
 
-  static Recording read(Path hea, Header header) throws IOException {
+  /** A record of which only some signals are decoded, verified and held; the others are null. */
+  static Recording read(Path hea, Header header, IntPredicate wanted) throws IOException {
     List<SignalGroup> groups = SignalGroup.of(hea, header.signals());
     long frames = header.samples();
     for (SignalGroup group : groups) {
@@ -45,7 +49,7 @@ public final class Recording {
       }
     }
     frames = Math.max(frames, 0);
-    requireMemory(hea, frames, header.signals());
+    requireMemory(hea, frames, header.signals(), wanted);
     List<int[]> leads = new ArrayList<>();
     int[] missing = new int[header.leads()];
     for (SignalGroup group : groups) {
@@ -53,10 +57,10 @@ public final class Recording {
         throw new WfdbException(hea + ": format 0 has no samples, and stands in layouts only");
       }
       long read = group.check(frames);
-      int[][] stored = group.decode(read);
+      int[][] stored = group.decode(read, wanted);
       for (int l = 0; l < stored.length; l++) {
         missing[leads.size()] = group.format().lowest();
-        leads.add(group.verified(stored[l], l, frames));
+        leads.add(stored[l] == null ? null : group.verified(stored[l], l, frames));
       }
     }
     return new Recording(
@@ -64,10 +68,11 @@ public final class Recording {
   }
 
   /** Refuses a record that cannot be held, before anything is allocated for it. */
-  static void requireMemory(Path hea, long frames, List<SignalSpec> signals) throws WfdbException {
+  static void requireMemory(Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted)
+      throws WfdbException {
     double total = 0;
-    for (SignalSpec spec : signals) {
-      double lead = (double) frames * spec.samplesPerFrame();
+    for (int s = 0; s < signals.size(); s++) {
+      double lead = wanted.test(s) ? (double) frames * signals.get(s).samplesPerFrame() : 0;
       total += lead;
       if (lead > Integer.MAX_VALUE - 8) {
         throw new WfdbException(
@@ -149,6 +154,11 @@ public final class Recording {
       out[i] = physical(lead, raw[i]);
     }
     return out;
+  }
+
+  /** One signal by itself, in its physical unit. */
+  public Lead lead(int lead) {
+    return new Lead(header, lead, physical(lead));
   }
 
   /** An ADC value of a lead in its physical unit, NaN for the missing one. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * Joins the segments of a record.
@@ -18,9 +20,23 @@ import java.util.OptionalInt;
  */
 final class Segments {
 
-  private Segments() {}
+  private final Path master;
+  private final Header header;
+  private final List<SegmentSpec> specs;
+  private final List<Path> files;
+  private final List<Header> headers;
 
-  static Recording read(Path master, Header header) throws IOException {
+  private Segments(
+      Path master, Header header, List<SegmentSpec> specs, List<Path> files, List<Header> headers) {
+    this.master = master;
+    this.header = header;
+    this.specs = specs;
+    this.files = files;
+    this.headers = headers;
+  }
+
+  /** The segments that a header names; reads their headers, and no samples yet. */
+  static Segments of(Path master, Header header) throws IOException {
     List<SegmentSpec> specs = header.segments();
     long total = specs.stream().mapToLong(SegmentSpec::samples).reduce(0, Segments::sum);
     if (header.samples() != Header.UNKNOWN && header.samples() != total) {
@@ -31,7 +47,6 @@ final class Segments {
               + " samples, but its segments have "
               + total);
     }
-    boolean variable = specs.get(0).samples() == 0 && !specs.get(0).gap();
     List<Path> files = new ArrayList<>();
     List<Header> headers = new ArrayList<>();
     for (SegmentSpec spec : specs) {
@@ -52,33 +67,66 @@ final class Segments {
               + " signals, but its segments have "
               + layout.size());
     }
-    Recording.requireMemory(master, total, layout);
+    return new Segments(master, header.with(total, layout), specs, files, headers);
+  }
+
+  /** The header of the whole record, with its length and its signals. */
+  Header header() {
+    return header;
+  }
+
+  private boolean variable() {
+    return specs.get(0).samples() == 0 && !specs.get(0).gap();
+  }
+
+  /** Joins the wanted signals of all segments; the others are null. */
+  Recording read(IntPredicate wanted) throws IOException {
+    List<SignalSpec> layout = header.signals();
+    Recording.requireMemory(master, header.samples(), layout, wanted);
     int[] missing = new int[layout.size()];
-    for (int l = 0; l < missing.length; l++) {
-      missing[l] = SignalFormat.NONE.lowest();
-    }
     int[][] samples = new int[layout.size()][];
     for (int l = 0; l < samples.length; l++) {
-      for (Header h : headers) {
-        missing[l] = Math.min(missing[l], h == null ? 0 : lowest(h, layout, l, variable));
+      missing[l] = missing(l);
+      if (wanted.test(l)) {
+        samples[l] = new int[(int) header.samples() * layout.get(l).samplesPerFrame()];
+        Arrays.fill(samples[l], missing[l]);
       }
-      samples[l] = new int[(int) total * layout.get(l).samplesPerFrame()];
-      Arrays.fill(samples[l], missing[l]);
     }
     int at = 0;
-    for (int s = variable ? 1 : 0; s < specs.size(); s++) {
+    for (int s = variable() ? 1 : 0; s < specs.size(); s++) {
       if (headers.get(s) != null && specs.get(s).samples() > 0) {
-        Recording part = Recording.read(files.get(s), headers.get(s));
-        for (int l = 0; l < samples.length; l++) {
-          OptionalInt lead = lead(headers.get(s), layout, l, variable);
-          if (lead.isPresent()) {
-            copy(part, lead.getAsInt(), layout.get(l), missing[l], samples[l], at);
-          }
-        }
+        place(s, at, samples, missing);
       }
       at += (int) specs.get(s).samples();
     }
-    return new Recording(header.with(total, layout), samples, missing);
+    return new Recording(header, samples, missing);
+  }
+
+  private int missing(int l) throws WfdbException {
+    int missing = SignalFormat.NONE.lowest();
+    for (Header h : headers) {
+      missing = Math.min(missing, h == null ? 0 : lowest(h, header.signals(), l, variable()));
+    }
+    return missing;
+  }
+
+  private void place(int segment, int at, int[][] samples, int[] missing) throws IOException {
+    Header h = headers.get(segment);
+    int[] from = new int[samples.length];
+    BitSet read = new BitSet();
+    for (int l = 0; l < samples.length; l++) {
+      OptionalInt lead = lead(h, header.signals(), l, variable());
+      from[l] = samples[l] == null ? -1 : lead.orElse(-1);
+      if (from[l] >= 0) {
+        read.set(from[l]);
+      }
+    }
+    Recording part = Recording.read(files.get(segment), h, read::get);
+    for (int l = 0; l < samples.length; l++) {
+      if (from[l] >= 0) {
+        copy(part, from[l], header.signals().get(l), missing[l], samples[l], at);
+      }
+    }
   }
 
   private static long sum(long a, long b) {

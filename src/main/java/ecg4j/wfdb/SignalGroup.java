@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The leads that share one signal file, their samples interleaved frame by frame. */
 final class SignalGroup {
@@ -166,15 +167,26 @@ final class SignalGroup {
     return read;
   }
 
-  /** Decodes the file into one array per lead, as stored: no skew undone, nothing verified. */
-  int[][] decode(long frames) throws IOException {
+  /**
+   * Decodes the file into one array per lead, as stored: no skew undone, nothing verified.
+   *
+   * @param wanted by the number of a signal in the record; the others are null
+   */
+  int[][] decode(long frames, IntPredicate wanted) throws IOException {
     int leads = specs.size();
     int[][] out = new int[leads][];
+    boolean none = true;
     for (int l = 0; l < leads; l++) {
-      out[l] = new int[Math.toIntExact(frames * specs.get(l).samplesPerFrame())];
+      if (wanted.test(firstLead + l)) {
+        out[l] = new int[Math.toIntExact(frames * specs.get(l).samplesPerFrame())];
+        none = false;
+      }
     }
-    long wanted = Math.max(1, CHUNK / frameSamples / SignalFormat.UNIT_MULTIPLE);
-    int step = (int) Math.min(frames, wanted * SignalFormat.UNIT_MULTIPLE);
+    if (none) {
+      return out;
+    }
+    long units = Math.max(1, CHUNK / frameSamples / SignalFormat.UNIT_MULTIPLE);
+    int step = (int) Math.min(frames, units * SignalFormat.UNIT_MULTIPLE);
     int[] samples = new int[Math.toIntExact(step * frameSamples)];
     byte[] bytes = new byte[Math.toIntExact(format.bytes(samples.length))];
     try (FileChannel channel = FileChannel.open(file)) {
@@ -204,6 +216,10 @@ final class SignalGroup {
     for (int l = 0; l < out.length; l++) {
       int per = specs.get(l).samplesPerFrame();
       int[] lead = out[l];
+      if (lead == null) {
+        at += per;
+        continue;
+      }
       if (per == 1) {
         for (int i = 0, p = at; i < count; i++, p += stride) {
           lead[frame + i] = samples[p];

@@ -73,6 +73,10 @@ class RoundTripTest {
       int lost = Math.min(specs.get(l).skew() * specs.get(l).samplesPerFrame(), samples[l].length);
       Arrays.fill(samples[l], samples[l].length - lost, samples[l].length, read.missing(l));
       assertThat(read.samples(l)).isEqualTo(samples[l]);
+      int signal = l;
+      Lead alone = Lead.read(dir.resolve("r"), any -> signal);
+      assertThat(alone.values()).isEqualTo(read.physical(l));
+      assertThat(alone.header()).isEqualTo(read.header());
     }
   }
 

@@ -34,7 +34,14 @@ class SegmentsTest {
 
   private Recording read(String master) throws IOException {
     Files.writeString(dir.resolve("m.hea"), master);
-    return Recording.read(dir.resolve("m"));
+    Recording whole = Recording.read(dir.resolve("m"));
+    for (int l = 0; l < whole.leads(); l++) {
+      int signal = l;
+      Lead alone = Lead.read(dir.resolve("m"), any -> signal);
+      assertThat(alone.values()).isEqualTo(whole.physical(l));
+      assertThat(alone.header()).isEqualTo(whole.header());
+    }
+    return whole;
   }
 
   @Test

@@ -12,11 +12,11 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
 /** Which operations of a graph its outputs need, and in what order. */
-final class PlanOrder {
-  private PlanOrder() {}
+public final class GraphOrder {
+  private GraphOrder() {}
 
   /** Each operation after those it reads from, otherwise as they were added to the graph. */
-  static List<SameDiffOp> of(SameDiff graph, List<String> outputs) {
+  public static List<SameDiffOp> of(SameDiff graph, List<String> outputs) {
     Set<String> needed = needed(graph, outputs);
     List<SameDiffOp> waiting = new ArrayList<>();
     for (SameDiffOp operation : graph.getOps().values()) {

@@ -1,0 +1,232 @@
+package ecg4j.annotate.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import ecg4j.annotate.AnnotatedBeat;
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.Decimals;
+import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.Rhythm;
+import ecg4j.annotate.Runs;
+import ecg4j.annotate.Voltage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a page shows, as JSON that may stand in a script element. */
+final class PageData {
+
+  /** Least certain beats that are shown by themselves. */
+  private static final int DOUBTFUL = 24;
+
+  /** Seconds before and after the R peak of such a beat. */
+  private static final double AROUND = 1.6;
+
+  private final AnnotatedRecord record;
+  private final PageSignal signal;
+  private final StripChoice choice;
+  private final JsonGenerator json;
+
+  private PageData(AnnotatedRecord record, JsonGenerator json) {
+    this.record = record;
+    this.signal = new PageSignal(record.lead());
+    this.choice = new StripChoice(record, StripChoice.MOST);
+    this.json = json;
+  }
+
+  static String json(AnnotatedRecord record, ModelDescription model) throws IOException {
+    StringWriter text = new StringWriter(1 << 20);
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      new PageData(record, json).write(model);
+    }
+    // Nothing but a text can hold a <, and none may end the script element.
+    return text.toString().replace("<", "\\u003c");
+  }
+
+  private void write(ModelDescription model) throws IOException {
+    Rhythm rhythm = Rhythm.of(record);
+    List<AnnotatedBeat> doubtful =
+        record.beats().stream()
+            .filter(AnnotatedBeat::classified)
+            .sorted(Comparator.comparingDouble(AnnotatedBeat::certainty))
+            .limit(DOUBTFUL)
+            .toList();
+    json.writeStartObject();
+    head(model);
+    classes();
+    rhythm(rhythm);
+    trend();
+    strips(choice.chosen(doubtful, rhythm));
+    json.writeArrayFieldStart("doubtful");
+    for (AnnotatedBeat beat : doubtful) {
+      double at = record.time(beat);
+      strip(at - AROUND, at + AROUND, at);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void head(ModelDescription model) throws IOException {
+    json.writeStringField("record", record.name());
+    json.writeStringField("lead", record.lead().name());
+    String unit = record.lead().spec().units();
+    json.writeStringField("units", unit);
+    json.writeBooleanField("voltage", Voltage.millivolts(unit).isPresent());
+    json.writeStringField("finder", record.finder());
+    number("seconds", record.seconds(), 3);
+    number("frequency", record.lead().frequency(), 3);
+    if (record.lead().header().time().isPresent()) {
+      json.writeNumberField("clock", record.lead().header().time().get().toSecondOfDay());
+    }
+    json.writeObjectFieldStart("model");
+    json.writeStringField("name", model.name());
+    json.writeStringField("lead", model.lead());
+    json.writeStringField("data", model.data());
+    json.writeBooleanField("trainedOn", model.trainedOn());
+    json.writeArrayFieldStart("lines");
+    for (String line : model.lines()) {
+      json.writeString(line);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeObjectFieldStart("signal");
+    number("rate", signal.rate(), 6);
+    number("step", signal.step(), 9);
+    number("low", signal.low(), 4);
+    number("high", signal.high(), 4);
+    json.writeEndObject();
+  }
+
+  private void classes() throws IOException {
+    int[] counts = record.counts();
+    json.writeNumberField("beats", record.beats().size());
+    json.writeNumberField("unclassified", record.unclassified());
+    json.writeArrayFieldStart("classes");
+    for (int label = 0; label < counts.length; label++) {
+      Runs runs = Runs.of(record, label);
+      json.writeStartObject();
+      json.writeStringField("symbol", record.classes().get(label));
+      json.writeNumberField("count", counts[label]);
+      json.writeNumberField("single", runs.single());
+      json.writeNumberField("couplets", runs.couplets());
+      json.writeNumberField("runs", runs.runs());
+      json.writeNumberField("longest", runs.longest());
+      number("at", runs.at(), 3);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void rhythm(Rhythm rhythm) throws IOException {
+    json.writeObjectFieldStart("rhythm");
+    number("rate", rhythm.meanRate(), 1);
+    number("rr", rhythm.meanRr(), 3);
+    number("deviation", rhythm.deviation(), 3);
+    json.writeNumberField("window", Rhythm.WINDOW);
+    extreme("slowest", rhythm.slowest());
+    extreme("fastest", rhythm.fastest());
+    extreme("longest", rhythm.longest());
+    json.writeEndObject();
+  }
+
+  private void extreme(String name, Rhythm.Extreme extreme) throws IOException {
+    json.writeArrayFieldStart(name);
+    number(extreme.value(), 2);
+    number(extreme.at(), 2);
+    json.writeEndArray();
+  }
+
+  private void trend() throws IOException {
+    Trend trend = Trend.of(record);
+    json.writeObjectFieldStart("trend");
+    json.writeNumberField("seconds", trend.seconds());
+    json.writeArrayFieldStart("stretches");
+    for (Trend.Stretch stretch : trend.stretches()) {
+      json.writeStartArray();
+      number(stretch.low(), 0);
+      number(stretch.rate(), 0);
+      number(stretch.high(), 0);
+      for (int count : stretch.counts()) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void strips(BitSet chosen) throws IOException {
+    json.writeNumberField("stripSeconds", StripChoice.SECONDS);
+    json.writeNumberField("strips", choice.strips());
+    json.writeArrayFieldStart("shown");
+    for (int strip = chosen.nextSetBit(0); strip >= 0; strip = chosen.nextSetBit(strip + 1)) {
+      double from = strip * (double) StripChoice.SECONDS;
+      strip(from, from + StripChoice.SECONDS, Double.NaN);
+    }
+    json.writeEndArray();
+  }
+
+  /** A stretch of the signal with its beats; {@code at} is the time of the one that matters. */
+  private void strip(double from, double to, double at) throws IOException {
+    json.writeStartObject();
+    number("from", from, 3);
+    number("to", to, 3);
+    number("first", signal.time(from), 6);
+    if (!Double.isNaN(at)) {
+      number("at", at, 3);
+    }
+    json.writeStringField("signal", signal.encoded(from, to));
+    json.writeArrayFieldStart("beats");
+    List<AnnotatedBeat> beats = record.beats();
+    for (int i = firstFrom(from); i < beats.size() && record.time(beats.get(i)) < to; i++) {
+      beat(beats.get(i));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** [seconds, class or −1, interval before, reference symbol, probabilities in thousandths]. */
+  private void beat(AnnotatedBeat beat) throws IOException {
+    json.writeStartArray();
+    number(record.time(beat), 3);
+    json.writeNumber(beat.label());
+    number(beat.rr(), 3);
+    json.writeString(beat.reference());
+    for (float p : beat.probabilities()) {
+      json.writeNumber(Math.round(1000 * p));
+    }
+    json.writeEndArray();
+  }
+
+  private int firstFrom(double seconds) {
+    int low = 0;
+    int high = record.beats().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (record.time(record.beats().get(middle)) < seconds) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private void number(String name, double value, int decimals) throws IOException {
+    json.writeFieldName(name);
+    number(value, decimals);
+  }
+
+  /** A number, or null for NaN, which JSON does not know. */
+  private void number(double value, int decimals) throws IOException {
+    if (Double.isNaN(value)) {
+      json.writeNull();
+    } else {
+      StringBuilder text = new StringBuilder();
+      Decimals.append(text, value, decimals);
+      json.writeNumber(text.toString());
+    }
+  }
+}

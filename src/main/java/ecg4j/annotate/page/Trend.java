@@ -1,0 +1,57 @@
+package ecg4j.annotate.page;
+
+import ecg4j.annotate.AnnotatedBeat;
+import ecg4j.annotate.AnnotatedRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A record in few numbers: the heart rate and the classes of the beats, stretch by stretch.
+ *
+ * @param seconds length of a stretch, a multiple of a strip's
+ */
+record Trend(int seconds, List<Stretch> stretches) {
+
+  /** Most stretches: more do not fit beside each other. */
+  private static final int MOST = 300;
+
+  /**
+   * @param low 10th percentile of the rate, beats a minute, beat by beat; NaN without an interval
+   * @param rate median of it
+   * @param high 90th percentile of it
+   * @param counts beats of each class
+   */
+  record Stretch(double low, double rate, double high, int[] counts) {}
+
+  static Trend of(AnnotatedRecord record) {
+    int strips = (int) Math.ceil(record.seconds() / StripChoice.SECONDS - 1e-9);
+    int seconds = StripChoice.SECONDS * Math.max(1, (strips + MOST - 1) / MOST);
+    List<Stretch> stretches = new ArrayList<>();
+    int next = 0;
+    for (double end = seconds; end - seconds < record.seconds(); end += seconds) {
+      int first = next;
+      while (next < record.beats().size() && record.time(record.beats().get(next)) < end) {
+        next++;
+      }
+      stretches.add(stretch(record.beats().subList(first, next), record.classes().size()));
+    }
+    return new Trend(seconds, stretches);
+  }
+
+  private static Stretch stretch(List<AnnotatedBeat> beats, int classes) {
+    int[] counts = new int[classes];
+    double[] rates =
+        beats.stream()
+            .mapToDouble(AnnotatedBeat::rr)
+            .filter(rr -> rr > 0)
+            .map(rr -> 60 / rr)
+            .sorted()
+            .toArray();
+    beats.stream().filter(AnnotatedBeat::classified).forEach(beat -> counts[beat.label()]++);
+    return new Stretch(at(rates, 0.1), at(rates, 0.5), at(rates, 0.9), counts);
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+}

@@ -1,0 +1,102 @@
+package ecg4j.cli;
+
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.AnnotationFiles;
+import ecg4j.annotate.AnnotatorBeats;
+import ecg4j.annotate.BeatFinder;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.DetectedBeats;
+import ecg4j.annotate.LeadChoice;
+import ecg4j.annotate.OutputFiles;
+import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.page.RecordPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg annotate}: the beats of recordings, told apart by a model. */
+@Command(
+    name = "annotate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Finds the beats of WFDB records and tells them apart. Writes for each record NAME",
+      "NAME.ecg (WFDB annotations), NAME.csv (probabilities) and NAME.html (strips to look at).",
+      "Not a medical device."
+    })
+final class AnnotateCommand implements Callable<Integer> {
+
+  @Mixin private ModelOption model;
+
+  @Mixin private RecordsOption records;
+
+  @Option(
+      names = "--lead",
+      paramLabel = "NAME",
+      description =
+          "The signal to look at, by name or number from 0 (default: the one the model was"
+              + " trained on, else the first).")
+  private String lead;
+
+  @Option(
+      names = "--beats",
+      paramLabel = "EXT",
+      description = "Take the beats from this annotator, as atr (default: detect them).")
+  private String beats;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where the files go (default: the current folder).")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite files that are there.")
+  private boolean force;
+
+  @Option(names = "--no-page", description = "Write no NAME.html.")
+  private boolean noPage;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> wanted = records.paths();
+    try (BeatModel opened = model.open()) {
+      LeadChoice choice =
+          new LeadChoice(Optional.ofNullable(lead), opened.metadata().input().lead());
+      AnnotationFiles files = new AnnotationFiles(out, page(opened, choice));
+      OutputFiles.require(
+          wanted.stream().flatMap(r -> files.of(RecordAnnotator.name(r)).stream()).toList(), force);
+      RecordAnnotator annotator =
+          new RecordAnnotator(opened, opened.metadata().classes(), choice, finder());
+      AnnotationLines lines =
+          new AnnotationLines(spec.commandLine(), wanted, opened.metadata().classes());
+      for (Path record : wanted) {
+        long start = System.nanoTime();
+        AnnotatedRecord annotated = annotator.annotate(record);
+        files.write(annotated);
+        lines.row(annotated, choice, (System.nanoTime() - start) / 1e9);
+      }
+      lines.end(files, wanted);
+    }
+    return 0;
+  }
+
+  private BeatFinder finder() {
+    return beats == null ? new DetectedBeats() : new AnnotatorBeats(beats);
+  }
+
+  private Optional<AnnotationFiles.Page> page(BeatModel opened, LeadChoice choice) {
+    return noPage
+        ? Optional.empty()
+        : Optional.of(
+            record -> RecordPage.of(record, opened.described(choice.trainedOn(record.lead()))));
+  }
+}

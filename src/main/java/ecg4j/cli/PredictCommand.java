@@ -1,0 +1,78 @@
+package ecg4j.cli;
+
+import ecg4j.annotate.ArrayPrediction;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.OutputFiles;
+import ecg4j.annotate.PredictionFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg predict}: classes and probabilities of beats that are cut already. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells beats apart that have been cut already: each a row of 360 samples at 360 Hz with the",
+      "R peak at index 90, from a lead z-scored over its whole record, as 'ecg data' writes them.",
+      "Not a medical device."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The beats, .npy [n, 360] or .csv with a beat a line.")
+  private Path input;
+
+  @Option(
+      names = "--rr",
+      paramLabel = "FILE",
+      description = {
+        "For models that read the rhythm: .npy or .csv with the rhythm features of each beat,",
+        "or with the time of its R peak in seconds where all beats are those of one record."
+      })
+  private Path rr;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = {
+        "Where the classes and probabilities go: .csv, or .npy [n, classes] with the classes",
+        "beside it in FILE_classes.npy."
+      })
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite files that are there.")
+  private boolean force;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PredictionFile file = new PredictionFile(out);
+    OutputFiles.require(file.files(), force);
+    try (BeatModel opened = model.open()) {
+      List<String> classes = opened.metadata().classes();
+      float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));
+      file.write(p, classes);
+      String written =
+          file.files().stream().map(Path::toString).collect(Collectors.joining(" and "));
+      spec.commandLine().getOut().printf("%d beats: %s%n", p.length / classes.size(), written);
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,41 @@
+package ecg4j.onnx.export;
+
+import java.util.Arrays;
+import onnx.Onnx.AttributeProto;
+
+/** Settings of ONNX operations. */
+final class Attribute {
+  private Attribute() {}
+
+  static AttributeProto of(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  static AttributeProto of(String name, int[] values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INTS)
+        .addAllInts(Arrays.stream(values).asLongStream().boxed().toList())
+        .build();
+  }
+
+  static AttributeProto real(String name, double value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.FLOAT)
+        .setF((float) value)
+        .build();
+  }
+
+  static AttributeProto text(String name, String value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.STRING)
+        .setS(org.nd4j.shade.protobuf.ByteString.copyFromUtf8(value))
+        .build();
+  }
+}

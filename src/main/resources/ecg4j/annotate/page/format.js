@@ -1,0 +1,66 @@
+// Numbers, times and elements.
+const data = JSON.parse(document.getElementById("data").textContent);
+
+const NAMES = {
+  N: "Normal",
+  S: "Supraventricular ectopic",
+  V: "Ventricular ectopic",
+  F: "Fusion",
+  Q: "Paced or unclassifiable",
+};
+const UNCLASSIFIED = { symbol: "–", name: "Not classified: its window leaves the record" };
+
+const classOf = (label) => (label < 0 ? UNCLASSIFIED : data.classes[label]);
+const nameOf = (label) =>
+  label < 0 ? UNCLASSIFIED.name : NAMES[data.classes[label].symbol] || data.classes[label].symbol;
+const colourOf = (label) => (label < 0 ? "none" : "SVFQ".includes(classOf(label).symbol) || label === 0
+  ? classOf(label).symbol : "other");
+
+const count = (n) => n.toLocaleString("en-US");
+const percent = (share, digits = 1) => (100 * share).toFixed(digits) + " %";
+
+/** Seconds as m:ss or h:mm:ss, with tenths where asked for. */
+function clock(seconds, tenths = false) {
+  const whole = tenths ? Math.round(seconds * 10) / 10 : Math.round(seconds);
+  const h = Math.floor(whole / 3600);
+  const m = Math.floor((whole % 3600) / 60);
+  const s = (whole % 60).toFixed(tenths ? 1 : 0).padStart(tenths ? 4 : 2, "0");
+  return h > 0 || data.seconds >= 3600 ? `${h}:${String(m).padStart(2, "0")}:${s}` : `${m}:${s}`;
+}
+
+/** The time of day, where the record states when it began. */
+function timeOfDay(seconds) {
+  if (data.clock === undefined) return "";
+  const t = Math.floor(data.clock + seconds) % 86400;
+  return [t / 3600, (t % 3600) / 60, t % 60].map((x) => String(Math.floor(x)).padStart(2, "0")).join(":");
+}
+
+function length(seconds) {
+  const h = Math.floor(seconds / 3600);
+  const m = Math.floor((seconds % 3600) / 60);
+  const s = Math.round(seconds % 60);
+  return [h && `${h} h`, (h || m) && `${m} min`, !h && `${s} s`].filter(Boolean).join(" ");
+}
+
+/** An element with attributes and children; a text is a child of its own. */
+function element(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name, value);
+    else if (value !== undefined && value !== false) made.setAttribute(name, value);
+  }
+  made.append(...children.flat().filter((child) => child !== undefined && child !== false && child !== ""));
+  return made;
+}
+
+const badge = (label) => element("span", { class: `badge c-${colourOf(label)}` }, classOf(label).symbol);
+
+/** A link to the strip with that time. */
+const place = (seconds, text) => element("a", { href: `#t=${seconds.toFixed(3)}` }, text || clock(seconds));

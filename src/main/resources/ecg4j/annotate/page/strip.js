@@ -1,0 +1,98 @@
+// A strip of ECG paper. Its units are millimetres: 25 a second across, so many a mV up.
+const SPEED = 25;
+const TOP = 7;
+const BOTTOM = 4;
+const view = { gain: 10, rr: true };
+
+/** 10 mm/mV where it suits the signal. */
+function usualGain() {
+  const range = data.signal.high - data.signal.low;
+  return range > 3.2 ? 5 : range < 0.7 ? 20 : 10;
+}
+
+function stripHeight() {
+  const range = (data.signal.high - data.signal.low) * view.gain;
+  return 5 * Math.round(Math.max(25, Math.min(50, TOP + BOTTOM + 1.15 * range)) / 5);
+}
+
+function gridPath(width, height, step, skip) {
+  let path = "";
+  for (let x = 0; x <= width; x += step) if (!skip || x % skip) path += `M${x} 0V${height}`;
+  for (let y = 0; y <= height; y += step) if (!skip || y % skip) path += `M0 ${y}H${width}`;
+  return path;
+}
+
+/** The trace from one time on; the strip's median lies at the same height on every strip. */
+function tracePath(strip, from, height) {
+  const values = decoded(strip);
+  const base = median(values);
+  const room = height - TOP - BOTTOM;
+  const { low, high } = data.signal;
+  const share = high > low ? Math.max(0.25, Math.min(0.8, high / (high - low))) : 0.5;
+  const zero = TOP + share * room;
+  let path = "";
+  let pen = "M";
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) {
+      pen = "M";
+      continue;
+    }
+    const x = (strip.first - from + i / data.signal.rate) * SPEED;
+    const y = zero - (values[i] - base) * view.gain;
+    path += `${pen}${x.toFixed(2)} ${Math.max(-height, Math.min(2 * height, y)).toFixed(2)}`;
+    pen = "L";
+  }
+  return path;
+}
+
+function mark(beat, x) {
+  const label = beat[1];
+  const letter = svg("text", { x, y: 4.1, class: "letter" }, classOf(label).symbol);
+  if (label === 0) return [svg("g", { class: "mark c-first" }, letter)];
+  return [svg("g", { class: `mark c-${colourOf(label)}` },
+    svg("rect", { x: x - 2.1, y: 0.9, width: 4.2, height: 4.4, rx: 0.9 }), letter)];
+}
+
+/** Beats of a strip: what colours them, their letters, the intervals, and where a pointer meets them. */
+function beatLayers(strip, from, width, height) {
+  const at = strip.beats.map((beat) => (beat[0] - from) * SPEED);
+  const bands = svg("g"), marks = svg("g"), intervals = svg("g", { class: "rr" }), hits = svg("g");
+  strip.beats.forEach((beat, i) => {
+    if (beat[1] > 0) {
+      bands.append(svg("rect", { class: `band c-${colourOf(beat[1])}`, x: at[i] - 3, y: 0, width: 9, height }));
+    }
+    marks.append(...mark(beat, at[i]));
+    const before = beat[2] === null ? 0 : beat[2] * SPEED;
+    const middle = at[i] - before / 2;
+    if (view.rr && before > 7 && middle > 4 && middle < width - 4) {
+      intervals.append(svg("text", { x: middle, y: height - 1.2 }, Math.round(1000 * beat[2])));
+    }
+    const left = i ? (at[i - 1] + at[i]) / 2 : Math.max(0, at[i] - 10);
+    const right = i + 1 < at.length ? (at[i] + at[i + 1]) / 2 : Math.min(width, at[i] + 15);
+    hits.append(svg("rect", {
+      class: "hit", x: left, y: 0, width: Math.max(0.1, right - left), height, "data-time": beat[0],
+      pointerenter: (event) => showBeat(beat, event), pointermove: moveTip, pointerleave: hideTip,
+    }));
+  });
+  return { bands, marks, intervals, hits };
+}
+
+/** A drawing of the strip's part from one time to another. */
+function drawStrip(strip, from, to) {
+  const width = (to - from) * SPEED;
+  const height = stripHeight();
+  const beats = { beats: strip.beats.filter((beat) => beat[0] >= from && beat[0] < to) };
+  const { bands, marks, intervals, hits } = beatLayers(beats, from, width, height);
+  const told = beats.beats.map((beat) => classOf(beat[1]).symbol).join(" ");
+  const end = Math.min(width, Math.max(0, (data.seconds - from) * SPEED));
+  return svg("svg", {
+      viewBox: `0 0 ${width} ${height}`, class: "strip", role: "img", "data-from": from, "data-to": to,
+      "aria-label": `ECG from ${clock(from, true)} to ${clock(to, true)}; beats ${told || "none"}`,
+    },
+    svg("rect", { class: "paper", width: end, height }),
+    svg("path", { class: "grid fine", d: gridPath(Math.floor(end), height, 1, 5) }),
+    svg("path", { class: "grid", d: gridPath(end, height, 5, 0) }),
+    bands,
+    svg("path", { class: "trace", d: tracePath(strip, from, height) }),
+    intervals, marks, hits);
+}
