@@ -1,0 +1,163 @@
+package ecg4j.compare;
+
+import ecg4j.wfdb.Annotation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What an annotator says about a record, as far as the comparison is concerned: beats, shutdown and
+ * ventricular flutter or fibrillation (VF).
+ *
+ * <p>VF lies between {@code [} and {@code ]}, and nothing in it counts. Shutdown begins with a
+ * {@code ~} whose subtype has bits 4 and 5 set and ends with a {@code ~} that has not; where
+ * another annotation follows, it reaches from a match window after the last beat, or end of VF, to
+ * a match window before that annotation.
+ */
+final class BeatTrack {
+
+  private static final int UNREADABLE = 0x30;
+
+  private final List<Annotation> annotations;
+  private final long window;
+  private final List<Long> samples = new ArrayList<>();
+  private final List<BeatLabel> labels = new ArrayList<>();
+  private final List<Stretch> fibrillation = new ArrayList<>();
+  private final List<Stretch> shutdown = new ArrayList<>();
+  private final TreeSet<Long> breaks = new TreeSet<>();
+
+  /**
+   * @param window match window in samples
+   */
+  BeatTrack(List<Annotation> annotations, long window) {
+    this.annotations =
+        annotations.stream().sorted(Comparator.comparingLong(Annotation::sample)).toList();
+    this.window = window;
+    int next = 0;
+    while (next < this.annotations.size()) {
+      next = read(next);
+    }
+  }
+
+  /** Takes one annotation, and those that belong to it. */
+  private int read(int i) {
+    Annotation a = annotations.get(i);
+    if (a.symbol().equals("[")) {
+      int end = i + 1;
+      while (end < annotations.size() && !annotations.get(end).symbol().equals("]")) {
+        end++;
+      }
+      add(fibrillation, a.sample(), sample(end));
+      return end + 1;
+    }
+    if (unreadable(a)) {
+      return readShutdown(i);
+    }
+    Optional<BeatLabel> label = BeatLabel.of(a.symbol());
+    if (label.isPresent()) {
+      samples.add(a.sample());
+      labels.add(label.get());
+    }
+    return i + 1;
+  }
+
+  private int readShutdown(int i) {
+    long from = sample(i);
+    if (i + 1 == annotations.size()) {
+      add(shutdown, from, Stretch.OPEN);
+      return i + 1;
+    }
+    if (noise(annotations.get(i + 1)) && !unreadable(annotations.get(i + 1))) {
+      add(shutdown, from, sample(i + 1));
+      return i + 2;
+    }
+    long flutter = fibrillation.isEmpty() ? 0 : fibrillation.get(fibrillation.size() - 1).to();
+    long to = sample(i + 1) - window;
+    add(shutdown, Math.min(to, Math.max(last(), flutter) + window), to);
+    return i + 1;
+  }
+
+  private void add(List<Stretch> stretches, long from, long to) {
+    stretches.add(new Stretch(from, to));
+    // One that has no room after the last beat breaks no interval.
+    if (from >= last()) {
+      breaks.add(from);
+    }
+  }
+
+  private long sample(int i) {
+    return i < annotations.size() ? annotations.get(i).sample() : Stretch.OPEN;
+  }
+
+  private static boolean noise(Annotation a) {
+    return a.symbol().equals("~");
+  }
+
+  private static boolean unreadable(Annotation a) {
+    return noise(a) && (a.subtype() & UNREADABLE) == UNREADABLE;
+  }
+
+  /** How many beats. */
+  int size() {
+    return samples.size();
+  }
+
+  /** The sample of a beat; {@link Stretch#OPEN} after the last. */
+  long at(int beat) {
+    return beat < samples.size() ? samples.get(beat) : Stretch.OPEN;
+  }
+
+  /** The label of a beat; empty after the last. */
+  Optional<BeatLabel> label(int beat) {
+    return beat < labels.size() ? Optional.of(labels.get(beat)) : Optional.empty();
+  }
+
+  /** The sample of the last beat; 0 where there is none. */
+  long last() {
+    return samples.isEmpty() ? 0 : samples.get(samples.size() - 1);
+  }
+
+  /** The first beat at or after a sample. */
+  int first(long sample) {
+    int beat = 0;
+    while (at(beat) < sample) {
+      beat++;
+    }
+    return beat;
+  }
+
+  /**
+   * Samples since the beat before; 0 where there is no RR interval: for the first beat, after the
+   * last, and where VF or shutdown begins in between.
+   */
+  long interval(int beat) {
+    if (beat == 0 || beat >= size() || at(beat - 1) == 0) {
+      return 0;
+    }
+    Long broken = breaks.ceiling(at(beat - 1));
+    return broken != null && broken < at(beat) ? 0 : at(beat) - at(beat - 1);
+  }
+
+  boolean fibrillation(long sample) {
+    return fibrillation.stream().anyMatch(stretch -> stretch.contains(sample));
+  }
+
+  boolean shutdown(long sample) {
+    return shutdown.stream().anyMatch(stretch -> stretch.contains(sample));
+  }
+
+  /**
+   * Samples of shutdown.
+   *
+   * @param before where the annotator has been read up to
+   * @param end where a shutdown ends that does not
+   */
+  long shutdown(long before, long end) {
+    return shutdown.stream()
+        .filter(stretch -> stretch.from() < before)
+        .mapToLong(s -> (s.to() == Stretch.OPEN ? end : s.to()) - s.from())
+        .sum();
+  }
+}
