@@ -10,10 +10,8 @@ import ecg4j.annotate.LeadChoice;
 import ecg4j.annotate.OutputFiles;
 import ecg4j.annotate.RecordAnnotator;
 import ecg4j.annotate.page.RecordPage;
-import ecg4j.data.RecordNames;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ecg annotate}: the beats of recordings, told apart by a model. */
@@ -38,17 +34,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
-  @Parameters(
-      paramLabel = "RECORD",
-      arity = "0..*",
-      description = "Paths of the records, with or without .hea.")
-  private List<Path> records = List.of();
-
-  @Option(
-      names = "--all",
-      paramLabel = "FOLDER",
-      description = "All records of a folder: those that its file RECORDS lists.")
-  private Path all;
+  @Mixin private RecordsOption records;
 
   @Option(
       names = "--lead",
@@ -81,7 +67,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> wanted = wanted();
+    List<Path> wanted = records.paths();
     try (BeatModel opened = model.open()) {
       LeadChoice choice =
           new LeadChoice(Optional.ofNullable(lead), opened.metadata().input().lead());
@@ -101,18 +87,6 @@ final class AnnotateCommand implements Callable<Integer> {
       lines.end(files, wanted);
     }
     return 0;
-  }
-
-  private List<Path> wanted() throws IOException {
-    List<Path> wanted = new ArrayList<>(records);
-    if (all != null) {
-      RecordNames.of(all).forEach(name -> wanted.add(all.resolve(name)));
-    }
-    if (wanted.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "name a record, or a folder of them with --all");
-    }
-    return wanted;
   }
 
   private BeatFinder finder() {

@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.annotate.OutputFiles;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BxbReport;
@@ -7,11 +8,10 @@ import ecg4j.compare.BxbTable;
 import ecg4j.compare.ComparisonJson;
 import ecg4j.models.AtomicFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +48,12 @@ final class CompareCommand implements Callable<Integer> {
   private String test;
 
   @Option(
+      names = "--in",
+      paramLabel = "DIR",
+      description = "Folder of the files of --test (default: beside the records).")
+  private Path in;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
       defaultValue = "5:00",
@@ -82,11 +88,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (json != null && !force && Files.exists(json)) {
-      throw new FileAlreadyExistsException(json.toString());
-    }
+    OutputFiles.require(json == null ? List.of() : List.of(json), force);
     OptionalDouble end = to == null ? OptionalDouble.empty() : OptionalDouble.of(to);
-    BeatComparer comparer = new BeatComparer(reference, test, from, end, window);
+    BeatComparer comparer =
+        new BeatComparer(reference, test, Optional.ofNullable(in), from, end, window);
     List<BeatComparison> comparisons = new ArrayList<>();
     for (Path record : records.paths()) {
       comparisons.add(comparer.compare(record));

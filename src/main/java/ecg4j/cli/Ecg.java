@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       AnnotateCommand.class,
+      DetectCommand.class,
       CompareCommand.class,
       CompareRunsCommand.class,
       ExportCommand.class,

@@ -5,6 +5,7 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,12 +13,18 @@ import java.util.OptionalDouble;
  *
  * @param reference annotator that is held to be right, as {@code atr}
  * @param test annotator that is judged
+ * @param folder where the test's files are; beside the records if not given
  * @param from where to begin, in seconds
  * @param to where to end, in seconds; the end of the record if not given
  * @param window how far apart two annotators may mark the same beat, in seconds
  */
 public record BeatComparer(
-    String reference, String test, double from, OptionalDouble to, double window) {
+    String reference,
+    String test,
+    Optional<Path> folder,
+    double from,
+    OptionalDouble to,
+    double window) {
 
   /** What comes before is for the test to learn from, in seconds (EC57). */
   public static final double LEARNING = 300;
@@ -51,7 +58,8 @@ public record BeatComparer(
     double rate = header.frequency();
     long matchWindow = samples(window, rate);
     BeatTrack truth = track(record, reference, matchWindow);
-    BeatTrack judged = track(record, test, matchWindow);
+    Path beside = folder.map(f -> f.resolve(record.getFileName())).orElse(record);
+    BeatTrack judged = track(beside, test, matchWindow);
     long last = header.samples() == Header.UNKNOWN ? truth.last() : header.samples();
     long begin = samples(from, rate);
     long end = to.isPresent() ? samples(to.getAsDouble(), rate) : last;

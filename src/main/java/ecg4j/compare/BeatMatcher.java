@@ -11,8 +11,8 @@ import java.util.Optional;
  * <p>This is what {@code bxb} does since 2002, its treatment of the ends included: a test beat
  * shortly before the beginning may be the partner of the first reference beat, one shortly after it
  * is passed over where the next is a better match, and beats after the end are no longer taken
- * alone. Unlike there, a beat at sample 0 is one, and no VF or shutdown is forgotten however many
- * lie between two beats.
+ * alone. Unlike there, a beat at sample 0 is one, no VF or shutdown is forgotten however many lie
+ * between two beats, and a shutdown of the test that does not end lasts to the end.
  */
 final class BeatMatcher {
 

@@ -16,7 +16,7 @@ public final class BxbReport {
   private final BeatComparison comparison;
   private final BeatMatrix matrix;
 
-  private BxbReport(BeatComparison comparison) {
+  BxbReport(BeatComparison comparison) {
     this.comparison = comparison;
     this.matrix = comparison.matrix();
   }

@@ -1,0 +1,54 @@
+package ecg4j.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Annotation files made at random, and what PhysioNet's programs say of them. */
+class BxbGoldenTest {
+
+  private static final BeatComparer STANDARD =
+      new BeatComparer("ref", "tst", Optional.empty(), 300, OptionalDouble.empty(), 0.15);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"g1", "g2", "g3", "g4", "g5"})
+  void theReportIsBxbsToTheLetter(String name) throws Exception {
+    BeatComparison comparison = STANDARD.compare(golden(name + ".hea"));
+    assertThat(new BxbReport(comparison).bxb()).isEqualTo(text(name + ".txt"));
+    assertThat(BxbReport.of(comparison)).startsWith(text(name + ".txt"));
+  }
+
+  @Test
+  void soItIsForAPartOfARecord() throws Exception {
+    BeatComparer part =
+        new BeatComparer("ref", "tst", Optional.empty(), 90, OptionalDouble.of(240), 0.15);
+    assertThat(BxbReport.of(part.compare(golden("g1.hea")))).startsWith(text("part.txt"));
+  }
+
+  @Test
+  void theTableIsSumstatsToTheLetter() throws Exception {
+    List<BeatComparison> comparisons = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      comparisons.add(STANDARD.compare(golden("g" + i + ".hea")));
+    }
+    assertThat(BxbTable.of(comparisons)).startsWith(text("table.txt"));
+  }
+
+  private static String text(String name) throws IOException, URISyntaxException {
+    return Files.readString(golden(name));
+  }
+
+  private static Path golden(String name) throws URISyntaxException {
+    return Path.of(BxbGoldenTest.class.getResource("/golden/bxb/" + name).toURI());
+  }
+}
