@@ -77,7 +77,9 @@ class TranslationTest {
     assertThat(half.getInitializerList())
         .extracting(tensor -> Map.entry(tensor.getName(), tensor.getRawData().size()))
         .containsExactlyInAnyOrder(
-            Map.entry("small/half", 2 * 16), Map.entry("large", 4 * 16), Map.entry("bias/2", 4 * 4));
+            Map.entry("small/half", 2 * 16),
+            Map.entry("large", 4 * 16),
+            Map.entry("bias/2", 4 * 4));
     assertThat(half.getNode(0).getOpType()).isEqualTo("Cast");
     assertThat(half.getNode(0).getOutput(0)).isEqualTo("small");
   }
