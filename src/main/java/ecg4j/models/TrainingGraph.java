@@ -55,7 +55,6 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private final Network network;
-  private final Parameters parameters;
   private final int batch;
   private final List<GraphScope.Mask> masks;
   private final List<GraphScope.Image> images;
@@ -63,10 +62,8 @@ public final class TrainingGraph implements AutoCloseable {
   private final Map<String, INDArray> gradients = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
   private final INDArray gradient;
-  private final INDArray batchStatistics;
-  private final INDArray momenta;
+  private final RunningStatistics statistics;
   private final Plan plan;
-  private boolean uncommitted;
   private double lossScale = 1;
 
   private TrainingGraph(
@@ -75,7 +72,6 @@ public final class TrainingGraph implements AutoCloseable {
       throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
     }
     this.network = network;
-    this.parameters = parameters;
     this.batch = batch;
     GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
     if (form.contains(Form.KERNELS)) {
@@ -97,8 +93,7 @@ public final class TrainingGraph implements AutoCloseable {
             .softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
     this.masks = g.masks();
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
-    this.batchStatistics = parameters.statistics().dup();
-    this.momenta = momenta(g, parameters);
+    this.statistics = new RunningStatistics(g, parameters);
 
     feed(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
@@ -157,22 +152,6 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.get(SCALE).assign(1);
     SDVariable ofLogits = Differentiation.of(graph, loss, List.of(LOGITS)).get(LOGITS);
     return Differentiation.of(graph, logits, ofLogits.mul(scale), trainable);
-  }
-
-  /** [1, M]: the momentum of each value among the running statistics. */
-  private static INDArray momenta(GraphScope g, Parameters parameters) {
-    INDArray momenta = Nd4j.zeros(parameters.type(), parameters.statistics().shape());
-    List<ParameterSpec> running =
-        parameters.specs().stream().filter(spec -> !spec.trainable()).toList();
-    long from = 0;
-    for (int i = 0; i < running.size(); i++) {
-      long to = from + running.get(i).size();
-      momenta
-          .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
-          .assign(g.batchStatistics().get(i).momentum());
-      from = to;
-    }
-    return momenta;
   }
 
   /**
@@ -273,25 +252,26 @@ public final class TrainingGraph implements AutoCloseable {
     if (lossScale != 1) {
       gradient.muli(1 / lossScale);
     }
-    if (plan.output(STATISTICS) != null) {
-      batchStatistics.assign(plan.output(STATISTICS));
-    }
-    uncommitted = true;
+    statistics.see(plan.output(STATISTICS));
     return new Step(
         plan.output(LOSS).getDouble(0), plan.output(LOGITS).ravel().toFloatVector(), gradient);
   }
 
   /**
-   * Lets the running statistics follow the last step's batch. Once per step, and not at all for a
-   * step that is dropped.
+   * As {@link #commit(long)} late in a training: by momentum alone, as PyTorch does from the first.
    */
   public void commit() {
-    if (!uncommitted) {
-      throw new IllegalStateException("commit() comes once after each step()");
-    }
-    uncommitted = false;
-    INDArray running = parameters.statistics();
-    running.addi(batchStatistics.sub(running).muli(momenta));
+    commit(Long.MAX_VALUE);
+  }
+
+  /**
+   * Lets the running statistics follow the last step's batch ({@link RunningStatistics}). Once per
+   * step, and not at all for a step that is dropped.
+   *
+   * @param earlier steps committed before, in this training or the one that it goes on with
+   */
+  public void commit(long earlier) {
+    statistics.follow(earlier);
   }
 
   private void drawMasks(long seed) {

@@ -70,8 +70,8 @@ final class TrainingStep {
     double norm = clip.apply(gradient);
     boolean finite = Double.isFinite(step.loss()) && Double.isFinite(norm);
     if (finite) {
+      graph.commit(updater.updates());
       updater.apply(gradient);
-      graph.commit();
     }
     int classes = targets.length / weights.length;
     int right = 0;

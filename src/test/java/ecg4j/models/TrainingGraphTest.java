@@ -57,6 +57,36 @@ class TrainingGraphTest {
   }
 
   @Test
+  void whatRunningStatisticsStartFromIsForgottenByTheFirstStep() {
+    parameters.statistics().assign(1000);
+    try (TrainingGraph graph = graph()) {
+      step(graph, 1);
+      graph.commit(0);
+      INDArray ofTheBatch = parameters.statistics().dup();
+      assertThat(ofTheBatch.maxNumber().doubleValue()).isLessThan(100);
+      parameters.statistics().subi(1);
+      step(graph, 1);
+      graph.commit(1);
+      assertShare(ofTheBatch, 4 / 5.0);
+      parameters.statistics().assign(ofTheBatch).subi(1);
+      step(graph, 1);
+      graph.commit(36);
+      assertShare(ofTheBatch, 0.1);
+      parameters.statistics().assign(ofTheBatch).subi(1);
+      step(graph, 1);
+      graph.commit();
+      assertShare(ofTheBatch, 0.1);
+    }
+  }
+
+  /** Each statistic, one below the batch's, has come so far towards it. */
+  private void assertShare(INDArray ofTheBatch, double share) {
+    INDArray left = ofTheBatch.sub(parameters.statistics());
+    assertThat(left.minNumber().doubleValue()).isCloseTo(1 - share, within(1e-4));
+    assertThat(left.maxNumber().doubleValue()).isCloseTo(1 - share, within(1e-4));
+  }
+
+  @Test
   void theSameStepGivesTheSameBits() {
     try (TrainingGraph one = graph();
         TrainingGraph two = graph()) {

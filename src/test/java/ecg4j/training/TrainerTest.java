@@ -92,24 +92,6 @@ class TrainerTest {
     assertThat(history.best().orElseThrow().validation().accuracy()).isEqualTo(1.0);
   }
 
-  /** Judged as it trains: its running statistics need hundreds of steps to follow. */
-  @Test
-  void efficientNetLearns64ScalogramsByHeart() {
-    History history =
-        learn(
-            12,
-            tiny(
-                "--model.name=efficientnet_scalogram",
-                "--model.variant=b0",
-                "--model.dropout=0",
-                "--scalogram.img_size=32",
-                "--scalogram.count=16",
-                "--training.batch_size=16",
-                "--training.augmentation.p=0",
-                "--training.label_smoothing=0"));
-    assertThat(history.epochs()).anyMatch(epoch -> epoch.trainAccuracy() == 1.0);
-  }
-
   private static History learn(int epochs, ExperimentConfig config) {
     Split parts = ToyBeats.split(13, 2);
     var beats = parts.train().select(IntStream.range(0, 64).toArray());
