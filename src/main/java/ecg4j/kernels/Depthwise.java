@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A filter for each channel: x [B, H, W, C], w [k, k, C, 1] → y [B, H', W', C], y[i, j] = Σ_{a, b}
- * w[a, b] ⊙ x[s·i + a − p, s·j + b − p], p = ⌊k/2⌋, zeros outside. Sums run along whole rows, all
- * channels of several pixels at a time.
+ * w[a, b] ⊙ x[s·i + a − p, s·j + b − p], p = ⌊k/2⌋, zeros outside. The product is ND4J's own
+ * ({@link NativeDepthwise}), whose gradient is slow.
  */
 public final class Depthwise {
   private final int kernel;
@@ -27,6 +29,8 @@ public final class Depthwise {
   }
 
   private final class Forward extends Kernel {
+    private final NativeDepthwise product = new NativeDepthwise(kernel, stride);
+
     Forward(SameDiff graph, SDVariable... inputs) {
       super(graph, 1, inputs);
     }
@@ -45,30 +49,26 @@ public final class Depthwise {
 
     @Override
     public void compute(List<INDArray> in, List<INDArray> out) {
-      ImageWindow window = ImageWindow.of(in.get(0).shape(), kernel, stride);
-      DepthwiseTaps taps = new DepthwiseTaps(window, Memory.of(in.get(1)));
-      Memory x = Memory.of(in.get(0));
-      Memory y = Memory.of(out.get(0));
-      Lanes.run(
-          (int) in.get(0).size(0),
-          (lane, from, to) -> {
-            DepthwiseTaps.Forward pass = taps.new Forward();
-            for (int beat = from; beat < to; beat++) {
-              pass.run(x, beat * window.size(), y, beat * window.outSize());
-            }
-          });
+      product.run(in.get(0), in.get(1), out.get(0));
     }
 
     @Override
     public List<SDVariable> doDiff(List<SDVariable> gradients) {
-      return Arrays.asList(
-          new Backward(sameDiff, gradients.get(0), args()[0], args()[1]).results());
+      return Arrays.asList(new Backward(sameDiff, gradients.get(0), args()[0], args()[1]).results())
+          .subList(0, 2);
     }
   }
 
+  /**
+   * x' is a depthwise product too, of y' with zeros between its pixels where s is not 1, and with
+   * the taps turned round.
+   */
   private final class Backward extends Kernel {
+    private final NativeDepthwise product = new NativeDepthwise(kernel, 1);
+    private INDArray turned;
+
     Backward(SameDiff graph, SDVariable... inputs) {
-      super(graph, 2, inputs);
+      super(graph, 3, inputs);
     }
 
     @Override
@@ -76,42 +76,75 @@ public final class Depthwise {
       return "depthwise_bp";
     }
 
+    /** x' and w', and room for y' with zeros. */
     @Override
     protected List<long[]> shapes(List<long[]> shapes) {
-      return shapes.subList(1, 3);
+      long[] x = shapes.get(1);
+      return List.of(x, shapes.get(2), stride == 1 ? new long[] {1} : x);
     }
 
     @Override
     public void compute(List<INDArray> in, List<INDArray> out) {
       ImageWindow window = ImageWindow.of(in.get(1).shape(), kernel, stride);
-      Memory dy = Memory.of(in.get(0));
-      Memory x = Memory.of(in.get(1));
-      Memory weights = Memory.of(in.get(2));
-      Memory dx = Memory.of(out.get(0));
-      DepthwiseTaps taps = new DepthwiseTaps(window, weights);
+      int beats = (int) in.get(1).size(0);
+      INDArray dy = in.get(0);
+      if (stride != 1) {
+        spread(window, beats, Memory.of(dy), Memory.of(out.get(2)));
+        dy = out.get(2);
+      }
+      product.run(dy, turned(in.get(2)), out.get(0));
+      weights(window, beats, Memory.of(in.get(0)), Memory.of(in.get(1)), Memory.of(out.get(1)));
+    }
+
+    private INDArray turned(INDArray taps) {
+      if (turned == null) {
+        turned = Nd4j.createUninitializedDetached(DataType.FLOAT, taps.shape());
+      }
+      int channels = (int) taps.size(2);
+      float[] row = new float[channels];
+      int last = kernel * kernel - 1;
+      for (int t = 0; t <= last; t++) {
+        Memory.of(taps).buffer.get(t * channels, row);
+        Memory.of(turned).buffer.put((last - t) * channels, row);
+      }
+      return turned;
+    }
+
+    /** Pixel [i, j] to [s·i, s·j] of an image of the input's size. */
+    private void spread(ImageWindow window, int beats, Memory dy, Memory to) {
+      int channels = window.channels();
+      Lanes.run(
+          beats,
+          (lane, from, until) -> {
+            float[] nothing = new float[window.width() * channels];
+            float[] row = new float[window.width() * channels];
+            for (int beat = from; beat < until; beat++) {
+              for (int y = 0, at = beat * window.size(); y < window.height(); y++) {
+                int i = y / stride;
+                boolean has = y % stride == 0 && i < window.outHeight();
+                int source = beat * window.outSize() + i * window.outWidth() * channels;
+                for (int j = 0; has && j < window.outWidth(); j++) {
+                  dy.buffer.get(source + j * channels, row, j * stride * channels, channels);
+                }
+                to.buffer.put(at, has ? row : nothing);
+                at += row.length;
+              }
+            }
+          });
+    }
+
+    private void weights(ImageWindow window, int beats, Memory dy, Memory x, Memory dw) {
       double[][] lanes = new double[Lanes.COUNT][];
       Lanes.run(
-          (int) in.get(1).size(0),
+          beats,
           (lane, from, to) -> {
-            DepthwiseTaps.InputGradient input = taps.new InputGradient();
-            DepthwiseTaps.WeightGradient weight = taps.new WeightGradient();
+            TapGradients taps = new TapGradients(window);
             for (int beat = from; beat < to; beat++) {
-              int xAt = beat * window.size();
-              int dyAt = beat * window.outSize();
-              input.run(dy, dyAt, dx, xAt);
-              weight.run(x, xAt, dy, dyAt);
+              taps.add(x, beat * window.size(), dy, beat * window.outSize());
             }
-            lanes[lane] = weight.sums();
+            lanes[lane] = taps.sums();
           });
-      float[] gradient = new float[kernel * kernel * window.channels()];
-      for (int i = 0; i < gradient.length; i++) {
-        double sum = 0;
-        for (double[] lane : lanes) {
-          sum += lane == null ? 0 : lane[i];
-        }
-        gradient[i] = (float) sum;
-      }
-      Memory.of(out.get(1)).buffer.put(0, gradient);
+      dw.buffer.put(0, LaneSums.total(lanes, kernel * kernel * window.channels()));
     }
   }
 }

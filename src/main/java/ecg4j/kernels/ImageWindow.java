@@ -33,9 +33,4 @@ record ImageWindow(int height, int width, int channels, int kernel, int stride) 
   int outSize() {
     return outHeight() * outWidth() * channels;
   }
-
-  /** Pixels of a padded row that are s apart, rounded up. */
-  int phaseWidth() {
-    return (width + 2 * padding() + stride - 1) / stride;
-  }
 }
