@@ -18,6 +18,8 @@ final class AnnotationLines {
   private final PrintWriter out;
   private final PrintWriter err;
   private final int nameWidth;
+  private final String heads;
+  private boolean headed;
 
   AnnotationLines(CommandLine line, List<Path> records, List<String> classes) {
     this.out = line.getOut();
@@ -25,18 +27,16 @@ final class AnnotationLines {
     this.nameWidth =
         Math.max(
             6, records.stream().mapToInt(r -> RecordAnnotator.name(r).length()).max().orElse(0));
-    String heads =
+    this.heads =
         classes.stream().map(name -> String.format("%7s", name)).collect(Collectors.joining());
-    out.printf(
-        "%-" + nameWidth + "s  %-5s %8s%s  none  HR/min      s%n",
-        "record",
-        "lead",
-        "beats",
-        heads);
-    out.flush();
   }
 
   void row(AnnotatedRecord record, LeadChoice choice, double seconds) {
+    if (!headed) {
+      headed = true;
+      String format = "%-" + nameWidth + "s  %-5s %8s%s  none  HR/min      s%n";
+      out.printf(format, "record", "lead", "beats", heads);
+    }
     StringBuilder counts = new StringBuilder();
     for (int count : record.counts()) {
       counts.append(String.format("%7d", count));

@@ -30,7 +30,7 @@ public final class TinyModel {
   }
 
   /** What {@link #write(Path)} says of itself. */
-  static OnnxMetadata metadata(int window) {
+  public static OnnxMetadata metadata(int window) {
     return new OnnxMetadata(
         CLASSES,
         new OnnxMetadata.Input(360, window, 90, "MLII", OnnxMetadata.Z_SCORE, RhythmFeatures.WIDTH),
@@ -48,7 +48,7 @@ public final class TinyModel {
   }
 
   /** Writes a model that reads beats of so many samples, and says of itself what is given. */
-  static Path write(Path file, int window, Map<String, String> metadata) throws IOException {
+  public static Path write(Path file, int window, Map<String, String> metadata) throws IOException {
     int classes = CLASSES.size();
     float[] signal = new float[window * classes];
     // The class is a column; the R peak a row.

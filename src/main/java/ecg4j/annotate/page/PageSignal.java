@@ -44,8 +44,8 @@ final class PageSignal {
     this.high = sorted[(int) (0.997 * (sorted.length - 1))];
     double unit = Math.abs(scale / lead.spec().gain());
     double range = Math.max(high - low, unit);
-    // The recorder's own step where it is neither finer than the eye nor too coarse for bytes.
-    this.step = range / unit <= 2000 ? Math.max(unit, range / 2000) : range / 1000;
+    // The recorder's own step, where that is not too fine for the eye and for bytes.
+    this.step = Math.max(unit, range / 2000);
   }
 
   /** Samples from all over the lead, each above or below the median around it, in mV, sorted. */

@@ -48,7 +48,8 @@ public final class HalfWeights {
   }
 
   private static boolean fits(TensorProto tensor) {
-    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || tensor.getDimsCount() < 2) {
+    boolean vector = tensor.getDimsList().stream().filter(length -> length > 1).count() < 2;
+    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || vector) {
       return false;
     }
     FloatBuffer values = values(tensor);

@@ -108,19 +108,21 @@ final class OnnxGraph {
     if (!tensor.isKnown() && tensor.order().equals(order)) {
       return tensor.name();
     }
+    if (tensor.isKnown()) {
+      return laid.computeIfAbsent(
+          tensor.name() + " " + order,
+          key -> constant(tensor.name(), tensor.constant().permute(order.axes())));
+    }
+    int[] permutation = tensor.order().to(order);
+    // Not by the order: two variables may be one value, seen in different orders.
     return laid.computeIfAbsent(
-        tensor.name() + " " + order,
-        key -> {
-          if (tensor.isKnown()) {
-            return constant(tensor.name(), tensor.constant().permute(order.axes()));
-          }
-          int[] permutation = tensor.order().to(order);
-          return node(
-              "Transpose",
-              tensor.name() + "/transposed",
-              List.of(tensor.name()),
-              Attribute.of("perm", permutation));
-        });
+        tensor.name() + " " + Arrays.toString(permutation),
+        key ->
+            node(
+                "Transpose",
+                tensor.name() + "/transposed",
+                List.of(tensor.name()),
+                Attribute.of("perm", permutation)));
   }
 
   /** The same, seen with axes of length one before its own until there are {@code order.rank()}. */

@@ -56,7 +56,7 @@ function fill(made, attributes, children) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value !== undefined && value !== false) made.setAttribute(name, value);
   }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== false && child !== ""));
+  made.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== false && child !== ""));
   return made;
 }
 

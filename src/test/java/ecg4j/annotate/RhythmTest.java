@@ -1,0 +1,43 @@
+package ecg4j.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RhythmTest {
+
+  @Test
+  void extremesAreFoundWithTheirPlaces() {
+    double[] times = new double[41];
+    for (int i = 1; i < times.length; i++) {
+      double rr = i <= 20 ? 1 : i == 33 ? 1.75 : 0.5;
+      times[i] = times[i - 1] + rr;
+    }
+    Rhythm rhythm = Rhythm.of(Records.of(40, times, new int[41]));
+    assertThat(rhythm.meanRate()).isCloseTo(60 * 40 / times[40], within(1e-9));
+    assertThat(rhythm.slowest()).isEqualTo(new Rhythm.Extreme(60, 0));
+    assertThat(rhythm.fastest()).isEqualTo(new Rhythm.Extreme(120, 20));
+    assertThat(rhythm.longest()).isEqualTo(new Rhythm.Extreme(1.75, 26));
+    assertThat(rhythm.deviation()).isCloseTo(0.2915, within(1e-3));
+  }
+
+  @Test
+  void aLoneBeatHasNoRhythm() {
+    Rhythm rhythm = Rhythm.of(Records.of(10, new double[] {3}, new int[1]));
+    assertThat(rhythm.meanRate()).isNaN();
+    assertThat(rhythm.longest().at()).isNaN();
+  }
+
+  @Test
+  void runsAreCountedByLength() {
+    int[] labels = {2, 0, 2, 2, 0, 2, 2, 2, 2, 0, 2, -1, 2};
+    double[] times = new double[labels.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 0.5 + i;
+    }
+    AnnotatedRecord record = Records.of(20, times, labels);
+    assertThat(Runs.of(record, 2)).isEqualTo(new Runs(3, 1, 1, 4, 5.5));
+    assertThat(Runs.of(record, 3).at()).isNaN();
+  }
+}

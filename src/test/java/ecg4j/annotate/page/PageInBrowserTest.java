@@ -1,0 +1,123 @@
+package ecg4j.annotate.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import ecg4j.annotate.AnnotatedBeat;
+import ecg4j.annotate.AnnotatedRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as a person meets it. */
+class PageInBrowserTest {
+
+  private static final String PROBE =
+      """
+      const texts = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent);
+      const found = {
+        title: document.title,
+        rows: document.querySelectorAll(".row").length,
+        drawn: document.querySelectorAll(".row .strip").length,
+        counts: texts(".classes .count"),
+        cards: texts(".card-head"),
+        warnings: texts(".warning"),
+        note: texts("#strips .note")[0],
+        foot: texts("#foot")[0],
+        letters: texts(".row[data-row='0'] .letter"),
+        gaps: texts(".gap").length,
+        bars: document.querySelectorAll("#trend .bar").length,
+        alert: typeof globalThis.alerted,
+      };
+      const hit = document.querySelectorAll(".row .hit")[3];
+      hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 300, clientY: 300 }));
+      found.tip = texts("#tip > div");
+      found.shares = [...document.querySelectorAll("#tip .probabilities > :nth-child(3n)")].map((e) => e.textContent);
+      hit.dispatchEvent(new PointerEvent("pointerleave"));
+      found.hidden = document.getElementById("tip").hidden;
+      const path = (i) => document.querySelectorAll(".row .trace")[i].getAttribute("d");
+      found.points = path(0).split("L").length;
+      const gain = document.querySelector("select");
+      const before = path(0);
+      gain.value = gain.value === "20" ? "10" : "20";
+      gain.dispatchEvent(new Event("change"));
+      found.gainRedraws = path(0) !== before;
+      document.querySelector("[title^='Next Ventricular']").click();
+      found.here = Number(document.querySelector(".hit.here").dataset.time);
+      location.hash = document.querySelector(".card").getAttribute("href");
+      dispatchEvent(new HashChangeEvent("hashchange"));
+      found.there = Number(document.querySelector(".hit.here").dataset.time);
+      dispatchEvent(new Event("beforeprint"));
+      found.printed = document.querySelectorAll(".row .strip").length;
+      return found;
+      """;
+
+  @TempDir static Path dir;
+  private static Browser browser;
+
+  @BeforeAll
+  static void find() {
+    browser = Browser.installed().orElse(null);
+    assumeTrue(browser != null, "there is no Chromium on the PATH");
+  }
+
+  @Test
+  void aPersonSeesEveryBeatItsProbabilitiesAndTheDoubtfulOnesFirst() throws Exception {
+    AnnotatedRecord record = RecordPageTest.record(1806);
+    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    JsonNode found = outcome.found();
+    assertThat(outcome.console()).isEmpty();
+    assertThat(found.get("title").asText()).isEqualTo("r · annotated ECG");
+    assertThat(found.get("rows").asInt()).isEqualTo(181);
+    assertThat(found.get("drawn").asInt()).isBetween(1, 60);
+    assertThat(found.get("printed").asInt()).isEqualTo(181);
+    assertThat(found.get("points").asInt()).isEqualTo(3600);
+    int[] counts = record.counts();
+    assertThat(texts(found.get("counts")))
+        .containsExactly("%,d".formatted(counts[0]), "0", "%,d".formatted(counts[2]), "0", "0");
+    assertThat(texts(found.get("letters")))
+        .containsExactly("–", "N", "N", "V", "N", "N", "N", "N", "N", "N", "N", "N", "N");
+    assertThat(found.get("warnings").toString()).contains("not a medical device");
+    assertThat(found.get("foot").asText()).contains("</script><script>alert(1)</script>");
+    assertThat(found.get("bars").asInt()).isEqualTo(181);
+    assertThat(found.get("gaps").asInt()).isZero();
+
+    AnnotatedBeat fourth = record.beats().get(3);
+    assertThat(texts(found.get("tip")))
+        .contains("V Ventricular ectopic", "0:02.5", "RR 800 ms, 75/min");
+    List<String> shares = new ArrayList<>();
+    for (float p : fourth.probabilities()) {
+      shares.add("%.1f %%".formatted(Math.round(1000 * p) / 10.0));
+    }
+    assertThat(texts(found.get("shares"))).isEqualTo(shares);
+    assertThat(found.get("hidden").asBoolean()).isTrue();
+    assertThat(found.get("gainRedraws").asBoolean()).isTrue();
+    assertThat(found.get("here").asDouble()).isEqualTo(2.5);
+    // The records of the test are the less certain the later a beat comes.
+    AnnotatedBeat last = record.beats().get(record.beats().size() - 1);
+    assertThat(found.get("there").asDouble()).isEqualTo(Math.round(1000 * record.time(last)) / 1e3);
+    assertThat(texts(found.get("cards"))).hasSize(24).first().asString().contains("N 56 %");
+  }
+
+  @Test
+  void aLongRecordSaysThatItIsShownInParts() throws Exception {
+    AnnotatedRecord record = RecordPageTest.record(3 * 3600);
+    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    JsonNode found = outcome.found();
+    assertThat(outcome.console()).isEmpty();
+    assertThat(found.get("note").asText()).contains("of 1,080 strips", "every beat");
+    assertThat(found.get("rows").asInt()).isBetween(300, StripChoice.MOST);
+    assertThat(found.get("gaps").asInt()).isGreaterThan(10);
+    assertThat(texts(found.get("counts"))).contains("%,d".formatted(record.counts()[0]));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}

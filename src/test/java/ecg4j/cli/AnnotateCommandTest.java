@@ -1,0 +1,185 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.annotate.Records;
+import ecg4j.annotate.TinyModel;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AnnotateCommandTest {
+
+  @TempDir private Path dir;
+  private Path model;
+  private Path out;
+  private final StringWriter said = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void write() throws Exception {
+    model = TinyModel.write(dir.resolve("tiny.onnx"));
+    out = dir.resolve("out");
+    Records.write(dir, "r1", 60, 360, "MLII", "V1");
+    Records.write(dir, "r2", 30, 250, "V5");
+    Files.write(dir.resolve("RECORDS"), List.of("r1", "r2"));
+  }
+
+  private int run(String... args) {
+    said.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> all =
+        new ArrayList<>(List.of("--model", model.toString(), "--out", out.toString()));
+    all.addAll(List.of(args));
+    return new CommandLine(new AnnotateCommand())
+        .setOut(new PrintWriter(said))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(new ErrorSentence())
+        .execute(all.toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return dir.resolve(name).toString();
+  }
+
+  private List<String> written() throws Exception {
+    if (!Files.exists(out)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(out)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aRecordBecomesAnnotationsATableAndAPage() throws Exception {
+    assertThat(run("--beats", "atr", path("r1.hea"))).as(err.toString()).isZero();
+    assertThat(written()).containsExactly("r1.csv", "r1.ecg", "r1.html");
+    List<Annotation> beats = Annotations.read(out.resolve("r1.ecg"));
+    assertThat(beats).hasSize(75);
+    assertThat(beats.get(3)).isEqualTo(new Annotation(Math.round(2.9 * 360), "S", 0, 0, 0, ""));
+    assertThat(beats.get(6).symbol()).isEqualTo("V");
+    List<String> table = Files.readAllLines(out.resolve("r1.csv"));
+    assertThat(table).hasSize(76);
+    assertThat(table.get(0))
+        .isEqualTo("sample,seconds,rr_seconds,symbol,class,p_N,p_S,p_V,p_F,p_Q,reference");
+    assertThat(table.get(1)).startsWith("180,0.500,,N,N,0.").endsWith(",N");
+    assertThat(table.get(7)).startsWith("1800,5.000,0.500,V,V,0.").endsWith(",V");
+    assertThat(table.get(75)).startsWith("21492,59.700,0.800,Q,,,,,,,");
+    assertThat(Files.readString(out.resolve("r1.html")))
+        .startsWith("<!DOCTYPE html>")
+        .endsWith("</html>\n");
+    assertThat(said.toString().lines().map(String::strip))
+        .element(0)
+        .isEqualTo(
+            "record  lead     beats      N      S      V      F      Q  none  HR/min      s");
+    assertThat(said.toString().lines().toList().get(1))
+        .startsWith("r1      MLII        75     59      8      7");
+    assertThat(said.toString()).contains("wrote " + out.resolve("r1.ecg"));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void allRecordsOfAFolderAreAnnotatedByDetectedBeats() throws Exception {
+    assertThat(run("--all", dir.toString(), "--no-page")).as(err.toString()).isZero();
+    assertThat(written()).containsExactly("r1.csv", "r1.ecg", "r2.csv", "r2.ecg");
+    assertThat(err.toString())
+        .isEqualTo("note: record r2 is annotated by lead V5; the model was trained on MLII\n");
+    assertThat(Annotations.read(out.resolve("r2.ecg")).get(1).sample()).isLessThan(500);
+  }
+
+  @Test
+  void nothingIsOverwrittenWithoutForce() throws Exception {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("r2.csv"), "mine");
+    refused(
+        "%s is there already; --force overwrites it".formatted(out.resolve("r2.csv")),
+        path("r1"),
+        path("r2"));
+    assertThat(written()).containsExactly("r2.csv");
+    assertThat(run("--force", path("r2"))).as(err.toString()).isZero();
+    assertThat(Files.readString(out.resolve("r2.csv"))).startsWith("sample,");
+    refused(out.resolve("r1.ecg") + " would be written twice", path("r1"), path("r1.hea"));
+  }
+
+  @Test
+  void whatIsWrongWithAModelIsToldInASentence() throws Exception {
+    model = dir.resolve("none.onnx");
+    refused("there is no file " + model, path("r1"));
+    model = Files.writeString(dir.resolve("text.onnx"), "no model at all");
+    refused(model + " is no ONNX file, or is damaged", path("r1"));
+    model = TinyModel.write(dir.resolve("bare.onnx"), 360, Map.of());
+    refused("does not say what it reads and tells apart", path("r1"));
+    model = TinyModel.write(dir.resolve("lying.onnx"), 300, TinyModel.metadata(360).entries());
+    refused(
+        "has the input «signal» as FLOAT [-1, 300], its metadata say FLOAT [-1, 360]", path("r1"));
+    model = TinyModel.write(dir.resolve("other.onnx"), 300, TinyModel.metadata(300).entries());
+    refused("other.onnx reads beats of 300 samples at 360.0 Hz with the R peak at 90", path("r1"));
+  }
+
+  @Test
+  void whatIsWrongWithARecordIsToldInASentence() throws Exception {
+    refused("r3.hea: there is no such file", path("r3"));
+    refused("record r1 has no lead aVL, only MLII, V1", "--lead", "aVL", path("r1"));
+    refused("record r1 has no annotator qrs", "--beats", "qrs", path("r1"));
+    refused("impossible annotator: '../atr'", "--beats", "../atr", path("r1"));
+    Files.write(dir.resolve("r1.dat"), new byte[100]);
+    refused("r1.dat: ends at byte 100", path("r1"));
+  }
+
+  private void refused(String sentence, String... args) throws Exception {
+    assertThat(run(args)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString()).startsWith("error: ").contains(sentence).hasLineCount(1);
+    assertThat(written()).noneMatch(name -> name.startsWith("r1"));
+  }
+
+  @Test
+  void theModelThatShipsIsTheOnlyOneOfItsFolder() throws Exception {
+    assertThat(ModelOption.shipped(dir)).isEqualTo(model);
+    TinyModel.write(dir.resolve("more.onnx"));
+    assertThatThrownBy(() -> ModelOption.shipped(dir))
+        .hasMessage(dir + " has 2 models; name one of them with --model");
+    assertThatThrownBy(() -> ModelOption.shipped(out))
+        .hasMessage("there is no model in " + out + "; name one with --model");
+  }
+
+  /** ND4J's native library takes a second to load. */
+  @Test
+  void annotationStartsNoNd4j() throws Exception {
+    Path log = dir.resolve("classes.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "ecg4j.cli.Ecg",
+                "annotate",
+                "--model",
+                model.toString(),
+                "--out",
+                out.toString(),
+                path("r1"))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(written()).hasSize(3);
+    assertThat(Files.readString(log))
+        .contains("ai.onnxruntime.OrtSession")
+        .doesNotContain("org.nd4j", "org.bytedeco", "ch.qos.logback");
+  }
+}
