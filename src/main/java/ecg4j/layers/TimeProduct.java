@@ -32,7 +32,7 @@ final class TimeProduct {
   static FeatureMap spread(
       GraphScope g, SDVariable values, String name, INDArray weights, FeatureMap place) {
     SameDiff graph = g.graph();
-    SDVariable y = graph.mmul(repeated(g, name, weights), values);
+    SDVariable y = Product.of(g, repeated(g, name, weights), values);
     return place.with(
         graph.reshape(y, g.batch(), place.height(), place.length(), place.channels()),
         place.channels());
