@@ -3,9 +3,6 @@ package ecg4j.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.ConfigKeys;
-import ecg4j.config.ConfigLoader;
-import ecg4j.config.ScalogramConfig;
 import ecg4j.layers.Attention;
 import ecg4j.layers.CoordinateAttention;
 import ecg4j.layers.Dense;
@@ -18,10 +15,8 @@ import ecg4j.layers.LayerNorm;
 import ecg4j.layers.MorletBank;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.PositionEmbedding;
-import ecg4j.layers.Scalogram;
 import ecg4j.layers.Transformer;
 import ecg4j.layers.Upsample;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,11 +29,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class NshtBlockGradientTest {
   private static final float[] TARGETS = {0.8f, 0.1f, 0.1f, 0.25f, 0.5f, 0.25f, 0, 0, 1};
   private static final float[] WEIGHTS = {1, 0.5f, 2};
-  private static final ScalogramConfig IMAGE =
-      ConfigKeys.with(
-              ConfigLoader.defaults(),
-              Map.of("scalogram.count", 6, "scalogram.img_size", 32, "scalogram.low_hz", 15))
-          .scalogram();
 
   static Stream<Arguments> blocks() {
     return Stream.of(
@@ -51,7 +41,6 @@ class NshtBlockGradientTest {
         block("cross-transformer", 1, 4, 4, (g, x) -> Transformer.cross(g, other(g, x), x, 2)),
         block("gated sum", 1, 5, 4, (g, x) -> GatedSum.of(g, x, PositionEmbedding.of(g, x))),
         block("learned wavelets", 1, 40, 1, (g, x) -> MorletBank.of(g, signal(g, x), 40, 3)),
-        block("scalogram", 1, 40, 1, (g, x) -> Scalogram.of(g, signal(g, x), IMAGE, 360)),
         block("coordinate attention", 4, 6, 4, (g, x) -> CoordinateAttention.of(g, x, 2)),
         block("mean over height", 3, 4, 2, GlobalPool::meanOverHeight));
   }
