@@ -121,11 +121,20 @@ class DualEnsembleNetworkTest {
     "ATTENTION, base, b1",
     "FEATURE, large, b2"
   })
-  void unlikeExpertsOfAnySizeAnswer(Fusion fusion, String signal, String vision) {
+  void unlikeExpertsOfAnySizeTrainAndAnswer(Fusion fusion, String signal, String vision) {
     Network both = onImages(fusion, signal, vision);
-    try (InferenceGraph graph = InferenceGraph.of(both, Parameters.initial(both.specs(), 1))) {
-      float[] said = graph.probabilities(SIGNALS, RR, 2);
-      assertThat(said).hasSize(2 * 5);
+    Parameters parameters = Parameters.initial(both.specs(), 1);
+    float[] targets = new float[BEATS * 5];
+    float[] weights = new float[BEATS];
+    Arrays.fill(targets, 0.2f);
+    Arrays.fill(weights, 1);
+    try (TrainingGraph graph = TrainingGraph.build(both, parameters, BEATS, parameters.type())) {
+      assertThat(graph.step(SIGNALS, RR, targets, weights, 1).loss()).isFinite();
+      graph.commit(0);
+    }
+    try (InferenceGraph graph = InferenceGraph.of(both, parameters)) {
+      float[] said = graph.probabilities(SIGNALS, RR, BEATS);
+      assertThat(said).hasSize(BEATS * 5);
       assertThat(said[0] + said[1] + said[2] + said[3] + said[4]).isCloseTo(1, within(1e-5f));
     }
   }
