@@ -68,6 +68,8 @@ final class LearningFigure {
   private XYPlot macroF1() {
     NumberAxis axis = new NumberAxis("Macro F1");
     axis.setAutoRangeIncludesZero(false);
+    // Where nothing changes, the ticks would differ in their sixth digit.
+    axis.setAutoRangeMinimumSize(0.05);
     XYSeries f1 = series("Validation macro F1", EpochRow::macroF1);
     return plot(new XYSeriesCollection(f1), axis, 2);
   }

@@ -77,6 +77,13 @@ public enum Metric {
     return title;
   }
 
+  /** A difference of two values, with its sign; a zero has none. */
+  String signed(double difference) {
+    String value = format(difference).replace("-", "");
+    boolean none = !value.matches(".*[1-9].*");
+    return none ? value : (difference > 0 ? "+" : "−") + value;
+  }
+
   /** A value as tables write it: percent or four digits, a dash where it is not defined. */
   String format(double value) {
     return format == PERCENT ? ReportTables.percent(value) : ReportTables.number(value);

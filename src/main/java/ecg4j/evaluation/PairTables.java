@@ -85,7 +85,7 @@ final class PairTables {
         metric.title(),
         metric.format(StatUtils.mean(a)),
         metric.format(StatUtils.mean(b)),
-        metric.format(StatUtils.mean(differences))
+        metric.signed(StatUtils.mean(differences))
             + " ± "
             + metric.format(Math.sqrt(StatUtils.variance(differences))),
         p(PairedTests.wilcoxon(a, b).p()),
@@ -154,7 +154,7 @@ final class PairTables {
         ReportTables.count(onlyFirst),
         ReportTables.count(onlySecond),
         p(PairedTests.mcnemar(onlyFirst, onlySecond).p()),
-        Metric.ACCURACY.format(StatUtils.mean(x) - StatUtils.mean(y)),
+        Metric.ACCURACY.signed(StatUtils.mean(x) - StatUtils.mean(y)),
         p(PairedTests.wilcoxon(x, y).p()),
         Integer.toString(x.length));
   }

@@ -70,9 +70,9 @@ public record Panel(
                 m ->
                     List.of(
                         m.title(),
-                        signed(m, m.of(together) - m.of(one)),
+                        m.signed(m.of(together) - m.of(one)),
                         interval(m, overSignal.difference(m, info.draws(), SEED)),
-                        signed(m, m.of(together) - m.of(other)),
+                        m.signed(m.of(together) - m.of(other)),
                         interval(m, overVision.difference(m, info.draws(), SEED))))
             .toList();
     return table(
@@ -85,21 +85,15 @@ public record Panel(
             String.format(
                 Locale.ROOT,
                 "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
-                    + " draw. An interval that holds 0 shows no difference. Differences of percentages"
-                    + " are in points.",
+                    + " draw. An interval that holds 0 shows no difference. Differences of"
+                    + " percentages are in points.",
                 info.draws())));
-  }
-
-  private static String signed(Metric metric, double difference) {
-    String value = metric.format(difference).replace("-", "");
-    boolean none = !value.matches(".*[1-9].*");
-    return none ? value : (difference > 0 ? "+" : "−") + value;
   }
 
   private static String interval(Metric metric, Interval interval) {
     return Double.isNaN(interval.low())
         ? metric.format(Double.NaN)
-        : "[%s, %s]".formatted(signed(metric, interval.low()), signed(metric, interval.high()));
+        : "[%s, %s]".formatted(metric.signed(interval.low()), metric.signed(interval.high()));
   }
 
   private Table agreement(ReportInfo info) {
@@ -127,8 +121,8 @@ public record Panel(
             "→ won"),
         rows,
         List.of(
-            "Alone: only that expert is right. Won: so many of the column before it the ensemble gets"
-                + " right."));
+            "Alone: only that expert is right. Won: so many of the column before it the ensemble"
+                + " gets right."));
   }
 
   private static List<String> row(String name, Agreement a, int from, int to) {

@@ -22,7 +22,7 @@ record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures)
       .leaky { color: #b00020; }
       div.leaky { border: 2px solid #b00020; padding: 0.6rem 1rem; font-weight: 600; }
       .table { overflow-x: auto; margin: 2rem 0 0.3rem; }
-      table { border-collapse: collapse; font-size: 0.86rem;
+      table { border-collapse: collapse; font-size: 0.86rem; min-width: min(40rem, 100%);
               border-bottom: 2px solid #222; font-variant-numeric: tabular-nums; }
       caption { text-align: left; padding-bottom: 0.4rem; font-weight: 600; }
       thead { border-top: 2px solid #222; border-bottom: 1px solid #222; }

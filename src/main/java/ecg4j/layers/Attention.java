@@ -44,10 +44,11 @@ public final class Attention {
       return query.with(found, query.channels());
     }
     int depth = query.channels() / heads;
-    SDVariable q = split(g, query, heads).mul(1 / Math.sqrt(depth));
-    SDVariable scores = graph.mmul(q, split(g, key, heads), false, true, false);
-    SDVariable weights = g.cast(graph.nn().softmax(g.precise().cast(scores), 2));
-    SDVariable found = graph.mmul(weights, split(g, value, heads));
+    GraphScope precise = g.precise();
+    SDVariable q = precise.cast(split(g, query, heads)).mul(1 / Math.sqrt(depth));
+    SDVariable k = precise.cast(split(g, key, heads));
+    SDVariable weights = graph.nn().softmax(graph.mmul(q, k, false, true, false), 2);
+    SDVariable found = Product.of(g, weights, split(g, value, heads));
     SDVariable apart = graph.reshape(found, g.batch(), heads, query.positions(), depth);
     SDVariable joined = graph.permute(apart, 0, 2, 1, 3);
     return query.with(

@@ -150,7 +150,8 @@ public final class BatchNorm {
     SameDiff graph = g.graph();
     SDVariable average = g.constant("average-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     SDVariable m = graph.mmul(average, x);
-    SDVariable v = graph.mmul(average, x.mul(x)).sub(m.mul(m));
+    // Rounding may leave less than nothing of equal values, and a root of that is no number.
+    SDVariable v = graph.nn().relu(graph.mmul(average, x.mul(x)).sub(m.mul(m)), 0);
     g.observe(graph.reshape(m, width), settings.momentum());
     g.observe(graph.reshape(v.mul(n / (n - 1.0)), width), settings.momentum());
     SDVariable s =

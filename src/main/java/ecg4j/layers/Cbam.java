@@ -34,10 +34,10 @@ public final class Cbam {
     SDVariable down = g.parameter("down", Init.XAVIER, true, c, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, c).variable();
     GlobalPool.Pooled pooled = GlobalPool.both(g, x);
-    SDVariable mean = graph.nn().relu(graph.mmul(pooled.mean().variable(), down), 0);
-    SDVariable max = graph.nn().relu(graph.mmul(pooled.max().variable(), down), 0);
+    SDVariable mean = graph.nn().relu(Product.of(g, pooled.mean().variable(), down), 0);
+    SDVariable max = graph.nn().relu(Product.of(g, pooled.max().variable(), down), 0);
     // W₂ is linear: once for the sum is the same as the sum of twice.
-    SDVariable gate = graph.nn().sigmoid(graph.mmul(mean.add(max), up));
+    SDVariable gate = graph.nn().sigmoid(Product.of(g, mean.add(max), up));
     return SqueezeExcite.gated(g, x, gate);
   }
 
@@ -55,7 +55,7 @@ public final class Cbam {
     SDVariable ones =
         g.constant("row-of-ones-" + x.channels(), Nd4j.ones(DataType.DOUBLE, 1, x.channels()));
     SDVariable spread =
-        graph.reshape(graph.mmul(column, ones), g.batch(), x.height(), x.length(), x.channels());
+        graph.reshape(Product.of(g, column, ones), g.batch(), x.height(), x.length(), x.channels());
     return x.with(x.variable().mul(spread), x.channels());
   }
 

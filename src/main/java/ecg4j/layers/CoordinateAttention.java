@@ -35,7 +35,7 @@ public final class CoordinateAttention {
     SDVariable down = g.parameter("down", Init.XAVIER, true, width, narrow).variable();
     FeatureMap squeezed =
         new FeatureMap(
-            graph.reshape(graph.mmul(rows, down), g.batch(), 1, positions, narrow),
+            graph.reshape(Product.of(g, rows, down), g.batch(), 1, positions, narrow),
             1,
             positions,
             narrow);
@@ -98,11 +98,13 @@ public final class CoordinateAttention {
     }
     long[] shape = {g.batch(), x.height(), x.length(), x.channels()};
     SDVariable rows =
-        graph.mmul(
+        Product.of(
+            g,
             ones(g, x.height(), x.length(), 1, 1),
             graph.reshape(a, (long) g.batch() * x.height(), 1, x.channels()));
     SDVariable columns =
-        graph.mmul(
+        Product.of(
+            g,
             ones(g, 1, x.height(), 1, 1),
             graph.reshape(b, g.batch(), 1, (long) x.length() * x.channels()));
     SDVariable gated =

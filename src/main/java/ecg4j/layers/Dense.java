@@ -30,7 +30,7 @@ public final class Dense {
       return x.with(Linear.of(graph, x.variable(), weights, bias, activation), out);
     }
     Features rows = new Features(graph.reshape(x.variable(), -1, x.channels()), x.channels());
-    SDVariable y = activation.of(graph, apply(g, rows, weights, bias, out).variable());
+    SDVariable y = apply(g, rows, weights, bias, activation);
     return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), out), out);
   }
 
@@ -58,9 +58,14 @@ public final class Dense {
 
   private static Features apply(
       GraphScope g, Features x, SDVariable weights, SDVariable bias, int out) {
-    GraphScope products = g.products();
-    SDVariable product = g.graph().mmul(products.cast(x.variable()), products.cast(weights));
-    SDVariable y = g.graph().nn().biasAdd(product, products.cast(bias), false);
-    return new Features(g.cast(y), out);
+    return new Features(apply(g, x, weights, bias, Activation.NONE), out);
+  }
+
+  /** Bias and activation in float also where the graph computes in half: GELU cubes. */
+  private static SDVariable apply(
+      GraphScope g, Features x, SDVariable weights, SDVariable bias, Activation activation) {
+    GraphScope precise = g.precise();
+    SDVariable product = precise.cast(Product.of(g, x.variable(), weights));
+    return g.cast(activation.of(g.graph(), Product.biased(precise, product, bias)));
   }
 }

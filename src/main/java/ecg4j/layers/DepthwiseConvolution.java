@@ -41,13 +41,15 @@ public record DepthwiseConvolution(int kernel, int stride) implements ImageFilte
 
   @Override
   public FeatureMap apply(GraphScope g, FeatureMap x, Convolution.Kernel taps, SDVariable bias) {
-    SDVariable weights = taps.variable(g);
+    GraphScope products = g.products();
+    SDVariable seen = products.cast(x.variable());
+    SDVariable weights = taps.variable(products);
     SDVariable y =
         g.kernels()
-            ? Depthwise.of(g.graph(), x.variable(), weights, kernel, stride)
-            : plain(g, x.variable(), weights);
+            ? Depthwise.of(g.graph(), seen, weights, kernel, stride)
+            : g.cast(plain(g, seen, weights));
     if (bias != null) {
-      y = g.graph().nn().biasAdd(y, bias, false);
+      y = Product.biased(g, y, bias);
     }
     int height = ImageFilter.side(x.height(), kernel, stride);
     int width = ImageFilter.side(x.length(), kernel, stride);

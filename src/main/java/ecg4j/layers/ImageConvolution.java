@@ -63,10 +63,12 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
     } else if (kernel == 1) {
       y = Convolution.of(out, 1).apply(g, x, weights, null).variable();
     } else {
-      y = plain(g.graph(), x.variable(), weights.variable(g));
+      GraphScope products = g.products();
+      SDVariable seen = products.cast(x.variable());
+      y = g.cast(plain(g.graph(), seen, weights.variable(products)));
     }
     if (bias != null) {
-      y = g.graph().nn().biasAdd(y, bias, false);
+      y = Product.biased(g, y, bias);
     }
     return new FeatureMap(y, height, width, out);
   }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The result is log p, whose softmax is p again, so that a mixture serves wherever logits do.
  * With α = log w + log softmax(a) and β = log (1 − w) + log softmax(b) it is max(α, β) + log(1 +
  * exp(−|α − β|)), which neither overflows nor takes the logarithm of a probability that has
- * vanished.
+ * vanished. All of it is in float also where the graph computes in half.
  */
 public final class Mixture {
   private Mixture() {}
@@ -24,8 +24,8 @@ public final class Mixture {
    * @param weight w, 0 to 1
    */
   public static Features of(GraphScope g, Features first, Features second, double weight) {
-    SDVariable a = g.graph().nn().logSoftmax(first.variable());
-    SDVariable b = g.graph().nn().logSoftmax(second.variable());
+    SDVariable a = logProbabilities(g, first);
+    SDVariable b = logProbabilities(g, second);
     if (weight == 0 || weight == 1) {
       return new Features(weight == 1 ? a : b, first.width());
     }
@@ -41,15 +41,19 @@ public final class Mixture {
    * @param attention v [B, 2]
    */
   public static Features of(GraphScope g, Features first, Features second, Features attention) {
-    SDVariable v = g.graph().nn().logSoftmax(attention.variable());
-    SDVariable a = g.graph().nn().logSoftmax(first.variable());
-    SDVariable b = g.graph().nn().logSoftmax(second.variable());
+    SDVariable v = logProbabilities(g, attention);
+    SDVariable a = logProbabilities(g, first);
+    SDVariable b = logProbabilities(g, second);
     return new Features(
         logOfSum(
             g.graph(),
-            a.add(spread(g, v, 0, first.width())),
-            b.add(spread(g, v, 1, first.width()))),
+            a.add(spread(g.precise(), v, 0, first.width())),
+            b.add(spread(g.precise(), v, 1, first.width()))),
         first.width());
+  }
+
+  private static SDVariable logProbabilities(GraphScope g, Features logits) {
+    return g.graph().nn().logSoftmax(g.precise().cast(logits.variable()));
   }
 
   /** One column of [B, 2] for each class, as a product: the fast way, both ways. */

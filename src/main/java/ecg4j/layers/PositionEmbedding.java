@@ -19,12 +19,10 @@ public final class PositionEmbedding {
     }
     // As a bias of one long row: its gradient is a plain sum over the batch.
     SDVariable y =
-        graph
-            .nn()
-            .biasAdd(
-                graph.reshape(x.variable(), g.batch(), row),
-                graph.reshape(positions.variable(), row),
-                false);
+        Product.biased(
+            g,
+            graph.reshape(x.variable(), g.batch(), row),
+            graph.reshape(positions.variable(), row));
     return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), x.channels()), x.channels());
   }
 }

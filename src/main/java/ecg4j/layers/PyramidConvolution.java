@@ -40,7 +40,7 @@ public final class PyramidConvolution {
       return norm.apply(place.with(sum, out), Activation.RELU);
     }
     SDVariable bias = g.constant(g.name("bias"), norm.shift());
-    SDVariable y = g.graph().nn().biasAdd(sum, bias, false);
+    SDVariable y = Product.biased(g, sum, bias);
     return place.with(Activation.RELU.of(g.graph(), y), out);
   }
 

@@ -51,10 +51,10 @@ public final class RegionContext {
     SDVariable means = TimeProduct.gather(g, x, g.name("means"), average);
     SDVariable perRegion = graph.permute(means, 1, 0, 2);
     SDVariable matrices = graph.reshape(kernel, count, channels, channels);
-    SDVariable mapped = graph.permute(graph.mmul(perRegion, matrices), 1, 0, 2);
+    SDVariable mapped = graph.permute(Product.of(g, perRegion, matrices), 1, 0, 2);
     FeatureMap context = TimeProduct.spread(g, mapped, g.name("regions"), inside, x);
     SDVariable sum = x.variable().add(context.variable());
-    return x.with(graph.nn().biasAdd(sum, bias, false), channels);
+    return x.with(Product.biased(g, sum, bias), channels);
   }
 
   /** [L, R]: one where the sample is in the region. */

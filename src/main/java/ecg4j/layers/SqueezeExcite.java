@@ -55,8 +55,8 @@ public final class SqueezeExcite {
     SDVariable squeezed = GlobalPool.mean(g, x).variable();
     SDVariable down = g.parameter("down", Init.XAVIER, true, channels, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, channels).variable();
-    SDVariable inner = graph.nn().relu(graph.mmul(squeezed, down), 0);
-    return graph.nn().sigmoid(graph.mmul(inner, up));
+    SDVariable inner = graph.nn().relu(Product.of(g, squeezed, down), 0);
+    return graph.nn().sigmoid(Product.of(g, inner, up));
   }
 
   /** x · a, a [B, C] spread over all positions. */

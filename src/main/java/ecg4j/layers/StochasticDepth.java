@@ -23,7 +23,7 @@ public final class StochasticDepth {
       SameDiff graph = g.graph();
       int n = branch.positions() * branch.channels();
       SDVariable mask = graph.reshape(g.mask("mask", rate, g.batch(), 1), g.batch(), 1, 1);
-      SDVariable kept = graph.mmul(mask, graph.reshape(x, g.batch(), 1, n));
+      SDVariable kept = Product.of(g, mask, graph.reshape(x, g.batch(), 1, n));
       x = graph.reshape(kept, g.batch(), branch.height(), branch.length(), branch.channels());
     }
     return shortcut.with(shortcut.variable().add(x), branch.channels());

@@ -50,7 +50,7 @@ final class TimeProduct {
           graph.reshape(y, g.batch(), place.channels(), place.height(), place.length());
       return place.with(graph.permute(split, 0, 2, 3, 1), place.channels());
     }
-    SDVariable y = graph.mmul(repeated(g, name, weights), values);
+    SDVariable y = Product.of(g, repeated(g, name, weights), values);
     return place.with(
         graph.reshape(y, g.batch(), place.height(), place.length(), place.channels()),
         place.channels());

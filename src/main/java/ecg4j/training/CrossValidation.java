@@ -91,6 +91,7 @@ public final class CrossValidation {
 
   private static CrossValidation of(
       RunDirectory directory, FoldPlan plan, List<Split> folds, RunOptions options) {
+    HalfWarning.ONCE.print(directory.config().training(), options.progress());
     FoldRunner runner =
         options.workers() > 0
             ? new FoldPrograms(directory.path(), options)

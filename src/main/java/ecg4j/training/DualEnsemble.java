@@ -95,7 +95,7 @@ public final class DualEnsemble implements AutoCloseable {
    * @throws IllegalArgumentException if it is no ensemble
    */
   public static DualEnsemble load(Path model) throws IOException {
-    Path file = Files.isDirectory(model) ? Expert.newest(model) : model;
+    Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
     ModelFile trained = ModelFile.read(file);
     if (!Experts.areIn(trained.config())) {
       throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
   static Expert read(String role, Path given) throws IOException {
     Path file = given;
     if (Files.isDirectory(given)) {
-      file = newest(given);
+      file = newest("ensemble.%s.run: ".formatted(role), given);
     } else if (!Files.isRegularFile(given)) {
       throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
     }
@@ -44,10 +44,11 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
   /**
    * The best model of a run.
    *
+   * @param asked who asks for it, to begin a sentence with
    * @param folder a run directory, or a folder of runs, of which the newest complete one counts
    * @throws IOException if there is none
    */
-  static Path newest(Path folder) throws IOException {
+  static Path newest(String asked, Path folder) throws IOException {
     if (Files.exists(folder.resolve(RunState.FILE))) {
       return RunDirectory.complete(folder).resolve(BEST);
     }
@@ -65,16 +66,21 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
         return run.resolve(BEST);
       }
     }
-    throw new IOException(missing(folder));
+    throw new IOException(asked + missing(folder));
   }
 
   /** Experiments are named as their files, and so are the folders of their runs. */
   private static String missing(Path given) {
     Path name = given.getFileName();
-    return name == null || name.toString().endsWith(".npz")
-        ? "there is no file " + given
-        : "there is no complete run in %s; one is written by: scripts/ecg train --config configs/%s.yaml"
-            .formatted(given, name);
+    if (name == null || name.toString().endsWith(".npz")) {
+      return "there is no file " + given;
+    }
+    Path config = Path.of("configs", name + ".yaml");
+    return Files.exists(config)
+        ? "there is no complete run in %s; one is written by: scripts/ecg train --config %s"
+            .formatted(given, config)
+        : "there is no complete run in %s; allowed is a run directory, a folder of runs or a model file"
+            .formatted(given);
   }
 
   /** What it is and where it comes from, for the provenance. */

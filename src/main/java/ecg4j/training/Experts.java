@@ -5,6 +5,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.models.DualEnsembleNetwork;
+import ecg4j.models.Fusion;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import java.io.IOException;
@@ -62,6 +63,7 @@ record Experts(List<Expert> all) {
     if (!areIn(config)) {
       return config;
     }
+    Fusion.of(config.model().variant());
     Experts experts = of(config);
     experts.requireFrozenOnes(config);
     Map<String, Object> changes = new HashMap<>();
@@ -100,7 +102,8 @@ record Experts(List<Expert> all) {
         !config.ensemble().signal().run().isEmpty() || !config.ensemble().vision().run().isEmpty();
     if (areIn(config) && (trained || config.ensemble().freeze())) {
       throw new IllegalArgumentException(
-          "folds train their ensembles from the start: allowed is ensemble.freeze false and no ensemble.signal.run or ensemble.vision.run");
+          "folds train their ensembles from the start: allowed is ensemble.freeze false and no"
+              + " ensemble.signal.run or ensemble.vision.run");
     }
   }
 

@@ -20,6 +20,7 @@ final class FoldWorker {
   private FoldWorker() {}
 
   public static void main(String[] arguments) {
+    HalfWarning.ONCE.leaveToParent();
     StopSignal stop = new StopSignal();
     Interruption interruption = new Interruption(stop);
     Thread input = new Thread(() -> awaitEnd(stop), "end of input");

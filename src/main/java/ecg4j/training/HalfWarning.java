@@ -12,6 +12,11 @@ final class HalfWarning {
 
   private final AtomicBoolean printed = new AtomicBoolean();
 
+  /** Leaves it to the program that started this one. */
+  void leaveToParent() {
+    printed.set(true);
+  }
+
   void print(TrainingConfig training, PrintStream out) {
     if (training.precision() == TrainingConfig.Precision.HALF
         && Nd4j.getBackend().getEnvironment().isCPU()

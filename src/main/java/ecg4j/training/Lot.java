@@ -5,6 +5,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.Comparison;
+import ecg4j.models.Fusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,9 @@ public final class Lot {
         throw new IllegalArgumentException(
             "two experiments are called %s; allowed is each name once".formatted(member.name()));
       }
-      if (!Experts.areIn(member)) {
+      if (Experts.areIn(member)) {
+        Fusion.of(member.model().variant());
+      } else {
         Trainer.requireNetwork(member);
       }
     }

@@ -101,6 +101,11 @@ class BlockGradientTest {
         block("relu", 10, 4, Relu::of),
         block("max pool", 10, 4, (g, x) -> MaxPool.of(g, x, 3)),
         block("squeeze-excite", 10, 6, (g, x) -> SqueezeExcite.of(g, x, 2)),
+        block(
+            "gated residual",
+            10,
+            4,
+            (g, x) -> SqueezeExcite.residual(g, x, Relu.of(g.in("shortcut"), x), 2)),
         block("positions", 10, 4, PositionEmbedding::of),
         block("global mean and max", 10, 4, (g, x) -> map(GlobalPool.meanAndMax(g, x))),
         block("dropout", 10, 4, (g, x) -> map(Dropout.of(g, GlobalPool.mean(g, x), 0.5))),
@@ -124,7 +129,7 @@ class BlockGradientTest {
   private static FeatureMap fused(GraphScope g, Fusion fusion, FeatureMap x) {
     Features joined = new Features(g.graph().reshape(x.variable(), -1, x.channels()), x.channels());
     SDVariable logits = new FusionHead(fusion, 0.6, 0.3, 3).logits(g, joined);
-    return new FeatureMap(logits, 1, 1, 3);
+    return new FeatureMap(g.cast(logits), 1, 1, 3);
   }
 
   private static Arguments block(String name, int length, int channels, Block block) {

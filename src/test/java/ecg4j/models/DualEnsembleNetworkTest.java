@@ -8,10 +8,10 @@ import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DualEnsembleNetworkTest {
@@ -96,16 +96,59 @@ class DualEnsembleNetworkTest {
         .isEqualTo(512 * 256 + 256 + 2 * 256 + 256 * 128 + 128 + 2 * 128 + 128 * 5 + 5);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyVariantOfBothExpertsFits(Fusion fusion) {
-    List<String> variants = Models.variants("inception_time");
-    for (String signal : variants) {
-      String vision = variants.get((variants.indexOf(signal) + 1) % variants.size());
-      Network ensemble = ensemble(fusion.variant(), signal, vision);
-      assertThat(ensemble.specs()).isNotEmpty();
-      assertThat(ensemble.rrWidth()).isEqualTo(5);
+  @Test
+  void everyVariantOfBothExpertsFitsEveryFusion() {
+    for (Fusion fusion : Fusion.values()) {
+      for (String signal : Models.variants("inception_time")) {
+        for (String vision : Models.variants("efficientnet_scalogram")) {
+          Network both = onImages(fusion, signal, vision);
+          assertThat(both.rrWidth()).isEqualTo(5);
+          assertThat(both.variant()).isEqualTo(fusion.variant());
+        }
+      }
     }
+    for (String vision : Models.variants("efficientnet_scalogram")) {
+      // 256 features of each, 256 and 128 hidden, with the fusion's parameters as for b0.
+      assertThat(count(LastPart.of(onImages(Fusion.FEATURE, "large", vision))))
+          .isEqualTo(512 * 256 + 256 + 2 * 256 + 256 * 128 + 128 + 2 * 128 + 128 * 5 + 5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WEIGHTED, tiny, b0",
+    "LEARNABLE, plain, b0",
+    "FEATURE, large, b2"
+  })
+  void unlikeExpertsOfAnySizeTrainAndAnswer(Fusion fusion, String signal, String vision) {
+    Network both = onImages(fusion, signal, vision);
+    Parameters parameters = Parameters.initial(both.specs(), 1);
+    float[] targets = new float[BEATS * 5];
+    float[] weights = new float[BEATS];
+    Arrays.fill(targets, 0.2f);
+    Arrays.fill(weights, 1);
+    try (TrainingGraph graph = TrainingGraph.build(both, parameters, BEATS, parameters.type())) {
+      assertThat(graph.step(SIGNALS, RR, targets, weights, 1).loss()).isFinite();
+      graph.commit(0);
+    }
+    try (InferenceGraph graph = InferenceGraph.of(both, parameters)) {
+      float[] said = graph.probabilities(SIGNALS, RR, BEATS);
+      assertThat(said).hasSize(BEATS * 5);
+      assertThat(said[0] + said[1] + said[2] + said[3] + said[4]).isCloseTo(1, within(1e-5f));
+    }
+  }
+
+  private static Network onImages(Fusion fusion, String signal, String vision) {
+    Map<String, Object> options = new HashMap<>();
+    options.put("variant", fusion.variant());
+    options.put("rr_features", true);
+    options.put("scalogram.img_size", 32);
+    options.put("ensemble.signal.name", "inception_time");
+    options.put("ensemble.signal.variant", signal);
+    options.put("ensemble.signal.rr_features", true);
+    options.put("ensemble.vision.name", "efficientnet_scalogram");
+    options.put("ensemble.vision.variant", vision);
+    return Models.create("dual_ensemble", options);
   }
 
   @ParameterizedTest

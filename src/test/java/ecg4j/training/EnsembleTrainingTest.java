@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
@@ -234,6 +235,31 @@ class EnsembleTrainingTest {
     }
   }
 
+  /** The images come from the expert that reads any: their section stands in its file alone. */
+  @Test
+  void theApiTakesExpertsOfOtherKinds() throws IOException {
+    ExperimentConfig tiny = TrainerTest.tiny();
+    ExperimentConfig b0 =
+        TrainerTest.tiny(
+            "--model.name=efficientnet_scalogram", "--model.variant=b0", "--scalogram.img_size=32");
+    ModelFile first = ModelFile.read(folder.resolve(model("own.npz", tiny, Scoring.CLASSES, 360)));
+    ModelFile second = ModelFile.read(folder.resolve(model("b0.npz", b0, Scoring.CLASSES, 360)));
+    float[] signals = Arrays.copyOf(SPLIT.test().signals(), 3 * 360);
+    try (DualEnsemble ensemble =
+            DualEnsemble.fromPretrained(
+                folder.resolve("own.npz"), folder.resolve("b0.npz"), Fusion.WEIGHTED, true);
+        InferenceGraph one = InferenceGraph.of(first.network(), first.parameters());
+        InferenceGraph other = InferenceGraph.of(second.network(), second.parameters())) {
+      float[][] found = ensemble.predict(signals, 2).probabilities();
+      float[][] expected =
+          DualEnsemble.ensembleInference(one, other, 0.6, signals, null, 3).probabilities();
+      assertThat(found).hasDimensions(3, 5);
+      for (int i = 0; i < 3; i++) {
+        assertThat(found[i]).containsExactly(expected[i], within(1e-5f));
+      }
+    }
+  }
+
   @Test
   void aFusionWithoutValuesAnswersOnlyWhenItWasTrainedAndLoaded() throws IOException {
     try (DualEnsemble raw = DualEnsemble.fromPretrained(signal, vision, Fusion.ATTENTION, true)) {
@@ -266,7 +292,8 @@ class EnsembleTrainingTest {
   @Test
   void whatDoesNotFitIsOneSentence() throws IOException {
     refused("there is no complete run in", config(Fusion.WEIGHTED, run("nothing")));
-    refused("--config configs/nothing.yaml", config(Fusion.WEIGHTED, run("nothing")));
+    refused("allowed is a run directory", config(Fusion.WEIGHTED, run("nothing")));
+    refused("--config configs/demo.yaml", config(Fusion.WEIGHTED, run("demo")));
     refused("there is no file", config(Fusion.WEIGHTED, run("nothing.npz")));
     refused(
         "ensemble.vision.run is empty, so that this expert is untrained",
@@ -275,8 +302,8 @@ class EnsembleTrainingTest {
         "ensemble.vision.variant is large, but its run has tiny",
         config(Fusion.WEIGHTED, "--ensemble.vision.variant=large"));
     refused(
-        "it has weighted, learnable, attention, feature",
-        config(Fusion.WEIGHTED, "--model.variant=median"));
+        "no fusion «median»; there is weighted, learnable, attention, feature",
+        config(Fusion.WEIGHTED, "--model.variant=median", run("nothing")));
     refused(
         "tells the classes [N, S, V] apart",
         config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
@@ -308,7 +335,12 @@ class EnsembleTrainingTest {
   }
 
   private static String other(String name, List<String> classes, int window) throws IOException {
-    ExperimentConfig config = TrainerTest.tiny();
+    return model(name, TrainerTest.tiny(), classes, window);
+  }
+
+  /** A model file of first values. */
+  private static String model(
+      String name, ExperimentConfig config, List<String> classes, int window) throws IOException {
     Network network = Models.create(config, classes.size(), window, 0);
     Parameters parameters = Parameters.initial(network.specs(), 1);
     new ModelFile(config, classes, network, parameters, Map.of()).write(folder.resolve(name));
