@@ -89,10 +89,10 @@ public final class NetworkBench {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
-          rate(STEPS, clock, () -> step.step(signals, targets, weights)),
-          rate(STEPS, clock, () -> peer.train(signals, labels)),
-          rate(RUNS, clock, () -> inference.probabilities(signals, null, batch)),
-          rate(RUNS, clock, () -> peer.infer(signals))
+          Rates.of(batch, STEPS, clock, () -> step.step(signals, targets, weights)),
+          Rates.of(batch, STEPS, clock, () -> peer.train(signals, labels)),
+          Rates.of(batch, RUNS, clock, () -> inference.probabilities(signals, null, batch)),
+          Rates.of(batch, RUNS, clock, () -> peer.infer(signals))
         };
         System.out.printf(
             "%s training %6.1f here %6.1f there  inference %7.1f here %7.1f there%n",
@@ -104,10 +104,10 @@ public final class NetworkBench {
     }
     System.out.printf(
         "training, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
-        median(rates, 0), median(rates, 1), ratio(rates, 0, 1));
+        Rates.median(rates, 0), Rates.median(rates, 1), Rates.ratio(rates, 0, 1));
     System.out.printf(
         "inference, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
-        median(rates, 2), median(rates, 3), ratio(rates, 2, 3));
+        Rates.median(rates, 2), Rates.median(rates, 3), Rates.ratio(rates, 2, 3));
     System.out.printf("resident memory: %,d MB (both)%n", residentMegabytes());
   }
 
@@ -123,28 +123,6 @@ public final class NetworkBench {
         }
       }
     }
-  }
-
-  private double rate(int times, LongSupplier clock, Runnable work) {
-    long start = clock.getAsLong();
-    for (int i = 0; i < times; i++) {
-      work.run();
-    }
-    return times * batch / ((clock.getAsLong() - start) / 1e9);
-  }
-
-  private static double median(List<double[]> rates, int column) {
-    return median(rates.stream().mapToDouble(r -> r[column]).toArray());
-  }
-
-  private static double ratio(List<double[]> rates, int here, int there) {
-    return median(rates.stream().mapToDouble(r -> r[here] / r[there]).toArray());
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    int half = values.length / 2;
-    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 
   /** From Linux's /proc; −1 elsewhere. */

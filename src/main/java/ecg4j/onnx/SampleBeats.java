@@ -26,7 +26,7 @@ import org.apache.commons.io.FileUtils;
  * @param from where they come from, for the metadata
  */
 public record SampleBeats(BeatSet beats, String from) {
-  private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(5, 60, 17);
+  private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(10, 120, 17);
 
   /**
    * So many beats, spread evenly over the experiment's databases if they are on this machine, else

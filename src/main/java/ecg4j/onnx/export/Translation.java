@@ -68,9 +68,16 @@ public final class Translation {
     return onnx.build();
   }
 
+  /** In the order in which they are first read. */
   private void inputs(OnnxGraph onnx) {
-    for (String input : graph.inputs()) {
-      long[] shape = graph.getVariable(input).getShape();
+    Set<String> read = new LinkedHashSet<>();
+    operations.forEach(operation -> read.addAll(inputs(operation)));
+    for (String input : read) {
+      SDVariable variable = graph.getVariable(input);
+      if (!variable.isPlaceHolder()) {
+        continue;
+      }
+      long[] shape = variable.getShape();
       if (shape == null) {
         throw new IllegalArgumentException("the placeholder %s has no shape".formatted(input));
       }
