@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the R peaks of WFDB records and writes them as annotations, all of type N, without a",
-      "model. docs/DETECTION.md says how well it works."
+      "Finds the R peaks of WFDB records and writes them as annotations, all of type N.",
+      "It takes no model; docs/DETECTION.md says how well it works."
     })
 final class DetectCommand implements Callable<Integer> {
 

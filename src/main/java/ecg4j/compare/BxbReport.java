@@ -1,7 +1,6 @@
 package ecg4j.compare;
 
 import ecg4j.evaluation.Ec57;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,18 +111,9 @@ public final class BxbReport {
 
   private String more() {
     TimeError times = comparison.times();
-    String rates = rate(" VEB", matrix.veb()) + rate("SVEB", matrix.sveb());
-    if (times.count() == 0) {
-      return rates;
-    }
-    return rates
-        + String.format(
-            Locale.ROOT,
-            "          Test - reference: mean %.2f ms, standard deviation %.2f ms, %.2f%% within %.0f ms\n",
-            times.mean(),
-            times.deviation(),
-            100 * times.near(),
-            1000 * TimeError.NEAR);
+    return rate(" VEB", matrix.veb())
+        + rate("SVEB", matrix.sveb())
+        + (times.count() > 0 ? times.line() : "");
   }
 
   private static String rate(String name, Ec57 counts) {

@@ -38,7 +38,14 @@ public final class BxbTable {
     BxbTable table = new BxbTable(comparisons);
     return HEADER
         + comparisons.stream().map(BxbTable::line).collect(Collectors.joining())
-        + table.sums();
+        + table.sums()
+        + table.more();
+  }
+
+  /** What sumstats does not print: where the beats of all records are. */
+  private String more() {
+    TimeError times = TimeError.all(comparisons.stream().map(BeatComparison::times).toList());
+    return times.count() > 0 ? "\n" + times.line() : "";
   }
 
   /** All beats of some records. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecg4j.evaluation.Ec57;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -21,7 +22,14 @@ public final class ComparisonJson {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode records = root.putArray("records");
     comparisons.forEach(comparison -> record(records.addObject(), comparison));
-    matrix(root.putObject("gross"), BxbTable.sum(comparisons));
+    ObjectNode gross = root.putObject("gross");
+    matrix(gross, BxbTable.sum(comparisons));
+    error(
+        gross.putObject("rr_error_ms"),
+        TimeError.all(comparisons.stream().map(BeatComparison::intervals).toList()));
+    error(
+        gross.putObject("time_error_ms"),
+        TimeError.all(comparisons.stream().map(BeatComparison::times).toList()));
     average(root.putObject("average"), records);
     return root.toPrettyString() + "\n";
   }
@@ -44,7 +52,7 @@ public final class ComparisonJson {
       ObjectNode row = rows.putObject(reference.name());
       for (BeatLabel test : BeatLabel.values()) {
         if (reference.beat() || test.beat()) {
-          row.put(test.name().toLowerCase(java.util.Locale.ROOT), matrix.count(reference, test));
+          row.put(test.name().toLowerCase(Locale.ROOT), matrix.count(reference, test));
         }
       }
     }

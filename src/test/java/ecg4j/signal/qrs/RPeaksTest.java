@@ -89,6 +89,35 @@ class RPeaksTest {
     assertThat(near(after, RPeaks.detect(lead, FS), 2)).isGreaterThanOrEqualTo(after.length - 1);
   }
 
+  /** Power of the whole signal over power of the noise, in dB. */
+  @ParameterizedTest
+  @ValueSource(ints = {18, 12, 6})
+  void whiteNoiseDownToSixDecibelHidesNoBeat(int decibel) {
+    SplittableRandom random = new SplittableRandom(decibel);
+    for (SyntheticPatient patient : SyntheticPatient.group(3, 23)) {
+      SyntheticEcg ecg = SyntheticEcg.of(patient.withoutNoise(), 120, FS);
+      float[] lead = ecg.leads()[0];
+      double deviation = deviation(lead) * Math.pow(10, -decibel / 20.0);
+      for (int i = 0; i < lead.length; i++) {
+        lead[i] += (float) (deviation * random.nextGaussian());
+      }
+      int[] truth = ecg.beats().stream().mapToInt(SyntheticEcg.Beat::sample).toArray();
+      int[] found = RPeaks.detect(lead, FS);
+      assertThat(share(truth, found, 54)).isGreaterThan(0.99);
+      assertThat(share(found, truth, 54)).isGreaterThan(decibel < 12 ? 0.9 : 0.99);
+    }
+  }
+
+  private static double deviation(float[] lead) {
+    double sum = 0;
+    double squares = 0;
+    for (float v : lead) {
+      sum += v;
+      squares += v * v;
+    }
+    return Math.sqrt(squares / lead.length - Math.pow(sum / lead.length, 2));
+  }
+
   @Test
   void aRecordShorterThanTheLearningTimeIsDetectedToo() {
     assertThat(RPeaks.detect(quiet(5), FS)).hasSizeBetween(4, 9);

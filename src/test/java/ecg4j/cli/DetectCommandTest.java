@@ -1,0 +1,122 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DetectCommandTest {
+
+  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+
+  @TempDir private Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(Object command, String... args) {
+    return new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(new ErrorSentence())
+        .execute(args);
+  }
+
+  private JsonNode compared(Path folder, String from) throws IOException {
+    Path json = dir.resolve("comparison.json");
+    String[] args = {
+      "--all",
+      folder.toString(),
+      "--test",
+      "qrs",
+      "--in",
+      dir.toString(),
+      "--from",
+      from,
+      "--json",
+      json.toString()
+    };
+    assertThat(run(new CompareCommand(), args)).isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  @Test
+  void peaksOfAFolderAreAnnotationsThatCompareReads() throws IOException {
+    Path folder = dir.resolve("synthetic");
+    new SyntheticDatabase(3, 60, 4).write(folder);
+    String[] args = {"--all", folder.toString(), "--out", dir.toString()};
+    assertThat(run(new DetectCommand(), args)).isZero();
+    assertThat(out.toString()).contains("s00001.qrs: ", " beats in lead MLII, ");
+    List<Annotation> beats = Annotations.read(dir.resolve("s00001.qrs"));
+    assertThat(beats).isNotEmpty().allMatch(a -> a.symbol().equals("N") && a.channel() == 0);
+    JsonNode gross = compared(folder, "0").at("/gross");
+    assertThat(gross.at("/qrs/sensitivity").asDouble()).isGreaterThan(0.99);
+    assertThat(gross.at("/qrs/positive_predictivity").asDouble()).isGreaterThan(0.99);
+    assertThat(gross.at("/time_error_ms/within_20_ms").asDouble()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void nothingIsOverwrittenUnlessAskedFor() throws IOException {
+    Path folder = dir.resolve("synthetic");
+    new SyntheticDatabase(1, 20, 4).write(folder);
+    Path file = Files.writeString(dir.resolve("s00001.x"), "mine");
+    String[] args = {
+      folder.resolve("s00001").toString(),
+      "--annotator",
+      "x",
+      "--lead",
+      "V1",
+      "--out",
+      dir.toString()
+    };
+    assertThat(run(new DetectCommand(), args)).isEqualTo(2);
+    assertThat(err.toString()).contains("s00001.x is there already; --force");
+    assertThat(file).hasContent("mine");
+    String[] forced = Arrays.copyOf(args, args.length + 1);
+    forced[args.length] = "--force";
+    assertThat(run(new DetectCommand(), forced)).isZero();
+    assertThat(Annotations.read(file)).isNotEmpty().allMatch(a -> a.channel() == 1);
+  }
+
+  @Test
+  void whatIsWrongIsOneSentence() throws IOException {
+    Path folder = dir.resolve("synthetic");
+    new SyntheticDatabase(1, 20, 4).write(folder);
+    String record = folder.resolve("s00001").toString();
+    assertThat(run(new DetectCommand(), "--lead", "V9", "--out", dir.toString(), record))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("record s00001 has no lead V9, only MLII, V1");
+    assertThat(run(new DetectCommand(), "--annotator", "a/b", record)).isEqualTo(2);
+    assertThat(err.toString()).contains("impossible annotator: 'a/b'");
+    assertThat(run(new DetectCommand(), dir.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("none.hea: there is no such file");
+  }
+
+  @Test
+  void onTheMitBihDatabaseSensitivityAndPredictivityAreAtLeast997PerMille() throws IOException {
+    assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
+    String[] args = {"--all", MITDB.toString(), "--out", dir.toString()};
+    assertThat(run(new DetectCommand(), args)).isZero();
+    JsonNode gross = compared(MITDB, "0").at("/gross");
+    assertThat(gross.at("/qrs/tp").asInt() + gross.at("/qrs/fn").asInt()).isEqualTo(109_494);
+    assertThat(gross.at("/qrs/sensitivity").asDouble()).isGreaterThan(0.9985);
+    assertThat(gross.at("/qrs/positive_predictivity").asDouble()).isGreaterThan(0.9975);
+    JsonNode time = gross.at("/time_error_ms");
+    assertThat(Math.abs(time.at("/mean").asDouble())).isLessThan(1);
+    assertThat(time.at("/standard_deviation").asDouble()).isLessThan(9);
+    assertThat(time.at("/within_20_ms").asDouble()).isGreaterThan(0.97);
+  }
+}
