@@ -7,9 +7,6 @@ import ecg4j.onnx.OnnxMetadata;
 import ecg4j.wfdb.AnnotationCodes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** A model file whose beats are the ones that are cut here, and whose classes are annotations. */
 public final class BeatModel implements BeatClassifier, AutoCloseable {
@@ -84,22 +81,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
    * @param trainedOn whether the page's lead is the one that it was trained on
    */
   public ModelDescription described(boolean trainedOn) {
-    OnnxMetadata m = metadata();
-    List<String> lines = new ArrayList<>();
-    String metrics =
-        m.origin().metrics().entrySet().stream()
-            .map(entry -> "%s %.3f".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
-    String leaky =
-        m.origin().leaky() ? ", whose test beats were known in training: they say nothing" : "";
-    if (!metrics.isEmpty()) {
-      lines.add("On its test part (%s): %s%s.".formatted(m.origin().protocol(), metrics, leaky));
-    }
-    if (!m.check().verified()) {
-      lines.add("The model file was not compared with the network that it was made of.");
-    }
-    String name = "%s %s (%s)".formatted(m.network(), m.variant(), file.getFileName());
-    return new ModelDescription(name, m.input().lead(), m.origin().data(), lines, trainedOn);
+    return ModelDescription.of(file, metadata(), trainedOn);
   }
 
   @Override

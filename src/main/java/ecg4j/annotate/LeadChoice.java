@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +53,13 @@ public record LeadChoice(Optional<String> asked, String trained) implements Lead
             () ->
                 new WfdbException(
                     "record %s has no lead %s, only %s"
-                        .formatted(header.name(), asked, String.join(", ", names))));
+                        .formatted(header.name(), asked, told(names))));
+  }
+
+  private static String told(List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> names.get(i).isEmpty() ? Integer.toString(i) : names.get(i))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> names(Header header) {

@@ -1,6 +1,10 @@
 package ecg4j.annotate;
 
+import ecg4j.onnx.OnnxMetadata;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a page says of the model that told its beats apart.
@@ -12,4 +16,48 @@ import java.util.List;
  * @param trainedOn whether the lead of the page is the one that it was trained on
  */
 public record ModelDescription(
-    String name, String lead, String data, List<String> lines, boolean trainedOn) {}
+    String name, String lead, String data, List<String> lines, boolean trainedOn) {
+
+  /** A metric by its key in model files, and as a reader of pages calls it. */
+  private record Shown(String key, String name) {}
+
+  private static final List<Shown> METRICS =
+      List.of(
+          new Shown("accuracy", "accuracy"),
+          new Shown("veb_se", "VEB sensitivity"),
+          new Shown("veb_ppv", "VEB positive predictivity"),
+          new Shown("sveb_se", "SVEB sensitivity"),
+          new Shown("sveb_ppv", "SVEB positive predictivity"),
+          new Shown("macro_f1", "macro F1"));
+
+  /** What a model file says of itself. */
+  public static ModelDescription of(Path file, OnnxMetadata metadata, boolean trainedOn) {
+    List<String> metrics = new ArrayList<>();
+    for (Shown shown : METRICS) {
+      Double value = metadata.origin().metrics().get(shown.key());
+      if (value != null && !value.isNaN()) {
+        metrics.add(String.format(Locale.ROOT, "%s %.1f %%", shown.name(), 100 * value));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    if (!metrics.isEmpty()) {
+      lines.add(
+          "On its test part (protocol %s): %s%s."
+              .formatted(
+                  metadata.origin().protocol(),
+                  String.join(", ", metrics),
+                  metadata.origin().leaky()
+                      ? "; its test beats were known in training, so that this says nothing"
+                      : ""));
+    }
+    if (!metadata.check().verified()) {
+      lines.add("The model file was not compared with the network that it was made of.");
+    }
+    return new ModelDescription(
+        "%s %s (%s)".formatted(metadata.network(), metadata.variant(), file.getFileName()),
+        metadata.input().lead(),
+        metadata.origin().data(),
+        lines,
+        trainedOn);
+  }
+}

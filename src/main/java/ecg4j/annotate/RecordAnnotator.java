@@ -58,7 +58,8 @@ public final class RecordAnnotator {
     List<BeatFinder.Found> found = finder.find(record, read);
     if (found.isEmpty()) {
       throw new WfdbException(
-          "no beat was found in lead %s of record %s".formatted(read.name(), read.header().name()));
+          "no beat was found in lead %s of record %s"
+              .formatted(read.label(), read.header().name()));
     }
     long[] samples = found.stream().mapToLong(BeatFinder.Found::sample).toArray();
     LeadBeats beats = LeadBeats.of(read, samples);
@@ -74,7 +75,7 @@ public final class RecordAnnotator {
   }
 
   private static void requireSignal(Lead lead) throws WfdbException {
-    String where = "lead %s of record %s".formatted(lead.name(), lead.header().name());
+    String where = "lead %s of record %s".formatted(lead.label(), lead.header().name());
     double seconds = lead.values().length / lead.frequency();
     if (seconds * BeatWindow.FREQUENCY < BeatWindow.LENGTH) {
       throw new WfdbException(

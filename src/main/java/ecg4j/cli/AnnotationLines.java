@@ -45,7 +45,7 @@ final class AnnotationLines {
         Locale.ROOT,
         "%-" + nameWidth + "s  %-5s %8d%s %5d %7.1f %6.2f%n",
         record.name(),
-        record.lead().name(),
+        record.lead().label(),
         record.beats().size(),
         counts,
         record.unclassified(),
@@ -55,7 +55,7 @@ final class AnnotationLines {
     if (!choice.trainedOn(record.lead())) {
       err.printf(
           "note: record %s is annotated by lead %s; the model was trained on %s%n",
-          record.name(), record.lead().name(), choice.trained());
+          record.name(), record.lead().label(), choice.trained());
       err.flush();
     }
   }

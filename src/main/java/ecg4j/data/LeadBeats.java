@@ -94,7 +94,7 @@ public final class LeadBeats {
     }
     if (first == x.length) {
       throw new WfdbException(
-          "record %s has no sample in lead %s".formatted(lead.header().name(), lead.name()));
+          "record %s has no sample in lead %s".formatted(lead.header().name(), lead.label()));
     }
     float[] filled = x.clone();
     Arrays.fill(filled, 0, first, filled[first]);

@@ -52,6 +52,11 @@ public record Lead(Header header, int index, float[] values) {
     return spec().description().strip();
   }
 
+  /** As people are told which signal it is: its name, or its number where it has none. */
+  public String label() {
+    return name().isEmpty() ? "signal " + index : name();
+  }
+
   /** Samples of this signal a second; annotations count frames, which may be fewer. */
   public double frequency() {
     return header.frequency() * spec().samplesPerFrame();

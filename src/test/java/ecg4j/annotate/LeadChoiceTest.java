@@ -49,5 +49,7 @@ class LeadChoiceTest {
     assertThat(chosen("1", "MLII", "1", "V5")).isZero();
     assertThatThrownBy(() -> chosen("II", "MLII", "MLII", "V5"))
         .hasMessage("record r has no lead II, only MLII, V5");
+    assertThatThrownBy(() -> chosen("II", "MLII", "MLII", ""))
+        .hasMessage("record r has no lead II, only MLII, 1");
   }
 }

@@ -70,7 +70,7 @@ final class PageData {
 
   private void head(ModelDescription model) throws IOException {
     json.writeStringField("record", record.name());
-    json.writeStringField("lead", record.lead().name());
+    json.writeStringField("lead", record.lead().label());
     String unit = record.lead().spec().units();
     json.writeStringField("units", unit);
     json.writeBooleanField("voltage", Voltage.millivolts(unit).isPresent());

@@ -39,7 +39,7 @@ function length(seconds) {
   const h = Math.floor(seconds / 3600);
   const m = Math.floor((seconds % 3600) / 60);
   const s = Math.round(seconds % 60);
-  return [h && `${h} h`, (h || m) && `${m} min`, !h && `${s} s`].filter(Boolean).join(" ");
+  return [h && `${h} h`, m && `${m} min`, !h && (s || !m) && `${s} s`].filter(Boolean).join(" ");
 }
 
 /** An element with attributes and children; a text is a child of its own. */

@@ -2,7 +2,7 @@
 
 function head() {
   const facts = [
-    data.lead ? `lead ${data.lead}` : "unnamed lead", length(data.seconds),
+    `lead ${data.lead}`, length(data.seconds),
     `${Number(data.frequency.toFixed(2))} Hz`,
     data.clock === undefined ? "" : `from ${timeOfDay(0)}`,
   ].filter(Boolean);
@@ -12,7 +12,7 @@ function head() {
     element("p", { class: "warning" },
       "Labelled by a program, not by a physician. This is not a medical device: do not diagnose or treat by it."),
     !data.model.trainedOn && element("p", { class: "warning" },
-      `The model was trained on lead ${data.model.lead}; this is ${data.lead || "another"}.`) || "",
+      `The model was trained on lead ${data.model.lead}; this is ${data.lead}.`) || "",
     !data.voltage && element("p", { class: "warning" },
       `The signal's unit is «${data.units}», no voltage: one unit is drawn as 1 mV.`) || "");
 }
