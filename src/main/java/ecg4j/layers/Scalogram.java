@@ -1,9 +1,12 @@
 package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
+import ecg4j.kernels.StretchedImage;
 import ecg4j.signal.LinearResize;
 import ecg4j.signal.Wavelet;
 import ecg4j.signal.WaveletBank;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -48,11 +51,34 @@ public final class Scalogram {
   private static SDVariable make(
       GraphScope g, SDVariable signal, int length, ScalogramConfig config, double rate) {
     WaveletBank bank = bank(config, rate, length);
-    SameDiff graph = g.graph();
-    FeatureMap beat = new FeatureMap(graph.reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
+    if (g.kernels()) {
+      return fused(g, signal, length, bank, config);
+    }
+    FeatureMap beat = beat(g, signal, length);
     SDVariable size = magnitude(g, beat, bank);
     SDVariable image = resized(g, size, length, bank.rows(), config.imgSize());
     return stretched(g, image);
+  }
+
+  private static FeatureMap beat(GraphScope g, SDVariable signal, int length) {
+    return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
+  }
+
+  /** The same, all that follows the products with the wavelets in one kernel. */
+  private static SDVariable fused(
+      GraphScope g, SDVariable signal, int length, WaveletBank bank, ScalogramConfig config) {
+    List<SDVariable> parts = new ArrayList<>();
+    parts.add(transform(g, beat(g, signal, length), "real", bank.real()));
+    if (bank.complex()) {
+      parts.add(transform(g, beat(g, signal, length), "imaginary", bank.imaginary()));
+    }
+    return StretchedImage.of(
+        g.graph(),
+        parts,
+        g.batch(),
+        matrix(g, length, config.imgSize()),
+        matrix(g, bank.rows(), config.imgSize()),
+        EPSILON);
   }
 
   /** The kernels that a configuration asks for. */

@@ -32,7 +32,7 @@ public final class InferenceGraph implements AutoCloseable {
   /** Name of the output [B, F] that {@link #features} reads; not in graphs for export. */
   private static final String FEATURES = "features";
 
-  private static final int[] BATCHES = {1, 4, 16, 64, 256};
+  private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
 
   private final Network network;
   private final Parameters parameters;

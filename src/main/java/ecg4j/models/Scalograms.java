@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * have inside. One thread at a time.
  */
 public final class Scalograms implements AutoCloseable {
-  private static final int BATCH = 16;
+  private static final int BATCH = 32;
   private static final String SIGNAL = "signal";
   private static final String IMAGE = "image";
 

@@ -1,0 +1,194 @@
+package ecg4j.kernels;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * From a wavelet transform to an image, beat by beat: the size of each value, resized over time and
+ * over rows, stretched to 0…1 by (y − min)/(max − min + ε). There is no gradient.
+ */
+public final class StretchedImage {
+  private static final int BLOCK = 2048;
+
+  private final int batch;
+  private final int rows;
+  private final int length;
+  private final int side;
+  private final float epsilon;
+
+  private StretchedImage(int batch, int rows, int length, int side, double epsilon) {
+    this.batch = batch;
+    this.rows = rows;
+    this.length = length;
+    this.side = side;
+    this.epsilon = (float) epsilon;
+  }
+
+  /**
+   * Adds it to the graph.
+   *
+   * @param parts real, or real and imaginary part, [B·L, rows] each
+   * @param overTime [L, S], a constant
+   * @param overRows [rows, S], likewise
+   * @return [B, S · S]
+   */
+  public static SDVariable of(
+      SameDiff graph,
+      List<SDVariable> parts,
+      int batch,
+      SDVariable overTime,
+      SDVariable overRows,
+      double epsilon) {
+    SDVariable[] inputs = new SDVariable[parts.size() + 2];
+    parts.toArray(inputs);
+    inputs[parts.size()] = overTime;
+    inputs[parts.size() + 1] = overRows;
+    long[] time = overTime.getShape();
+    int rows = (int) overRows.getShape()[0];
+    StretchedImage image = new StretchedImage(batch, rows, (int) time[0], (int) time[1], epsilon);
+    return image.new Forward(graph, inputs).results()[0];
+  }
+
+  private final class Forward extends Kernel {
+    private Bands time;
+    private Bands scale;
+
+    Forward(SameDiff graph, SDVariable... inputs) {
+      super(graph, 1, inputs);
+    }
+
+    @Override
+    public String opName() {
+      return "stretched_image";
+    }
+
+    @Override
+    protected List<long[]> shapes(List<long[]> shapes) {
+      return List.of(new long[] {batch, (long) side * side});
+    }
+
+    @Override
+    public void compute(List<INDArray> in, List<INDArray> out) {
+      int parts = in.size() - 2;
+      Memory real = Memory.of(in.get(0));
+      Memory imaginary = parts == 1 ? null : Memory.of(in.get(1));
+      Memory overTime = Memory.of(in.get(parts));
+      Memory overRows = Memory.of(in.get(parts + 1));
+      if (time == null) {
+        time = new Bands(in.get(parts));
+        scale = new Bands(in.get(parts + 1));
+      }
+      Memory y = Memory.of(out.get(0));
+      Lanes.run(
+          batch,
+          (lane, from, to) -> {
+            Memory size = Scratch.mine().memory("image.size", (long) rows * length);
+            Memory narrow = Scratch.mine().memory("image.narrow", (long) rows * side);
+            for (int beat = from; beat < to; beat++) {
+              size(real, imaginary, beat * rows * length, size);
+              resize(size, overTime, overRows, narrow, y, beat * side * side);
+              stretch(y, beat * side * side);
+            }
+          });
+    }
+
+    private void size(Memory real, Memory imaginary, int from, Memory to) {
+      float[] x = new float[BLOCK];
+      float[] z = new float[BLOCK];
+      int all = rows * length;
+      for (int at = 0; at < all; at += BLOCK) {
+        int n = Math.min(BLOCK, all - at);
+        real.buffer.get(from + at, x, 0, n);
+        if (imaginary == null) {
+          absolute(x, n);
+        } else {
+          imaginary.buffer.get(from + at, z, 0, n);
+          magnitude(x, z, n);
+        }
+        to.buffer.put(at, x, 0, n);
+      }
+    }
+
+    /** Products with the parts of the two matrices that are not zero. */
+    private void resize(
+        Memory size, Memory overTime, Memory overRows, Memory narrow, Memory y, int yAt) {
+      time.each(
+          (at, n, from, k) -> {
+            long b = (long) from * side + at;
+            Gemm.transposedMultiply(
+                rows, n, k, size, (long) from * rows, rows, overTime, b, side, 0, narrow, at, side);
+          });
+      scale.each(
+          (at, n, from, k) ->
+              Gemm.transposedMultiply(
+                  n,
+                  side,
+                  k,
+                  overRows,
+                  (long) from * side + at,
+                  side,
+                  narrow,
+                  (long) from * side,
+                  side,
+                  0,
+                  y,
+                  yAt + (long) at * side,
+                  side));
+    }
+
+    private void stretch(Memory y, int from) {
+      float[] x = new float[BLOCK];
+      float[] low = new float[BLOCK];
+      float[] high = new float[BLOCK];
+      Arrays.fill(low, Float.MAX_VALUE);
+      Arrays.fill(high, -Float.MAX_VALUE);
+      int all = side * side;
+      for (int at = 0; at < all; at += BLOCK) {
+        int n = Math.min(BLOCK, all - at);
+        y.buffer.get(from + at, x, 0, n);
+        bounds(x, low, high, n);
+      }
+      float least = Float.MAX_VALUE;
+      float most = -Float.MAX_VALUE;
+      for (int i = 0; i < BLOCK; i++) {
+        least = Math.min(least, low[i]);
+        most = Math.max(most, high[i]);
+      }
+      float range = most - least + epsilon;
+      for (int at = 0; at < all; at += BLOCK) {
+        int n = Math.min(BLOCK, all - at);
+        y.buffer.get(from + at, x, 0, n);
+        shift(x, least, range, n);
+        y.buffer.put(from + at, x, 0, n);
+      }
+    }
+  }
+
+  private static void absolute(float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = Math.abs(x[i]);
+    }
+  }
+
+  private static void magnitude(float[] x, float[] z, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) Math.sqrt(x[i] * x[i] + z[i] * z[i]);
+    }
+  }
+
+  private static void bounds(float[] x, float[] low, float[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], x[i]);
+      high[i] = Math.max(high[i], x[i]);
+    }
+  }
+
+  private static void shift(float[] x, float least, float range, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = (x[i] - least) / range;
+    }
+  }
+}
