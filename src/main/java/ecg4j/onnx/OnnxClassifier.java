@@ -9,15 +9,20 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ecg4j.models.DamagedFileException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A model file in ONNX Runtime: beats in, class probabilities out. It needs neither ND4J nor the
@@ -30,11 +35,12 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>One thread at a time.
+ * <p>Beats are divided among threads, each of which runs whole batches: no operation waits for
+ * another thread, and small operations are not cut up. Several callers may share a classifier.
  */
 public final class OnnxClassifier implements AutoCloseable {
-  /** Beats that run at once: enough for large products, few enough for the caches. */
-  private static final int BATCH = 64;
+  /** Most beats that run at once: enough for large products, few enough for the caches. */
+  private static final int BATCH = 32;
 
   private static final String SIGNAL = "signal";
   private static final String RR = "rr";
@@ -43,21 +49,23 @@ public final class OnnxClassifier implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final OnnxMetadata metadata;
-  private final FloatBuffer signals;
-  private final FloatBuffer rhythms;
+  private final int threads;
+  private final ExecutorService workers;
 
-  private OnnxClassifier(OrtEnvironment environment, OrtSession session, OnnxMetadata metadata) {
+  private OnnxClassifier(
+      OrtEnvironment environment, OrtSession session, OnnxMetadata metadata, int threads) {
     this.environment = environment;
     this.session = session;
     this.metadata = metadata;
-    this.signals = buffer(metadata.input().window());
-    this.rhythms = buffer(metadata.input().rrWidth());
-  }
-
-  private static FloatBuffer buffer(int width) {
-    return ByteBuffer.allocateDirect(BATCH * width * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+    this.threads = threads;
+    this.workers =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "onnx-classifier");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** As {@link #open(Path, int)}, with a thread for each processor. */
@@ -68,7 +76,7 @@ public final class OnnxClassifier implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param threads that share the work of one batch, 1 or more
+   * @param threads among which beats are divided, 1 or more
    * @throws IOException if the file cannot be read, is no ONNX file, does not say what it reads, or
    *     reads something other than it says
    */
@@ -81,12 +89,12 @@ public final class OnnxClassifier implements AutoCloseable {
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
+      options.setIntraOpNumThreads(1);
       OrtSession session = session(environment, file, options);
       try {
         OnnxMetadata metadata = OnnxMetadata.of(session.getMetadata().getCustomMetadata());
         requireShapes(session, metadata);
-        return new OnnxClassifier(environment, session, metadata);
+        return new OnnxClassifier(environment, session, metadata, threads);
       } catch (IllegalArgumentException e) {
         session.close();
         throw new DamagedFileException(file, e.getMessage());
@@ -170,40 +178,65 @@ public final class OnnxClassifier implements AutoCloseable {
     if (rrWidth > 0) {
       check("rr", rr, (long) n * rrWidth);
     }
-    int classes = metadata.classes().size();
-    float[] results = new float[n * classes];
-    for (int from = 0; from < n; from += BATCH) {
-      int count = Math.min(BATCH, n - from);
-      this.signals.clear().put(signals, from * window, count * window).flip();
-      if (rrWidth > 0) {
-        rhythms.clear().put(rr, from * rrWidth, count * rrWidth).flip();
-      }
-      run(count).get(results, from * classes, count * classes);
+    float[] results = new float[n * metadata.classes().size()];
+    int batch = Math.max(1, Math.min(BATCH, (n + threads - 1) / threads));
+    List<Callable<Void>> batches = new ArrayList<>();
+    for (int from = 0; from < n; from += batch) {
+      int start = from;
+      int count = Math.min(batch, n - from);
+      batches.add(() -> run(signals, rr, start, count, results));
+    }
+    if (batches.size() == 1) {
+      done(batches.get(0));
+    } else {
+      done(
+          () -> {
+            for (Future<Void> each : workers.invokeAll(batches)) {
+              each.get();
+            }
+            return null;
+          });
     }
     return results;
   }
 
-  private FloatBuffer run(int count) {
+  /** Classifies some of the beats, into their place of the results. */
+  private Void run(float[] signals, float[] rr, int from, int count, float[] results)
+      throws OrtException {
     Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
     try {
-      feed(feeds, SIGNAL, signals, count, metadata.input().window());
+      feed(feeds, SIGNAL, signals, from, count, metadata.input().window());
       if (metadata.input().rrWidth() > 0) {
-        feed(feeds, RR, rhythms, count, metadata.input().rrWidth());
+        feed(feeds, RR, rr, from, count, metadata.input().rrWidth());
       }
       try (OrtSession.Result result = session.run(feeds, Set.of(PROBABILITIES))) {
-        return ((OnnxTensor) result.get(0)).getFloatBuffer();
+        int classes = metadata.classes().size();
+        FloatBuffer found = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        found.get(results, from * classes, count * classes);
+        return null;
       }
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run the model: " + firstLine(e), e);
     } finally {
       feeds.values().forEach(OnnxTensor::close);
     }
   }
 
   private void feed(
-      Map<String, OnnxTensor> feeds, String name, FloatBuffer values, int count, int width)
+      Map<String, OnnxTensor> feeds, String name, float[] values, int from, int count, int width)
       throws OrtException {
-    feeds.put(name, OnnxTensor.createTensor(environment, values, new long[] {count, width}));
+    FloatBuffer part = FloatBuffer.wrap(values, from * width, count * width).slice();
+    feeds.put(name, OnnxTensor.createTensor(environment, part, new long[] {count, width}));
+  }
+
+  private static void done(Callable<Void> work) {
+    try {
+      work.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("classifying was interrupted", e);
+    } catch (Exception e) {
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      throw new IllegalStateException("ONNX Runtime could not run the model: " + cause, cause);
+    }
   }
 
   private static void check(String what, float[] values, long expected) {
@@ -216,6 +249,7 @@ public final class OnnxClassifier implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.shutdown();
     try {
       session.close();
     } catch (OrtException e) {
