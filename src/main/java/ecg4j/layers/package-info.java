@@ -20,6 +20,9 @@
  * into rows for dilated ones, which oneDNN refuses. Constants are made in double and cast to the
  * scope's number type.
  *
+ * <p>A graph for other runtimes ({@link ecg4j.layers.GraphScope#portable}) has none of these
+ * tricks: each layer is in the operations that name it, for any number of beats.
+ *
  * <p>Imports {@code kernels} alone; knows no network. Read {@link ecg4j.layers.GraphScope}, then
  * {@link ecg4j.layers.SqueezeExcite} as an example, then {@link ecg4j.layers.NormedConvolutions}.
  */

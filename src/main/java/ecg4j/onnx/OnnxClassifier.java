@@ -2,24 +2,27 @@ package ecg4j.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ecg4j.models.DamagedFileException;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * A model file in ONNX Runtime: beats in, class probabilities out. It needs neither ND4J nor the
@@ -32,26 +35,37 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>A batch runs on one thread, and several batches run beside each other: a network as small as
- * these gains nothing from sharing a product between threads, and pays for their waiting. (Beats a
- * second of processor time, InceptionTime tiny: 1,000 so, 550 with ONNX Runtime's own two threads.)
- *
- * <p>One caller at a time.
+ * <p>Beats are divided among threads, each of which runs whole batches: no operation waits for
+ * another thread, and small operations are not cut up. Several callers may share a classifier.
  */
 public final class OnnxClassifier implements AutoCloseable {
-  static final String SIGNAL = "signal";
-  static final String RR = "rr";
-  static final String PROBABILITIES = "probabilities";
+  /** Most beats that run at once: enough for large products, few enough for the caches. */
+  private static final int BATCH = 32;
 
+  private static final String SIGNAL = "signal";
+  private static final String RR = "rr";
+  private static final String PROBABILITIES = "probabilities";
+
+  private final OrtEnvironment environment;
   private final OrtSession session;
   private final OnnxMetadata metadata;
-  private final List<BatchWorker> workers;
+  private final int threads;
+  private final ExecutorService workers;
 
-  private OnnxClassifier(OrtSession session, OnnxMetadata metadata, int threads) {
+  private OnnxClassifier(
+      OrtEnvironment environment, OrtSession session, OnnxMetadata metadata, int threads) {
+    this.environment = environment;
     this.session = session;
     this.metadata = metadata;
+    this.threads = threads;
     this.workers =
-        Stream.generate(() -> new BatchWorker(session, metadata)).limit(threads).toList();
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "onnx-classifier");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** As {@link #open(Path, int)}, with a thread for each processor. */
@@ -62,7 +76,7 @@ public final class OnnxClassifier implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param threads that work on a batch each, 1 or more
+   * @param threads among which beats are divided, 1 or more
    * @throws IOException if the file cannot be read, is no ONNX file, does not say what it reads, or
    *     reads something other than it says
    */
@@ -80,7 +94,7 @@ public final class OnnxClassifier implements AutoCloseable {
       try {
         OnnxMetadata metadata = OnnxMetadata.of(session.getMetadata().getCustomMetadata());
         requireShapes(session, metadata);
-        return new OnnxClassifier(session, metadata, threads);
+        return new OnnxClassifier(environment, session, metadata, threads);
       } catch (IllegalArgumentException e) {
         session.close();
         throw new DamagedFileException(file, e.getMessage());
@@ -103,7 +117,7 @@ public final class OnnxClassifier implements AutoCloseable {
     }
   }
 
-  static String firstLine(OrtException e) {
+  private static String firstLine(OrtException e) {
     return e.getMessage().lines().findFirst().orElse("no reason given");
   }
 
@@ -165,29 +179,63 @@ public final class OnnxClassifier implements AutoCloseable {
       check("rr", rr, (long) n * rrWidth);
     }
     float[] results = new float[n * metadata.classes().size()];
-    AtomicInteger next = new AtomicInteger();
-    int busy = Math.max(1, Math.min(workers.size(), (n + BatchWorker.SIZE - 1) / BatchWorker.SIZE));
-    List<Future<?>> others = new ArrayList<>();
-    for (BatchWorker worker : workers.subList(1, busy)) {
-      FutureTask<?> task = new FutureTask<>(() -> worker.run(signals, rr, results, n, next), null);
-      Thread thread = new Thread(task, "onnx");
-      thread.setDaemon(true);
-      thread.start();
-      others.add(task);
+    int batch = Math.max(1, Math.min(BATCH, (n + threads - 1) / threads));
+    List<Callable<Void>> batches = new ArrayList<>();
+    for (int from = 0; from < n; from += batch) {
+      int start = from;
+      int count = Math.min(batch, n - from);
+      batches.add(() -> run(signals, rr, start, count, results));
     }
-    workers.get(0).run(signals, rr, results, n, next);
-    others.forEach(OnnxClassifier::await);
+    if (batches.size() == 1) {
+      done(batches.get(0));
+    } else {
+      done(
+          () -> {
+            for (Future<Void> each : workers.invokeAll(batches)) {
+              each.get();
+            }
+            return null;
+          });
+    }
     return results;
   }
 
-  private static void await(Future<?> work) {
+  /** Classifies some of the beats, into their place of the results. */
+  private Void run(float[] signals, float[] rr, int from, int count, float[] results)
+      throws OrtException {
+    Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
     try {
-      work.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      feed(feeds, SIGNAL, signals, from, count, metadata.input().window());
+      if (metadata.input().rrWidth() > 0) {
+        feed(feeds, RR, rr, from, count, metadata.input().rrWidth());
+      }
+      try (OrtSession.Result result = session.run(feeds, Set.of(PROBABILITIES))) {
+        int classes = metadata.classes().size();
+        FloatBuffer found = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        found.get(results, from * classes, count * classes);
+        return null;
+      }
+    } finally {
+      feeds.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private void feed(
+      Map<String, OnnxTensor> feeds, String name, float[] values, int from, int count, int width)
+      throws OrtException {
+    FloatBuffer part = FloatBuffer.wrap(values, from * width, count * width).slice();
+    feeds.put(name, OnnxTensor.createTensor(environment, part, new long[] {count, width}));
+  }
+
+  private static void done(Callable<Void> work) {
+    try {
+      work.call();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a model ran", e);
+      throw new IllegalStateException("classifying was interrupted", e);
+    } catch (Exception e) {
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      throw new IllegalStateException("ONNX Runtime could not run the model: " + cause, cause);
     }
   }
 
@@ -201,6 +249,7 @@ public final class OnnxClassifier implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.shutdown();
     try {
       session.close();
     } catch (OrtException e) {

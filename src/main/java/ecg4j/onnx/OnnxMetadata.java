@@ -79,8 +79,8 @@ public record OnnxMetadata(
    * @param largest difference of a probability
    */
   public record Check(boolean verified, int beats, String on, double largest) {
-    /** There was none. */
-    public static final Check NONE = new Check(false, 0, "", Double.NaN);
+    /** There was none, as it was asked for. */
+    public static final Check NONE = new Check(false, 0, "--no-verify", Double.NaN);
   }
 
   /** Copies the list. */

@@ -2,8 +2,10 @@
  * Trained networks as ONNX files, and the classifier that runs such a file without ND4J.
  *
  * <pre>
- * ModelFile ─ InferenceGraph.graph(batch) ─ OnnxExporter ─ model.onnx ─ OnnxClassifier ─ probabilities
- *                                              OnnxMetadata ┘      └ OnnxMetadata
+ * ModelFile ─ InferenceGraph.portable ─ export.Translation ┐
+ *                                              OnnxMetadata ┴ OnnxExporter ─ model.onnx
+ *                                                                                │
+ *                                        probabilities, OnnxMetadata ─ OnnxClassifier
  * </pre>
  *
  * <p>{@link ecg4j.onnx.OnnxClassifier} and {@link ecg4j.onnx.OnnxMetadata} are plain Java and ONNX

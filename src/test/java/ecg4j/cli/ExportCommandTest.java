@@ -14,6 +14,7 @@ import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class ExportCommandTest {
   }
 
   private String export(String... more) {
-    List<String> command = new java.util.ArrayList<>(List.of("export", "--out", out.toString()));
+    List<String> command = new ArrayList<>(List.of("export", "--out", out.toString()));
     command.addAll(List.of(more));
     return Said.error(command.toArray(String[]::new));
   }

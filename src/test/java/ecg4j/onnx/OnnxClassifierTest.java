@@ -18,6 +18,8 @@ import onnx.Onnx.StringStringEntryProto;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxClassifierTest {
   private static final int WINDOW = 360;
@@ -47,9 +49,10 @@ class OnnxClassifierTest {
     return values;
   }
 
-  @Test
-  void anyNumberOfBeatsIsClassifiedEachOnItsOwn() throws IOException {
-    try (OnnxClassifier classifier = OnnxClassifier.open(file, 1)) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anyNumberOfBeatsIsClassifiedEachOnItsOwn(int threads) throws IOException {
+    try (OnnxClassifier classifier = OnnxClassifier.open(file, threads)) {
       assertThat(classifier.probabilities(new float[0], new float[0], 0)).isEmpty();
       float[] signals = random(130 * WINDOW);
       float[] rr = random(130 * RR);
@@ -76,6 +79,13 @@ class OnnxClassifierTest {
           .isThrownBy(() -> classifier.probabilities(new float[WINDOW], null, 1))
           .withMessage("rr takes 9 values, was given none");
     }
+  }
+
+  @Test
+  void aClassifierHasAtLeastOneThread() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnnxClassifier.open(file, 0))
+        .withMessage("a classifier has at least one thread, not 0");
   }
 
   @Test

@@ -2,6 +2,7 @@ package ecg4j.onnx.export;
 
 import java.util.Arrays;
 import onnx.Onnx.AttributeProto;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** Settings of ONNX operations. */
 final class Attribute {
@@ -35,7 +36,7 @@ final class Attribute {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.STRING)
-        .setS(org.nd4j.shade.protobuf.ByteString.copyFromUtf8(value))
+        .setS(ByteString.copyFromUtf8(value))
         .build();
   }
 }

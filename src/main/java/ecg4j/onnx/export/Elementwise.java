@@ -2,6 +2,7 @@ package ecg4j.onnx.export;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
@@ -92,7 +93,7 @@ final class Elementwise {
     if (channelsFirst && x.rank() > 2) {
       o.require(bias.isKnown(), "its bias is no constant");
       long[] shape = new long[x.rank() - 1];
-      java.util.Arrays.fill(shape, 1);
+      Arrays.fill(shape, 1);
       shape[0] = bias.constant().length();
       bias = Tensor.known(bias.name() + "/column", bias.constant().dup().reshape('c', shape));
     }

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.ModelDescription;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.SignalSpec;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +119,62 @@ class PageInBrowserTest {
     assertThat(found.get("rows").asInt()).isBetween(300, StripChoice.MOST);
     assertThat(found.get("gaps").asInt()).isGreaterThan(10);
     assertThat(texts(found.get("counts"))).contains("%,d".formatted(record.counts()[0]));
+  }
+
+  @Test
+  void aLoneBeatInAnOddLeadIsShownWithWhatIsOddAboutIt() throws Exception {
+    float[] values = new float[1500];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 300 == 2 ? Float.NaN : 300 * (i % 50);
+    }
+    SignalSpec spec = SignalSpec.of("r.dat", 16, 1, "nd", "");
+    Header header =
+        new Header(
+            "odd",
+            1,
+            500,
+            500,
+            0,
+            1500,
+            Optional.of(LocalTime.of(23, 59, 59)),
+            Optional.empty(),
+            List.of(spec),
+            List.of(),
+            List.of());
+    AnnotatedBeat beat =
+        new AnnotatedBeat(700, Double.NaN, 4, new float[] {0.1f, 0.1f, 0.1f, 0.1f, 0.6f}, "/");
+    AnnotatedRecord record =
+        new AnnotatedRecord(
+            "odd",
+            new Lead(header, 0, values),
+            "annotator atr",
+            List.of("N", "S", "V", "F", "Q"),
+            List.of(beat));
+    ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
+    Browser.Outcome outcome =
+        browser.open(
+            dir,
+            RecordPage.of(record, model),
+            """
+            const hit = document.querySelector(".row .hit");
+            hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));
+            return {
+              tip: [...document.querySelectorAll("#tip > div")].map((e) => e.textContent),
+              warnings: [...document.querySelectorAll(".warning")].map((e) => e.textContent),
+              facts: document.querySelector(".facts").textContent,
+              pens: document.querySelector(".row .trace").getAttribute("d").split("M").length - 1,
+            };
+            """);
+    assertThat(outcome.console()).isEmpty();
+    assertThat(outcome.found().get("facts").asText())
+        .isEqualTo("lead signal 0 · 3 s · 500 Hz · from 23:59:59");
+    assertThat(texts(outcome.found().get("warnings")))
+        .hasSize(3)
+        .anyMatch(text -> text.contains("trained on lead MLII; this is signal 0"))
+        .anyMatch(text -> text.contains("«nd»"));
+    assertThat(texts(outcome.found().get("tip")))
+        .contains("Q Paced or unclassifiable", "0:01.4 (00:00:00)", "first beat", "atr: /");
+    assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -1,6 +1,8 @@
 package ecg4j.onnx.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +77,8 @@ final class Draw {
   }
 
   int[] permutation(int n) {
-    List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, n).boxed().toList());
-    java.util.Collections.shuffle(order, random);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    Collections.shuffle(order, random);
     return order.stream().mapToInt(Integer::intValue).toArray();
   }
 }
