@@ -52,8 +52,15 @@ public final class Mixture {
         first.width());
   }
 
+  /**
+   * Logits less their largest, less the logarithm of what their exponentials sum to then. ND4J's
+   * own log softmax is NaN where logits are some hundred apart.
+   */
   private static SDVariable logProbabilities(GraphScope g, Features logits) {
-    return g.graph().nn().logSoftmax(g.precise().cast(logits.variable()));
+    SDVariable x = g.precise().cast(logits.variable());
+    SDVariable below = x.sub(x.max(true, 1));
+    SDVariable sum = g.graph().math().exp(below).sum(true, 1);
+    return below.sub(g.graph().math().log(sum));
   }
 
   /** One column of [B, 2] for each class, as a product: the fast way, both ways. */

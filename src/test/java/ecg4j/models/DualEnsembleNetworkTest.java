@@ -118,6 +118,8 @@ class DualEnsembleNetworkTest {
   @CsvSource({
     "WEIGHTED, tiny, b0",
     "LEARNABLE, plain, b0",
+    "ATTENTION, base, b1",
+    "WEIGHTED, large, b1",
     "FEATURE, large, b2"
   })
   void unlikeExpertsOfAnySizeTrainAndAnswer(Fusion fusion, String signal, String vision) {
