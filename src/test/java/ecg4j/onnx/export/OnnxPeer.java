@@ -67,6 +67,10 @@ final class OnnxPeer {
       options.setIntraOpNumThreads(1);
       try (OrtSession session = ENVIRONMENT.createSession(model, options)) {
         for (Map.Entry<String, INDArray> feed : feeds.entrySet()) {
+          if (!session.getInputNames().contains(feed.getKey())) {
+            // A drawn chain may read but one of its inputs, and the file has no other.
+            continue;
+          }
           FloatBuffer values = FloatBuffer.wrap(feed.getValue().dup('c').data().asFloat());
           long[] shape = feed.getValue().shape();
           inputs.put(feed.getKey(), OnnxTensor.createTensor(ENVIRONMENT, values, shape));
