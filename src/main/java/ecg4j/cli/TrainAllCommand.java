@@ -3,7 +3,7 @@ package ecg4j.cli;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.training.Interruption;
+import ecg4j.training.work.Interruption;
 import ecg4j.training.Lot;
 import ecg4j.training.LotResult;
 import ecg4j.training.RunOptions;

@@ -5,7 +5,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.CrossValidation;
 import ecg4j.training.FoldsBy;
-import ecg4j.training.Interruption;
+import ecg4j.training.work.Interruption;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package ecg4j.training;
 
+import ecg4j.training.work.Failure;
+
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;

@@ -1,5 +1,7 @@
 package ecg4j.training;
 
+import ecg4j.training.work.StopSignal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
