@@ -41,8 +41,7 @@ final class FoldPrograms implements FoldRunner {
               + " folds in this one (0 workers)");
     }
     return new OwnPrograms(
-        options.workers(),
-        new Surroundings(options.command(), options.progress(), options.stop()));
+        options.workers(), new Surroundings(options.command(), options.progress(), options.stop()));
   }
 
   @Override
@@ -63,8 +62,7 @@ final class FoldPrograms implements FoldRunner {
   private void work(Queue<Integer> open) {
     for (Integer k = open.poll(); k != null; k = open.poll()) {
       String name = "fold " + k;
-      Outcome outcome =
-          place.run(new Work(name, FoldPlan.fold(directory, k), FoldWorker.class));
+      Outcome outcome = place.run(new Work(name, FoldPlan.fold(directory, k), FoldWorker.class));
       if (outcome.end() != Outcome.End.DONE) {
         notDone(name, outcome);
         return;

@@ -1,13 +1,12 @@
 package ecg4j.training;
 
-import ecg4j.training.work.Failure;
-
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.Comparison;
 import ecg4j.models.Fusion;
+import ecg4j.training.work.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
