@@ -95,7 +95,7 @@ class SearchLoaderTest {
     refused(GOOD.replace("[tiny, small]", "tiny"), "line 11", "allowed is a list");
     refused(GOOD.replace("[tiny, small]", "[tiny]"), "line 11", "two or more different values");
     refused(GOOD.replace("[tiny, small]", "[tiny, [a]]"), "line 11", "has a list in it");
-    refused(GOOD.replace("{type: boolean}", "{type: boolean, min: 0}"), "line 12", "'0'");
+    refused(GOOD.replace("{type: boolean}", "{type: boolean, min: 0}"), "min means nothing");
   }
 
   @Test
