@@ -122,7 +122,15 @@ public final class SearchReport {
   }
 
   private List<Figure> figures() {
-    FigureStyle style = new FigureStyle(info);
+    FigureStyle style =
+        new FigureStyle(
+            new ReportInfo(
+                info.title() + ", scored on " + found.scoredOn(),
+                info.protocol(),
+                info.stamp(),
+                0,
+                List.of(),
+                Map.of()));
     List<Figure> figures = new ArrayList<>();
     if (found.ranked().isEmpty()) {
       return figures;
