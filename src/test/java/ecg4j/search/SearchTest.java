@@ -207,6 +207,17 @@ class SearchTest {
   }
 
   @Test
+  void whereEveryCandidateFailsTheSearchDoesNotGoThroughThemAll() throws Exception {
+    FakePlace place =
+        new FakePlace(SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
+    SearchResult result = Search.run(file(), options(), (n, around) -> place);
+    assertThat(result.reason()).isEqualTo("the first 5 candidates have failed");
+    assertThat(result.best()).isEmpty();
+    assertThat(place.trained).hasSize(5);
+    assertThat(result.report().orElseThrow().console()).contains("no memory");
+  }
+
+  @Test
   void valuesThatContradictEachOtherAreAFailureOfThatCandidate() throws Exception {
     SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
     FakePlace place = new FakePlace(SearchTest::peak);

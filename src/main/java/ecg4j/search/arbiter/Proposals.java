@@ -69,6 +69,9 @@ final class Proposals implements CandidateGenerator {
       Candidate drawn = generator.getCandidate();
       @SuppressWarnings("unchecked")
       Map<String, String> values = (Map<String, String>) drawn.getValue();
+      if (values == null) {
+        return Optional.empty();
+      }
       Integer before = known.putIfAbsent(values, points.size());
       if (before == null) {
         points.put(points.size(), drawn);

@@ -5,6 +5,7 @@ import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
 import ecg4j.training.work.StopSignal;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
@@ -15,6 +16,8 @@ import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
  * the results of tasks that end while it shuts down.
  */
 final class SearchEnd implements TerminationCondition {
+
+  private static final int MOST_FAILURES = 5;
 
   private final SearchConfig search;
   private final Goal goal;
@@ -66,6 +69,9 @@ final class SearchEnd implements TerminationCondition {
     if (stop.requested()) {
       return Optional.of("interrupted");
     }
+    if (hopeless()) {
+      return Optional.of("the first %d candidates have failed".formatted(MOST_FAILURES));
+    }
     if (search.target() != 0
         && best.isPresent()
         && goal.reaches(best.get().score(), search.target())) {
@@ -75,6 +81,13 @@ final class SearchEnd implements TerminationCondition {
       return Optional.of("its %s minutes are over".formatted(search.minutes()));
     }
     return Optional.empty();
+  }
+
+  /** Whatever makes every candidate fail is no reason to go through them all. */
+  private boolean hopeless() {
+    List<CandidateResult> results = journal.results();
+    return results.size() >= MOST_FAILURES
+        && results.stream().allMatch(r -> r.status() == CandidateResult.Status.FAILED);
   }
 
   /** Why no candidate is proposed any more. */

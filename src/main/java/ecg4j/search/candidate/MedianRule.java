@@ -99,7 +99,7 @@ public final class MedianRule implements Veto {
   private List<Integer> finished() throws IOException {
     List<Integer> finished = new ArrayList<>();
     try (Stream<Path> all = Files.list(directory.candidate(own).getParent())) {
-      for (Path candidate : all.sorted().toList()) {
+      for (Path candidate : all.filter(SearchDirectory::isCandidate).sorted().toList()) {
         int index = SearchDirectory.number(candidate);
         boolean complete =
             index != own

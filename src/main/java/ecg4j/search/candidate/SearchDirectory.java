@@ -87,6 +87,11 @@ public record SearchDirectory(Path path, Disk disk) {
     return path.resolve("candidates").resolve("%03d".formatted(index));
   }
 
+  /** Whether a path has a candidate's name. */
+  static boolean isCandidate(Path path) {
+    return path.getFileName().toString().matches("[0-9]{3,9}");
+  }
+
   /** The number of the candidate in such a directory. */
   static int number(Path candidate) {
     return Integer.parseInt(candidate.getFileName().toString());
