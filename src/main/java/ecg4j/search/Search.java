@@ -64,6 +64,11 @@ public final class Search {
   public static SearchResult run(SearchFile file, RunOptions options, Places places)
       throws IOException {
     Goal.of(file.search());
+    if (file.search().folds() > 0 && Trainer.hasExperts(file.experiment())) {
+      throw new IllegalArgumentException(
+          "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed is 0"
+              .formatted(file.search().folds()));
+    }
     Trainer.checked(file.experiment());
     String checksum = checksum(file);
     SearchDirectory directory = SearchDirectory.create(options.results(), file);

@@ -125,6 +125,11 @@ public final class Trainer {
     return EnsembleTask.holdout(config, split).map(Holdout::held).orElse(split.validation());
   }
 
+  /** Whether an experiment puts networks together that were trained before. */
+  public static boolean hasExperts(ExperimentConfig config) {
+    return Experts.areIn(config);
+  }
+
   /** Whether an experiment is fitted to its validation part, so that it needs one of its own. */
   public static boolean needsValidation(ExperimentConfig config) {
     return EnsembleTask.frozen(config);

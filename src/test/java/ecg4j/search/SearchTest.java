@@ -297,6 +297,11 @@ class SearchTest {
     assertThatThrownBy(() -> Search.run(file("--search.metric=f1"), options()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("search.metric is 'f1'; allowed is one of accuracy, ");
+    SearchFile ensemble =
+        file("--search.folds=2", "--model.name=dual_ensemble", "--model.variant=learnable");
+    assertThatThrownBy(() -> Search.run(ensemble, options()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("experts have learned from the beats of all folds; allowed is 0");
   }
 
   @Test

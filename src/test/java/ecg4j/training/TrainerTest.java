@@ -7,6 +7,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.data.BeatSet;
+import ecg4j.data.Holdout;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.models.InferenceGraph;
@@ -117,6 +118,23 @@ class TrainerTest {
     ModelFile best = ModelFile.read(result.directory().resolve("best.npz"));
     assertThat(best.notes()).containsEntry("epoch", "4");
     assertThat(Metric.ACCURACY.of(result.test())).isGreaterThan(0.2);
+  }
+
+  /** A frozen ensemble's fusion is fitted to a share of the validation part. */
+  @Test
+  void experimentsAreComparedOnBeatsThatTheyWereNotFittedTo() {
+    Split split = ToyBeats.split(13, 10);
+    assertThat(Trainer.unfitted(tiny(), split)).isSameAs(split.validation());
+    ExperimentConfig frozen = tiny("--model.name=dual_ensemble", "--model.variant=learnable");
+    Holdout parts = Holdout.ofValidation(split, 0.3, frozen.seed());
+    assertThat(Trainer.unfitted(frozen, split).beats())
+        .isEqualTo(parts.held().beats())
+        .doesNotContainAnyElementsOf(parts.kept().beats());
+    ExperimentConfig along =
+        tiny("--model.name=dual_ensemble", "--model.variant=learnable", "--ensemble.freeze=false");
+    assertThat(Trainer.unfitted(along, split)).isSameAs(split.validation());
+    assertThat(Trainer.needsValidation(frozen)).isTrue();
+    assertThat(Trainer.needsValidation(along)).isFalse();
   }
 
   @Test

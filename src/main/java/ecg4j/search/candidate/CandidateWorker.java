@@ -39,6 +39,16 @@ public final class CandidateWorker implements Worker {
   /** For a program of its own. */
   public CandidateWorker() {}
 
+  /** On which beats the candidates of a search are scored, in words. */
+  public static String scoredOn(SearchFile file) {
+    if (file.search().folds() > 0) {
+      return "%d folds by patient of training and validation part".formatted(file.search().folds());
+    }
+    return Trainer.needsValidation(file.experiment())
+        ? "the share of the validation part that no fusion was fitted to"
+        : "the validation part";
+  }
+
   /** One run of the candidate, trained. */
   private record Trained(
       Map<Metric, Double> metrics, int epochs, int bestEpoch, double seconds, String reason) {}

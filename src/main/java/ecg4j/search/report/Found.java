@@ -3,6 +3,7 @@ package ecg4j.search.report;
 import ecg4j.config.SearchFile;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.candidate.CandidateWorker;
 import ecg4j.search.candidate.Goal;
 import java.util.Comparator;
 import java.util.List;
@@ -50,10 +51,7 @@ record Found(
 
   /** On which beats candidates were scored. */
   String scoredOn() {
-    int folds = file.search().folds();
-    return folds == 0
-        ? "the validation part"
-        : "%d folds by patient of training and validation part".formatted(folds);
+    return CandidateWorker.scoredOn(file);
   }
 
   String format(double score) {
