@@ -20,7 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * before them. It is made from the parameters' values of the moment and does not follow them.
  *
  * <p>Any number of beats may be given. They run in batches of constant size, the last one padded;
- * graphs for a few sizes are built when first needed and kept.
+ * graphs for a few sizes are built when first needed and kept. A network whose arrays are large
+ * gets smaller batches: a graph of more than 32 beats takes 1 GB at most.
  */
 public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] before the softmax. */
@@ -33,6 +34,12 @@ public final class InferenceGraph implements AutoCloseable {
   private static final String FEATURES = "features";
 
   private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
+
+  /** Batches up to this one run whatever they take; its memory tells that of larger ones. */
+  private static final int MODEST = 32;
+
+  /** What a graph's arrays may take at a larger batch, bytes. */
+  static final long ROOM = 1L << 30;
 
   private final Network network;
   private final Parameters parameters;
@@ -151,15 +158,24 @@ public final class InferenceGraph implements AutoCloseable {
     return results;
   }
 
-  /** The largest that n fills, or the next where n fills more than half of it. */
-  private static int batchFor(int n) {
+  /** The largest that n fills, or the next where n fills more than half of it, and has room. */
+  private int batchFor(int n) {
     int chosen = BATCHES[0];
     for (int batch : BATCHES) {
-      if (2 * n > batch) {
+      if (2 * n > batch && (batch <= MODEST || hasRoom(batch))) {
         chosen = batch;
       }
     }
     return chosen;
+  }
+
+  private boolean hasRoom(int batch) {
+    return fixed(MODEST).plan.bytes() / MODEST * batch <= ROOM;
+  }
+
+  /** Memory of the arrays of all graphs built so far, bytes. */
+  synchronized long bytes() {
+    return graphs.values().stream().mapToLong(fixed -> fixed.plan.bytes()).sum();
   }
 
   private Fixed fixed(int batch) {
