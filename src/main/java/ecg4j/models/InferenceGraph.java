@@ -5,15 +5,11 @@ import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network as it classifies: running statistics, no masks, batch norms folded into the layers
@@ -194,16 +190,16 @@ public final class InferenceGraph implements AutoCloseable {
   private final class Fixed {
     final int batch;
     final Plan plan;
-    final Map<String, INDArray> feeds = new LinkedHashMap<>();
+    final Feeds feeds = new Feeds();
 
     Fixed(int batch) {
       this.batch = batch;
       DataType type = parameters.type();
-      feeds.put(Inputs.SIGNAL, Nd4j.zeros(type, batch, network.window()));
+      feeds.add(Inputs.SIGNAL, type, batch, network.window());
       if (network.rrWidth() > 0) {
-        feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
+        feeds.add(Inputs.RR, type, batch, network.rrWidth());
       }
-      plan = new Plan(graph(form, batch), feeds, List.of(LOGITS, PROBABILITIES, FEATURES));
+      plan = new Plan(graph(form, batch), feeds.arrays(), List.of(LOGITS, PROBABILITIES, FEATURES));
     }
 
     float[] run(String output, float[] signals, float[] rr, int from, int count) {
@@ -216,8 +212,7 @@ public final class InferenceGraph implements AutoCloseable {
     }
 
     private void fill(String name, float[] values, int from, int count, int width) {
-      float[] part = Arrays.copyOfRange(values, from * width, (from + count) * width);
-      HostCopy.into(feeds.get(name), part, part.length);
+      feeds.begin(name, Arrays.copyOfRange(values, from * width, (from + count) * width));
     }
   }
 
