@@ -22,6 +22,7 @@ import java.util.Locale;
 record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
 
   private static final String FILE = "folds.json";
+  private static final String FOLD = "fold-";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -61,7 +62,12 @@ record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
 
   /** Where the run of fold k lies, counted from 1. */
   static Path fold(Path directory, int k) {
-    return directory.resolve("fold-" + k);
+    return directory.resolve(FOLD + k);
+  }
+
+  /** The k of such a path. */
+  static int number(Path fold) {
+    return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
   }
 
   /** The name of the division, as {@code kfold-patient-5}. */

@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.training.work.StopSignal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package ecg4j.training;
+package ecg4j.training.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package ecg4j.training;
+package ecg4j.training.work;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class StopSignal {
   }
 
   /** Runs this when somebody asks; at once if somebody has. */
-  void onRequest(Runnable action) {
+  public void onRequest(Runnable action) {
     synchronized (waiting) {
       if (!requested) {
         waiting.add(action);
@@ -45,7 +45,8 @@ public final class StopSignal {
     return begun;
   }
 
-  void begin() {
+  /** There is one from now on. */
+  public void begin() {
     begun = true;
   }
 }

@@ -1,0 +1,13 @@
+package ecg4j.training.work;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * What work needs to know besides its directory; none of it changes the result.
+ *
+ * @param command what a person started, for the provenance
+ * @param progress where progress is shown
+ * @param stop by which it can be asked to stop
+ */
+public record Surroundings(List<String> command, PrintStream progress, StopSignal stop) {}

@@ -1,0 +1,66 @@
+package ecg4j.training.work;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The program of one piece of work: {@code WorkerProgram WORKER DIRECTORY COMMAND…}. It ends, after
+ * saving, when its standard input does: that is how {@link OwnPrograms} asks it to stop, and what
+ * the system sees to should that program be killed.
+ */
+final class WorkerProgram {
+
+  static final int INTERRUPTED = 130;
+  static final int FAILED = 2;
+
+  /** How its last words begin if it fails. */
+  static final String CAUSE = "error: ";
+
+  private WorkerProgram() {}
+
+  public static void main(String[] arguments) {
+    StopSignal stop = new StopSignal();
+    Interruption interruption = new Interruption(stop);
+    Thread input = new Thread(() -> awaitEnd(stop), "end of input");
+    input.setDaemon(true);
+    input.start();
+    int code = run(List.of(arguments), stop);
+    interruption.over();
+    System.exit(code);
+  }
+
+  private static int run(List<String> arguments, StopSignal stop) {
+    try {
+      List<String> command = arguments.subList(2, arguments.size());
+      Surroundings around = new Surroundings(command, System.err, stop);
+      Path directory = Path.of(arguments.get(1));
+      return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      System.err.println(CAUSE + Failure.sentence(e));
+      return FAILED;
+    }
+  }
+
+  private static Worker worker(String name) {
+    try {
+      return Class.forName(name).asSubclass(Worker.class).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + " is no worker", e);
+    }
+  }
+
+  private static void awaitEnd(StopSignal stop) {
+    try {
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      // A broken pipe is an end, too.
+    }
+    stop.request();
+    if (!stop.begun()) {
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+  }
+}
