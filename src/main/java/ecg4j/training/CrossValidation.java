@@ -95,7 +95,8 @@ public final class CrossValidation {
     FoldRunner runner =
         options.workers() > 0
             ? new FoldPrograms(directory.path(), options)
-            : new FoldsHere(directory.path(), directory.config(), plan, folds, options);
+            : new FoldsHere(
+                directory.path(), directory.config(), directory.config(), plan, folds, options);
     return new CrossValidation(directory, plan, runner);
   }
 

@@ -1,7 +1,6 @@
 package ecg4j.training;
 
 import ecg4j.training.work.StopSignal;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,8 +1,6 @@
 package ecg4j.training;
 
 import ecg4j.training.work.Outcome;
-import ecg4j.training.work.OwnPrograms;
-import ecg4j.training.work.Surroundings;
 import ecg4j.training.work.Work;
 import ecg4j.training.work.Workplace;
 import java.io.IOException;
@@ -22,7 +20,7 @@ final class FoldPrograms implements FoldRunner {
   private boolean interrupted;
 
   FoldPrograms(Path directory, RunOptions options) {
-    this(directory, options.workers(), ownPrograms(options));
+    this(directory, options.workers(), options.workplace());
   }
 
   /**
@@ -32,17 +30,6 @@ final class FoldPrograms implements FoldRunner {
     this.directory = directory;
     this.atATime = atATime;
     this.place = place;
-  }
-
-  private static Workplace ownPrograms(RunOptions options) {
-    if (!options.listeners().isEmpty()) {
-      throw new IllegalArgumentException(
-          "listeners of your own cannot hear folds in other programs; leave them out, or run the"
-              + " folds in this one (0 workers)");
-    }
-    return new OwnPrograms(
-        options.workers(),
-        new Surroundings(options.command(), options.progress(), options.stop()));
   }
 
   @Override
@@ -63,8 +50,7 @@ final class FoldPrograms implements FoldRunner {
   private void work(Queue<Integer> open) {
     for (Integer k = open.poll(); k != null; k = open.poll()) {
       String name = "fold " + k;
-      Outcome outcome =
-          place.run(new Work(name, FoldPlan.fold(directory, k), FoldWorker.class));
+      Outcome outcome = place.run(new Work(name, FoldPlan.fold(directory, k), FoldWorker.class));
       if (outcome.end() != Outcome.End.DONE) {
         notDone(name, outcome);
         return;

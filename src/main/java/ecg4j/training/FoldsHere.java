@@ -12,10 +12,16 @@ import java.util.concurrent.TimeUnit;
  * Folds one after the other in this program.
  *
  * @param directory of the cross-validation
+ * @param here the configuration with the paths under which its files are read
  * @param splits all folds, from the first
  */
 record FoldsHere(
-    Path directory, ExperimentConfig config, FoldPlan plan, List<Split> splits, RunOptions options)
+    Path directory,
+    ExperimentConfig config,
+    ExperimentConfig here,
+    FoldPlan plan,
+    List<Split> splits,
+    RunOptions options)
     implements FoldRunner {
 
   private static final int PAUSE_MILLIS = 100;
@@ -43,7 +49,8 @@ record FoldsHere(
       return true;
     }
     try (RunDirectory fold = begun ? RunDirectory.reopen(path) : RunDirectory.in(path, config)) {
-      return new Run(fold, splits.get(k - 1), plan.dataChecksum(), options).execute().complete();
+      Task task = Task.of(here, splits.get(k - 1), plan.dataChecksum());
+      return new Run(fold, task, plan.dataChecksum(), options).execute().complete();
     }
   }
 

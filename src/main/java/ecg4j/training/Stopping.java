@@ -1,8 +1,7 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import ecg4j.config.TrainingConfig;
+import ecg4j.training.work.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.earlystopping.termination.EpochTerminationCondition;

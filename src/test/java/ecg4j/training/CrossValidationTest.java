@@ -1,12 +1,11 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
+import ecg4j.training.work.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

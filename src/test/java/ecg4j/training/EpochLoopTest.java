@@ -1,12 +1,11 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
+import ecg4j.training.work.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

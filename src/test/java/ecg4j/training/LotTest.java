@@ -1,13 +1,12 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.training.work.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

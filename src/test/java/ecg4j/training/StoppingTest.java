@@ -1,10 +1,9 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.TrainingConfig;
+import ecg4j.training.work.StopSignal;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

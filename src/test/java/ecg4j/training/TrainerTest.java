@@ -1,7 +1,5 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
