@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EnsembleCommand.class,
       TrainAllCommand.class,
+      SearchCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       AnnotateCommand.class,

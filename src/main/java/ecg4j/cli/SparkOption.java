@@ -70,7 +70,8 @@ final class SparkOption {
     requireSpark();
     try (Cluster cluster = Cluster.open(master, files)) {
       Workplace place = cluster.workplace(options.surroundings());
-      return training.by(options.at(place, RunOptions.MOST_WORKERS));
+      int atATime = options.workers() > 0 ? options.workers() : RunOptions.MOST_WORKERS;
+      return training.by(options.at(place, atATime));
     }
   }
 

@@ -93,6 +93,11 @@ public final class ConfigKeys {
     return Binding.build(ExperimentConfig.class, "", values);
   }
 
+  /** A value as text that the command line would take for it. */
+  public static String text(Object value) {
+    return ConfigKey.text(value);
+  }
+
   private static Scalar scalar(Object value) {
     return value == null
         ? new Scalar("", Scalar.Form.PLAIN, "")

@@ -7,11 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Reads experiments from YAML: strictly, so that a key which would do nothing is an error. What the
@@ -27,7 +24,7 @@ public final class ConfigLoader {
 
   /** The experiment in which every key has its default. */
   public static ExperimentConfig defaults() {
-    return Binding.build(ExperimentConfig.class, "", defaultValues());
+    return draft(new Problems()).build("defaults");
   }
 
   /**
@@ -81,54 +78,30 @@ public final class ConfigLoader {
 
   private static ExperimentConfig bind(String text, String where, List<Setting> settings) {
     Problems problems = new Problems();
-    Map<String, Object> values = defaultValues();
-    Map<String, String> places = new HashMap<>();
+    Draft<ExperimentConfig> draft = draft(problems);
     YamlScalars.read(
         text,
         where,
+        FileKeys.EXPERIMENT,
         problems,
-        (path, scalar) -> {
-          places.put(path, scalar.place());
-          read(path, scalar, values, problems);
-        });
-    Set<String> set = new HashSet<>();
-    for (Setting setting : settings) {
-      if (!set.add(setting.key())) {
-        problems.add(Setting.PLACE, "--" + setting.key() + " is given twice; allowed is once");
-      }
-      places.put(setting.key(), Setting.PLACE);
-      Scalar scalar = new Scalar(setting.value(), Scalar.Form.BARE, Setting.PLACE);
-      read(setting.key(), scalar, values, problems);
-    }
+        (path, scalar) -> draft.take(ConfigKeys.of(path), scalar));
+    settings.forEach(setting -> take(setting, draft));
     problems.throwIfAny();
-    try {
-      return Binding.build(ExperimentConfig.class, "", values);
-    } catch (ConfigException broken) {
-      throw broken.at(
-          broken.keys().stream()
-              .filter(places::containsKey)
-              .findFirst()
-              .map(places::get)
-              .orElse(where));
-    }
+    return draft.build(where);
   }
 
-  private static void read(
-      String path, Scalar scalar, Map<String, Object> values, Problems problems) {
-    try {
-      values.put(path, ScalarReader.read(ConfigKeys.of(path), scalar));
-    } catch (ConfigException wrong) {
-      problems.add(scalar.place(), wrong.getMessage());
-    }
+  /** An experiment in which every key has its default. */
+  static Draft<ExperimentConfig> draft(Problems problems) {
+    return new Draft<>(ExperimentConfig.class, "", ConfigKeys.all(), problems);
   }
 
-  private static Map<String, Object> defaultValues() {
-    Map<String, Object> values = new HashMap<>();
-    ConfigKeys.all().forEach(key -> values.put(key.path(), key.defaultValue()));
-    return values;
+  static void take(Setting setting, Draft<ExperimentConfig> draft) {
+    Optional<ConfigKey> key = ConfigKeys.find(setting.key());
+    draft.take(setting, key, key.isPresent() ? "" : ConfigKeys.unknown(setting.key()));
   }
 
-  private static String text(Path file) throws IOException {
+  /** The text of a file that may be an experiment. */
+  static String text(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new ConfigException(file + ": a directory; allowed is an experiment's YAML file");
     }

@@ -41,7 +41,7 @@ public final class ConfigWriter {
     line(section, section.substring(dot + 1) + ":", ConfigKeys.sections().get(section), out);
   }
 
-  private static void line(String path, String text, String comment, StringBuilder out) {
+  static void line(String path, String text, String comment, StringBuilder out) {
     int depth = (int) path.chars().filter(c -> c == '.').count();
     String indented = "  ".repeat(depth) + text;
     out.append(indented)
@@ -51,13 +51,14 @@ public final class ConfigWriter {
         .append('\n');
   }
 
-  private static String comment(ConfigKey key) {
+  static String comment(ConfigKey key) {
     return key.type() == String.class || key.type() == boolean.class
         ? key.meaning()
         : key.meaning() + " (" + key.allowed() + ")";
   }
 
-  private static String yaml(Object value) {
+  /** A value as YAML that reads back as the same value. */
+  static String yaml(Object value) {
     String text = ConfigKey.text(value);
     boolean plain =
         !(value instanceof String)

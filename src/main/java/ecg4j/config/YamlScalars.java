@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
@@ -27,22 +29,36 @@ final class YamlScalars {
   private static final int DEEPEST = 20;
 
   private final String where;
+  private final FileKeys keys;
   private final Problems problems;
   private final Iterator<Event> events;
   private final BiConsumer<String, Scalar> found;
 
   private YamlScalars(
-      String text, String where, Problems problems, BiConsumer<String, Scalar> found) {
+      String text,
+      String where,
+      FileKeys keys,
+      Problems problems,
+      BiConsumer<String, Scalar> found) {
     this.where = where;
+    this.keys = keys;
     this.problems = problems;
     this.found = found;
     this.events = new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
   }
 
-  /** Reads a text: what is wrong goes to problems, what is right to found, both in its order. */
-  static void read(String text, String where, Problems problems, BiConsumer<String, Scalar> found) {
+  /**
+   * Reads a text: what is wrong goes to problems, what is right to found, both in its order; a list
+   * goes there value by value.
+   */
+  static void read(
+      String text,
+      String where,
+      FileKeys keys,
+      Problems problems,
+      BiConsumer<String, Scalar> found) {
     try {
-      new YamlScalars(text, where, problems, found).document();
+      new YamlScalars(text, where, keys, problems, found).document();
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
       problems.add(where + ", line " + line, "not YAML: " + inWords(broken.getProblem()));
@@ -107,28 +123,54 @@ final class YamlScalars {
   }
 
   private void value(String path, Event name, Event value) {
-    boolean section = ConfigKeys.sections().containsKey(path);
+    boolean section = keys.isSection(path);
     if (section && value instanceof MappingStartEvent start) {
       map(path, start);
       return;
     }
-    boolean leaf = ConfigKeys.find(path).isPresent() && !dotted(name);
-    if (leaf && value instanceof ScalarEvent scalar) {
-      plain(path, scalar);
-      Scalar.Form form = scalar.isPlain() ? Scalar.Form.PLAIN : Scalar.Form.QUOTED;
-      found.accept(path, new Scalar(scalar.getValue(), form, place(name)));
+    Optional<ConfigKey> leaf = dotted(name) ? Optional.empty() : keys.key(path);
+    boolean list = keys.isList(path);
+    if (leaf.isPresent() && !list && value instanceof ScalarEvent scalar) {
+      scalar(path, scalar, place(name));
       return;
     }
-    if (leaf && !(value instanceof AliasEvent)) {
-      problems.add(place(value), ConfigKeys.of(path).refusal(kind(value), ""));
+    if (leaf.isPresent() && list && value instanceof SequenceStartEvent start) {
+      list(path, start);
+      return;
+    }
+    if (leaf.isPresent() && !(value instanceof AliasEvent)) {
+      problems.add(
+          place(value),
+          list
+              ? path + " is " + kind(value) + "; allowed is a list, as [a, b]"
+              : leaf.get().refusal(kind(value), ""));
     } else if (section && !(value instanceof AliasEvent)) {
       problems.add(place(name), path + " is " + kind(value) + "; allowed is a map of its keys");
-    } else if (!leaf && !section) {
-      problems.add(place(name), ConfigKeys.unknown(path));
+    } else if (leaf.isEmpty() && !section) {
+      problems.add(place(name), keys.unknown(path));
     } else {
       plain(path, (NodeEvent) value);
     }
     skip(value);
+  }
+
+  private void scalar(String path, ScalarEvent scalar, String place) {
+    plain(path, scalar);
+    Scalar.Form form = scalar.isPlain() ? Scalar.Form.PLAIN : Scalar.Form.QUOTED;
+    found.accept(path, new Scalar(scalar.getValue(), form, place));
+  }
+
+  private void list(String path, SequenceStartEvent start) {
+    plain(path, start);
+    for (Event value = events.next(); !value.is(Event.ID.SequenceEnd); value = events.next()) {
+      if (value instanceof ScalarEvent scalar) {
+        scalar(path, scalar, place(value));
+      } else {
+        problems.add(
+            place(value), path + " has " + kind(value) + " in it; allowed is a list of values");
+        skip(value);
+      }
+    }
   }
 
   /** A key written with dots in a file is not nested, hence unknown. */

@@ -115,7 +115,10 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public List<Split> folds(int k, boolean byPatient) {
-    Protocols.Folds folds = protocols.folds(trainable(), k, byPatient);
+    return list(k, protocols.folds(trainable(), k, byPatient));
+  }
+
+  private static List<Split> list(int k, Protocols.Folds folds) {
     return new AbstractList<>() {
       @Override
       public Split get(int fold) {
@@ -127,6 +130,28 @@ public final class EcgDataModule {
         return k;
       }
     };
+  }
+
+  /**
+   * The divisions on which settings may be chosen, as a search does: none has a test part, and no
+   * beat of {@link #split}'s is in any of them. Without folds, the training and validation part of
+   * {@link #split}; with folds, these two together, divided so that each beat is in the validation
+   * part of one fold.
+   *
+   * @param folds of whole patients; 0: none
+   * @return a list that makes each when it is asked for
+   * @throws IllegalArgumentException if there are fewer patients than folds need
+   */
+  public List<Split> choosing(int folds) {
+    return list(Math.max(1, folds), protocols.choosing(trainable(), foreign(), folds));
+  }
+
+  /**
+   * The division of {@link #split} with all that may be learned from in the training part: for the
+   * last training, when nothing is to be chosen any more. Its validation part is empty.
+   */
+  public Split united() {
+    return protocols.united(trainable(), foreign());
   }
 
   /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */

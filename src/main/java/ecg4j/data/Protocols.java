@@ -37,13 +37,69 @@ final class Protocols {
    * @param foreign test part of the cross modes; otherwise empty
    */
   Split split(BeatSet own, BeatSet foreign) {
+    return finish(parts(own, foreign));
+  }
+
+  /** As {@link #split}, with training and validation part as one training part, and no other. */
+  Split united(BeatSet own, BeatSet foreign) {
+    Parts parts = parts(own, foreign);
+    parts.notes.add(0, "Trained on training and validation part together.");
+    return finish(
+        new Parts(parts.learned(), BeatSet.empty(), parts.test, parts.protocol, parts.notes));
+  }
+
+  /**
+   * The divisions on which settings may be chosen: none has a test part. Without folds, that of
+   * {@link #split}; with folds, those of its training and validation part together, each fold once
+   * the validation part.
+   *
+   * @param k folds of whole patients, or 0
+   */
+  Folds choosing(BeatSet own, BeatSet foreign, int k) {
+    Parts parts = parts(own, foreign);
+    if (k == 0) {
+      return index -> finish(parts.without("Without a test part."));
+    }
+    BeatSet learned = parts.learned();
+    double[] equal = new double[k];
+    Arrays.fill(equal, 1.0 / k);
+    int[] foldOf = Division.PATIENTS.parts(learned, equal, seed);
+    return index -> {
+      Parts inner =
+          new Parts(
+              where(learned, i -> foldOf[i] != index),
+              where(learned, i -> foldOf[i] == index),
+              BeatSet.empty(),
+              parts.protocol,
+              parts.notes);
+      String note = "Inner fold %d of %d by patient, without a test part.";
+      return finish(inner.without(note.formatted(index + 1, k)));
+    };
+  }
+
+  /** A division before the training part is balanced. */
+  private record Parts(
+      BeatSet train, BeatSet validation, BeatSet test, String protocol, List<String> notes) {
+
+    BeatSet learned() {
+      return BeatSet.concat(List.of(train, validation));
+    }
+
+    Parts without(String note) {
+      List<String> more = new ArrayList<>(notes);
+      more.add(0, note);
+      return new Parts(train, validation, BeatSet.empty(), protocol, more);
+    }
+  }
+
+  private Parts parts(BeatSet own, BeatSet foreign) {
     List<String> notes = new ArrayList<>();
     BeatSet beats = beforeSplit(own, notes);
     Division division = config.protocol() == Protocol.BEAT ? Division.BEATS : Division.PATIENTS;
     if (cross(config.mode())) {
       notes.add(0, crossNote(division));
       BeatSet[] parts = division.divide(beats, shares(config.validationShare()), seed);
-      return finish(parts[0], parts[1], foreign, name(config.mode()), notes);
+      return new Parts(parts[0], parts[1], foreign, name(config.mode()), notes);
     }
     double test = config.testShare();
     double validation = config.validationShare();
@@ -52,20 +108,20 @@ final class Protocols {
         notes.add(0, "Stratified over beats. " + SAME_PATIENTS);
         double[] shares = {1 - test - validation, validation, test};
         BeatSet[] parts = division.divide(beats, shares, seed);
-        return finish(parts[0], parts[1], parts[2], "beat", notes);
+        return new Parts(parts[0], parts[1], parts[2], "beat", notes);
       }
       case PATIENT -> {
         notes.add(0, "Whole patients; no patient is in two parts.");
         double kept = (1 - test) * validation;
         double[] shares = {1 - test - kept, kept, test};
         BeatSet[] parts = division.divide(beats, shares, seed);
-        return finish(parts[0], parts[1], parts[2], "patient", notes);
+        return new Parts(parts[0], parts[1], parts[2], "patient", notes);
       }
       case DS1DS2 -> {
         notes.add(0, deChazalNote());
         BeatSet[] parts = division.divide(ds1(beats), shares(validation), seed);
         BeatSet ds2 = where(beats, i -> inDs2(beats.beat(i).record()));
-        return finish(parts[0], parts[1], ds2, "ds1ds2", notes);
+        return new Parts(parts[0], parts[1], ds2, "ds1ds2", notes);
       }
     }
     throw new IllegalStateException("no protocol " + config.protocol());
@@ -102,17 +158,18 @@ final class Protocols {
       BeatSet rest = where(beats, i -> foldOf[i] != index);
       BeatSet[] parts = division.divide(rest, shares(config.validationShare()), seed + 1 + index);
       BeatSet test = where(beats, i -> foldOf[i] == index);
-      return finish(parts[0], parts[1], test, protocol, notes);
+      return finish(new Parts(parts[0], parts[1], test, protocol, notes));
     };
   }
 
-  private Split finish(
-      BeatSet train, BeatSet validation, BeatSet test, String protocol, List<String> notes) {
-    List<String> all = new ArrayList<>(notes);
+  private Split finish(Parts parts) {
+    BeatSet train = parts.train;
+    List<String> all = new ArrayList<>(parts.notes);
     LabelMap.of(config.map()).flaw().ifPresent(flaw -> all.add("Flawed: " + flaw + "."));
     BeatSet balanced = config.balance() == Balance.TRAIN_ONLY ? balancing.balance(train) : train;
     boolean leaky = config.balance() == Balance.BEFORE_SPLIT;
-    return new Split(balanced, validation, test, leaky, protocol, String.join(" ", all));
+    return new Split(
+        balanced, parts.validation, parts.test, leaky, parts.protocol, String.join(" ", all));
   }
 
   private BeatSet beforeSplit(BeatSet beats, List<String> notes) {

@@ -16,13 +16,13 @@ import javax.imageio.metadata.IIOMetadataNode;
  * @param name file name without ending
  * @param caption what it shows
  */
-record Figure(String name, String caption, BufferedImage image) {
+public record Figure(String name, String caption, BufferedImage image) {
 
   /** Pixels per metre that print 1600 pixels at 300 per inch. */
   private static final int PIXELS_PER_METRE = 11_811;
 
   /** Where it lies in the report's folder. */
-  String path() {
+  public String path() {
     return path(name);
   }
 
@@ -31,7 +31,7 @@ record Figure(String name, String caption, BufferedImage image) {
   }
 
   /** The picture as PNG at 300 dots per inch. */
-  byte[] png() throws IOException {
+  public byte[] png() throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var out = ImageIO.createImageOutputStream(bytes)) {

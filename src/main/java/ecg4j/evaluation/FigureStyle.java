@@ -24,21 +24,31 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 
 /** How all figures look: white, large type, colours that the colour-blind can tell apart. */
-final class FigureStyle {
+public final class FigureStyle {
 
   /** 5.3 inches at 300 dots per inch: a figure over one column and a half. */
-  static final int WIDTH = 1600;
+  public static final int WIDTH = 1600;
 
-  static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 32);
-  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 36);
+  /** Of tick labels. */
+  public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 32);
+
+  /** Of axis labels. */
+  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 36);
+
   private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 40);
   private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
   private static final Font STAMP = new Font(Font.SANS_SERIF, Font.BOLD, 28);
 
-  static final Color INK = new Color(0x222222);
-  static final Color GREY = new Color(0x8A8A8A);
-  static final Color GRID = new Color(0xDDDDDD);
+  /** Text and axes. */
+  public static final Color INK = new Color(0x222222);
+
+  /** What is beside the point. */
+  public static final Color GREY = new Color(0x8A8A8A);
+
+  /** Grid lines. */
+  public static final Color GRID = new Color(0xDDDDDD);
+
   private static final Color WARNING = new Color(0xB00020);
 
   /** Okabe and Ito 2008, without the yellow that white paper swallows. */
@@ -63,11 +73,13 @@ final class FigureStyle {
 
   private final ReportInfo info;
 
-  FigureStyle(ReportInfo info) {
+  /** Of a report's figures. */
+  public FigureStyle(ReportInfo info) {
     this.info = info;
   }
 
-  static Color colour(int i) {
+  /** One of seven colours. */
+  public static Color colour(int i) {
     return PALETTE.get(i % PALETTE.size());
   }
 
@@ -76,7 +88,8 @@ final class FigureStyle {
         5, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES.get(i % DASHES.size()), 0);
   }
 
-  static BasicStroke thin() {
+  /** Of lines that mark something. */
+  public static BasicStroke thin() {
     return new BasicStroke(
         3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {12, 10}, 0);
   }
@@ -89,7 +102,8 @@ final class FigureStyle {
     return axis;
   }
 
-  static void dress(ValueAxis axis) {
+  /** Gives an axis its look. */
+  public static void dress(ValueAxis axis) {
     axis.setLabelFont(LABEL);
     axis.setTickLabelFont(TICK);
     axis.setLabelPaint(INK);
@@ -103,7 +117,8 @@ final class FigureStyle {
     axis.setLabelInsets(new RectangleInsets(8, 8, 8, 8));
   }
 
-  static void dress(XYPlot plot) {
+  /** Gives a plot and its axes their look. */
+  public static void dress(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(GRID);
@@ -122,7 +137,7 @@ final class FigureStyle {
   }
 
   /** A legend below the plot, its lines centred. */
-  static void legend(JFreeChart chart) {
+  public static void legend(JFreeChart chart) {
     Arrangement centred =
         new FlowArrangement(HorizontalAlignment.CENTER, VerticalAlignment.CENTER, 0, 4);
     LegendTitle legend = new LegendTitle(chart.getPlot(), centred, new ColumnArrangement());
@@ -135,7 +150,7 @@ final class FigureStyle {
   }
 
   /** A chart without title and legend. */
-  static JFreeChart chart(Plot plot) {
+  public static JFreeChart chart(Plot plot) {
     JFreeChart chart = new JFreeChart(null, TITLE, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(20, 20, 20, 40));
@@ -145,7 +160,7 @@ final class FigureStyle {
   }
 
   /** Puts title, protocol and stamp above a chart and draws it. */
-  BufferedImage draw(JFreeChart chart, String title, int height) {
+  public BufferedImage draw(JFreeChart chart, String title, int height) {
     chart.setTitle(text(title, TITLE, INK));
     chart.addSubtitle(0, text(info.title() + "\n" + info.protocolLabel(), SUBTITLE, GREY.darker()));
     if (info.leaky()) {

@@ -85,7 +85,7 @@ public enum Metric {
   }
 
   /** A value as tables write it: percent or four digits, a dash where it is not defined. */
-  String format(double value) {
+  public String format(double value) {
     return format == PERCENT ? ReportTables.percent(value) : ReportTables.number(value);
   }
 

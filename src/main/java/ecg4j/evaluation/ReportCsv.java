@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
-final class ReportCsv {
+public final class ReportCsv {
 
   private ReportCsv() {}
 
@@ -110,11 +110,13 @@ final class ReportCsv {
         .collect(Collectors.joining(",", "", "\n"));
   }
 
-  static String quote(String cell) {
+  /** A cell as RFC 4180 has it. */
+  public static String quote(String cell) {
     return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 
-  static String number(double value) {
+  /** A number that reads back as the same; empty if it is none. */
+  public static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

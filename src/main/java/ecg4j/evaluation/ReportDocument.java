@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param tables before the figures
  */
-record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
+public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
 
   private static final String STYLE =
       """
@@ -36,7 +36,7 @@ record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures)
       """;
 
   /** For a browser. */
-  String html() {
+  public String html() {
     StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
     html.append("<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -61,7 +61,7 @@ record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures)
   }
 
   /** For a repository. */
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder("# ").append(MarkdownTable.escape(info.title()));
     text.append("\n\nProtocol ").append(MarkdownTable.escape(info.protocolLabel())).append("\n\n");
     tables.forEach(table -> text.append(MarkdownTable.render(table)).append('\n'));
@@ -74,7 +74,7 @@ record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures)
   }
 
   /** For a terminal. */
-  String console() {
+  public String console() {
     return tables.stream().map(TextTable::render).collect(Collectors.joining("\n"));
   }
 

@@ -3,9 +3,9 @@ package ecg4j.spark;
 import ecg4j.training.work.Failure;
 import ecg4j.training.work.Outcome;
 import ecg4j.training.work.OwnPrograms;
-import ecg4j.training.work.Places;
 import ecg4j.training.work.StopSignal;
 import ecg4j.training.work.Surroundings;
+import ecg4j.training.work.Whereabouts;
 import ecg4j.training.work.Work;
 import ecg4j.training.work.Worker;
 import java.io.IOException;
@@ -41,9 +41,9 @@ final class PieceTask implements Function<Piece, Piece.Result> {
     Thread killer = watch(TaskContext.get(), stop);
     try (Line line = Line.to(piece.driver(), piece.name(), stop)) {
       Tree.unpack(piece.files().value(), scratch);
-      Places places = places(piece, scratch);
+      Whereabouts whereabouts = whereabouts(piece, scratch);
       Surroundings around =
-          new Surroundings(List.of(piece.command()), line.progress(), stop, places);
+          new Surroundings(List.of(piece.command()), line.progress(), stop, whereabouts);
       OwnPrograms programs = OwnPrograms.withThreads(TaskContext.get().cpus(), around);
       Path directory = below(scratch, piece.directory());
       Outcome outcome = programs.run(new Work("on " + host, directory, worker(piece)));
@@ -63,7 +63,7 @@ final class PieceTask implements Function<Piece, Piece.Result> {
     return scratch.resolve(whole.getRoot().relativize(whole));
   }
 
-  private static Places places(Piece piece, Path scratch) throws IOException {
+  private static Whereabouts whereabouts(Piece piece, Path scratch) throws IOException {
     Map<Path, Path> moved = new HashMap<>();
     for (String taken : piece.taken()) {
       moved.put(Path.of(taken), below(scratch, taken));
@@ -71,7 +71,7 @@ final class PieceTask implements Function<Piece, Piece.Result> {
     for (String found : piece.found()) {
       moved.put(Path.of(found), piece.here().file(Path.of(found)).toAbsolutePath());
     }
-    return new Places(Path.of(piece.here().folder()), moved);
+    return new Whereabouts(Path.of(piece.here().folder()), moved);
   }
 
   private static Class<? extends Worker> worker(Piece piece) {

@@ -55,10 +55,19 @@ final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
     }
-    this.holdout =
-        config.ensemble().freeze()
-            ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
-            : Optional.empty();
+    this.holdout = holdout(config, split);
+  }
+
+  /** Whether only a fusion is fitted, and to the validation part. */
+  static boolean frozen(ExperimentConfig config) {
+    return Experts.areIn(config) && config.ensemble().freeze();
+  }
+
+  /** How the validation part is divided for the fusion of a frozen ensemble; else nothing. */
+  static Optional<Holdout> holdout(ExperimentConfig config, Split split) {
+    return frozen(config)
+        ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
+        : Optional.empty();
   }
 
   /**

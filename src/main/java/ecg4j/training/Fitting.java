@@ -28,6 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * things that change it, a step and the end of an epoch. Files are none of its business; {@link
  * #checkpoint} gives all there is to save, and a fitting made from it goes on as if it had never
  * stopped.
+ *
+ * <p>Without a validation part nothing is monitored: all epochs are trained, the rate does not
+ * fall, and the last epoch counts as the best.
  */
 final class Fitting implements AutoCloseable {
 
@@ -65,8 +68,9 @@ final class Fitting implements AutoCloseable {
     this.split = fit.split();
     this.scoring = new Scoring(experiment.evaluation().batchSize());
     this.parameters = fit.start();
-    this.history = new History(config.monitor());
-    this.plateau = new Plateau(config);
+    Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
+    this.history = new History(monitor);
+    this.plateau = new Plateau(config, monitor);
     from.ifPresent(c -> c.epochs().forEach(this::remember));
     this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
     this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
@@ -110,6 +114,10 @@ final class Fitting implements AutoCloseable {
       }
     }
     return caches;
+  }
+
+  private boolean validated() {
+    return split.validation().size() > 0;
   }
 
   private double[] classWeights() {
@@ -237,7 +245,8 @@ final class Fitting implements AutoCloseable {
   /** Ends the epoch: validates, notes it in the history, sets the rate of the next one. */
   void endEpoch() {
     double lastRate = updater.lastRate();
-    Validation validation = scoring.validate(network, parameters, split.validation());
+    Validation validation =
+        validated() ? scoring.validate(network, parameters, split.validation()) : Validation.NONE;
     sums = sums.after(secondsSinceStart());
     Epoch ended =
         new Epoch(

@@ -23,12 +23,11 @@ public final class FoldWorker implements Worker {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     FoldPlan plan = FoldPlan.read(directory);
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.places()::of);
+    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
     RunOptions options =
         new RunOptions(
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
-    ExperimentConfig here = ReadFiles.in(config, around.places());
-    return new FoldsHere(directory, config, here, plan, plan.of(data), options)
+    return new FoldsHere(directory, config, around.whereabouts(), plan, plan.of(data), options)
         .run(FoldPlan.number(fold));
   }
 

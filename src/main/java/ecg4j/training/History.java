@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class History {
 
-  static final String FILE = "history.csv";
+  public static final String FILE = "history.csv";
   static final String HEADER =
       "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,loss_scale,seconds,best";
 
@@ -26,7 +27,35 @@ public final class History {
   private int best = -1;
 
   History(Monitor monitor) {
-    this.monitor = Monitored.of(monitor);
+    this(Monitored.of(monitor));
+  }
+
+  History(Monitored monitor) {
+    this.monitor = monitor;
+  }
+
+  /**
+   * The history that a run has left, with the digits of {@code history.csv}; empty where nothing
+   * was fitted.
+   *
+   * @throws DamagedFileException if the file is not as a run writes it
+   */
+  public static History read(Path directory, Monitor monitor) throws IOException {
+    History history = new History(monitor);
+    Path file = directory.resolve(FILE);
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    try {
+      lines.stream().skip(1).map(line -> epoch(line.split(","))).forEach(history::add);
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
+    return history;
+  }
+
+  private static Epoch epoch(String[] cells) {
+    double[] n = Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
+    Validation validation = new Validation(n[4], n[5], n[6]);
+    return new Epoch((int) n[0], n[1], n[2], n[3], validation, (int) n[7], (int) n[8], n[9], n[10]);
   }
 
   void add(Epoch epoch) {
@@ -62,7 +91,7 @@ public final class History {
 
   /** The monitored value of an epoch. */
   public double score(Epoch epoch) {
-    return monitor.of(epoch.validation());
+    return monitor.of(epoch);
   }
 
   /** The monitor, as the configuration calls it. */
@@ -70,12 +99,23 @@ public final class History {
     return monitor.name().toLowerCase(Locale.ROOT);
   }
 
-  boolean smallerIsBetter() {
+  /** Whether a smaller value is a better one. */
+  public boolean smallerIsBetter() {
     return monitor.smallerIsBetter();
   }
 
+  /** The best score of the first so many epochs; empty where there are not as many. */
+  public Optional<Double> bestOfFirst(int count) {
+    if (epochs.size() < count || count < 1) {
+      return Optional.empty();
+    }
+    History first = new History(monitor);
+    epochs.subList(0, count).forEach(first::add);
+    return first.best().map(first::score);
+  }
+
   /** Wall-clock seconds of all epochs together. */
-  double seconds() {
+  public double seconds() {
     return epochs.stream().mapToDouble(Epoch::seconds).sum();
   }
 

@@ -6,6 +6,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.Comparison;
 import ecg4j.models.Fusion;
+import ecg4j.training.work.DirectoryLock;
 import ecg4j.training.work.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,11 +192,9 @@ public final class Lot {
         .printf(
             "%s (%d of %d)%n",
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
-    Path path = directory.resolve(member.name());
-    boolean begun = Files.exists(path.resolve(RunState.FILE));
-    try (RunDirectory run =
-        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, Experts.complete(member))) {
-      return new Run(run, data.split(), data.checksum(), options).execute().complete();
+    try {
+      return new PlacedRun(member.name(), directory.resolve(member.name()), options)
+          .execute(member, data.split(), data.checksum(), Veto.NONE);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));

@@ -7,7 +7,6 @@ import ecg4j.training.work.Needs;
 import ecg4j.training.work.Surroundings;
 import ecg4j.training.work.Worker;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +24,11 @@ public final class MemberWorker implements Worker {
         new RunOptions(
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.places()::of);
+    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
     LotPlan.read(directory.getParent()).requireData(data.checksum());
-    ExperimentConfig here = ReadFiles.in(config, around.places());
-    boolean begun = Files.exists(directory.resolve(RunState.FILE));
-    try (RunDirectory run =
-        begun ? RunDirectory.reopen(directory) : RunDirectory.in(directory, config)) {
-      Task task = Task.of(here, data.split(), data.checksum());
-      return new Run(run, task, data.checksum(), options).execute().complete();
-    }
+    return new PlacedRun(
+            directory.getFileName().toString(), directory, options, around.whereabouts())
+        .execute(config, data.split(), data.checksum(), Veto.NONE);
   }
 
   @Override

@@ -5,14 +5,16 @@ import java.util.function.ToDoubleFunction;
 
 /** The value of an epoch that decides: its key, where it is found, and which way is better. */
 enum Monitored {
-  VAL_MACRO_F1(Validation::macroF1, false),
-  VAL_LOSS(Validation::loss, true),
-  VAL_ACC(Validation::accuracy, false);
+  VAL_MACRO_F1(epoch -> epoch.validation().macroF1(), false),
+  VAL_LOSS(epoch -> epoch.validation().loss(), true),
+  VAL_ACC(epoch -> epoch.validation().accuracy(), false),
+  /** Where there is no validation part: every epoch is better than those before it. */
+  EPOCH(Epoch::number, false);
 
-  private final ToDoubleFunction<Validation> value;
+  private final ToDoubleFunction<Epoch> value;
   private final boolean smallerIsBetter;
 
-  Monitored(ToDoubleFunction<Validation> value, boolean smallerIsBetter) {
+  Monitored(ToDoubleFunction<Epoch> value, boolean smallerIsBetter) {
     this.value = value;
     this.smallerIsBetter = smallerIsBetter;
   }
@@ -21,8 +23,8 @@ enum Monitored {
     return valueOf(monitor.name());
   }
 
-  double of(Validation validation) {
-    return value.applyAsDouble(validation);
+  double of(Epoch epoch) {
+    return value.applyAsDouble(epoch);
   }
 
   boolean smallerIsBetter() {

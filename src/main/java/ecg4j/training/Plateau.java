@@ -22,7 +22,11 @@ final class Plateau {
   private int reductions;
 
   Plateau(TrainingConfig config) {
-    this.monitor = Monitored.of(config.monitor());
+    this(config, Monitored.of(config.monitor()));
+  }
+
+  Plateau(TrainingConfig config, Monitored monitor) {
+    this.monitor = monitor;
     this.patience = config.lrPatience();
     this.most = config.maxLrReductions();
     this.warmUpEpochs = config.warmupEpochs();

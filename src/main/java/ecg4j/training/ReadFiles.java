@@ -2,15 +2,16 @@ package ecg4j.training;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.training.work.Places;
+import ecg4j.training.work.Whereabouts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The files and directories that an experiment names and that are read, besides its data. */
-final class ReadFiles {
+public final class ReadFiles {
 
   private static final List<String> KEYS =
       List.of("model.pretrained", "ensemble.signal.run", "ensemble.vision.run");
@@ -18,7 +19,7 @@ final class ReadFiles {
   private ReadFiles() {}
 
   /** Their paths; beside a model file, what says of which run it is. */
-  static List<Path> of(ExperimentConfig config) {
+  public static List<Path> of(ExperimentConfig config) {
     List<Path> paths = new ArrayList<>();
     for (String key : KEYS) {
       String path = String.valueOf(ConfigKeys.get(config, key));
@@ -32,12 +33,21 @@ final class ReadFiles {
   }
 
   /** The same experiment, for one who reads them and not for its run directory. */
-  static ExperimentConfig in(ExperimentConfig config, Places places) {
+  static ExperimentConfig in(ExperimentConfig config, Whereabouts whereabouts) {
+    return with(config, whereabouts::of);
+  }
+
+  /** The experiment as {@link #in} was given it. */
+  static ExperimentConfig named(ExperimentConfig config, Whereabouts whereabouts) {
+    return with(config, whereabouts::named);
+  }
+
+  private static ExperimentConfig with(ExperimentConfig config, UnaryOperator<Path> change) {
     Map<String, Object> changes = new HashMap<>();
     for (String key : KEYS) {
       String path = String.valueOf(ConfigKeys.get(config, key));
       if (!path.isEmpty()) {
-        changes.put(key, places.of(Path.of(path)).toString());
+        changes.put(key, change.apply(Path.of(path)).toString());
       }
     }
     return ConfigKeys.with(config, changes);

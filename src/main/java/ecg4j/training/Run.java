@@ -38,6 +38,7 @@ final class Run {
   private final Network network;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
+  private Veto veto = Veto.NONE;
 
   /** The task that the directory's configuration describes. */
   Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
@@ -70,8 +71,14 @@ final class Run {
     }
   }
 
+  /** The same run, which may be ended early. */
+  Run under(Veto given) {
+    veto = given;
+    return this;
+  }
+
   /**
-   * Trains and scores.
+   * Trains and scores; where there is no test part, only trains.
    *
    * @throws DivergedException if training diverges
    * @throws IOException if a file cannot be written
@@ -106,7 +113,7 @@ final class Run {
       reason = fit(fitting);
       if (options.stop().requested()) {
         state(RunState.Stage.INTERRUPTED, "interrupted");
-        return new RunResult(directory.path(), "interrupted", history, Optional.empty());
+        return new RunResult(directory.path(), "interrupted", history, false, Optional.empty());
       }
       Epoch last = history.last().orElseThrow();
       model(fitting, last, history).write(directory.last());
@@ -115,17 +122,23 @@ final class Run {
   }
 
   private RunResult scored(String reason, History history) throws IOException {
-    EvaluationReport test = score(history);
+    Optional<EvaluationReport> test = Optional.empty();
+    if (split.test().size() > 0) {
+      test = Optional.of(score(history));
+    } else {
+      provenance.ended();
+      provenance.write(directory.path());
+    }
     state(RunState.Stage.COMPLETE, reason);
     Files.deleteIfExists(directory.checkpoint());
-    return new RunResult(directory.path(), reason, history, Optional.of(test));
+    return new RunResult(directory.path(), reason, history, true, test);
   }
 
   private String fit(Fitting fitting) throws IOException {
     TrainingConfig training = config.training();
     History history = fitting.history();
     Optional<String> reached =
-        fitting.sums().steps() == 0 ? Stopping.reached(training, history) : Optional.empty();
+        fitting.sums().steps() == 0 ? Stopping.reached(training, history, veto) : Optional.empty();
     if (reached.isPresent()) {
       return reached.get();
     }
@@ -140,7 +153,7 @@ final class Run {
       reason =
           EpochLoop.run(
               fitting,
-              Stopping.afterEpoch(training, history, options.stop()),
+              Stopping.afterEpoch(training, history, options.stop(), veto),
               options.stop(),
               new Saver(fitting));
     } finally {
@@ -179,7 +192,7 @@ final class Run {
   private ModelFile model(Fitting fitting, Epoch epoch, History history) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("epoch", Integer.toString(epoch.number()));
-    notes.put(history.monitor(), Double.toString(history.score(epoch)));
+    notes.putIfAbsent(history.monitor(), Double.toString(history.score(epoch)));
     return model(task.whole(Optional.of(fitting.parameters())), notes);
   }
 

@@ -4,6 +4,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.models.AtomicFile;
+import ecg4j.training.work.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -27,7 +28,10 @@ public final class RunDirectory implements AutoCloseable {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
-  static final String CONFIG = "config.yaml";
+
+  /** The file with every setting. */
+  public static final String CONFIG = "config.yaml";
+
   private static final int MOST_IN_A_SECOND = 1000;
 
   private final Path path;
@@ -82,7 +86,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** A new directory below {@code parent}, called by the time. */
-  static Path fresh(Path parent, Instant now) throws IOException {
+  public static Path fresh(Path parent, Instant now) throws IOException {
     Files.createDirectories(parent);
     String time = TIME.format(now);
     for (int i = 1; i <= MOST_IN_A_SECOND; i++) {

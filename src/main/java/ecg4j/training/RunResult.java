@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param directory where everything about it is
  * @param reason why training ended
  * @param history of its epochs
- * @param evaluation of the best epoch's model on the test part; empty if the run was interrupted
+ * @param complete whether it was trained to the end and scored; else it was interrupted, and can be
+ *     resumed
+ * @param evaluation of the best epoch's model on the test part; empty if the run was interrupted,
+ *     or there is no test part
  */
 public record RunResult(
-    Path directory, String reason, History history, Optional<EvaluationReport> evaluation) {
-
-  /** Whether it was trained to the end and scored; else it was interrupted, and can be resumed. */
-  public boolean complete() {
-    return evaluation.isPresent();
-  }
+    Path directory,
+    String reason,
+    History history,
+    boolean complete,
+    Optional<EvaluationReport> evaluation) {
 
   /**
    * Metrics of the test part.

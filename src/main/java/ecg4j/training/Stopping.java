@@ -25,8 +25,9 @@ final class Stopping {
 
   /** At the end of an epoch. */
   static List<EpochTerminationCondition> afterEpoch(
-      TrainingConfig config, History history, StopSignal signal) {
+      TrainingConfig config, History history, StopSignal signal, Veto veto) {
     return List.of(
+        new Vetoed(veto, history),
         new AllEpochs(config.epochs(), history),
         new Patience(config.patience(), history),
         new TimeLimit(config.maxMinutes(), history),
@@ -34,8 +35,12 @@ final class Stopping {
   }
 
   /** Why a training with this history has nothing left to do, if so. */
-  static Optional<String> reached(TrainingConfig config, History history) {
+  static Optional<String> reached(TrainingConfig config, History history, Veto veto) {
     int epochs = history.epochs().size();
+    Optional<String> vetoed = epochs > 0 ? veto.after(history) : Optional.empty();
+    if (vetoed.isPresent()) {
+      return vetoed;
+    }
     if (epochs >= config.epochs()) {
       return Optional.of(new AllEpochs(config.epochs(), history).toString());
     }
@@ -111,6 +116,35 @@ final class Stopping {
     @Override
     public String toString() {
       return "the time limit of " + minutes + " minutes has passed";
+    }
+  }
+
+  private static final class Vetoed implements EpochTerminationCondition {
+    private static final long serialVersionUID = 1L;
+    private final transient Veto veto;
+    private final transient History history;
+    private String reason = "";
+
+    Vetoed(Veto veto, History history) {
+      this.veto = veto;
+      this.history = history;
+    }
+
+    @Override
+    public void initialize() {
+      // The history knows all that is needed.
+    }
+
+    @Override
+    public boolean terminate(int epoch, double score, boolean smallerIsBetter) {
+      Optional<String> vetoed = veto.after(history);
+      reason = vetoed.orElse("");
+      return vetoed.isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return reason;
     }
   }
 

@@ -3,10 +3,12 @@ package ecg4j.training;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.Holdout;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.models.Pretrained;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,8 +42,7 @@ public final class Trainer {
    * @throws IOException if data cannot be had, or a file cannot be written
    */
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
-    ExperimentConfig complete = Experts.complete(config);
-    requireNetwork(complete);
+    ExperimentConfig complete = checked(config);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
     return train(complete, data.split(), data.checksum(), options);
   }
@@ -54,8 +55,7 @@ public final class Trainer {
   public static RunResult train(
       ExperimentConfig config, Split split, String dataChecksum, RunOptions options)
       throws IOException {
-    ExperimentConfig complete = Experts.complete(config);
-    requireNetwork(complete);
+    ExperimentConfig complete = checked(config);
     Task task = Task.of(complete, split, dataChecksum);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
       return new Run(directory, task, dataChecksum, options).execute();
@@ -81,6 +81,73 @@ public final class Trainer {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
       return new Run(reopened, split, dataChecksum, options).execute();
     }
+  }
+
+  /**
+   * Trains in this very directory: from the start, or from where another program was stopped or
+   * killed. A split without a test part is not scored; without a validation part, all epochs are
+   * trained and the last one's model is the best.
+   *
+   * @param name of the work in what is told of its progress
+   * @param veto what may end it early
+   * @return whether it is complete; else it was asked to stop
+   * @throws IllegalArgumentException as {@link #train(ExperimentConfig, RunOptions)}
+   * @throws IOException if a file cannot be written, or the data have changed
+   */
+  public static boolean trainIn(
+      Path directory,
+      String name,
+      ExperimentConfig config,
+      Split split,
+      String dataChecksum,
+      Veto veto,
+      RunOptions options)
+      throws IOException {
+    return trainIn(directory, name, config, Whereabouts.SAME, split, dataChecksum, veto, options);
+  }
+
+  /**
+   * As above.
+   *
+   * @param whereabouts where the files lie that the configuration names
+   */
+  public static boolean trainIn(
+      Path directory,
+      String name,
+      ExperimentConfig config,
+      Whereabouts whereabouts,
+      Split split,
+      String dataChecksum,
+      Veto veto,
+      RunOptions options)
+      throws IOException {
+    return new PlacedRun(name, directory, options, whereabouts)
+        .execute(config, split, dataChecksum, veto);
+  }
+
+  /**
+   * The experiment with all that its experts' runs say, if it has any.
+   *
+   * @throws IllegalArgumentException if the network is unknown, or its experts do not fit it
+   * @throws IOException if an expert's file is missing, not complete or damaged
+   */
+  public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
+    ExperimentConfig complete = Experts.complete(config);
+    requireNetwork(complete);
+    return complete;
+  }
+
+  /**
+   * The beats on which experiments like this one may be compared before they see the test part: the
+   * validation part; of a frozen ensemble, whose fusion is fitted to a share of it, the rest.
+   */
+  public static BeatSet unfitted(ExperimentConfig config, Split split) {
+    return EnsembleTask.holdout(config, split).map(Holdout::held).orElse(split.validation());
+  }
+
+  /** Whether an experiment is fitted to its validation part, so that it needs one of its own. */
+  public static boolean needsValidation(ExperimentConfig config) {
+    return EnsembleTask.frozen(config);
   }
 
   /** Loading data takes its time, so what is wrong with the network is said before. */

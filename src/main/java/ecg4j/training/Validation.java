@@ -9,4 +9,8 @@ package ecg4j.training;
  * @param accuracy share of beats whose most probable class is the true one
  * @param macroF1 mean F1 over the classes, scikit-learn's convention
  */
-public record Validation(double loss, double accuracy, double macroF1) {}
+public record Validation(double loss, double accuracy, double macroF1) {
+
+  /** Of no beats. */
+  static final Validation NONE = new Validation(Double.NaN, Double.NaN, Double.NaN);
+}

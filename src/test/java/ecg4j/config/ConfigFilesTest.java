@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +19,21 @@ class ConfigFilesTest {
     }
   }
 
+  /** Search files have a section more. */
+  static boolean isSearch(Path file) {
+    return file.getFileName().toString().startsWith("search_");
+  }
+
+  static ExperimentConfig load(Path file) throws IOException {
+    return isSearch(file)
+        ? SearchLoader.load(file, List.of()).experiment()
+        : ConfigLoader.load(file);
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void everyFileInConfigsIsInOrderAndNamedAsItsExperiment(Path file) throws IOException {
-    assertThat(ConfigLoader.load(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
+    assertThat(load(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
   }
 
   @Test

@@ -84,6 +84,7 @@ class ConfigFuzzTest {
       mutate(text, random);
     }
     assertExperimentOrConfigException(text.toString());
+    assertSearchOrConfigException(text.toString());
   }
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
@@ -124,6 +125,16 @@ class ConfigFuzzTest {
     }
   }
 
+  private static void assertSearchOrConfigException(String text) {
+    try {
+      SearchFile file = SearchLoader.parse(text, "x.yaml", List.of());
+      assertThat(SearchLoader.parse(SearchWriter.toYaml(file), "again", List.of())).isEqualTo(file);
+    } catch (ConfigException refused) {
+      assertThat(refused.getMessage().lines().limit(20)).allMatch(l -> l.startsWith("x.yaml"));
+      assertThat(refused.getMessage()).hasSizeLessThan(20_000);
+    }
+  }
+
   private static void mutate(StringBuilder text, Random random) {
     int at = random.nextInt(text.length() + 1);
     int end = Math.min(text.length(), at + random.nextInt(8));
@@ -150,7 +161,7 @@ class ConfigFuzzTest {
       List<String> texts = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
         texts.add(Files.readString(file));
-        texts.add(ConfigWriter.toYaml(ConfigLoader.load(file)));
+        texts.add(ConfigWriter.toYaml(ConfigFilesTest.load(file)));
       }
       texts.add("{model: {variant: tiny}, training: {lr: 1e-3, augmentation: {p: 0}}}");
       return texts;

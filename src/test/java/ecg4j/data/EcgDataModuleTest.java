@@ -103,6 +103,41 @@ class EcgDataModuleTest {
     assertThat(tested).containsExactlyInAnyOrderElementsOf(module.sources().get(0).beats().beats());
   }
 
+  @Property(tries = 6)
+  void whatSettingsAreChosenOnHasNoBeatOfTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    EcgDataModule module = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed);
+    Set<Beat> tested = real(module.split().test());
+    for (int folds : List.of(0, 3)) {
+      List<Beat> held = new ArrayList<>();
+      for (Split split : module.choosing(folds)) {
+        assertThat(split.test().size()).isZero();
+        assertThat(split.note()).containsIgnoringCase("without a test part");
+        assertThat(Collections.disjoint(tested, real(split.train()))).isTrue();
+        assertThat(Collections.disjoint(tested, real(split.validation()))).isTrue();
+        assertThat(Collections.disjoint(real(split.train()), real(split.validation()))).isTrue();
+        held.addAll(split.validation().beats());
+      }
+      assertThat(held).doesNotHaveDuplicates();
+      if (folds == 0) {
+        assertThat(held).isEqualTo(module.split().validation().beats());
+      }
+    }
+  }
+
+  @Property(tries = 6)
+  void theLastTrainingLearnsFromAllButTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    EcgDataModule module = module(Mode.MITBIH, protocol, Balance.NONE, seed);
+    Split split = module.split();
+    Split united = module.united();
+    assertThat(united.test().beats()).isEqualTo(split.test().beats());
+    assertThat(united.validation().size()).isZero();
+    assertThat(united.train().beats())
+        .containsExactlyInAnyOrderElementsOf(
+            BeatSet.concat(List.of(split.train(), split.validation())).beats());
+    assertThat(module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed).united().train().counts())
+        .containsOnly(TARGET, 0);
+  }
+
   @Test
   void foldsUnderDs1ds2LeaveDs2Unseen() {
     for (Split fold : module(Mode.MITBIH, Protocol.DS1DS2, Balance.NONE, 3).folds(3, true)) {

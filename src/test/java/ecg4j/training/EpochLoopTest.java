@@ -68,7 +68,10 @@ class EpochLoopTest {
   private static String run(
       Fitting fitting, ExperimentConfig config, StopSignal stop, Saved saved) {
     return EpochLoop.run(
-        fitting, Stopping.afterEpoch(config.training(), fitting.history(), stop), stop, saved);
+        fitting,
+        Stopping.afterEpoch(config.training(), fitting.history(), stop, Veto.NONE),
+        stop,
+        saved);
   }
 
   /** Asks to stop in the step that is given, counted over all epochs from 1. */
@@ -165,7 +168,7 @@ class EpochLoopTest {
       assertThat(run(fitting, config, new StopSignal(), new Saved(fitting)))
           .startsWith("the time limit");
       assertThat(fitting.history().epochs()).hasSize(1);
-      assertThat(Stopping.reached(config.training(), fitting.history())).isPresent();
+      assertThat(Stopping.reached(config.training(), fitting.history(), Veto.NONE)).isPresent();
     }
   }
 

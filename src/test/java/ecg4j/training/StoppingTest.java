@@ -29,7 +29,7 @@ class StoppingTest {
     int done = 0;
     for (int session = 0; session < 2; session++) {
       List<EpochTerminationCondition> conditions =
-          Stopping.afterEpoch(config, history, new StopSignal());
+          Stopping.afterEpoch(config, history, new StopSignal(), Veto.NONE);
       conditions.forEach(EpochTerminationCondition::initialize);
       for (int own = 0; done < scores.size(); own++) {
         Epoch epoch = epoch(done + 1, scores.get(done));
@@ -39,10 +39,10 @@ class StoppingTest {
         double score = history.score(epoch);
         if (conditions.stream()
             .anyMatch(c -> c.terminate(number, score, history.smallerIsBetter()))) {
-          assertThat(Stopping.reached(config, history)).isPresent();
+          assertThat(Stopping.reached(config, history, Veto.NONE)).isPresent();
           return done;
         }
-        assertThat(Stopping.reached(config, history)).isEmpty();
+        assertThat(Stopping.reached(config, history, Veto.NONE)).isEmpty();
         if (session == 0 && done == resumedAfter) {
           break;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
+import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.models.InferenceGraph;
@@ -79,6 +80,43 @@ class TrainerTest {
     assertThatThrownBy(() -> Trainer.resume(directory, split, "toy", options()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("complete");
+  }
+
+  @Test
+  void withoutATestPartNothingIsScoredAndAVetoEndsTheTraining() throws Exception {
+    Split parts = ToyBeats.split(13, 3);
+    Split noTest =
+        new Split(parts.train(), parts.validation(), BeatSet.empty(), false, "beat", "no test");
+    Veto veto =
+        history -> history.epochs().size() == 2 ? Optional.of("it is no good") : Optional.empty();
+    Path run = results.resolve("here");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Trainer.trainIn(run, "it", tiny(), noTest, "toy", veto, options())).isTrue();
+      assertThat(RunState.read(run).reason()).isEqualTo("it is no good");
+      assertThat(RunState.read(run).stage()).isEqualTo(RunState.Stage.COMPLETE);
+    }
+    assertThat(run.toFile().list())
+        .contains("best.npz", "last.npz", "provenance.json")
+        .doesNotContain("predictions.csv", "report.html", "checkpoint.npz");
+    History history = History.read(run, tiny().training().monitor());
+    assertThat(history.epochs()).hasSize(2);
+    assertThat(history.csv()).isEqualTo(Files.readString(run.resolve("history.csv")));
+  }
+
+  @Test
+  void withoutAValidationPartAllEpochsAreTrainedAndTheLastIsTheBest() throws Exception {
+    Split parts = ToyBeats.split(13, 6);
+    Split united =
+        new Split(parts.train(), BeatSet.empty(), parts.test(), false, "beat", "no validation");
+    ExperimentConfig config =
+        tiny("--training.patience=1", "--training.lr_patience=1", "--training.warmup_epochs=0");
+    RunResult result = Trainer.train(config, united, "toy", options());
+    assertThat(result.history().epochs()).hasSize(4);
+    assertThat(result.history().best()).isEqualTo(result.history().last());
+    assertThat(result.history().epochs()).allMatch(epoch -> epoch.learningRate() == 1e-3);
+    ModelFile best = ModelFile.read(result.directory().resolve("best.npz"));
+    assertThat(best.notes()).containsEntry("epoch", "4");
+    assertThat(Metric.ACCURACY.of(result.test())).isGreaterThan(0.2);
   }
 
   @Test

@@ -116,7 +116,7 @@ public final class OwnPrograms implements Workplace {
     command.addAll(List.of("-cp", classPath()));
     command.add(WorkerProgram.class.getName());
     command.addAll(List.of(work.worker().getName(), work.directory().toString()));
-    command.add(around.places().word());
+    command.add(around.whereabouts().word());
     command.addAll(around.command());
     return command;
   }

@@ -33,8 +33,8 @@ final class WorkerProgram {
   private static int run(List<String> arguments, StopSignal stop) {
     try {
       List<String> command = arguments.subList(3, arguments.size());
-      Places places = Places.of(arguments.get(2));
-      Surroundings around = new Surroundings(command, System.err, stop, places);
+      Whereabouts whereabouts = Whereabouts.of(arguments.get(2));
+      Surroundings around = new Surroundings(command, System.err, stop, whereabouts);
       Path directory = Path.of(arguments.get(1));
       return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class WhereaboutsTest {
 
-  private static final Places MOVED =
-      new Places(
+  private static final Whereabouts MOVED =
+      new Whereabouts(
           Path.of("/home/me"),
           Map.of(
               Path.of("/home/me/runs/a"), Path.of("/scratch/a"),
@@ -27,12 +27,12 @@ class PlacesTest {
   void whatHasNotMovedBelongsToTheFolderOfWhoeverNamesIt() {
     assertThat(MOVED.of(Path.of("runs/ab"))).isEqualTo(Path.of("/home/me/runs/ab"));
     assertThat(MOVED.of(Path.of("/data/mitdb"))).isEqualTo(Path.of("/data/mitdb"));
-    assertThat(Places.SAME.of(Path.of("../runs"))).isEqualTo(Path.of("../runs"));
+    assertThat(Whereabouts.SAME.of(Path.of("../runs"))).isEqualTo(Path.of("../runs"));
   }
 
   @Test
   void aProgramIsToldAllOfItInOneWord() {
-    assertThat(Places.of(MOVED.word())).isEqualTo(MOVED);
-    assertThat(Places.of(Places.SAME.word())).isEqualTo(Places.SAME);
+    assertThat(Whereabouts.of(MOVED.word())).isEqualTo(MOVED);
+    assertThat(Whereabouts.of(Whereabouts.SAME.word())).isEqualTo(Whereabouts.SAME);
   }
 }

@@ -11,10 +11,10 @@ import java.util.Map;
  * @param base the folder to which relative paths belong
  * @param moved files and directories that lie elsewhere, by their absolute paths
  */
-public record Places(Path base, Map<Path, Path> moved) {
+public record Whereabouts(Path base, Map<Path, Path> moved) {
 
   /** Everything lies where it is called. */
-  public static final Places SAME = new Places(Path.of(""), Map.of());
+  public static final Whereabouts SAME = new Whereabouts(Path.of(""), Map.of());
 
   private static final String SAME_WORD = "-";
   private static final String SEPARATOR = "\n";
@@ -33,6 +33,16 @@ public record Places(Path base, Map<Path, Path> moved) {
     return wanted;
   }
 
+  /** What the file that lies here is called by whoever gave the work out. */
+  public Path named(Path here) {
+    for (Map.Entry<Path, Path> entry : moved.entrySet()) {
+      if (here.startsWith(entry.getValue())) {
+        return entry.getKey().resolve(entry.getValue().relativize(here)).normalize();
+      }
+    }
+    return here;
+  }
+
   /** All of it as an argument of a program. */
   String word() {
     if (moved.isEmpty()) {
@@ -44,7 +54,7 @@ public record Places(Path base, Map<Path, Path> moved) {
   }
 
   /** What {@link #word} has said. */
-  static Places of(String word) {
+  static Whereabouts of(String word) {
     if (word.equals(SAME_WORD)) {
       return SAME;
     }
@@ -53,6 +63,6 @@ public record Places(Path base, Map<Path, Path> moved) {
     for (int i = 1; i + 1 < paths.length; i += 2) {
       moved.put(Path.of(paths[i]), Path.of(paths[i + 1]));
     }
-    return new Places(Path.of(paths[0]), moved);
+    return new Whereabouts(Path.of(paths[0]), moved);
   }
 }

@@ -1,4 +1,4 @@
-package ecg4j.training;
+package ecg4j.training.work;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a second program out of a directory; it falls with the program, however that ends. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
 
@@ -26,7 +26,7 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws IOException if it is locked
    */
-  static DirectoryLock of(Path directory) throws IOException {
+  public static DirectoryLock of(Path directory) throws IOException {
     FileChannel file =
         FileChannel.open(
             directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,7 +44,7 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /** Whether a program has locked a directory; false where there is no such directory. */
-  static boolean isHeld(Path directory) throws IOException {
+  public static boolean isHeld(Path directory) throws IOException {
     if (!Files.exists(directory.resolve(NAME))) {
       return false;
     }

@@ -1,0 +1,136 @@
+package ecg4j.cli;
+
+import ecg4j.config.SearchLoader;
+import ecg4j.config.Setting;
+import ecg4j.search.Search;
+import ecg4j.search.SearchResult;
+import ecg4j.training.RunOptions;
+import ecg4j.training.work.Interruption;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ecg search}: searches for hyper-parameters, or goes on with a search. */
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains many variations of an experiment, scores each on beats inside the training part, and"
+          + " trains the best on all training data; that one alone is scored on the test part.",
+      "A search file is an experiment file with a section search: see docs/SEARCH.md."
+    },
+    footer = {
+      "Any key can be set: --search.candidates 5 --training.epochs 3",
+      "Ctrl-C saves; --resume DIR goes on, without training a finished candidate again.",
+      "Exit code: 0, or 1 if no candidate was trained to its end, 2 for wrong input, 130 after"
+          + " Ctrl-C."
+    })
+final class SearchCommand implements Callable<Integer> {
+
+  private static final int NONE_COMPLETE = 1;
+  private static final int INTERRUPTED = 130;
+  private static final int ON_SPARK = 16;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The search file.")
+  private Path config;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Goes on with the search in this directory, as it was started; writes the report of a"
+              + " complete one anew.")
+  private Path resume;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where search/NAME/TIME is made (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Candidates trained at a time, each in a program of its own; they share the processors,"
+              + " and each may take as much memory as this one (default: 1, with --spark 16).")
+  private Integer workers;
+
+  @Mixin private SparkOption spark;
+
+  @Unmatched private final List<String> arguments = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Setting> settings = Setting.of(arguments);
+    if ((config == null) == (resume == null)) {
+      throw new IllegalArgumentException(
+          config == null
+              ? "nothing to search; allowed is --config FILE, such as configs/search_paper1.yaml,"
+                  + " or --resume DIR"
+              : "--config and --resume exclude each other");
+    }
+    if (resume != null && !settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--resume goes on with a search as it was started: no setting with it");
+    }
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
+    }
+    List<String> command = new ArrayList<>(List.of("ecg"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    RunOptions options =
+        RunOptions.standard()
+            .in(results)
+            .startedBy(command, System.console() != null)
+            .sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
+    Interruption interruption = new Interruption(options.stop());
+    try {
+      SearchResult result =
+          spark.train(
+              options,
+              there ->
+                  resume == null
+                      ? Search.run(SearchLoader.load(config, settings), there)
+                      : Search.resume(resume, there));
+      return report(result);
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private int report(SearchResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (result.interrupted()) {
+      err.printf(
+          "interrupted; everything is saved in %s%ngo on with: scripts/ecg search --resume %s%n",
+          result.directory(), result.directory());
+      err.flush();
+      return INTERRUPTED;
+    }
+    out.println(result.report().orElseThrow().console());
+    out.printf("the search ended: %s%n", result.reason());
+    out.printf("report: %s%n", result.directory().resolve("report.html"));
+    if (result.best().isPresent()) {
+      out.printf("the best as an experiment: %s%n", result.directory().resolve("best.yaml"));
+    } else {
+      err.println("no candidate was trained to its end");
+    }
+    out.flush();
+    err.flush();
+    return result.best().isPresent() ? 0 : NONE_COMPLETE;
+  }
+}

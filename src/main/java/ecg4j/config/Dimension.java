@@ -1,0 +1,63 @@
+package ecg4j.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** One key of an experiment that a search varies, and what it may be. */
+public sealed interface Dimension {
+
+  /** The dotted key, as {@code training.lr}. */
+  String path();
+
+  /**
+   * Any number between two.
+   *
+   * @param log whether equal ratios are equally likely, rather than equal differences
+   */
+  record Continuous(String path, double min, double max, boolean log) implements Dimension {
+    public Continuous {
+      Rules.require(
+          min < max,
+          "%s.min is %s and max is %s; allowed is min below max"
+              .formatted(place(path), ConfigKey.text(min), ConfigKey.text(max)),
+          place(path) + ".min",
+          place(path) + ".max");
+      Rules.require(
+          !log || min > 0,
+          "%s.min is %s; allowed with scale log is above 0"
+              .formatted(place(path), ConfigKey.text(min)),
+          place(path) + ".min");
+    }
+  }
+
+  /** Any whole number between two, both included. */
+  record Whole(String path, int min, int max) implements Dimension {
+    public Whole {
+      Rules.require(
+          min < max,
+          "%s.min is %d and max is %d; allowed is min below max".formatted(place(path), min, max),
+          place(path) + ".min",
+          place(path) + ".max");
+    }
+  }
+
+  /**
+   * One of several values.
+   *
+   * @param values of the key's type, at least two, all different
+   */
+  record Choice(String path, List<Object> values) implements Dimension {
+    public Choice {
+      values = List.copyOf(values);
+      Rules.require(
+          values.size() > 1 && new LinkedHashSet<>(values).size() == values.size(),
+          "%s.values is %s; allowed is two or more different values"
+              .formatted(place(path), values.stream().map(ConfigKey::text).toList()),
+          place(path) + ".values");
+    }
+  }
+
+  private static String place(String path) {
+    return SearchKeys.SPACE + "." + path;
+  }
+}

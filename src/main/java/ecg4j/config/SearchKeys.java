@@ -1,0 +1,147 @@
+package ecg4j.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The keys of a search file: those of an experiment, those of the section {@code search}, and in
+ * {@code search.space} a section for each key that is varied.
+ */
+final class SearchKeys implements FileKeys {
+
+  static final SearchKeys ALL = new SearchKeys();
+  static final String SECTION = "search";
+  static final String SPACE = "search.space";
+
+  /** What may be said of a key that is varied. */
+  static final List<String> LEAVES = List.of("type", "min", "max", "scale", "values");
+
+  /** The kinds of space. */
+  enum Type {
+    CONTINUOUS,
+    INTEGER,
+    DISCRETE,
+    BOOLEAN
+  }
+
+  /** How numbers are spread. */
+  enum Scale {
+    LINEAR,
+    LOG
+  }
+
+  /** What all candidates have in common, or their scores could not be compared. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "name",
+          "seed",
+          "data.mode",
+          "data.protocol",
+          "data.strict",
+          "data.map",
+          "data.balance",
+          "data.validation_share",
+          "data.test_share",
+          "ensemble.freeze",
+          "ensemble.stop_share",
+          "data.root",
+          "data.mirror");
+
+  private static final List<ConfigKey> SCALARS =
+      List.copyOf(Binding.keys(SearchConfig.class, SECTION + "."));
+  private static final Map<String, ConfigKey> BY_PATH =
+      SCALARS.stream().collect(Collectors.toUnmodifiableMap(ConfigKey::path, Function.identity()));
+
+  private SearchKeys() {}
+
+  /** The keys of the section {@code search} but for the space. */
+  static List<ConfigKey> scalars() {
+    return SCALARS;
+  }
+
+  /** The key of the experiment that a path below {@code search.space} varies, if it may be. */
+  static Optional<ConfigKey> varied(String path) {
+    return path.startsWith(SPACE + ".")
+        ? ConfigKeys.find(path.substring(SPACE.length() + 1))
+            .filter(key -> !FIXED.contains(key.path()))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isSection(String path) {
+    return path.equals(SECTION)
+        || path.equals(SPACE)
+        || varied(path).isPresent()
+        || EXPERIMENT.isSection(path);
+  }
+
+  @Override
+  public Optional<ConfigKey> key(String path) {
+    if (!path.startsWith(SECTION + ".")) {
+      return EXPERIMENT.key(path);
+    }
+    int dot = path.lastIndexOf('.');
+    String leaf = path.substring(dot + 1);
+    Optional<ConfigKey> varied = varied(path.substring(0, dot));
+    if (varied.isEmpty()) {
+      return Optional.ofNullable(BY_PATH.get(path));
+    }
+    return switch (leaf) {
+      case "type" -> Optional.of(choice(path, Type.class, "continuous", "kind of space"));
+      case "scale" -> Optional.of(choice(path, Scale.class, "linear", "how numbers are spread"));
+      case "min", "max", "values" -> Optional.of(like(varied.get(), path));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ConfigKey choice(String path, Class<?> type, String otherwise, String meaning) {
+    return new ConfigKey(
+        path, type, otherwise, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, meaning);
+  }
+
+  /** A key that may be what another may be. */
+  private static ConfigKey like(ConfigKey key, String path) {
+    return new ConfigKey(
+        path, key.type(), key.otherwise(), key.min(), key.max(), "a value of " + key.path());
+  }
+
+  @Override
+  public boolean isList(String path) {
+    return path.endsWith(".values") && path.startsWith(SPACE + ".");
+  }
+
+  @Override
+  public String unknown(String path) {
+    if (path.startsWith(SPACE + ".")) {
+      String rest = path.substring(SPACE.length() + 1);
+      int dot = path.lastIndexOf('.');
+      if (varied(path.substring(0, dot)).isPresent()) {
+        return "%s is not known%s; allowed is %s"
+            .formatted(
+                Scalar.shown(path),
+                Suggestion.forText(path.substring(dot + 1), LEAVES),
+                String.join(", ", LEAVES));
+      }
+      return FIXED.contains(rest)
+          ? SPACE
+              + " has "
+              + rest
+              + ", but candidates with different ones are not scored on the same beats; allowed is"
+              + " any other key of an experiment"
+          : "in " + SPACE + ": " + ConfigKeys.unknown(rest);
+    }
+    if (path.startsWith(SECTION + ".")) {
+      List<String> names = SCALARS.stream().map(ConfigKey::leaf).toList();
+      return "%s is no key of a search%s; allowed is one of %s, space"
+          .formatted(
+              Scalar.shown(path),
+              Suggestion.forText(path.substring(SECTION.length() + 1), names),
+              String.join(", ", names));
+    }
+    return EXPERIMENT.unknown(path);
+  }
+}

@@ -1,0 +1,74 @@
+package ecg4j.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads search files, as strictly as {@link ConfigLoader} reads experiments: all mistakes together,
+ * each with its line, the key, what was given and what is allowed.
+ */
+public final class SearchLoader {
+
+  private SearchLoader() {}
+
+  /**
+   * The search of a file, with settings over it: those of the experiment, and {@code
+   * --search.candidates 5} and the like.
+   *
+   * @throws ConfigException if the file's text or a setting is wrong
+   * @throws IOException if the file cannot be read
+   */
+  public static SearchFile load(Path file, List<Setting> settings) throws IOException {
+    return parse(ConfigLoader.text(file), file.toString(), settings);
+  }
+
+  /**
+   * The search of a YAML text.
+   *
+   * @param where the text's name in messages
+   * @throws ConfigException if the text or a setting is wrong
+   */
+  public static SearchFile parse(String text, String where, List<Setting> settings) {
+    Problems problems = new Problems();
+    Draft<ExperimentConfig> experiment = ConfigLoader.draft(problems);
+    Draft<SearchConfig> search =
+        new Draft<>(SearchConfig.class, SearchKeys.SECTION + ".", SearchKeys.scalars(), problems);
+    SpaceDraft space = new SpaceDraft(problems);
+    YamlScalars.read(
+        text,
+        where,
+        SearchKeys.ALL,
+        problems,
+        (path, scalar) -> {
+          if (path.startsWith(SearchKeys.SPACE + ".")) {
+            space.take(path, scalar);
+          } else if (path.startsWith(SearchKeys.SECTION + ".")) {
+            search.take(SearchKeys.ALL.key(path).orElseThrow(), scalar);
+          } else {
+            experiment.take(ConfigKeys.of(path), scalar);
+          }
+        });
+    for (Setting setting : settings) {
+      if (setting.key().startsWith(SearchKeys.SECTION + ".")) {
+        Optional<ConfigKey> key =
+            setting.key().startsWith(SearchKeys.SPACE)
+                ? Optional.empty()
+                : SearchKeys.ALL.key(setting.key());
+        search.take(setting, key, SearchKeys.ALL.unknown(setting.key()));
+      } else {
+        ConfigLoader.take(setting, experiment);
+      }
+    }
+    List<Dimension> dimensions = space.build();
+    problems.throwIfAny();
+    ExperimentConfig built = experiment.build(where);
+    SearchConfig how = search.build(where);
+    try {
+      return new SearchFile(built, how, dimensions);
+    } catch (ConfigException broken) {
+      throw broken.at(where);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package ecg4j.search;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigWriter;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchFile;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.training.RunOptions;
+import ecg4j.training.Trainer;
+import ecg4j.training.Veto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The end of a search: the best candidate as an experiment of its own, and that experiment trained
+ * on training and validation part together, for as many epochs as the candidate's best model had,
+ * and scored once on the test part.
+ *
+ * <p>Nothing is held back then that could stop the training or lower its rate, so the candidate's
+ * falls of the rate are not repeated. A frozen ensemble is fitted to the validation part alone, so
+ * it is trained as any run of it.
+ */
+final class Retraining {
+
+  private static final int LONGEST_NAME = 100;
+  private static final String SUFFIX = "-best";
+
+  private final SearchDirectory directory;
+  private final ExperimentConfig best;
+  private final CandidateResult candidate;
+
+  Retraining(SearchDirectory directory, SearchFile file, CandidateResult candidate) {
+    this.directory = directory;
+    this.candidate = candidate;
+    ExperimentConfig varied = ConfigKeys.with(file.experiment(), candidate.values());
+    String name = varied.name();
+    String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME - SUFFIX.length()));
+    this.best = ConfigKeys.with(varied, "name", cut + SUFFIX);
+  }
+
+  /** Where the run lies. */
+  static Path run(Path search) {
+    return search.resolve("final");
+  }
+
+  /** Writes the experiment: {@code best.yaml}. */
+  void writeExperiment() throws IOException {
+    directory.disk().write(directory.path().resolve("best.yaml"), ConfigWriter.toYaml(best));
+  }
+
+  /**
+   * Trains and scores, from the start or from where it was left.
+   *
+   * @return whether it is complete; else it was asked to stop
+   */
+  boolean execute(RunOptions options) throws IOException {
+    boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
+    ExperimentConfig experiment =
+        whole ? ConfigKeys.with(best, Map.of("training.epochs", candidate.bestEpoch())) : best;
+    EcgDataModule data = EcgDataModule.of(best.data(), best.seed());
+    Split split = whole ? data.united() : data.split();
+    options
+        .progress()
+        .printf(
+            "the best, candidate %d, is trained %s and then scored on the test part%n",
+            candidate.candidate(),
+            whole
+                ? "for %d epochs on training and validation part".formatted(candidate.bestEpoch())
+                : "again");
+    Path run = run(directory.path());
+    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Veto.NONE, options);
+  }
+}

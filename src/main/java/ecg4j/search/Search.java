@@ -1,0 +1,155 @@
+package ecg4j.search;
+
+import ecg4j.config.SearchFile;
+import ecg4j.data.EcgDataModule;
+import ecg4j.search.arbiter.ArbiterSearch;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.CandidateRuns;
+import ecg4j.search.candidate.Goal;
+import ecg4j.search.candidate.Journal;
+import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.search.report.SearchReport;
+import ecg4j.training.RunOptions;
+import ecg4j.training.Trainer;
+import ecg4j.training.work.DirectoryLock;
+import ecg4j.training.work.OwnPrograms;
+import ecg4j.training.work.Surroundings;
+import ecg4j.training.work.Workplace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A search for hyper-parameters, from its file to its report.
+ *
+ * <pre>{@code
+ * SearchFile file = SearchLoader.load(Path.of("configs/search_paper1.yaml"), List.of());
+ * SearchResult result = Search.run(file, RunOptions.standard().sharedBy(2));
+ * }</pre>
+ *
+ * <p>Whatever ends it, it goes on from its directory: finished candidates are not trained again,
+ * those that were under way go on from their checkpoints, and the same candidates are proposed as
+ * if it had never been interrupted. Candidates see no test part; only the best one's last training
+ * is scored on it, once.
+ */
+public final class Search {
+
+  private final SearchDirectory directory;
+  private final SearchFile file;
+  private final Goal goal;
+  private final RunOptions options;
+  private final Places places;
+
+  private Search(SearchDirectory directory, SearchFile file, RunOptions options, Places places) {
+    this.directory = directory;
+    this.file = file;
+    this.goal = Goal.of(file.search());
+    this.options = options;
+    this.places = places;
+  }
+
+  /**
+   * As {@link #run(SearchFile, RunOptions, Places)}, at the place that the options name; by default
+   * each candidate in a program of its own.
+   */
+  public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
+    return run(file, options, place(options));
+  }
+
+  private static Places place(RunOptions options) {
+    return (atATime, around) -> options.place().orElseGet(() -> new OwnPrograms(atATime, around));
+  }
+
+  /**
+   * Searches.
+   *
+   * @param options of whose workers as many candidates are trained at a time, at least one
+   * @param places where candidates are trained
+   * @throws IllegalArgumentException if network or metric is unknown, or the grid is too large
+   * @throws IOException if data cannot be had, or a file cannot be written
+   */
+  public static SearchResult run(SearchFile file, RunOptions options, Places places)
+      throws IOException {
+    Goal.of(file.search());
+    Trainer.checked(file.experiment());
+    String checksum = checksum(file);
+    SearchDirectory directory = SearchDirectory.create(options.results(), file);
+    return new Search(directory, file, options, places).locked(checksum);
+  }
+
+  /**
+   * As {@link #resume(Path, RunOptions, Places)}, at the place that the options name; by default
+   * each candidate in a program of its own.
+   */
+  public static SearchResult resume(Path path, RunOptions options) throws IOException {
+    return resume(path, options, place(options));
+  }
+
+  /**
+   * Goes on with a search; one that is complete gets its report anew.
+   *
+   * @throws IOException if it is none, its data have changed, or as {@link #run}
+   */
+  public static SearchResult resume(Path path, RunOptions options, Places places)
+      throws IOException {
+    SearchDirectory directory = SearchDirectory.of(path);
+    return in(directory, directory.file(), options, places);
+  }
+
+  /** Searches, or goes on, in a directory that is there. */
+  static SearchResult in(
+      SearchDirectory directory, SearchFile file, RunOptions options, Places places)
+      throws IOException {
+    return new Search(directory, file, options, places).locked(checksum(file));
+  }
+
+  /** All programs read the data; what has to be fetched first is fetched by this one. */
+  private static String checksum(SearchFile file) throws IOException {
+    return EcgDataModule.of(file.experiment().data(), file.experiment().seed()).checksum();
+  }
+
+  private SearchResult locked(String checksum) throws IOException {
+    DirectoryLock lock = DirectoryLock.of(directory.path());
+    try {
+      return execute(checksum);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private SearchResult execute(String checksum) throws IOException {
+    Journal journal = Journal.open(directory, checksum);
+    int workers = Math.max(1, options.workers());
+    Workplace place =
+        places.of(workers, new Surroundings(options.command(), options.progress(), options.stop()));
+    Progress progress = new Progress(file.search(), goal, journal, options.progress());
+    String reason =
+        ArbiterSearch.run(
+            file,
+            goal,
+            journal,
+            new CandidateRuns(directory, file.experiment(), place),
+            workers,
+            options.stop(),
+            progress::ended);
+    journal.save();
+    Optional<CandidateResult> best = journal.best(goal);
+    if (options.stop().requested() || !retrained(best)) {
+      return new SearchResult(directory.path(), "interrupted", true, best, Optional.empty());
+    }
+    SearchReport report =
+        SearchReport.of(file, journal, reason, Retraining.run(directory.path()), directory);
+    report.write(directory.path());
+    return new SearchResult(directory.path(), reason, false, best, Optional.of(report));
+  }
+
+  /** Whether all is done that is to be done with the best. */
+  private boolean retrained(Optional<CandidateResult> best) throws IOException {
+    if (best.isEmpty()) {
+      return true;
+    }
+    Retraining retraining = new Retraining(directory, file, best.get());
+    retraining.writeExperiment();
+    return !file.search().retrain() || retraining.execute(options);
+  }
+}

@@ -1,0 +1,137 @@
+package ecg4j.search.candidate;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.Dimension;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchFile;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PaperMetrics;
+import ecg4j.models.InferenceGraph;
+import ecg4j.models.ModelFile;
+import ecg4j.training.Epoch;
+import ecg4j.training.History;
+import ecg4j.training.ReadFiles;
+import ecg4j.training.RunDirectory;
+import ecg4j.training.RunOptions;
+import ecg4j.training.RunState;
+import ecg4j.training.Scoring;
+import ecg4j.training.Trainer;
+import ecg4j.training.Veto;
+import ecg4j.training.work.Needs;
+import ecg4j.training.work.Surroundings;
+import ecg4j.training.work.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains and scores the candidate of a directory {@code …/candidates/012}, from what lies there and
+ * beside it. It learns from the training part and is scored on the validation part, or on inner
+ * folds of both; the divisions that it is given have no test part ({@link EcgDataModule#choosing}).
+ * The model that is scored is that of the best epoch, chosen by the same beats, as in any run.
+ */
+public final class CandidateWorker implements Worker {
+
+  /** For a program of its own. */
+  public CandidateWorker() {}
+
+  /** One run of the candidate, trained. */
+  private record Trained(
+      Map<Metric, Double> metrics, int epochs, int bestEpoch, double seconds, String reason) {}
+
+  @Override
+  public boolean work(Path candidate, Surroundings around) throws IOException {
+    SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
+    SearchFile file = directory.file();
+    ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
+    int index = SearchDirectory.number(candidate);
+    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    directory.requireData(data.checksum());
+    MedianRule rule = new MedianRule(directory, file.search(), config, index);
+    RunOptions options =
+        new RunOptions(
+            candidate, around.command(), around.progress(), false, List.of(), around.stop(), 0);
+    int folds = file.search().folds();
+    List<Split> splits = data.choosing(folds);
+    List<Trained> trained = new ArrayList<>();
+    String reason = "";
+    for (int k = 0; k < splits.size() && reason.isEmpty(); k++) {
+      Path run = SearchDirectory.run(candidate, folds, k);
+      Split split = splits.get(k);
+      Veto veto = k == 0 ? rule : Veto.NONE;
+      String name = "candidate " + index;
+      if (!Trainer.trainIn(
+          run, name, config, around.whereabouts(), split, data.checksum(), veto, options)) {
+        return false;
+      }
+      trained.add(scored(run, config, split));
+      reason = trained.get(k).reason.startsWith(MedianRule.PRUNED) ? trained.get(k).reason : "";
+    }
+    directory.write(result(index, file, config, trained, reason));
+    return true;
+  }
+
+  /** Of the others, what the rule asks of those that are finished when this one begins. */
+  @Override
+  public Needs needs(Path candidate) throws IOException {
+    SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
+    ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
+    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    taken.addAll(directory.shared());
+    return new Needs(taken, EcgDataModule.lists(config.data()));
+  }
+
+  private static Trained scored(Path run, ExperimentConfig config, Split split) throws IOException {
+    ModelFile best = ModelFile.read(run.resolve("best.npz"));
+    PaperMetrics metrics;
+    try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
+      Scoring scoring = new Scoring(config.evaluation().batchSize());
+      metrics = PaperMetrics.of(scoring.predict(graph, Trainer.unfitted(config, split)));
+    }
+    Map<Metric, Double> values = new LinkedHashMap<>();
+    for (Metric metric : Metric.values()) {
+      values.put(metric, metric.of(metrics));
+    }
+    History history = History.read(run, config.training().monitor());
+    return new Trained(
+        values,
+        history.epochs().size(),
+        history.best().map(Epoch::number).orElse(0),
+        history.seconds(),
+        RunState.read(run).reason());
+  }
+
+  private static CandidateResult result(
+      int index, SearchFile file, ExperimentConfig config, List<Trained> trained, String reason) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (Metric metric : Metric.values()) {
+      metrics.put(
+          metric.key(),
+          trained.stream().mapToDouble(t -> t.metrics.get(metric)).average().orElseThrow());
+    }
+    return new CandidateResult(
+        index,
+        values(file.space(), config),
+        reason.isEmpty() ? CandidateResult.Status.COMPLETE : CandidateResult.Status.PRUNED,
+        metrics.get(Goal.of(file.search()).metric().key()),
+        metrics,
+        trained.stream().mapToInt(Trained::epochs).sum(),
+        (int) Math.round(trained.stream().mapToInt(Trained::bestEpoch).average().orElseThrow()),
+        trained.stream().mapToDouble(Trained::seconds).sum(),
+        reason);
+  }
+
+  private static Map<String, String> values(List<Dimension> space, ExperimentConfig config) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Dimension dimension : space) {
+      values.put(dimension.path(), ConfigKeys.text(ConfigKeys.get(config, dimension.path())));
+    }
+    return values;
+  }
+}

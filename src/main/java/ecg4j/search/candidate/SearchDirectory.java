@@ -1,0 +1,167 @@
+package ecg4j.search.candidate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.config.ConfigWriter;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchConfig;
+import ecg4j.config.SearchFile;
+import ecg4j.config.SearchLoader;
+import ecg4j.config.SearchWriter;
+import ecg4j.models.AtomicFile;
+import ecg4j.models.DamagedFileException;
+import ecg4j.training.History;
+import ecg4j.training.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code results/search/NAME/TIME/}: everything about one search.
+ *
+ * <p>{@code search.yaml} every setting · {@code journal.json} what was proposed and finished when ·
+ * {@code candidates/NNN/} a run directory for each candidate, with its {@code result.json} · {@code
+ * best.yaml} the best as an experiment · {@code final/} the run of that experiment on all training
+ * data, with the test part's report · {@code report.*}, {@code candidates.csv}, {@code
+ * summary.json}, {@code figures/} the report.
+ *
+ * @param path where it is
+ * @param disk by which files are written
+ */
+public record SearchDirectory(Path path, Disk disk) {
+
+  private static final String SEARCH = "search.yaml";
+  private static final String JOURNAL = "journal.json";
+  private static final String CANDIDATES = "candidates";
+  private static final String RESULT = "result.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Writes a file whole or not at all. */
+  @FunctionalInterface
+  public interface Disk {
+    /** The file system. */
+    Disk REAL = AtomicFile::write;
+
+    /** Writes a text. */
+    void write(Path file, String text) throws IOException;
+  }
+
+  /** The directory of a search that is under way. */
+  public static SearchDirectory of(Path path) {
+    return new SearchDirectory(path, Disk.REAL);
+  }
+
+  /** Makes a new one below {@code results}. */
+  public static SearchDirectory create(Path results, SearchFile file) throws IOException {
+    Path parent = results.resolve("search").resolve(file.experiment().name());
+    SearchDirectory made = of(RunDirectory.fresh(parent, Instant.now()));
+    made.disk.write(made.path.resolve(SEARCH), SearchWriter.toYaml(file));
+    return made;
+  }
+
+  /**
+   * Its search file.
+   *
+   * @throws IOException if it is no directory of a search
+   */
+  public SearchFile file() throws IOException {
+    if (!Files.isRegularFile(path.resolve(SEARCH))) {
+      throw new IOException(path + " is no search: it has no " + SEARCH);
+    }
+    return SearchLoader.load(path.resolve(SEARCH), List.of());
+  }
+
+  /** What has happened so far; empty if nothing has. */
+  Optional<JournalFile> journal() throws IOException {
+    return read(path.resolve(JOURNAL), JournalFile.class);
+  }
+
+  void write(JournalFile journal) throws IOException {
+    disk.write(path.resolve(JOURNAL), JSON.writeValueAsString(journal) + "\n");
+  }
+
+  /**
+   * Refuses data that are not those of the search.
+   *
+   * @throws IOException if they are others
+   */
+  void requireData(String checksum) throws IOException {
+    Optional<JournalFile> journal = journal();
+    if (journal.isPresent() && !journal.get().dataChecksum().equals(checksum)) {
+      throw new IOException(
+          "the data here are not those of the search: their checksum was %s, it is %s"
+              .formatted(journal.get().dataChecksum(), checksum));
+    }
+  }
+
+  /** The files of a search that every candidate reads: its own, and how the others fared. */
+  List<Path> shared() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(path.resolve(SEARCH), path.resolve(JOURNAL)));
+    SearchConfig search = file().search();
+    if (search.prune()) {
+      try (Stream<Path> all = Files.list(path.resolve(CANDIDATES))) {
+        for (Path candidate : all.sorted().toList()) {
+          files.add(candidate.resolve(RESULT));
+          files.add(run(candidate, search.folds(), 0).resolve(History.FILE));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Where a candidate lies. */
+  public Path candidate(int index) {
+    return path.resolve(CANDIDATES).resolve("%03d".formatted(index));
+  }
+
+  /** The number of the candidate in such a directory. */
+  static int number(Path candidate) {
+    return Integer.parseInt(candidate.getFileName().toString());
+  }
+
+  /** Where a candidate's run of a fold lies; without folds, the candidate's directory itself. */
+  static Path run(Path candidate, int folds, int fold) {
+    return folds == 0 ? candidate : candidate.resolve("fold-" + (fold + 1));
+  }
+
+  /** Where a candidate's first run lies. */
+  public Path run(int index, int folds) {
+    return run(candidate(index), folds, 0);
+  }
+
+  /** Writes a candidate's experiment, so that it can be trained there. */
+  public void propose(int index, ExperimentConfig experiment) throws IOException {
+    Files.createDirectories(candidate(index));
+    disk.write(candidate(index).resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(experiment));
+  }
+
+  /** What came of a candidate, if it has ended. */
+  public Optional<CandidateResult> result(int index) throws IOException {
+    return read(candidate(index).resolve(RESULT), CandidateResult.class);
+  }
+
+  /** Writes what came of a candidate. */
+  public void write(CandidateResult result) throws IOException {
+    Path candidate = candidate(result.candidate());
+    Files.createDirectories(candidate);
+    disk.write(candidate.resolve(RESULT), JSON.writeValueAsString(result) + "\n");
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a search writes it");
+    }
+  }
+}

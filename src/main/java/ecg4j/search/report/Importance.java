@@ -1,0 +1,104 @@
+package ecg4j.search.report;
+
+import ecg4j.config.Dimension;
+import ecg4j.search.candidate.CandidateResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+
+/**
+ * How far the score depends on one parameter, whatever the others are. For numbers and for truth,
+ * Spearman's rank correlation ρ; for names, which have no order, ε, the root of the share of the
+ * ranks' variance that lies between the names, corrected for their number (Kruskal and Wallis 1952;
+ * Kelley 1935).
+ *
+ * <p>Both see one parameter at a time: a best value in the middle of the range, or a parameter that
+ * matters only together with another, may come out as nothing. The p values are not corrected for
+ * the number of parameters, and a genetic search's candidates are not independent.
+ *
+ * @param path the key
+ * @param ordered whether the value is a rank correlation with a sign
+ * @param value ρ in [−1, 1], above 0 where larger values go with larger scores, or ε in [0, 1]; not
+ *     a number where it is not defined
+ * @param p how likely at least as much is if there is no dependence; not a number likewise
+ * @param candidates it is computed from
+ */
+public record Importance(String path, boolean ordered, double value, double p, int candidates) {
+
+  private static final int FEWEST = 3;
+
+  /** Of all parameters, the largest first. */
+  static List<Importance> of(List<Dimension> space, List<CandidateResult> results) {
+    List<CandidateResult> scored =
+        results.stream().filter(result -> Double.isFinite(result.score())).toList();
+    return space.stream()
+        .map(dimension -> of(dimension, scored))
+        .sorted(
+            Comparator.comparingDouble(
+                i -> Double.isNaN(i.value) ? Double.POSITIVE_INFINITY : -Math.abs(i.value)))
+        .toList();
+  }
+
+  private static Importance of(Dimension dimension, List<CandidateResult> scored) {
+    Axis axis = Axis.of(dimension);
+    double[] scores = scored.stream().mapToDouble(CandidateResult::score).toArray();
+    double[] values =
+        scored.stream()
+            .mapToDouble(result -> axis.at(result.values().get(dimension.path())))
+            .toArray();
+    boolean varies =
+        IntStream.range(1, values.length).anyMatch(i -> values[i] != values[0])
+            && IntStream.range(1, scores.length).anyMatch(i -> scores[i] != scores[0]);
+    if (values.length < FEWEST || !varies) {
+      return new Importance(
+          dimension.path(), axis.ordered(), Double.NaN, Double.NaN, values.length);
+    }
+    return axis.ordered()
+        ? correlation(dimension.path(), ranks(values), ranks(scores))
+        : groups(dimension.path(), values, ranks(scores));
+  }
+
+  private static double[] ranks(double[] values) {
+    return new NaturalRanking().rank(values);
+  }
+
+  private static Importance correlation(String path, double[] values, double[] scores) {
+    PearsonsCorrelation ofRanks =
+        new PearsonsCorrelation(
+            MatrixUtils.createRealMatrix(new double[][] {values, scores}).transpose());
+    double rho = ofRanks.getCorrelationMatrix().getEntry(0, 1);
+    double p = Math.abs(rho) >= 1 ? 0 : ofRanks.getCorrelationPValues().getEntry(0, 1);
+    return new Importance(path, true, rho, p, values.length);
+  }
+
+  private static Importance groups(String path, double[] values, double[] scores) {
+    Map<Double, List<Integer>> members =
+        IntStream.range(0, values.length)
+            .boxed()
+            .collect(
+                Collectors.groupingBy(i -> values[i], Collectors.toCollection(ArrayList::new)));
+    int n = scores.length;
+    int k = members.size();
+    double mean = (n + 1) / 2.0;
+    double total = 0;
+    for (double rank : scores) {
+      total += (rank - mean) * (rank - mean);
+    }
+    double between = 0;
+    for (List<Integer> group : members.values()) {
+      double ofGroup = group.stream().mapToDouble(i -> scores[i]).average().orElseThrow();
+      between += group.size() * (ofGroup - mean) * (ofGroup - mean);
+    }
+    double share = between / total;
+    double corrected = n > k ? Math.max(0, 1 - (1 - share) * (n - 1) / (n - k)) : Double.NaN;
+    double p = 1 - new ChiSquaredDistribution(k - 1).cumulativeProbability(share * (n - 1));
+    return new Importance(path, false, Math.sqrt(corrected), p, n);
+  }
+}

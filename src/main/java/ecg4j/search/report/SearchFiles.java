@@ -1,0 +1,114 @@
+package ecg4j.search.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.Dimension;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.ReportCsv;
+import ecg4j.evaluation.ReportInfo;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.CandidateResult.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a search has found, for programs: CSV (RFC 4180) and JSON. */
+final class SearchFiles {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SearchFiles() {}
+
+  /** One row a candidate, in the order in which they ended; what is not defined is left empty. */
+  static String csv(Found found) {
+    List<String> header =
+        new ArrayList<>(
+            List.of("candidate", "status", "score", "minutes", "epochs", "best_epoch", "seconds"));
+    found.file().space().forEach(d -> header.add(d.path()));
+    for (Metric metric : Metric.values()) {
+      header.add(metric.key());
+    }
+    header.add("cause");
+    StringBuilder csv = new StringBuilder(row(header));
+    for (CandidateResult result : found.results()) {
+      List<String> cells = new ArrayList<>();
+      cells.add("" + result.candidate());
+      cells.add(ConfigKeys.text(result.status()));
+      cells.add(ReportCsv.number(result.score()));
+      cells.add(ReportCsv.number(found.minutes().get(result.candidate())));
+      cells.add("" + result.epochs());
+      cells.add("" + result.bestEpoch());
+      cells.add(ReportCsv.number(result.seconds()));
+      found.file().space().forEach(d -> cells.add(result.values().get(d.path())));
+      for (Metric metric : Metric.values()) {
+        cells.add(ReportCsv.number(result.metrics().getOrDefault(metric.key(), Double.NaN)));
+      }
+      cells.add(result.cause());
+      csv.append(row(cells));
+    }
+    return csv.toString();
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().map(ReportCsv::quote).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  static String json(Found found, List<Importance> importance, ReportInfo info) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("title", info.title());
+    root.put("protocol", info.protocol());
+    root.put("stamp", info.stamp());
+    root.put("reason", found.reason());
+    root.put("metric", found.goal().metric().key());
+    root.put("minimise", found.goal().minimise());
+    root.put("scored_on", found.scoredOn());
+    root.put("proposed", found.proposed());
+    for (Status status : Status.values()) {
+      root.put(ConfigKeys.text(status), found.with(status).size());
+    }
+    found.best().ifPresent(best -> best(root.putObject("best"), best, found));
+    for (Importance one : importance) {
+      ObjectNode node = root.withArray("importance").addObject();
+      node.put("key", one.path());
+      node.put("measure", one.ordered() ? "spearman_rho" : "epsilon");
+      put(node, "value", one.value());
+      put(node, "p", one.p());
+      node.put("candidates", one.candidates());
+    }
+    found.test().ifPresent(test -> test(root.putObject("test"), test));
+    ObjectNode provenance = root.putObject("provenance");
+    info.provenance().forEach(provenance::put);
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void best(ObjectNode node, CandidateResult best, Found found) {
+    node.put("candidate", best.candidate());
+    put(node, "score", best.score());
+    node.put("best_epoch", best.bestEpoch());
+    ObjectNode values = node.putObject("values");
+    for (Dimension dimension : found.file().space()) {
+      values.put(dimension.path(), best.values().get(dimension.path()));
+    }
+  }
+
+  private static void test(ObjectNode node, TestScore test) {
+    test.values().forEach((metric, value) -> put(node, metric.key(), value));
+    ObjectNode intervals = node.putObject("intervals");
+    test.intervals()
+        .forEach(
+            (metric, interval) ->
+                intervals
+                    .putObject(metric.key())
+                    .put("low", interval.low())
+                    .put("high", interval.high()));
+  }
+
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, value);
+    } else {
+      node.putNull(key);
+    }
+  }
+}

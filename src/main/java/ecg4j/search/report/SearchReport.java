@@ -1,0 +1,161 @@
+package ecg4j.search.report;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchFile;
+import ecg4j.evaluation.Figure;
+import ecg4j.evaluation.FigureStyle;
+import ecg4j.evaluation.ReportDocument;
+import ecg4j.evaluation.ReportFolder;
+import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.Table;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.Goal;
+import ecg4j.search.candidate.Journal;
+import ecg4j.search.candidate.SearchDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A search as people and programs read it. The folder it writes holds {@code report.html}, {@code
+ * report.md}, {@code report.txt}, {@code candidates.csv} (a row for each), {@code summary.json} and
+ * {@code figures/*.png}: the score over time, parallel coordinates, the score over each parameter,
+ * and the parameters' importance.
+ */
+public final class SearchReport {
+
+  /** What the provenance of a candidate says of all. */
+  private static final List<String> COMMON =
+      List.of(
+          "commit", "command", "data_sha256", "backend", "nd4j", "java", "system", "processors");
+
+  private final Found found;
+  private final ReportInfo info;
+  private final List<Importance> importance;
+
+  private SearchReport(Found found, ReportInfo info) {
+    this.found = found;
+    this.info = info;
+    this.importance = Importance.of(found.file().space(), found.results());
+  }
+
+  /**
+   * The report of a search that has ended.
+   *
+   * @param reason why
+   * @param last the run of the best one's last training, if there was one
+   */
+  public static SearchReport of(
+      SearchFile file, Journal journal, String reason, Path last, SearchDirectory directory)
+      throws IOException {
+    Goal goal = Goal.of(file.search());
+    Map<Integer, Double> minutes = new LinkedHashMap<>();
+    List<CandidateResult> results = journal.results();
+    results.forEach(r -> minutes.put(r.candidate(), journal.finishedAt(r.candidate()) / 60));
+    Optional<TestScore> test = TestScore.of(last);
+    Found found =
+        new Found(
+            file,
+            goal,
+            results,
+            minutes,
+            journal.proposals().size(),
+            reason,
+            journal.best(goal),
+            test);
+    return new SearchReport(found, info(file, test, provenance(file, results, directory)));
+  }
+
+  private static ReportInfo info(
+      SearchFile file, Optional<TestScore> test, Map<String, String> provenance) {
+    ExperimentConfig config = file.experiment();
+    return new ReportInfo(
+        "Search, %s %s, %s"
+            .formatted(
+                config.model().name(),
+                config.model().variant(),
+                ConfigKeys.text(config.data().mode())),
+        provenance.getOrDefault("protocol", ConfigKeys.text(config.data().protocol())),
+        test.map(TestScore::stamp).orElse(""),
+        0,
+        List.of(),
+        provenance);
+  }
+
+  private static Map<String, String> provenance(
+      SearchFile file, List<CandidateResult> results, SearchDirectory directory)
+      throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("seed", file.experiment().seed() + ", of the proposals " + file.search().seed());
+    for (CandidateResult result : results) {
+      Path run = directory.run(result.candidate(), file.search().folds());
+      Path own = run.resolve("provenance.json");
+      if (Files.exists(own)) {
+        Map<String, String> entries =
+            new ObjectMapper()
+                .readValue(
+                    Files.readAllBytes(own), new TypeReference<LinkedHashMap<String, String>>() {});
+        COMMON.forEach(key -> all.put(key, entries.getOrDefault(key, "")));
+        all.put("protocol", entries.getOrDefault("protocol", ""));
+        return all;
+      }
+    }
+    return all;
+  }
+
+  private List<Table> tables() {
+    return SearchTables.of(found, info, importance);
+  }
+
+  /** The tables for a terminal. */
+  public String console() {
+    return new ReportDocument(info, tables(), List.of()).console();
+  }
+
+  private List<Figure> figures() {
+    FigureStyle style = new FigureStyle(info);
+    List<Figure> figures = new ArrayList<>();
+    if (found.ranked().isEmpty()) {
+      return figures;
+    }
+    figures.add(ScoreFigure.draw(found, style));
+    figures.add(ParallelFigure.draw(found, style));
+    figures.add(ImportanceFigure.draw(importance, style));
+    found.file().space().forEach(d -> figures.add(ParameterFigure.draw(found, d, style)));
+    return figures;
+  }
+
+  /**
+   * Writes all files into a folder, which may hold others; {@code summary.json} comes last, so that
+   * where it is, the others are complete.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public void write(Path dir) throws IOException {
+    List<Figure> figures = figures();
+    ReportDocument document = new ReportDocument(info, tables(), figures);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      files.put(figure.path(), figure.png());
+    }
+    files.put("report.txt", bytes(document.console()));
+    files.put("report.md", bytes(document.markdown()));
+    files.put("report.html", bytes(document.html()));
+    files.put("candidates.csv", bytes(SearchFiles.csv(found)));
+    files.put("summary.json", bytes(SearchFiles.json(found, importance, info)));
+    ReportFolder.write(dir, files, List.of());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

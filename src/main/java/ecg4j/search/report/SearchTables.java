@@ -1,0 +1,213 @@
+package ecg4j.search.report;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.Dimension;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.Table;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.CandidateResult.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables of a search's report, in the order in which they are read. */
+final class SearchTables {
+
+  static final int TOP = 10;
+  private static final String NONE = "–";
+  private static final int MOST_FAILURES = 20;
+
+  private final Found found;
+  private final ReportInfo info;
+  private final List<Importance> importance;
+
+  private SearchTables(Found found, ReportInfo info, List<Importance> importance) {
+    this.found = found;
+    this.info = info;
+    this.importance = importance;
+  }
+
+  static List<Table> of(Found found, ReportInfo info, List<Importance> importance) {
+    SearchTables tables = new SearchTables(found, info, importance);
+    List<Table> all = new ArrayList<>();
+    all.add(tables.course());
+    found.best().ifPresent(best -> all.add(tables.best(best)));
+    all.add(tables.top());
+    all.add(tables.importance());
+    found.best().flatMap(best -> found.test().map(t -> tables.test(best, t))).ifPresent(all::add);
+    if (!found.with(Status.FAILED).isEmpty()) {
+      all.add(tables.failures());
+    }
+    return all;
+  }
+
+  private Table course() {
+    double minutes =
+        found.minutes().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double trained = found.results().stream().mapToDouble(CandidateResult::seconds).sum();
+    List<List<String>> rows =
+        List.of(
+            List.of("Ended because", found.reason()),
+            List.of("Candidates proposed", "" + found.proposed()),
+            List.of("Trained to their end", "" + found.with(Status.COMPLETE).size()),
+            List.of("Given up early", "" + found.with(Status.PRUNED).size()),
+            List.of("Failed", "" + found.with(Status.FAILED).size()),
+            List.of("Until the last result", decimal(minutes, "%.1f min")),
+            List.of("Epochs' time, all added up", decimal(trained / 60, "%.1f min")),
+            List.of(
+                "Proposed by",
+                ConfigKeys.text(found.file().search().generator())
+                    + ", seed "
+                    + found.file().search().seed()),
+            List.of(
+                "Score",
+                found.score()
+                    + (found.goal().minimise() ? ", the smaller the better" : "")
+                    + ", of "
+                    + found.scoredOn()));
+    return table("search", "The search", List.of("What", "Value"), rows, List.of());
+  }
+
+  private Table best(CandidateResult best) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Dimension dimension : found.file().space()) {
+      String path = dimension.path();
+      rows.add(
+          List.of(
+              path,
+              best.values().get(path),
+              ConfigKeys.text(ConfigKeys.get(found.file().experiment(), path)),
+              space(dimension)));
+    }
+    return table(
+        "best",
+        "The best, candidate %d, %s %s"
+            .formatted(best.candidate(), found.score(), found.format(best.score())),
+        List.of("Key", "Best", "Without the search", "Space"),
+        rows,
+        List.of("It is best.yaml, an experiment file for scripts/ecg train."));
+  }
+
+  private static String space(Dimension dimension) {
+    if (dimension instanceof Dimension.Continuous c) {
+      return "%s to %s%s"
+          .formatted(ConfigKeys.text(c.min()), ConfigKeys.text(c.max()), c.log() ? ", log" : "");
+    }
+    if (dimension instanceof Dimension.Whole w) {
+      return "%d to %d".formatted(w.min(), w.max());
+    }
+    return ((Dimension.Choice) dimension)
+        .values().stream().map(ConfigKeys::text).collect(Collectors.joining(", "));
+  }
+
+  private Table top() {
+    Set<Metric> shown = new LinkedHashSet<>(List.of(found.goal().metric()));
+    shown.addAll(List.of(Metric.MACRO_F1, Metric.ACCURACY, Metric.J_KAPPA));
+    List<String> header = new ArrayList<>(List.of("Candidate"));
+    shown.forEach(metric -> header.add(metric.title()));
+    header.addAll(List.of("Epochs", "Time", "End"));
+    found.file().space().forEach(dimension -> header.add(dimension.path()));
+    List<List<String>> rows =
+        found.ranked().stream()
+            .limit(TOP)
+            .map(
+                result -> {
+                  List<String> row = new ArrayList<>(List.of("" + result.candidate()));
+                  shown.forEach(
+                      m -> row.add(m.format(result.metrics().getOrDefault(m.key(), Double.NaN))));
+                  row.add("" + result.epochs());
+                  row.add(decimal(result.seconds(), "%.0f s"));
+                  row.add(result.status() == Status.COMPLETE ? "complete" : "given up");
+                  found.file().space().forEach(d -> row.add(result.values().get(d.path())));
+                  return row;
+                })
+            .toList();
+    return table(
+        "top",
+        "The best %d of %d candidates with a score, by %s of %s"
+            .formatted(rows.size(), found.ranked().size(), found.score(), found.scoredOn()),
+        header,
+        rows,
+        List.of(
+            "The best of many scores on the same beats, by which its epoch was chosen, too, is too"
+                + " good: what to expect of new patients is the test part's score alone."));
+  }
+
+  private Table importance() {
+    List<List<String>> rows =
+        importance.stream()
+            .map(
+                i ->
+                    List.of(
+                        i.path(),
+                        i.ordered() ? "ρ" : "ε",
+                        decimal(i.value(), "%.2f").replace("-", "−"),
+                        i.p() < 0.001 ? "< 0.001" : decimal(i.p(), "%.3f"),
+                        "" + i.candidates()))
+            .toList();
+    return table(
+        "importance",
+        "How far the score depends on each key",
+        List.of("Key", "Measure", "Value", "p", "Candidates"),
+        rows,
+        List.of(
+            "ρ: Spearman's rank correlation of value and score, above 0 where larger values go with"
+                + " larger scores. ε: for names without order, the root of the share of the ranks'"
+                + " variance between them, corrected for their number.",
+            "Both look at one key at a time: a best value in the middle of a range, and keys that"
+                + " matter only together, may come out as nothing. Candidates given up early count"
+                + " with the score they had then. p is not corrected for the number of keys."));
+  }
+
+  private Table test(CandidateResult best, TestScore test) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      rows.add(
+          List.of(
+              metric.title(),
+              metric.format(best.metrics().getOrDefault(metric.key(), Double.NaN)),
+              metric.format(test.values().get(metric)),
+              test.intervals().containsKey(metric)
+                  ? "[%s, %s]"
+                      .formatted(
+                          metric.format(test.intervals().get(metric).low()),
+                          metric.format(test.intervals().get(metric).high()))
+                  : NONE));
+    }
+    return table(
+        "test",
+        "The best, trained again and scored on the test part, once",
+        List.of("Metric", "In the search", "Test part", "95 % CI"),
+        rows,
+        List.of(
+            "The run is final/, with its own report. No candidate was scored on the test part."));
+  }
+
+  private Table failures() {
+    List<List<String>> rows =
+        found.with(Status.FAILED).stream()
+            .limit(MOST_FAILURES)
+            .map(result -> List.of("" + result.candidate(), result.cause()))
+            .toList();
+    return table("failed", "Candidates that failed", List.of("Candidate", "Why"), rows, List.of());
+  }
+
+  private static String decimal(double value, String format) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : NONE;
+  }
+
+  private Table table(
+      String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
+    return new Table(
+        key,
+        "%s: %s. Protocol %s.".formatted(what, info.title(), info.protocolLabel()),
+        info.stamp(),
+        header,
+        rows,
+        notes);
+  }
+}

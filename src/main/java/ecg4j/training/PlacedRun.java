@@ -1,0 +1,79 @@
+package ecg4j.training;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import ecg4j.training.work.DirectoryLock;
+import ecg4j.training.work.Whereabouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run in a directory that is given, from the start or from where it was left.
+ *
+ * @param name what a person calls it, as {@code fold 3}
+ * @param whereabouts where the files lie that its configuration names
+ */
+record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereabouts) {
+
+  private static final int PAUSE_MILLIS = 100;
+
+  /** A minute. */
+  private static final int PATIENCE = 600;
+
+  /** Where all files lie where the configuration says. */
+  PlacedRun(String name, Path path, RunOptions options) {
+    this(name, path, options, Whereabouts.SAME);
+  }
+
+  /** The same where these files lie elsewhere. */
+  PlacedRun at(Whereabouts others) {
+    return new PlacedRun(name, path, options, others);
+  }
+
+  /**
+   * Runs, unless it is complete.
+   *
+   * @return whether it is complete; else it was interrupted
+   */
+  boolean execute(ExperimentConfig config, Split split, String dataChecksum, Veto veto)
+      throws IOException {
+    awaitOrphan();
+    boolean begun = Files.exists(path.resolve(RunState.FILE));
+    if (begun && RunState.read(path).stage() == RunState.Stage.COMPLETE) {
+      return true;
+    }
+    try (RunDirectory run =
+        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, complete(config))) {
+      Task task = Task.of(ReadFiles.in(run.config(), whereabouts), split, dataChecksum);
+      return new Run(run, task, dataChecksum, options).under(veto).execute().complete();
+    }
+  }
+
+  /** With all that its experts' runs say. */
+  private ExperimentConfig complete(ExperimentConfig config) throws IOException {
+    return ReadFiles.named(Experts.complete(ReadFiles.in(config, whereabouts)), whereabouts);
+  }
+
+  /**
+   * A program whose parent was killed finishes its step, saves and ends. Whoever resumes at once
+   * waits for it; a program that goes on holds the directory's lock, and {@link RunDirectory} says
+   * so.
+   */
+  private void awaitOrphan() throws IOException {
+    boolean told = false;
+    for (int i = 0; i < PATIENCE && DirectoryLock.isHeld(path); i++) {
+      if (!told) {
+        options.progress().println(name + ": waiting for a program that is saving it");
+        told = true;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package ecg4j.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchFile;
+import ecg4j.config.SearchLoader;
+import ecg4j.config.Setting;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.DiskFull;
+import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.training.RunOptions;
+import ecg4j.training.work.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches whose candidates are scored by a formula. */
+class SearchTest {
+
+  @TempDir static Path data;
+  @TempDir Path results;
+
+  @BeforeAll
+  static void write() throws IOException {
+    new SyntheticDatabase(6, 30, 1).write(data.resolve("synthetic"));
+  }
+
+  /** Best at a rate of 0.001 with class weights. */
+  private static double peak(ExperimentConfig config) {
+    double far = Math.log10(config.training().lr()) + 3;
+    return 0.9 - 0.1 * far * far - (config.training().classWeights() ? 0 : 0.05);
+  }
+
+  static SearchFile file(String... settings) {
+    List<String> all = new ArrayList<>(List.of("--data.root=" + data, "--search.retrain=false"));
+    all.addAll(List.of(settings));
+    return SearchLoader.parse(
+        """
+        name: toy
+        model: {variant: tiny}
+        data: {mode: synthetic, protocol: patient, samples_per_class: 12}
+        search:
+          candidates: 12
+          space:
+            training.lr: {type: continuous, min: 1e-5, max: 0.1, scale: log}
+            training.class_weights: {type: boolean}
+            training.monitor: {type: discrete, values: [val_acc, val_loss, val_macro_f1]}
+        """,
+        "test",
+        Setting.of(all));
+  }
+
+  private RunOptions options() {
+    return RunOptions.standard().in(results).quiet();
+  }
+
+  private static SearchDirectory directory(SearchResult result) {
+    return SearchDirectory.of(result.directory());
+  }
+
+  private static List<CandidateResult> all(SearchDirectory directory) throws IOException {
+    List<CandidateResult> all = new ArrayList<>();
+    for (int i = 0; directory.result(i).isPresent(); i++) {
+      all.add(directory.result(i).get());
+    }
+    return all;
+  }
+
+  @Test
+  void eachGeneratorFindsWhatItCanAndReportsIt() throws Exception {
+    for (String generator : List.of("random", "grid", "genetic")) {
+      FakePlace place = new FakePlace(SearchTest::peak);
+      SearchFile file = file("--search.generator=" + generator, "--search.candidates=20");
+      SearchResult result = Search.run(file, options().sharedBy(3), (n, around) -> place);
+      assertThat(result.interrupted()).isFalse();
+      // 3 rates · 2 · 3 points are all there is of a grid.
+      int expected = generator.equals("grid") ? 18 : 20;
+      assertThat(place.trained)
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, expected).boxed().toList());
+      List<CandidateResult> found = all(directory(result));
+      assertThat(found.stream().map(CandidateResult::values)).doesNotHaveDuplicates();
+      double best =
+          found.stream()
+              .filter(CandidateResult::counts)
+              .mapToDouble(CandidateResult::score)
+              .max()
+              .orElseThrow();
+      assertThat(result.best().orElseThrow().score()).isEqualTo(best);
+      ExperimentConfig written = ConfigLoader.load(result.directory().resolve("best.yaml"));
+      assertThat(peak(written)).isEqualTo(best);
+      assertThat(written.name()).isEqualTo("toy-best");
+    }
+  }
+
+  @Test
+  void aGeneticSearchEndsHigherThanItBegan() throws Exception {
+    SearchFile file =
+        file("--search.generator=genetic", "--search.candidates=60", "--search.population=10");
+    SearchResult result =
+        Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+    List<CandidateResult> found = all(directory(result));
+    double first = mean(found.subList(0, 10));
+    double last = mean(found.subList(50, 60));
+    assertThat(last).isGreaterThan(first + 0.05);
+  }
+
+  private static double mean(List<CandidateResult> results) {
+    return results.stream()
+        .filter(CandidateResult::counts)
+        .mapToDouble(CandidateResult::score)
+        .average()
+        .orElseThrow();
+  }
+
+  /** A place that is asked to stop when its fourth candidate is under way. */
+  private static Places interruptedInTheFourth(FakePlace[] made) {
+    return (n, around) -> {
+      made[0] =
+          new FakePlace(
+              SearchTest::peak,
+              candidate -> {
+                if (candidate < 3) {
+                  return Optional.empty();
+                }
+                around.stop().request();
+                return Optional.of(Outcome.INTERRUPTED);
+              });
+      return made[0];
+    };
+  }
+
+  @Test
+  void aResumedSearchProposesWhatTheUnbrokenOneDoesAndTrainsNothingTwice() throws Exception {
+    for (String generator : List.of("random", "grid", "genetic")) {
+      SearchFile file = file("--search.generator=" + generator, "--search.population=4");
+      SearchResult unbroken =
+          Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+      FakePlace[] made = new FakePlace[1];
+      SearchResult broken = Search.run(file, options(), interruptedInTheFourth(made));
+      assertThat(broken.interrupted()).isTrue();
+      assertThat(made[0].trained).containsExactly(0, 1, 2, 3);
+      FakePlace rest = new FakePlace(SearchTest::peak);
+      SearchResult resumed = Search.resume(broken.directory(), options(), (n, around) -> rest);
+      assertThat(rest.trained).containsExactlyElementsOf(IntStream.range(3, 12).boxed().toList());
+      assertThat(all(directory(resumed))).isEqualTo(all(directory(unbroken)));
+      FakePlace none = new FakePlace(SearchTest::peak);
+      Files.delete(resumed.directory().resolve("report.md"));
+      Search.resume(resumed.directory(), options(), (n, around) -> none);
+      assertThat(none.trained).isEmpty();
+      assertThat(resumed.directory().resolve("report.md")).exists();
+    }
+  }
+
+  @Test
+  void aSearchWhoseFileWasChangedIsNotResumed() throws Exception {
+    SearchResult result = Search.run(file(), options(), interruptedInTheFourth(new FakePlace[1]));
+    Path file = result.directory().resolve("search.yaml");
+    Files.writeString(file, Files.readString(file).replace("max: 0.1", "max: 0.2"));
+    assertThatThrownBy(
+            () ->
+                Search.resume(
+                    result.directory(), options(), (n, a) -> new FakePlace(SearchTest::peak)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("other candidates would be proposed");
+  }
+
+  @Test
+  void aCandidateThatFailsIsRecordedWithItsCauseAndTheSearchGoesOn() throws Exception {
+    FakePlace place =
+        new FakePlace(
+            SearchTest::peak,
+            candidate ->
+                candidate % 3 == 1
+                    ? Optional.of(Outcome.failed("its program was killed"))
+                    : Optional.empty());
+    SearchResult result = Search.run(file(), options(), (n, around) -> place);
+    assertThat(all(directory(result))).hasSize(12);
+    CandidateResult failed = directory(result).result(4).orElseThrow();
+    assertThat(failed.status()).isEqualTo(CandidateResult.Status.FAILED);
+    assertThat(failed.cause()).isEqualTo("its program was killed");
+    assertThat(failed.values()).containsKey("training.lr");
+    assertThat(Files.readString(result.directory().resolve("report.md")))
+        .contains("Candidates that failed", "its program was killed");
+  }
+
+  @Test
+  void valuesThatContradictEachOtherAreAFailureOfThatCandidate() throws Exception {
+    SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
+    FakePlace place = new FakePlace(SearchTest::peak);
+    SearchResult result = Search.run(file, options(), (n, around) -> place);
+    List<CandidateResult> found = all(directory(result));
+    assertThat(found).hasSize(12);
+    assertThat(found.stream().map(CandidateResult::cause))
+        .anyMatch(cause -> cause.contains("training.min_lr is 0.001, above training.lr"));
+    assertThat(place.trained).hasSizeLessThan(12);
+  }
+
+  @Test
+  void whenTheDiskIsFullTheSearchStopsAndGoesOnLater() throws Exception {
+    FakePlace full =
+        new FakePlace(
+            SearchTest::peak,
+            candidate ->
+                candidate == 2
+                    ? Optional.of(Outcome.failed("model.npz: No space left on device"))
+                    : Optional.empty());
+    assertThatThrownBy(() -> Search.run(file(), options(), (n, around) -> full))
+        .isInstanceOf(DiskFull.class)
+        .hasMessageContaining("the disk is full; make room, then go on with");
+    assertThat(full.trained).containsExactly(0, 1, 2);
+    Path directory;
+    try (Stream<Path> searches = Files.list(results.resolve("search/toy"))) {
+      directory = searches.findFirst().orElseThrow();
+    }
+    assertThat(directory.resolve("candidates/002/result.json")).doesNotExist();
+    FakePlace rest = new FakePlace(SearchTest::peak);
+    SearchResult resumed = Search.resume(directory, options(), (n, around) -> rest);
+    assertThat(rest.trained).startsWith(2, 3).doesNotContain(0, 1);
+    assertThat(all(directory(resumed))).hasSize(12);
+  }
+
+  @Test
+  void aJournalThatCannotBeWrittenStopsTheSearchWithoutAHalfWrittenFile() throws Exception {
+    SearchDirectory made = SearchDirectory.create(results, file());
+    FakePlace place = new FakePlace(SearchTest::peak);
+    SearchDirectory.Disk filling =
+        (path, text) -> {
+          if (place.trained.size() > 2) {
+            throw new IOException("No space left on device");
+          }
+          SearchDirectory.Disk.REAL.write(path, text);
+        };
+    SearchDirectory failing = new SearchDirectory(made.path(), filling);
+    assertThatThrownBy(() -> Search.in(failing, file(), options(), (n, around) -> place))
+        .isInstanceOf(DiskFull.class);
+    SearchResult resumed =
+        Search.resume(made.path(), options(), (n, a) -> new FakePlace(SearchTest::peak));
+    assertThat(all(directory(resumed))).hasSize(12);
+  }
+
+  @Test
+  void aSearchEndsAtItsTargetOrItsTime() throws Exception {
+    FakePlace place = new FakePlace(config -> 0.7);
+    SearchResult result = Search.run(file("--search.target=0.6"), options(), (n, around) -> place);
+    assertThat(result.reason()).isEqualTo("the score has reached 0.6");
+    assertThat(place.trained).hasSize(1);
+    FakePlace late = new FakePlace(SearchTest::peak);
+    SearchFile soon = file("--search.minutes=0.000001", "--search.candidates=0");
+    SearchResult none = Search.run(soon, options(), (n, around) -> late);
+    assertThat(none.reason()).contains("minutes are over");
+    assertThat(none.best()).isEmpty();
+    assertThat(late.trained).isEmpty();
+  }
+
+  @Test
+  void theSmallestIsTheBestWhereThatIsAsked() throws Exception {
+    SearchResult result =
+        Search.run(
+            file("--search.metric=brier"), options(), (n, a) -> new FakePlace(SearchTest::peak));
+    double best = result.best().orElseThrow().score();
+    assertThat(all(directory(result)).stream().filter(CandidateResult::counts))
+        .allMatch(candidate -> candidate.score() >= best);
+    assertThatThrownBy(() -> Search.run(file("--search.metric=f1"), options()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("search.metric is 'f1'; allowed is one of accuracy, ");
+  }
+
+  @Test
+  void theReportHasTablesFiguresCsvAndJson() throws Exception {
+    SearchResult result =
+        Search.run(
+            file("--search.candidates=15"), options(), (n, a) -> new FakePlace(SearchTest::peak));
+    Path dir = result.directory();
+    String markdown = Files.readString(dir.resolve("report.md"));
+    assertThat(markdown)
+        .contains("all 15 candidates are done", "Given up early | 3 |", "Spearman")
+        .contains("The best 10 of 15 candidates", "training.lr");
+    List<String> figures =
+        List.of(
+            "score",
+            "parallel_coordinates",
+            "importance",
+            "parameter_training_lr",
+            "parameter_training_class_weights",
+            "parameter_training_monitor");
+    for (String figure : figures) {
+      Path png = dir.resolve("figures/" + figure + ".png");
+      assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1600);
+      assertThat(Files.readString(dir.resolve("report.html"))).contains(figure + ".png");
+    }
+    List<String> rows = Files.readAllLines(dir.resolve("candidates.csv"));
+    assertThat(rows).hasSize(1 + 15);
+    assertThat(rows.get(0)).startsWith("candidate,status,score,minutes,").endsWith(",cause");
+    JsonNode json = new ObjectMapper().readTree(dir.resolve("summary.json").toFile());
+    assertThat(json.path("best").path("candidate").asInt())
+        .isEqualTo(result.best().orElseThrow().candidate());
+    assertThat(json.path("complete").asInt()).isEqualTo(12);
+    assertThat(json.path("importance")).hasSize(3);
+  }
+}
