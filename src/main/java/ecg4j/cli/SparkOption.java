@@ -87,7 +87,7 @@ final class SparkOption {
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
           "--spark needs Apache Spark, which is not here: 'mvn -B -q -Pspark -DskipTests compile'"
-              + " fetches it (70 MB), after which scripts/ecg finds it",
+              + " fetches it, after which scripts/ecg finds it",
           e);
     }
   }

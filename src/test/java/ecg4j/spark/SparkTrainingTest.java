@@ -14,61 +14,118 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.RunState;
 import ecg4j.training.work.Outcome;
 import ecg4j.training.work.StopSignal;
-import ecg4j.training.work.Surroundings;
 import ecg4j.training.work.Work;
-import ecg4j.training.work.Workplace;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spark embedded in this program. */
+/** Training on Spark comes to what it comes to in programs of its own without Spark. */
 class SparkTrainingTest {
 
-  @TempDir static Path data;
-  @TempDir Path results;
+  private static final int FOLDS = 4;
 
+  @TempDir static Path base;
+  private static Path data;
   private static ExperimentConfig config;
   private static Path expected;
 
-  /** Folds in programs of their own, without Spark. */
+  @TempDir Path folder;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  /** Without Spark. */
   @BeforeAll
   static void train() throws Exception {
-    new SyntheticDatabase(6, 30, 1).write(data.resolve("synthetic"));
-    config = Experiments.of(data, "--training.epochs=3");
-    RunOptions options = RunOptions.standard().in(data.resolve("results")).quiet().sharedBy(2);
-    expected = CrossValidation.run(config, 2, FoldsBy.BEAT, options).directory();
+    data = base.resolve("data");
+    new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
+    config = Experiments.of(data);
+    RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet().sharedBy(2);
+    expected = CrossValidation.run(config, FOLDS, FoldsBy.BEAT, options).directory();
   }
 
-  private RunOptions options(String folder) {
-    return RunOptions.standard().in(results.resolve(folder)).quiet().sharedBy(1);
+  private RunOptions options() {
+    return new RunOptions(
+        folder,
+        List.of("ecg", "train"),
+        new PrintStream(said, true, StandardCharsets.UTF_8),
+        false,
+        List.of(),
+        new StopSignal(),
+        0);
   }
 
-  private static RunOptions on(Cluster cluster, RunOptions options) throws Exception {
-    return options.at(cluster.workplace(options.surroundings()), 8);
+  private static RunOptions on(Cluster cluster, RunOptions options) throws IOException {
+    return options.at(cluster.workplace(options.surroundings()), FOLDS);
   }
 
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A run of which some folds are done. */
+  private Path without(String... folds) throws IOException {
+    Path run = folder.resolve("run");
+    FileUtils.copyDirectory(expected.toFile(), run.toFile());
+    for (String fold : folds) {
+      FileUtils.deleteDirectory(run.resolve(fold).toFile());
+    }
+    for (String file : List.of("folds.csv", "metrics.csv")) {
+      Files.delete(run.resolve(file));
+    }
+    Path state = run.resolve("run.json");
+    Files.writeString(state, Files.readString(state).replace("COMPLETE", "INTERRUPTED"));
+    return run;
+  }
+
+  /** Asked to stop in the middle, it brings checkpoints back, which travel there again. */
   @Test
-  void foldsComeToWhatTheyComeToHere() throws Exception {
+  void foldsThatWereStoppedGoOnToWhatTheyComeToHere() throws Exception {
+    Path run = without("fold-1", "fold-2");
     try (Cluster cluster = Cluster.open("local[2]", List.of())) {
-      CrossValidationResult spark =
-          CrossValidation.run(config, 2, FoldsBy.BEAT, on(cluster, options("spark")));
-      Experiments.requireAlike(spark.directory(), expected, 2);
+      RunOptions options = options();
+      RunOptions there = on(cluster, options);
+      Future<CrossValidationResult> first =
+          ForkJoinPool.commonPool().submit(() -> CrossValidation.resume(run, there));
+      while (!first.isDone() && !said().contains("epoch 1")) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      options.stop().request();
+      assertThat(first.get().complete()).as(said()).isFalse();
+      assertThat(stages(run)).contains(RunState.Stage.INTERRUPTED);
+      try (Stream<Path> files = Files.walk(run)) {
+        assertThat(files.map(Path::getFileName).map(Path::toString)).contains("checkpoint.npz");
+      }
+      CrossValidationResult second = CrossValidation.resume(run, on(cluster, options()));
+      assertThat(second.complete()).as(said()).isTrue();
     }
-    try (Stream<Path> left = Files.walk(results)) {
-      assertThat(left.map(path -> path.getFileName().toString()))
-          .noneMatch(name -> name.endsWith(".come") || name.endsWith(".gone"));
+    Experiments.requireAlike(run, expected, FOLDS);
+    assertThat(run.toFile().list()).noneMatch(name -> name.matches("[.]fold.*"));
+  }
+
+  private static List<RunState.Stage> stages(Path run) throws IOException {
+    List<RunState.Stage> stages = new ArrayList<>();
+    for (String fold : List.of("fold-1", "fold-2")) {
+      if (Files.exists(run.resolve(fold))) {
+        stages.add(RunState.read(run.resolve(fold)).stage());
+      }
     }
+    return stages;
   }
 
   /** Its expert, whose run is that of a member, travels along with an ensemble. */
@@ -83,48 +140,85 @@ class SparkTrainingTest {
                 "--model.variant=weighted",
                 "--ensemble.signal.run=runs/a",
                 "--ensemble.vision.run=runs/a"),
-            Experiments.of(data, "--name=a"));
+            Experiments.of(data, "--name=a", "--training.epochs=1"));
     try (Cluster cluster = Cluster.open("local[2]", List.of())) {
-      LotResult trained = Lot.run(members, on(cluster, options("spark")));
+      LotResult trained = Lot.run(members, on(cluster, options()));
       assertThat(trained.failures()).isEmpty();
       Path both = trained.directory().resolve("both");
       assertThat(RunState.read(both).stage()).isEqualTo(RunState.Stage.COMPLETE);
       // What an expert says twice, it says once.
       assertThat(both.resolve("signal-predictions.csv"))
           .hasSameBinaryContentAs(trained.directory().resolve("a/predictions.csv"));
-      assertThat(trained.comparison().orElseThrow().console()).contains("2 models", "\nboth ");
+      assertThat(trained.comparison().orElseThrow().console())
+          .contains("2 models", "\ndual_ensemble weighted ");
     }
   }
 
-  /** The checkpoint travels back, and there again. */
+  /** A Master and two Workers, each a process of its own; and what one without the data says. */
   @Test
-  void whatIsAskedToStopIsSavedAndGoesOn() throws Exception {
-    Path directory = results.resolve("run");
-    FileUtils.copyDirectory(expected.toFile(), directory.toFile());
-    Work fold = new Work("fold 1", directory.resolve("fold-1"), FoldWorker.class);
-    FileUtils.deleteDirectory(fold.directory().toFile());
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    Surroundings around =
-        new Surroundings(
-            List.of("ecg", "train"),
-            new PrintStream(said, true, StandardCharsets.UTF_8),
-            new StopSignal());
-    try (Cluster cluster = Cluster.open("local[1]", List.of())) {
-      Workplace place = cluster.workplace(around);
-      Future<Outcome> outcome = ForkJoinPool.commonPool().submit(() -> place.run(fold));
-      while (!outcome.isDone() && !said.toString(StandardCharsets.UTF_8).contains("epoch 1")) {
+  void aKilledWorkerChangesNothingOfTheResult() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "spark.executor.memory",
+            "640m",
+            "spark.executor.extraJavaOptions",
+            "-XX:TieredStopAtLevel=1");
+    try (Standalone standalone = new Standalone(folder.resolve("spark"), 2);
+        Cluster cluster = Cluster.open(standalone.master(), List.of(), settings)) {
+      AtomicInteger attempts = attempts(cluster);
+      RunOptions there = on(cluster, options());
+      Future<CrossValidationResult> run =
+          ForkJoinPool.commonPool()
+              .submit(() -> CrossValidation.run(config, FOLDS, FoldsBy.BEAT, there));
+      // Both are at work: one fold is done, two are under way.
+      while (!run.isDone() && attempts.get() < 3) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
-      around.stop().request();
-      assertThat(outcome.get())
-          .as(said.toString(StandardCharsets.UTF_8))
-          .isEqualTo(Outcome.INTERRUPTED);
-      assertThat(fold.directory().resolve("checkpoint.npz")).exists();
-      assertThat(place.run(fold)).isEqualTo(Outcome.INTERRUPTED);
-
-      Surroundings again = options("again").surroundings();
-      assertThat(cluster.workplace(again).run(fold)).isEqualTo(Outcome.DONE);
+      standalone.killWorker(0);
+      CrossValidationResult result = run.get();
+      assertThat(result.complete()).as(said()).isTrue();
+      // Where a fold had just ended there, its result was lost, too, before it was fetched.
+      assertThat(attempts.get())
+          .as("folds, and what was lost again")
+          .isBetween(FOLDS + 1, FOLDS + 2);
+      assertThat(result.folds().orElseThrow().size()).isEqualTo(FOLDS);
+      Experiments.requireAlike(result.directory(), expected, FOLDS);
+      requireDataAtTheWorkers(cluster);
     }
-    Experiments.requireAlike(directory, expected, 2);
+  }
+
+  private static AtomicInteger attempts(Cluster cluster) {
+    AtomicInteger attempts = new AtomicInteger();
+    cluster
+        .spark()
+        .sc()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskStart(SparkListenerTaskStart start) {
+                attempts.incrementAndGet();
+              }
+            });
+    return attempts;
+  }
+
+  /** Where there are none, a worker says so; shipped ones are as good. */
+  private void requireDataAtTheWorkers(Cluster cluster) throws Exception {
+    Path run = without("fold-1");
+    Path elsewhere = folder.resolve("elsewhere");
+    Path yaml = run.resolve("config.yaml");
+    String moved = Files.readString(yaml).replace(data.toString(), elsewhere.toString());
+    Files.writeString(yaml, moved);
+    Work fold = new Work("fold 1", run.resolve("fold-1"), FoldWorker.class);
+    assertThat(cluster.workplace(options().surroundings()).run(fold).cause())
+        .matches("worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: have the data there .*");
+    assertThat(fold.directory()).doesNotExist();
+
+    Path zip = folder.resolve("synthetic.zip");
+    Files.write(zip, Tree.pack(data.resolve("synthetic"), List.of(data)));
+    cluster.ship(zip);
+    assertThat(cluster.workplace(options().surroundings()).run(fold)).isEqualTo(Outcome.DONE);
+    assertThat(run.resolve("fold-1/predictions.csv"))
+        .hasSameBinaryContentAs(expected.resolve("fold-1/predictions.csv"));
   }
 }

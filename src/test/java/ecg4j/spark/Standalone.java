@@ -28,6 +28,7 @@ final class Standalone implements AutoCloseable {
   private final int port;
   private final List<Process> processes = new ArrayList<>();
   private final List<Process> workers = new ArrayList<>();
+  private final Thread ending = new Thread(this::end);
 
   Standalone(Path home, int count) throws Exception {
     this.home = home;
@@ -35,6 +36,8 @@ final class Standalone implements AutoCloseable {
       this.port = free.getLocalPort();
     }
     jars();
+    // Should the tests' program be ended from outside.
+    Runtime.getRuntime().addShutdownHook(ending);
     try {
       start("master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
       awaitMaster();
@@ -128,6 +131,11 @@ final class Standalone implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(ending);
+    end();
+  }
+
+  private void end() {
     List<ProcessHandle> all = new ArrayList<>();
     for (Process process : processes) {
       process.descendants().forEach(all::add);
