@@ -1,6 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.evaluation.Comparison;
+import ecg4j.evaluation.report.Comparison;
 import ecg4j.training.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.KeyTable;
+import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,10 +38,19 @@ final class ConfigCommand {
     @Option(names = "--markdown", description = "As Markdown: the text of docs/CONFIG.md.")
     private boolean markdown;
 
+    @Option(
+        names = "--search",
+        description = "Those of a search file's section search, as Markdown, for docs/SEARCH.md.")
+    private boolean search;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
+      if (search) {
+        print(spec, KeyTable.search());
+        return 0;
+      }
       print(spec, markdown ? KeyTable.markdown() : KeyTable.text());
       return 0;
     }
@@ -57,14 +67,24 @@ final class ConfigCommand {
     @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
     private Path file;
 
+    @Option(names = "--search", description = "It is a search file.")
+    private boolean search;
+
     @Unmatched private final List<String> arguments = new ArrayList<>();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      ExperimentConfig config = ConfigLoader.load(file, Setting.of(arguments));
-      print(spec, file + " is in order: experiment " + config.name() + "\n");
+      List<Setting> settings = Setting.of(arguments);
+      ExperimentConfig config =
+          search
+              ? SearchLoader.load(file, settings).experiment()
+              : ConfigLoader.load(file, settings);
+      print(
+          spec,
+          "%s is in order: %s %s\n"
+              .formatted(file, search ? "search" : "experiment", config.name()));
       return 0;
     }
   }

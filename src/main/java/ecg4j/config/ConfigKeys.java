@@ -116,6 +116,12 @@ public final class ConfigKeys {
   /** The sentence for a key that does not exist. */
   static String unknown(String path) {
     String shown = Scalar.shown(path);
+    if (path.equals(SearchKeys.SECTION)) {
+      return shown
+          + " is a section of search files, which are for the command search; allowed is"
+          + " one of "
+          + names("");
+    }
     if (SECTIONS.containsKey(path)) {
       return shown + " is a section, not a key; allowed is one of its keys: " + names(path);
     }

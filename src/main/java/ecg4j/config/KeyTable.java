@@ -62,10 +62,19 @@ public final class KeyTable {
     return out.append(CONTRADICTIONS).toString();
   }
 
+  /** The table of docs/SEARCH.md: the keys of the section {@code search} but for its space. */
+  public static String search() {
+    StringBuilder out = new StringBuilder();
+    table(SearchKeys.scalars(), out);
+    return out.toString();
+  }
+
   private static void section(String title, String section, StringBuilder out) {
-    List<ConfigKey> keys =
-        ConfigKeys.all().stream().filter(key -> key.section().equals(section)).toList();
     out.append("\n## ").append(title).append("\n\n");
+    table(ConfigKeys.all().stream().filter(key -> key.section().equals(section)).toList(), out);
+  }
+
+  private static void table(List<ConfigKey> keys, StringBuilder out) {
     out.append("| key | default | allowed | meaning |\n|---|---|---|---|\n");
     for (ConfigKey key : keys) {
       out.append(

@@ -1,6 +1,8 @@
 package ecg4j.evaluation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,6 +44,21 @@ public final class Confusion {
       counts[truth[i]][predicted[i]]++;
     }
     return new Confusion(classes, counts);
+  }
+
+  /** That of each record, by its name. */
+  public static Map<String, Confusion> byRecord(Predictions predictions) {
+    Map<String, long[][]> counts = new TreeMap<>();
+    int n = predictions.classes().size();
+    int[] called = predictions.predicted();
+    for (int i = 0; i < called.length; i++) {
+      counts
+          .computeIfAbsent(predictions.records()[i], name -> new long[n][n])[
+          predictions.truth()[i]][called[i]]++;
+    }
+    Map<String, Confusion> records = new TreeMap<>();
+    counts.forEach((name, cells) -> records.put(name, new Confusion(predictions.classes(), cells)));
+    return records;
   }
 
   /** Names of the classes, in the order of rows and columns. */

@@ -78,7 +78,7 @@ public enum Metric {
   }
 
   /** A difference of two values, with its sign; a zero has none. */
-  String signed(double difference) {
+  public String signed(double difference) {
     String value = format(difference).replace("-", "");
     boolean none = !value.matches(".*[1-9].*");
     return none ? value : (difference > 0 ? "+" : "−") + value;
@@ -86,7 +86,7 @@ public enum Metric {
 
   /** A value as tables write it: percent or four digits, a dash where it is not defined. */
   public String format(double value) {
-    return format == PERCENT ? ReportTables.percent(value) : ReportTables.number(value);
+    return format == PERCENT ? Digits.percent(value) : Digits.number(value);
   }
 
   /** Whether a larger value is a better one. */

@@ -153,7 +153,8 @@ public final class PaperMetrics extends Evaluation {
     return absent;
   }
 
-  Optional<Ranking> curve(int c) {
+  /** The curves of a class, where it and another class occur. */
+  public Optional<Ranking> curve(int c) {
     return scores().map(s -> s.ranking(c)).filter(Ranking::defined);
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Beats ordered by their probability of one class: the ROC and precision–recall curve of that class
  * against the rest. Beats of equal probability share one point of the curve.
  */
-final class Ranking {
+public final class Ranking {
 
   /** Beats of the class, and of all others, at or above the k-th highest distinct probability. */
   private final int[] truePositives;
@@ -64,19 +64,22 @@ final class Ranking {
   }
 
   /** Points of the curve, from the highest threshold to the lowest. */
-  int points() {
+  public int points() {
     return points;
   }
 
-  double sensitivity(int k) {
+  /** Share of the class at or above point k. */
+  public double sensitivity(int k) {
     return (double) truePositives[k] / positives();
   }
 
-  double falsePositiveRate(int k) {
+  /** Share of all other beats at or above point k. */
+  public double falsePositiveRate(int k) {
     return (double) falsePositives[k] / negatives();
   }
 
-  double precision(int k) {
+  /** Share of the class among the beats at or above point k. */
+  public double precision(int k) {
     return (double) truePositives[k] / (truePositives[k] + falsePositives[k]);
   }
 

@@ -1,7 +1,6 @@
 package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,47 +63,23 @@ public final class GraphScope {
   /** Batch size of a graph that takes any number of beats. */
   public static final int ANY = -1;
 
-  private final Build build;
+  private final GraphBuild build;
   private final String path;
   private final DataType type;
 
-  private GraphScope(Build build, String path) {
+  private GraphScope(GraphBuild build, String path) {
     this(build, path, build.type);
   }
 
-  private GraphScope(Build build, String path, DataType type) {
+  private GraphScope(GraphBuild build, String path, DataType type) {
     this.build = build;
     this.path = path;
     this.type = type;
   }
 
-  /** What all scopes of one graph share. */
-  private static final class Build {
-    final SameDiff graph;
-    final Purpose purpose;
-    final int batch;
-    final DataType type;
-    final Parameters parameters;
-    boolean kernels;
-    boolean portable;
-    boolean fedImages;
-    final List<Image> images = new ArrayList<>();
-    final List<ParameterSpec> specs = new ArrayList<>();
-    final List<Mask> masks = new ArrayList<>();
-    final List<Observation> statistics = new ArrayList<>();
-
-    Build(SameDiff graph, Purpose purpose, int batch, DataType type, Parameters parameters) {
-      this.graph = graph;
-      this.purpose = purpose;
-      this.batch = batch;
-      this.type = type;
-      this.parameters = parameters;
-    }
-  }
-
   /** A scope that only collects {@link #specs()}; its graph is thrown away. */
   public static GraphScope declaring() {
-    return new GraphScope(new Build(Graphs.empty(), Purpose.TRAINING, 2, DataType.FLOAT, null), "");
+    return new GraphScope(new GraphBuild(Purpose.TRAINING, 2, DataType.FLOAT, null), "");
   }
 
   /**
@@ -113,7 +88,7 @@ public final class GraphScope {
    * @param type number type of the computation; parameters keep theirs and are cast
    */
   public static GraphScope of(Purpose purpose, Parameters parameters, int batch, DataType type) {
-    return new GraphScope(new Build(Graphs.empty(), purpose, batch, type, parameters), "");
+    return new GraphScope(new GraphBuild(purpose, batch, type, parameters), "");
   }
 
   /**
@@ -261,12 +236,7 @@ public final class GraphScope {
   }
 
   private Parameter declare(ParameterSpec spec) {
-    build.specs.add(spec);
-    INDArray value =
-        build.parameters == null
-            ? Nd4j.zeros(DataType.FLOAT, spec.shape())
-            : build.parameters.get(spec.name());
-    return new Parameter(this, spec, value);
+    return new Parameter(this, spec, build.declare(spec));
   }
 
   /**
@@ -281,27 +251,12 @@ public final class GraphScope {
 
   /** A mask [B, …] of zeros and 1/(1 − rate), as a placeholder that the training step feeds. */
   public SDVariable mask(String name, double rate, long... shape) {
-    build.masks.add(new Mask(name(name), shape, rate));
-    return build.graph.placeHolder(name(name), build.type, shape);
+    return build.mask(new Mask(name(name), shape, rate));
   }
 
   /** Notes that a scalogram is read; gives it, [B, S · S], if the training step feeds it. */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
-    Image image =
-        build.images.stream()
-            .filter(known -> known.settings().equals(settings) && known.rate() == rate)
-            .findFirst()
-            .orElseGet(() -> new Image("image" + build.images.size(), settings, rate));
-    if (!build.images.contains(image)) {
-      build.images.add(image);
-      if (build.fedImages) {
-        long pixels = (long) settings.imgSize() * settings.imgSize();
-        build.graph.placeHolder(image.placeholder(), build.type, build.batch, pixels);
-      }
-    }
-    return build.fedImages
-        ? Optional.of(build.graph.getVariable(image.placeholder()))
-        : Optional.empty();
+    return build.image(settings, rate);
   }
 
   /** A constant in the scope's number type; equal names share one constant. */

@@ -1,6 +1,7 @@
 package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
+import ecg4j.kernels.ConvolutionBank;
 import ecg4j.kernels.StretchedImage;
 import ecg4j.signal.LinearResize;
 import ecg4j.signal.Wavelet;
@@ -64,13 +65,13 @@ public final class Scalogram {
     return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
   }
 
-  /** The same, all that follows the products with the wavelets in one kernel. */
+  /** The same by kernels: one for each part's products with the wavelets, one for all the rest. */
   private static SDVariable fused(
       GraphScope g, SDVariable signal, int length, WaveletBank bank, ScalogramConfig config) {
     List<SDVariable> parts = new ArrayList<>();
-    parts.add(transform(g, beat(g, signal, length), "real", bank.real()));
+    parts.add(banked(g, beat(g, signal, length), "real", bank.real()));
     if (bank.complex()) {
-      parts.add(transform(g, beat(g, signal, length), "imaginary", bank.imaginary()));
+      parts.add(banked(g, beat(g, signal, length), "imaginary", bank.imaginary()));
     }
     return StretchedImage.of(
         g.graph(),
@@ -112,13 +113,27 @@ public final class Scalogram {
   }
 
   private static SDVariable transform(GraphScope g, FeatureMap beat, String part, double[][] rows) {
-    int taps = rows[0].length;
-    INDArray kernel =
-        Nd4j.createFromArray(rows).transpose().dup('c').reshape(1, taps, 1, rows.length);
-    FeatureMap y =
-        new Convolution(rows.length, taps, 1)
-            .apply(g, beat, Convolution.Kernel.of(g.name("wavelets/" + part), kernel), null);
-    return y.variable();
+    Convolution.Kernel kernel = Convolution.Kernel.of(wavelets(g, part), kernel(rows));
+    return new Convolution(rows.length, rows[0].length, 1).apply(g, beat, kernel, null).variable();
+  }
+
+  private static SDVariable banked(GraphScope g, FeatureMap beat, String part, double[][] rows) {
+    SDVariable kernel = g.constant(wavelets(g, part), kernel(rows));
+    ConvolutionBank.Branch branch =
+        new ConvolutionBank.Branch(0, kernel, rows[0].length, 1, 1, rows.length);
+    return ConvolutionBank.of(g.graph(), beat.length(), List.of(beat.variable()), List.of(branch));
+  }
+
+  private static String wavelets(GraphScope g, String part) {
+    return g.name("wavelets/" + part);
+  }
+
+  /** Rows [rows][taps] as [1, taps, 1, rows]. */
+  private static INDArray kernel(double[][] rows) {
+    return Nd4j.createFromArray(rows)
+        .transpose()
+        .dup('c')
+        .reshape(1, rows[0].length, 1, rows.length);
   }
 
   /** Time first, as that makes less to multiply: [B, 1, L, rows] → [B, S · S]. */

@@ -5,22 +5,19 @@ import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network as it classifies: running statistics, no masks, batch norms folded into the layers
  * before them. It is made from the parameters' values of the moment and does not follow them.
  *
  * <p>Any number of beats may be given. They run in batches of constant size, the last one padded;
- * graphs for a few sizes are built when first needed and kept.
+ * graphs for a few sizes are built when first needed and kept. A network whose arrays are large
+ * gets smaller batches: a graph of more than 32 beats takes 1 GB at most.
  */
 public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] before the softmax. */
@@ -33,6 +30,12 @@ public final class InferenceGraph implements AutoCloseable {
   private static final String FEATURES = "features";
 
   private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
+
+  /** Batches up to this one run whatever they take; its memory tells that of larger ones. */
+  private static final int MODEST = 32;
+
+  /** What a graph's arrays may take at a larger batch, bytes. */
+  static final long ROOM = 1L << 30;
 
   private final Network network;
   private final Parameters parameters;
@@ -151,15 +154,24 @@ public final class InferenceGraph implements AutoCloseable {
     return results;
   }
 
-  /** The largest that n fills, or the next where n fills more than half of it. */
-  private static int batchFor(int n) {
+  /** The largest that n fills, or the next where n fills more than half of it, and has room. */
+  private int batchFor(int n) {
     int chosen = BATCHES[0];
     for (int batch : BATCHES) {
-      if (2 * n > batch) {
+      if (2 * n > batch && (batch <= MODEST || hasRoom(batch))) {
         chosen = batch;
       }
     }
     return chosen;
+  }
+
+  private boolean hasRoom(int batch) {
+    return fixed(MODEST).plan.bytes() / MODEST * batch <= ROOM;
+  }
+
+  /** Memory of the arrays of all graphs built so far, bytes. */
+  synchronized long bytes() {
+    return graphs.values().stream().mapToLong(fixed -> fixed.plan.bytes()).sum();
   }
 
   private Fixed fixed(int batch) {
@@ -178,16 +190,16 @@ public final class InferenceGraph implements AutoCloseable {
   private final class Fixed {
     final int batch;
     final Plan plan;
-    final Map<String, INDArray> feeds = new LinkedHashMap<>();
+    final Feeds feeds = new Feeds();
 
     Fixed(int batch) {
       this.batch = batch;
       DataType type = parameters.type();
-      feeds.put(Inputs.SIGNAL, Nd4j.zeros(type, batch, network.window()));
+      feeds.add(Inputs.SIGNAL, type, batch, network.window());
       if (network.rrWidth() > 0) {
-        feeds.put(Inputs.RR, Nd4j.zeros(type, batch, network.rrWidth()));
+        feeds.add(Inputs.RR, type, batch, network.rrWidth());
       }
-      plan = new Plan(graph(form, batch), feeds, List.of(LOGITS, PROBABILITIES, FEATURES));
+      plan = new Plan(graph(form, batch), feeds.arrays(), List.of(LOGITS, PROBABILITIES, FEATURES));
     }
 
     float[] run(String output, float[] signals, float[] rr, int from, int count) {
@@ -200,8 +212,7 @@ public final class InferenceGraph implements AutoCloseable {
     }
 
     private void fill(String name, float[] values, int from, int count, int width) {
-      float[] part = Arrays.copyOfRange(values, from * width, (from + count) * width);
-      HostCopy.into(feeds.get(name), part, part.length);
+      feeds.begin(name, Arrays.copyOfRange(values, from * width, (from + count) * width));
     }
   }
 

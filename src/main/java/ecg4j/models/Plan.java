@@ -104,6 +104,11 @@ final class Plan implements AutoCloseable {
     return calls.size();
   }
 
+  /** Memory of the arrays between the feeds and the outputs, bytes. */
+  long bytes() {
+    return pool.bytes();
+  }
+
   private void place(SameDiffOp operation, Map<String, Integer> readers) {
     DifferentialFunction op = operation.getOp();
     String[] names = op.argNames() == null ? new String[0] : op.argNames();

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -56,9 +55,9 @@ public final class TrainingGraph implements AutoCloseable {
 
   private final Network network;
   private final int batch;
-  private final List<GraphScope.Mask> masks;
+  private final DropoutMasks masks;
   private final List<GraphScope.Image> images;
-  private final Map<String, INDArray> feeds = new LinkedHashMap<>();
+  private final Feeds feeds = new Feeds();
   private final Map<String, INDArray> gradients = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
   private final INDArray gradient;
@@ -91,22 +90,22 @@ public final class TrainingGraph implements AutoCloseable {
         graph
             .loss()
             .softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
-    this.masks = g.masks();
+    this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.statistics = new RunningStatistics(g, parameters);
 
-    feed(Inputs.SIGNAL, type, batch, network.window());
+    feeds.add(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
-      feed(Inputs.RR, type, batch, network.rrWidth());
+      feeds.add(Inputs.RR, type, batch, network.rrWidth());
     }
     this.images = form.contains(Form.FED_IMAGES) ? g.images() : List.of();
     for (GraphScope.Image image : images) {
       int size = image.settings().imgSize();
-      feed(image.placeholder(), type, batch, (long) size * size);
+      feeds.add(image.placeholder(), type, batch, (long) size * size);
     }
-    feed(TARGETS, precise, batch, network.classes());
-    feed(WEIGHTS, precise, batch);
-    masks.forEach(mask -> feed(mask.placeholder(), type, mask.shape()));
+    feeds.add(TARGETS, precise, batch, network.classes());
+    feeds.add(WEIGHTS, precise, batch);
+    masks.feed(type);
 
     outputs.add(LOSS);
     outputs.add(LOGITS);
@@ -138,7 +137,7 @@ public final class TrainingGraph implements AutoCloseable {
         from += spec.size();
       }
     }
-    this.plan = new Plan(graph, feeds, outputs);
+    this.plan = new Plan(graph, feeds.arrays(), outputs);
   }
 
   /**
@@ -148,8 +147,8 @@ public final class TrainingGraph implements AutoCloseable {
   private Map<String, SDVariable> scaledDerivatives(
       SameDiff graph, SDVariable loss, SDVariable logits, List<String> trainable) {
     SDVariable scale = graph.placeHolder(SCALE, DataType.FLOAT, 1);
-    feed(SCALE, DataType.FLOAT, 1);
-    feeds.get(SCALE).assign(1);
+    feeds.add(SCALE, DataType.FLOAT, 1);
+    feeds.set(SCALE, 1);
     SDVariable ofLogits = Differentiation.of(graph, loss, List.of(LOGITS)).get(LOGITS);
     return Differentiation.of(graph, logits, ofLogits.mul(scale), trainable);
   }
@@ -194,11 +193,11 @@ public final class TrainingGraph implements AutoCloseable {
    * @throws IllegalStateException in a graph of another number type, which needs none
    */
   public void lossScale(double scale) {
-    if (!feeds.containsKey(SCALE)) {
+    if (!feeds.has(SCALE)) {
       throw new IllegalStateException("only a graph in half precision scales its loss");
     }
     lossScale = scale;
-    feeds.get(SCALE).assign(scale);
+    feeds.set(SCALE, scale);
   }
 
   /** Beats a step. */
@@ -238,15 +237,15 @@ public final class TrainingGraph implements AutoCloseable {
           "a step takes %d images a beat, was given %d".formatted(images.size(), given.size()));
     }
     for (int i = 0; i < given.size(); i++) {
-      fill(images.get(i).placeholder(), given.get(i));
+      feeds.fill(images.get(i).placeholder(), given.get(i));
     }
-    fill(Inputs.SIGNAL, signals);
+    feeds.fill(Inputs.SIGNAL, signals);
     if (network.rrWidth() > 0) {
-      fill(Inputs.RR, rr);
+      feeds.fill(Inputs.RR, rr);
     }
-    fill(TARGETS, targets);
-    fill(WEIGHTS, weights);
-    drawMasks(maskSeed);
+    feeds.fill(TARGETS, targets);
+    feeds.fill(WEIGHTS, weights);
+    masks.draw(maskSeed);
     plan.run();
     gradients.forEach((name, part) -> part.assign(plan.output(name)));
     if (lossScale != 1) {
@@ -272,33 +271,6 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public void commit(long earlier) {
     statistics.follow(earlier);
-  }
-
-  private void drawMasks(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    for (GraphScope.Mask mask : masks) {
-      INDArray array = feeds.get(mask.placeholder());
-      float keep = (float) (1 / (1 - mask.rate()));
-      float[] values = new float[Math.toIntExact(array.length())];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextDouble() < mask.rate() ? 0 : keep;
-      }
-      HostCopy.into(array, values, values.length);
-    }
-  }
-
-  private void feed(String name, DataType type, long... shape) {
-    feeds.put(name, Nd4j.zeros(type, shape));
-  }
-
-  private void fill(String name, float[] values) {
-    INDArray array = feeds.get(name);
-    if (values == null || values.length != array.length()) {
-      throw new IllegalArgumentException(
-          "%s takes %d values, was given %s"
-              .formatted(name, array.length(), values == null ? "none" : values.length));
-    }
-    HostCopy.into(array, values, values.length);
   }
 
   @Override

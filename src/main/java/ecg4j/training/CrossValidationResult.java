@@ -1,7 +1,7 @@
 package ecg4j.training;
 
-import ecg4j.evaluation.EvaluationReport;
-import ecg4j.evaluation.FoldScores;
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.FoldScores;
 import java.nio.file.Path;
 import java.util.Optional;
 

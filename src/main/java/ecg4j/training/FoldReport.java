@@ -2,10 +2,10 @@ package ecg4j.training;
 
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.evaluation.EvaluationReport;
-import ecg4j.evaluation.FoldScores;
 import ecg4j.evaluation.Predictions;
-import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.FoldScores;
+import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.models.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;

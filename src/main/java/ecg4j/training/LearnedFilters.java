@@ -1,6 +1,6 @@
 package ecg4j.training;
 
-import ecg4j.evaluation.FilterBank;
+import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
 import ecg4j.models.Network;

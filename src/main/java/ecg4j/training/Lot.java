@@ -4,7 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.evaluation.Comparison;
+import ecg4j.evaluation.report.Comparison;
 import ecg4j.models.Fusion;
 import ecg4j.training.work.DirectoryLock;
 import ecg4j.training.work.Failure;

@@ -1,6 +1,6 @@
 package ecg4j.training;
 
-import ecg4j.evaluation.Comparison;
+import ecg4j.evaluation.report.Comparison;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

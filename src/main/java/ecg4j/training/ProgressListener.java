@@ -67,16 +67,20 @@ final class ProgressListener extends BaseTrainingListener {
     double left = history.seconds() / epoch.number() * (epochs - epoch.number());
     out.printf(
         Locale.ROOT,
-        "epoch %d/%d: loss %.4f, %.2f %%; validation %.4f, %.2f %%, F1 %.4f%s; %.0f s, "
-            + "≤ %s left%s%n",
+        "epoch %d/%d: loss %.4f, %.2f %%; %s; %.0f s, ≤ %s left%s%n",
         epoch.number(),
         epochs,
         epoch.trainLoss(),
         100 * epoch.trainAccuracy(),
-        v.loss(),
-        100 * v.accuracy(),
-        v.macroF1(),
-        history.lastIsBest() ? " (best)" : "",
+        v == Validation.NONE
+            ? "no validation"
+            : String.format(
+                Locale.ROOT,
+                "validation %.4f, %.2f %%, F1 %.4f%s",
+                v.loss(),
+                100 * v.accuracy(),
+                v.macroF1(),
+                history.lastIsBest() ? " (best)" : ""),
         epoch.seconds(),
         time(left),
         epoch.skipped() == 0 ? "" : "; " + epoch.skipped() + " steps dropped, not finite");

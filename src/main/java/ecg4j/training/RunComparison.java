@@ -1,9 +1,9 @@
 package ecg4j.training;
 
-import ecg4j.evaluation.ComparedModel;
-import ecg4j.evaluation.Comparison;
-import ecg4j.evaluation.ReportInfo;
 import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ComparedModel;
+import ecg4j.evaluation.report.Comparison;
+import ecg4j.evaluation.report.ReportInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package ecg4j.training;
 
-import ecg4j.evaluation.EvaluationReport;
 import ecg4j.evaluation.PaperMetrics;
+import ecg4j.evaluation.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -53,6 +53,13 @@ class ConfigFilesTest {
   }
 
   @Test
+  void docsSearchMdHasTheKeysOfASearch() throws IOException {
+    assertThat(Files.readString(Path.of("docs/SEARCH.md")))
+        .as("renew the table with: scripts/ecg config keys --search")
+        .contains(KeyTable.search());
+  }
+
+  @Test
   void docsConfigMdIsWhatTheCommandPrints() throws IOException {
     assertThat(Files.readString(Path.of("docs/CONFIG.md")))
         .as("renew with: scripts/ecg config keys --markdown > docs/CONFIG.md")

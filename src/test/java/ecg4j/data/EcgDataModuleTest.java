@@ -134,8 +134,10 @@ class EcgDataModuleTest {
     assertThat(united.train().beats())
         .containsExactlyInAnyOrderElementsOf(
             BeatSet.concat(List.of(split.train(), split.validation())).beats());
-    assertThat(module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed).united().train().counts())
-        .containsOnly(TARGET, 0);
+    EcgDataModule balanced = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed);
+    for (int count : balanced.united().train().counts()) {
+      assertThat(count).isIn(0, TARGET);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,22 @@ class NshtTest {
   @Test
   void rhythmFeaturesAddTheirRowsOfTheHead() {
     assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 5 * 128);
+  }
+
+  /** 256 beats at once took eight times the memory of 32, and the machine's with it. */
+  @Test
+  void manyBeatsAreClassifiedInBatchesThatFitTheMemory() {
+    Network network = Models.create("nsht_dual_evo", Map.of("variant", "tiny"));
+    Parameters parameters = Parameters.initial(network.specs(), 1);
+    int n = 129;
+    float[] signals = new float[n * network.window()];
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = (float) Math.sin(.1 * i);
+    }
+    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
+      assertThat(graph.probabilities(signals, null, n)).hasSize(n * 5);
+      assertThat(graph.bytes()).isLessThan(2 * InferenceGraph.ROOM);
+    }
   }
 
   @Test

@@ -51,8 +51,8 @@ class SearchProcessTest {
   }
 
   /**
-   * kill -9 in the middle of the second candidate; the rest in two programs. A candidate's result
-   * is the same as that of an unbroken search, and only the last run sees the test part.
+   * kill -9 in the middle of the second candidate; the rest in two programs. The first candidate is
+   * not trained again, the second goes on, and only the last run sees the test part.
    */
   @Test
   void aKilledSearchGoesOnAndTheTestPartIsScoredOnceByTheLastRunAlone() throws Exception {

@@ -10,7 +10,7 @@ import ecg4j.config.Setting;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.evaluation.ReportInfo;
+import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.TrainingConfig;
-import ecg4j.evaluation.FilterBank;
+import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.Dense;
 import ecg4j.layers.FeatureMap;
 import ecg4j.layers.Features;

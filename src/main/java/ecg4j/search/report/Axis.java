@@ -2,14 +2,11 @@ package ecg4j.search.report;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.Dimension;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 
@@ -25,6 +22,11 @@ import org.jfree.chart.axis.ValueAxis;
  * @param names of the places, if they are those of a choice
  */
 record Axis(String path, boolean ordered, boolean log, double min, double max, List<String> names) {
+
+  /** Multiples of it are spread evenly, however many there are. */
+  private static final double GOLDEN = 0.6180339887498949;
+
+  private static final double WIDTH = 0.4;
 
   static Axis of(Dimension dimension) {
     if (dimension instanceof Dimension.Continuous c) {
@@ -54,6 +56,12 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
     return names.isEmpty() ? Double.parseDouble(value) : names.indexOf(value);
   }
 
+  /** Where a candidate with a value is drawn: those of one choice beside each other. */
+  double spread(String value, int candidate) {
+    double aside = candidate * GOLDEN % 1 - 0.5;
+    return names.isEmpty() ? at(value) : at(value) + WIDTH * aside;
+  }
+
   /** The share of the way from the smallest place to the largest, from 0 to 1. */
   double share(String value) {
     double at = at(value);
@@ -72,7 +80,8 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
     return names.isEmpty() ? i : i / (max - min);
   }
 
-  private static String shorter(double value) {
+  /** A number as an axis has it. */
+  static String shorter(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e6
         ? String.format(Locale.ROOT, "%.0f", value)
         : String.format(Locale.ROOT, "%.4g", value)
@@ -89,10 +98,7 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
       return axis;
     }
     if (log) {
-      LogAxis axis = new LogAxis(path);
-      axis.setBaseSymbol("10");
-      axis.setBaseFormatter(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
-      axis.setTickUnit(new NumberTickUnit(1));
+      LogAxis axis = new DecadesAxis(path);
       double margin = Math.pow(max / min, 0.05);
       axis.setRange(min / margin, max * margin);
       return axis;

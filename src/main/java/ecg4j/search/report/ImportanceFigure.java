@@ -1,8 +1,9 @@
 package ecg4j.search.report;
 
-import ecg4j.evaluation.Figure;
-import ecg4j.evaluation.FigureStyle;
+import ecg4j.evaluation.report.Figure;
+import ecg4j.evaluation.report.FigureStyle;
 import java.awt.BasicStroke;
+import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,9 @@ final class ImportanceFigure {
     Collections.reverse(upwards);
     DefaultIntervalXYDataset bars = new DefaultIntervalXYDataset();
     bars.addSeries("ρ, of numbers", bars(upwards, true));
-    bars.addSeries("ε, of names", bars(upwards, false));
+    if (importance.stream().anyMatch(one -> !one.ordered())) {
+      bars.addSeries("ε, of names", bars(upwards, false));
+    }
     SymbolAxis keys =
         new SymbolAxis(null, upwards.stream().map(Importance::path).toArray(String[]::new));
     keys.setGridBandsVisible(false);
@@ -44,6 +47,7 @@ final class ImportanceFigure {
     XYBarRenderer renderer = new XYBarRenderer();
     renderer.setBarPainter(new StandardXYBarPainter());
     renderer.setShadowVisible(false);
+    renderer.setLegendBar(new Rectangle2D.Double(-18, -12, 36, 24));
     renderer.setSeriesPaint(0, FigureStyle.colour(0));
     renderer.setSeriesPaint(1, FigureStyle.colour(1));
     XYPlot plot = new XYPlot(bars, keys, value, renderer);

@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
-import ecg4j.evaluation.Figure;
-import ecg4j.evaluation.FigureStyle;
+import ecg4j.evaluation.report.Figure;
+import ecg4j.evaluation.report.FigureStyle;
 import ecg4j.search.candidate.CandidateResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -21,7 +21,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * Parallel coordinates: an upright axis for each parameter and one for the score, and a line for
- * each candidate, the darker the better.
+ * each candidate, the darker the higher its rank.
  */
 final class ParallelFigure {
 
@@ -54,7 +54,7 @@ final class ParallelFigure {
     SymbolAxis across = new SymbolAxis(null, names);
     across.setGridBandsVisible(false);
     across.setVerticalTickLabels(true);
-    across.setRange(-0.4, names.length - 0.3);
+    across.setRange(-0.4, names.length);
     NumberAxis upwards = new NumberAxis();
     upwards.setRange(-0.08, 1.08);
     XYPlot plot = new XYPlot(lines(), across, upwards, renderer());
@@ -128,7 +128,8 @@ final class ParallelFigure {
     List<CandidateResult> drawn = byScore();
     for (int i = 0; i < drawn.size(); i++) {
       boolean best = isBest(drawn.get(i));
-      renderer.setSeriesPaint(i, best ? FigureStyle.colour(1) : between(goodness(drawn.get(i))));
+      renderer.setSeriesPaint(
+          i, best ? FigureStyle.colour(1) : between(1 - i / Math.max(1.0, drawn.size() - 1)));
       renderer.setSeriesStroke(
           i, new BasicStroke(best ? 9 : 4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }

@@ -1,11 +1,12 @@
 package ecg4j.search.report;
 
 import ecg4j.config.Dimension;
-import ecg4j.evaluation.Figure;
-import ecg4j.evaluation.FigureStyle;
+import ecg4j.evaluation.report.Figure;
+import ecg4j.evaluation.report.FigureStyle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 
 /** The score of each candidate over one of its parameters. */
 final class ParameterFigure {
@@ -17,7 +18,7 @@ final class ParameterFigure {
     Axis axis = Axis.of(dimension);
     XYPlot plot =
         new XYPlot(
-            Points.of(found, result -> axis.at(result.values().get(path))),
+            Points.of(found, result -> axis.spread(result.values().get(path), result.candidate())),
             axis.chartAxis(),
             Points.scoreAxis(found),
             Points.renderer());
@@ -27,13 +28,20 @@ final class ParameterFigure {
             best ->
                 plot.addDomainMarker(
                     new ValueMarker(
-                        axis.at(best.values().get(path)), FigureStyle.GREY, FigureStyle.thin())));
+                        axis.spread(best.values().get(path), best.candidate()),
+                        FigureStyle.GREY,
+                        FigureStyle.thin()),
+                    Layer.BACKGROUND));
     FigureStyle.dress(plot);
     JFreeChart chart = FigureStyle.chart(plot);
     FigureStyle.legend(chart);
     return new Figure(
         "parameter_" + path.replace('.', '_'),
-        "%s over %s; the dashed line marks the best candidate".formatted(found.score(), path),
+        "%s over %s; the dashed line marks the best candidate%s"
+            .formatted(
+                found.score(),
+                path,
+                axis.names().isEmpty() ? "" : "; points of one value are spread sideways"),
         style.draw(chart, path, 1000));
   }
 }

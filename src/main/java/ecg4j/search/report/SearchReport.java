@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchFile;
-import ecg4j.evaluation.Figure;
-import ecg4j.evaluation.FigureStyle;
-import ecg4j.evaluation.ReportDocument;
-import ecg4j.evaluation.ReportFolder;
-import ecg4j.evaluation.ReportInfo;
-import ecg4j.evaluation.Table;
+import ecg4j.evaluation.report.Figure;
+import ecg4j.evaluation.report.FigureStyle;
+import ecg4j.evaluation.report.ReportDocument;
+import ecg4j.evaluation.report.ReportFolder;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.Table;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
@@ -122,7 +122,15 @@ public final class SearchReport {
   }
 
   private List<Figure> figures() {
-    FigureStyle style = new FigureStyle(info);
+    FigureStyle style =
+        new FigureStyle(
+            new ReportInfo(
+                info.title() + ", scored on " + found.scoredOn(),
+                info.protocol(),
+                info.stamp(),
+                0,
+                List.of(),
+                Map.of()));
     List<Figure> figures = new ArrayList<>();
     if (found.ranked().isEmpty()) {
       return figures;

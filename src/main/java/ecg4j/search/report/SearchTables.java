@@ -3,21 +3,24 @@ package ecg4j.search.report;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.Dimension;
 import ecg4j.evaluation.Metric;
-import ecg4j.evaluation.ReportInfo;
-import ecg4j.evaluation.Table;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.Table;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tables of a search's report, in the order in which they are read. */
 final class SearchTables {
 
   static final int TOP = 10;
+  private static final String TEST = "test";
   private static final String NONE = "–";
   private static final int MOST_FAILURES = 20;
 
@@ -110,7 +113,7 @@ final class SearchTables {
     List<String> header = new ArrayList<>(List.of("Candidate"));
     shown.forEach(metric -> header.add(metric.title()));
     header.addAll(List.of("Epochs", "Time", "End"));
-    found.file().space().forEach(dimension -> header.add(dimension.path()));
+    header.addAll(names());
     List<List<String>> rows =
         found.ranked().stream()
             .limit(TOP)
@@ -135,6 +138,17 @@ final class SearchTables {
         List.of(
             "The best of many scores on the same beats, by which its epoch was chosen, too, is too"
                 + " good: what to expect of new patients is the test part's score alone."));
+  }
+
+  /** The keys without their sections, where these are not needed to tell them apart. */
+  private List<String> names() {
+    List<String> paths = found.file().space().stream().map(Dimension::path).toList();
+    List<String> leaves =
+        paths.stream().map(path -> path.substring(path.lastIndexOf('.') + 1)).toList();
+    return IntStream.range(0, paths.size())
+        .mapToObj(
+            i -> Collections.frequency(leaves, leaves.get(i)) == 1 ? leaves.get(i) : paths.get(i))
+        .toList();
   }
 
   private Table importance() {
@@ -179,7 +193,7 @@ final class SearchTables {
                   : NONE));
     }
     return table(
-        "test",
+        TEST,
         "The best, trained again and scored on the test part, once",
         List.of("Metric", "In the search", "Test part", "95 % CI"),
         rows,
@@ -204,7 +218,12 @@ final class SearchTables {
       String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
     return new Table(
         key,
-        "%s: %s. Protocol %s.".formatted(what, info.title(), info.protocolLabel()),
+        "%s: %s%s. Protocol %s."
+            .formatted(
+                what,
+                info.title(),
+                key.equals(TEST) ? "" : ", candidates scored on " + found.scoredOn(),
+                info.protocolLabel()),
         info.stamp(),
         header,
         rows,

@@ -1,0 +1,133 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.Predictions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several models on the same test beats, side by side: metrics with intervals, classes, cost, ROC
+ * curves, and whether any two differ by more than chance. The folder it writes holds {@code
+ * report.html}, {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code comparison.csv}
+ * and {@code figures/*.png}.
+ */
+public final class Comparison {
+
+  private final ReportInfo info;
+  private final List<ComparedModel> models;
+  private final List<EvaluationReport> reports;
+  private final Map<String, String> missing;
+
+  private Comparison(
+      ReportInfo info,
+      List<ComparedModel> models,
+      List<EvaluationReport> reports,
+      Map<String, String> missing) {
+    this.info = info;
+    this.models = models;
+    this.reports = reports;
+    this.missing = missing;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param info without history
+   * @param models at least one; all of the same beats in the same order, in as many folds
+   * @param missing models that should be here, and why they are not
+   * @throws IllegalArgumentException if the models were not asked about the same beats
+   */
+  public static Comparison of(
+      ReportInfo info, List<ComparedModel> models, Map<String, String> missing) {
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("there is no model to compare");
+    }
+    List<EvaluationReport> reports = new ArrayList<>();
+    for (ComparedModel model : models) {
+      requireSameBeats(models.get(0), model);
+      reports.add(EvaluationReport.of(model.scores().pooled(), info));
+    }
+    return new Comparison(info, List.copyOf(models), reports, new LinkedHashMap<>(missing));
+  }
+
+  private static void requireSameBeats(ComparedModel first, ComparedModel other) {
+    boolean same = first.folds().size() == other.folds().size();
+    for (int k = 0; same && k < first.folds().size(); k++) {
+      Predictions a = first.folds().get(k);
+      Predictions b = other.folds().get(k);
+      same =
+          a.classes().equals(b.classes())
+              && Arrays.equals(a.truth(), b.truth())
+              && Arrays.equals(a.records(), b.records());
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          "%s and %s were not tested on the same beats".formatted(first.name(), other.name()));
+    }
+  }
+
+  ReportInfo info() {
+    return info;
+  }
+
+  List<ComparedModel> models() {
+    return models;
+  }
+
+  /** The evaluation of each model, all folds together. */
+  List<EvaluationReport> reports() {
+    return reports;
+  }
+
+  Map<String, String> missing() {
+    return missing;
+  }
+
+  List<Table> tables() {
+    List<Table> tables = new ArrayList<>(ComparisonTables.of(this));
+    tables.addAll(PairTables.of(this));
+    return tables;
+  }
+
+  /** The tables for a terminal. */
+  public String console() {
+    return new ReportDocument(info, tables(), List.of()).console();
+  }
+
+  /** The tables for a paper. */
+  public String latex() {
+    return new ReportDocument(info, tables(), List.of()).latex();
+  }
+
+  /**
+   * Writes all files into a folder, which may hold others; {@code comparison.csv} comes last, so
+   * that where it is, the others are complete.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public void write(Path dir) throws IOException {
+    FigureStyle style = new FigureStyle(info);
+    List<Figure> figures =
+        List.of(RocOverlayFigure.draw(this, style), ClassBarsFigure.draw(this, style));
+    ReportDocument document = new ReportDocument(info, tables(), figures);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      files.put(figure.path(), figure.png());
+    }
+    files.put("report.txt", bytes(document.console()));
+    files.put("report.md", bytes(document.markdown()));
+    files.put("report.html", bytes(document.html()));
+    files.put("tables.tex", bytes(document.latex()));
+    files.put("comparison.csv", bytes(ComparisonTables.csv(this)));
+    ReportFolder.write(dir, files, List.of());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

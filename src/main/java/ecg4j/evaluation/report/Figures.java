@@ -1,0 +1,36 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.PaperMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The figures of a report: those for which it has the numbers. */
+final class Figures {
+
+  /** Every figure there can be. */
+  static final List<String> PATHS =
+      Stream.of(
+              "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")
+          .map(Figure::path)
+          .toList();
+
+  private Figures() {}
+
+  static List<Figure> of(EvaluationReport report) {
+    PaperMetrics metrics = report.metrics();
+    FigureStyle style = new FigureStyle(report.info());
+    List<Figure> figures = new ArrayList<>();
+    figures.add(ConfusionFigure.draw(metrics.confusion(), style));
+    if (metrics.classesWithoutCurve().size() < metrics.classes().size()) {
+      figures.add(CurveFigures.roc(metrics, style));
+      figures.add(CurveFigures.precisionRecall(metrics, style));
+    }
+    metrics.calibration().ifPresent(c -> figures.add(CalibrationFigure.draw(metrics, c, style)));
+    if (!report.info().history().isEmpty()) {
+      figures.add(LearningFigure.draw(report.info().history(), style));
+    }
+    report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
+    return figures;
+  }
+}

@@ -1,0 +1,159 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PaperMetrics;
+import ecg4j.evaluation.Predictions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * The folds of a cross-validation, each with the metrics of its own test part. Means and standard
+ * deviations are taken over the folds in which a metric is defined; the deviation is that of a
+ * sample (n − 1).
+ */
+public final class FoldScores {
+
+  private static final List<Metric> MAIN =
+      List.of(
+          Metric.ACCURACY,
+          Metric.MACRO_F1,
+          Metric.KAPPA,
+          Metric.J_KAPPA,
+          Metric.SVEB_SE,
+          Metric.SVEB_PPV,
+          Metric.VEB_SE,
+          Metric.VEB_PPV,
+          Metric.AUC_MACRO);
+
+  private static final String DEVIATION = "Standard deviation of a sample (n − 1) over the folds";
+
+  private final List<Predictions> folds;
+  private final List<PaperMetrics> metrics;
+
+  private FoldScores(List<Predictions> folds) {
+    this.folds = List.copyOf(folds);
+    this.metrics = folds.stream().map(PaperMetrics::of).toList();
+  }
+
+  /** Of what was predicted in each fold, first fold first. */
+  public static FoldScores of(List<Predictions> folds) {
+    return new FoldScores(folds);
+  }
+
+  /** How many folds there are. */
+  public int size() {
+    return folds.size();
+  }
+
+  /** A metric's value in each fold; not a number where it is not defined. */
+  public double[] values(Metric metric) {
+    return metrics.stream().mapToDouble(metric::of).toArray();
+  }
+
+  /** Mean, deviation, least and largest value over the folds that have the metric. */
+  public SummaryStatistics over(Metric metric) {
+    SummaryStatistics statistics = new SummaryStatistics();
+    Arrays.stream(values(metric)).filter(v -> !Double.isNaN(v)).forEach(statistics::addValue);
+    return statistics;
+  }
+
+  private double deviation(Metric metric) {
+    SummaryStatistics s = over(metric);
+    return s.getN() < 2 ? Double.NaN : s.getStandardDeviation();
+  }
+
+  /** The predictions of all folds as those of one set of beats. */
+  public Predictions pooled() {
+    List<String> patients = new ArrayList<>();
+    List<String> records = new ArrayList<>();
+    List<float[]> probabilities = new ArrayList<>();
+    int[] truth = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.truth())).toArray();
+    for (Predictions fold : folds) {
+      patients.addAll(List.of(fold.patients()));
+      records.addAll(List.of(fold.records()));
+      probabilities.addAll(List.of(fold.probabilities()));
+    }
+    return new Predictions(
+        folds.get(0).classes(),
+        truth,
+        probabilities.toArray(float[][]::new),
+        patients.toArray(String[]::new),
+        records.toArray(String[]::new));
+  }
+
+  /** Every metric over the folds, then the main ones fold by fold. */
+  public List<Table> tables(ReportInfo info) {
+    return List.of(overFolds(info), eachFold(info));
+  }
+
+  private Table overFolds(ReportInfo info) {
+    List<List<String>> rows =
+        Arrays.stream(Metric.values())
+            .map(
+                metric -> {
+                  SummaryStatistics s = over(metric);
+                  return List.of(
+                      metric.title(),
+                      metric.format(s.getMean()) + " ± " + metric.format(deviation(metric)),
+                      metric.format(s.getMin()),
+                      metric.format(s.getMax()),
+                      Long.toString(s.getN()));
+                })
+            .toList();
+    return new Table(
+        "folds",
+        caption("Mean ± standard deviation over the folds", info),
+        info.stamp(),
+        List.of("Metric", "Mean ± std", "Least", "Largest", "Folds"),
+        rows,
+        List.of(DEVIATION + " in which a metric is defined; their number is in the last column."));
+  }
+
+  private Table eachFold(ReportInfo info) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int k = 0; k < folds.size(); k++) {
+      Predictions fold = folds.get(k);
+      PaperMetrics values = metrics.get(k);
+      rows.add(
+          row(
+              Integer.toString(k + 1),
+              Digits.count(fold.size()),
+              Digits.count(new HashSet<>(List.of(fold.patients())).size()),
+              MAIN.stream().map(metric -> metric.format(metric.of(values)))));
+    }
+    rows.add(row("Mean", "", "", MAIN.stream().map(m -> m.format(over(m).getMean()))));
+    rows.add(row("Std", "", "", MAIN.stream().map(m -> m.format(deviation(m)))));
+    return new Table(
+        "each_fold",
+        caption("Fold by fold", info),
+        info.stamp(),
+        Stream.concat(
+                Stream.of("Fold", "Beats", "Patients"),
+                MAIN.stream()
+                    .map(metric -> metric.title().replace("AUC, one vs rest, macro", "AUC")))
+            .toList(),
+        rows,
+        List.of(DEVIATION + ". Every metric of every fold is in folds.csv."));
+  }
+
+  private static List<String> row(
+      String first, String beats, String patients, Stream<String> values) {
+    return Stream.concat(Stream.of(first, beats, patients), values).toList();
+  }
+
+  private static String caption(String what, ReportInfo info) {
+    return String.format(
+        Locale.ROOT, "%s: %s. Protocol %s.", what, info.title(), info.protocolLabel());
+  }
+
+  /** The text of {@code folds.csv}: a row for each metric, a column for each fold. */
+  public String csv(ReportInfo info) {
+    return ReportCsv.folds(this, info);
+  }
+}

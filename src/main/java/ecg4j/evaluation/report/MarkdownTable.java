@@ -1,0 +1,32 @@
+package ecg4j.evaluation.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables as GitHub's Markdown. */
+final class MarkdownTable {
+
+  private MarkdownTable() {}
+
+  static String render(Table table) {
+    StringBuilder text = new StringBuilder(escape(table.caption())).append("\n\n");
+    if (!table.stamp().isEmpty()) {
+      text.append("**").append(escape(table.stamp())).append("**\n\n");
+    }
+    text.append(line(table.header())).append("| :-- |");
+    text.append(" --: |".repeat(table.header().size() - 1)).append('\n');
+    table.rows().forEach(row -> text.append(line(row)));
+    table.notes().forEach(note -> text.append("\n").append(escape(note)).append('\n'));
+    return text.toString();
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream()
+        .map(MarkdownTable::escape)
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  static String escape(String text) {
+    return text.replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1").replaceAll("\\R", " ");
+  }
+}

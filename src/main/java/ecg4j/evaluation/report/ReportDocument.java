@@ -1,0 +1,103 @@
+package ecg4j.evaluation.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A report as one page: Markdown to be committed, HTML to be looked at, text for a terminal, tables
+ * for a paper.
+ *
+ * @param tables before the figures
+ */
+public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
+
+  private static final String STYLE =
+      """
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 66rem;
+             margin: 2rem auto; padding: 0 1rem; }
+      h1 { margin-bottom: 0.2rem; }
+      .protocol, .note, figcaption { color: #555; }
+      .leaky { color: #b00020; }
+      div.leaky { border: 2px solid #b00020; padding: 0.6rem 1rem; font-weight: 600; }
+      .table { overflow-x: auto; margin: 2rem 0 0.3rem; }
+      table { border-collapse: collapse; font-size: 0.86rem; min-width: min(40rem, 100%);
+              border-bottom: 2px solid #222; font-variant-numeric: tabular-nums; }
+      caption { text-align: left; padding-bottom: 0.4rem; font-weight: 600; }
+      thead { border-top: 2px solid #222; border-bottom: 1px solid #222; }
+      th, td { padding: 0.25rem 0.5rem; text-align: right; white-space: nowrap; }
+      th:first-child, td:first-child { text-align: left; }
+      .words th, .words td { white-space: normal; text-align: left; vertical-align: top; }
+      .words td { overflow-wrap: anywhere; }
+      .words td:first-child { overflow-wrap: normal; min-width: 9rem; }
+      figure { margin: 2.5rem 0; }
+      img { width: 100%; max-width: 46rem; height: auto; }
+      """;
+
+  /** For a browser. */
+  public String html() {
+    StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
+    html.append("<meta charset=\"utf-8\">\n");
+    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.append("<title>").append(HtmlTable.escape(info.title())).append("</title>\n");
+    html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
+    html.append("<h1>").append(HtmlTable.escape(info.title())).append("</h1>\n");
+    html.append("<p class=\"protocol\">Protocol ");
+    html.append(HtmlTable.escape(info.protocolLabel())).append("</p>\n");
+    if (info.leaky()) {
+      html.append("<div class=\"leaky\">").append(HtmlTable.escape(info.stamp()));
+      html.append("</div>\n");
+    }
+    tables.forEach(table -> html.append(HtmlTable.render(table)));
+    for (Figure figure : figures) {
+      String caption = HtmlTable.escape(caption(figure));
+      html.append("<figure><img src=\"").append(figure.path()).append("\" alt=\"");
+      html.append(caption).append("\">\n<figcaption>").append(caption);
+      html.append("</figcaption></figure>\n");
+    }
+    provenance().ifPresent(table -> html.append(HtmlTable.render(table)));
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  /** For a repository. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder("# ").append(MarkdownTable.escape(info.title()));
+    text.append("\n\nProtocol ").append(MarkdownTable.escape(info.protocolLabel())).append("\n\n");
+    tables.forEach(table -> text.append(MarkdownTable.render(table)).append('\n'));
+    for (Figure figure : figures) {
+      String caption = MarkdownTable.escape(caption(figure));
+      text.append("![").append(caption).append("](").append(figure.path()).append(")\n\n");
+    }
+    provenance().ifPresent(table -> text.append(MarkdownTable.render(table)));
+    return text.toString();
+  }
+
+  /** For a terminal. */
+  public String console() {
+    return tables.stream().map(TextTable::render).collect(Collectors.joining("\n"));
+  }
+
+  /** For a paper; needs the LaTeX packages booktabs and graphicx. */
+  String latex() {
+    return "% \\usepackage{booktabs,graphicx}\n"
+        + tables.stream().map(LatexTable::render).collect(Collectors.joining("\n"));
+  }
+
+  private String caption(Figure figure) {
+    return info.leaky() ? figure.caption() + " — " + info.stamp() : figure.caption();
+  }
+
+  private Optional<Table> provenance() {
+    if (info.provenance().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows =
+        info.provenance().entrySet().stream()
+            .map((Map.Entry<String, String> e) -> List.of(e.getKey(), e.getValue()))
+            .toList();
+    return Optional.of(
+        new Table(
+            "provenance", "Provenance", info.stamp(), List.of("What", "Value"), rows, List.of()));
+  }
+}

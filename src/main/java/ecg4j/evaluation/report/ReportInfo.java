@@ -1,0 +1,77 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.PatientBootstrap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a report says beside its numbers.
+ *
+ * @param title what was evaluated, for instance {@code InceptionTime tiny, mitdb}
+ * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code
+ *     kfold-beat-5}, {@code kfold-patient-5}; what it means is written beside it
+ * @param stamp why these numbers are no estimate of anything, or nothing; where there is one, it
+ *     stands in every table, figure and file
+ * @param draws of the patient bootstrap
+ * @param history epochs of the training, or none
+ * @param provenance commit, data checksum, seed, …; shown in this order
+ */
+public record ReportInfo(
+    String title,
+    String protocol,
+    String stamp,
+    int draws,
+    List<EpochRow> history,
+    Map<String, String> provenance) {
+
+  /** The stamp of whatever was balanced before the split. */
+  public static final String LEAKY =
+      "LEAKY: balanced before the split, so test beats are interpolated from training beats;"
+          + " these numbers say nothing about new patients";
+
+  public ReportInfo {
+    if (title.isBlank() || protocol.isBlank()) {
+      throw new IllegalArgumentException(
+          "a report needs a title and a protocol; given were '" + title + "', '" + protocol + "'");
+    }
+    history = List.copyOf(history);
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /** With the usual number of draws, and {@link #LEAKY} as the stamp of what is leaky. */
+  public ReportInfo(
+      String title,
+      String protocol,
+      boolean leaky,
+      List<EpochRow> history,
+      Map<String, String> provenance) {
+    this(title, protocol, leaky ? LEAKY : "", PatientBootstrap.DRAWS, history, provenance);
+  }
+
+  /** A report without history, provenance or stamp. */
+  public static ReportInfo of(String title, String protocol) {
+    return new ReportInfo(title, protocol, false, List.of(), Map.of());
+  }
+
+  /** Whether test beats were in reach of training. */
+  public boolean leaky() {
+    return !stamp.isEmpty();
+  }
+
+  /** The protocol with what it means for the numbers. */
+  public String protocolLabel() {
+    return protocol + meaning();
+  }
+
+  private String meaning() {
+    if (protocol.equals("beat") || protocol.startsWith("kfold-beat")) {
+      return " (intra-patient: the same patients are in training and test)";
+    }
+    if (protocol.equals("patient") || protocol.startsWith("kfold-patient")) {
+      return " (inter-patient: no patient is in both training and test)";
+    }
+    return protocol.equals("ds1ds2") ? " (inter-patient: trained on DS1, tested once on DS2)" : "";
+  }
+}

@@ -1,0 +1,100 @@
+package ecg4j.evaluation.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Throughput.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The speed of a classifier as people and programs read it: {@code benchmark.txt}, {@code
+ * benchmark.csv} and {@code benchmark.json}.
+ *
+ * @param title what was measured
+ * @param conditions where and how: processor, threads, backend, …; shown in this order
+ */
+public record ThroughputReport(String title, Map<String, String> conditions, List<Row> rows) {
+
+  public ThroughputReport {
+    conditions = new LinkedHashMap<>(conditions);
+    rows = List.copyOf(rows);
+  }
+
+  /** The table for a terminal. */
+  public String console() {
+    List<List<String>> cells =
+        rows.stream()
+            .map(
+                row ->
+                    List.of(
+                        Integer.toString(row.batch()),
+                        millis(row.medianMillis()),
+                        millis(row.p95Millis()),
+                        Digits.count(Math.round(row.beatsPerSecond())),
+                        Digits.count(row.calls())))
+            .toList();
+    List<String> notes =
+        conditions.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+    return TextTable.render(
+        new Table(
+            "benchmark",
+            "Latency and throughput: " + title,
+            "",
+            List.of("Batch", "Median ms", "95 % ms", "Beats/s", "Calls"),
+            cells,
+            notes));
+  }
+
+  /** Comma-separated values, one row per batch size. */
+  public String csv() {
+    StringBuilder csv = new StringBuilder("batch,calls,median_ms,p95_ms,beats_per_second\n");
+    for (Row row : rows) {
+      csv.append(
+          "%d,%d,%s,%s,%s\n"
+              .formatted(
+                  row.batch(),
+                  row.calls(),
+                  row.medianMillis(),
+                  row.p95Millis(),
+                  row.beatsPerSecond()));
+    }
+    return csv.toString();
+  }
+
+  /** Everything, for programs. */
+  public String json() {
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("title", title);
+    ObjectNode where = root.putObject("conditions");
+    conditions.forEach(where::put);
+    for (Row row : rows) {
+      root.withArray("batches")
+          .addObject()
+          .put("batch", row.batch())
+          .put("calls", row.calls())
+          .put("median_ms", row.medianMillis())
+          .put("p95_ms", row.p95Millis())
+          .put("beats_per_second", row.beatsPerSecond());
+    }
+    return root.toPrettyString() + "\n";
+  }
+
+  /** Writes the three files into a folder, which may hold others. */
+  public void write(Path dir) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("benchmark.txt", console().getBytes(StandardCharsets.UTF_8));
+    files.put("benchmark.csv", csv().getBytes(StandardCharsets.UTF_8));
+    files.put("benchmark.json", json().getBytes(StandardCharsets.UTF_8));
+    ReportFolder.write(dir, files, List.of());
+  }
+
+  private static String millis(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

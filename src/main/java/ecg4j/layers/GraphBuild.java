@@ -1,0 +1,69 @@
+package ecg4j.layers;
+
+import ecg4j.config.ScalogramConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What all scopes of one graph share: what it is built for, and what its layers asked for. */
+final class GraphBuild {
+  final SameDiff graph = Graphs.empty();
+  final GraphScope.Purpose purpose;
+  final int batch;
+  final DataType type;
+  final List<ParameterSpec> specs = new ArrayList<>();
+  final List<GraphScope.Mask> masks = new ArrayList<>();
+  final List<GraphScope.Image> images = new ArrayList<>();
+  final List<GraphScope.Observation> statistics = new ArrayList<>();
+  boolean kernels;
+  boolean portable;
+  boolean fedImages;
+
+  private final Parameters parameters;
+
+  /**
+   * @param parameters their values, or null where they are only collected
+   */
+  GraphBuild(GraphScope.Purpose purpose, int batch, DataType type, Parameters parameters) {
+    this.purpose = purpose;
+    this.batch = batch;
+    this.type = type;
+    this.parameters = parameters;
+  }
+
+  /** Notes an array; its value, zeros where values are not known. */
+  INDArray declare(ParameterSpec spec) {
+    specs.add(spec);
+    return parameters == null
+        ? Nd4j.zeros(DataType.FLOAT, spec.shape())
+        : parameters.get(spec.name());
+  }
+
+  /** Notes a mask; its placeholder. */
+  SDVariable mask(GraphScope.Mask mask) {
+    masks.add(mask);
+    return graph.placeHolder(mask.placeholder(), type, mask.shape());
+  }
+
+  /** Notes a scalogram, each once; its placeholder, where images are fed. */
+  Optional<SDVariable> image(ScalogramConfig settings, double rate) {
+    GraphScope.Image image =
+        images.stream()
+            .filter(known -> known.settings().equals(settings) && known.rate() == rate)
+            .findFirst()
+            .orElseGet(() -> new GraphScope.Image("image" + images.size(), settings, rate));
+    if (!images.contains(image)) {
+      images.add(image);
+      if (fedImages) {
+        long pixels = (long) settings.imgSize() * settings.imgSize();
+        graph.placeHolder(image.placeholder(), type, batch, pixels);
+      }
+    }
+    return fedImages ? Optional.of(graph.getVariable(image.placeholder())) : Optional.empty();
+  }
+}
