@@ -20,8 +20,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  */
 record SparkSpread(Cluster cluster) implements Spread {
 
-  private static final int SLICES_A_TASK = 4;
-  private static final int LARGEST_SLICE = 16;
+  private static final int SLICES_A_TASK = 2;
+  private static final int LARGEST_SLICE = 4;
 
   @Override
   public <T extends Serializable, R extends Serializable> void each(
