@@ -2,11 +2,12 @@ package ecg4j.annotate;
 
 import ecg4j.wfdb.Lead;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Tells where the beats of a record are. */
-public interface BeatFinder {
+public interface BeatFinder extends Serializable {
 
   /**
    * A beat that was found.

@@ -1,15 +1,14 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.AnnotationFiles;
+import ecg4j.annotate.AnnotationWork;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.DetectedBeats;
-import ecg4j.annotate.LeadChoice;
 import ecg4j.annotate.OutputFiles;
 import ecg4j.annotate.RecordAnnotator;
-import ecg4j.annotate.page.RecordPage;
+import ecg4j.data.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +28,10 @@ import picocli.CommandLine.Spec;
       "Finds the beats of WFDB records and tells them apart. Writes for each record NAME",
       "NAME.ecg (WFDB annotations), NAME.csv (probabilities) and NAME.html (strips to look at).",
       "Not a medical device."
+    },
+    footer = {
+      "A record that cannot be annotated is named in the end; the others are annotated.",
+      "Exit code: 0, or 1 if some records could not be annotated, 2 if none could."
     })
 final class AnnotateCommand implements Callable<Integer> {
 
@@ -63,40 +66,28 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(names = "--no-page", description = "Write no NAME.html.")
   private boolean noPage;
 
+  @Mixin private SparkOption spark;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     List<Path> wanted = records.paths();
-    try (BeatModel opened = model.open()) {
-      LeadChoice choice =
-          new LeadChoice(Optional.ofNullable(lead), opened.metadata().input().lead());
-      AnnotationFiles files = new AnnotationFiles(out, page(opened, choice));
+    AnnotationFiles files = new AnnotationFiles(out, !noPage);
+    BeatModel opened = model.open();
+    try (AnnotationWork work =
+        new AnnotationWork(opened, Optional.ofNullable(lead), finder(), !noPage)) {
       OutputFiles.require(
           wanted.stream().flatMap(r -> files.of(RecordAnnotator.name(r)).stream()).toList(), force);
-      RecordAnnotator annotator =
-          new RecordAnnotator(opened, opened.metadata().classes(), choice, finder());
       AnnotationLines lines =
-          new AnnotationLines(spec.commandLine(), wanted, opened.metadata().classes());
-      for (Path record : wanted) {
-        long start = System.nanoTime();
-        AnnotatedRecord annotated = annotator.annotate(record);
-        files.write(annotated);
-        lines.row(annotated, choice, (System.nanoTime() - start) / 1e9);
-      }
-      lines.end(files, wanted);
+          new AnnotationLines(spec.commandLine(), wanted, files, opened.metadata());
+      List<String> names = wanted.stream().map(Path::toString).toList();
+      spark.over(Spread.inTurn(), spread -> spread.each(names, work, lines::take));
+      return lines.end();
     }
-    return 0;
   }
 
   private BeatFinder finder() {
     return beats == null ? new DetectedBeats() : new AnnotatorBeats(beats);
-  }
-
-  private Optional<AnnotationFiles.Page> page(BeatModel opened, LeadChoice choice) {
-    return noPage
-        ? Optional.empty()
-        : Optional.of(
-            record -> RecordPage.of(record, opened.described(choice.trainedOn(record.lead()))));
   }
 }

@@ -6,6 +6,7 @@ import ecg4j.data.DatabaseFolder;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.LabelMap;
+import ecg4j.data.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,13 +62,18 @@ final class DataOptions {
         : List.of(Mode.valueOf(mode.name()));
   }
 
-  /** The databases of a data set; each is fetched and read once. */
+  /** The databases of a data set; each is fetched and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
+    return sources(set, Spread.overCores());
+  }
+
+  /** As {@link #sources(Mode)}, the records being read where this has it done. */
+  List<DatabaseBeats> sources(Mode set, Spread spread) throws IOException {
     DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map));
+        read.put(database, folder.read(database, map, spread));
       }
       sources.add(read.get(database));
     }

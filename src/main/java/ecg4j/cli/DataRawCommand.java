@@ -2,6 +2,7 @@ package ecg4j.cli;
 
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.ArrayFiles;
+import ecg4j.data.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,16 +23,22 @@ final class DataRawCommand implements Callable<Integer> {
 
   @Mixin private ArrayFolderOption out;
 
+  @Mixin private SparkOption spark;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Path folder = out.or(options.data());
-    for (Mode mode : options.modes()) {
-      new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
-          .write(folder, options.sources(mode))
-          .forEach(spec.commandLine().getOut()::println);
-    }
+    spark.over(
+        Spread.overCores(),
+        spread -> {
+          for (Mode mode : options.modes()) {
+            new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
+                .write(folder, options.sources(mode, spread))
+                .forEach(spec.commandLine().getOut()::println);
+          }
+        });
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private static final int NONE_COMPLETE = 1;
   private static final int INTERRUPTED = 130;
+  private static final int ON_SPARK = 16;
 
   @Option(names = "--config", paramLabel = "FILE", description = "The search file.")
   private Path config;
@@ -59,11 +61,12 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      defaultValue = "1",
       description =
           "Candidates trained at a time, each in a program of its own; they share the processors,"
-              + " and each may take as much memory as this one (default: ${DEFAULT-VALUE}).")
-  private int workers;
+              + " and each may take as much memory as this one (default: 1, with --spark 16).")
+  private Integer workers;
+
+  @Mixin private SparkOption spark;
 
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
@@ -83,7 +86,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--resume goes on with a search as it was started: no setting with it");
     }
-    if (workers < 1) {
+    if (workers != null && workers < 1) {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     List<String> command = new ArrayList<>(List.of("ecg"));
@@ -92,13 +95,17 @@ final class SearchCommand implements Callable<Integer> {
         RunOptions.standard()
             .in(results)
             .startedBy(command, System.console() != null)
-            .sharedBy(workers);
+            .sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
     Interruption interruption = new Interruption(options.stop());
     try {
-      return report(
-          resume == null
-              ? Search.run(SearchLoader.load(config, settings), options)
-              : Search.resume(resume, options));
+      SearchResult result =
+          spark.train(
+              options,
+              there ->
+                  resume == null
+                      ? Search.run(SearchLoader.load(config, settings), there)
+                      : Search.resume(resume, there));
+      return report(result);
     } finally {
       interruption.over();
     }

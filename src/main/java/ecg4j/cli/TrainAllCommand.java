@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,6 +72,8 @@ final class TrainAllCommand implements Callable<Integer> {
       description = "Where train-all/TIME is made (default: ${DEFAULT-VALUE}).")
   private Path results;
 
+  @Mixin private SparkOption spark;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -91,8 +94,10 @@ final class TrainAllCommand implements Callable<Integer> {
         RunOptions.standard().in(results).startedBy(command, System.console() != null);
     Interruption interruption = new Interruption(options.stop());
     try {
+      List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();
       return report(
-          resume == null ? Lot.run(experiments(settings), options) : Lot.resume(resume, options));
+          spark.train(
+              options, o -> resume == null ? Lot.run(experiments, o) : Lot.resume(resume, o)));
     } finally {
       interruption.over();
     }

@@ -4,6 +4,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.CrossValidation;
+import ecg4j.training.CrossValidationResult;
 import ecg4j.training.FoldsBy;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,6 +73,8 @@ final class TrainCommand implements Callable<Integer> {
               + " as this one. The result is the same for any N (default: in this program).")
   private Integer workers;
 
+  @Mixin private SparkOption spark;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -95,6 +99,14 @@ final class TrainCommand implements Callable<Integer> {
               ? "--workers " + workers + ": allowed is 1 and above"
               : "--workers goes with --kfold K only, or with --resume of such a run");
     }
+    if (spark.given() && kfold == null && resume == null) {
+      throw new IllegalArgumentException(
+          "--spark goes with --kfold K only, or with --resume of such a run: one training is one"
+              + " program");
+    }
+    if (spark.given() && workers != null) {
+      throw new IllegalArgumentException("--spark and --workers exclude each other");
+    }
   }
 
   private int start(List<Setting> settings, RunOptions options) throws IOException {
@@ -105,7 +117,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (kfold != null) {
       FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
-      return end().report(CrossValidation.run(experiment, kfold, by, options));
+      CrossValidationResult folds =
+          spark.train(options, there -> CrossValidation.run(experiment, kfold, by, there));
+      return end().report(folds);
     }
     return end().report(Trainer.train(experiment, options));
   }
@@ -115,13 +129,17 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--resume goes on with a run as it was started: no --config, --kfold or setting with it");
     }
-    if (workers != null && !CrossValidation.isOne(resume)) {
+    if ((workers != null || spark.given()) && !CrossValidation.isOne(resume)) {
       throw new IllegalArgumentException(
-          "--workers goes with the folds of a cross-validation, and " + resume + " is none");
+          "%s goes with the folds of a cross-validation, and %s is none"
+              .formatted(workers != null ? "--workers" : "--spark", resume));
     }
-    return CrossValidation.isOne(resume)
-        ? end().report(CrossValidation.resume(resume, options))
-        : end().report(Trainer.resume(resume, options));
+    if (!CrossValidation.isOne(resume)) {
+      return end().report(Trainer.resume(resume, options));
+    }
+    CrossValidationResult folds =
+        spark.train(options, there -> CrossValidation.resume(resume, there));
+    return end().report(folds);
   }
 
   private RunEnd end() {

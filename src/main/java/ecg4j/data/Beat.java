@@ -1,5 +1,7 @@
 package ecg4j.data;
 
+import java.io.Serializable;
+
 /**
  * Where a beat comes from and what it is.
  *
@@ -14,4 +16,5 @@ package ecg4j.data;
  * @param label AAMI class by the label map in use
  */
 public record Beat(
-    String database, String record, String patient, int sample, String symbol, AamiClass label) {}
+    String database, String record, String patient, int sample, String symbol, AamiClass label)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Objects;
  * #concat} therefore copy references only, and 110,000 beats take as much memory as the 48 leads
  * they were cut from.
  */
-public final class BeatSet {
+public final class BeatSet implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final BeatSet EMPTY =
       new BeatSet(

@@ -35,6 +35,11 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
   /** Reads a database, fetching or making what is missing of it. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
-    return new DatabaseReader(database, map).read(of(database));
+    return read(database, map, Spread.overCores());
+  }
+
+  /** As {@link #read(EcgDatabase, LabelMap)}, its records being read where this has it done. */
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, Spread spread) throws IOException {
+    return new DatabaseReader(database, map, spread).read(of(database));
   }
 }

@@ -1,21 +1,27 @@
 package ecg4j.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Reads all records of a database's folder into beats, on all cores, in the order of RECORDS. */
+/** Reads all records of a database's folder into beats, in the order of RECORDS. */
 public final class DatabaseReader {
 
   private final EcgDatabase database;
-  private final RecordBeats recordBeats;
+  private final LabelMap map;
+  private final Spread spread;
 
-  /** A reader that labels by the given map. */
+  /** A reader that labels by the given map, on all cores of this machine. */
   public DatabaseReader(EcgDatabase database, LabelMap map) {
+    this(database, map, Spread.overCores());
+  }
+
+  /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
+  public DatabaseReader(EcgDatabase database, LabelMap map, Spread spread) {
     this.database = database;
-    this.recordBeats = new RecordBeats(database, map);
+    this.map = map;
+    this.spread = spread;
   }
 
   /**
@@ -25,33 +31,20 @@ public final class DatabaseReader {
    */
   public DatabaseBeats read(Path folder) throws IOException {
     List<String> names = RecordNames.of(folder);
-    List<RecordBeats.Result> results;
-    try {
-      results =
-          IntStream.range(0, names.size())
-              .parallel()
-              .mapToObj(i -> read(folder, names.get(i)))
-              .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    List<BeatSet> beats = new ArrayList<>();
     int[] dropped = new int[AamiClass.values().length];
     Sha256 checksum = new Sha256();
-    for (RecordBeats.Result result : results) {
-      for (int label = 0; label < dropped.length; label++) {
-        dropped[label] += result.dropped()[label];
-      }
-      checksum.add(result.checksum());
-    }
-    BeatSet beats = BeatSet.concat(results.stream().map(RecordBeats.Result::beats).toList());
-    return new DatabaseBeats(database, names, beats, dropped, checksum.hex());
-  }
-
-  private RecordBeats.Result read(Path folder, String name) {
-    try {
-      return recordBeats.read(folder, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    spread.each(
+        names,
+        new RecordBeats(database, map, folder.toString()),
+        answer -> {
+          RecordBeats.Result result = answer.get();
+          beats.add(result.beats());
+          for (int label = 0; label < dropped.length; label++) {
+            dropped[label] += result.dropped()[label];
+          }
+          checksum.add(result.checksum());
+        });
+    return new DatabaseBeats(database, names, BeatSet.concat(beats), dropped, checksum.hex());
   }
 }

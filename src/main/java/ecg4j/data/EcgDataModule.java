@@ -9,6 +9,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * All data of an experiment, from the {@code data} section of its file: reads the databases
@@ -56,6 +57,31 @@ public final class EcgDataModule {
       sources.add(folder.read(database, LabelMap.of(config.map())));
     }
     return new EcgDataModule(config, seed, sources);
+  }
+
+  /**
+   * Reads what the configuration names where it lies; nothing is fetched.
+   *
+   * @param place where a file lies that is in the configuration's folder
+   * @throws IOException if it does not lie there, or is damaged
+   */
+  public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
+      throws IOException {
+    List<DatabaseBeats> sources = new ArrayList<>();
+    for (EcgDatabase database : databases(config.mode())) {
+      Path folder = place.apply(list(config, database)).getParent();
+      sources.add(new DatabaseReader(database, LabelMap.of(config.map())).read(folder));
+    }
+    return new EcgDataModule(config, seed, sources);
+  }
+
+  /** The files RECORDS of the configuration's databases, which tell that these are there. */
+  public static List<Path> lists(DataConfig config) {
+    return databases(config.mode()).stream().map(database -> list(config, database)).toList();
+  }
+
+  private static Path list(DataConfig config, EcgDatabase database) {
+    return Path.of(config.root(), database.shortName(), RecordNames.FILE);
   }
 
   /** Databases of a mode; in the cross modes, the one to train on comes first. */

@@ -6,6 +6,7 @@ import ecg4j.wfdb.SignalSpec;
 import ecg4j.wfdb.WfdbRecord;
 import ecg4j.wfdb.WfdbRecordReader;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The labelled beats of one record of a database. */
-final class RecordBeats {
+/**
+ * The labelled beats of one record of a database, by the record's name.
+ *
+ * @param folder path of the database, as text: it may lie elsewhere where the work is done
+ */
+record RecordBeats(EcgDatabase database, LabelMap map, String folder)
+    implements Spread.Work<String, RecordBeats.Result> {
 
   /**
    * What a record gives.
@@ -25,20 +31,14 @@ final class RecordBeats {
    * @param dropped beats of each class whose window leaves the record
    * @param checksum SHA-256 over the record's files
    */
-  record Result(BeatSet beats, int[] dropped, String checksum) {}
+  record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
   private static final String ANNOTATOR = "atr";
 
-  private final EcgDatabase database;
-  private final LabelMap map;
-
-  RecordBeats(EcgDatabase database, LabelMap map) {
-    this.database = database;
-    this.map = map;
-  }
-
-  Result read(Path folder, String name) throws IOException {
-    WfdbRecord record = record(folder, name);
+  @Override
+  public Result of(String name, Spread.Here here) throws IOException {
+    Path root = here.file(Path.of(folder, RecordNames.FILE)).getParent();
+    WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
     List<Annotation> beats = map.beats(record.annotations());
@@ -63,7 +63,7 @@ final class RecordBeats {
       cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
       kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
     }
-    return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(folder, name, header));
+    return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
   }
 
   private static WfdbRecord record(Path folder, String name) {

@@ -48,9 +48,16 @@ public final class Search {
     this.places = places;
   }
 
-  /** As {@link #run(SearchFile, RunOptions, Places)}, each candidate in a program of its own. */
+  /**
+   * As {@link #run(SearchFile, RunOptions, Places)}, at the place that the options name; by default
+   * each candidate in a program of its own.
+   */
   public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
-    return run(file, options, OwnPrograms::new);
+    return run(file, options, place(options));
+  }
+
+  private static Places place(RunOptions options) {
+    return (atATime, around) -> options.place().orElseGet(() -> new OwnPrograms(atATime, around));
   }
 
   /**
@@ -75,9 +82,12 @@ public final class Search {
     return new Search(directory, file, options, places).locked(checksum);
   }
 
-  /** As {@link #resume(Path, RunOptions, Places)}, each candidate in a program of its own. */
+  /**
+   * As {@link #resume(Path, RunOptions, Places)}, at the place that the options name; by default
+   * each candidate in a program of its own.
+   */
   public static SearchResult resume(Path path, RunOptions options) throws IOException {
-    return resume(path, options, OwnPrograms::new);
+    return resume(path, options, place(options));
   }
 
   /**

@@ -4,6 +4,7 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ public final class CrossValidation {
     FoldRunner runner =
         options.workers() > 0
             ? new FoldPrograms(directory.path(), options)
-            : new FoldsHere(directory.path(), directory.config(), plan, folds, options);
+            : new FoldsHere(
+                directory.path(), directory.config(), Whereabouts.SAME, plan, folds, options);
     return new CrossValidation(directory, plan, runner);
   }
 

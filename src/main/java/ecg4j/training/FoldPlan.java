@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
 
-  private static final String FILE = "folds.json";
+  static final String FILE = "folds.json";
   private static final String FOLD = "fold-";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -1,8 +1,6 @@
 package ecg4j.training;
 
 import ecg4j.training.work.Outcome;
-import ecg4j.training.work.OwnPrograms;
-import ecg4j.training.work.Surroundings;
 import ecg4j.training.work.Work;
 import ecg4j.training.work.Workplace;
 import java.io.IOException;
@@ -22,7 +20,7 @@ final class FoldPrograms implements FoldRunner {
   private boolean interrupted;
 
   FoldPrograms(Path directory, RunOptions options) {
-    this(directory, options.workers(), ownPrograms(options));
+    this(directory, options.workers(), options.workplace());
   }
 
   /**
@@ -32,16 +30,6 @@ final class FoldPrograms implements FoldRunner {
     this.directory = directory;
     this.atATime = atATime;
     this.place = place;
-  }
-
-  private static Workplace ownPrograms(RunOptions options) {
-    if (!options.listeners().isEmpty()) {
-      throw new IllegalArgumentException(
-          "listeners of your own cannot hear folds in other programs; leave them out, or run the"
-              + " folds in this one (0 workers)");
-    }
-    return new OwnPrograms(
-        options.workers(), new Surroundings(options.command(), options.progress(), options.stop()));
   }
 
   @Override

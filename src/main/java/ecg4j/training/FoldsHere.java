@@ -2,6 +2,7 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +11,16 @@ import java.util.List;
  * Folds one after the other in this program.
  *
  * @param directory of the cross-validation
+ * @param whereabouts where the files lie that the configuration names
  * @param splits all folds, from the first
  */
 record FoldsHere(
-    Path directory, ExperimentConfig config, FoldPlan plan, List<Split> splits, RunOptions options)
+    Path directory,
+    ExperimentConfig config,
+    Whereabouts whereabouts,
+    FoldPlan plan,
+    List<Split> splits,
+    RunOptions options)
     implements FoldRunner {
 
   @Override
@@ -30,6 +37,7 @@ record FoldsHere(
   /** Trains fold k from the start or from its checkpoint, unless it is complete. */
   boolean run(int k) throws IOException {
     return new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options)
+        .at(whereabouts)
         .execute(config, splits.get(k - 1), plan.dataChecksum(), Veto.NONE);
   }
 }

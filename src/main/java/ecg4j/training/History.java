@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class History {
 
-  static final String FILE = "history.csv";
+  public static final String FILE = "history.csv";
   static final String HEADER =
       "epoch,lr,train_loss,train_acc,val_loss,val_acc,val_macro_f1,steps,skipped,loss_scale,seconds,best";
 

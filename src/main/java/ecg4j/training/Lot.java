@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * where it stopped, and one with failures tries those again.
  *
  * <p>An ensemble whose expert's run is that of a member ({@code results/NAME}) takes the member's;
- * so ensembles are trained last.
+ * so ensembles are trained last. At another place of work ({@link RunOptions#workers}) members are
+ * trained several at a time, ensembles when all others are done.
  */
 public final class Lot {
 
@@ -80,7 +81,8 @@ public final class Lot {
     for (ExperimentConfig member : placed) {
       RunDirectory.in(directory.resolve(member.name()), member).close();
     }
-    LotPlan plan = new LotPlan(placed.stream().map(ExperimentConfig::name).toList(), Map.of());
+    LotPlan plan =
+        new LotPlan(placed.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
     plan.write(directory);
     return new Lot(directory, plan, placed, options).locked();
   }
@@ -150,15 +152,31 @@ public final class Lot {
     }
     if (!open.isEmpty()) {
       EcgDataModule data = EcgDataModule.of(open.get(0).data(), open.get(0).seed());
-      for (ExperimentConfig member : open) {
-        if (!train(member, data, failures)) {
-          return new LotResult(directory, failures, true, Optional.empty());
-        }
-        plan = plan.failed(failures);
-        plan.write(directory);
+      plan = plan.on(data.checksum());
+      plan.write(directory);
+      if (!(options.workers() > 0
+          ? new LotPrograms(directory, options).run(open, failures)
+          : trainHere(open, data, failures))) {
+        return new LotResult(directory, failures, true, Optional.empty());
       }
+      plan = plan.failed(failures);
+      plan.write(directory);
     }
     return new LotResult(directory, failures, false, compare(failures));
+  }
+
+  /** Whether all were tried: false if it was asked to stop. */
+  private boolean trainHere(
+      List<ExperimentConfig> open, EcgDataModule data, Map<String, String> failures)
+      throws IOException {
+    for (ExperimentConfig member : open) {
+      if (!train(member, data, failures)) {
+        return false;
+      }
+      plan = plan.failed(failures);
+      plan.write(directory);
+    }
+    return true;
   }
 
   private boolean complete(ExperimentConfig member) throws IOException {

@@ -18,10 +18,12 @@ import java.util.TreeMap;
  *
  * @param members their names, in the order in which they are trained
  * @param failures why a member failed, by its name
+ * @param dataChecksum identifies what the beats are made from that all members see; null before
+ *     they have been read
  */
-record LotPlan(List<String> members, Map<String, String> failures) {
+record LotPlan(List<String> members, Map<String, String> failures, String dataChecksum) {
 
-  private static final String FILE = "lot.json";
+  static final String FILE = "lot.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -46,6 +48,22 @@ record LotPlan(List<String> members, Map<String, String> failures) {
 
   /** The same lot with these failures. */
   LotPlan failed(Map<String, String> why) {
-    return new LotPlan(members, new TreeMap<>(why));
+    return new LotPlan(members, new TreeMap<>(why), dataChecksum);
+  }
+
+  /** The same lot on these data. */
+  LotPlan on(String checksum) {
+    return new LotPlan(members, failures, checksum);
+  }
+
+  /**
+   * @throws IOException if members are to see other data
+   */
+  void requireData(String checksum) throws IOException {
+    if (!checksum.equals(dataChecksum)) {
+      throw new IOException(
+          "the data here are not those of the other members: their checksum is %s, it is %s"
+              .formatted(dataChecksum, checksum));
+    }
   }
 }

@@ -3,6 +3,7 @@ package ecg4j.training;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.training.work.DirectoryLock;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,24 @@ import java.util.concurrent.TimeUnit;
  * A run in a directory that is given, from the start or from where it was left.
  *
  * @param name what a person calls it, as {@code fold 3}
+ * @param whereabouts where the files lie that its configuration names
  */
-record PlacedRun(String name, Path path, RunOptions options) {
+record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereabouts) {
 
   private static final int PAUSE_MILLIS = 100;
 
   /** A minute. */
   private static final int PATIENCE = 600;
+
+  /** Where all files lie where the configuration says. */
+  PlacedRun(String name, Path path, RunOptions options) {
+    this(name, path, options, Whereabouts.SAME);
+  }
+
+  /** The same where these files lie elsewhere. */
+  PlacedRun at(Whereabouts others) {
+    return new PlacedRun(name, path, options, others);
+  }
 
   /**
    * Runs, unless it is complete.
@@ -33,9 +45,15 @@ record PlacedRun(String name, Path path, RunOptions options) {
       return true;
     }
     try (RunDirectory run =
-        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, Experts.complete(config))) {
-      return new Run(run, split, dataChecksum, options).under(veto).execute().complete();
+        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, complete(config))) {
+      Task task = Task.of(ReadFiles.in(run.config(), whereabouts), split, dataChecksum);
+      return new Run(run, task, dataChecksum, options).under(veto).execute().complete();
     }
+  }
+
+  /** With all that its experts' runs say. */
+  private ExperimentConfig complete(ExperimentConfig config) throws IOException {
+    return ReadFiles.named(Experts.complete(ReadFiles.in(config, whereabouts)), whereabouts);
   }
 
   /**

@@ -32,7 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What a run was made with: enough to make it again, or to see why that gives something else. */
 final class Provenance {
 
-  private static final String FILE = "provenance.json";
+  static final String FILE = "provenance.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -8,6 +8,7 @@ import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.models.Pretrained;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,7 +103,26 @@ public final class Trainer {
       Veto veto,
       RunOptions options)
       throws IOException {
-    return new PlacedRun(name, directory, options).execute(config, split, dataChecksum, veto);
+    return trainIn(directory, name, config, Whereabouts.SAME, split, dataChecksum, veto, options);
+  }
+
+  /**
+   * As above.
+   *
+   * @param whereabouts where the files lie that the configuration names
+   */
+  public static boolean trainIn(
+      Path directory,
+      String name,
+      ExperimentConfig config,
+      Whereabouts whereabouts,
+      Split split,
+      String dataChecksum,
+      Veto veto,
+      RunOptions options)
+      throws IOException {
+    return new PlacedRun(name, directory, options, whereabouts)
+        .execute(config, split, dataChecksum, veto);
   }
 
   /**

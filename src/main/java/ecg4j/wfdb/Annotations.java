@@ -158,7 +158,12 @@ public final class Annotations {
     RecordingWriter.replace(file, out -> out.write(bytes));
   }
 
-  static byte[] bytes(List<Annotation> annotations) {
+  /**
+   * The content of an annotation file.
+   *
+   * @throws IllegalArgumentException if a text is too long
+   */
+  public static byte[] bytes(List<Annotation> annotations) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long time = 0;
     int channel = 0;

@@ -113,7 +113,7 @@ public record Header(
   }
 
   /** The header file that a user means by {@code record}: the path itself, or with .hea added. */
-  static Path file(Path record) {
+  public static Path file(Path record) {
     Path name = record.getFileName();
     boolean whole = name != null && name.toString().endsWith(".hea");
     Path added = record.resolveSibling((name == null ? "" : name) + ".hea");

@@ -13,12 +13,14 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.training.Epoch;
 import ecg4j.training.History;
+import ecg4j.training.ReadFiles;
 import ecg4j.training.RunDirectory;
 import ecg4j.training.RunOptions;
 import ecg4j.training.RunState;
 import ecg4j.training.Scoring;
 import ecg4j.training.Trainer;
 import ecg4j.training.Veto;
+import ecg4j.training.work.Needs;
 import ecg4j.training.work.Surroundings;
 import ecg4j.training.work.Worker;
 import java.io.IOException;
@@ -59,7 +61,8 @@ public final class CandidateWorker implements Worker {
     SearchFile file = directory.file();
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
     int index = SearchDirectory.number(candidate);
-    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    directory.requireData(data.checksum());
     MedianRule rule = new MedianRule(directory, file.search(), config, index);
     RunOptions options =
         new RunOptions(
@@ -73,7 +76,8 @@ public final class CandidateWorker implements Worker {
       Split split = splits.get(k);
       Veto veto = k == 0 ? rule : Veto.NONE;
       String name = "candidate " + index;
-      if (!Trainer.trainIn(run, name, config, split, data.checksum(), veto, options)) {
+      if (!Trainer.trainIn(
+          run, name, config, around.whereabouts(), split, data.checksum(), veto, options)) {
         return false;
       }
       trained.add(scored(run, config, split));
@@ -81,6 +85,16 @@ public final class CandidateWorker implements Worker {
     }
     directory.write(result(index, file, config, trained, reason));
     return true;
+  }
+
+  /** Of the others, what the rule asks of those that are finished when this one begins. */
+  @Override
+  public Needs needs(Path candidate) throws IOException {
+    SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
+    ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
+    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    taken.addAll(directory.shared());
+    return new Needs(taken, EcgDataModule.lists(config.data()));
   }
 
   private static Trained scored(Path run, ExperimentConfig config, Split split) throws IOException {

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.SearchConfig;
 import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
 import ecg4j.config.SearchWriter;
 import ecg4j.models.AtomicFile;
 import ecg4j.models.DamagedFileException;
+import ecg4j.training.History;
 import ecg4j.training.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code results/search/NAME/TIME/}: everything about one search.
@@ -34,6 +38,7 @@ public record SearchDirectory(Path path, Disk disk) {
 
   private static final String SEARCH = "search.yaml";
   private static final String JOURNAL = "journal.json";
+  private static final String CANDIDATES = "candidates";
   private static final String RESULT = "result.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -82,9 +87,38 @@ public record SearchDirectory(Path path, Disk disk) {
     disk.write(path.resolve(JOURNAL), JSON.writeValueAsString(journal) + "\n");
   }
 
+  /**
+   * Refuses data that are not those of the search.
+   *
+   * @throws IOException if they are others
+   */
+  void requireData(String checksum) throws IOException {
+    Optional<JournalFile> journal = journal();
+    if (journal.isPresent() && !journal.get().dataChecksum().equals(checksum)) {
+      throw new IOException(
+          "the data here are not those of the search: their checksum was %s, it is %s"
+              .formatted(journal.get().dataChecksum(), checksum));
+    }
+  }
+
+  /** The files of a search that every candidate reads: its own, and how the others fared. */
+  List<Path> shared() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(path.resolve(SEARCH), path.resolve(JOURNAL)));
+    SearchConfig search = file().search();
+    if (search.prune()) {
+      try (Stream<Path> all = Files.list(path.resolve(CANDIDATES))) {
+        for (Path candidate : all.sorted().toList()) {
+          files.add(candidate.resolve(RESULT));
+          files.add(run(candidate, search.folds(), 0).resolve(History.FILE));
+        }
+      }
+    }
+    return files;
+  }
+
   /** Where a candidate lies. */
   public Path candidate(int index) {
-    return path.resolve("candidates").resolve("%03d".formatted(index));
+    return path.resolve(CANDIDATES).resolve("%03d".formatted(index));
   }
 
   /** Whether a path has a candidate's name. */

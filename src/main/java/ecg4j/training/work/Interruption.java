@@ -33,8 +33,11 @@ public final class Interruption {
   /** The training is over, and whatever there was to say has been said. */
   public void over() {
     closed.countDown();
-    if (!signal.requested()) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The program is ending already, which is what the hook was for.
+      return;
     }
   }
 }

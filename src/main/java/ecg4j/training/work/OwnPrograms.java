@@ -1,8 +1,12 @@
 package ecg4j.training.work;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ public final class OwnPrograms implements Workplace {
 
   private static final int PATIENCE_MILLIS = 500;
 
-  private final int atATime;
+  private final int threads;
   private final Surroundings around;
   private final List<Process> running = new ArrayList<>();
   private boolean stopped;
@@ -38,10 +42,19 @@ public final class OwnPrograms implements Workplace {
    * @param around what all are told; their words go to its progress, each line after the name
    */
   public OwnPrograms(int atATime, Surroundings around) {
-    this.atATime = atATime;
+    this(around, Math.max(1, Runtime.getRuntime().availableProcessors() / atATime));
+  }
+
+  private OwnPrograms(Surroundings around, int threads) {
+    this.threads = threads;
     this.around = around;
     around.stop().begin();
     around.stop().onRequest(this::stop);
+  }
+
+  /** A place whose programs take so many threads each. */
+  public static OwnPrograms withThreads(int threads, Surroundings around) {
+    return new OwnPrograms(around, threads);
   }
 
   @Override
@@ -93,7 +106,6 @@ public final class OwnPrograms implements Workplace {
   }
 
   private List<String> command(Work work) {
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -101,11 +113,27 @@ public final class OwnPrograms implements Workplace {
         .forEach(command::add);
     // The thread that asks the pool for something works beside it.
     command.add("-D" + POOL + "=" + (threads - 1));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath()));
     command.add(WorkerProgram.class.getName());
     command.addAll(List.of(work.worker().getName(), work.directory().toString()));
+    command.add(around.whereabouts().word());
     command.addAll(around.command());
     return command;
+  }
+
+  /** Of this program, and before it what class loaders have got since, as those of a cluster. */
+  private static String classPath() {
+    List<String> parts = new ArrayList<>();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    for (; loader != null; loader = loader.getParent()) {
+      if (loader instanceof URLClassLoader urls) {
+        for (URL url : urls.getURLs()) {
+          parts.add(Path.of(URI.create(url.toString())).toString());
+        }
+      }
+    }
+    parts.add(System.getProperty("java.class.path"));
+    return String.join(File.pathSeparator, parts);
   }
 
   /** Passes on what a program says, and returns why it failed, if it says so. */

@@ -9,5 +9,13 @@ import java.util.List;
  * @param command what a person started, for the provenance
  * @param progress where progress is shown
  * @param stop by which it can be asked to stop
+ * @param whereabouts where files lie that the work reads besides
  */
-public record Surroundings(List<String> command, PrintStream progress, StopSignal stop) {}
+public record Surroundings(
+    List<String> command, PrintStream progress, StopSignal stop, Whereabouts whereabouts) {
+
+  /** On the machine where all files are. */
+  public Surroundings(List<String> command, PrintStream progress, StopSignal stop) {
+    this(command, progress, stop, Whereabouts.SAME);
+  }
+}

@@ -14,4 +14,13 @@ public interface Worker {
    * @throws IllegalArgumentException likewise
    */
   boolean work(Path directory, Surroundings around) throws IOException;
+
+  /**
+   * What the work of a directory reads besides.
+   *
+   * @throws IOException if the directory does not tell
+   */
+  default Needs needs(Path directory) throws IOException {
+    return Needs.NOTHING;
+  }
 }

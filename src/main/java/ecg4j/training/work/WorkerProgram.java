@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The program of one piece of work: {@code WorkerProgram WORKER DIRECTORY COMMAND…}. It ends, after
- * saving, when its standard input does: that is how {@link OwnPrograms} asks it to stop, and what
- * the system sees to should that program be killed.
+ * The program of one piece of work: {@code WorkerProgram WORKER DIRECTORY PLACES COMMAND…}. It
+ * ends, after saving, when its standard input does: that is how {@link OwnPrograms} asks it to
+ * stop, and what the system sees to should that program be killed.
  */
 final class WorkerProgram {
 
@@ -32,8 +32,9 @@ final class WorkerProgram {
 
   private static int run(List<String> arguments, StopSignal stop) {
     try {
-      List<String> command = arguments.subList(2, arguments.size());
-      Surroundings around = new Surroundings(command, System.err, stop);
+      List<String> command = arguments.subList(3, arguments.size());
+      Whereabouts whereabouts = Whereabouts.of(arguments.get(2));
+      Surroundings around = new Surroundings(command, System.err, stop, whereabouts);
       Path directory = Path.of(arguments.get(1));
       return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
