@@ -10,6 +10,7 @@ import ecg4j.data.Beat;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.training.work.Needs;
 import ecg4j.training.work.StopSignal;
 import ecg4j.training.work.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -129,5 +130,20 @@ class CandidateWorkerTest {
     assertThat(result.epochs()).isEqualTo(1);
     assertThat(result.cause()).startsWith("pruned: val_macro_f1 ").contains("median 1.0000 of 1");
     assertThat(result.counts()).isFalse();
+  }
+
+  /** On another machine there is nothing but what it takes along. */
+  @Test
+  void aCandidateTakesAlongWhatIsAskedOfTheOthers() throws Exception {
+    SearchDirectory directory = SearchDirectory.create(results, file());
+    directory.propose(0, directory.file().experiment());
+    directory.propose(7, directory.file().experiment());
+    Needs needs = new CandidateWorker().needs(directory.candidate(0));
+    assertThat(needs.taken())
+        .contains(
+            directory.path().resolve("search.yaml"),
+            directory.candidate(7).resolve("result.json"),
+            directory.candidate(7).resolve("history.csv"));
+    assertThat(needs.found()).containsExactly(data.resolve("synthetic").resolve("RECORDS"));
   }
 }
