@@ -1,0 +1,74 @@
+package ecg4j.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.config.SearchFile;
+import ecg4j.config.SearchLoader;
+import ecg4j.config.Setting;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.search.Search;
+import ecg4j.search.SearchResult;
+import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.training.RunOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search on Spark comes to what it comes to in programs of its own without Spark. */
+class SparkSearchTest {
+
+  private static final int CANDIDATES = 2;
+
+  @TempDir Path data;
+  @TempDir Path results;
+
+  /** With one epoch, nothing is given up early: who is, depends on the order of the others. */
+  private SearchFile file() {
+    return SearchLoader.parse(
+        """
+        name: toy
+        model: {variant: tiny}
+        data: {mode: synthetic, protocol: patient, samples_per_class: 12, validation_share: 0.3}
+        training: {epochs: 1, warmup_epochs: 0, batch_size: 16}
+        search:
+          candidates: 2
+          retrain: false
+          space:
+            training.lr: {type: continuous, min: 1e-3, max: 0.01, scale: log}
+            model.dropout: {type: continuous, min: 0, max: 0.5}
+        """,
+        "test",
+        Setting.of(List.of("--data.root=" + data)));
+  }
+
+  private static SearchDirectory done(SearchResult result) throws IOException {
+    assertThat(result.interrupted()).isFalse();
+    return SearchDirectory.of(result.directory());
+  }
+
+  @Test
+  void candidatesAreTheSameToTheByteOnSpark() throws Exception {
+    new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
+    RunOptions options = RunOptions.standard().quiet().sharedBy(CANDIDATES);
+    SearchDirectory expected = done(Search.run(file(), options.in(results.resolve("here"))));
+    SearchDirectory found;
+    try (Cluster cluster = Cluster.open("local[2]", List.of())) {
+      RunOptions there = options.at(cluster.workplace(options.surroundings()), CANDIDATES);
+      found = done(Search.run(file(), there.in(results.resolve("there"))));
+    }
+    for (int i = 0; i < CANDIDATES; i++) {
+      CandidateResult here = expected.result(i).orElseThrow();
+      CandidateResult there = found.result(i).orElseThrow();
+      assertThat(there.status()).isEqualTo(CandidateResult.Status.COMPLETE);
+      assertThat(there.values()).isEqualTo(here.values());
+      assertThat(there.metrics()).isEqualTo(here.metrics());
+      for (String model : List.of("best.npz", "last.npz")) {
+        assertThat(found.candidate(i).resolve(model))
+            .hasSameBinaryContentAs(expected.candidate(i).resolve(model));
+      }
+    }
+  }
+}
