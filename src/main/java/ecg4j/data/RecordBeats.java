@@ -7,6 +7,7 @@ import ecg4j.wfdb.WfdbRecord;
 import ecg4j.wfdb.WfdbRecordReader;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,10 +67,12 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
   }
 
-  private static WfdbRecord record(Path folder, String name) {
+  private static WfdbRecord record(Path folder, String name) throws IOException {
     try (WfdbRecordReader reader = new WfdbRecordReader(ANNOTATOR)) {
       reader.initialize(WfdbRecordReader.split(folder, List.of(name)));
       return reader.nextRecord();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
