@@ -4,7 +4,6 @@ import ecg4j.evaluation.report.Comparison;
 import ecg4j.training.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,9 +41,7 @@ final class CompareRunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    Comparison comparison = RunComparison.of(runs, command, Map.of());
+    Comparison comparison = RunComparison.of(runs, CommandWords.of(spec), Map.of());
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
     if (out != null) {

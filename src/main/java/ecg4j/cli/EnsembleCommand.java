@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,12 +42,7 @@ final class EnsembleCommand implements Callable<Integer> {
       description = "The ensemble's YAML file.")
   private Path config;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "Where the run directory NAME/TIME is made (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private ResultsOption results;
 
   @Option(
       names = "--tta",
@@ -69,10 +65,7 @@ final class EnsembleCommand implements Callable<Integer> {
     if (tta != null) {
       experiment = ConfigKeys.with(experiment, "evaluation.tta", tta);
     }
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    RunOptions options =
-        RunOptions.standard().in(results).startedBy(command, System.console() != null);
+    RunOptions options = results.options();
     Interruption interruption = new Interruption(options.stop());
     try {
       RunResult result = Trainer.train(experiment, options);

@@ -78,9 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     Evaluator evaluator = Evaluator.of(model, own -> viewed(experiment(own, settings)));
     Path folder = out == null ? folder(evaluator.config()) : out;
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    EvaluationReport report = evaluator.report(folder, command);
+    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec));
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     if (benchmark) {

@@ -51,12 +51,7 @@ final class SearchCommand implements Callable<Integer> {
               + " complete one anew.")
   private Path resume;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "Where search/NAME/TIME is made (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private ResultsOption results;
 
   @Option(
       names = "--workers",
@@ -89,13 +84,8 @@ final class SearchCommand implements Callable<Integer> {
     if (workers != null && workers < 1) {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
     RunOptions options =
-        RunOptions.standard()
-            .in(results)
-            .startedBy(command, System.console() != null)
-            .sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
+        results.options().sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
     Interruption interruption = new Interruption(options.stop());
     try {
       SearchResult result =

@@ -65,12 +65,7 @@ final class TrainAllCommand implements Callable<Integer> {
               + " comparison is written anew.")
   private Path resume;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "Where train-all/TIME is made (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private ResultsOption results;
 
   @Mixin private SparkOption spark;
 
@@ -88,10 +83,7 @@ final class TrainAllCommand implements Callable<Integer> {
     if (full && !configs.isEmpty()) {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    RunOptions options =
-        RunOptions.standard().in(results).startedBy(command, System.console() != null);
+    RunOptions options = results.options();
     Interruption interruption = new Interruption(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();

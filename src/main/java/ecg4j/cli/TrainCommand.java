@@ -44,12 +44,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Goes on with the run in this directory, as it was started.")
   private Path resume;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "Where the run directory NAME/TIME is made (default: ${DEFAULT-VALUE}).")
-  private Path results;
+  @Mixin private ResultsOption results;
 
   @Option(
       names = "--kfold",
@@ -147,11 +142,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunOptions options() {
-    List<String> command = new ArrayList<>(List.of("ecg"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    return RunOptions.standard()
-        .in(results)
-        .startedBy(command, System.console() != null)
-        .sharedBy(workers == null ? 0 : workers);
+    return results.options().sharedBy(workers == null ? 0 : workers);
   }
 }
