@@ -2,7 +2,6 @@ package ecg4j.evaluation.report;
 
 import ecg4j.evaluation.Predictions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,19 +114,9 @@ public final class Comparison {
     List<Figure> figures =
         List.of(RocOverlayFigure.draw(this, style), ClassBarsFigure.draw(this, style));
     ReportDocument document = new ReportDocument(info, tables(), figures);
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      files.put(figure.path(), figure.png());
-    }
-    files.put("report.txt", bytes(document.console()));
-    files.put("report.md", bytes(document.markdown()));
-    files.put("report.html", bytes(document.html()));
-    files.put("tables.tex", bytes(document.latex()));
-    files.put("comparison.csv", bytes(ComparisonTables.csv(this)));
-    ReportFolder.write(dir, files, List.of());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("tables.tex", document.latex());
+    more.put("comparison.csv", ComparisonTables.csv(this));
+    document.write(dir, more, List.of());
   }
 }

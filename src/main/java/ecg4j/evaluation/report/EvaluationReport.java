@@ -8,7 +8,6 @@ import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.PatientBootstrap;
 import ecg4j.evaluation.Predictions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,22 +122,13 @@ public record EvaluationReport(
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir) throws IOException {
-    List<Figure> figures = Figures.of(this);
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      files.put(figure.path(), figure.png());
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    ReportDocument document = document(figures);
-    texts.put("report.txt", document.console());
-    texts.put("report.md", document.markdown());
-    texts.put("report.html", document.html());
-    texts.put("tables.tex", document.latex());
-    texts.put("metrics.csv", ReportCsv.perClass(this));
-    texts.put("summary.csv", ReportCsv.summary(this));
-    texts.put("records.csv", ReportCsv.perRecord(this));
-    texts.put("metrics.json", json());
-    texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    ReportFolder.write(dir, files, Figures.PATHS);
+    ReportDocument document = document(Figures.of(this));
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("tables.tex", document.latex());
+    more.put("metrics.csv", ReportCsv.perClass(this));
+    more.put("summary.csv", ReportCsv.summary(this));
+    more.put("records.csv", ReportCsv.perRecord(this));
+    more.put("metrics.json", json());
+    document.write(dir, more, Figures.PATHS);
   }
 }

@@ -1,5 +1,9 @@
 package ecg4j.evaluation.report;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,29 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
       figure { margin: 2.5rem 0; }
       img { width: 100%; max-width: 46rem; height: auto; }
       """;
+
+  /**
+   * Writes {@code report.txt}, {@code report.md}, {@code report.html} and the figures into a
+   * folder, which may hold others, and after them more files, the last of them last: where that is,
+   * all others are complete.
+   *
+   * @param more text by file name
+   * @param stale paths of what an earlier report may have had, removed if this one has none of it
+   * @throws IOException if the folder cannot be written
+   */
+  public void write(Path dir, Map<String, String> more, List<String> stale) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      files.put(figure.path(), figure.png());
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("report.txt", console());
+    texts.put("report.md", markdown());
+    texts.put("report.html", html());
+    texts.putAll(more);
+    texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    ReportFolder.write(dir, files, stale);
+  }
 
   /** For a browser. */
   public String html() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.commons.io.FileUtils;
 
 /** Writes files that belong together so that none is ever seen half-written. */
-public final class ReportFolder {
+final class ReportFolder {
 
   private ReportFolder() {}
 
@@ -20,8 +20,7 @@ public final class ReportFolder {
    * @param files contents by path below {@code dir}, in the order in which they appear
    * @param stale paths that are removed if this set does not have them
    */
-  public static void write(Path dir, Map<String, byte[]> files, List<String> stale)
-      throws IOException {
+  static void write(Path dir, Map<String, byte[]> files, List<String> stale) throws IOException {
     Files.createDirectories(dir);
     Path draft = Files.createTempDirectory(dir, ".report");
     try {

@@ -8,7 +8,6 @@ import ecg4j.config.SearchFile;
 import ecg4j.evaluation.report.Figure;
 import ecg4j.evaluation.report.FigureStyle;
 import ecg4j.evaluation.report.ReportDocument;
-import ecg4j.evaluation.report.ReportFolder;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
 import ecg4j.search.candidate.CandidateResult;
@@ -16,7 +15,6 @@ import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
 import ecg4j.search.candidate.SearchDirectory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,21 +147,9 @@ public final class SearchReport {
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir) throws IOException {
-    List<Figure> figures = figures();
-    ReportDocument document = new ReportDocument(info, tables(), figures);
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      files.put(figure.path(), figure.png());
-    }
-    files.put("report.txt", bytes(document.console()));
-    files.put("report.md", bytes(document.markdown()));
-    files.put("report.html", bytes(document.html()));
-    files.put("candidates.csv", bytes(SearchFiles.csv(found)));
-    files.put("summary.json", bytes(SearchFiles.json(found, importance, info)));
-    ReportFolder.write(dir, files, List.of());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("candidates.csv", SearchFiles.csv(found));
+    more.put("summary.json", SearchFiles.json(found, importance, info));
+    new ReportDocument(info, tables(), figures()).write(dir, more, List.of());
   }
 }
