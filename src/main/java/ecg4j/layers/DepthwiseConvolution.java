@@ -4,7 +4,6 @@ import ecg4j.kernels.Depthwise;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
  * A filter for each channel: y[i, j, c] = Σ_{a, b} W[a, b, c, 0] · x[s·i + a − p, s·j + b − p, c],
@@ -57,17 +56,7 @@ public record DepthwiseConvolution(int kernel, int stride) implements ImageFilte
   }
 
   private SDVariable plain(GraphScope g, SDVariable x, SDVariable weights) {
-    Conv2DConfig config =
-        Conv2DConfig.builder()
-            .kH(kernel)
-            .kW(kernel)
-            .sH(stride)
-            .sW(stride)
-            .pH(kernel / 2)
-            .pW(kernel / 2)
-            .paddingMode(PaddingMode.VALID)
-            .dataFormat(Conv2DConfig.NHWC)
-            .build();
+    Conv2DConfig config = ImageFilter.config(kernel, stride).build();
     return g.graph().cnn().depthWiseConv2d(x, weights, config);
   }
 }

@@ -8,7 +8,6 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.WeightsFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
  * Convolution over images: y[i, j, o] = Σ_{a, b, c} W[a, b, c, o] · x[s·i + a − p, s·j + b − p, c],
@@ -85,17 +84,7 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
 
   private SDVariable plain(SameDiff graph, SDVariable x, SDVariable weights) {
     Conv2DConfig config =
-        Conv2DConfig.builder()
-            .kH(kernel)
-            .kW(kernel)
-            .sH(stride)
-            .sW(stride)
-            .pH(kernel / 2)
-            .pW(kernel / 2)
-            .paddingMode(PaddingMode.VALID)
-            .dataFormat(Conv2DConfig.NHWC)
-            .weightsFormat(WeightsFormat.YXIO)
-            .build();
+        ImageFilter.config(kernel, stride).weightsFormat(WeightsFormat.YXIO).build();
     return graph.cnn().conv2d(x, weights, config);
   }
 }

@@ -2,6 +2,8 @@ package ecg4j.layers;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
  * A linear filter over images, [B, H, W, in] → [B, H', W', out], zero padding of ⌊k/2⌋ on every
@@ -28,6 +30,19 @@ interface ImageFilter {
   /** A side of the result. */
   static int side(int side, int kernel, int stride) {
     return (side + 2 * (kernel / 2) - kernel) / stride + 1;
+  }
+
+  /** What ND4J's convolutions are told of it; the format of weights is theirs. */
+  static Conv2DConfig.Conv2DConfigBuilder config(int kernel, int stride) {
+    return Conv2DConfig.builder()
+        .kH(kernel)
+        .kW(kernel)
+        .sH(stride)
+        .sW(stride)
+        .pH(kernel / 2)
+        .pW(kernel / 2)
+        .paddingMode(PaddingMode.VALID)
+        .dataFormat(Conv2DConfig.NHWC);
   }
 
   /** Checks what all filters have. */
