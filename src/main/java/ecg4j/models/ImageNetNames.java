@@ -66,11 +66,11 @@ enum ImageNetNames {
           "mean", "running_mean",
           "variance", "running_var");
 
-  /** The library. */
-  final String library;
+  /** The library that names so. */
+  final String origin;
 
-  ImageNetNames(String library) {
-    this.library = library;
+  ImageNetNames(String origin) {
+    this.origin = origin;
   }
 
   /** The library's name of an array of the trunk. */

@@ -32,7 +32,7 @@ public final class Pretrained {
     }
     this.report =
         "%s: all %d arrays of the trunk by %s's names; %d others unused"
-            .formatted(file, trunk.size(), names.library, file.names().size() - trunk.size());
+            .formatted(file, trunk.size(), names.origin, file.names().size() - trunk.size());
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Pretrained {
       throw new IllegalArgumentException(
           "%s has %d of the trunk's %d arrays by %s's names; missing are %s"
               .formatted(
-                  file, trunk.size() - missing.size(), trunk.size(), best.library, some(missing)));
+                  file, trunk.size() - missing.size(), trunk.size(), best.origin, some(missing)));
     }
     return best;
   }

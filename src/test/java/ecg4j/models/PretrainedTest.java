@@ -146,7 +146,7 @@ class PretrainedTest {
   @EnumSource
   void aNumPyFileIsTakenByEitherLibrarysNames(ImageNetNames names) throws IOException {
     npz(library(names));
-    assertTaken(names.library);
+    assertTaken(names.origin);
   }
 
   @Test
