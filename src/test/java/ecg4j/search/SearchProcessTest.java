@@ -13,15 +13,14 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
+import ecg4j.training.work.ChildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,35 +100,10 @@ class SearchProcessTest {
 
   private void killInTheSecond(Path search) throws IOException, InterruptedException {
     Path log = results.resolve("child.log");
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SearchChild.class.getName(),
-                search.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      while (!Files.exists(search.resolve("candidates/001/checkpoint.npz"))) {
-        assertThat(child.isAlive()).as(() -> text(log)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-    } finally {
-      child.destroyForcibly().waitFor();
-    }
-    try (Stream<String> lines = Files.lines(log)) {
-      assertThat(lines).anyMatch(line -> line.startsWith("1 of 4 candidates done, best macro_f1"));
-    }
-  }
-
-  private static String text(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return e.toString();
+    try (ChildProgram child = ChildProgram.start(log, SearchChild.class, search.toString())) {
+      child.await(search.resolve("candidates/001/checkpoint.npz"));
+      assertThat(child.said().lines())
+          .anyMatch(line -> line.startsWith("1 of 4 candidates done, best macro_f1"));
     }
   }
 }

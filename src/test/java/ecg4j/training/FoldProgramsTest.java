@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.training.work.ChildProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -94,23 +94,12 @@ class FoldProgramsTest {
 
   /** {@code kill -9} of a program that has its folds trained by two others, which outlive it. */
   private void killTheParentInTheMiddle(Path directory) throws Exception {
-    List<String> java = List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g");
-    List<String> command = new ArrayList<>(java);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(FoldsChild.class.getName(), directory.toString()));
     Path log = results.resolve("parent.log");
-    Process parent =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      while (!Files.exists(directory.resolve("fold-1/history.csv"))) {
-        assertThat(parent.isAlive()).as("%s", log).isTrue();
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-      assertThat(parent.children()).isNotEmpty();
-    } finally {
-      parent.destroyForcibly().waitFor();
+    try (ChildProgram parent = ChildProgram.start(log, FoldsChild.class, directory.toString())) {
+      parent.await(directory.resolve("fold-1/history.csv"));
+      assertThat(parent.hasChildren()).isTrue();
+      assertThat(parent.said()).contains("fold 1 starts in a program of its own");
     }
-    assertThat(Files.readString(log)).contains("fold 1 starts in a program of its own");
   }
 
   @Test

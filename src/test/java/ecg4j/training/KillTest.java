@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
+import ecg4j.training.work.ChildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,36 +40,12 @@ class KillTest {
   }
 
   private Path kill() throws IOException, InterruptedException {
-    Path log = results.resolve("child.log");
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainChild.class.getName(),
-                results.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      while (!Files.exists(results.resolve("in-the-middle"))) {
-        assertThat(child.isAlive()).as(() -> text(log)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
-    } finally {
-      child.destroyForcibly().waitFor();
+    try (ChildProgram child =
+        ChildProgram.start(results.resolve("child.log"), TrainChild.class, results.toString())) {
+      child.await(results.resolve("in-the-middle"));
     }
     try (Stream<Path> runs = Files.list(results.resolve("toy"))) {
       return runs.findFirst().orElseThrow();
-    }
-  }
-
-  private static String text(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return e.toString();
     }
   }
 }
