@@ -1,5 +1,7 @@
 package ecg4j.config;
 
+import java.util.List;
+
 /** Optimiser, schedule, regularisation and stopping. */
 public record TrainingConfig(
     @Key(value = "beats a step", otherwise = "64", min = 2, max = 65536) int batchSize,
@@ -28,6 +30,12 @@ public record TrainingConfig(
     @Key(value = "the rate never falls below", otherwise = "0.0000001", min = 0, max = 1)
         double minLr,
     @Key(value = "most falls of the rate", otherwise = "3", min = 0, max = 100) int maxLrReductions,
+    @Key(
+            value =
+                "epochs after which the rate falls whatever the monitor says, as '4, 7'; empty:"
+                    + " when the monitor is no better, as above",
+            otherwise = "''")
+        String lrFalls,
     @Key(value = "largest global norm of the gradient; 0: no limit", otherwise = "1.0", min = 0)
         double gradientClip,
     @Key(value = "weigh classes by total/(C·n_c) in the loss", otherwise = "true")
@@ -58,11 +66,21 @@ public record TrainingConfig(
         "training.min_lr",
         "training.lr");
     Rules.require(
+        lrFalls == null || EpochList.of(lrFalls).isPresent(),
+        "training.lr_falls is %s; allowed are numbers of epochs from 1, in rising order, as '4, 7'"
+            .formatted(Scalar.shown(lrFalls)),
+        "training.lr_falls");
+    Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
         "training.image_cache is %s, but training.augmentation.p is %s, and images of beats that change cannot be kept; allowed is training.image_cache only with training.augmentation.p 0"
             .formatted(Scalar.shown(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");
+  }
+
+  /** The epochs after which the rate falls, from 1; empty: the monitor decides. */
+  public List<Integer> fallsAfter() {
+    return EpochList.of(lrFalls).orElseThrow();
   }
 
   /** Number type of a training step. */

@@ -14,15 +14,16 @@ import ecg4j.training.Veto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The end of a search: the best candidate as an experiment of its own, and that experiment trained
  * on training and validation part together, for as many epochs as the candidate's best model had,
  * and scored once on the test part.
  *
- * <p>Nothing is held back then that could stop the training or lower its rate, so the candidate's
- * falls of the rate are not repeated. A frozen ensemble is fitted to the validation part alone, so
- * it is trained as any run of it.
+ * <p>Nothing is held back then that could stop the training or lower its rate, so the rate falls
+ * after the same epochs as the candidate's. A frozen ensemble is fitted to the validation part
+ * alone, so it is trained as any run of it.
  */
 final class Retraining {
 
@@ -59,8 +60,7 @@ final class Retraining {
    */
   boolean execute(RunOptions options) throws IOException {
     boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
-    ExperimentConfig experiment =
-        whole ? ConfigKeys.with(best, Map.of("training.epochs", candidate.bestEpoch())) : best;
+    ExperimentConfig experiment = whole ? ConfigKeys.with(best, repeating()) : best;
     EcgDataModule data = EcgDataModule.of(best.data(), best.seed());
     Split split = whole ? data.united() : data.split();
     options
@@ -73,5 +73,12 @@ final class Retraining {
                 : "again");
     Path run = run(directory.path());
     return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Veto.NONE, options);
+  }
+
+  /** What held-out beats decided in the candidate's training. */
+  private Map<String, ?> repeating() {
+    String falls =
+        candidate.lrFalls().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return Map.of("training.epochs", candidate.bestEpoch(), "training.lr_falls", falls);
   }
 }

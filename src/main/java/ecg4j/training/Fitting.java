@@ -29,8 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * #checkpoint} gives all there is to save, and a fitting made from it goes on as if it had never
  * stopped.
  *
- * <p>Without a validation part nothing is monitored: all epochs are trained, the rate does not
- * fall, and the last epoch counts as the best.
+ * <p>Without a validation part nothing is monitored: all epochs are trained, the rate falls only
+ * after epochs that the experiment names, and the last epoch counts as the best.
  */
 final class Fitting implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class Fitting implements AutoCloseable {
   private final History history;
   private final List<ImageCache> images;
   private final BatchIterator batches;
-  private final Plateau plateau;
+  private final RateFalls falls;
   private final LearningRate rate;
   private final AdamW updater;
   private final TrainingGraph graph;
@@ -70,7 +70,7 @@ final class Fitting implements AutoCloseable {
     this.parameters = fit.start();
     Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
     this.history = new History(monitor);
-    this.plateau = new Plateau(config, monitor);
+    this.falls = RateFalls.of(config, monitor);
     from.ifPresent(c -> c.epochs().forEach(this::remember));
     this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
     this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
@@ -89,7 +89,7 @@ final class Fitting implements AutoCloseable {
     this.rate = new LearningRate(config, batches.stepsPerEpoch());
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
     from.ifPresent(this::restore);
-    rate.reductions(plateau.reductions());
+    rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
     this.graph =
         images.isEmpty()
@@ -141,7 +141,7 @@ final class Fitting implements AutoCloseable {
 
   private void remember(Epoch epoch) {
     history.add(epoch);
-    plateau.after(history.score(epoch));
+    falls.after(history.score(epoch));
   }
 
   Network network() {
@@ -260,7 +260,7 @@ final class Fitting implements AutoCloseable {
             scale.value(),
             sums.seconds());
     remember(ended);
-    rate.reductions(plateau.reductions());
+    rate.falls(falls.count());
     sums = EpochSums.START;
     startedAt = System.nanoTime();
     model.listeners().forEach(listener -> listener.onEpochEnd(model));

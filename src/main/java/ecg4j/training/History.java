@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The finished epochs of a run in their order, and which of them is the best. Best epoch, patience
@@ -102,6 +103,17 @@ public final class History {
   /** Whether a smaller value is a better one. */
   public boolean smallerIsBetter() {
     return monitor.smallerIsBetter();
+  }
+
+  /**
+   * The epochs before the best one after which the rate fell, from 1: what a training without held
+   * out beats needs to be told to do the same.
+   */
+  public List<Integer> fallsBeforeBest() {
+    return IntStream.rangeClosed(1, best)
+        .filter(i -> epochs.get(i).learningRate() < epochs.get(i - 1).learningRate())
+        .mapToObj(i -> epochs.get(i - 1).number())
+        .toList();
   }
 
   /** The best score of the first so many epochs; empty where there are not as many. */

@@ -4,12 +4,12 @@ import ecg4j.config.TrainingConfig;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * The learning rate: a linear warm-up, then a plateau schedule.
+ * The learning rate: a linear warm-up, then falls by a factor.
  *
  * <p>Warm-up goes by steps: update number u (from 0) of the first W epochs of S steps runs at lr ·
  * (u + 1) / (W·S), so that the first step is small and the last one of the warm-up is full. From
- * then on the rate is lr · factor^k after k reductions, and never below the smallest rate; see
- * {@link Plateau} for when it falls.
+ * then on the rate is lr · factor^k after k falls, and never below the smallest rate; see {@link
+ * RateFalls} for when it falls.
  */
 final class LearningRate implements ISchedule {
 
@@ -19,7 +19,7 @@ final class LearningRate implements ISchedule {
   private final double factor;
   private final double smallest;
   private final long warmUpSteps;
-  private int reductions;
+  private int falls;
 
   LearningRate(TrainingConfig config, int stepsPerEpoch) {
     this(
@@ -36,22 +36,22 @@ final class LearningRate implements ISchedule {
     this.warmUpSteps = warmUpSteps;
   }
 
-  /** Sets how often the plateau schedule has reduced the rate so far. */
-  void reductions(int k) {
-    reductions = k;
+  /** Sets how often the rate has fallen so far. */
+  void falls(int k) {
+    falls = k;
   }
 
   /** The rate of an update, counted from 0; the epoch does not matter. */
   @Override
   public double valueAt(int update, int epoch) {
-    double reduced = Math.max(smallest, full * Math.pow(factor, reductions));
+    double reduced = Math.max(smallest, full * Math.pow(factor, falls));
     return update < warmUpSteps ? reduced * (update + 1.0) / warmUpSteps : reduced;
   }
 
   @Override
   public ISchedule clone() {
     LearningRate copy = new LearningRate(full, factor, smallest, warmUpSteps);
-    copy.reductions = reductions;
+    copy.falls = falls;
     return copy;
   }
 }

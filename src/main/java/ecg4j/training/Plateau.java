@@ -7,10 +7,8 @@ import ecg4j.config.TrainingConfig;
  * monitor was no better than the best before them, at most {@code max_lr_reductions} in all. After
  * a reduction the count starts again. Epochs of the warm-up can set the best, but are not counted:
  * their rate is low by intent.
- *
- * <p>The count is a function of the scores so far, so a resumed training replays its history.
  */
-final class Plateau {
+final class Plateau implements RateFalls {
 
   private final Monitored monitor;
   private final int patience;
@@ -32,8 +30,8 @@ final class Plateau {
     this.warmUpEpochs = config.warmupEpochs();
   }
 
-  /** Takes the next epoch's score. */
-  void after(double score) {
+  @Override
+  public void after(double score) {
     if (monitor.better(score, best)) {
       best = score;
       withoutBetter = 0;
@@ -47,8 +45,8 @@ final class Plateau {
     epochs++;
   }
 
-  /** Reductions so far. */
-  int reductions() {
+  @Override
+  public int count() {
     return reductions;
   }
 }

@@ -52,6 +52,28 @@ class ConfigLoaderTest {
     assertThat(config.data().mirror()).isEqualTo("a=b");
   }
 
+  @Test
+  void epochsOfFallsAreAListInRisingOrder() {
+    String[] right = {"4, 7", "4,7", " 4 ,  7 "};
+    for (String given : right) {
+      ExperimentConfig config =
+          ConfigLoader.parse("training: {lr_falls: '" + given + "'}", "x.yaml");
+      assertThat(config.training().fallsAfter()).as(given).containsExactly(4, 7);
+      ExperimentConfig again = ConfigLoader.parse(ConfigWriter.toYaml(config), "x.yaml");
+      assertThat(again).isEqualTo(config);
+    }
+    assertThat(
+            ConfigLoader.defaults(Setting.of(List.of("--training.lr_falls=4")))
+                .training()
+                .fallsAfter())
+        .containsExactly(4);
+    for (String wrong : List.of("7, 4", "4, 4", "0", "4;7", "4,", "-1", "four")) {
+      assertThat(message("training:\n  lr_falls: '" + wrong + "'"))
+          .contains(
+              "x.yaml, line 2", "'" + wrong + "'; allowed are numbers of epochs from 1, in rising");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,7 @@
 package ecg4j.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -72,6 +74,13 @@ final class Experiments {
           .ofMaxLength(20)
           .filter(name -> Character.isLetterOrDigit(name.charAt(0)))
           .map(name -> name);
+    }
+    if (key.path().equals("training.lr_falls")) {
+      return Arbitraries.integers()
+          .between(1, 999999)
+          .set()
+          .ofMaxSize(4)
+          .map(epochs -> epochs.stream().sorted().map(String::valueOf).collect(joining(", ")));
     }
     return Arbitraries.strings()
         .ofMaxLength(12)

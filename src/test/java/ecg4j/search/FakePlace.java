@@ -87,6 +87,7 @@ final class FakePlace implements Workplace {
             metrics,
             pruned ? 3 : 9,
             3,
+            List.of(1),
             1.5,
             pruned ? "pruned: for the test" : ""));
   }

@@ -2,6 +2,7 @@ package ecg4j.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,7 +48,7 @@ class SearchTest {
   }
 
   static SearchFile file(String... settings) {
-    List<String> all = new ArrayList<>(List.of("--data.root=" + data, "--search.retrain=false"));
+    List<String> all = new ArrayList<>(List.of("--data.root=" + data));
     all.addAll(List.of(settings));
     return SearchLoader.parse(
         """
@@ -56,6 +57,7 @@ class SearchTest {
         data: {mode: synthetic, protocol: patient, samples_per_class: 12}
         search:
           candidates: 12
+          retrain: false
           space:
             training.lr: {type: continuous, min: 1e-5, max: 0.1, scale: log}
             training.class_weights: {type: boolean}
@@ -270,6 +272,31 @@ class SearchTest {
     SearchResult resumed =
         Search.resume(made.path(), options(), (n, a) -> new FakePlace(SearchTest::peak));
     assertThat(all(directory(resumed))).hasSize(12);
+  }
+
+  @Test
+  void theLastTrainingRepeatsTheEpochsAndTheFallsOfTheBest() throws Exception {
+    SearchFile file =
+        file(
+            "--search.retrain=true",
+            "--search.candidates=1",
+            "--training.epochs=9",
+            "--training.warmup_epochs=0",
+            "--evaluation.bootstrap=100");
+    SearchResult result =
+        Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+    CandidateResult best = result.best().orElseThrow();
+    assertThat(best.bestEpoch()).isEqualTo(3);
+    assertThat(best.lrFalls()).containsExactly(1);
+    List<String> epochs = Files.readAllLines(result.directory().resolve("final/history.csv"));
+    assertThat(epochs).hasSize(1 + 3);
+    double[] rates =
+        epochs.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[1])).toArray();
+    assertThat(rates[1]).isCloseTo(rates[0] / 2, withinPercentage(0.01));
+    assertThat(rates[2]).isEqualTo(rates[1]);
+    ExperimentConfig last = ConfigLoader.load(result.directory().resolve("final/config.yaml"));
+    assertThat(last.training().fallsAfter()).containsExactly(1);
+    assertThat(Files.readString(result.directory().resolve("best.yaml"))).contains("epochs: 9");
   }
 
   @Test

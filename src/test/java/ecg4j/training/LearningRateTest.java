@@ -39,9 +39,9 @@ class LearningRateTest {
                 "--training.min_lr=0.0005",
                 "--training.warmup_epochs=0"),
             5);
-    rate.reductions(1);
+    rate.falls(1);
     assertThat(rate.valueAt(100, 0)).isEqualTo(0.001, within(1e-15));
-    rate.reductions(2);
+    rate.falls(2);
     assertThat(rate.valueAt(100, 0)).isEqualTo(0.0005);
   }
 
@@ -79,11 +79,36 @@ class LearningRateTest {
     assertThat(reductions(config, .7, .6, .5)).isZero();
   }
 
-  private static int reductions(TrainingConfig config, double... scores) {
-    Plateau plateau = new Plateau(config);
-    for (double score : scores) {
-      plateau.after(score);
+  @Test
+  void epochsThatTheExperimentNamesTakeTheMonitorsPlace() {
+    TrainingConfig config = config("--training.lr_patience=1", "--training.lr_falls=2, 4");
+    assertThat(reductions(config, .6)).isZero();
+    assertThat(reductions(config, .6, .7)).isEqualTo(1);
+    assertThat(reductions(config, .6, .5, .4)).isEqualTo(1);
+    assertThat(reductions(config, .6, .5, .4, .3, .2)).isEqualTo(2);
+  }
+
+  @Test
+  void aHistoryKnowsTheFallsBeforeItsBestEpoch() {
+    History history = new History(Monitored.EPOCH);
+    double[] rates = {1e-3, 2e-3, 1e-3, 1e-3, 5e-4};
+    for (int i = 0; i < rates.length; i++) {
+      history.add(new Epoch(i + 1, rates[i], 1, 0.5, new Validation(1, 0.5, 0.5), 10, 0, 1, 1));
     }
-    return plateau.reductions();
+    assertThat(history.fallsBeforeBest()).containsExactly(2, 4);
+    History early = new History(Monitored.of(TrainingConfig.Monitor.VAL_LOSS));
+    for (int i = 0; i < rates.length; i++) {
+      double loss = i == 2 ? 0.1 : 1;
+      early.add(new Epoch(i + 1, rates[i], 1, 0.5, new Validation(loss, 0.5, 0.5), 10, 0, 1, 1));
+    }
+    assertThat(early.fallsBeforeBest()).containsExactly(2);
+  }
+
+  private static int reductions(TrainingConfig config, double... scores) {
+    RateFalls falls = RateFalls.of(config, Monitored.of(config.monitor()));
+    for (double score : scores) {
+      falls.after(score);
+    }
+    return falls.count();
   }
 }

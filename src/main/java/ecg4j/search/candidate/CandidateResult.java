@@ -1,6 +1,7 @@
 package ecg4j.search.candidate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  *     if there are any; empty if it failed
  * @param epochs that were trained, all folds together
  * @param bestEpoch whose model was scored, from 1; a rounded mean over the folds
+ * @param lrFalls the epochs before that after which its learning rate fell, from 1
  * @param seconds of training, wall clock
  * @param cause why it was stopped or failed, or nothing
  */
@@ -25,8 +27,14 @@ public record CandidateResult(
     Map<String, Double> metrics,
     int epochs,
     int bestEpoch,
+    List<Integer> lrFalls,
     double seconds,
     String cause) {
+
+  public CandidateResult {
+    // Results of before it was kept have none.
+    lrFalls = lrFalls == null ? List.of() : List.copyOf(lrFalls);
+  }
 
   /** How a candidate ended. */
   public enum Status {
@@ -41,7 +49,7 @@ public record CandidateResult(
   /** One that failed. */
   public static CandidateResult failed(int candidate, Map<String, String> values, String cause) {
     return new CandidateResult(
-        candidate, values, Status.FAILED, Double.NaN, Map.of(), 0, 0, 0, cause);
+        candidate, values, Status.FAILED, Double.NaN, Map.of(), 0, 0, List.of(), 0, cause);
   }
 
   /** Whether it can be the best. */

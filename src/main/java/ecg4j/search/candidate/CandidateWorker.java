@@ -52,8 +52,11 @@ public final class CandidateWorker implements Worker {
   }
 
   /** One run of the candidate, trained. */
-  private record Trained(
-      Map<Metric, Double> metrics, int epochs, int bestEpoch, double seconds, String reason) {}
+  private record Trained(Map<Metric, Double> metrics, History history, String reason) {
+    int bestEpoch() {
+      return history.best().map(Epoch::number).orElse(0);
+    }
+  }
 
   @Override
   public boolean work(Path candidate, Surroundings around) throws IOException {
@@ -108,13 +111,8 @@ public final class CandidateWorker implements Worker {
     for (Metric metric : Metric.values()) {
       values.put(metric, metric.of(metrics));
     }
-    History history = History.read(run, config.training().monitor());
     return new Trained(
-        values,
-        history.epochs().size(),
-        history.best().map(Epoch::number).orElse(0),
-        history.seconds(),
-        RunState.read(run).reason());
+        values, History.read(run, config.training().monitor()), RunState.read(run).reason());
   }
 
   private static CandidateResult result(
@@ -131,9 +129,10 @@ public final class CandidateWorker implements Worker {
         reason.isEmpty() ? CandidateResult.Status.COMPLETE : CandidateResult.Status.PRUNED,
         metrics.get(Goal.of(file.search()).metric().key()),
         metrics,
-        trained.stream().mapToInt(Trained::epochs).sum(),
+        trained.stream().mapToInt(t -> t.history.epochs().size()).sum(),
         (int) Math.round(trained.stream().mapToInt(Trained::bestEpoch).average().orElseThrow()),
-        trained.stream().mapToDouble(Trained::seconds).sum(),
+        MeanFalls.of(trained.stream().map(t -> t.history.fallsBeforeBest()).toList()),
+        trained.stream().mapToDouble(t -> t.history.seconds()).sum(),
         reason);
   }
 

@@ -124,7 +124,8 @@ class CandidateWorkerTest {
     Path other = directory.candidate(7);
     Files.createDirectories(other);
     Files.writeString(other.resolve("history.csv"), "header\n1,0.001,1,1,0,1,1.0,9,0,1,1.0,1\n");
-    directory.write(new CandidateResult(7, Map.of(), Status.COMPLETE, 1, Map.of(), 1, 1, 1, ""));
+    directory.write(
+        new CandidateResult(7, Map.of(), Status.COMPLETE, 1, Map.of(), 1, 1, List.of(), 1, ""));
     CandidateResult result = work(directory, 0);
     assertThat(result.status()).isEqualTo(Status.PRUNED);
     assertThat(result.epochs()).isEqualTo(1);

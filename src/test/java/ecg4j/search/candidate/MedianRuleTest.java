@@ -57,7 +57,8 @@ class MedianRuleTest {
     Files.writeString(path.resolve("history.csv"), csv);
     if (status != null) {
       directory.write(
-          new CandidateResult(index, Map.of(), status, 0.5, Map.of(), f1.length, 1, 1, ""));
+          new CandidateResult(
+              index, Map.of(), status, 0.5, Map.of(), f1.length, 1, List.of(), 1, ""));
     }
   }
 

@@ -33,6 +33,7 @@ class ImportanceTest {
         Map.of(),
         1,
         1,
+        List.of(),
         1,
         "");
   }
