@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * EfficientNet's trunk as trained on ImageNet, from a file of torchvision's or timm's weights
@@ -38,11 +39,13 @@ public final class Pretrained {
   /**
    * The weights that an experiment asks for.
    *
+   * @param place where a file lies that the experiment names
    * @return nothing where it asks for none
    * @throws IllegalArgumentException with a sentence, if the network has no such trunk, the file
    *     cannot be read, or does not fit as a whole
    */
-  public static Optional<Pretrained> of(ExperimentConfig config, Network network) {
+  public static Optional<Pretrained> of(
+      ExperimentConfig config, Network network, UnaryOperator<Path> place) {
     String file = config.model().pretrained();
     if (file.isEmpty()) {
       return Optional.empty();
@@ -54,7 +57,7 @@ public final class Pretrained {
     }
     List<ParameterSpec> trunk =
         network.specs().stream().filter(spec -> spec.name().startsWith(TRUNK)).toList();
-    return Optional.of(new Pretrained(WeightsFile.read(Path.of(file)), trunk));
+    return Optional.of(new Pretrained(WeightsFile.read(Path.of(file), place), trunk));
   }
 
   /** Overwrites the trunk's first values. */

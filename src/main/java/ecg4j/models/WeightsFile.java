@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import onnx.Onnx;
@@ -39,16 +40,19 @@ final class WeightsFile {
   /**
    * Reads a file.
    *
+   * @param file what it is called
+   * @param place where a file lies that is called so
    * @throws IllegalArgumentException with a sentence, if it is not there or neither of the two
    */
-  static WeightsFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
+  static WeightsFile read(Path file, UnaryOperator<Path> place) {
+    Path here = place.apply(file);
+    if (!Files.isRegularFile(here)) {
       throw new IllegalArgumentException("there is no file " + file);
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(here)) {
       byte[] start = in.readNBytes(2);
       boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
-      Map<String, Source> arrays = zip ? npz(file) : onnx(file);
+      Map<String, Source> arrays = zip ? npz(here) : onnx(here);
       if (arrays.isEmpty()) {
         throw new IllegalArgumentException(
             file + " has no arrays: allowed is an .npz file or an ONNX model with its weights");

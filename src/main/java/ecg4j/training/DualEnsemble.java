@@ -9,6 +9,7 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,8 @@ public final class DualEnsemble implements AutoCloseable {
    */
   public static DualEnsemble fromPretrained(Path signal, Path vision, Fusion fusion, boolean freeze)
       throws IOException {
-    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal);
-    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision);
+    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal, Whereabouts.SAME);
+    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision, Whereabouts.SAME);
     ExperimentConfig config =
         Experts.complete(
             ConfigKeys.with(
@@ -72,9 +73,10 @@ public final class DualEnsemble implements AutoCloseable {
                     "ensemble.freeze",
                     freeze,
                     "ensemble.signal.run",
-                    first.file().toString(),
+                    first.name().toString(),
                     "ensemble.vision.run",
-                    second.file().toString())));
+                    second.name().toString())),
+            Whereabouts.SAME);
     Network network =
         Models.create(
             config,

@@ -16,6 +16,7 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.LastPart;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Network;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,14 @@ final class EnsembleTask implements Task {
    * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, and
    *     something is to be fitted to it
    */
-  static EnsembleTask of(ExperimentConfig config, Network network, Split split, String dataChecksum)
+  static EnsembleTask of(
+      ExperimentConfig config,
+      Whereabouts whereabouts,
+      Network network,
+      Split split,
+      String dataChecksum)
       throws IOException {
-    Experts experts = Experts.of(config);
+    Experts experts = Experts.of(config, whereabouts);
     String stamp = split.leaky() ? ReportInfo.LEAKY : "";
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split, dataChecksum);
@@ -104,7 +110,7 @@ final class EnsembleTask implements Task {
     if (fits && known.validation() > 0) {
       throw new IllegalArgumentException(
           "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
-              .formatted(expert.role(), expert.file(), known.validation()));
+              .formatted(expert.role(), expert.name(), known.validation()));
     }
     return own.leaky() ? ReportInfo.LEAKY : known.stamp("the " + expert.role() + " expert");
   }

@@ -6,6 +6,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.models.ModelFile;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,11 @@ import java.util.stream.Stream;
  * A trained network that an ensemble takes over.
  *
  * @param role {@code signal} or {@code vision}
- * @param file where its model was read
+ * @param name what its model's file is called by whoever asked for it
+ * @param whereabouts where files lie that are called so
  * @param checksum SHA-256 of the file
  */
-record Expert(String role, Path file, String checksum, ModelFile model) {
+record Expert(String role, Path name, Whereabouts whereabouts, String checksum, ModelFile model) {
 
   private static final String BEST = "best.npz";
 
@@ -29,16 +31,19 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
    * Reads the model of an expert.
    *
    * @param given a run directory, a folder of runs or a model file
+   * @param whereabouts where it lies
    * @throws IOException if there is none, it is not complete, or it is damaged
    */
-  static Expert read(String role, Path given) throws IOException {
-    Path file = given;
-    if (Files.isDirectory(given)) {
-      file = newest("ensemble.%s.run: ".formatted(role), given);
-    } else if (!Files.isRegularFile(given)) {
+  static Expert read(String role, Path given, Whereabouts whereabouts) throws IOException {
+    Path here = whereabouts.of(given);
+    Path file = here;
+    if (Files.isDirectory(here)) {
+      file = newest("ensemble.%s.run: ".formatted(role), here);
+    } else if (!Files.isRegularFile(here)) {
       throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
     }
-    return new Expert(role, file, Provenance.sha256(file), ModelFile.read(file));
+    Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
+    return new Expert(role, name, whereabouts, Provenance.sha256(file), ModelFile.read(file));
   }
 
   /**
@@ -86,7 +91,7 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
   /** What it is and where it comes from, for the provenance. */
   String origin() {
     return "%s %s, %s, sha256 %s"
-        .formatted(model.network().name(), model.network().variant(), file, checksum);
+        .formatted(model.network().name(), model.network().variant(), name, checksum);
   }
 
   /**
@@ -94,13 +99,13 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
    *     nothing
    */
   void requireData(String dataChecksum) throws IOException {
-    Path run = file.toAbsolutePath().getParent();
+    Path run = whereabouts.of(name).toAbsolutePath().getParent();
     if (Files.exists(run.resolve(RunState.FILE))) {
       String then = Provenance.read(run).entries().get("data_sha256");
       if (!dataChecksum.equals(then)) {
         throw new IOException(
             "the data have changed since the %s expert %s was trained: their checksum was %s, it is %s"
-                .formatted(role, file, then, dataChecksum));
+                .formatted(role, name, then, dataChecksum));
       }
     }
   }
@@ -137,6 +142,9 @@ record Expert(String role, Path file, String checksum, ModelFile model) {
     if (own.data().balance() == Balance.TRAIN_ONLY) {
       own = ConfigKeys.with(own, "data.balance", Balance.NONE);
     }
-    return EcgDataModule.of(own.data(), own.seed()).split();
+    return (whereabouts.equals(Whereabouts.SAME)
+            ? EcgDataModule.of(own.data(), own.seed())
+            : EcgDataModule.at(own.data(), own.seed(), whereabouts::of))
+        .split();
   }
 }

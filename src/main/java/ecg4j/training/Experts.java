@@ -8,6 +8,7 @@ import ecg4j.models.DualEnsembleNetwork;
 import ecg4j.models.Fusion;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +36,12 @@ record Experts(List<Expert> all) {
   }
 
   /** Reads those that have a run. */
-  static Experts of(ExperimentConfig config) throws IOException {
+  static Experts of(ExperimentConfig config, Whereabouts whereabouts) throws IOException {
     List<Expert> all = new ArrayList<>();
     for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
       String run = section(config, role).run();
       if (!run.isEmpty()) {
-        all.add(Expert.read(role, Path.of(run)));
+        all.add(Expert.read(role, Path.of(run), whereabouts));
       }
     }
     return new Experts(List.copyOf(all));
@@ -56,15 +57,17 @@ record Experts(List<Expert> all) {
    * An ensemble's experiment with everything that its experts' files say about them, so that it
    * describes the network alone; any other experiment as it is.
    *
+   * @param whereabouts where the files lie that the experiment names
    * @throws IOException if an expert's file is missing, not complete or damaged
    * @throws IllegalArgumentException if the experts do not fit together, or not the data
    */
-  static ExperimentConfig complete(ExperimentConfig config) throws IOException {
+  static ExperimentConfig complete(ExperimentConfig config, Whereabouts whereabouts)
+      throws IOException {
     if (!areIn(config)) {
       return config;
     }
     Fusion.of(config.model().variant());
-    Experts experts = of(config);
+    Experts experts = of(config, whereabouts);
     experts.requireFrozenOnes(config);
     Map<String, Object> changes = new HashMap<>();
     boolean rr = config.model().rrFeatures();
@@ -73,7 +76,7 @@ record Experts(List<Expert> all) {
       String key = "ensemble." + expert.role() + ".";
       requireSame(key + "name", section(config, expert.role()).name(), network.name());
       requireSame(key + "variant", section(config, expert.role()).variant(), network.variant());
-      changes.put(key + "run", expert.file().toString());
+      changes.put(key + "run", expert.name().toString());
       changes.put(key + "name", network.name());
       changes.put(key + "variant", network.variant());
       changes.put(key + "dropout", expert.model().config().model().dropout());
@@ -125,14 +128,14 @@ record Experts(List<Expert> all) {
         throw new IllegalArgumentException(
             "the %s expert %s tells the classes %s apart; allowed are those of the data and of the other expert, %s"
                 .formatted(
-                    expert.role(), expert.file(), expert.model().classes(), Scoring.CLASSES));
+                    expert.role(), expert.name(), expert.model().classes(), Scoring.CLASSES));
       }
       if (expert.model().network().window() != BeatSet.empty().window()) {
         throw new IllegalArgumentException(
             "the %s expert %s reads %d samples a beat; the data have %d"
                 .formatted(
                     expert.role(),
-                    expert.file(),
+                    expert.name(),
                     expert.model().network().window(),
                     BeatSet.empty().window()));
       }
@@ -156,7 +159,7 @@ record Experts(List<Expert> all) {
     }
     throw new IllegalArgumentException(
         "the experts %s and %s were trained with different images of a beat; train them with the same scalogram section"
-            .formatted(all.get(0).file(), all.get(all.size() - 1).file()));
+            .formatted(all.get(0).name(), all.get(all.size() - 1).name()));
   }
 
   private static ExperimentConfig shared(ExperimentConfig config, ExperimentConfig expert) {

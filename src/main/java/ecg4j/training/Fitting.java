@@ -9,6 +9,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.ImageCache;
 import ecg4j.models.Network;
 import ecg4j.models.TrainingGraph;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ final class Fitting implements AutoCloseable {
 
   /** Of a whole network, from its first values or a checkpoint. */
   Fitting(ExperimentConfig experiment, Network network, Split split, Optional<Checkpoint> from) {
-    this(new Task.WholeNetwork(experiment, network, split).fit().orElseThrow(), from);
+    this(
+        new Task.WholeNetwork(experiment, Whereabouts.SAME, network, split).fit().orElseThrow(),
+        from);
   }
 
   Fitting(Task.Fit fit, Optional<Checkpoint> from) {

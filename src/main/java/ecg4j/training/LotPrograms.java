@@ -3,6 +3,7 @@ package ecg4j.training;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.training.work.Failure;
 import ecg4j.training.work.Outcome;
+import ecg4j.training.work.Whereabouts;
 import ecg4j.training.work.Work;
 import ecg4j.training.work.Workplace;
 import java.io.IOException;
@@ -68,7 +69,7 @@ record LotPrograms(Path directory, RunOptions options) {
     Path path = directory.resolve(member.name());
     try {
       if (!Files.exists(path.resolve(RunState.FILE))) {
-        RunDirectory.in(path, Experts.complete(member)).close();
+        RunDirectory.in(path, Experts.complete(member, Whereabouts.SAME)).close();
       }
       Outcome outcome = place.run(new Work(member.name(), path, MemberWorker.class));
       if (outcome.end() == Outcome.End.FAILED) {

@@ -45,15 +45,12 @@ record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereab
       return true;
     }
     try (RunDirectory run =
-        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, complete(config))) {
-      Task task = Task.of(ReadFiles.in(run.config(), whereabouts), split, dataChecksum);
+        begun
+            ? RunDirectory.reopen(path)
+            : RunDirectory.in(path, Experts.complete(config, whereabouts))) {
+      Task task = Task.of(run.config(), whereabouts, split, dataChecksum);
       return new Run(run, task, dataChecksum, options).under(veto).execute().complete();
     }
-  }
-
-  /** With all that its experts' runs say. */
-  private ExperimentConfig complete(ExperimentConfig config) throws IOException {
-    return ReadFiles.named(Experts.complete(ReadFiles.in(config, whereabouts)), whereabouts);
   }
 
   /**

@@ -2,13 +2,9 @@ package ecg4j.training;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.training.work.Whereabouts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The files and directories that an experiment names and that are read, besides its data. */
 public final class ReadFiles {
@@ -30,26 +26,5 @@ public final class ReadFiles {
       }
     }
     return paths;
-  }
-
-  /** The same experiment, for one who reads them and not for its run directory. */
-  static ExperimentConfig in(ExperimentConfig config, Whereabouts whereabouts) {
-    return with(config, whereabouts::of);
-  }
-
-  /** The experiment as {@link #in} was given it. */
-  static ExperimentConfig named(ExperimentConfig config, Whereabouts whereabouts) {
-    return with(config, whereabouts::named);
-  }
-
-  private static ExperimentConfig with(ExperimentConfig config, UnaryOperator<Path> change) {
-    Map<String, Object> changes = new HashMap<>();
-    for (String key : KEYS) {
-      String path = String.valueOf(ConfigKeys.get(config, key));
-      if (!path.isEmpty()) {
-        changes.put(key, change.apply(Path.of(path)).toString());
-      }
-    }
-    return ConfigKeys.with(config, changes);
   }
 }

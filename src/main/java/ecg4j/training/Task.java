@@ -9,6 +9,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.models.Pretrained;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,23 @@ interface Task {
   /**
    * The task of an experiment.
    *
+   * @param whereabouts where the files lie that the experiment names
    * @throws IOException if something that it needs cannot be read
    * @throws IllegalArgumentException if what it needs does not fit the experiment
    */
-  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+  static Task of(ExperimentConfig config, Whereabouts whereabouts, Split split, String dataChecksum)
+      throws IOException {
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
     return Experts.areIn(config)
-        ? EnsembleTask.of(config, network, split, dataChecksum)
-        : new WholeNetwork(config, network, split);
+        ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
+        : new WholeNetwork(config, whereabouts, network, split);
+  }
+
+  /** As above, where all files lie where the experiment says. */
+  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+    return of(config, Whereabouts.SAME, split, dataChecksum);
   }
 
   /** The network that is kept and scored. */
@@ -70,7 +78,9 @@ interface Task {
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */
-  record WholeNetwork(ExperimentConfig config, Network network, Split split) implements Task {
+  record WholeNetwork(
+      ExperimentConfig config, Whereabouts whereabouts, Network network, Split split)
+      implements Task {
     @Override
     public String stamp() {
       return split.leaky() ? ReportInfo.LEAKY : "";
@@ -78,7 +88,7 @@ interface Task {
 
     @Override
     public Map<String, String> provenance() {
-      return Pretrained.of(config, network)
+      return pretrained()
           .map(pretrained -> Map.of("pretrained", pretrained.report()))
           .orElse(Map.of());
     }
@@ -86,8 +96,12 @@ interface Task {
     @Override
     public Optional<Fit> fit() {
       Parameters start = Parameters.initial(network.specs(), config.seed());
-      Pretrained.of(config, network).ifPresent(pretrained -> pretrained.into(start));
+      pretrained().ifPresent(pretrained -> pretrained.into(start));
       return Optional.of(new Fit(config, network, split, start));
+    }
+
+    private Optional<Pretrained> pretrained() {
+      return Pretrained.of(config, network, whereabouts::of);
     }
 
     @Override

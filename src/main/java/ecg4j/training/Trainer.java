@@ -12,6 +12,7 @@ import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * Trains what an experiment describes and scores it, in a run directory of its own.
@@ -132,7 +133,7 @@ public final class Trainer {
    * @throws IOException if an expert's file is missing, not complete or damaged
    */
   public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
-    ExperimentConfig complete = Experts.complete(config);
+    ExperimentConfig complete = Experts.complete(config, Whereabouts.SAME);
     requireNetwork(complete);
     return complete;
   }
@@ -159,6 +160,6 @@ public final class Trainer {
   static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
     Network network = Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
-    Pretrained.of(config, network);
+    Pretrained.of(config, network, UnaryOperator.identity());
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import onnx.Onnx;
@@ -51,7 +52,7 @@ class PretrainedTest {
 
   private String refusal() {
     try {
-      Pretrained.of(config(), NETWORK);
+      Pretrained.of(config(), NETWORK, UnaryOperator.identity());
       return "taken";
     } catch (IllegalArgumentException e) {
       return e.getMessage();
@@ -111,7 +112,8 @@ class PretrainedTest {
   }
 
   private void assertTaken(String library) {
-    Pretrained pretrained = Pretrained.of(config(), NETWORK).orElseThrow();
+    Pretrained pretrained =
+        Pretrained.of(config(), NETWORK, UnaryOperator.identity()).orElseThrow();
     assertThat(pretrained.report())
         .contains("all 304 arrays of the trunk by " + library)
         .endsWith("1 others unused");
@@ -200,7 +202,10 @@ class PretrainedTest {
 
   @Test
   void otherNetworksHaveNone() {
-    assertThatThrownBy(() -> Pretrained.of(config(), Models.create("inception_time", Map.of())))
+    assertThatThrownBy(
+            () ->
+                Pretrained.of(
+                    config(), Models.create("inception_time", Map.of()), UnaryOperator.identity()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inception_time has no ImageNet weights");
   }

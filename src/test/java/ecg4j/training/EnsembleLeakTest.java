@@ -15,6 +15,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class EnsembleLeakTest {
                 "ensemble.vision.run",
                 file(vision).toString()));
     Split parts = EcgDataModule.of(ensemble.data(), ensemble.seed()).split();
-    return Task.of(Experts.complete(ensemble), parts, "data");
+    return Task.of(Experts.complete(ensemble, Whereabouts.SAME), parts, "data");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
@@ -17,6 +18,7 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,32 @@ class EnsembleTrainingTest {
         .contains("signal_expert", "of the validation part");
   }
 
+  /** As on another machine, to which the experts' files were sent. */
+  @Test
+  void expertsThatLieElsewhereAreCalledWhatTheExperimentCallsThem() throws IOException {
+    Path home = Path.of("/home/me");
+    Whereabouts moved =
+        new Whereabouts(
+            home, Map.of(home.resolve("runs/signal"), signal, home.resolve("runs/vision"), vision));
+    ExperimentConfig config =
+        config(
+            Fusion.FEATURE,
+            "--ensemble.signal.run=runs/signal",
+            "--ensemble.vision.run=/home/me/runs/vision/best.npz");
+    Path run = folder.resolve("elsewhere");
+    assertThat(
+            Trainer.trainIn(run, "it", config, moved, SPLIT, "toy", Veto.NONE, options().quiet()))
+        .isTrue();
+    ExperimentConfig done = ConfigLoader.load(run.resolve("config.yaml"));
+    assertThat(done.ensemble().signal().run()).isEqualTo("runs/signal/best.npz");
+    assertThat(Files.readString(run.resolve("provenance.json")))
+        .contains("runs/signal/best.npz, sha256", "/home/me/runs/vision/best.npz, sha256")
+        .doesNotContain(folder.toString());
+    ModelFile here = best(train(config(Fusion.FEATURE), SPLIT));
+    assertThat(ModelFile.read(run.resolve("best.npz")).parameters().flat())
+        .isEqualTo(here.parameters().flat());
+  }
+
   private static void requireKept(String path, ModelFile whole, ModelFile part, boolean same) {
     List<ParameterSpec> of =
         whole.parameters().specs().stream().filter(s -> s.name().startsWith(path)).toList();
@@ -158,7 +186,8 @@ class EnsembleTrainingTest {
 
   @Test
   void trainedAlongTheExpertsBeginWhereTheyWere() throws IOException {
-    ExperimentConfig config = Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"));
+    ExperimentConfig config =
+        Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"), Whereabouts.SAME);
     Parameters start = Task.of(config, SPLIT, "toy").fit().orElseThrow().start();
     Parameters own = ModelFile.read(vision.resolve("best.npz")).parameters();
     assertThat(start.get("vision/head/output/weights")).isEqualTo(own.get("head/output/weights"));
@@ -349,7 +378,7 @@ class EnsembleTrainingTest {
 
   @Test
   void theNetworkIsThatOfTheModelFile() throws IOException {
-    ExperimentConfig config = Experts.complete(config(Fusion.FEATURE));
+    ExperimentConfig config = Experts.complete(config(Fusion.FEATURE), Whereabouts.SAME);
     assertThat(config.model().rrFeatures()).isTrue();
     assertThat(config.ensemble().vision().dropout()).isEqualTo(0.1);
     DualEnsembleNetwork network =

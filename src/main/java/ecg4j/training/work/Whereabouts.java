@@ -33,16 +33,6 @@ public record Whereabouts(Path base, Map<Path, Path> moved) {
     return wanted;
   }
 
-  /** What the file that lies here is called by whoever gave the work out. */
-  public Path named(Path here) {
-    for (Map.Entry<Path, Path> entry : moved.entrySet()) {
-      if (here.startsWith(entry.getValue())) {
-        return entry.getKey().resolve(entry.getValue().relativize(here)).normalize();
-      }
-    }
-    return here;
-  }
-
   /** All of it as an argument of a program. */
   String word() {
     if (moved.isEmpty()) {
