@@ -23,11 +23,16 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Learning curves, one above the other: losses, macro F1 on the validation part, learning rate. */
+/**
+ * Learning curves, one above the other: losses, macro F1 on the validation part, learning rate. A
+ * training without a validation part has no curves of one.
+ */
 final class LearningFigure {
 
   /** Beyond this many epochs, points on the lines would run into each other. */
   private static final int POINTS = 60;
+
+  private static final double HAIR = 1e-9;
 
   private final List<EpochRow> history;
 
@@ -47,7 +52,9 @@ final class LearningFigure {
     CombinedDomainXYPlot plot = new CombinedDomainXYPlot(epochs);
     plot.setGap(50);
     plot.add(losses(), 4);
-    plot.add(macroF1(), 4);
+    if (best().isPresent()) {
+      plot.add(macroF1(), 4);
+    }
     plot.add(learningRate(), 2);
     FigureStyle.dress(epochs);
     JFreeChart chart = FigureStyle.chart(plot);
@@ -61,7 +68,10 @@ final class LearningFigure {
   private XYPlot losses() {
     XYSeriesCollection lines = new XYSeriesCollection();
     lines.addSeries(series("Training loss", EpochRow::trainLoss));
-    lines.addSeries(series("Validation loss", EpochRow::validationLoss));
+    XYSeries validation = series("Validation loss", EpochRow::validationLoss);
+    if (!Double.isNaN(validation.getMaxY())) {
+      lines.addSeries(validation);
+    }
     return plot(lines, new NumberAxis("Loss"), 0);
   }
 
@@ -84,7 +94,8 @@ final class LearningFigure {
     if (!Double.isNaN(rate.getMinY())) {
       double low = Math.floor(Math.log10(rate.getMinY()) - 0.05);
       double high = Math.ceil(Math.log10(rate.getMaxY()) + 0.05);
-      axis.setRange(Math.pow(10, low), Math.pow(10, high));
+      // A hair wider, as the axis' own logarithm of the end may round to within it.
+      axis.setRange(Math.pow(10, low - HAIR), Math.pow(10, high + HAIR));
     }
     return plot(new XYSeriesCollection(rate), axis, 3);
   }
