@@ -3,7 +3,6 @@ package ecg4j.bench;
 import ecg4j.layers.Parameters;
 import ecg4j.models.InferenceGraph;
 import ecg4j.models.Network;
-import ecg4j.training.StepForBench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

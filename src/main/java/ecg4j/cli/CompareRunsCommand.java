@@ -1,7 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.evaluation.report.Comparison;
-import ecg4j.training.RunComparison;
+import ecg4j.training.finished.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import ecg4j.onnx.OnnxExporter;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.onnx.Precision;
 import ecg4j.onnx.SampleBeats;
-import ecg4j.training.TrainedModel;
+import ecg4j.training.finished.TrainedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package ecg4j.cli;
 
-import ecg4j.training.CrossValidationResult;
 import ecg4j.training.RunResult;
+import ecg4j.training.folds.CrossValidationResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;

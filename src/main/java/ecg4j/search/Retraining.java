@@ -10,7 +10,7 @@ import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
-import ecg4j.training.Veto;
+import ecg4j.training.history.Veto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

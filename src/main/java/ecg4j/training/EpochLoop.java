@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.training.history.History;
 import ecg4j.training.work.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

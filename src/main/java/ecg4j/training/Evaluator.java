@@ -11,6 +11,13 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
+import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.Speed;
+import ecg4j.training.task.Familiarity;
+import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +86,7 @@ public final class Evaluator {
   private static String stamp(ModelFile model, ExperimentConfig tested, Split split)
       throws IOException {
     ExperimentConfig trained = model.config();
-    String ofTheModel = model.notes().getOrDefault(Run.STAMP, "");
+    String ofTheModel = model.notes().getOrDefault(Task.STAMP, "");
     if (split.leaky() || !ofTheModel.isEmpty()) {
       return split.leaky() ? ReportInfo.LEAKY : ofTheModel;
     }

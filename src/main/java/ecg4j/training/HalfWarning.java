@@ -6,18 +6,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Says that half precision without CUDA only costs, once however many folds are trained. */
-final class HalfWarning {
+public final class HalfWarning {
   /** The program's own. */
-  static final HalfWarning ONCE = new HalfWarning();
+  public static final HalfWarning ONCE = new HalfWarning();
 
   private final AtomicBoolean printed = new AtomicBoolean();
 
   /** Leaves it to the program that started this one. */
-  void leaveToParent() {
+  public void leaveToParent() {
     printed.set(true);
   }
 
-  void print(TrainingConfig training, PrintStream out) {
+  /** Prints the warning, where it is due. */
+  public void print(TrainingConfig training, PrintStream out) {
     if (training.precision() == TrainingConfig.Precision.HALF
         && Nd4j.getBackend().getEnvironment().isCPU()
         && printed.compareAndSet(false, true)) {

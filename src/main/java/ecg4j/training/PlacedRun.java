@@ -2,6 +2,11 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.history.Veto;
+import ecg4j.training.task.Experts;
+import ecg4j.training.task.Task;
 import ecg4j.training.work.DirectoryLock;
 import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
@@ -15,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param name what a person calls it, as {@code fold 3}
  * @param whereabouts where the files lie that its configuration names
  */
-record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereabouts) {
+public record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereabouts) {
 
   private static final int PAUSE_MILLIS = 100;
 
@@ -23,12 +28,12 @@ record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereab
   private static final int PATIENCE = 600;
 
   /** Where all files lie where the configuration says. */
-  PlacedRun(String name, Path path, RunOptions options) {
+  public PlacedRun(String name, Path path, RunOptions options) {
     this(name, path, options, Whereabouts.SAME);
   }
 
   /** The same where these files lie elsewhere. */
-  PlacedRun at(Whereabouts others) {
+  public PlacedRun at(Whereabouts others) {
     return new PlacedRun(name, path, options, others);
   }
 
@@ -37,7 +42,7 @@ record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereab
    *
    * @return whether it is complete; else it was interrupted
    */
-  boolean execute(ExperimentConfig config, Split split, String dataChecksum, Veto veto)
+  public boolean execute(ExperimentConfig config, Split split, String dataChecksum, Veto veto)
       throws IOException {
     awaitOrphan();
     boolean begun = Files.exists(path.resolve(RunState.FILE));

@@ -1,5 +1,8 @@
 package ecg4j.training;
 
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Validation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -12,6 +12,16 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Network;
+import ecg4j.training.files.Checkpoint;
+import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Veto;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +35,7 @@ import java.util.Optional;
  * One run in its directory, from the start or from its checkpoint: train, keep the best model,
  * score it once on the test part, report.
  */
-final class Run {
-
-  /** Note of a model file: why its score is no estimate of anything. */
-  static final String STAMP = "stamp";
+public final class Run {
 
   private final RunDirectory directory;
   private final ExperimentConfig config;
@@ -201,7 +208,7 @@ final class Run {
     notes.put("protocol", split.protocol());
     notes.put("leaky", Boolean.toString(leaky()));
     if (leaky()) {
-      notes.put(STAMP, task.stamp());
+      notes.put(Task.STAMP, task.stamp());
     }
     return new ModelFile(config, Scoring.CLASSES, network, values, notes);
   }

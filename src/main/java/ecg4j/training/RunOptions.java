@@ -98,7 +98,7 @@ public record RunOptions(
    *
    * @throws IllegalArgumentException if somebody in this program wants to listen
    */
-  Workplace workplace() {
+  public Workplace workplace() {
     if (!listeners.isEmpty()) {
       throw new IllegalArgumentException(
           "listeners of your own cannot hear folds in other programs; leave them out, or run the"

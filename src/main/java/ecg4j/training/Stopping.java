@@ -1,6 +1,9 @@
 package ecg4j.training;
 
 import ecg4j.config.TrainingConfig;
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Veto;
 import ecg4j.training.work.StopSignal;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,12 @@ import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.models.Pretrained;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.history.Veto;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.task.EnsembleTask;
+import ecg4j.training.task.Experts;
+import ecg4j.training.task.Task;
 import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,7 +163,7 @@ public final class Trainer {
   }
 
   /** Loading data takes its time, so what is wrong with the network is said before. */
-  static void requireNetwork(ExperimentConfig config) {
+  public static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
     Network network = Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
     Pretrained.of(config, network, UnaryOperator.identity());

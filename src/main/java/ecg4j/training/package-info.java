@@ -5,6 +5,6 @@
  *
  * <p>May use {@code config}, {@code data}, {@code layers}, {@code models} and {@code evaluation};
  * knows nothing of the command line, of YAML or of PhysioNet's files. Start with {@link
- * ecg4j.training.Trainer}, then {@link ecg4j.training.TrainingStep}.
+ * ecg4j.training.Trainer}, then {@link ecg4j.training.step.TrainingStep}.
  */
 package ecg4j.training;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.ClassWeights;
 import ecg4j.data.Split;
+import ecg4j.training.files.Checkpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

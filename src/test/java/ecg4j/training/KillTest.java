@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunState;
 import ecg4j.training.work.ChildProgram;
 import java.io.IOException;
 import java.nio.file.Files;

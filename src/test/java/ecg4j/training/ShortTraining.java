@@ -9,6 +9,10 @@ import ecg4j.config.TrainingConfig.Precision;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Network;
 import ecg4j.models.TrainingGraph;
+import ecg4j.training.step.AdamW;
+import ecg4j.training.step.GradientClip;
+import ecg4j.training.step.LearningRate;
+import ecg4j.training.step.LossScale;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 

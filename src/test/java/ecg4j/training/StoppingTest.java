@@ -3,6 +3,10 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.TrainingConfig;
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Validation;
+import ecg4j.training.history.Veto;
 import ecg4j.training.work.StopSignal;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Beats that a small network learns in seconds: bumps whose width and place tell the class. */
-final class ToyBeats {
+public final class ToyBeats {
 
   private static final int[] WIDTH = {6, 12, 25, 40, 18};
   private static final int[] PLACE = {90, 60, 110, 150, 220};
@@ -44,7 +44,7 @@ final class ToyBeats {
   }
 
   /** Three parts of different beats. */
-  static Split split(int trainEach, int restEach) {
+  public static Split split(int trainEach, int restEach) {
     return new Split(
         of(trainEach, 1), of(restEach, 2), of(restEach, 3), false, "beat", "toy beats");
   }

@@ -14,6 +14,12 @@ import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
+import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Veto;
+import ecg4j.training.scoring.Scoring;
 import ecg4j.training.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +35,11 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainerTest {
+public class TrainerTest {
 
   @TempDir Path results;
 
-  static ExperimentConfig tiny(String... settings) {
+  public static ExperimentConfig tiny(String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(

@@ -17,6 +17,8 @@ import ecg4j.layers.Wavelet;
 import ecg4j.models.Models;
 import ecg4j.models.Network;
 import ecg4j.models.TrainingGraph;
+import ecg4j.training.step.AdamW;
+import ecg4j.training.step.LearningRate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

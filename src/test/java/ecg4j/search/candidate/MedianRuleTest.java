@@ -8,7 +8,7 @@ import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import ecg4j.config.TrainingConfig.Monitor;
 import ecg4j.search.candidate.CandidateResult.Status;
-import ecg4j.training.History;
+import ecg4j.training.history.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

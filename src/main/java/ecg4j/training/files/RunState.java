@@ -1,0 +1,65 @@
+package ecg4j.training.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.models.AtomicFile;
+import ecg4j.models.DamagedFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code run.json}: how far a run has come. Written atomically, {@link Stage#COMPLETE} last of all,
+ * so that nothing half-written is taken for a result.
+ *
+ * @param stage where it stands
+ * @param reason why training ended, or what went wrong; empty while it runs
+ * @param name of the experiment
+ * @param protocol of the split
+ * @param leaky whether the test part was known in training
+ * @param changed when this was written, ISO 8601 in UTC
+ */
+public record RunState(
+    Stage stage, String reason, String name, String protocol, boolean leaky, String changed) {
+
+  /** How far a run has come. */
+  public enum Stage {
+    /** Under way, or killed. */
+    RUNNING,
+    /** Stopped on request, and saved. */
+    INTERRUPTED,
+    /** Ended by an error. */
+    FAILED,
+    /** Trained, scored and reported. */
+    COMPLETE
+  }
+
+  /** Name of the file in a run directory. */
+  public static final String FILE = "run.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Writes it into a run directory. */
+  public void write(Path directory) throws IOException {
+    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * The state of a run directory.
+   *
+   * @throws IOException if it is no run directory
+   */
+  public static RunState read(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(directory + " is no run directory: it has no " + FILE);
+    }
+    try {
+      return JSON.readValue(Files.readAllBytes(file), RunState.class);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package ecg4j.training.finished;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ComparedModel;
+import ecg4j.evaluation.report.ModelCost;
+import ecg4j.models.DamagedFileException;
+import ecg4j.models.ModelFile;
+import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.folds.FoldPlan;
+import ecg4j.training.history.History;
+import ecg4j.training.scoring.Speed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A complete run as its directory tells of it.
+ *
+ * @param directory of the run, or of a cross-validation
+ * @param parts directories of its folds, or the run's own
+ * @param provenance of its first part
+ */
+record FinishedRun(
+    Path directory,
+    RunState state,
+    ExperimentConfig config,
+    List<Path> parts,
+    Map<String, String> provenance) {
+
+  private static final List<Integer> BATCHES = List.of(1, 256);
+
+  /**
+   * Reads a directory.
+   *
+   * @throws IOException if it is none of a run, or the run is not complete
+   */
+  static FinishedRun read(Path directory) throws IOException {
+    RunDirectory.complete(directory);
+    List<Path> parts =
+        FoldPlan.isIn(directory)
+            ? IntStream.rangeClosed(1, FoldPlan.read(directory).folds())
+                .mapToObj(k -> FoldPlan.fold(directory, k))
+                .toList()
+            : List.of(directory);
+    return new FinishedRun(
+        directory,
+        RunState.read(directory),
+        ConfigLoader.load(directory.resolve(RunDirectory.CONFIG)),
+        parts,
+        Provenance.read(parts.get(0)).entries());
+  }
+
+  String network() {
+    return config.model().name() + " " + config.model().variant();
+  }
+
+  /** Why its score is no estimate of anything, or nothing. */
+  String stamp() throws IOException {
+    Path file = directory.resolve("metrics.json");
+    JsonNode stamp = new ObjectMapper().readTree(Files.readAllBytes(file)).get("stamp");
+    if (stamp == null) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
+    return stamp.asText();
+  }
+
+  /** SHA-256 of the data. */
+  String data() {
+    return provenance.getOrDefault("data_sha256", "");
+  }
+
+  /** Which beats a part was tested on, in their order. */
+  List<String> beats(int part) throws IOException {
+    return PredictionsCsv.beats(parts.get(part).resolve(PredictionsCsv.NAME));
+  }
+
+  /**
+   * With its predictions and cost.
+   *
+   * @param effort of measuring its latency
+   */
+  ComparedModel model(String name, Throughput.Effort effort) throws IOException {
+    List<Predictions> predictions = new ArrayList<>();
+    List<Double> epochs = new ArrayList<>();
+    for (Path part : parts) {
+      predictions.add(PredictionsCsv.read(part.resolve(PredictionsCsv.NAME)));
+      epochs.addAll(History.seconds(part));
+    }
+    ModelFile model = ModelFile.read(parts.get(0).resolve("best.npz"));
+    return new ComparedModel(
+        name,
+        predictions,
+        new ModelCost(
+            model.parameters().count(),
+            epochs.size(),
+            epochs.stream().mapToDouble(Double::doubleValue).sum(),
+            Speed.measure(model, BATCHES, effort)));
+  }
+}

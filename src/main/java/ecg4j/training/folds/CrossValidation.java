@@ -1,0 +1,143 @@
+package ecg4j.training.folds;
+
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.training.HalfWarning;
+import ecg4j.training.RunOptions;
+import ecg4j.training.Trainer;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.task.Experts;
+import ecg4j.training.work.Whereabouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cross-validation: a run for each fold, balanced within the fold's own training part and stopped
+ * by an inner validation part, then the predictions of all folds together. Each fold has a run
+ * directory of its own, {@code fold-1} and so on; folds that are complete are not run again. Folds
+ * run one after the other in this program, or in programs of their own ({@link
+ * RunOptions#sharedBy}).
+ */
+public final class CrossValidation {
+
+  private final RunDirectory directory;
+  private final FoldPlan plan;
+  private final FoldRunner runner;
+
+  private CrossValidation(RunDirectory directory, FoldPlan plan, FoldRunner runner) {
+    this.directory = directory;
+    this.plan = plan;
+    this.runner = runner;
+  }
+
+  /**
+   * Runs all folds.
+   *
+   * @param k number of folds, 2 or more
+   * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}, and if
+   *     there are not enough patients or beats for the folds
+   * @throws IOException if data cannot be had, a file cannot be written, or a fold's own program
+   *     fails
+   */
+  public static CrossValidationResult run(
+      ExperimentConfig config, int k, FoldsBy by, RunOptions options) throws IOException {
+    if (k < 2) {
+      throw new IllegalArgumentException(k + " folds; at least 2 are needed");
+    }
+    Experts.requireNone(config);
+    Trainer.requireNetwork(config);
+    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    FoldPlan plan = new FoldPlan(k, by, data.checksum());
+    return run(config, plan, plan.of(data), options);
+  }
+
+  static CrossValidationResult run(
+      ExperimentConfig config, FoldPlan plan, List<Split> folds, RunOptions options)
+      throws IOException {
+    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
+      plan.write(directory.path());
+      return of(directory, plan, folds, options).execute();
+    }
+  }
+
+  /** Whether a directory is one of a cross-validation rather than of a single run. */
+  public static boolean isOne(Path directory) {
+    return FoldPlan.isIn(directory);
+  }
+
+  /**
+   * Goes on with a cross-validation that was interrupted or killed.
+   *
+   * @throws IOException if it is complete, or the data have changed
+   */
+  public static CrossValidationResult resume(Path path, RunOptions options) throws IOException {
+    try (RunDirectory directory = RunDirectory.reopen(path)) {
+      FoldPlan plan = FoldPlan.read(path);
+      ExperimentConfig config = directory.config();
+      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      return of(directory, plan, plan.of(data), options).execute();
+    }
+  }
+
+  static CrossValidationResult resume(
+      Path path, String checksum, List<Split> folds, RunOptions options) throws IOException {
+    try (RunDirectory directory = RunDirectory.reopen(path)) {
+      FoldPlan plan = FoldPlan.read(path);
+      plan.requireData(checksum);
+      return of(directory, plan, folds, options).execute();
+    }
+  }
+
+  private static CrossValidation of(
+      RunDirectory directory, FoldPlan plan, List<Split> folds, RunOptions options) {
+    HalfWarning.ONCE.print(directory.config().training(), options.progress());
+    FoldRunner runner =
+        options.workers() > 0
+            ? new FoldPrograms(directory.path(), options)
+            : new FoldsHere(
+                directory.path(), directory.config(), Whereabouts.SAME, plan, folds, options);
+    return new CrossValidation(directory, plan, runner);
+  }
+
+  private CrossValidationResult execute() throws IOException {
+    state(RunState.Stage.RUNNING, "");
+    try {
+      if (!runner.run(open())) {
+        state(RunState.Stage.INTERRUPTED, "interrupted in fold " + open().get(0));
+        return new CrossValidationResult(directory.path(), Optional.empty(), Optional.empty());
+      }
+      CrossValidationResult result = FoldReport.write(directory, plan);
+      state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done");
+      return result;
+    } catch (IOException | RuntimeException e) {
+      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /** The folds that are not complete. */
+  private List<Integer> open() throws IOException {
+    List<Integer> open = new ArrayList<>();
+    for (int k = 1; k <= plan.folds(); k++) {
+      Path fold = FoldPlan.fold(directory.path(), k);
+      if (!Files.exists(fold.resolve(RunState.FILE))
+          || RunState.read(fold).stage() != RunState.Stage.COMPLETE) {
+        open.add(k);
+      }
+    }
+    return open;
+  }
+
+  private void state(RunState.Stage stage, String reason) throws IOException {
+    boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
+    directory.state(stage, reason, plan.protocol(), leaky);
+  }
+}

@@ -1,0 +1,22 @@
+package ecg4j.training.folds;
+
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.FoldScores;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What came of a cross-validation.
+ *
+ * @param directory where everything about it is
+ * @param folds scores of the test part of each fold; empty if it was interrupted
+ * @param pooled evaluation of all folds' predictions together; empty if it was interrupted
+ */
+public record CrossValidationResult(
+    Path directory, Optional<FoldScores> folds, Optional<EvaluationReport> pooled) {
+
+  /** Whether all folds are done. */
+  public boolean complete() {
+    return pooled.isPresent();
+  }
+}

@@ -1,0 +1,82 @@
+package ecg4j.training.folds;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.models.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code folds.json}: what a cross-validation divides how, and from what data. With the
+ * experiment's configuration it tells every fold.
+ *
+ * @param folds number of folds
+ * @param by what they divide
+ * @param dataChecksum identifies what the beats were made from
+ */
+public record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
+
+  static final String FILE = "folds.json";
+  private static final String FOLD = "fold-";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Whether a directory has one. */
+  public static boolean isIn(Path directory) {
+    return Files.isRegularFile(directory.resolve(FILE));
+  }
+
+  /**
+   * The plan of a directory that has one.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static FoldPlan read(Path directory) throws IOException {
+    return JSON.readValue(Files.readAllBytes(directory.resolve(FILE)), FoldPlan.class);
+  }
+
+  void write(Path directory) throws IOException {
+    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * @throws IOException if it was made from other data
+   */
+  void requireData(String checksum) throws IOException {
+    if (!checksum.equals(dataChecksum)) {
+      throw new IOException(
+          "the data have changed since the run was started: their checksum was %s, it is %s"
+              .formatted(dataChecksum, checksum));
+    }
+  }
+
+  /**
+   * The folds, each made when it is asked for.
+   *
+   * @throws IOException if these are other data
+   */
+  List<Split> of(EcgDataModule data) throws IOException {
+    requireData(data.checksum());
+    return data.folds(folds, by == FoldsBy.PATIENT);
+  }
+
+  /** Where the run of fold k lies, counted from 1. */
+  public static Path fold(Path directory, int k) {
+    return directory.resolve(FOLD + k);
+  }
+
+  /** The k of such a path. */
+  static int number(Path fold) {
+    return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
+  }
+
+  /** The name of the division, as {@code kfold-patient-5}. */
+  String protocol() {
+    return "kfold-%s-%d".formatted(by.name().toLowerCase(Locale.ROOT), folds);
+  }
+}

@@ -1,0 +1,79 @@
+package ecg4j.training.folds;
+
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.FoldScores;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.models.AtomicFile;
+import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a cross-validation says in the end: all beats together, and the folds beside each other. */
+final class FoldReport {
+
+  /** What the provenance of one fold says of all. */
+  private static final List<String> COMMON =
+      List.of(
+          "commit",
+          "command",
+          "seed",
+          "network",
+          "data_sha256",
+          "backend",
+          "nd4j",
+          "java",
+          "system",
+          "processors",
+          "host");
+
+  private FoldReport() {}
+
+  /** Writes report and {@code folds.csv} from the predictions that the folds have left. */
+  static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
+    List<Predictions> predictions = new ArrayList<>();
+    Map<String, String> provenance = Map.of();
+    for (int k = 1; k <= plan.folds(); k++) {
+      Path fold = FoldPlan.fold(directory.path(), k);
+      predictions.add(PredictionsCsv.read(fold.resolve(PredictionsCsv.NAME)));
+      provenance = Provenance.read(fold).entries();
+    }
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (String key : COMMON) {
+      entries.put(key, provenance.getOrDefault(key, ""));
+    }
+    FoldScores scores = FoldScores.of(predictions);
+    ReportInfo info = info(directory.config(), plan, entries);
+    EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
+    report.write(directory.path());
+    AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
+    return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));
+  }
+
+  private static ReportInfo info(
+      ExperimentConfig config, FoldPlan plan, Map<String, String> provenance) {
+    String title =
+        "%s %s, %s, all folds together"
+            .formatted(
+                config.model().name(),
+                config.model().variant(),
+                config.data().mode().name().toLowerCase(Locale.ROOT));
+    return new ReportInfo(
+        title,
+        plan.protocol(),
+        config.data().balance() == Balance.BEFORE_SPLIT ? ReportInfo.LEAKY : "",
+        config.evaluation().bootstrap(),
+        List.of(),
+        provenance);
+  }
+}

@@ -1,0 +1,47 @@
+package ecg4j.training.folds;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.training.HalfWarning;
+import ecg4j.training.RunOptions;
+import ecg4j.training.files.ReadFiles;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.work.Needs;
+import ecg4j.training.work.Surroundings;
+import ecg4j.training.work.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains the fold of a directory {@code …/fold-3}, from what lies beside it. */
+public final class FoldWorker implements Worker {
+
+  /** For a program of its own. */
+  public FoldWorker() {}
+
+  @Override
+  public boolean work(Path fold, Surroundings around) throws IOException {
+    HalfWarning.ONCE.leaveToParent();
+    Path directory = fold.getParent();
+    ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
+    FoldPlan plan = FoldPlan.read(directory);
+    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    RunOptions options =
+        new RunOptions(
+            directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
+    return new FoldsHere(directory, config, around.whereabouts(), plan, plan.of(data), options)
+        .run(FoldPlan.number(fold));
+  }
+
+  @Override
+  public Needs needs(Path fold) throws IOException {
+    Path directory = fold.getParent();
+    ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
+    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    taken.add(directory.resolve(RunDirectory.CONFIG));
+    taken.add(directory.resolve(FoldPlan.FILE));
+    return new Needs(taken, EcgDataModule.lists(config.data()));
+  }
+}

@@ -1,0 +1,45 @@
+package ecg4j.training.history;
+
+/**
+ * Sums over the steps of an epoch that is under way: part of a checkpoint, so that an epoch that
+ * was interrupted has the same row in the history.
+ *
+ * @param steps taken so far, dropped ones included
+ * @param skipped dropped because loss or gradient was not finite
+ * @param loss sum of the losses of the steps that counted
+ * @param right training beats that were classified right
+ * @param beats training beats that were seen
+ * @param seconds of wall clock before the interruption
+ */
+public record EpochSums(
+    int steps, int skipped, double loss, long right, long beats, double seconds) {
+
+  /** Of no steps. */
+  public static final EpochSums START = new EpochSums(0, 0, 0, 0, 0, 0);
+
+  /** With a step more. */
+  public EpochSums plus(double stepLoss, int stepRight, int stepBeats) {
+    return new EpochSums(
+        steps + 1, skipped, loss + stepLoss, right + stepRight, beats + stepBeats, seconds);
+  }
+
+  /** With a step more that was dropped, as its numbers were not finite. */
+  public EpochSums plusSkipped() {
+    return new EpochSums(steps + 1, skipped + 1, loss, right, beats, seconds);
+  }
+
+  /** With so much more time. */
+  public EpochSums after(double moreSeconds) {
+    return new EpochSums(steps, skipped, loss, right, beats, seconds + moreSeconds);
+  }
+
+  /** Mean loss of the steps that counted. */
+  public double meanLoss() {
+    return loss / (steps - skipped);
+  }
+
+  /** Share of the beats that were told right. */
+  public double accuracy() {
+    return (double) right / beats;
+  }
+}

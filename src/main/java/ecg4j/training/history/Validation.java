@@ -1,0 +1,16 @@
+package ecg4j.training.history;
+
+/**
+ * How the network of an epoch's end does on the validation part, with running statistics and
+ * without dropout, each beat counting once.
+ *
+ * @param loss mean cross-entropy −log p(true class), without class weights or label smoothing, so
+ *     that runs with different settings can be compared
+ * @param accuracy share of beats whose most probable class is the true one
+ * @param macroF1 mean F1 over the classes, scikit-learn's convention
+ */
+public record Validation(double loss, double accuracy, double macroF1) {
+
+  /** Of no beats. */
+  public static final Validation NONE = new Validation(Double.NaN, Double.NaN, Double.NaN);
+}

@@ -1,0 +1,61 @@
+package ecg4j.training.step;
+
+import ecg4j.config.TrainingConfig;
+import ecg4j.training.history.RateFalls;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * The learning rate: a linear warm-up, then falls by a factor.
+ *
+ * <p>Warm-up goes by steps: update number u (from 0) of the first W epochs of S steps runs at lr ·
+ * (u + 1) / (W·S), so that the first step is small and the last one of the warm-up is full. From
+ * then on the rate is lr · factor^k after k falls, and never below the smallest rate; see {@link
+ * RateFalls} for when it falls.
+ */
+public final class LearningRate implements ISchedule {
+
+  private static final long serialVersionUID = 1L;
+
+  private final double full;
+  private final double factor;
+  private final double smallest;
+  private final long warmUpSteps;
+  private int falls;
+
+  /**
+   * @param stepsPerEpoch by which the warm-up's epochs become steps
+   */
+  public LearningRate(TrainingConfig config, int stepsPerEpoch) {
+    this(
+        config.lr(),
+        config.lrFactor(),
+        config.minLr(),
+        (long) config.warmupEpochs() * stepsPerEpoch);
+  }
+
+  private LearningRate(double full, double factor, double smallest, long warmUpSteps) {
+    this.full = full;
+    this.factor = factor;
+    this.smallest = Math.min(full, smallest);
+    this.warmUpSteps = warmUpSteps;
+  }
+
+  /** Sets how often the rate has fallen so far. */
+  public void falls(int k) {
+    falls = k;
+  }
+
+  /** The rate of an update, counted from 0; the epoch does not matter. */
+  @Override
+  public double valueAt(int update, int epoch) {
+    double reduced = Math.max(smallest, full * Math.pow(factor, falls));
+    return update < warmUpSteps ? reduced * (update + 1.0) / warmUpSteps : reduced;
+  }
+
+  @Override
+  public ISchedule clone() {
+    LearningRate copy = new LearningRate(full, factor, smallest, warmUpSteps);
+    copy.falls = falls;
+    return copy;
+  }
+}

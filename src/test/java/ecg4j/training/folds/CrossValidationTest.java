@@ -1,0 +1,81 @@
+package ecg4j.training.folds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Throughput;
+import ecg4j.training.RunOptions;
+import ecg4j.training.ToyBeats;
+import ecg4j.training.TrainerTest;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.finished.RunComparison;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.work.StopSignal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrossValidationTest {
+
+  @TempDir Path results;
+
+  @Test
+  void poolsTheFoldsAndDoesNotRepeatThoseThatAreComplete() throws Exception {
+    ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
+    List<Split> folds = List.of(ToyBeats.split(7, 3), swapped());
+    RunOptions options = RunOptions.standard().in(results).quiet();
+    RunOptions stopping = options.with(new StopInSecondRun(options.stop()));
+
+    CrossValidationResult first =
+        CrossValidation.run(config, new FoldPlan(2, FoldsBy.BEAT, "toy"), folds, stopping);
+    assertThat(first.complete()).isFalse();
+    assertThat(CrossValidation.isOne(first.directory())).isTrue();
+    Path fold1 = RunDirectory.complete(first.directory().resolve("fold-1"));
+    byte[] before = Files.readAllBytes(fold1.resolve("provenance.json"));
+
+    CrossValidationResult whole =
+        CrossValidation.resume(
+            first.directory(), "toy", folds, RunOptions.standard().in(results).quiet());
+    assertThat(fold1.resolve("provenance.json")).hasBinaryContent(before);
+    assertThat(whole.pooled().orElseThrow().metrics().confusion().total())
+        .isEqualTo(2 * 3 * Scoring.CLASSES.size());
+    assertThat(RunDirectory.complete(whole.directory()).toFile().list())
+        .contains("folds.csv", "report.html", "metrics.json");
+    assertThat(
+            RunComparison.of(
+                    List.of(whole.directory(), whole.directory()),
+                    List.of(),
+                    Map.of(),
+                    new Throughput.Effort(0, 0, 1))
+                .console())
+        .contains("Wilcoxon p", "corrected resampled", "1.0000");
+  }
+
+  private static Split swapped() {
+    Split split = ToyBeats.split(7, 3);
+    return new Split(split.train(), split.test(), split.validation(), false, "beat", "toy");
+  }
+
+  /** Asks to stop at the first step after a step of a later epoch or run was expected. */
+  private static final class StopInSecondRun extends BaseTrainingListener {
+    private final StopSignal signal;
+    private int runs;
+
+    StopInSecondRun(StopSignal signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    public void onEpochStart(Model model) {
+      if (++runs == 2) {
+        signal.request();
+      }
+    }
+  }
+}
