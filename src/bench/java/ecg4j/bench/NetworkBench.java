@@ -1,8 +1,8 @@
 package ecg4j.bench;
 
 import ecg4j.layers.Parameters;
-import ecg4j.models.InferenceGraph;
-import ecg4j.models.Network;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

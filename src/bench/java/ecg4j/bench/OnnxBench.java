@@ -2,9 +2,9 @@ package ecg4j.bench;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.layers.Parameters;
-import ecg4j.models.InferenceGraph;
+import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.ModelFile;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxExporter;
 import ecg4j.onnx.OnnxMetadata;

@@ -1,7 +1,7 @@
 package ecg4j.bench;
 
 import ecg4j.models.Models;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;

@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * EfficientNet B0 with CBAM in PyTorch: same layers, widths and batch as {@code
- * ecg4j.models.EfficientNet}; NCHW layout, the library's own convolutions, batch norms and
+ * ecg4j.models.efficientnet.EfficientNet}; NCHW layout, the library's own convolutions, batch norms and
  * interpolation, maps enlarged and concatenated before the 1×1.
  *
  * <p>There is no scalogram: the image is the beat, repeated until it fills the square, which costs

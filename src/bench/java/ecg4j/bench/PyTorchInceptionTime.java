@@ -25,7 +25,7 @@ import java.util.List;
 
 /**
  * Context-Aware InceptionTime {@code base} in PyTorch: same layers, widths and batch as {@code
- * ecg4j.models.InceptionTime}; NCL layout ({@code [B, C, L]}), the library's own convolution, batch
+ * ecg4j.models.inception.InceptionTime}; NCL layout ({@code [B, C, L]}), the library's own convolution, batch
  * norm and pooling.
  */
 final class PyTorchInceptionTime {

@@ -25,7 +25,7 @@ import java.util.Map;
 
 /**
  * NSHT Dual-Evolution {@code tiny} in PyTorch: same layers, widths and batch as {@code
- * ecg4j.models.Nsht}; channels first, except in the transformers; the library's own convolutions,
+ * ecg4j.models.nsht.Nsht}; channels first, except in the transformers; the library's own convolutions,
  * norms, products and softmax.
  */
 final class PyTorchNsht {

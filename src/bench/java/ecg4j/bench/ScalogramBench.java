@@ -4,7 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ScalogramConfig;
 import ecg4j.data.npy.Npy;
-import ecg4j.models.Scalograms;
+import ecg4j.models.graph.Scalograms;
 import ecg4j.signal.WaveletBank;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -6,8 +6,8 @@ import ecg4j.training.step.LearningRate;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.layers.Parameters;
-import ecg4j.models.Network;
-import ecg4j.models.TrainingGraph;
+import ecg4j.models.network.Network;
+import ecg4j.models.graph.TrainingGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The trainer's step, with its own clip and updater. */

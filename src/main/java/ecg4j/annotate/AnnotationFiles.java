@@ -1,6 +1,6 @@
 package ecg4j.annotate;
 
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.data.npy.Npy;
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BxbReport;
 import ecg4j.compare.BxbTable;
 import ecg4j.compare.ComparisonJson;
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

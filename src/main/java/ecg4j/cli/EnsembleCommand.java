@@ -4,7 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.models.DualEnsembleNetwork;
+import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.training.RunOptions;
 import ecg4j.training.RunResult;
 import ecg4j.training.Trainer;

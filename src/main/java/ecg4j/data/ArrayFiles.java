@@ -7,10 +7,10 @@ import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.npy.Npy;
 import ecg4j.data.npy.NpyType;
 import ecg4j.data.npy.NpyWriter;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,11 +82,11 @@ public record ArrayFiles(
       }
     }
     Npy.write(y, set.labels());
-    Path part = folder.resolve(name() + ".json.part");
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(part.toFile(), provenance(sources, set));
-    Files.move(part, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(
+        json,
+        new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsString(provenance(sources, set)));
     return List.of(x, y, json);
   }
 

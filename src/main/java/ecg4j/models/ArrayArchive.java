@@ -3,6 +3,8 @@ package ecg4j.models;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.data.npy.NpyArray;
+import ecg4j.files.AtomicFile;
+import ecg4j.files.DamagedFileException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

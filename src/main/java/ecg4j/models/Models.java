@@ -3,6 +3,12 @@ package ecg4j.models;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.models.efficientnet.EfficientNets;
+import ecg4j.models.ensemble.DualEnsembles;
+import ecg4j.models.inception.InceptionTimes;
+import ecg4j.models.network.Architecture;
+import ecg4j.models.network.Network;
+import ecg4j.models.nsht.Nshts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +16,11 @@ import java.util.Map;
 /** The networks by name. */
 public final class Models {
   private static final List<Architecture> ALL =
-      List.of(new InceptionTimes(), new EfficientNets(), new Nshts(), new DualEnsembles());
+      List.of(
+          new InceptionTimes(),
+          new EfficientNets(),
+          new Nshts(),
+          new DualEnsembles(Models::create));
 
   private Models() {}
 

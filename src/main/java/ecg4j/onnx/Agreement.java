@@ -1,6 +1,6 @@
 package ecg4j.onnx;
 
-import ecg4j.models.InferenceGraph;
+import ecg4j.models.graph.InferenceGraph;
 
 /**
  * How far an exported model is from the network it was made of.

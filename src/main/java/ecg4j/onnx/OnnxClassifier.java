@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import ecg4j.models.DamagedFileException;
+import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package ecg4j.training;
 
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import ecg4j.training.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;

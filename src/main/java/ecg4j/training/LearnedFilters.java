@@ -3,7 +3,7 @@ package ecg4j.training;
 import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,12 @@
 package ecg4j.wfdb;
 
+import ecg4j.files.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +157,8 @@ public final class Annotations {
    */
   public static void write(Path file, List<Annotation> annotations) throws IOException {
     byte[] bytes = bytes(annotations);
-    RecordingWriter.replace(file, out -> out.write(bytes));
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    AtomicFile.write(file, out -> out.write(bytes));
   }
 
   /**

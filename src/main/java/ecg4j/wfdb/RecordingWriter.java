@@ -1,15 +1,12 @@
 package ecg4j.wfdb;
 
-import java.io.BufferedOutputStream;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes signal files and their header. */
 final class RecordingWriter {
@@ -36,10 +33,9 @@ final class RecordingWriter {
         written.add(spec.withSums(first, SignalGroup.checksum(stored[l], stored[l].length)));
         check(header.name() + " signal " + (group.firstLead() + l), stored[l], group.format());
       }
-      replace(group.file(), out -> encode(group, stored, (int) frames, out));
+      AtomicFile.write(group.file(), out -> encode(group, stored, (int) frames, out));
     }
-    String text = header.with(frames, written).text();
-    replace(hea, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(hea, header.with(frames, written).text());
   }
 
   private static long frames(Header header, int[][] samples) {
@@ -127,27 +123,6 @@ final class RecordingWriter {
       }
       format.encode(samples, p, bytes);
       out.write(bytes, 0, (int) format.bytes(p));
-    }
-  }
-
-  /** What fills a new file. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Writes a file beside its place, then moves it there in one step. */
-  static void replace(Path file, Content content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    // Not createTempFile, whose files none but their owner may read.
-    Path part = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        content.writeTo(out);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 }

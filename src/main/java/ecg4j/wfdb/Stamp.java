@@ -1,7 +1,7 @@
 package ecg4j.wfdb;
 
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,8 +38,7 @@ final class Stamp {
     for (String file : files) {
       text.append(line(folder, file)).append('\n');
     }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    RecordingWriter.replace(folder.resolve(FILE), out -> out.write(bytes));
+    AtomicFile.write(folder.resolve(FILE), text.toString());
   }
 
   private static String line(Path folder, String name) throws IOException {

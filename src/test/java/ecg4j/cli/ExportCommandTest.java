@@ -8,7 +8,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
+import ecg4j.models.inception.InceptionTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

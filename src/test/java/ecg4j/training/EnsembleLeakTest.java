@@ -14,7 +14,7 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import ecg4j.training.files.RunState;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;

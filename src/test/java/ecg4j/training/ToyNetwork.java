@@ -6,7 +6,7 @@ import ecg4j.layers.Dropout;
 import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Relu;
-import ecg4j.models.Network;
+import ecg4j.models.network.Network;
 import ecg4j.training.scoring.Scoring;
 import org.nd4j.autodiff.samediff.SDVariable;
 

@@ -1,6 +1,6 @@
 package ecg4j.onnx.export;
 
-import ecg4j.models.GraphOrder;
+import ecg4j.models.graph.GraphOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package ecg4j.training.files;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import ecg4j.training.work.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -8,7 +8,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ComparedModel;
 import ecg4j.evaluation.report.ModelCost;
-import ecg4j.models.DamagedFileException;
+import ecg4j.files.DamagedFileException;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;

@@ -2,7 +2,7 @@ package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ecg4j.models.DamagedFileException;
+import ecg4j.files.DamagedFileException;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;

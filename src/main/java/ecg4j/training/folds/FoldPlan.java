@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

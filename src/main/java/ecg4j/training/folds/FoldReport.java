@@ -6,7 +6,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.FoldScores;
 import ecg4j.evaluation.report.ReportInfo;
-import ecg4j.models.AtomicFile;
+import ecg4j.files.AtomicFile;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;

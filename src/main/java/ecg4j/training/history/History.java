@@ -1,7 +1,7 @@
 package ecg4j.training.history;
 
 import ecg4j.config.TrainingConfig.Monitor;
-import ecg4j.models.DamagedFileException;
+import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.report.Comparison;
-import ecg4j.models.Fusion;
+import ecg4j.models.ensemble.Fusion;
 import ecg4j.training.PlacedRun;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;

@@ -1,9 +1,9 @@
 package ecg4j.training.scoring;
 
 import ecg4j.evaluation.Throughput;
-import ecg4j.models.InferenceGraph;
 import ecg4j.models.ModelFile;
-import ecg4j.models.Network;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.Random;
 

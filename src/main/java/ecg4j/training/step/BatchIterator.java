@@ -2,7 +2,7 @@ package ecg4j.training.step;
 
 import ecg4j.data.Batches;
 import ecg4j.data.BeatSet;
-import ecg4j.models.ImageCache;
+import ecg4j.models.graph.ImageCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.models.TrainingGraph;
+import ecg4j.models.graph.TrainingGraph;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;

@@ -1,0 +1,95 @@
+package ecg4j.models.efficientnet;
+
+import ecg4j.config.ScalogramConfig;
+import ecg4j.layers.Cbam;
+import ecg4j.layers.Dense;
+import ecg4j.layers.Dropout;
+import ecg4j.layers.FeatureMap;
+import ecg4j.layers.Features;
+import ecg4j.layers.GlobalPool;
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.PyramidConvolution;
+import ecg4j.layers.Relu;
+import ecg4j.layers.Scalogram;
+import ecg4j.models.network.Heads;
+import ecg4j.models.network.Network;
+import ecg4j.models.network.Sizes;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * EfficientNet with CBAM on wavelet scalograms: the image of a beat through EfficientNet's trunk,
+ * which is read at three scales.
+ *
+ * <pre>
+ * signal [B, L] → scalogram [B, S, S, 1] → trunk → strides 8 | 16 | 32 (B0: 40 | 112 | 320 channels)
+ *   each through CBAM, enlarged to the first's size, concatenated → 1×1 → 512, BN, ReLU → CBAM
+ * → mean ‖ max over positions (1024) ‖ rr → 512, BN, ReLU, dropout p → 256, BN, ReLU, dropout p/2
+ * → classes
+ * </pre>
+ *
+ * @param size of the trunk
+ * @param dropout p
+ * @param drop stochastic depth of a block behind the trunk's last
+ */
+public record EfficientNet(
+    EfficientNetSize size,
+    double dropout,
+    double drop,
+    int classes,
+    int window,
+    int rrWidth,
+    ScalogramConfig scalogram)
+    implements Network {
+  static final String NAME = "efficientnet_scalogram";
+
+  /** Stochastic depth as published. */
+  static final double DROP = 0.2;
+
+  /** Samples a second of all beats. */
+  private static final double RATE = 360;
+
+  private static final int FUSED = 512;
+  private static final int HIDDEN = 256;
+
+  public EfficientNet {
+    Sizes.check(classes, window, 1, rrWidth, dropout);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String variant() {
+    return size.variant();
+  }
+
+  @Override
+  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
+    return features(g, Scalogram.of(g.in("scalogram"), signal, scalogram, RATE), rr);
+  }
+
+  /** From the image [B, S, S, 1] on. */
+  public Features features(GraphScope g, FeatureMap image, SDVariable rr) {
+    List<FeatureMap> scales = new ArrayList<>();
+    for (FeatureMap tap : EfficientNetTrunk.taps(g.in("trunk"), size, image, drop)) {
+      scales.add(Cbam.of(g.in("attention" + scales.size()), tap));
+    }
+    FeatureMap fused = PyramidConvolution.rectified(g.in("fusion"), scales, FUSED);
+    fused = Cbam.of(g.in("attention"), fused);
+    Features pooled = Heads.withRr(g, GlobalPool.meanAndMax(g, fused), rr, rrWidth);
+    GraphScope head = g.in("head");
+    Features x = Relu.of(g, Dense.normed(head.in("first"), pooled, FUSED));
+    x = Dropout.of(head.in("first"), x, dropout);
+    x = Relu.of(g, Dense.normed(head.in("second"), x, HIDDEN));
+    return Dropout.of(head.in("second"), x, dropout / 2);
+  }
+
+  @Override
+  public SDVariable classify(GraphScope g, Features features) {
+    return Dense.of(g.in("head/output"), features, classes).variable();
+  }
+}

@@ -1,0 +1,28 @@
+package ecg4j.models.efficientnet;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.models.network.Architecture;
+import ecg4j.models.network.Network;
+import java.util.List;
+
+/** {@code efficientnet_scalogram}: EfficientNet B0 to B7 on scalograms. */
+public final class EfficientNets implements Architecture {
+
+  @Override
+  public String name() {
+    return EfficientNet.NAME;
+  }
+
+  @Override
+  public List<String> variants() {
+    return EfficientNetSize.variants();
+  }
+
+  @Override
+  public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
+    EfficientNetSize size = EfficientNetSize.of(config.model().variant());
+    double dropout = Architecture.dropout(config, size.dropout);
+    return new EfficientNet(
+        size, dropout, EfficientNet.DROP, classes, window, rrWidth, config.scalogram());
+  }
+}

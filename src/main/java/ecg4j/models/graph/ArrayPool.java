@@ -1,0 +1,94 @@
+package ecg4j.models.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Memory of a {@link Plan}: which array lies in which piece, and how many readers each piece still
+ * waits for. A piece without readers serves the next array of its length.
+ */
+final class ArrayPool {
+  private record Kind(DataType type, long length) {}
+
+  private static final class Piece {
+    final INDArray memory;
+    int readers;
+
+    Piece(INDArray memory) {
+      this.memory = memory;
+    }
+  }
+
+  private final Map<Kind, Deque<Piece>> free = new HashMap<>();
+  private final List<Piece> all = new ArrayList<>();
+  private final Map<INDArray, Piece> pieces = new IdentityHashMap<>();
+
+  /** An array of any content that as many readers will {@link #release}. */
+  INDArray take(DataType type, long[] shape, int readers) {
+    long length = 1;
+    for (long extent : shape) {
+      length *= extent;
+    }
+    Deque<Piece> candidates = free.get(new Kind(type, length));
+    Piece piece;
+    INDArray array;
+    if (candidates == null || candidates.isEmpty()) {
+      array = Nd4j.createUninitializedDetached(type, shape);
+      piece = new Piece(array);
+      all.add(piece);
+    } else {
+      piece = candidates.pop();
+      array = piece.memory.reshape('c', shape);
+    }
+    // An output without a reader is released by its own maker.
+    piece.readers = Math.max(1, readers);
+    pieces.put(array, piece);
+    return array;
+  }
+
+  /** Another array in the memory of a first; arrays from elsewhere are not counted. */
+  void alias(INDArray first, INDArray other, int readers) {
+    Piece piece = pieces.get(first);
+    if (piece != null) {
+      piece.readers += readers;
+      pieces.put(other, piece);
+    }
+  }
+
+  /** One reader is done. */
+  void release(INDArray array) {
+    Piece piece = pieces.get(array);
+    if (piece != null && --piece.readers == 0) {
+      free.computeIfAbsent(
+              new Kind(piece.memory.dataType(), piece.memory.length()), kind -> new ArrayDeque<>())
+          .push(piece);
+    }
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    return all.stream()
+        .mapToLong(piece -> piece.memory.length() * piece.memory.dataType().width())
+        .sum();
+  }
+
+  /** Frees all memory. */
+  void close() {
+    for (Piece piece : all) {
+      if (piece.memory.closeable()) {
+        piece.memory.close();
+      }
+    }
+    all.clear();
+    free.clear();
+    pieces.clear();
+  }
+}

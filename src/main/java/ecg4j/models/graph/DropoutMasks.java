@@ -1,0 +1,32 @@
+package ecg4j.models.graph;
+
+import ecg4j.layers.GraphScope;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The dropout masks of a training graph, drawn anew for each step. */
+record DropoutMasks(List<GraphScope.Mask> masks, Feeds feeds) {
+
+  /** Adds an array for each. */
+  void feed(DataType type) {
+    masks.forEach(mask -> feeds.add(mask.placeholder(), type, mask.shape()));
+  }
+
+  /** Draws them all, one after the other: the same for the same seed. */
+  void draw(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (GraphScope.Mask mask : masks) {
+      int length = 1;
+      for (long extent : mask.shape()) {
+        length = Math.multiplyExact(length, Math.toIntExact(extent));
+      }
+      float keep = (float) (1 / (1 - mask.rate()));
+      float[] values = new float[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = random.nextDouble() < mask.rate() ? 0 : keep;
+      }
+      feeds.fill(mask.placeholder(), values);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package ecg4j.models.graph;
+
+import ecg4j.config.ScalogramConfig;
+import ecg4j.kernels.Kernel;
+import ecg4j.layers.FeatureMap;
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.Parameters;
+import ecg4j.layers.Scalogram;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Images of beats outside of a network: a graph of {@link Scalogram} alone, the same as networks
+ * have inside. One thread at a time.
+ */
+public final class Scalograms implements AutoCloseable {
+  private static final int BATCH = 32;
+  private static final String SIGNAL = "signal";
+  private static final String IMAGE = "image";
+
+  private final int window;
+  private final int pixels;
+  private final INDArray signals;
+  private final Plan plan;
+
+  private Scalograms(
+      ScalogramConfig config, int window, double rate, DataType type, boolean kernels) {
+    this.window = window;
+    this.pixels = config.imgSize() * config.imgSize();
+    Parameters none = Parameters.initial(List.of(), 0);
+    GraphScope g = GraphScope.of(GraphScope.Purpose.INFERENCE, none, BATCH, type);
+    if (kernels) {
+      g = g.withKernels();
+    }
+    SDVariable signal = g.graph().placeHolder(SIGNAL, type, BATCH, window);
+    FeatureMap image = Scalogram.of(g, signal, config, rate);
+    g.graph().reshape(IMAGE, image.variable(), BATCH, pixels);
+    this.signals = Nd4j.zeros(type, BATCH, window);
+    this.plan = new Plan(g.graph(), Map.of(SIGNAL, signals), List.of(IMAGE));
+  }
+
+  /**
+   * A maker of images.
+   *
+   * @param window samples of a beat
+   * @param rate samples a second
+   */
+  public static Scalograms of(ScalogramConfig config, int window, double rate) {
+    return new Scalograms(config, window, rate, DataType.FLOAT, Kernel.canCompute(DataType.FLOAT));
+  }
+
+  /** Of ND4J's operations alone: the reference for {@link #of}. */
+  static Scalograms plain(ScalogramConfig config, int window, double rate, DataType type) {
+    return new Scalograms(config, window, rate, type, false);
+  }
+
+  /** Numbers of an image, S². */
+  public int pixels() {
+    return pixels;
+  }
+
+  /**
+   * Images of n beats.
+   *
+   * @param beats [n · window], z-scored
+   * @return [n · S · S]
+   */
+  public float[] images(float[] beats, int n) {
+    float[] images = new float[Math.multiplyExact(n, pixels)];
+    for (int from = 0; from < n; from += BATCH) {
+      int count = Math.min(BATCH, n - from);
+      HostCopy.into(
+          signals,
+          Arrays.copyOfRange(beats, from * window, (from + count) * window),
+          count * window);
+      plan.run();
+      float[] made = plan.output(IMAGE).ravel().toFloatVector();
+      System.arraycopy(made, 0, images, from * pixels, count * pixels);
+    }
+    return images;
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}

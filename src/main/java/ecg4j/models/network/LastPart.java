@@ -1,0 +1,53 @@
+package ecg4j.models.network;
+
+import ecg4j.layers.Features;
+import ecg4j.layers.GraphScope;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * What a network makes of its {@link Network#features}, as a network that reads those instead of a
+ * beat: to be fitted where everything before it stays as it is, and then has to be computed only
+ * once. Its arrays have the names that they have in the whole network.
+ *
+ * @param whole the network
+ * @param window width of its features
+ */
+public record LastPart(Network whole, int window) implements Network {
+
+  /** The last part of a network. */
+  public static LastPart of(Network whole) {
+    GraphScope g = GraphScope.declaring();
+    Inputs inputs = Inputs.of(g, whole);
+    return new LastPart(whole, whole.features(g, inputs.signal(), inputs.rr()).width());
+  }
+
+  @Override
+  public String name() {
+    return whole.name();
+  }
+
+  @Override
+  public String variant() {
+    return whole.variant();
+  }
+
+  @Override
+  public int classes() {
+    return whole.classes();
+  }
+
+  @Override
+  public int rrWidth() {
+    return 0;
+  }
+
+  @Override
+  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
+    return new Features(signal, window);
+  }
+
+  @Override
+  public SDVariable classify(GraphScope g, Features features) {
+    return whole.classify(g, features);
+  }
+}

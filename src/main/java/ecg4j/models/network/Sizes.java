@@ -1,0 +1,30 @@
+package ecg4j.models.network;
+
+/** What every network asks of its sizes. */
+public final class Sizes {
+  private Sizes() {}
+
+  /**
+   * Refuses sizes that no network can have.
+   *
+   * @param multiple of which the window has to be one
+   * @throws IllegalArgumentException with a sentence
+   */
+  public static void check(int classes, int window, int multiple, int rrWidth, double dropout) {
+    if (classes < 2) {
+      throw new IllegalArgumentException("a classifier has at least 2 classes, not " + classes);
+    }
+    if (window < 40 || window % multiple != 0) {
+      throw new IllegalArgumentException(
+          "the window is %d samples; it must be at least 40%s"
+              .formatted(window, multiple == 1 ? "" : " and a multiple of " + multiple));
+    }
+    if (rrWidth < 0) {
+      throw new IllegalArgumentException("the number of RR features is " + rrWidth);
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout is %s; it must be at least 0 and below 1".formatted(dropout));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package ecg4j.models.nsht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NshtTest {
+  private static long count(String variant, boolean rr) {
+    return Models.create("nsht_dual_evo", Map.of("variant", variant, "rr_features", rr))
+        .specs()
+        .stream()
+        .filter(ParameterSpec::trainable)
+        .mapToLong(ParameterSpec::size)
+        .sum();
+  }
+
+  private static long dense(long in, long out) {
+    return in * out + out;
+  }
+
+  /** Norm, four projections, norm, and two layers of twice the width. */
+  private static long transformer(long c) {
+    return 4 * c + 4 * dense(c, c) + dense(c, 2 * c) + dense(2 * c, c);
+  }
+
+  private static long coordinates(long c, long narrow) {
+    return c * narrow + 2 * narrow + 2 * dense(narrow, c);
+  }
+
+  /** The count from the description. */
+  private static long described(long h, long n) {
+    long temporal =
+        (7 + 2) * 64 + (9 + 19 + 39) * 64 * 32 + 2 * 96 + 360 * 96 + transformer(96) + dense(96, h);
+    long images = 9 * (64 + 64 * 128 + 128 * 256) + 2 * (64 + 128 + 256);
+    long gates = coordinates(128, 8) + coordinates(256, 16);
+    long spectral = 3 * n + images + gates + dense(256, h) + 360 * h;
+    long fusion = transformer(h) + 2 * h + dense(2 * h, h) + 2 * h * h + 2 * h + 3 * h * h + 2 * h;
+    long head = dense(2 * h, h) + 2 * h + dense(h, h / 2) + h + dense(h / 2, 5);
+    return temporal + spectral + fusion + head;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tiny, 128, 24, 1015005", "base, 256, 32, 1969781", "large, 384, 48, 3498021"})
+  void parametersAreThoseOfTheDescription(String variant, long width, long scales, long expected) {
+    assertThat(count(variant, false)).isEqualTo(described(width, scales)).isEqualTo(expected);
+  }
+
+  @Test
+  void rhythmFeaturesAddTheirRowsOfTheHead() {
+    assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 5 * 128);
+  }
+
+  /** 256 beats at once took eight times the memory of 32, and the machine's with it. */
+  @Test
+  void manyBeatsAreClassifiedInBatchesThatFitTheMemory() {
+    Network network = Models.create("nsht_dual_evo", Map.of("variant", "tiny"));
+    Parameters parameters = Parameters.initial(network.specs(), 1);
+    int n = 129;
+    float[] signals = new float[n * network.window()];
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = (float) Math.sin(.1 * i);
+    }
+    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
+      assertThat(graph.probabilities(signals, null, n)).hasSize(n * 5);
+      assertThat(graph.bytes()).isLessThan(2 * InferenceGraph.ROOM);
+    }
+  }
+
+  @Test
+  void anUnknownVariantIsAnsweredWithTheKnownOnes() {
+    assertThatThrownBy(() -> count("huge", false))
+        .hasMessage("nsht_dual_evo has no variant «huge»; it has tiny, base, large");
+  }
+
+  @Test
+  void aWindowThatTheStridesDoNotDivideIsRefused() {
+    assertThatThrownBy(() -> Models.create("nsht_dual_evo", Map.of("window", 250)))
+        .hasMessageContaining("250");
+  }
+}
