@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,11 +29,7 @@ final class CompareRunsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "2..*", description = "Directories of the runs.")
   private List<Path> runs;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Also write the report with its figures into this folder.")
-  private Path out;
+  @Mixin private ReportOption out;
 
   @Option(names = "--latex", description = "Print the tables for a paper instead.")
   private boolean latex;
@@ -41,12 +38,13 @@ final class CompareRunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Path folder = out.given() ? out.folder() : null;
     Comparison comparison = RunComparison.of(runs, CommandWords.of(spec), Map.of());
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
-    if (out != null) {
-      comparison.write(out);
-      spec.commandLine().getErr().printf("report: %s%n", out.resolve("report.html"));
+    if (folder != null) {
+      comparison.write(folder);
+      spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     }
     return 0;
   }

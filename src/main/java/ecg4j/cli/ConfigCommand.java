@@ -4,8 +4,11 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.KeyTable;
+import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
+import ecg4j.models.Models;
+import ecg4j.search.Search;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,15 +80,24 @@ final class ConfigCommand {
     @Override
     public Integer call() throws IOException {
       List<Setting> settings = Setting.of(arguments);
-      ExperimentConfig config =
-          search
-              ? SearchLoader.load(file, settings).experiment()
-              : ConfigLoader.load(file, settings);
+      ExperimentConfig config = search ? search(settings) : experiment(settings);
       print(
           spec,
           "%s is in order: %s %s\n"
               .formatted(file, search ? "search" : "experiment", config.name()));
       return 0;
+    }
+
+    private ExperimentConfig experiment(List<Setting> settings) throws IOException {
+      ExperimentConfig config = ConfigLoader.load(file, settings);
+      Models.requireKnown(config.model());
+      return config;
+    }
+
+    private ExperimentConfig search(List<Setting> settings) throws IOException {
+      SearchFile found = SearchLoader.load(file, settings);
+      Search.requirePossible(found);
+      return found.experiment();
     }
   }
 

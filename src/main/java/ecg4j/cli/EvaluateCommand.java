@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,11 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The experiment whose test part is scored; without it, the model's own.")
   private Path config;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The report's folder (default: results/NAME/TIME-evaluation).")
-  private Path out;
+  @Mixin private ReportOption out;
 
   @Option(
       names = "--tta",
@@ -76,15 +73,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
+    Path named = out.given() ? out.folder() : null;
     Evaluator evaluator = Evaluator.of(model, own -> viewed(experiment(own, settings)));
-    Path folder = out == null ? folder(evaluator.config()) : out;
+    Path folder = named == null ? folder(evaluator.config()) : named;
     EvaluationReport report = evaluator.report(folder, CommandWords.of(spec));
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     if (benchmark) {
       ThroughputReport speed = evaluator.benchmark(Throughput.Effort.STANDARD);
       speed.write(folder);
-      print.println(speed.console());
+      print.println(latex ? speed.latex() : speed.console());
     }
     print.flush();
     spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));

@@ -78,6 +78,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.isDirectory(out)) {
+      throw new IOException(out + " is a folder; allowed is a file");
+    }
     if (Files.exists(out) && !force) {
       throw new IOException(out + " exists already: --force replaces it");
     }

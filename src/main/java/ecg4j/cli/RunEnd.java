@@ -38,8 +38,8 @@ record RunEnd(CommandSpec spec) {
   private int interrupted(Path directory) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "interrupted; everything is saved in %s%ngo on with: scripts/ecg train --resume %s%n",
-        directory, directory);
+        "interrupted; everything is saved in %s%ngo on with: %s%n",
+        directory, CommandWords.resuming(spec, directory));
     err.flush();
     return INTERRUPTED;
   }

@@ -106,8 +106,8 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (result.interrupted()) {
       err.printf(
-          "interrupted; everything is saved in %s%ngo on with: scripts/ecg search --resume %s%n",
-          result.directory(), result.directory());
+          "interrupted; everything is saved in %s%ngo on with: %s%n",
+          result.directory(), CommandWords.resuming(spec, result.directory()));
       err.flush();
       return INTERRUPTED;
     }

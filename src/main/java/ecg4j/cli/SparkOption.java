@@ -44,8 +44,8 @@ final class SparkOption {
 
   /** Spreads work over the cluster, or, where none was named, over what is here. */
   void over(Spread local, Use<Spread> use) throws IOException {
+    requireNoFiles();
     if (!given()) {
-      requireNoFiles();
       use.with(local);
       return;
     }
@@ -63,8 +63,8 @@ final class SparkOption {
 
   /** Trains with pieces of work done by the cluster, if one was named. */
   <R> R train(RunOptions options, Training<R> training) throws IOException {
+    requireNoFiles();
     if (!given()) {
-      requireNoFiles();
       return training.by(options);
     }
     requireSpark();
@@ -75,8 +75,9 @@ final class SparkOption {
     }
   }
 
-  private void requireNoFiles() {
-    if (!files.isEmpty()) {
+  /** Refuses files to ship where no cluster was named. */
+  void requireNoFiles() {
+    if (!given() && !files.isEmpty()) {
       throw new IllegalArgumentException("--files goes with --spark MASTER only");
     }
   }

@@ -134,8 +134,8 @@ final class TrainAllCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (result.interrupted()) {
       err.printf(
-          "interrupted; everything is saved in %s%ngo on with: scripts/ecg train-all --resume %s%n",
-          result.directory(), result.directory());
+          "interrupted; everything is saved in %s%ngo on with: %s%n",
+          result.directory(), CommandWords.resuming(spec, result.directory()));
       err.flush();
       return INTERRUPTED;
     }
@@ -145,7 +145,7 @@ final class TrainAllCommand implements Callable<Integer> {
       out.printf("report: %s%n", result.directory().resolve("report.html"));
     }
     if (!result.failures().isEmpty()) {
-      err.printf("try again with: scripts/ecg train-all --resume %s%n", result.directory());
+      err.printf("try again with: %s%n", CommandWords.resuming(spec, result.directory()));
     }
     out.flush();
     err.flush();

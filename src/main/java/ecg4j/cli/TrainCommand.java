@@ -94,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
               ? "--workers " + workers + ": allowed is 1 and above"
               : "--workers goes with --kfold K only, or with --resume of such a run");
     }
+    spark.requireNoFiles();
     if (spark.given() && kfold == null && resume == null) {
       throw new IllegalArgumentException(
           "--spark goes with --kfold K only, or with --resume of such a run: one training is one"

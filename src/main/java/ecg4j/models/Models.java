@@ -3,6 +3,7 @@ package ecg4j.models;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.ModelConfig;
 import ecg4j.models.efficientnet.EfficientNets;
 import ecg4j.models.ensemble.DualEnsembles;
 import ecg4j.models.inception.InceptionTimes;
@@ -39,6 +40,20 @@ public final class Models {
   }
 
   /**
+   * Refuses a network that there is not.
+   *
+   * @throws IllegalArgumentException for an unknown name or variant
+   */
+  public static void requireKnown(ModelConfig model) {
+    List<String> variants = variants(model.name());
+    if (!variants.contains(model.variant())) {
+      throw new IllegalArgumentException(
+          "%s has no variant «%s»; it has %s"
+              .formatted(model.name(), model.variant(), String.join(", ", variants)));
+    }
+  }
+
+  /**
    * A network as an experiment asks for it.
    *
    * @param classes of the data
@@ -47,19 +62,13 @@ public final class Models {
    * @throws IllegalArgumentException for an unknown name or variant, or sizes that do not fit
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
-    Architecture architecture = architecture(config.model().name());
-    String variant = config.model().variant();
-    if (!architecture.variants().contains(variant)) {
-      throw new IllegalArgumentException(
-          "%s has no variant «%s»; it has %s"
-              .formatted(architecture.name(), variant, String.join(", ", architecture.variants())));
-    }
+    requireKnown(config.model());
     boolean rr = config.model().rrFeatures();
     if (rr && rrWidth < 1) {
       throw new IllegalArgumentException(
           "model.rr_features is true, but the data has no RR features");
     }
-    return architecture.create(config, classes, window, rr ? rrWidth : 0);
+    return architecture(config.model().name()).create(config, classes, window, rr ? rrWidth : 0);
   }
 
   /**

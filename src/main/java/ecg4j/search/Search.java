@@ -2,6 +2,7 @@ package ecg4j.search;
 
 import ecg4j.config.SearchFile;
 import ecg4j.data.EcgDataModule;
+import ecg4j.models.Models;
 import ecg4j.search.arbiter.ArbiterSearch;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateRuns;
@@ -70,16 +71,26 @@ public final class Search {
    */
   public static SearchResult run(SearchFile file, RunOptions options, Places places)
       throws IOException {
+    requirePossible(file);
+    Trainer.checked(file.experiment());
+    String checksum = checksum(file);
+    SearchDirectory directory = SearchDirectory.create(options.results(), file);
+    return new Search(directory, file, options, places).locked(checksum);
+  }
+
+  /**
+   * Refuses what no search can be made of, as far as its file tells.
+   *
+   * @throws IllegalArgumentException if network or metric is unknown, or they contradict each other
+   */
+  public static void requirePossible(SearchFile file) {
     Goal.of(file.search());
+    Models.requireKnown(file.experiment().model());
     if (file.search().folds() > 0 && Trainer.hasExperts(file.experiment())) {
       throw new IllegalArgumentException(
           "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed is 0"
               .formatted(file.search().folds()));
     }
-    Trainer.checked(file.experiment());
-    String checksum = checksum(file);
-    SearchDirectory directory = SearchDirectory.create(options.results(), file);
-    return new Search(directory, file, options, places).locked(checksum);
   }
 
   /**

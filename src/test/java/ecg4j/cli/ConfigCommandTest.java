@@ -55,6 +55,19 @@ class ConfigCommandTest {
   }
 
   @Test
+  void checkRefusesWhatTrainAndSearchWould(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
+    assertThat(run("check", file.toString(), "--model.variant", "nope")).isEqualTo(2);
+    assertThat(err.toString()).contains("inception_time has no variant «nope»; it has ");
+    assertThat(run("check", file.toString(), "--model.name", "resnet")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no network «resnet»");
+    String search = "configs/search_paper1.yaml";
+    assertThat(run("check", "--search", search)).isZero();
+    assertThat(run("check", "--search", search, "--search.metric", "f1")).isEqualTo(2);
+    assertThat(err.toString()).contains("search.metric is 'f1'; allowed is one of accuracy");
+  }
+
+  @Test
   void checkSaysThatAFileIsInOrder(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString())).isZero();

@@ -80,6 +80,8 @@ class CrossDatabaseTest {
     }
     Path again = results.resolve("again");
     assertThat(Ecg.run("evaluate", "--model", run.toString(), "--out", again.toString())).isZero();
+    assertThat(Said.error("evaluate", "--model", run.toString(), "--out", again.toString()))
+        .startsWith("2 error: " + again + " holds other files: --force writes the report among");
     assertThat(again.resolve("predictions.csv"))
         .hasSameTextualContentAs(run.resolve("predictions.csv"));
   }

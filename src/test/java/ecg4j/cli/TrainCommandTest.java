@@ -47,6 +47,12 @@ class TrainCommandTest {
   }
 
   @Test
+  void filesToShipGoWithACluster() {
+    assertThat(Said.error("train", "--files", "x.zip", "--training.epochs", "1"))
+        .startsWith("2 error: --files goes with --spark MASTER only");
+  }
+
+  @Test
   void workersGoWithFolds() {
     assertThat(Said.error("train", "--workers", "2"))
         .startsWith("2 error: --workers goes with --kfold K only");

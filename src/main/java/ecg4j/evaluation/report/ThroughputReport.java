@@ -28,6 +28,15 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
 
   /** The table for a terminal. */
   public String console() {
+    return TextTable.render(table());
+  }
+
+  /** The table for a paper. */
+  public String latex() {
+    return LatexTable.render(table());
+  }
+
+  private Table table() {
     List<List<String>> cells =
         rows.stream()
             .map(
@@ -41,14 +50,13 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
             .toList();
     List<String> notes =
         conditions.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
-    return TextTable.render(
-        new Table(
-            "benchmark",
-            "Latency and throughput: " + title,
-            "",
-            List.of("Batch", "Median ms", "95 % ms", "Beats/s", "Calls"),
-            cells,
-            notes));
+    return new Table(
+        "benchmark",
+        "Latency and throughput: " + title,
+        "",
+        List.of("Batch", "Median ms", "95 % ms", "Beats/s", "Calls"),
+        cells,
+        notes);
   }
 
   /** Comma-separated values, one row per batch size. */

@@ -2,14 +2,14 @@ package ecg4j.search.report;
 
 import ecg4j.config.Dimension;
 import ecg4j.search.candidate.CandidateResult;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
@@ -70,35 +70,48 @@ public record Importance(String path, boolean ordered, double value, double p, i
   }
 
   private static Importance correlation(String path, double[] values, double[] scores) {
-    PearsonsCorrelation ofRanks =
-        new PearsonsCorrelation(
-            MatrixUtils.createRealMatrix(new double[][] {values, scores}).transpose());
-    double rho = ofRanks.getCorrelationMatrix().getEntry(0, 1);
-    double p = Math.abs(rho) >= 1 ? 0 : ofRanks.getCorrelationPValues().getEntry(0, 1);
+    PearsonsCorrelation pearson = new PearsonsCorrelation();
+    double rho = pearson.correlation(values, scores);
+    double p =
+        scores.length <= Permutations.MOST
+            ? Permutations.p(scores, order -> Math.abs(pearson.correlation(values, order)))
+            : approximate(rho, scores.length);
     return new Importance(path, true, rho, p, values.length);
   }
 
+  /** By Student's t. */
+  private static double approximate(double rho, int n) {
+    double t = Math.abs(rho) * Math.sqrt((n - 2) / (1 - rho * rho));
+    return Double.isInfinite(t) ? 0 : 2 * new TDistribution(n - 2).cumulativeProbability(-t);
+  }
+
   private static Importance groups(String path, double[] values, double[] scores) {
-    Map<Double, List<Integer>> members =
+    int n = scores.length;
+    int k = (int) Arrays.stream(values).distinct().count();
+    double share = shareBetween(values, scores);
+    double corrected = n > k ? Math.max(0, 1 - (1 - share) * (n - 1) / (n - k)) : Double.NaN;
+    double p =
+        n <= Permutations.MOST
+            ? Permutations.p(scores, order -> shareBetween(values, order))
+            : 1 - new ChiSquaredDistribution(k - 1).cumulativeProbability(share * (n - 1));
+    return new Importance(path, false, Math.sqrt(corrected), p, n);
+  }
+
+  /** Share of the ranks' variance that lies between those of equal values: H / (n − 1). */
+  private static double shareBetween(double[] values, double[] ranks) {
+    double mean = (ranks.length + 1) / 2.0;
+    double total = Arrays.stream(ranks).map(rank -> (rank - mean) * (rank - mean)).sum();
+    Map<Double, List<Double>> groups =
         IntStream.range(0, values.length)
             .boxed()
             .collect(
-                Collectors.groupingBy(i -> values[i], Collectors.toCollection(ArrayList::new)));
-    int n = scores.length;
-    int k = members.size();
-    double mean = (n + 1) / 2.0;
-    double total = 0;
-    for (double rank : scores) {
-      total += (rank - mean) * (rank - mean);
-    }
+                Collectors.groupingBy(
+                    i -> values[i], Collectors.mapping(i -> ranks[i], Collectors.toList())));
     double between = 0;
-    for (List<Integer> group : members.values()) {
-      double ofGroup = group.stream().mapToDouble(i -> scores[i]).average().orElseThrow();
+    for (List<Double> group : groups.values()) {
+      double ofGroup = group.stream().mapToDouble(rank -> rank).average().orElseThrow();
       between += group.size() * (ofGroup - mean) * (ofGroup - mean);
     }
-    double share = between / total;
-    double corrected = n > k ? Math.max(0, 1 - (1 - share) * (n - 1) / (n - k)) : Double.NaN;
-    double p = 1 - new ChiSquaredDistribution(k - 1).cumulativeProbability(share * (n - 1));
-    return new Importance(path, false, Math.sqrt(corrected), p, n);
+    return between / total;
   }
 }

@@ -174,7 +174,7 @@ final class SearchTables {
                 + " variance between them, corrected for their number.",
             "Both look at one key at a time: a best value in the middle of a range, and keys that"
                 + " matter only together, may come out as nothing. Candidates given up early count"
-                + " with the score they had then. p is not corrected for the number of keys."));
+                + " with the score they had then. p is exact for up to 8 candidates, else the usual approximation; it is not corrected for the number of keys."));
   }
 
   private Table test(CandidateResult best, TestScore test) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** What went wrong, as one sentence for a person. */
 public final class Failure {
@@ -33,8 +35,9 @@ public final class Failure {
     if (cause instanceof AccessDeniedException) {
       return "no permission for " + cause.getMessage();
     }
-    if (cause instanceof FileAlreadyExistsException) {
-      return cause.getMessage() + " exists already";
+    if (cause instanceof FileAlreadyExistsException exists) {
+      boolean file = Files.isRegularFile(Path.of(exists.getFile()));
+      return cause.getMessage() + (file ? " exists already, and is a file" : " exists already");
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

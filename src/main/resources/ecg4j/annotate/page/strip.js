@@ -61,7 +61,8 @@ function beatLayers(strip, from, width, height) {
     if (beat[1] > 0) {
       bands.append(svg("rect", { class: `band c-${colourOf(beat[1])}`, x: at[i] - 3, y: 0, width: 9, height }));
     }
-    marks.append(...mark(beat, at[i]));
+    // A letter near an end stays whole.
+    marks.append(...mark(beat, Math.max(2.1, Math.min(width - 2.1, at[i]))));
     const before = beat[2] === null ? 0 : beat[2] * SPEED;
     const middle = at[i] - before / 2;
     if (view.rr && before > 7 && middle > 4 && middle < width - 4) {

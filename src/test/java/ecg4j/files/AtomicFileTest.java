@@ -1,0 +1,51 @@
+package ecg4j.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileIsReplacedAndNothingIsLeftBeside() throws IOException {
+    Path file = folder.resolve("a.txt");
+    AtomicFile.write(file, "before");
+    AtomicFile.write(file, "β");
+    assertThat(file).hasContent("β");
+    assertThat(folder.toFile().list()).containsExactly("a.txt");
+  }
+
+  @Test
+  void whatFailsLeavesTheFileAsItWas() throws IOException {
+    Path file = folder.resolve("a.txt");
+    AtomicFile.write(file, "before");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write('x');
+                      throw new IOException("no more");
+                    }))
+        .hasMessage("no more");
+    assertThat(file).hasContent("before");
+    assertThat(folder.toFile().list()).containsExactly("a.txt");
+  }
+
+  @Test
+  void whoeverAskedIsToldOfTheFileThatWasAskedFor() throws IOException {
+    Path lost = folder.resolve("none/a.txt");
+    assertThatThrownBy(() -> AtomicFile.write(lost, "x"))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(lost + ": its folder does not exist");
+    assertThatThrownBy(() -> AtomicFile.write(folder, "x"))
+        .hasMessage(folder + ": is a folder, not a file");
+  }
+}
