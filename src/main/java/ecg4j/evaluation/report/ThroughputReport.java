@@ -52,7 +52,7 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
         conditions.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
     return new Table(
         "benchmark",
-        "Latency and throughput: " + title,
+        "Latency and throughput: " + title + ".",
         "",
         List.of("Batch", "Median ms", "95 % ms", "Beats/s", "Calls"),
         cells,
