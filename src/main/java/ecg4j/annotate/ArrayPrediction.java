@@ -37,12 +37,7 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
    * @throws IOException if a file cannot be read, or is not what the model reads
    */
   public float[] of(Path beats, Optional<Path> rhythm) throws IOException {
-    if (rhythmWidth > 0 && rhythm.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the model reads %d rhythm features of each beat; name the file that has them, or the times of the R peaks, with --rr"
-              .formatted(rhythmWidth));
-    }
-    float[] features = rhythmWidth > 0 ? features(rhythm.get()) : new float[0];
+    float[] features = new float[0];
     float[] all = new float[16 * classes];
     int n = 0;
     try (NumberRows rows = NumberRows.open(beats)) {
@@ -50,6 +45,9 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
         throw new IOException(
             "%s has beats of %d samples; the model reads %d"
                 .formatted(beats, rows.width(), window));
+      }
+      if (rhythmWidth > 0) {
+        features = features(rhythm.orElseThrow(this::noRhythm));
       }
       double[] chunk = new double[CHUNK * window];
       for (int count = rows.read(chunk); count > 0; count = rows.read(chunk)) {
@@ -94,6 +92,12 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
       }
     }
     return signals;
+  }
+
+  private IllegalArgumentException noRhythm() {
+    return new IllegalArgumentException(
+        "the model reads %d rhythm features of each beat; name the file that has them, or the times of the R peaks, with --rr"
+            .formatted(rhythmWidth));
   }
 
   private float[] features(Path file) throws IOException {

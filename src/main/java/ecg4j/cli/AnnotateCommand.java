@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "annotate",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the beats of WFDB records and tells them apart. Writes for each record NAME",
-      "NAME.ecg (WFDB annotations), NAME.csv (probabilities) and NAME.html (strips to look at).",
+      "Finds the beats of WFDB records and tells them apart.",
+      "Writes, for each record NAME, NAME.ecg (WFDB annotations), NAME.csv (probabilities) and"
+          + " NAME.html (strips to look at).",
       "Not a medical device."
     },
     footer = {

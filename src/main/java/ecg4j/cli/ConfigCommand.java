@@ -64,7 +64,7 @@ final class ConfigCommand {
       name = "check",
       mixinStandardHelpOptions = true,
       description = "Says whether an experiment file is in order.",
-      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005%n")
+      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
   static final class Check implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
@@ -106,7 +106,7 @@ final class ConfigCommand {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Prints an experiment as YAML with every key; without FILE, the defaults.",
-      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005%n")
+      footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
   static final class Show implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The experiment's YAML file.")

@@ -37,9 +37,14 @@ public final class Ecg {
 
   /** Runs one command and returns its exit code; what is wrong goes to standard error. */
   public static int run(String... args) {
-    return new CommandLine(new Ecg())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new ErrorSentence())
-        .execute(args);
+    return talking(new CommandLine(new Ecg())).execute(args);
+  }
+
+  /** A command that takes values, and says what is wrong with them, as all of ecg4j's do. */
+  static CommandLine talking(CommandLine command) {
+    return OptionValues.readBy(command)
+        .setExecutionStrategy(new KnownArguments())
+        .setParameterExceptionHandler(new UsageSentence())
+        .setExecutionExceptionHandler(new ErrorSentence());
   }
 }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     description = "Fits the fusion of two trained experts and scores it beside each of them.",
     footer = {
-      "The experts are the newest complete runs of the folders that the file names, or any run or",
-      "model file: --ensemble.signal.run results/mine/2026-01-31T12-00-00",
+      "The experts are the newest complete runs of the folders that the file names, or any run or"
+          + " model file: --ensemble.signal.run results/mine/2026-01-31T12-00-00",
       "The fusion: --model.variant weighted, learnable, attention or feature.",
       "With --ensemble.freeze false the experts are trained along.",
       "Ctrl-C saves; scripts/ecg train --resume DIR goes on bit for bit."

@@ -24,10 +24,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = "Writes a trained model as an ONNX file, and compares the two.",
-    footer = {
-      "The file is compared with the network on beats of the data it was trained on, if they are",
-      "on this machine, else on synthetic ones; where they differ, no file is left."
-    })
+    footer =
+        "The file is compared with the network on beats of the data it was trained on, if they are"
+            + " on this machine, else on synthetic ones; where they differ, no file is left.")
 final class ExportCommand implements Callable<Integer> {
 
   /** Beats that are compared: some of every record. */

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells beats apart that have been cut already: each a row of 360 samples at 360 Hz with the",
-      "R peak at index 90, from a lead z-scored over its whole record, as 'ecg data' writes them.",
+      "Tells beats apart that have been cut already.",
+      "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored over"
+          + " its whole record, as 'ecg data' writes them.",
       "Not a medical device."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -39,20 +40,18 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--rr",
       paramLabel = "FILE",
-      description = {
-        "For models that read the rhythm: .npy or .csv with the rhythm features of each beat,",
-        "or with the time of its R peak in seconds where all beats are those of one record."
-      })
+      description =
+          "For models that read the rhythm: .npy or .csv with the rhythm features of each beat, or"
+              + " with the time of its R peak in seconds where all beats are those of one record.")
   private Path rr;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = {
-        "Where the classes and probabilities go: .csv, or .npy [n, classes] with the classes",
-        "beside it in FILE_classes.npy."
-      })
+      description =
+          "Where the classes and probabilities go: .csv, or .npy [n, classes] with the classes"
+              + " beside it in FILE_classes.npy.")
   private Path out;
 
   @Option(names = "--force", description = "Overwrite files that are there.")

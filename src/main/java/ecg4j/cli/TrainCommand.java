@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--kfold-by",
       paramLabel = "UNIT",
       description =
-          "What folds divide: ${COMPLETION-CANDIDATES} (default: beat with data.protocol beat, else"
+          "What folds divide: beat or patient (default: beat with data.protocol beat, else"
               + " patient).")
   private FoldsBy kfoldBy;
 

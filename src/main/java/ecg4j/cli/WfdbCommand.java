@@ -138,14 +138,25 @@ final class WfdbCommand {
         rows = Math.max(rows, recording.length(l));
       }
       int end = to == null ? rows : to;
-      if (from < 0 || end < from || end > rows) {
+      requireRow("--from", from, rows);
+      requireRow("--to", end, rows);
+      if (end < from) {
         throw new IllegalArgumentException(
-            String.format("rows %d to %d of a record with %d: 0 to %d", from, end, rows, rows));
+            "--to is %d, before --from, which is %d; allowed is %d to %d"
+                .formatted(end, from, from, rows));
       }
       try (TextLines out = lines()) {
         new SampleTable(recording, rows, physical).print(from, end, out);
       }
       return 0;
+    }
+
+    private void requireRow(String option, int row, int rows) {
+      if (row < 0 || row > rows) {
+        throw new IllegalArgumentException(
+            "%s is %d; allowed is 0 to %d, the number of rows of record %s"
+                .formatted(option, row, rows, record));
+      }
     }
   }
 
@@ -154,8 +165,8 @@ final class WfdbCommand {
       name = "annotations",
       mixinStandardHelpOptions = true,
       description = {
-        "Prints the annotations, one a line, tab-separated:",
-        "sample, symbol, subtype, channel, num, aux."
+        "Prints the annotations, one a line, tab-separated.",
+        "Columns: sample, symbol, subtype, channel, num, aux."
       })
   static final class AnnotationsCommand extends OfRecord {
 

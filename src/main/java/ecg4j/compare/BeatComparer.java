@@ -35,14 +35,16 @@ public record BeatComparer(
   /** Checks the numbers. */
   public BeatComparer {
     if (!(from >= 0)) {
-      throw new IllegalArgumentException("a comparison from " + from + " s: from 0 on");
+      throw new IllegalArgumentException(
+          "the comparison's begin (--from) is %s s; allowed is 0 and above".formatted(from));
     }
     if (to.isPresent() && !(to.getAsDouble() > from)) {
       throw new IllegalArgumentException(
           "a comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
     }
     if (!(window >= 0 && window <= 1)) {
-      throw new IllegalArgumentException("a match window of " + window + " s: 0 to 1 s");
+      throw new IllegalArgumentException(
+          "the match window (--window) is %s s; allowed is 0 to 1 s".formatted(window));
     }
   }
 

@@ -89,7 +89,7 @@ public record ConfigKey(
                 ? s.chars().noneMatch(Character::isISOControl)
                     && (otherwise.isEmpty() || !s.isBlank())
                 : value != null;
-    return fine ? Optional.empty() : Optional.of(refusal(Scalar.shown(given), ""));
+    return fine ? Optional.empty() : Optional.of(refusal(Quoted.of(given), ""));
   }
 
   /** The sentence of a wrong value. */

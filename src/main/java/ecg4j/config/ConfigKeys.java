@@ -113,13 +113,18 @@ public final class ConfigKeys {
     return SECTIONS;
   }
 
+  /** Whether there is such a key. */
+  public static boolean has(String path) {
+    return BY_PATH.containsKey(path);
+  }
+
   /** The sentence for a key that does not exist. */
-  static String unknown(String path) {
-    String shown = Scalar.shown(path);
+  public static String unknown(String path) {
+    String shown = Quoted.of(path);
     if (path.equals(SearchKeys.SECTION)) {
       return shown
-          + " is a section of search files, which are for the command search; allowed is"
-          + " one of "
+          + " is a section of search files, which scripts/ecg search runs and scripts/ecg config"
+          + " check --search checks; allowed is one of "
           + names("");
     }
     if (SECTIONS.containsKey(path)) {

@@ -45,7 +45,7 @@ final class Rules {
     if (!DIRECTORY.matcher(name).matches()) {
       throw new ConfigException(
           "name is "
-              + Scalar.shown(name)
+              + Quoted.of(name)
               + "; allowed is a directory's name of up to 100 letters, digits, '.', '_' and '-',"
               + " which begins with a letter or digit",
           "name");

@@ -9,8 +9,6 @@ package ecg4j.config;
  */
 record Scalar(String text, Form form, String place) {
 
-  private static final int SHOWN = 60;
-
   /** How a value is written. */
   enum Form {
     /** In YAML without quotes: a number is a number. */
@@ -19,16 +17,5 @@ record Scalar(String text, Form form, String place) {
     QUOTED,
     /** An argument of the command line, a default, a value from a program: no quotes to go by. */
     BARE
-  }
-
-  /** Foreign text as it may stand in a message: quoted, on one line, not too long. */
-  static String shown(String text) {
-    StringBuilder out = new StringBuilder("'");
-    text.codePoints()
-        .limit(SHOWN)
-        .map(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
-        .forEach(out::appendCodePoint);
-    return out.append(text.codePointCount(0, text.length()) > SHOWN ? "…'" : "'").toString();
   }
 }

@@ -35,7 +35,7 @@ final class ScalarReader {
     }
     boolean quoted = given.form() == Form.QUOTED && !key.type().isEnum();
     if (quoted && key.type() != String.class) {
-      throw refusal(key, "the text " + Scalar.shown(text), " in quotes");
+      throw refusal(key, "the text " + Quoted.of(text), " in quotes");
     }
     Object value = typed(key, given);
     key.complaint(value, text)
@@ -52,13 +52,13 @@ final class ScalarReader {
     }
     if (key.type() == double.class) {
       if (!NUMBER.matcher(given.text()).matches()) {
-        throw refusal(key, Scalar.shown(given.text()), "");
+        throw refusal(key, Quoted.of(given.text()), "");
       }
       return Double.valueOf(given.text());
     }
     if (key.type() == boolean.class) {
       if (!given.text().equals("true") && !given.text().equals("false")) {
-        throw refusal(key, Scalar.shown(given.text()), "");
+        throw refusal(key, Quoted.of(given.text()), "");
       }
       return Boolean.valueOf(given.text());
     }
@@ -68,7 +68,7 @@ final class ScalarReader {
   private static Object whole(ConfigKey key, String text) {
     if (!WHOLE.matcher(text).matches()) {
       boolean digits = NUMBER.matcher(text).matches();
-      throw refusal(key, Scalar.shown(text), digits ? ", not digits alone" : "");
+      throw refusal(key, Quoted.of(text), digits ? ", not digits alone" : "");
     }
     try {
       if (key.type() == int.class) {
@@ -76,7 +76,7 @@ final class ScalarReader {
       }
       return Long.valueOf(text);
     } catch (NumberFormatException beyond) {
-      throw refusal(key, Scalar.shown(text), ", beyond " + key.type() + "'s range");
+      throw refusal(key, Quoted.of(text), ", beyond " + key.type() + "'s range");
     }
   }
 
@@ -86,7 +86,7 @@ final class ScalarReader {
         return constant;
       }
     }
-    throw refusal(key, Scalar.shown(text), Suggestion.forText(text, key.choices()));
+    throw refusal(key, Quoted.of(text), Suggestion.forText(text, key.choices()));
   }
 
   private static String text(ConfigKey key, Scalar given) {

@@ -122,7 +122,7 @@ final class SearchKeys implements FileKeys {
       if (varied(path.substring(0, dot)).isPresent()) {
         return "%s is not known%s; allowed is %s"
             .formatted(
-                Scalar.shown(path),
+                Quoted.of(path),
                 Suggestion.forText(path.substring(dot + 1), LEAVES),
                 String.join(", ", LEAVES));
       }
@@ -138,7 +138,7 @@ final class SearchKeys implements FileKeys {
       List<String> names = SCALARS.stream().map(ConfigKey::leaf).toList();
       return "%s is no key of a search%s; allowed is one of %s, space"
           .formatted(
-              Scalar.shown(path),
+              Quoted.of(path),
               Suggestion.forText(path.substring(SECTION.length() + 1), names),
               String.join(", ", names));
     }

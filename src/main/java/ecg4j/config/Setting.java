@@ -28,7 +28,7 @@ public record Setting(String key, String value) {
         throw new ConfigException(
             PLACE
                 + ": "
-                + Scalar.shown(argument)
+                + Quoted.of(argument)
                 + " is neither an option nor a setting; allowed is --section.key VALUE");
       }
       int equals = argument.indexOf('=');
@@ -49,6 +49,6 @@ public record Setting(String key, String value) {
         ConfigKeys.find(path)
             .map(key -> "has no value; allowed is " + key.allowed())
             .orElseGet(() -> "is no option of this command, and " + ConfigKeys.unknown(path));
-    return new ConfigException(PLACE + ": " + Scalar.shown(argument) + " " + allowed, path);
+    return new ConfigException(PLACE + ": " + Quoted.of(argument) + " " + allowed, path);
   }
 }

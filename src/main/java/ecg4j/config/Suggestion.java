@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** «Did you mean», by edit distance (Levenshtein 1966). */
-final class Suggestion {
+public final class Suggestion {
 
   /** Text that is longer than any key was not meant as one. */
   private static final int LONGEST = 60;
@@ -14,7 +14,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** {@code (did you mean x?)}, or nothing where no choice is near. */
-  static String forText(String given, Collection<String> choices) {
+  public static String forText(String given, Collection<String> choices) {
     return nearest(given, choices, choice -> distance(given, choice));
   }
 
@@ -29,7 +29,7 @@ final class Suggestion {
     if (given.length() > LONGEST) {
       return "";
     }
-    int near = Math.max(1, Math.min(3, leaf(given).length() / 2));
+    int near = Math.max(1, Math.min(3, folded(leaf(given)).length() / 2));
     return choices.stream()
         .min(Comparator.comparingInt(distance))
         .filter(choice -> distance.applyAsInt(choice) <= near)

@@ -68,12 +68,12 @@ public record TrainingConfig(
     Rules.require(
         lrFalls == null || EpochList.of(lrFalls).isPresent(),
         "training.lr_falls is %s; allowed are numbers of epochs from 1, in rising order, as '4, 7'"
-            .formatted(Scalar.shown(lrFalls)),
+            .formatted(Quoted.of(lrFalls)),
         "training.lr_falls");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
         "training.image_cache is %s, but training.augmentation.p is %s, and images of beats that change cannot be kept; allowed is training.image_cache only with training.augmentation.p 0"
-            .formatted(Scalar.shown(imageCache), ConfigKey.text(augmentation.p())),
+            .formatted(Quoted.of(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");
   }

@@ -1,6 +1,5 @@
 package ecg4j.config;
 
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class YamlScalars {
     this.keys = keys;
     this.problems = problems;
     this.found = found;
-    this.events = new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
+    this.events = new Yaml(new LoaderOptions()).parse(new WholeCharacters(text)).iterator();
   }
 
   /**
@@ -114,7 +113,7 @@ final class YamlScalars {
       if (before != null) {
         problems.add(
             place(name),
-            Scalar.shown(path) + " is given again, after line " + before + "; allowed is once");
+            Quoted.of(path) + " is given again, after line " + before + "; allowed is once");
         skip(events.next());
       } else {
         value(path, name, events.next());
@@ -191,7 +190,7 @@ final class YamlScalars {
     if (extra != null) {
       problems.add(
           place(event),
-          Scalar.shown(path) + " has " + Scalar.shown(extra) + "; allowed is a value written out");
+          Quoted.of(path) + " has " + Quoted.of(extra) + "; allowed is a value written out");
     }
   }
 
@@ -219,7 +218,7 @@ final class YamlScalars {
     if (event instanceof ScalarEvent scalar) {
       return scalar.isPlain() && scalar.getValue().isEmpty()
           ? "without a value"
-          : Scalar.shown(scalar.getValue());
+          : Quoted.of(scalar.getValue());
     }
     return event instanceof AliasEvent ? "an alias" : "a list";
   }

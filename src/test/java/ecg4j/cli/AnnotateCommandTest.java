@@ -43,10 +43,9 @@ class AnnotateCommandTest {
     List<String> all =
         new ArrayList<>(List.of("--model", model.toString(), "--out", out.toString()));
     all.addAll(List.of(args));
-    return new CommandLine(new AnnotateCommand())
+    return Ecg.talking(new CommandLine(new AnnotateCommand()))
         .setOut(new PrintWriter(said))
         .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(new ErrorSentence())
         .execute(all.toArray(String[]::new));
   }
 

@@ -43,10 +43,9 @@ class CompareCommandTest {
   }
 
   private int run(String... args) {
-    return new CommandLine(new CompareCommand())
+    return Ecg.talking(new CommandLine(new CompareCommand()))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(new ErrorSentence())
         .execute(args);
   }
 
@@ -116,8 +115,24 @@ class CompareCommandTest {
         "--to=8:00",
         path("a"));
     refused("ends before it begins", "--from", "500", "--to", "400", path("a"));
-    refused("a match window of 2.0 s", "--window", "2", path("a"));
-    refused("'5m' is no time", "--from", "5m", path("a"));
+    refused("--window) is 2.0 s; allowed is 0 to 1 s", "--window", "2", path("a"));
+    refused("--window) is -1.0 s; allowed is 0 to 1 s", "--window", "-1", path("a"));
+  }
+
+  @Test
+  void whatIsNoTimeIsRefusedWithTheFormsThatAre() {
+    for (String time : List.of("5m", "5:99", "1:60:00", "0:0:60", "-5", "")) {
+      refused(
+          "error: --from is '%s'; allowed is a time: seconds, m:ss or h:mm:ss".formatted(time),
+          "--from",
+          time,
+          path("a"));
+    }
+    assertThat(run("--from=0:0:59.5", "--to=599", path("a"))).isZero();
+  }
+
+  @Test
+  void withoutARecordTheSentenceSaysWhatToName() {
     refused("name a record, or a folder of them with --all");
   }
 

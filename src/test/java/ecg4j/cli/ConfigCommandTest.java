@@ -18,8 +18,7 @@ class ConfigCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    return new CommandLine(new ConfigCommand())
-        .setExecutionExceptionHandler(new ErrorSentence())
+    return Ecg.talking(new CommandLine(new ConfigCommand()))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
@@ -65,6 +64,13 @@ class ConfigCommandTest {
     assertThat(run("check", "--search", search)).isZero();
     assertThat(run("check", "--search", search, "--search.metric", "f1")).isEqualTo(2);
     assertThat(err.toString()).contains("search.metric is 'f1'; allowed is one of accuracy");
+  }
+
+  @Test
+  void checkSaysHowASearchFileIsChecked(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\nsearch:\n  candidates: 3\n");
+    assertThat(run("check", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("line 2: 'search'").contains("config check --search");
   }
 
   @Test

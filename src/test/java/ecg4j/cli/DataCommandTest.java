@@ -28,9 +28,7 @@ class DataCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new DataCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new ErrorSentence())
+    return Ecg.talking(new CommandLine(new DataCommand()))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

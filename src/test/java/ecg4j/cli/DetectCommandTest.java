@@ -28,10 +28,9 @@ class DetectCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(Object command, String... args) {
-    return new CommandLine(command)
+    return Ecg.talking(new CommandLine(command))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(new ErrorSentence())
         .execute(args);
   }
 

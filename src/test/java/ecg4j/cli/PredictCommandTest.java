@@ -15,6 +15,10 @@ class PredictCommandTest {
   @TempDir private Path dir;
 
   private String said(String... more) throws Exception {
+    return saidOf("beats.npy", more);
+  }
+
+  private String saidOf(String beatFile, String... more) throws Exception {
     Path model = dir.resolve("tiny.onnx");
     if (!Files.exists(model)) {
       TinyModel.write(model);
@@ -32,7 +36,7 @@ class PredictCommandTest {
     all[1] = "--model";
     all[2] = model.toString();
     all[3] = "--input";
-    all[4] = dir.resolve("beats.npy").toString();
+    all[4] = path(beatFile);
     System.arraycopy(more, 0, all, 5, more.length);
     return Said.error(all);
   }
@@ -52,6 +56,17 @@ class PredictCommandTest {
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.npy"))).isEqualTo("0 ");
     assertThat(Npy.header(dir.resolve("p.npy")).shape()).containsExactly(3L, 5L);
     assertThat(Npy.readLongs(dir.resolve("p_classes.npy"))).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void beatsThatCannotBeReadAreNamedBeforeTheRhythmThatIsMissing() throws Exception {
+    assertThat(saidOf("nope.npy", "--out", path("p.csv")))
+        .isEqualTo("2 error: there is no file %s\n".formatted(path("nope.npy")));
+    assertThat(saidOf("README.md", "--out", path("p.csv")))
+        .isEqualTo("2 error: %s is neither .npy nor .csv\n".formatted(path("README.md")));
+    assertThat(saidOf("rr.npy", "--out", path("p.csv")))
+        .startsWith("2 error: %s has beats of 9 samples".formatted(path("rr.npy")));
+    assertThat(dir.resolve("p.csv")).doesNotExist();
   }
 
   @Test

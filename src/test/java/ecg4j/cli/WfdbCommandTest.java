@@ -37,10 +37,9 @@ class WfdbCommandTest {
   }
 
   private int run(String... args) {
-    return new CommandLine(new WfdbCommand())
+    return Ecg.talking(new CommandLine(new WfdbCommand()))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(new ErrorSentence())
         .execute(args);
   }
 
@@ -64,8 +63,21 @@ class WfdbCommandTest {
   void aStretchOfRowsCanBeAskedFor() {
     assertThat(run("samples", "--from=1", "--to=2", path("r"))).isZero();
     assertThat(out).hasToString("200\t0\n");
-    assertThat(run("samples", "--to=4", path("r"))).isEqualTo(2);
-    assertThat(err.toString()).contains("rows 0 to 4 of a record with 3");
+  }
+
+  @Test
+  void rowsThatARecordDoesNotHaveAreRefusedByTheirOption() {
+    for (String wrong : List.of("--from=-1", "--from=4", "--to=4", "--to=-1")) {
+      assertThat(run("samples", wrong, path("r"))).isEqualTo(2);
+      assertThat(err.toString())
+          .endsWith(
+              "error: %s; allowed is 0 to 3, the number of rows of record %s\n"
+                  .formatted(wrong.replace("=", " is "), path("r")));
+    }
+    assertThat(run("samples", "--from=2", "--to=1", path("r"))).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("error: --to is 1, before --from, which is 2; allowed is 2 to 3\n");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -52,6 +52,16 @@ class ConfigLoaderTest {
     assertThat(config.data().mirror()).isEqualTo("a=b");
   }
 
+  /** SnakeYAML reads 1024 chars at a time. */
+  @Test
+  void aCharacterOfTwoCharsMayLieAnywhere() {
+    for (int before = 1015; before < 1030; before++) {
+      String start = "name: x # ";
+      String text = start + "a".repeat(before - start.length()) + "😀\nseed: 7\n";
+      assertThat(ConfigLoader.parse(text, "x.yaml").seed()).as("at %d", before).isEqualTo(7);
+    }
+  }
+
   @Test
   void epochsOfFallsAreAListInRisingOrder() {
     String[] right = {"4, 7", "4,7", " 4 ,  7 "};

@@ -1,0 +1,135 @@
+package ecg4j.cli;
+
+import ecg4j.config.Quoted;
+import ecg4j.config.Suggestion;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says in one sentence which argument of a command is wrong, what was given and what is allowed,
+ * and where the help is. The help itself would push the sentence off the screen; it is shown to who
+ * named no command at all.
+ */
+final class UsageSentence implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    CommandSpec command = line.getCommandSpec();
+    if (wrong.getClass() == ParameterException.class && !command.subcommands().isEmpty()) {
+      line.usage(line.getErr());
+      return Ecg.USER_ERROR;
+    }
+    line.getErr().println("error: " + sentence(wrong, command, List.of(arguments)));
+    line.getErr().println("see: scripts/" + command.qualifiedName() + " --help");
+    line.getErr().flush();
+    return Ecg.USER_ERROR;
+  }
+
+  private static String sentence(
+      ParameterException wrong, CommandSpec command, List<String> arguments) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      return unknown(unmatched.getUnmatched().get(0), command);
+    }
+    if (wrong instanceof MissingParameterException incomplete) {
+      return missing(incomplete.getMissing(), command, arguments);
+    }
+    if (wrong instanceof OverwrittenOptionException twice) {
+      return name(twice.getOverwritten()) + " is given more than once; allowed is once";
+    }
+    if (wrong instanceof MutuallyExclusiveArgsException) {
+      return joined(
+              command.options().stream()
+                  .filter(option -> option.group() != null && given(option, arguments))
+                  .toList(),
+              " and ")
+          + " exclude each other";
+    }
+    return OptionValues.refusal(wrong)
+        .map(
+            refusal ->
+                "%s is %s%s; allowed is %s"
+                    .formatted(
+                        name(wrong.getArgSpec()),
+                        Quoted.of(wrong.getValue()),
+                        refusal.hint(),
+                        refusal.allowed()))
+        .orElseGet(() -> wrong.getMessage().lines().findFirst().orElse(""));
+  }
+
+  private static String unknown(String argument, CommandSpec command) {
+    if (argument.startsWith("-")) {
+      return unknownOption(name(argument), command);
+    }
+    Set<String> commands = command.subcommands().keySet();
+    if (commands.isEmpty()) {
+      return "%s is more than %s takes".formatted(Quoted.of(argument), command.qualifiedName());
+    }
+    return "%s is no command of %s%s; allowed is one of %s"
+        .formatted(
+            Quoted.of(argument),
+            command.qualifiedName(),
+            Suggestion.forText(argument, commands),
+            String.join(", ", commands));
+  }
+
+  /** That a command has no such option, and which may be meant. */
+  static String unknownOption(String option, CommandSpec command) {
+    List<String> options =
+        command.optionsMap().keySet().stream().filter(name -> name.startsWith("--")).toList();
+    return "%s is no option of %s%s"
+        .formatted(Quoted.of(option), command.qualifiedName(), Suggestion.forText(option, options));
+  }
+
+  private static String missing(
+      List<ArgSpec> missing, CommandSpec command, List<String> arguments) {
+    ArgSpec first = missing.get(0);
+    if (first.isOption() && given(first, arguments)) {
+      return name(first) + " has no value; allowed is " + labelled(first);
+    }
+    if (first.isPositional() && first.arity().min() > 1) {
+      return "%s needs %d or more of %s"
+          .formatted(command.qualifiedName(), first.arity().min(), labelled(first));
+    }
+    boolean oneOf = first.group() != null && first.group().exclusive();
+    return "%s needs %s"
+        .formatted(command.qualifiedName(), joined(missing, oneOf ? " or " : " and "));
+  }
+
+  private static boolean given(ArgSpec argument, List<String> arguments) {
+    return argument instanceof OptionSpec option
+        && arguments.stream().anyMatch(word -> List.of(option.names()).contains(name(word)));
+  }
+
+  private static String joined(List<? extends ArgSpec> arguments, String word) {
+    return arguments.stream().map(UsageSentence::labelled).collect(Collectors.joining(word));
+  }
+
+  private static String labelled(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  /** The option of a word, without its value where that follows after {@code =}. */
+  static String name(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? word : word.substring(0, equals);
+  }
+}
