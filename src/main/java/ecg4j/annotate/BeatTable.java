@@ -3,7 +3,7 @@ package ecg4j.annotate;
 import java.util.List;
 
 /** The beats of a record as comma-separated text with a heading. */
-final class BeatTable {
+public final class BeatTable {
 
   private BeatTable() {}
 
@@ -12,7 +12,7 @@ final class BeatTable {
    * in seconds, annotation symbol, class (empty where it has none), a probability a class, and,
    * where an annotator told where the beats are, its symbol.
    */
-  static String of(AnnotatedRecord record) {
+  public static String of(AnnotatedRecord record) {
     List<AnnotatedBeat> beats = record.beats();
     boolean referenced = beats.stream().anyMatch(beat -> !beat.reference().isEmpty());
     StringBuilder text = new StringBuilder(80 * (beats.size() + 1));

@@ -23,7 +23,12 @@ public record RecordSummary(
     double meanRate)
     implements Serializable {
 
-  static RecordSummary of(AnnotatedRecord record, boolean trainedOn) {
+  /**
+   * The summary of a record.
+   *
+   * @param trainedOn whether the model has learned from it
+   */
+  public static RecordSummary of(AnnotatedRecord record, boolean trainedOn) {
     return new RecordSummary(
         record.name(),
         record.lead().label(),

@@ -1,13 +1,13 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.AnnotationFiles;
-import ecg4j.annotate.AnnotationWork;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.OutputFiles;
 import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.files.AnnotationFiles;
+import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.data.Spread;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.AnnotationFiles;
-import ecg4j.annotate.AnnotationWork;
 import ecg4j.annotate.RecordAnnotator;
 import ecg4j.annotate.RecordSummary;
+import ecg4j.annotate.files.AnnotationFiles;
+import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.data.Spread;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.work.Failure;

@@ -1,4 +1,4 @@
-package ecg4j.annotate;
+package ecg4j.annotate.files;
 
 import ecg4j.files.AtomicFile;
 import java.io.IOException;

@@ -1,5 +1,12 @@
-package ecg4j.annotate;
+package ecg4j.annotate.files;
 
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.BeatFinder;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.BeatTable;
+import ecg4j.annotate.LeadChoice;
+import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.page.RecordPage;
 import ecg4j.data.Spread;
 import ecg4j.wfdb.Annotation;
