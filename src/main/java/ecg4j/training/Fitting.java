@@ -2,11 +2,9 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
-import ecg4j.data.ClassWeights;
 import ecg4j.data.Split;
-import ecg4j.layers.GraphScope;
 import ecg4j.layers.Parameters;
-import ecg4j.models.graph.ImageCache;
+import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.Checkpoint;
@@ -28,12 +26,6 @@ import ecg4j.training.step.Targets;
 import ecg4j.training.step.TrainingStep;
 import ecg4j.training.task.Task;
 import ecg4j.training.work.Whereabouts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -60,7 +52,7 @@ final class Fitting implements AutoCloseable {
   private final Scoring scoring;
   private final Parameters parameters;
   private final History history;
-  private final List<ImageCache> images;
+  private final ImageCaches images;
   private final BatchIterator batches;
   private final RateFalls falls;
   private final LearningRate rate;
@@ -96,14 +88,14 @@ final class Fitting implements AutoCloseable {
     this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
     this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
     this.scale = from.map(Checkpoint::scale).orElse(LossScale.of(config.precision()));
-    this.images = images();
+    this.images = ImageCaches.open(config.imageCache(), split.train(), network);
     this.batches =
         new BatchIterator(
             split.train(),
             config.batchSize(),
-            new Targets(classWeights(), config.labelSmoothing()),
+            Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
-            images,
+            images.all(),
             seed,
             history.epochs().size(),
             sums.steps());
@@ -120,34 +112,8 @@ final class Fitting implements AutoCloseable {
     this.model = new SameDiffModel(parameters, config.batchSize());
   }
 
-  /**
-   * The training part's images from the disk, where that is asked for and the network reads any.
-   */
-  private List<ImageCache> images() {
-    List<ImageCache> caches = new ArrayList<>();
-    if (!config.imageCache().isEmpty()) {
-      try {
-        for (GraphScope.Image image : network.images()) {
-          caches.add(ImageCache.open(Path.of(config.imageCache()), split.train(), image));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return caches;
-  }
-
   private boolean validated() {
     return split.validation().size() > 0;
-  }
-
-  private double[] classWeights() {
-    if (config.classWeights()) {
-      return ClassWeights.of(split.train().counts());
-    }
-    double[] same = new double[network.classes()];
-    Arrays.fill(same, 1);
-    return same;
   }
 
   private void restore(Checkpoint from) {
@@ -308,12 +274,6 @@ final class Fitting implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
-    try {
-      for (ImageCache cache : images) {
-        cache.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    images.close();
   }
 }

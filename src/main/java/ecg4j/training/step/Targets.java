@@ -1,5 +1,10 @@
 package ecg4j.training.step;
 
+import ecg4j.config.TrainingConfig;
+import ecg4j.data.BeatSet;
+import ecg4j.data.ClassWeights;
+import java.util.Arrays;
+
 /**
  * What the network is to say about a beat, and how much that beat counts.
  *
@@ -18,10 +23,23 @@ public final class Targets {
    * @param weightOfClass one weight a class
    * @param smoothing ε, 0 to below 1
    */
-  public Targets(double[] weightOfClass, double smoothing) {
+  Targets(double[] weightOfClass, double smoothing) {
     this.weightOfClass = weightOfClass.clone();
     this.miss = (float) (smoothing / weightOfClass.length);
     this.hit = (float) (1 - smoothing + smoothing / weightOfClass.length);
+  }
+
+  /**
+   * Those of an experiment.
+   *
+   * @param train whose classes are weighed, where {@code training.class_weights} is set
+   * @param classes C
+   */
+  public static Targets of(TrainingConfig config, BeatSet train, int classes) {
+    double[] weights = new double[classes];
+    Arrays.fill(weights, 1);
+    return new Targets(
+        config.classWeights() ? ClassWeights.of(train.counts()) : weights, config.labelSmoothing());
   }
 
   /** Soft labels, [B·C], beat after beat. */
