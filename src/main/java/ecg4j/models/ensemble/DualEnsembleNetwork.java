@@ -2,7 +2,6 @@ package ecg4j.models.ensemble;
 
 import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
-import ecg4j.models.Models;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -27,7 +26,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  */
 public record DualEnsembleNetwork(FusionHead head, Network signal, Network vision)
     implements Network {
-  /** Name in {@link Models#list()}. */
+  /** Name in {@code Models.list()}. */
   public static final String NAME = "dual_ensemble";
 
   /** Where the first expert's arrays lie. */

@@ -5,19 +5,16 @@ import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
-import ecg4j.models.Models;
-import ecg4j.models.graph.InferenceGraph;
-import ecg4j.models.graph.TrainingGraph;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * A classifier of beats, described as functions on a graph scope. It holds no values: {@link
- * #specs()} says which arrays it needs, {@link TrainingGraph} and {@link InferenceGraph} build it
+ * #specs()} says which arrays it needs, {@code TrainingGraph} and {@code InferenceGraph} build it
  * around them.
  */
 public interface Network {
-  /** Name in {@link Models#list()}. */
+  /** Name in {@code Models.list()}. */
   String name();
 
   /** Size or kind, as the network defines it. */

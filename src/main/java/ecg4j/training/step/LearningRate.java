@@ -1,7 +1,6 @@
 package ecg4j.training.step;
 
 import ecg4j.config.TrainingConfig;
-import ecg4j.training.history.RateFalls;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -9,7 +8,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  *
  * <p>Warm-up goes by steps: update number u (from 0) of the first W epochs of S steps runs at lr ·
  * (u + 1) / (W·S), so that the first step is small and the last one of the warm-up is full. From
- * then on the rate is lr · factor^k after k falls, and never below the smallest rate; see {@link
+ * then on the rate is lr · factor^k after k falls, and never below the smallest rate; see {@code
  * RateFalls} for when it falls.
  */
 public final class LearningRate implements ISchedule {
