@@ -251,12 +251,18 @@ final class OperatorCases {
         entry("reduce_sum", reduced((d, x) -> d.graph.sum(x, d.coin(), d.some(rank(d))))),
         entry("reduce_prod", reduced((d, x) -> d.graph.prod(x, d.coin(), d.some(rank(d))))),
         entry("concat", OperatorCases::concat),
-        entry("expand_dims", d -> d.graph.expandDims(d.input(any(d)), d.from(-1, rank(d)))),
+        entry("expand_dims", d -> d.graph.expandDims(d.input(expandable(d)), d.from(-1, rank(d)))),
         entry("squeeze", OperatorCases::squeeze),
         entry("permute", OperatorCases::permute),
         entry("reshape", OperatorCases::reshape),
         entry("slice", OperatorCases::slice),
         entry("strided_slice", OperatorCases::stridedSlice));
+  }
+
+  /** Any shape but [1, 1], which ND4J leaves as it is, whatever the axis. */
+  private static long[] expandable(Draw d) {
+    long[] shape = any(d);
+    return Arrays.equals(shape, new long[] {1, 1}) ? new long[] {1, 2} : shape;
   }
 
   /** Lengths from two on: SameDiff fails where a reduction has nothing to do. */
