@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.files.AtomicFile;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
 import ecg4j.wfdb.Annotation;
@@ -9,6 +10,7 @@ import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,7 +88,12 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     Files.createDirectories(target.getParent());
     // Not a system temporary folder: that would be readable by its owner alone.
     String own = target.getFileName() + ".part" + ProcessHandle.current().pid();
-    Path part = Files.createDirectory(target.resolveSibling(own));
+    Path part = target.resolveSibling(own);
+    try {
+      Files.createDirectory(part);
+    } catch (FileSystemException e) {
+      throw AtomicFile.toldOf(folder, part, e);
+    }
     try {
       writeRecords(part);
       FileUtils.deleteDirectory(target.toFile());

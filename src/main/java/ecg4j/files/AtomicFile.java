@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,25 +40,31 @@ public final class AtomicFile {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(file.toString(), null, "is a folder, not a file");
     }
-    if (!Files.isDirectory(target.getParent())) {
-      throw new FileSystemException(file.toString(), null, "its folder does not exist");
-    }
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       put(part, target, writer);
-    } catch (AccessDeniedException e) {
-      throw of(part, e) ? new AccessDeniedException(file.toString()) : e;
     } catch (FileSystemException e) {
-      throw of(part, e) ? new FileSystemException(file.toString(), null, e.getReason()) : e;
+      throw toldOf(file, part, e);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  /** Nobody knows the file that is written beside the one that was asked for. */
-  private static boolean of(Path part, FileSystemException e) {
-    return part.toString().equals(e.getFile());
+  /**
+   * The same failure, told of what was asked for: nobody knows the part that is written beside it.
+   *
+   * @param e of whichever file; only what is said of the part is changed
+   */
+  public static FileSystemException toldOf(Path asked, Path part, FileSystemException e) {
+    if (!part.toString().equals(e.getFile())) {
+      return e;
+    }
+    if (e instanceof AccessDeniedException) {
+      return new AccessDeniedException(asked.toString());
+    }
+    String reason = e instanceof NoSuchFileException ? "its folder does not exist" : e.getReason();
+    return new FileSystemException(asked.toString(), null, reason);
   }
 
   private static void put(Path part, Path target, Writer writer) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,14 @@ class AtomicFileTest {
         .hasMessage(lost + ": its folder does not exist");
     assertThatThrownBy(() -> AtomicFile.write(folder, "x"))
         .hasMessage(folder + ": is a folder, not a file");
+    Path asked = Path.of("a.npy");
+    Path part = Path.of(".a.npy.7");
+    assertThat(AtomicFile.toldOf(asked, part, new FileSystemException(".a.npy.7", null, "full")))
+        .hasMessage("a.npy: full");
+    assertThat(AtomicFile.toldOf(asked, part, new AccessDeniedException(".a.npy.7")))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessage("a.npy");
+    assertThat(AtomicFile.toldOf(asked, part, new FileSystemException("other", null, "full")))
+        .hasMessage("other: full");
   }
 }

@@ -1,10 +1,12 @@
 package ecg4j.data.npy;
 
+import ecg4j.files.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,12 +48,16 @@ public final class NpyWriter implements Closeable {
     this.left = header.count();
     String hidden = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     this.part = this.file.resolveSibling(hidden);
-    this.channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    try {
+      this.channel =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw AtomicFile.toldOf(file, part, e);
+    }
     try {
       drain(ByteBuffer.wrap(header.encode()));
     } catch (IOException e) {
