@@ -35,7 +35,8 @@ record RunEnd(CommandSpec spec) {
     return 0;
   }
 
-  private int interrupted(Path directory) {
+  /** Says where all is saved, and how to go on. */
+  int interrupted(Path directory) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         "interrupted; everything is saved in %s%ngo on with: %s%n",

@@ -37,7 +37,6 @@ import picocli.CommandLine.Unmatched;
 final class SearchCommand implements Callable<Integer> {
 
   private static final int NONE_COMPLETE = 1;
-  private static final int INTERRUPTED = 130;
   private static final int ON_SPARK = 16;
 
   @Option(names = "--config", paramLabel = "FILE", description = "The search file.")
@@ -105,11 +104,7 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (result.interrupted()) {
-      err.printf(
-          "interrupted; everything is saved in %s%ngo on with: %s%n",
-          result.directory(), CommandWords.resuming(spec, result.directory()));
-      err.flush();
-      return INTERRUPTED;
+      return new RunEnd(spec).interrupted(result.directory());
     }
     out.println(result.report().orElseThrow().console());
     out.printf("the search ended: %s%n", result.reason());

@@ -42,7 +42,6 @@ import picocli.CommandLine.Unmatched;
 final class TrainAllCommand implements Callable<Integer> {
 
   private static final int SOME_FAILED = 1;
-  private static final int INTERRUPTED = 130;
   private static final Path CONFIGS = Path.of("configs");
   private static final String SMALL = "_cpu.yaml";
 
@@ -133,11 +132,7 @@ final class TrainAllCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (result.interrupted()) {
-      err.printf(
-          "interrupted; everything is saved in %s%ngo on with: %s%n",
-          result.directory(), CommandWords.resuming(spec, result.directory()));
-      err.flush();
-      return INTERRUPTED;
+      return new RunEnd(spec).interrupted(result.directory());
     }
     result.comparison().ifPresent(comparison -> out.println(comparison.console()));
     result.failures().forEach((name, why) -> err.printf("%s failed: %s%n", name, why));

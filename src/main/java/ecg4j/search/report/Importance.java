@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
@@ -75,14 +75,18 @@ public record Importance(String path, boolean ordered, double value, double p, i
     double p =
         scores.length <= Permutations.MOST
             ? Permutations.p(scores, order -> Math.abs(pearson.correlation(values, order)))
-            : approximate(rho, scores.length);
+            : approximate(rho, values, scores);
     return new Importance(path, true, rho, p, values.length);
   }
 
-  /** By Student's t. */
-  private static double approximate(double rho, int n) {
-    double t = Math.abs(rho) * Math.sqrt((n - 2) / (1 - rho * rho));
-    return Double.isInfinite(t) ? 0 : 2 * new TDistribution(n - 2).cumulativeProbability(-t);
+  /** By Student's t, which has no value at ±1. */
+  private static double approximate(double rho, double[] values, double[] scores) {
+    double[][] columns = {values, scores};
+    return Math.abs(rho) >= 1
+        ? 0
+        : new PearsonsCorrelation(MatrixUtils.createRealMatrix(columns).transpose())
+            .getCorrelationPValues()
+            .getEntry(0, 1);
   }
 
   private static Importance groups(String path, double[] values, double[] scores) {
