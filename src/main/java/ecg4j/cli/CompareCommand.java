@@ -1,12 +1,12 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.OutputFiles;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BxbReport;
 import ecg4j.compare.BxbTable;
 import ecg4j.compare.ComparisonJson;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

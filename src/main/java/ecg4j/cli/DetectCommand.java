@@ -2,8 +2,8 @@ package ecg4j.cli;
 
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.LeadChoice;
-import ecg4j.annotate.OutputFiles;
 import ecg4j.annotate.RecordAnnotator;
+import ecg4j.files.OutputFiles;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Lead;

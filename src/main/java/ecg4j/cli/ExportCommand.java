@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxExporter;
 import ecg4j.onnx.OnnxMetadata;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,12 +79,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (Files.isDirectory(out)) {
-      throw new IOException(out + " is a folder; allowed is a file");
-    }
-    if (Files.exists(out) && !force) {
-      throw new IOException(out + " exists already: --force replaces it");
-    }
+    OutputFiles.require(List.of(out), force);
     TrainedModel trained =
         source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
     ModelFile model = trained.model();

@@ -2,8 +2,8 @@ package ecg4j.cli;
 
 import ecg4j.annotate.ArrayPrediction;
 import ecg4j.annotate.BeatModel;
-import ecg4j.annotate.OutputFiles;
 import ecg4j.annotate.PredictionFile;
+import ecg4j.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -102,10 +102,10 @@ class ExportCommandTest {
   void nothingIsReplacedUnlessForced() throws IOException {
     Files.writeString(out, "precious");
     assertThat(export("--run", run.toString()))
-        .isEqualTo("2 error: %s exists already: --force replaces it%n".formatted(out));
+        .isEqualTo("2 error: %s is there already; --force overwrites it%n".formatted(out));
     assertThat(out).hasContent("precious");
     assertThat(Said.error("export", "--run", run.toString(), "--force", "--out", folder.toString()))
-        .isEqualTo("2 error: %s is a folder; allowed is a file%n".formatted(folder));
+        .isEqualTo("2 error: %s is a folder%n".formatted(folder));
     assertThat(export("--run", run.toString(), "--no-verify", "--force")).isEqualTo("0 ");
     assertThat(Files.size(out)).isGreaterThan(100_000);
   }

@@ -9,6 +9,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.GoldenWave;
+import ecg4j.models.graph.Goldens;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.OnImages;
 import ecg4j.models.graph.TrainingGraph;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * B0 with ImageNet's head, and the network around it, with the same weights and images in PyTorch
@@ -83,10 +83,10 @@ class EfficientNetGoldenTest {
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, DataType.DOUBLE)) {
       TrainingGraph.Step step = step(graph, network);
       assertThat(step.loss()).isCloseTo(golden.get("loss").asDouble(), within(1e-6));
-      checkGradient(golden, parameters, step.gradient(), 1e-4);
+      Goldens.checkGradient(golden, parameters, step.gradient(), 1e-4);
       graph.commit();
     }
-    checkStatistics(golden, parameters);
+    Goldens.checkStatistics(golden, parameters, 1e-6);
     takeTheBatchs(initial, parameters);
     checkLogits(golden, network, initial);
   }
@@ -99,7 +99,7 @@ class EfficientNetGoldenTest {
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, DataType.FLOAT)) {
       TrainingGraph.Step step = step(graph, network);
       assertThat(step.loss()).isCloseTo(golden.get("loss").asDouble(), within(1e-4));
-      checkGradient(golden, parameters, step.gradient(), 2e-2);
+      Goldens.checkGradient(golden, parameters, step.gradient(), 2e-2);
     }
   }
 
@@ -126,46 +126,5 @@ class EfficientNetGoldenTest {
         initial.get(spec.name()).assign(before.add(moved.div(momentum)));
       }
     }
-  }
-
-  private static void checkStatistics(JsonNode golden, Parameters parameters) {
-    for (ParameterSpec spec : parameters.specs()) {
-      if (!spec.trainable()) {
-        JsonNode expected = golden.get("statistics").get(spec.name());
-        check(spec.name(), expected, parameters.get(spec.name()).toDoubleVector(), 1e-6);
-      }
-    }
-  }
-
-  private static void checkGradient(
-      JsonNode golden, Parameters parameters, INDArray gradient, double tolerance) {
-    long from = 0;
-    int checked = 0;
-    for (ParameterSpec spec : parameters.specs()) {
-      if (spec.trainable()) {
-        long to = from + spec.size();
-        INDArray part = gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to));
-        double[] values = part.dup().castTo(DataType.DOUBLE).toDoubleVector();
-        check(spec.name(), golden.get("gradients").get(spec.name()), values, tolerance);
-        from = to;
-        checked++;
-      }
-    }
-    assertThat(checked).isEqualTo(golden.get("gradients").size());
-  }
-
-  /** Length, and product with the fixed probe, relative to the length. */
-  private static void check(String name, JsonNode expected, double[] values, double tolerance) {
-    double[] probe = GoldenWave.of("probe", values.length);
-    double squares = 0;
-    double product = 0;
-    for (int i = 0; i < values.length; i++) {
-      squares += values[i] * values[i];
-      product += values[i] * probe[i] / Math.sqrt(values.length / 2.0);
-    }
-    double length = expected.get(0).asDouble();
-    double margin = tolerance * (length + 0.01);
-    assertThat(Math.sqrt(squares)).as(name).isCloseTo(length, within(margin));
-    assertThat(product).as(name).isCloseTo(expected.get(1).asDouble(), within(margin));
   }
 }

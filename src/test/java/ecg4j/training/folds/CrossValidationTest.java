@@ -6,18 +6,16 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.training.RunOptions;
+import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.TrainerTest;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,22 +58,5 @@ class CrossValidationTest {
   private static Split swapped() {
     Split split = ToyBeats.split(7, 3);
     return new Split(split.train(), split.test(), split.validation(), false, "beat", "toy");
-  }
-
-  /** Asks to stop at the first step after a step of a later epoch or run was expected. */
-  private static final class StopInSecondRun extends BaseTrainingListener {
-    private final StopSignal signal;
-    private int runs;
-
-    StopInSecondRun(StopSignal signal) {
-      this.signal = signal;
-    }
-
-    @Override
-    public void onEpochStart(Model model) {
-      if (++runs == 2) {
-        signal.request();
-      }
-    }
   }
 }

@@ -7,18 +7,16 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.RunOptions;
+import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
 import ecg4j.training.TrainerTest;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
-import ecg4j.training.work.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,22 +91,5 @@ class LotTest {
     assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be compared: their test parts have different beats");
-  }
-
-  /** Asks to stop when the second training begins. */
-  private static final class StopInSecondRun extends BaseTrainingListener {
-    private final StopSignal signal;
-    private int runs;
-
-    StopInSecondRun(StopSignal signal) {
-      this.signal = signal;
-    }
-
-    @Override
-    public void onEpochStart(Model model) {
-      if (++runs == 2) {
-        signal.request();
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-package ecg4j.annotate;
+package ecg4j.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
