@@ -1,113 +1,151 @@
 package ecg4j.compare;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import ecg4j.metrics.Ec57;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Comparisons as JSON: each record, the sums (gross) and the means (average); undefined is null.
  */
 public final class ComparisonJson {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private final JsonGenerator json;
 
-  private ComparisonJson() {}
+  private ComparisonJson(JsonGenerator json) {
+    this.json = json;
+  }
 
   /** The document as text. */
   public static String of(List<BeatComparison> comparisons) {
-    ObjectNode root = MAPPER.createObjectNode();
-    ArrayNode records = root.putArray("records");
-    comparisons.forEach(comparison -> record(records.addObject(), comparison));
-    ObjectNode gross = root.putObject("gross");
-    matrix(gross, BxbTable.sum(comparisons));
-    error(
-        gross.putObject("rr_error_ms"),
-        TimeError.all(comparisons.stream().map(BeatComparison::intervals).toList()));
-    error(
-        gross.putObject("time_error_ms"),
-        TimeError.all(comparisons.stream().map(BeatComparison::times).toList()));
-    average(root.putObject("average"), records);
-    return root.toPrettyString() + "\n";
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new ComparisonJson(json).write(comparisons);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
   }
 
-  private static void record(ObjectNode node, BeatComparison comparison) {
-    node.put("record", comparison.record());
-    node.put("reference", comparison.reference());
-    node.put("test", comparison.test());
-    node.put("from_s", comparison.from());
-    node.put("to_s", comparison.to());
-    matrix(node, comparison.matrix());
-    error(node.putObject("rr_error_ms"), comparison.intervals());
-    error(node.putObject("time_error_ms"), comparison.times());
-    node.put("shutdown_s", comparison.shutdown());
+  private void write(List<BeatComparison> comparisons) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("records");
+    for (BeatComparison comparison : comparisons) {
+      record(comparison);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("gross");
+    matrix(BxbTable.sum(comparisons));
+    error("rr_error_ms", TimeError.all(each(comparisons, BeatComparison::intervals)));
+    error("time_error_ms", TimeError.all(each(comparisons, BeatComparison::times)));
+    json.writeEndObject();
+    average(comparisons);
+    json.writeEndObject();
   }
 
-  private static void matrix(ObjectNode node, BeatMatrix matrix) {
-    ObjectNode rows = node.putObject("matrix");
+  private void record(BeatComparison comparison) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("record", comparison.record());
+    json.writeStringField("reference", comparison.reference());
+    json.writeStringField("test", comparison.test());
+    json.writeNumberField("from_s", comparison.from());
+    json.writeNumberField("to_s", comparison.to());
+    matrix(comparison.matrix());
+    error("rr_error_ms", comparison.intervals());
+    error("time_error_ms", comparison.times());
+    json.writeNumberField("shutdown_s", comparison.shutdown());
+    json.writeEndObject();
+  }
+
+  private void matrix(BeatMatrix matrix) throws IOException {
+    json.writeObjectFieldStart("matrix");
     for (BeatLabel reference : BeatLabel.values()) {
-      ObjectNode row = rows.putObject(reference.name());
+      json.writeObjectFieldStart(reference.name());
       for (BeatLabel test : BeatLabel.values()) {
         if (reference.beat() || test.beat()) {
-          row.put(test.name().toLowerCase(Locale.ROOT), matrix.count(reference, test));
+          json.writeNumberField(
+              test.name().toLowerCase(Locale.ROOT), matrix.count(reference, test));
         }
       }
+      json.writeEndObject();
     }
-    long tp = matrix.matched();
-    counts(node.putObject("qrs"), new Ec57(tp, matrix.extra(), matrix.missed(), 0));
-    for (String name : List.of("veb", "sveb")) {
-      Ec57 counts = name.equals("veb") ? matrix.veb() : matrix.sveb();
-      counts(node.putObject(name), counts);
-      node.withObject("/" + name).put("tn", counts.trueNegatives());
-      put(node.withObject("/" + name), "false_positive_rate", counts.falsePositiveRate());
-    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("qrs");
+    counts(qrs(matrix));
+    json.writeEndObject();
+    ectopic("veb", matrix.veb());
+    ectopic("sveb", matrix.sveb());
   }
 
-  private static void counts(ObjectNode node, Ec57 counts) {
-    node.put("tp", counts.truePositives());
-    node.put("fp", counts.falsePositives());
-    node.put("fn", counts.falseNegatives());
-    put(node, "sensitivity", counts.sensitivity());
-    put(node, "positive_predictivity", counts.positivePredictivity());
+  private static Ec57 qrs(BeatMatrix matrix) {
+    return new Ec57(matrix.matched(), matrix.extra(), matrix.missed(), 0);
   }
 
-  private static void error(ObjectNode node, TimeError error) {
-    node.put("count", error.count());
-    put(node, "mean", error.mean());
-    put(node, "standard_deviation", error.deviation());
-    put(node, "rms", error.rms());
-    put(node, "within_20_ms", error.near());
+  private void ectopic(String name, Ec57 counts) throws IOException {
+    json.writeObjectFieldStart(name);
+    counts(counts);
+    json.writeNumberField("tn", counts.trueNegatives());
+    number("false_positive_rate", counts.falsePositiveRate());
+    json.writeEndObject();
   }
 
-  private static void average(ObjectNode node, ArrayNode records) {
-    for (String kind : List.of("qrs", "veb", "sveb")) {
-      ObjectNode averages = node.putObject(kind);
-      for (String statistic : List.of("sensitivity", "positive_predictivity")) {
-        put(averages, statistic, mean(records, "/" + kind + "/" + statistic));
-      }
-    }
-    put(node, "rr_error_ms", mean(records, "/rr_error_ms/rms"));
+  private void counts(Ec57 counts) throws IOException {
+    json.writeNumberField("tp", counts.truePositives());
+    json.writeNumberField("fp", counts.falsePositives());
+    json.writeNumberField("fn", counts.falseNegatives());
+    number("sensitivity", counts.sensitivity());
+    number("positive_predictivity", counts.positivePredictivity());
   }
 
-  private static double mean(ArrayNode records, String where) {
-    DoubleStream.Builder defined = DoubleStream.builder();
-    records.forEach(
-        record -> {
-          if (record.at(where).isNumber()) {
-            defined.add(record.at(where).doubleValue());
-          }
-        });
-    return defined.build().average().orElse(Double.NaN);
+  private void error(String name, TimeError error) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("count", error.count());
+    number("mean", error.mean());
+    number("standard_deviation", error.deviation());
+    number("rms", error.rms());
+    number("within_20_ms", error.near());
+    json.writeEndObject();
   }
 
-  private static void put(ObjectNode node, String key, double value) {
+  private void average(List<BeatComparison> comparisons) throws IOException {
+    List<BeatMatrix> matrices = each(comparisons, BeatComparison::matrix);
+    json.writeObjectFieldStart("average");
+    average("qrs", each(matrices, ComparisonJson::qrs));
+    average("veb", each(matrices, BeatMatrix::veb));
+    average("sveb", each(matrices, BeatMatrix::sveb));
+    number("rr_error_ms", mean(each(comparisons, BeatComparison::intervals), TimeError::rms));
+    json.writeEndObject();
+  }
+
+  private void average(String name, List<Ec57> counts) throws IOException {
+    json.writeObjectFieldStart(name);
+    number("sensitivity", mean(counts, Ec57::sensitivity));
+    number("positive_predictivity", mean(counts, Ec57::positivePredictivity));
+    json.writeEndObject();
+  }
+
+  private static <T, R> List<R> each(List<T> items, Function<T, R> part) {
+    return items.stream().map(part).toList();
+  }
+
+  /** The mean of the values that are defined. */
+  private static <T> double mean(List<T> items, ToDoubleFunction<T> value) {
+    return items.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private void number(String name, double value) throws IOException {
     if (Double.isFinite(value)) {
-      node.put(key, value);
+      json.writeNumberField(name, value);
     } else {
-      node.putNull(key);
+      json.writeNullField(name);
     }
   }
 }

@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.wfdb.physionet.FetchListener;
