@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.models.graph.Rounding;
 import ecg4j.onnx.OnnxClassifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class OnnxClassifierTest {
                 Arrays.copyOfRange(rr, beat * RR, (beat + 1) * RR),
                 1);
         assertThat(Arrays.copyOfRange(all, beat * 5, beat * 5 + 5))
-            .containsExactly(alone, within(1e-6f));
+            .containsExactly(alone, within((float) Rounding.INCEPTION_TIME));
       }
     }
   }

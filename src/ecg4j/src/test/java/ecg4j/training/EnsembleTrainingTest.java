@@ -17,6 +17,7 @@ import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.graph.Rounding;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.folds.CrossValidation;
@@ -262,7 +263,7 @@ class EnsembleTrainingTest {
       for (int i = 0; i < answers.classes().length; i++) {
         for (int c = 0; c < 5; c++) {
           assertThat(answers.probabilities()[i][c])
-              .isCloseTo(expected.probabilities()[i][c], within(1e-5f));
+              .isCloseTo(expected.probabilities()[i][c], within((float) Rounding.BLOCK));
         }
       }
       assertThatThrownBy(() -> ensemble.predict(signals, 7))
@@ -292,7 +293,7 @@ class EnsembleTrainingTest {
           DualEnsemble.ensembleInference(one, other, 0.6, signals, null, 3).probabilities();
       assertThat(found).hasDimensions(3, 5);
       for (int i = 0; i < 3; i++) {
-        assertThat(found[i]).containsExactly(expected[i], within(1e-5f));
+        assertThat(found[i]).containsExactly(expected[i], within((float) Rounding.BLOCK));
       }
     }
   }

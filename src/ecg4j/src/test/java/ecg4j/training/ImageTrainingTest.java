@@ -1,7 +1,6 @@
 package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ExperimentConfig;
 import java.nio.file.Path;
@@ -10,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ImageTrainingTest {
 
   @TempDir private Path folder;
 
-  private static float[] trained(String... settings) {
+  /** How far an epoch of training moves the parameters. */
+  private static INDArray moved(String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -26,24 +27,27 @@ class ImageTrainingTest {
     ExperimentConfig config = TrainerTest.plain(all);
     ToyImageNetwork network = new ToyImageNetwork(config.scalogram());
     try (Fitting fitting = new Fitting(config, network, ToyBeats.split(4, 2), Optional.empty())) {
+      INDArray start = fitting.parameters().flat().dup();
       fitting.batches().reset();
       fitting.startEpoch();
       while (fitting.batches().hasNext()) {
         fitting.step(fitting.batches().next());
         assertThat(fitting.failure()).isEmpty();
       }
-      return fitting.parameters().flat().dup().data().asFloat();
+      return fitting.parameters().flat().sub(start);
     }
   }
 
   @Test
   void cachedImagesTrainLikeThoseMadeInTheStep() {
-    float[] inStep = trained();
-    float[] first = trained("--training.image_cache=" + folder);
-    float[] again = trained("--training.image_cache=" + folder);
+    INDArray inStep = moved();
+    INDArray first = moved("--training.image_cache=" + folder);
+    INDArray again = moved("--training.image_cache=" + folder);
     assertThat(folder).isDirectoryContaining("glob:**.images");
     assertThat(again).isEqualTo(first);
-    // Adam's first steps have the size of the rate whatever the gradient's, so compare roughly.
-    assertThat(first).containsExactly(inStep, within(1e-5f));
+    // Adam's first steps have the size of the rate even where the gradient is but rounding, so a
+    // few parameters may move otherwise: compare the whole.
+    double apart = first.sub(inStep).norm2Number().doubleValue();
+    assertThat(apart).isLessThan(0.02 * inStep.norm2Number().doubleValue());
   }
 }

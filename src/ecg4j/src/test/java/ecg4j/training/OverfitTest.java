@@ -20,13 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each network learns 64 real beats by heart, and classifies all of them right: in inference, by
- * its running statistics, after a few steps. Every third sample is enough for that, and takes a
- * quarter of the time.
+ * its running statistics. How many steps that takes depends on the order in which the processor's
+ * BLAS adds, so training goes on until it is reached, up to a limit of several times the usual
+ * number. Every third sample is enough, and takes a quarter of the time.
  */
 class OverfitTest {
   private static final int BEATS = 64;
   private static final int EVERY = 3;
   private static final int WINDOW = 360 / EVERY;
+  private static final int STEPS_BETWEEN_CHECKS = 4;
 
   @TempDir static Path folder;
   private static ShortTraining.Batch batch;
@@ -60,12 +62,12 @@ class OverfitTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "inception_time, tiny, 10",
-    "efficientnet_scalogram, b0, 16",
-    "nsht_dual_evo, tiny, 12",
-    "dual_ensemble, attention, 16"
+    "inception_time, tiny, 60",
+    "efficientnet_scalogram, b0, 100",
+    "nsht_dual_evo, tiny, 60",
+    "dual_ensemble, attention, 100"
   })
-  void learns64RealBeatsByHeart(String name, String variant, int steps) {
+  void learns64RealBeatsByHeart(String name, String variant, int limit) {
     Map<String, Object> options = new HashMap<>(Map.of("variant", variant, "window", WINDOW));
     options.put("scalogram.img_size", 32);
     options.put("dropout", 0);
@@ -75,11 +77,24 @@ class OverfitTest {
     options.put("ensemble.vision.variant", "b0");
     Network network = Models.create(name, options);
     Parameters parameters = Parameters.initial(network.specs(), 42);
-    ShortTraining.losses(network, parameters, Precision.FLOAT, 2e-3, 1, steps, step -> batch);
+    ShortTraining.losses(
+        network,
+        parameters,
+        Precision.FLOAT,
+        2e-3,
+        1,
+        limit,
+        step -> batch,
+        taken ->
+            taken % STEPS_BETWEEN_CHECKS == 0
+                && Arrays.equals(classes(network, parameters), labels));
+    assertThat(classes(network, parameters)).isEqualTo(labels);
+  }
+
+  private static int[] classes(Network network, Parameters parameters) {
     try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
       float[] logits = graph.logits(batch.signals(), null, BEATS);
-      int[] found = IntStream.range(0, BEATS).map(i -> ShortTraining.argmax(logits, i)).toArray();
-      assertThat(found).isEqualTo(labels);
+      return IntStream.range(0, BEATS).map(i -> ShortTraining.argmax(logits, i)).toArray();
     }
   }
 }

@@ -14,6 +14,7 @@ import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A few steps of training on batches of one's own, without files. */
@@ -49,6 +50,24 @@ final class ShortTraining {
       int warmUp,
       int steps,
       Batches batches) {
+    return losses(network, parameters, precision, lr, warmUp, steps, batches, taken -> false);
+  }
+
+  /**
+   * Trains in place until the end is reached or the steps are used up.
+   *
+   * @param isEnd asked after each step, with the number of steps taken
+   * @return the loss of each step, 0 for steps not taken
+   */
+  static double[] losses(
+      Network network,
+      Parameters parameters,
+      Precision precision,
+      double lr,
+      int warmUp,
+      int steps,
+      Batches batches,
+      IntPredicate isEnd) {
     TrainingConfig config =
         ConfigKeys.with(
                 ConfigLoader.defaults(), Map.of("training.lr", lr, "training.warmup_epochs", 1))
@@ -61,7 +80,8 @@ final class ShortTraining {
     double[] losses = new double[steps];
     int batch = batches.of(0).weights().length;
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, batch, type)) {
-      while (updater.updates() < steps) {
+      boolean end = false;
+      while (!end && updater.updates() < steps) {
         int step = updater.updates();
         Batch seen = batches.of(step);
         if (scale.dynamic()) {
@@ -75,6 +95,7 @@ final class ShortTraining {
           losses[step] = taken.loss();
           graph.commit(step);
           updater.apply(taken.gradient());
+          end = isEnd.test(updater.updates());
         }
         assertThat(finite || scale.canFall()).isTrue();
         scale = scale.after(finite);

@@ -9,6 +9,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.graph.Rounding;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.inception.InceptionTime;
 import ecg4j.models.network.LastPart;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DualEnsembleNetworkTest {
   private static final int BEATS = 5;
+
+  /** Of probabilities, which are at most 1. */
+  private static final float TOLERANCE = (float) Rounding.INCEPTION_TIME;
+
   private static final float[] SIGNALS = GoldenWave.floats("beats", BEATS * 360, 0, 1.5);
   private static final float[] RR = GoldenWave.floats("rr", BEATS * 5, 0, 1);
 
@@ -64,7 +69,7 @@ class DualEnsembleNetworkTest {
       try (InferenceGraph graph = InferenceGraph.in(form, ensemble, parameters)) {
         float[] both = graph.probabilities(SIGNALS, RR, BEATS);
         for (int i = 0; i < both.length; i++) {
-          assertThat(both[i]).isCloseTo(0.6f * first[i] + 0.4f * second[i], within(1e-5f));
+          assertThat(both[i]).isCloseTo(0.6f * first[i] + 0.4f * second[i], within(TOLERANCE));
         }
       }
     }
@@ -87,7 +92,7 @@ class DualEnsembleNetworkTest {
       float[] expected = whole.probabilities(SIGNALS, RR, BEATS);
       float[] actual = part.probabilities(features, null, BEATS);
       for (int i = 0; i < expected.length; i++) {
-        assertThat(actual[i]).isCloseTo(expected[i], within(1e-6f));
+        assertThat(actual[i]).isCloseTo(expected[i], within(TOLERANCE));
       }
     }
   }
@@ -143,7 +148,7 @@ class DualEnsembleNetworkTest {
     try (InferenceGraph graph = InferenceGraph.of(both, parameters)) {
       float[] said = graph.probabilities(SIGNALS, RR, BEATS);
       assertThat(said).hasSize(BEATS * 5);
-      assertThat(said[0] + said[1] + said[2] + said[3] + said[4]).isCloseTo(1, within(1e-5f));
+      assertThat(said[0] + said[1] + said[2] + said[3] + said[4]).isCloseTo(1, within(TOLERANCE));
     }
   }
 
@@ -174,7 +179,8 @@ class DualEnsembleNetworkTest {
         TrainingGraph plain = TrainingGraph.plain(ensemble, parameters, BEATS, type)) {
       double expected = plain.step(SIGNALS, RR, targets, weights, 3).loss();
       TrainingGraph.Step step = fast.step(SIGNALS, RR, targets, weights, 3);
-      assertThat(step.loss()).isCloseTo(expected, within(1e-4));
+      assertThat(step.loss())
+          .isCloseTo(expected, Rounding.ofLoss(expected, Rounding.INCEPTION_TIME));
       assertThat(step.gradient().norm2Number().doubleValue()).isPositive();
       fast.commit();
     }

@@ -20,6 +20,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 class ScalogramTest {
   private static final int LENGTH = 360;
+
+  /** A transform of 360 samples, a resize and a stretch to the range of 0 to 1. */
+  private static final float TOLERANCE = (float) Rounding.relative(3, LENGTH);
+
   private static JsonNode golden;
   private static float[] beats;
 
@@ -62,7 +66,7 @@ class ScalogramTest {
           for (int column = 0; column < size; column += step, i++) {
             assertThat(images[at + row * size + column])
                 .as("%s of %d, row %d, column %d", wavelet, size, row, column)
-                .isCloseTo((float) expected.get("values").get(i).asDouble(), within(1e-5f));
+                .isCloseTo((float) expected.get("values").get(i).asDouble(), within(TOLERANCE));
           }
         }
         assertThat(i).isEqualTo(expected.get("values").size());
@@ -81,7 +85,7 @@ class ScalogramTest {
         float[] image = Arrays.copyOfRange(images, i * pixels, (i + 1) * pixels);
         Arrays.sort(image);
         assertThat(image[0]).isZero();
-        assertThat(image[pixels - 1]).isCloseTo(1, within(1e-6f));
+        assertThat(image[pixels - 1]).isCloseTo(1, within(TOLERANCE));
       }
       assertThat(Arrays.copyOfRange(images, 2 * pixels, 3 * pixels)).containsOnly(0f);
     }
@@ -98,7 +102,8 @@ class ScalogramTest {
       float[] images = maker.images(signals, 21);
       float[] two = maker.images(beats, 2);
       for (int i = 0; i < images.length; i++) {
-        assertThat(images[i]).isEqualTo(two[i % two.length]);
+        // Rows at the edge of a product may be summed in another order.
+        assertThat(images[i]).isCloseTo(two[i % two.length], within(TOLERANCE));
       }
     }
   }
@@ -108,7 +113,7 @@ class ScalogramTest {
     ScalogramConfig config = config("cmorl", "frequencies", 50);
     try (Scalograms fast = maker(true, config, 181);
         Scalograms exact = Scalograms.plain(config, 181, 360, DataType.DOUBLE)) {
-      assertThat(fast.images(beats, 3)).containsExactly(exact.images(beats, 3), within(1e-5f));
+      assertThat(fast.images(beats, 3)).containsExactly(exact.images(beats, 3), within(TOLERANCE));
     }
   }
 }

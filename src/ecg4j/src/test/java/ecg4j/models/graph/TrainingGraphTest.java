@@ -123,7 +123,8 @@ class TrainingGraphTest {
         sum += WEIGHTS[i] * (Math.log(normaliser) - step.logits()[3 * i + i % 3]);
         weight += WEIGHTS[i];
       }
-      assertThat(step.loss()).isCloseTo(sum / weight, within(1e-5));
+      assertThat(step.loss())
+          .isCloseTo(sum / weight, Rounding.ofLoss(sum / weight, Rounding.BLOCK));
     }
   }
 
@@ -192,9 +193,9 @@ class TrainingGraphTest {
                 java.util.Arrays.copyOfRange(rr, i * 2, i * 2 + 2),
                 1);
         for (int c = 0; c < 3; c++) {
-          assertThat(one[c]).isCloseTo(all[3 * i + c], within(1e-5f));
+          assertThat(one[c]).isCloseTo(all[3 * i + c], within((float) Rounding.BLOCK));
         }
-        assertThat(one[0] + one[1] + one[2]).isCloseTo(1, within(1e-5f));
+        assertThat(one[0] + one[1] + one[2]).isCloseTo(1, within((float) Rounding.BLOCK));
       }
       assertThat(graph.probabilities(new float[0], new float[0], 0)).isEmpty();
     }

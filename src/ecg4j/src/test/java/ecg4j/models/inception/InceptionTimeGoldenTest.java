@@ -13,6 +13,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.Goldens;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.graph.Rounding;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.io.IOException;
@@ -48,18 +49,13 @@ class InceptionTimeGoldenTest {
     assertThat(parameters.count()).isEqualTo(golden.get("parameters").asLong());
     try (InferenceGraph plain = InferenceGraph.in(InferenceGraph.Form.PLAIN, network, parameters)) {
       float[] reference = plain.logits(signals(), rr(network), BATCH);
-      for (int i = 0; i < reference.length; i++) {
-        assertThat((double) reference[i])
-            .isCloseTo(golden.get("logits").get(i).asDouble(), within(1e-4));
-      }
+      JsonNode expected = golden.get("logits");
+      Rounding.assertClose(
+          "logits", reference, i -> expected.get(i).asDouble(), Rounding.INCEPTION_TIME);
       for (InferenceGraph.Form form : InferenceGraph.Form.values()) {
         try (InferenceGraph other = InferenceGraph.in(form, network, parameters)) {
-          // Folding only reorders sums; the kernels' Toom-Cook tiles round more.
-          float tolerance = form == InferenceGraph.Form.KERNELS ? 5e-5f : 1e-5f;
           float[] logits = other.logits(signals(), rr(network), BATCH);
-          for (int i = 0; i < logits.length; i++) {
-            assertThat(logits[i]).as(form.name()).isCloseTo(reference[i], within(tolerance));
-          }
+          Rounding.assertClose(form.name(), logits, reference, Rounding.INCEPTION_TIME);
         }
       }
     }
@@ -96,7 +92,8 @@ class InceptionTimeGoldenTest {
     Parameters parameters = GoldenWave.parameters(network.specs());
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, DataType.FLOAT)) {
       TrainingGraph.Step step = step(graph, network);
-      assertThat(step.loss()).isCloseTo(golden.get("loss").asDouble(), within(1e-4));
+      double loss = golden.get("loss").asDouble();
+      assertThat(step.loss()).isCloseTo(loss, Rounding.ofLoss(loss, Rounding.INCEPTION_TIME));
       checkGradient(golden, parameters, step.gradient(), 2e-2);
     }
   }
@@ -108,7 +105,8 @@ class InceptionTimeGoldenTest {
     Parameters parameters = GoldenWave.parameters(network.specs());
     try (TrainingGraph graph = TrainingGraph.plain(network, parameters, BATCH, DataType.FLOAT)) {
       TrainingGraph.Step step = step(graph, network);
-      assertThat(step.loss()).isCloseTo(golden.get("loss").asDouble(), within(1e-4));
+      double loss = golden.get("loss").asDouble();
+      assertThat(step.loss()).isCloseTo(loss, Rounding.ofLoss(loss, Rounding.INCEPTION_TIME));
       checkGradient(golden, parameters, step.gradient(), 2e-2);
     }
   }
