@@ -43,7 +43,7 @@ final class YamlScalars {
     this.keys = keys;
     this.problems = problems;
     this.found = found;
-    this.events = new Yaml(new LoaderOptions()).parse(new WholeCharacters(text)).iterator();
+    this.events = new Yaml(new LoaderOptions()).parse(new SurrogatePairReader(text)).iterator();
   }
 
   /**
