@@ -1,6 +1,7 @@
 package ecg4j.bench;
 
 import ecg4j.config.ConfigLoader;
+import ecg4j.data.TrainingRecords;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.ModelFile;
@@ -100,7 +101,8 @@ public final class OnnxBench {
     ModelFile model =
         new ModelFile(ConfigLoader.defaults(), classes, network, parameters, Map.of());
     OnnxMetadata.Origin origin =
-        new OnnxMetadata.Origin("none", "none", false, "none", "MIT", Map.of());
+        new OnnxMetadata.Origin(
+            "none", "none", "", "none", "MIT", Map.of(), TrainingRecords.UNKNOWN, "");
     new OnnxExporter(false, Precision.FLOAT32).export(model, origin, Optional.empty(), file);
   }
 }

@@ -1,13 +1,15 @@
 package ecg4j.data;
 
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The two halves of the MIT-BIH database by de Chazal, O'Dwyer and Reilly (IEEE Trans Biomed Eng
  * 51(7):1196-1206, 2004): similar in their mix of beats, and with no patient in both but one, whose
  * records 201 and 202 they put into different halves.
  */
-final class DeChazal {
+public final class DeChazal {
 
   /** What is trained on and chosen by. */
   static final Set<String> DS1 =
@@ -25,4 +27,13 @@ final class DeChazal {
   static final String SHARED_PATIENT = "202";
 
   private DeChazal() {}
+
+  /** The records of DS1. */
+  public static TrainingRecords trainingRecords() {
+    String database = EcgDatabase.MITDB.shortName();
+    return new TrainingRecords(
+        DS1.stream()
+            .map(name -> new TrainingRecords.Entry(database, database + "/" + name, name))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
 }

@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.data.BeatWindow;
 import ecg4j.data.RhythmFeatures;
+import ecg4j.data.TrainingRecords;
 import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,10 +41,12 @@ public final class TinyModel {
         new OnnxMetadata.Origin(
             "0000000",
             "ds1ds2",
-            false,
+            "",
             "beats </script> of nobody",
             "MIT",
-            Map.of("macro_f1", 0.5)),
+            Map.of("macro_f1", 0.5),
+            TrainingRecords.UNKNOWN,
+            ""),
         new OnnxMetadata.Check(true, 10, "nothing", 0));
   }
 

@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.RhythmFeatures;
+import ecg4j.data.TrainingRecords;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
@@ -23,7 +24,14 @@ final class Trained {
   static final List<String> CLASSES = List.of("N", "S", "V", "F", "Q");
   static final OnnxMetadata.Origin ORIGIN =
       new OnnxMetadata.Origin(
-          "0123abc", "ds1ds2", false, "synthetic", "MIT", Map.of("macro_f1", 0.5));
+          "0123abc",
+          "ds1ds2",
+          "",
+          "synthetic",
+          "MIT",
+          Map.of("macro_f1", 0.5),
+          TrainingRecords.UNKNOWN,
+          "");
 
   private Trained() {}
 
