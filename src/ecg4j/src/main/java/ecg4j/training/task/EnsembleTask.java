@@ -1,0 +1,244 @@
+package ecg4j.training.task;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatSet;
+import ecg4j.data.Holdout;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.report.Panel;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.Table;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.models.ModelFile;
+import ecg4j.models.ensemble.Fusion;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.LastPart;
+import ecg4j.models.network.Network;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.work.Whereabouts;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An ensemble. With frozen experts only its fusion is fitted, and to the validation part: on beats
+ * that the experts were fitted to they are surer than they should be, and a fusion would learn to
+ * trust them. A share of the validation part is held out to stop it ({@link Holdout}). The test
+ * part is not among what is handed to the fitting. As the experts say the same of a beat in every
+ * epoch, they are asked once, and their beats are not augmented.
+ *
+ * <p>Otherwise all is trained along on the training part, from the experts' values where they have
+ * a run.
+ */
+public final class EnsembleTask implements Task {
+
+  private static final String WEIGHTED = Fusion.WEIGHTED.variant();
+
+  private final ExperimentConfig config;
+  private final Network network;
+  private final Split split;
+  private final Experts experts;
+  private final String stamp;
+  private final TrainingRecords taughtBefore;
+  private final Parameters values;
+  private final Optional<Holdout> holdout;
+
+  private EnsembleTask(
+      ExperimentConfig config,
+      Network network,
+      Split split,
+      Experts experts,
+      String stamp,
+      TrainingRecords taughtBefore) {
+    this.config = config;
+    this.network = network;
+    this.split = split;
+    this.experts = experts;
+    this.stamp = stamp;
+    this.taughtBefore = taughtBefore;
+    this.values = Parameters.initial(network.specs(), config.seed());
+    for (Expert expert : experts.all()) {
+      values.adopt(expert.role(), expert.model().parameters());
+    }
+    this.holdout = holdout(config, split);
+  }
+
+  /** Whether only a fusion is fitted, and to the validation part. */
+  public static boolean frozen(ExperimentConfig config) {
+    return Experts.areIn(config) && config.ensemble().freeze();
+  }
+
+  /** How the validation part is divided for the fusion of a frozen ensemble; else nothing. */
+  public static Optional<Holdout> holdout(ExperimentConfig config, Split split) {
+    return frozen(config)
+        ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
+        : Optional.empty();
+  }
+
+  /**
+   * Reads the experts and finds out what they know of the validation and test part.
+   *
+   * @throws IOException if an expert or its data cannot be read, or the data have changed
+   * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, and
+   *     something is to be fitted to it
+   */
+  static EnsembleTask of(
+      ExperimentConfig config,
+      Whereabouts whereabouts,
+      Network network,
+      Split split,
+      String dataChecksum)
+      throws IOException {
+    Experts experts = Experts.of(config, whereabouts);
+    String stamp = split.leaky() ? ReportInfo.LEAKY : "";
+    TrainingRecords taught = TrainingRecords.UNKNOWN;
+    for (Expert expert : experts.all()) {
+      String found = stamp(expert, config, split, dataChecksum);
+      stamp = stamp.isEmpty() ? found : stamp;
+      if (!expert.dividedAs(config)) {
+        taught = taught.and(expert.trainingRecords());
+      }
+    }
+    return new EnsembleTask(config, network, split, experts, stamp, taught);
+  }
+
+  private static String stamp(
+      Expert expert, ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+    String ownStamp = Task.stamp(expert.model().notes());
+    if (!ownStamp.isEmpty()) {
+      return ownStamp;
+    }
+    if (expert.dividedAs(config)) {
+      expert.requireData(dataChecksum);
+      return "";
+    }
+    Split own = expert.split();
+    Familiarity known = Familiarity.of(own, split);
+    boolean fits = !config.ensemble().freeze() || !config.model().variant().equals(WEIGHTED);
+    if (fits && known.validation() > 0) {
+      throw new IllegalArgumentException(
+          "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
+              .formatted(expert.role(), expert.name(), known.validation()));
+    }
+    return own.leaky() ? ReportInfo.LEAKY : known.stamp("the " + expert.role() + " expert");
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public Split split() {
+    return split;
+  }
+
+  @Override
+  public String stamp() {
+    return stamp;
+  }
+
+  @Override
+  public TrainingRecords taughtBefore() {
+    return taughtBefore;
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Expert expert : experts.all()) {
+      entries.put(expert.role() + "_expert", expert.origin());
+    }
+    holdout.ifPresent(
+        parts ->
+            entries.put(
+                "fusion",
+                "%s on %,d beats of the validation part; stopped by the other %,d%s"
+                    .formatted(
+                        network.variant(),
+                        parts.kept().size(),
+                        parts.held().size(),
+                        parts.byPatient() ? ", of other patients" : "")));
+    return entries;
+  }
+
+  @Override
+  public Optional<Fit> fit() {
+    if (holdout.isEmpty()) {
+      return Optional.of(new Fit(config, network, split, values.copy()));
+    }
+    LastPart fusion = LastPart.of(network);
+    Parameters start = Parameters.initial(fusion.specs(), config.seed());
+    if (start.count() == 0) {
+      return Optional.empty();
+    }
+    try (InferenceGraph graph = InferenceGraph.of(network, values)) {
+      Split told =
+          new Split(
+              told(graph, holdout.get().kept(), fusion.window()),
+              told(graph, holdout.get().held(), fusion.window()),
+              BeatSet.empty(),
+              split.leaky(),
+              split.protocol(),
+              split.note());
+      return Optional.of(new Fit(unchanged(config), fusion, told, start));
+    }
+  }
+
+  /** The experiment without augmentation, which knows only how to change an ECG. */
+  private static ExperimentConfig unchanged(ExperimentConfig config) {
+    return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
+  }
+
+  /** The beats as the experts describe them. */
+  private BeatSet told(InferenceGraph graph, BeatSet beats, int width) {
+    float[] values = new Scoring(config.evaluation().batchSize()).features(graph, beats);
+    return beats.describedBy(values, width);
+  }
+
+  @Override
+  public Parameters whole(Optional<Parameters> fitted) {
+    if (holdout.isEmpty()) {
+      return fitted.orElseThrow();
+    }
+    Parameters whole = values.copy();
+    if (fitted.isPresent()) {
+      for (ParameterSpec spec : fitted.get().specs()) {
+        whole.get(spec.name()).assign(fitted.get().get(spec.name()));
+      }
+    }
+    return whole;
+  }
+
+  @Override
+  public Map<String, Predictions> others(Scoring scoring) {
+    Map<String, Predictions> others = new LinkedHashMap<>();
+    for (Expert expert : experts.all()) {
+      ModelFile model = expert.model();
+      try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+        others.put(expert.role(), scoring.predict(graph, split.test()));
+      }
+    }
+    return others;
+  }
+
+  @Override
+  public List<Table> tables(
+      Predictions predictions, Map<String, Predictions> others, ReportInfo info) {
+    if (others.size() < 2) {
+      return List.of();
+    }
+    List<String> networks =
+        experts.all().stream()
+            .map(expert -> expert.model().network())
+            .map(expert -> expert.name() + " " + expert.variant())
+            .toList();
+    List<Predictions> each = List.copyOf(others.values());
+    return new Panel(predictions, each.get(0), each.get(1), networks).tables(info);
+  }
+}

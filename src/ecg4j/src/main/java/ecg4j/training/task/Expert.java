@@ -1,0 +1,151 @@
+package ecg4j.training.task;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.models.ModelFile;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.work.Whereabouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A trained network that an ensemble takes over.
+ *
+ * @param role {@code signal} or {@code vision}
+ * @param name what its model's file is called by whoever asked for it
+ * @param whereabouts where files lie that are called so
+ * @param checksum SHA-256 of the file
+ */
+public record Expert(
+    String role, Path name, Whereabouts whereabouts, String checksum, ModelFile model) {
+
+  private static final String BEST = "best.npz";
+
+  /**
+   * Reads the model of an expert.
+   *
+   * @param given a run directory, a folder of runs or a model file
+   * @param whereabouts where it lies
+   * @throws IOException if there is none, it is not complete, or it is damaged
+   */
+  public static Expert read(String role, Path given, Whereabouts whereabouts) throws IOException {
+    Path here = whereabouts.of(given);
+    Path file = here;
+    if (Files.isDirectory(here)) {
+      file = newest("ensemble.%s.run: ".formatted(role), here);
+    } else if (!Files.isRegularFile(here)) {
+      throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
+    }
+    Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
+    return new Expert(role, name, whereabouts, Provenance.sha256(file), ModelFile.read(file));
+  }
+
+  /**
+   * The best model of a run.
+   *
+   * @param asked who asks for it, to begin a sentence with
+   * @param folder a run directory, or a folder of runs, of which the newest complete one counts
+   * @throws IOException if there is none
+   */
+  public static Path newest(String asked, Path folder) throws IOException {
+    if (Files.exists(folder.resolve(RunState.FILE))) {
+      return RunDirectory.complete(folder).resolve(BEST);
+    }
+    List<Path> runs;
+    try (Stream<Path> inside = Files.list(folder)) {
+      runs =
+          inside
+              .filter(run -> Files.exists(run.resolve(RunState.FILE)))
+              .filter(run -> Files.exists(run.resolve(BEST)))
+              .sorted(Comparator.comparing(Path::getFileName).reversed())
+              .toList();
+    }
+    for (Path run : runs) {
+      if (RunState.read(run).stage() == RunState.Stage.COMPLETE) {
+        return run.resolve(BEST);
+      }
+    }
+    throw new IOException(asked + missing(folder));
+  }
+
+  /** Experiments are named as their files, and so are the folders of their runs. */
+  private static String missing(Path given) {
+    Path name = given.getFileName();
+    if (name == null || name.toString().endsWith(".npz")) {
+      return "there is no file " + given;
+    }
+    Path config = Path.of("configs", name + ".yaml");
+    return Files.exists(config)
+        ? "there is no complete run in %s; one is written by: scripts/ecg train --config %s"
+            .formatted(given, config)
+        : "there is no complete run in %s; allowed is a run directory, a folder of runs or a model file"
+            .formatted(given);
+  }
+
+  /** What it is and where it comes from, for the provenance. */
+  String origin() {
+    return "%s %s, %s, sha256 %s"
+        .formatted(model.network().name(), model.network().variant(), name, checksum);
+  }
+
+  /**
+   * @throws IOException if its run says that it was trained with other data; a lone file says
+   *     nothing
+   */
+  void requireData(String dataChecksum) throws IOException {
+    Path run = whereabouts.of(name).toAbsolutePath().getParent();
+    if (Files.exists(run.resolve(RunState.FILE))) {
+      String then = Provenance.read(run).entries().get("data_sha256");
+      if (!dataChecksum.equals(then)) {
+        throw new IOException(
+            "the data have changed since the %s expert %s was trained: their checksum was %s, it is %s"
+                .formatted(role, name, then, dataChecksum));
+      }
+    }
+  }
+
+  /**
+   * The records that it learned from, as its file or else its own split tells.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  TrainingRecords trainingRecords() throws IOException {
+    String noted = model.notes().get(Task.TRAINING_RECORDS);
+    return noted == null ? split().trainingRecords() : TrainingRecords.parse(noted);
+  }
+
+  /**
+   * Whether it was trained with the same three parts as an experiment: with the same beats, divided
+   * by the same rule and seed. How the training part was balanced afterwards does not matter.
+   */
+  boolean dividedAs(ExperimentConfig config) {
+    return SplitSettings.areSame(model.config(), config);
+  }
+
+  /**
+   * The parts that it was trained with. Beats that balancing made of the training part are left
+   * out: they come from nowhere else.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  Split split() throws IOException {
+    ExperimentConfig own = model.config();
+    if (own.data().balance() == Balance.TRAIN_ONLY) {
+      own = ConfigKeys.with(own, "data.balance", Balance.NONE);
+    }
+    return (whereabouts.equals(Whereabouts.SAME)
+            ? EcgDataModule.of(own.data(), own.seed())
+            : EcgDataModule.at(own.data(), own.seed(), whereabouts::of))
+        .split();
+  }
+}

@@ -1,0 +1,148 @@
+package ecg4j.training.task;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.Table;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.efficientnet.Pretrained;
+import ecg4j.models.network.Network;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.work.Whereabouts;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run makes of an experiment: which network it keeps and scores, and what of it is fitted to
+ * which beats. For most networks that is the whole network and the training part.
+ */
+public interface Task {
+
+  /** Note of a model file: why its score is no estimate of anything. */
+  String STAMP = "stamp";
+
+  /** Note of a model file: the text of the {@link TrainingRecords} that it learned from. */
+  String TRAINING_RECORDS = "training_records";
+
+  /** Note of a model file: the checksum of the data that it was trained with. */
+  String DATA = "data_sha256";
+
+  /** Why no score of a model is an estimate of anything, by the notes of its file; or nothing. */
+  static String stamp(Map<String, String> notes) {
+    boolean leaky = Boolean.parseBoolean(notes.getOrDefault("leaky", "false"));
+    return notes.getOrDefault(STAMP, leaky ? ReportInfo.LEAKY : "");
+  }
+
+  /**
+   * What is fitted.
+   *
+   * @param config how
+   * @param network all of the task's network, or a part of it
+   * @param split of which training and validation part are used
+   * @param start the first values
+   */
+  record Fit(ExperimentConfig config, Network network, Split split, Parameters start) {}
+
+  /**
+   * The task of an experiment.
+   *
+   * @param whereabouts where the files lie that the experiment names
+   * @throws IOException if something that it needs cannot be read
+   * @throws IllegalArgumentException if what it needs does not fit the experiment
+   */
+  static Task of(ExperimentConfig config, Whereabouts whereabouts, Split split, String dataChecksum)
+      throws IOException {
+    Network network =
+        Models.create(
+            config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+    return Experts.areIn(config)
+        ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
+        : new WholeNetwork(config, whereabouts, network, split);
+  }
+
+  /** As above, where all files lie where the experiment says. */
+  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+    return of(config, Whereabouts.SAME, split, dataChecksum);
+  }
+
+  /** The network that is kept and scored. */
+  Network network();
+
+  /** The experiment's parts; the test part is scored. */
+  Split split();
+
+  /** Why the score is no estimate of anything, or nothing. */
+  String stamp();
+
+  /**
+   * Records outside of this split that the run's networks learned from before; none where the run
+   * starts from scratch or from networks of the same split.
+   */
+  default TrainingRecords taughtBefore() {
+    return TrainingRecords.UNKNOWN;
+  }
+
+  /** What the provenance should say besides what it says of every run. */
+  Map<String, String> provenance();
+
+  /** What is fitted; nothing where all values are given. */
+  Optional<Fit> fit();
+
+  /** The values of the whole network, where {@link #fit} has these or is nothing. */
+  Parameters whole(Optional<Parameters> fitted);
+
+  /** What others say about the test part, with whom the network is to be compared. */
+  Map<String, Predictions> others(Scoring scoring);
+
+  /** Tables beside those of every report, of the network's predictions and the others'. */
+  List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
+
+  /** A network that is fitted as a whole. */
+  record WholeNetwork(
+      ExperimentConfig config, Whereabouts whereabouts, Network network, Split split)
+      implements Task {
+    @Override
+    public String stamp() {
+      return split.leaky() ? ReportInfo.LEAKY : "";
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+      return pretrained()
+          .map(pretrained -> Map.of("pretrained", pretrained.report()))
+          .orElse(Map.of());
+    }
+
+    @Override
+    public Optional<Fit> fit() {
+      Parameters start = Parameters.initial(network.specs(), config.seed());
+      pretrained().ifPresent(pretrained -> pretrained.into(start));
+      return Optional.of(new Fit(config, network, split, start));
+    }
+
+    private Optional<Pretrained> pretrained() {
+      return Pretrained.of(config, network, whereabouts::of);
+    }
+
+    @Override
+    public Parameters whole(Optional<Parameters> fitted) {
+      return fitted.orElseThrow();
+    }
+
+    @Override
+    public Map<String, Predictions> others(Scoring scoring) {
+      return Map.of();
+    }
+
+    @Override
+    public List<Table> tables(
+        Predictions predictions, Map<String, Predictions> others, ReportInfo info) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.models.ModelFile;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.SplitFile;
+import ecg4j.training.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluatorTest {
+
+  private static final TestOptions OTHER = new TestOptions(true, false, false);
+
+  @TempDir static Path folder;
+  private static RunResult trained;
+
+  @BeforeAll
+  static void train() throws IOException {
+    new SyntheticDatabase(8, 40, 1).write(folder.resolve("data/synthetic"));
+    ExperimentConfig config =
+        ConfigLoader.defaults(
+            Setting.of(
+                List.of(
+                    "--name=evaluated",
+                    "--model.variant=tiny",
+                    "--data.mode=synthetic",
+                    "--data.protocol=patient",
+                    "--data.samples_per_class=20",
+                    "--data.root=" + folder.resolve("data"),
+                    "--training.batch_size=16",
+                    "--training.epochs=1")));
+    trained = Trainer.train(config, RunOptions.standard().quiet().in(folder.resolve("results")));
+  }
+
+  @Test
+  void aCompleteRunScoredAgainHasTheSameScoreAndNoStamp() throws IOException {
+    Evaluator evaluator = Evaluator.of(trained.directory(), own -> own);
+    EvaluationReport again = evaluator.report(folder.resolve("again"), List.of());
+    assertThat(again.info().stamp()).isEmpty();
+    for (Metric metric : Metric.values()) {
+      // Boxed: an undefined metric is NaN, which equals itself only as an object.
+      Object expected = metric.of(trained.test());
+      assertThat((Object) metric.of(again.metrics())).as(metric.key()).isEqualTo(expected);
+    }
+    assertThat(folder.resolve("again/report.html")).exists();
+  }
+
+  @Test
+  void anotherSplitHoldsPatientsThatTheModelKnowsAndIsStamped() throws IOException {
+    Evaluator evaluator =
+        Evaluator.of(
+            trained.directory().resolve("best.npz"),
+            own -> ConfigKeys.with(own, "seed", 7L),
+            OTHER);
+    assertThat(evaluator.stamp()).startsWith("LEAKY: this model was trained on");
+    EvaluationReport report = evaluator.report(folder.resolve("other"), List.of());
+    assertThat(report.console()).contains("LEAKY");
+    assertThat(Files.readString(folder.resolve("other/tables.tex"))).contains("LEAKY");
+  }
+
+  /** The run's data folder with one patient more, whose beats change the division. */
+  private static ExperimentConfig grown(ExperimentConfig own) {
+    return ConfigKeys.with(own, "data.root", folder.resolve("grown").toString());
+  }
+
+  private static void grow() throws IOException {
+    Path grown = folder.resolve("grown/synthetic");
+    if (!Files.exists(grown)) {
+      new SyntheticDatabase(9, 40, 1).write(grown);
+    }
+  }
+
+  @Test
+  void dataThatHaveChangedAreRefused() throws IOException {
+    grow();
+    assertThatThrownBy(() -> Evaluator.of(trained.directory(), EvaluatorTest::grown))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("are not those that")
+        .hasMessageContaining("--stored-beats")
+        .hasMessageContaining("--config");
+  }
+
+  @Test
+  void theListedTestBeatsAreScoredInsideDataThatHaveGrown() throws IOException {
+    grow();
+    Evaluator evaluator =
+        Evaluator.of(
+            trained.directory(), EvaluatorTest::grown, new TestOptions(false, false, true));
+    Path out = folder.resolve("stored");
+    EvaluationReport again = evaluator.report(out, List.of());
+    assertThat(again.info().stamp()).isEmpty();
+    assertThat(out.resolve("predictions.csv"))
+        .hasSameTextualContentAs(trained.directory().resolve("predictions.csv"));
+    assertThat(Files.readString(out.resolve("provenance.json"))).contains("bit by bit the same");
+  }
+
+  @Test
+  void aTestBeatThatHasChangedIsNotTakenForTheListedOne() throws IOException {
+    Path other = folder.resolve("other/synthetic");
+    new SyntheticDatabase(8, 40, 2).write(other);
+    assertThatThrownBy(
+            () ->
+                Evaluator.of(
+                    trained.directory(),
+                    own -> ConfigKeys.with(own, "data.root", folder.resolve("other").toString()),
+                    new TestOptions(false, false, true)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("missing or not the same");
+  }
+
+  @Test
+  void otherDataAreStampedOrScoredWithoutThePatientsThatTheModelKnows() throws IOException {
+    grow();
+    Evaluator stamped = Evaluator.of(trained.directory(), own -> grownAndShuffled(own), OTHER);
+    assertThat(stamped.stamp()).startsWith("LEAKY: this model was trained on");
+    Path out = folder.resolve("new-patients");
+    Evaluator.of(
+            trained.directory(), own -> grownAndShuffled(own), new TestOptions(true, true, false))
+        .report(out, List.of());
+    TrainingRecords learned = SplitFile.read(trained.directory()).orElseThrow().trainingRecords();
+    assertThat(learned.isKnown()).isTrue();
+    List<String> lines = Files.readAllLines(out.resolve("predictions.csv"));
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(lines.subList(1, lines.size()))
+        .noneMatch(line -> learned.hasPatient(line.substring(0, line.indexOf(','))));
+    assertThat(Files.readString(out.resolve("metrics.json"))).contains("\"leaky\" : false");
+  }
+
+  /** With half of the patients in the test part, so that some are new and some are not. */
+  private static ExperimentConfig grownAndShuffled(ExperimentConfig own) {
+    return ConfigKeys.with(grown(own), Map.of("seed", 7L, "data.test_share", 0.6));
+  }
+
+  @Test
+  void noSyntheticDatabaseIsMadeToBeScored() {
+    assertThatThrownBy(
+            () ->
+                Evaluator.of(
+                    trained.directory(),
+                    own -> ConfigKeys.with(own, "data.root", folder.resolve("none").toString())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no database in " + folder.resolve("none/synthetic"));
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void theModelFileNamesTheRecordsThatItLearnedFrom() throws IOException {
+    TrainingRecords noted =
+        TrainingRecords.parse(
+            ModelFile.read(trained.directory().resolve("best.npz"))
+                .notes()
+                .get(Task.TRAINING_RECORDS));
+    assertThat(noted)
+        .isEqualTo(SplitFile.read(trained.directory()).orElseThrow().trainingRecords());
+    assertThat(noted.records()).hasSizeBetween(4, 7);
+  }
+
+  @Test
+  void theProvenanceTellsHowLongScoringTook() throws Exception {
+    Evaluator evaluator = Evaluator.of(trained.directory(), own -> own);
+    TimeUnit.MILLISECONDS.sleep(1100);
+    Path out = folder.resolve("timed");
+    evaluator.report(out, List.of());
+    Map<String, String> entries = Provenance.read(out).entries();
+    assertThat(entries.get("started")).isLessThan(entries.get("ended"));
+  }
+
+  @Test
+  void theBootstrapFollowsItsKey() throws IOException {
+    Evaluator evaluator =
+        Evaluator.of(
+            trained.directory(),
+            own -> ConfigKeys.with(own, Map.of("evaluation.bootstrap", "123")));
+    assertThat(evaluator.report(folder.resolve("draws"), List.of()).console()).contains("of 123 ");
+  }
+
+  @Test
+  void theBenchmarkCoversBatchSizesFrom1To256() throws IOException {
+    var report =
+        Evaluator.of(trained.directory(), own -> own).benchmark(new Throughput.Effort(0, 0, 1));
+    assertThat(report.rows()).extracting(Throughput.Row::batch).isEqualTo(Throughput.BATCHES);
+  }
+
+  @Test
+  void aRunThatIsNotCompleteIsRefused() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("half"));
+    for (String name : List.of("config.yaml", "best.npz")) {
+      Files.copy(trained.directory().resolve(name), run.resolve(name));
+    }
+    String state = Files.readString(trained.directory().resolve("run.json"));
+    Files.writeString(run.resolve("run.json"), state.replaceAll("(?i)\"complete\"", "\"RUNNING\""));
+    assertThatThrownBy(() -> Evaluator.of(run, own -> own))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not complete");
+  }
+}
