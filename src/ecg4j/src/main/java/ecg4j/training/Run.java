@@ -1,6 +1,5 @@
 package ecg4j.training;
 
-import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.Split;
@@ -21,7 +20,7 @@ import ecg4j.training.files.RunState;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Task;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class Run {
   private final String dataChecksum;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
-  private Veto veto = Veto.NONE;
+  private Pruner veto = Pruner.NONE;
 
   /** The task that the directory's configuration describes. */
   Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
@@ -89,7 +88,7 @@ public final class Run {
   }
 
   /** The same run, which may be ended early. */
-  Run under(Veto given) {
+  Run under(Pruner given) {
     veto = given;
     return this;
   }

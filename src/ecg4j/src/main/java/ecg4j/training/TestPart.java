@@ -11,8 +11,8 @@ import ecg4j.data.Split;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.ScoredModel;
-import ecg4j.training.task.Familiarity;
 import ecg4j.training.task.SplitSettings;
+import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,8 +176,8 @@ record TestPart(Split split, String stamp, String dataChecksum, String origin) {
     BeatPlaces none = new BeatPlaces(List.of());
     return model
         .split()
-        .map(file -> Familiarity.of(file.fittedTo(), file.validation(), split))
-        .orElseGet(() -> Familiarity.of(BeatPlaces.of(learned), none, split))
+        .map(file -> TrainTestOverlap.of(file.fittedTo(), file.validation(), split))
+        .orElseGet(() -> TrainTestOverlap.of(BeatPlaces.of(learned), none, split))
         .stamp("this model");
   }
 
