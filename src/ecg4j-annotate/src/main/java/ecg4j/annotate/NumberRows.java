@@ -1,11 +1,8 @@
 package ecg4j.annotate;
 
 import ecg4j.npy.NpyReader;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -25,7 +22,7 @@ interface NumberRows extends Closeable {
 
   /**
    * Opens a file by its ending: {@code .npy} with float numbers, the first dimension being the
-   * rows, or {@code .csv} with a row a line, under a heading or not.
+   * rows, or {@code .csv} as {@link CsvRows} reads it.
    *
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException for any other ending
@@ -36,7 +33,7 @@ interface NumberRows extends Closeable {
       return new OfNpy(new NpyReader(file));
     }
     if (name.endsWith(".csv")) {
-      return new OfCsv(file);
+      return new CsvRows(file);
     }
     throw new IllegalArgumentException(file + " is neither .npy nor .csv");
   }
@@ -62,73 +59,6 @@ interface NumberRows extends Closeable {
       reader.read(to, 0, (int) (rows * width()));
       left -= rows;
       return rows;
-    }
-
-    @Override
-    public void close() throws IOException {
-      reader.close();
-    }
-  }
-
-  /** Of lines of numbers between commas. */
-  final class OfCsv implements NumberRows {
-    private final Path file;
-    private final BufferedReader reader;
-    private final int width;
-    private String next;
-    private int line;
-
-    OfCsv(Path file) throws IOException {
-      this.file = file;
-      this.reader = Files.newBufferedReader(file);
-      advance();
-      if (next != null && !next.matches("[-+\\d.eE,\\sNa]*")) {
-        advance();
-      }
-      this.width = next == null ? 0 : next.split(",", -1).length;
-    }
-
-    private void advance() throws IOException {
-      try {
-        do {
-          next = reader.readLine();
-          line++;
-        } while (next != null && next.isBlank());
-      } catch (MalformedInputException e) {
-        throw new IOException(file + " line " + line + " is no text", e);
-      }
-    }
-
-    @Override
-    public long width() {
-      return width;
-    }
-
-    @Override
-    public int read(double[] to) throws IOException {
-      int rows = 0;
-      while (next != null && (rows + 1) * width <= to.length) {
-        String[] cells = next.split(",", -1);
-        if (cells.length != width) {
-          throw new IOException(
-              "%s line %d has %d numbers, the lines before %d"
-                  .formatted(file, line, cells.length, width));
-        }
-        for (int i = 0; i < width; i++) {
-          to[rows * width + i] = number(cells[i]);
-        }
-        rows++;
-        advance();
-      }
-      return rows;
-    }
-
-    private double number(String cell) throws IOException {
-      try {
-        return Double.parseDouble(cell.strip());
-      } catch (NumberFormatException e) {
-        throw new IOException("%s line %d: «%s» is no number".formatted(file, line, cell), e);
-      }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ecg4j.onnx;
 
+import ecg4j.beats.DeChazal;
+import ecg4j.beats.TrainingRecords;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ public record OnnxMetadata(
 
   private static final String KIND = "ecg4j beat classifier 1";
   private static final String METRIC = "metric.";
+  private static final String STAMP = "stamp";
+  private static final String TRAINING_RECORDS = "training_records";
+  private static final String TRAINED = "trained";
 
   /**
    * A beat as the model reads it.
@@ -52,21 +57,30 @@ public record OnnxMetadata(
    *
    * @param commit of the program that trained it
    * @param protocol how the data were divided
-   * @param leaky whether the test part was known in training, so that its metrics say nothing
+   * @param stamp why its metrics are no estimate of anything, or nothing
    * @param data what it was trained on
    * @param licence of the model
    * @param metrics on the test part, by their keys
+   * @param training the records that it learned from
+   * @param trained when its training ended, ISO 8601 in UTC; empty if not known
    */
   public record Origin(
       String commit,
       String protocol,
-      boolean leaky,
+      String stamp,
       String data,
       String licence,
-      Map<String, Double> metrics) {
+      Map<String, Double> metrics,
+      TrainingRecords training,
+      String trained) {
     /** Copies the metrics, sorted by key. */
     public Origin {
       metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    /** Whether the test part was known in training, so that the metrics say nothing. */
+    public boolean leaky() {
+      return !stamp.isEmpty();
     }
   }
 
@@ -109,7 +123,16 @@ public record OnnxMetadata(
     entries.put("precision", precision);
     entries.put("commit", origin.commit);
     entries.put("protocol", origin.protocol);
-    entries.put("leaky", Boolean.toString(origin.leaky));
+    entries.put("leaky", Boolean.toString(origin.leaky()));
+    if (origin.leaky()) {
+      entries.put(STAMP, origin.stamp);
+    }
+    if (origin.training.isKnown()) {
+      entries.put(TRAINING_RECORDS, origin.training.text());
+    }
+    if (!origin.trained.isEmpty()) {
+      entries.put(TRAINED, origin.trained);
+    }
     entries.put("data", origin.data);
     entries.put("licence", origin.licence);
     origin.metrics.forEach((key, value) -> entries.put(METRIC + key, number(value)));
@@ -148,10 +171,12 @@ public record OnnxMetadata(
         new Origin(
             read.text("commit"),
             read.text("protocol"),
-            read.truth("leaky"),
+            read.stamp(),
             read.text("data"),
             read.text("licence"),
-            metrics),
+            metrics,
+            read.training(),
+            entries.getOrDefault(TRAINED, "")),
         new Check(
             read.truth("verified"),
             read.whole("verified_beats", 0),
@@ -181,6 +206,28 @@ public record OnnxMetadata(
       checked("r_index", input.rIndex < input.window, "an index in the window");
       checked("scaling", Z_SCORE.equals(input.scaling), "«" + Z_SCORE + "»");
       return input;
+    }
+
+    /** Files of early versions say only whether they are leaky. */
+    String stamp() {
+      return truth("leaky")
+          ? entries.getOrDefault(STAMP, "LEAKY: its test beats were known in training")
+          : "";
+    }
+
+    /** Files of early versions do not say; where the protocol fixes the records, they are known. */
+    TrainingRecords training() {
+      String noted = entries.get(TRAINING_RECORDS);
+      if (noted == null) {
+        return text("protocol").equals("ds1ds2") && text("data").equals("mitbih")
+            ? DeChazal.trainingRecords()
+            : TrainingRecords.UNKNOWN;
+      }
+      try {
+        return TrainingRecords.parse(noted);
+      } catch (IllegalArgumentException e) {
+        throw wrong(TRAINING_RECORDS, "JSON of records by database and patient");
+      }
     }
 
     String text(String key) {

@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.onnx.OnnxMetadata;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,10 +16,12 @@ class ModelDescriptionTest {
         new OnnxMetadata.Origin(
             "0",
             "beat",
-            leaky,
+            leaky ? "LEAKY: why" : "",
             "mitdb",
             "MIT",
-            Map.of("veb_se", 0.93, "auc", 0.9, "accuracy", 0.875));
+            Map.of("veb_se", 0.93, "auc", 0.9, "accuracy", 0.875),
+            TrainingRecords.UNKNOWN,
+            "");
     return ModelDescription.of(
         Path.of("folder", "m.onnx"),
         new OnnxMetadata(tiny.classes(), tiny.input(), "net", "small", "float32", origin, check),

@@ -3,6 +3,8 @@ package ecg4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ecg4j.beats.DeChazal;
+import ecg4j.beats.TrainingRecords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,14 @@ class OnnxMetadataTest {
           "tiny",
           "float32",
           new OnnxMetadata.Origin(
-              "0123abc", "ds1ds2", false, "synthetic", "MIT", Map.of("macro_f1", 0.5)),
+              "0123abc",
+              "ds1ds2",
+              "",
+              "synthetic",
+              "MIT",
+              Map.of("macro_f1", 0.5),
+              TrainingRecords.UNKNOWN,
+              ""),
           OnnxMetadata.Check.NONE);
 
   @Property(tries = 200)
@@ -50,9 +59,32 @@ class OnnxMetadataTest {
             "v",
             "float16",
             new OnnxMetadata.Origin(
-                text, "p", yes, text, text, Map.of("a", thousandths / 1000.0, "b", 2.0)),
+                text,
+                "p",
+                yes ? "LEAKY: " + text : "",
+                text,
+                text,
+                Map.of("a", thousandths / 1000.0, "b", 2.0),
+                yes ? DeChazal.trainingRecords() : TrainingRecords.UNKNOWN,
+                yes ? "2026-01-31T12:00:00Z" : ""),
             new OnnxMetadata.Check(yes, 17, text, 1.25e-6));
     assertThat(OnnxMetadata.of(metadata.entries())).isEqualTo(metadata);
+  }
+
+  @Test
+  void aFileOfAnEarlyVersionIsReadAndItsProtocolTellsTheTrainingRecords() {
+    Map<String, String> entries = new HashMap<>(SOUND.entries());
+    entries.put("data", "mitbih");
+    assertThat(entries).doesNotContainKeys("training_records", "stamp", "trained");
+    OnnxMetadata.Origin origin = OnnxMetadata.of(entries).origin();
+    assertThat(origin.training().hasPatient("mitdb/208")).isTrue();
+    assertThat(origin.training().hasPatient("mitdb/100")).isFalse();
+    assertThat(origin.stamp()).isEmpty();
+    entries.put("protocol", "patient");
+    entries.put("leaky", "true");
+    origin = OnnxMetadata.of(entries).origin();
+    assertThat(origin.training().isKnown()).isFalse();
+    assertThat(origin.stamp()).startsWith("LEAKY");
   }
 
   @ParameterizedTest

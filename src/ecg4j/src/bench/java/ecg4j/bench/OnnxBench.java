@@ -1,5 +1,6 @@
 package ecg4j.bench;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigLoader;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
@@ -99,7 +100,8 @@ public final class OnnxBench {
     ModelFile model =
         new ModelFile(ConfigLoader.defaults(), classes, network, parameters, Map.of());
     OnnxMetadata.Origin origin =
-        new OnnxMetadata.Origin("none", "none", false, "none", "MIT", Map.of());
+        new OnnxMetadata.Origin(
+            "none", "none", "", "none", "MIT", Map.of(), TrainingRecords.UNKNOWN, "");
     new OnnxExporter(false, Precision.FLOAT32).export(model, origin, Optional.empty(), file);
   }
 }

@@ -8,6 +8,8 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.training.Evaluator;
+import ecg4j.training.TestOptions;
+import ecg4j.training.rescoring.OnnxModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Unmatched;
     description = "Scores a trained model on its own test part, or on that of another experiment.",
     footer = {
       "Any key of the experiment can be set: --data.map ec57",
-      "Where the test part holds patients that the model was trained on, the report is stamped."
+      "A run is scored on the test part that it lists, and only on the data that it was trained"
+          + " with. With --config or a data setting, other data can be scored; patients that the"
+          + " model was trained on are then left out (--only-new-patients), or the report is stamped."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -41,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "DIR|FILE",
-      description = "The directory of a complete run, or a model file.")
+      description =
+          "The directory of a complete run, its model file, or an .onnx file (with --config).")
   private Path model;
 
   @Option(
@@ -49,6 +54,18 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The experiment whose test part is scored; without it, the model's own.")
   private Path config;
+
+  @Option(
+      names = "--only-new-patients",
+      description = "Leave out patients of other data that the model was trained on.")
+  private boolean onlyNewPatients;
+
+  @Option(
+      names = "--stored-beats",
+      description =
+          "Score the test beats that the run lists although the data have changed, if these beats"
+              + " have not.")
+  private boolean storedBeats;
 
   @Mixin private ReportOption out;
 
@@ -74,7 +91,32 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
     Path named = out.given() ? out.folder() : null;
-    Evaluator evaluator = Evaluator.of(model, own -> viewed(experiment(own, settings)));
+    if (isOnnx()) {
+      try (OnnxModel opened = OnnxModel.open(model)) {
+        ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
+        return report(Evaluator.of(opened, experiment, options(settings)), named);
+      }
+    }
+    return report(
+        Evaluator.of(model, own -> viewed(experiment(own, settings)), options(settings)), named);
+  }
+
+  private boolean isOnnx() throws IOException {
+    boolean onnx = model.toString().endsWith(".onnx");
+    if (onnx && config == null) {
+      throw new IOException(
+          model + " does not hold an experiment: name the one whose test part is scored, --config");
+    }
+    return onnx;
+  }
+
+  private TestOptions options(List<Setting> settings) {
+    boolean otherData =
+        config != null || settings.stream().anyMatch(set -> set.key().startsWith("data."));
+    return new TestOptions(otherData, onlyNewPatients, storedBeats);
+  }
+
+  private int report(Evaluator evaluator, Path named) throws IOException {
     Path folder = named == null ? folder(evaluator.config()) : named;
     EvaluationReport report = evaluator.report(folder, CommandWords.of(spec));
     PrintWriter print = spec.commandLine().getOut();

@@ -95,10 +95,12 @@ final class ExportCommand implements Callable<Integer> {
     return new OnnxMetadata.Origin(
         trained.commit(),
         trained.protocol(),
-        trained.leaky(),
+        trained.stamp(),
         trained.model().config().data().mode().name().toLowerCase(Locale.ROOT),
         licence,
-        trained.metrics());
+        trained.metrics(),
+        trained.trainingRecords(),
+        trained.ended());
   }
 
   private void print(OnnxMetadata metadata) throws IOException {

@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.TrainingRecords;
 import java.io.Serializable;
 
 /**
@@ -18,4 +19,10 @@ import java.io.Serializable;
  */
 public record Beat(
     String database, String record, String patient, int sample, String symbol, AamiClass label)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Its record, as the model that learns from this beat states it. */
+  TrainingRecords.Entry trainingRecord() {
+    return new TrainingRecords.Entry(database, patient, record);
+  }
+}

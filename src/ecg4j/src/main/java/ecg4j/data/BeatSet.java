@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Beats in a fixed order: signal, rhythm features, label and origin of each. Immutable.
@@ -136,6 +137,11 @@ public final class BeatSet implements Serializable {
       made.set(i, synthetic.get(k));
     }
     return new BeatSet(window, chosen, from, at, rr, made);
+  }
+
+  /** The other beats, in their order. */
+  public BeatSet without(Predicate<Beat> unwanted) {
+    return select(Indices.where(size(), i -> !unwanted.test(beats[i])));
   }
 
   /**

@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.DeChazal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

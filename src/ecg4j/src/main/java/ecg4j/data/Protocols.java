@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.DeChazal;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Mode;

@@ -1,5 +1,10 @@
 package ecg4j.data;
 
+import ecg4j.beats.TrainingRecords;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * The three parts of one experiment.
  *
@@ -12,4 +17,14 @@ package ecg4j.data;
  * @param note what a reader of the result has to know about this division, in plain sentences
  */
 public record Split(
-    BeatSet train, BeatSet validation, BeatSet test, boolean leaky, String protocol, String note) {}
+    BeatSet train, BeatSet validation, BeatSet test, boolean leaky, String protocol, String note) {
+
+  /** The records of the training and the validation part. */
+  public TrainingRecords trainingRecords() {
+    SortedSet<TrainingRecords.Entry> records = new TreeSet<>();
+    for (BeatSet part : List.of(train, validation)) {
+      part.beats().forEach(beat -> records.add(beat.trainingRecord()));
+    }
+    return new TrainingRecords(records);
+  }
+}

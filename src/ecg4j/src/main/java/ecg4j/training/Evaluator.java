@@ -2,27 +2,23 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
-import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
-import ecg4j.models.ModelFile;
-import ecg4j.models.graph.InferenceGraph;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
-import ecg4j.training.files.RunDirectory;
+import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.scoring.Speed;
-import ecg4j.training.task.Task;
-import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Scores a trained model again: on its own test part, or on that of another experiment. In the
@@ -38,26 +34,16 @@ public final class Evaluator {
 
   private static final int BENCHMARK_BEATS = 1024;
 
-  private final Path file;
-  private final ModelFile model;
+  private final Instant started;
+  private final ScoredModel model;
   private final ExperimentConfig config;
-  private final Split split;
-  private final String stamp;
-  private final String checksum;
+  private final TestPart part;
 
-  private Evaluator(
-      Path file,
-      ModelFile model,
-      ExperimentConfig config,
-      Split split,
-      String stamp,
-      String checksum) {
-    this.file = file;
+  private Evaluator(Instant started, ScoredModel model, ExperimentConfig config, TestPart part) {
+    this.started = started;
     this.model = model;
     this.config = config;
-    this.split = split;
-    this.stamp = stamp;
-    this.checksum = checksum;
+    this.part = part;
   }
 
   /** How an experiment is told what to change, once the model's own is known. */
@@ -66,35 +52,40 @@ public final class Evaluator {
     ExperimentConfig from(ExperimentConfig ofTheModel) throws IOException;
   }
 
+  /** As {@link #of(Path, Experiment, TestOptions)}, on the data that the model was trained with. */
+  public static Evaluator of(Path model, Experiment experiment) throws IOException {
+    return of(model, experiment, TestOptions.OWN);
+  }
+
   /**
    * Reads model and data.
    *
    * @param model a complete run's directory, whose best model is taken, or a model file
    * @param experiment whose test part is scored, given the model's own
-   * @throws IOException if the run is not complete, the file is damaged, or data cannot be had
+   * @throws IOException if the run is not complete, the file is damaged, data cannot be had, or the
+   *     data are not those that the model was trained with and no others were asked for
    */
-  public static Evaluator of(Path model, Experiment experiment) throws IOException {
-    Path file = Files.isDirectory(model) ? RunDirectory.complete(model).resolve("best.npz") : model;
-    ModelFile trained = ModelFile.read(file);
-    ExperimentConfig config = experiment.from(trained.config());
-    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
-    Split split = data.split();
-    return new Evaluator(
-        file, trained, config, split, stamp(trained, config, split), data.checksum());
+  public static Evaluator of(Path model, Experiment experiment, TestOptions options)
+      throws IOException {
+    Instant started = Instant.now();
+    NetworkModel trained = NetworkModel.read(model);
+    ExperimentConfig own = trained.model().config();
+    ExperimentConfig config = experiment.from(own);
+    TestPart part = TestPart.of(trained, Optional.of(own), config, options);
+    return new Evaluator(started, trained, config, part);
   }
 
-  private static String stamp(ModelFile model, ExperimentConfig tested, Split split)
+  /**
+   * Reads data for a model that does not hold the experiment that it was trained by.
+   *
+   * @param config the experiment whose test part is scored
+   * @throws IOException if data cannot be had
+   */
+  public static Evaluator of(ScoredModel model, ExperimentConfig config, TestOptions options)
       throws IOException {
-    ExperimentConfig trained = model.config();
-    String ofTheModel = model.notes().getOrDefault(Task.STAMP, "");
-    if (split.leaky() || !ofTheModel.isEmpty()) {
-      return split.leaky() ? ReportInfo.LEAKY : ofTheModel;
-    }
-    if (trained.data().equals(tested.data()) && trained.seed() == tested.seed()) {
-      return "";
-    }
-    Split own = EcgDataModule.of(trained.data(), trained.seed()).split();
-    return TrainTestOverlap.of(own, split).stamp("this model");
+    Instant started = Instant.now();
+    TestPart part = TestPart.of(model, Optional.empty(), config, options);
+    return new Evaluator(started, model, config, part);
   }
 
   /** The experiment whose test part is scored. */
@@ -104,7 +95,7 @@ public final class Evaluator {
 
   /** Why the score is no estimate of anything, or nothing. */
   public String stamp() {
-    return stamp;
+    return part.stamp();
   }
 
   /**
@@ -114,12 +105,18 @@ public final class Evaluator {
    * @param command for the provenance
    */
   public EvaluationReport report(Path directory, List<String> command) throws IOException {
-    Predictions predictions;
-    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      predictions = Scoring.ofTest(config).predict(graph, split.test());
+    Split split = part.split();
+    if (split.test().size() == 0) {
+      throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
-    Provenance provenance = Provenance.of(config.seed(), model.network(), split, checksum, command);
-    provenance.entries().put("model", file.toString());
+    Predictions predictions = model.predict(Scoring.ofTest(config), split.test());
+    Provenance provenance =
+        Provenance.of(
+            config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);
+    provenance.startedAt(started);
+    provenance.entries().put("model", model.file().toString());
+    provenance.entries().put("model_sha256", Provenance.sha256(model.file()));
+    provenance.entries().put("test_part", part.origin());
     provenance.ended();
     provenance.write(Files.createDirectories(directory));
     PredictionsCsv.write(directory.resolve(PredictionsCsv.NAME), split.test(), predictions);
@@ -127,7 +124,7 @@ public final class Evaluator {
         new ReportInfo(
             title(),
             split.protocol(),
-            stamp,
+            part.stamp(),
             config.evaluation().bootstrap(),
             List.of(),
             provenance.entries());
@@ -140,9 +137,9 @@ public final class Evaluator {
 
   /** Latency and throughput of the model on beats of the test part, batch size by batch size. */
   public ThroughputReport benchmark(Throughput.Effort effort) {
-    int window = model.network().window();
-    int rrWidth = model.network().rrWidth();
-    BeatSet beats = split.test();
+    int window = model.window();
+    int rrWidth = model.rrWidth();
+    BeatSet beats = part.split().test();
     float[][] rows = new float[Math.min(BENCHMARK_BEATS, beats.size())][window + rrWidth];
     for (int i = 0; i < rows.length; i++) {
       beats.copySignal(i, rows[i], 0);
@@ -153,6 +150,6 @@ public final class Evaluator {
     return new ThroughputReport(
         title(),
         Map.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
-        Speed.measure(model, rows, Throughput.BATCHES, effort));
+        model.measure(rows, Throughput.BATCHES, effort));
   }
 }

@@ -17,6 +17,7 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
+import ecg4j.training.files.SplitFile;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
@@ -43,6 +44,7 @@ public final class Run {
   private final Split split;
   private final RunOptions options;
   private final Network network;
+  private final String dataChecksum;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
   private Pruner veto = Pruner.NONE;
@@ -65,6 +67,7 @@ public final class Run {
     this.split = task.split();
     this.options = options;
     this.network = task.network();
+    this.dataChecksum = dataChecksum;
     if (Files.exists(directory.checkpoint())) {
       this.provenance = Provenance.read(directory.path());
       provenance.requireData(dataChecksum);
@@ -72,7 +75,13 @@ public final class Run {
       this.from = Optional.of(Checkpoint.read(directory.checkpoint()));
     } else {
       this.provenance =
-          Provenance.of(config.seed(), network, split, dataChecksum, options.command());
+          Provenance.of(
+              config.seed(),
+              network.name() + " " + network.variant(),
+              split,
+              task.stamp(),
+              dataChecksum,
+              options.command());
       provenance.entries().putAll(task.provenance());
       this.from = Optional.empty();
     }
@@ -93,6 +102,11 @@ public final class Run {
   RunResult execute() throws IOException {
     options.stop().begin();
     state(RunState.Stage.RUNNING, "");
+    if (split.test().size() > 0) {
+      SplitFile parts = SplitFile.of(split, dataChecksum, task.taughtBefore());
+      parts.requireIn(directory.path());
+      parts.write(directory.path());
+    }
     provenance.write(directory.path());
     try {
       return train();
@@ -206,6 +220,8 @@ public final class Run {
   private ModelFile model(Parameters values, Map<String, String> ofTheEpoch) {
     Map<String, String> notes = new LinkedHashMap<>(ofTheEpoch);
     notes.put("protocol", split.protocol());
+    notes.put(Task.DATA, dataChecksum);
+    notes.put(Task.TRAINING_RECORDS, split.trainingRecords().and(task.taughtBefore()).text());
     notes.put("leaky", Boolean.toString(leaky()));
     if (leaky()) {
       notes.put(Task.STAMP, task.stamp());
@@ -256,7 +272,7 @@ public final class Run {
                         e.learningRate()))
             .toList();
     return new ReportInfo(
-        title(network, config),
+        title(network.name() + " " + network.variant(), config),
         split.protocol(),
         task.stamp(),
         config.evaluation().bootstrap(),
@@ -265,12 +281,11 @@ public final class Run {
   }
 
   /** What is scored on which data, and how if not plainly. */
-  static String title(Network network, ExperimentConfig config) {
+  static String title(String network, ExperimentConfig config) {
     int views = config.evaluation().tta();
-    return "%s %s, %s%s"
+    return "%s, %s%s"
         .formatted(
-            network.name(),
-            network.variant(),
+            network,
             config.data().mode().name().toLowerCase(Locale.ROOT),
             views == 0 ? "" : ", mean of " + views + " augmented views");
   }

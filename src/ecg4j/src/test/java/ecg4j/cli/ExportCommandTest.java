@@ -2,9 +2,11 @@ package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.DeChazal;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
@@ -76,7 +78,14 @@ class ExportCommandTest {
       assertThat(metadata.origin())
           .isEqualTo(
               new OnnxMetadata.Origin(
-                  "0123abc", "ds1ds2", true, "mitbih", "MIT", Map.of("macro_f1", 0.625)));
+                  "0123abc",
+                  "ds1ds2",
+                  ReportInfo.LEAKY,
+                  "mitbih",
+                  "MIT",
+                  Map.of("macro_f1", 0.625),
+                  DeChazal.trainingRecords(),
+                  ""));
       assertThat(metadata.input().lead()).isEqualTo("MLII");
       assertThat(metadata.input().rrWidth()).isEqualTo(9);
       assertThat(metadata.precision()).isEqualTo("float32");

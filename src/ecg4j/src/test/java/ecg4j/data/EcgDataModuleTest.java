@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package ecg4j.export;
 
 import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -24,7 +25,14 @@ final class Trained {
   static final List<String> CLASSES = List.of("N", "S", "V", "F", "Q");
   static final OnnxMetadata.Origin ORIGIN =
       new OnnxMetadata.Origin(
-          "0123abc", "ds1ds2", false, "synthetic", "MIT", Map.of("macro_f1", 0.5));
+          "0123abc",
+          "ds1ds2",
+          "",
+          "synthetic",
+          "MIT",
+          Map.of("macro_f1", 0.5),
+          TrainingRecords.UNKNOWN,
+          "");
 
   private Trained() {}
 

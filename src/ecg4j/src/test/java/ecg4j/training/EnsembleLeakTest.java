@@ -142,7 +142,22 @@ class EnsembleLeakTest {
     assertThat(stamp).startsWith("LEAKY: the vision expert");
     assertThat(RunState.read(run.directory()).leaky()).isTrue();
     assertThat(Files.readString(run.directory().resolve("tables.tex"))).contains("LEAKY");
-    assertThat(Evaluator.of(run.directory(), own -> own).stamp()).isEqualTo(stamp);
+    Path again = folder.resolve("again");
+    // The split was handed over without its data, so that the checksum of these is another.
+    Evaluator evaluator =
+        Evaluator.of(run.directory(), own -> own, new TestOptions(false, false, true));
+    assertThat(evaluator.stamp()).isEqualTo(stamp);
+    evaluator.report(again, List.of());
+    for (Path directory : List.of(run.directory(), again)) {
+      assertThat(Files.readString(directory.resolve("metrics.json")))
+          .contains("\"leaky\" : true", "\"leaky\" : \"true\"")
+          .doesNotContain("\"leaky\" : false", "\"leaky\" : \"false\"");
+      assertThat(Files.readString(directory.resolve("provenance.json")))
+          .contains("\"leaky\" : \"true\"")
+          .contains("LEAKY: the vision expert");
+      assertThat(Files.readString(directory.resolve("report.md")))
+          .doesNotContain("no patient is in both");
+    }
     assertThat(task("stamped-as-expert", run)).isEqualTo(stamp);
   }
 

@@ -3,6 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -11,16 +12,23 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.models.ModelFile;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.SplitFile;
+import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluatorTest {
+
+  private static final TestOptions OTHER = new TestOptions(true, false, false);
 
   @TempDir static Path folder;
   private static RunResult trained;
@@ -60,11 +68,120 @@ class EvaluatorTest {
   void anotherSplitHoldsPatientsThatTheModelKnowsAndIsStamped() throws IOException {
     Evaluator evaluator =
         Evaluator.of(
-            trained.directory().resolve("best.npz"), own -> ConfigKeys.with(own, "seed", 7L));
+            trained.directory().resolve("best.npz"),
+            own -> ConfigKeys.with(own, "seed", 7L),
+            OTHER);
     assertThat(evaluator.stamp()).startsWith("LEAKY: this model was trained on");
     EvaluationReport report = evaluator.report(folder.resolve("other"), List.of());
     assertThat(report.console()).contains("LEAKY");
     assertThat(Files.readString(folder.resolve("other/tables.tex"))).contains("LEAKY");
+  }
+
+  /** The run's data folder with one patient more, whose beats change the division. */
+  private static ExperimentConfig grown(ExperimentConfig own) {
+    return ConfigKeys.with(own, "data.root", folder.resolve("grown").toString());
+  }
+
+  private static void grow() throws IOException {
+    Path grown = folder.resolve("grown/synthetic");
+    if (!Files.exists(grown)) {
+      new SyntheticDatabase(9, 40, 1).write(grown);
+    }
+  }
+
+  @Test
+  void dataThatHaveChangedAreRefused() throws IOException {
+    grow();
+    assertThatThrownBy(() -> Evaluator.of(trained.directory(), EvaluatorTest::grown))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("are not those that")
+        .hasMessageContaining("--stored-beats")
+        .hasMessageContaining("--config");
+  }
+
+  @Test
+  void theListedTestBeatsAreScoredInsideDataThatHaveGrown() throws IOException {
+    grow();
+    Evaluator evaluator =
+        Evaluator.of(
+            trained.directory(), EvaluatorTest::grown, new TestOptions(false, false, true));
+    Path out = folder.resolve("stored");
+    EvaluationReport again = evaluator.report(out, List.of());
+    assertThat(again.info().stamp()).isEmpty();
+    assertThat(out.resolve("predictions.csv"))
+        .hasSameTextualContentAs(trained.directory().resolve("predictions.csv"));
+    assertThat(Files.readString(out.resolve("provenance.json"))).contains("bit by bit the same");
+  }
+
+  @Test
+  void aTestBeatThatHasChangedIsNotTakenForTheListedOne() throws IOException {
+    Path other = folder.resolve("other/synthetic");
+    new SyntheticDatabase(8, 40, 2).write(other);
+    assertThatThrownBy(
+            () ->
+                Evaluator.of(
+                    trained.directory(),
+                    own -> ConfigKeys.with(own, "data.root", folder.resolve("other").toString()),
+                    new TestOptions(false, false, true)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("missing or not the same");
+  }
+
+  @Test
+  void otherDataAreStampedOrScoredWithoutThePatientsThatTheModelKnows() throws IOException {
+    grow();
+    Evaluator stamped = Evaluator.of(trained.directory(), own -> grownAndShuffled(own), OTHER);
+    assertThat(stamped.stamp()).startsWith("LEAKY: this model was trained on");
+    Path out = folder.resolve("new-patients");
+    Evaluator.of(
+            trained.directory(), own -> grownAndShuffled(own), new TestOptions(true, true, false))
+        .report(out, List.of());
+    TrainingRecords learned = SplitFile.read(trained.directory()).orElseThrow().trainingRecords();
+    assertThat(learned.isKnown()).isTrue();
+    List<String> lines = Files.readAllLines(out.resolve("predictions.csv"));
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(lines.subList(1, lines.size()))
+        .noneMatch(line -> learned.hasPatient(line.substring(0, line.indexOf(','))));
+    assertThat(Files.readString(out.resolve("metrics.json"))).contains("\"leaky\" : false");
+  }
+
+  /** With half of the patients in the test part, so that some are new and some are not. */
+  private static ExperimentConfig grownAndShuffled(ExperimentConfig own) {
+    return ConfigKeys.with(grown(own), Map.of("seed", 7L, "data.test_share", 0.6));
+  }
+
+  @Test
+  void noSyntheticDatabaseIsMadeToBeScored() {
+    assertThatThrownBy(
+            () ->
+                Evaluator.of(
+                    trained.directory(),
+                    own -> ConfigKeys.with(own, "data.root", folder.resolve("none").toString())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no database in " + folder.resolve("none/synthetic"));
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void theModelFileNamesTheRecordsThatItLearnedFrom() throws IOException {
+    TrainingRecords noted =
+        TrainingRecords.parse(
+            ModelFile.read(trained.directory().resolve("best.npz"))
+                .notes()
+                .get(Task.TRAINING_RECORDS));
+    assertThat(noted)
+        .isEqualTo(SplitFile.read(trained.directory()).orElseThrow().trainingRecords());
+    assertThat(noted.records()).hasSizeBetween(4, 7);
+  }
+
+  @Test
+  void theProvenanceTellsHowLongScoringTook() throws Exception {
+    Evaluator evaluator = Evaluator.of(trained.directory(), own -> own);
+    TimeUnit.MILLISECONDS.sleep(1100);
+    Path out = folder.resolve("timed");
+    evaluator.report(out, List.of());
+    Map<String, String> entries = Provenance.read(out).entries();
+    assertThat(entries.get("started")).isLessThan(entries.get("ended"));
   }
 
   @Test

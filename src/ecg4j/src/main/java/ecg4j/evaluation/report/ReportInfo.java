@@ -60,9 +60,13 @@ public record ReportInfo(
     return !stamp.isEmpty();
   }
 
-  /** The protocol with what it means for the numbers. */
+  /**
+   * The protocol with what it means for the numbers. Where there is a stamp, nothing is promised of
+   * new patients.
+   */
   public String protocolLabel() {
-    return protocol + meaning();
+    String meaning = meaning();
+    return leaky() && meaning.startsWith(" (inter-patient") ? protocol : protocol + meaning;
   }
 
   private String meaning() {

@@ -1,5 +1,6 @@
 package ecg4j.training.files;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -7,7 +8,7 @@ import ecg4j.beats.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.files.AtomicFile;
-import ecg4j.models.network.Network;
+import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -32,7 +33,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What a run was made with: enough to make it again, or to see why that gives something else. */
 public final class Provenance {
 
-  static final String FILE = "provenance.json";
+  /** Name of the file in a run directory. */
+  public static final String FILE = "provenance.json";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -42,17 +45,29 @@ public final class Provenance {
     this.entries = entries;
   }
 
-  /** Of a run that starts now. */
+  /**
+   * Of a run that starts now.
+   *
+   * @param stamp why the score of the run is no estimate of anything, or nothing
+   */
   public static Provenance of(
-      long seed, Network network, Split split, String dataChecksum, List<String> command) {
+      long seed,
+      String network,
+      Split split,
+      String stamp,
+      String dataChecksum,
+      List<String> command) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("commit", commit());
     entries.put("command", String.join(" ", command));
     entries.put("seed", Long.toString(seed));
-    entries.put("network", network.name() + " " + network.variant());
+    entries.put("network", network);
     entries.put("protocol", split.protocol());
     entries.put("split", split.note());
-    entries.put("leaky", Boolean.toString(split.leaky()));
+    entries.put("leaky", Boolean.toString(!stamp.isEmpty()));
+    if (!stamp.isEmpty()) {
+      entries.put("stamp", stamp);
+    }
     entries.put("data_sha256", dataChecksum);
     entries.put("training_beats", beats(split.train()));
     entries.put("validation_beats", beats(split.validation()));
@@ -74,11 +89,14 @@ public final class Provenance {
    * @throws IOException if it has none, or it is damaged
    */
   public static Provenance read(Path directory) throws IOException {
-    Map<String, String> entries =
-        JSON.readValue(
-            Files.readAllBytes(directory.resolve(FILE)),
-            new TypeReference<LinkedHashMap<String, String>>() {});
-    return new Provenance(entries);
+    Path file = directory.resolve(FILE);
+    try {
+      return new Provenance(
+          JSON.readValue(
+              Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, String>>() {}));
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
   }
 
   /** Writes it into a run directory. */
@@ -96,6 +114,11 @@ public final class Provenance {
           "the data have changed since the run was started: their checksum was %s, it is %s"
               .formatted(before, checksum));
     }
+  }
+
+  /** Notes that the run started before now. */
+  public void startedAt(Instant time) {
+    entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /** Notes that the run goes on, with another program, perhaps on another machine. */

@@ -2,11 +2,13 @@ package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.beats.TrainingRecords;
 import ecg4j.files.DamagedFileException;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
+import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,11 @@ import java.util.TreeMap;
  *
  * @param model the network and its values
  * @param commit of the program that trained it, or «unknown»
+ * @param ended when its training ended, ISO 8601 in UTC; empty if not known
  * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; none if not known
  */
-public record TrainedModel(ModelFile model, String commit, Map<String, Double> metrics) {
+public record TrainedModel(
+    ModelFile model, String commit, String ended, Map<String, Double> metrics) {
 
   /**
    * The best model of a complete run.
@@ -35,15 +39,17 @@ public record TrainedModel(ModelFile model, String commit, Map<String, Double> m
           "%s is a cross-validation, which has a model for each fold: name one, as %s"
               .formatted(directory, FoldPlan.fold(directory, 1)));
     }
+    Map<String, String> provenance = Provenance.read(directory).entries();
     return new TrainedModel(
         ModelFile.read(directory.resolve("best.npz")),
-        Provenance.read(directory).entries().getOrDefault("commit", "unknown"),
+        provenance.getOrDefault("commit", "unknown"),
+        provenance.getOrDefault("ended", ""),
         metrics(directory.resolve("metrics.json")));
   }
 
   /** A model file alone, whatever lies beside it. */
   public static TrainedModel ofFile(Path file) throws IOException {
-    return new TrainedModel(ModelFile.read(file), "unknown", Map.of());
+    return new TrainedModel(ModelFile.read(file), "unknown", "", Map.of());
   }
 
   /** How the data were divided. */
@@ -51,9 +57,15 @@ public record TrainedModel(ModelFile model, String commit, Map<String, Double> m
     return model.notes().getOrDefault("protocol", "unknown");
   }
 
-  /** Whether the test part was known in training. */
-  public boolean leaky() {
-    return Boolean.parseBoolean(model.notes().getOrDefault("leaky", "false"));
+  /** Why its score is no estimate of anything, or nothing. */
+  public String stamp() {
+    return Task.stamp(model.notes());
+  }
+
+  /** The records that it learned from; those of early versions do not say. */
+  public TrainingRecords trainingRecords() {
+    String noted = model.notes().get(Task.TRAINING_RECORDS);
+    return noted == null ? TrainingRecords.UNKNOWN : TrainingRecords.parse(noted);
   }
 
   private static Map<String, Double> metrics(Path file) throws IOException {

@@ -35,15 +35,38 @@ public record Scoring(int batchSize, Views views) {
     return new Scoring(config.evaluation().batchSize(), Views.of(config));
   }
 
-  /** What the network says about each beat. */
+  /** A function from beats to class probabilities. */
+  @FunctionalInterface
+  public interface Classifier {
+    /**
+     * Class probabilities.
+     *
+     * @param signals [n · window], beat after beat
+     * @param rr [n · rrWidth], or null where no rhythm features are read
+     * @param n beats
+     * @return [n · classes]
+     */
+    float[] probabilities(float[] signals, float[] rr, int n);
+  }
+
+  /** Predicts the class of each beat by a network. */
   public Predictions predict(InferenceGraph graph, BeatSet beats) {
+    return predict(graph::probabilities, graph.network().rrWidth() > 0, beats);
+  }
+
+  /**
+   * Predicts the class of each beat.
+   *
+   * @param readsRr whether the classifier reads rhythm features
+   */
+  public Predictions predict(Classifier classifier, boolean readsRr, BeatSet beats) {
     int n = beats.size();
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
     String[] records = new String[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
-      float[][] rows = batch(graph, beats, from, count);
+      float[][] rows = batch(classifier, readsRr, beats, from, count);
       System.arraycopy(rows, 0, probabilities, from, count);
     }
     for (int i = 0; i < n; i++) {
@@ -53,7 +76,8 @@ public record Scoring(int batchSize, Views views) {
     return new Predictions(CLASSES, beats.labels(), probabilities, patients, records);
   }
 
-  private float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
+  private float[][] batch(
+      Classifier classifier, boolean readsRr, BeatSet beats, int from, int count) {
     int window = beats.window();
     int rrWidth = beats.rrWidth();
     float[] signals = new float[count * window];
@@ -62,9 +86,10 @@ public record Scoring(int batchSize, Views views) {
       beats.copySignal(from + i, signals, i * window);
       beats.copyRr(from + i, rr, i * rrWidth);
     }
-    float[] read = graph.network().rrWidth() == 0 ? null : rr;
+    float[] read = readsRr ? rr : null;
     return rows(
-        views.mean(signals, window, from, shown -> graph.probabilities(shown, read, count)), count);
+        views.mean(signals, window, from, shown -> classifier.probabilities(shown, read, count)),
+        count);
   }
 
   /** What the network's last layer sees of each beat, [n · F]; always of the beat as it is. */

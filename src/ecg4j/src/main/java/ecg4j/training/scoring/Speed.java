@@ -22,8 +22,30 @@ public final class Speed {
   public static List<Throughput.Row> measure(
       ModelFile model, float[][] rows, List<Integer> batches, Throughput.Effort effort) {
     try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      return Throughput.measure(given -> classify(graph, given), rows, batches, effort);
+      return measure(
+          graph::probabilities,
+          model.network().window(),
+          model.network().rrWidth(),
+          rows,
+          batches,
+          effort);
     }
+  }
+
+  /**
+   * Measures any classifier batch size by batch size.
+   *
+   * @param rows beats, each [window + rrWidth]
+   */
+  public static List<Throughput.Row> measure(
+      Scoring.Classifier classifier,
+      int window,
+      int rrWidth,
+      float[][] rows,
+      List<Integer> batches,
+      Throughput.Effort effort) {
+    return Throughput.measure(
+        given -> classify(classifier, window, rrWidth, given), rows, batches, effort);
   }
 
   /** As the other, on made-up beats: the time does not hang on what is in them. */
@@ -40,9 +62,8 @@ public final class Speed {
     return measure(model, rows, batches, effort);
   }
 
-  private static float[][] classify(InferenceGraph graph, float[][] rows) {
-    int window = graph.network().window();
-    int rrWidth = graph.network().rrWidth();
+  private static float[][] classify(
+      Scoring.Classifier graph, int window, int rrWidth, float[][] rows) {
     float[] signals = new float[rows.length * window];
     float[] rr = new float[rows.length * rrWidth];
     for (int i = 0; i < rows.length; i++) {

@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
@@ -43,16 +44,23 @@ public final class EnsembleTask implements Task {
   private final Split split;
   private final Experts experts;
   private final String stamp;
+  private final TrainingRecords taughtBefore;
   private final Parameters values;
   private final Optional<Holdout> holdout;
 
   private EnsembleTask(
-      ExperimentConfig config, Network network, Split split, Experts experts, String stamp) {
+      ExperimentConfig config,
+      Network network,
+      Split split,
+      Experts experts,
+      String stamp,
+      TrainingRecords taughtBefore) {
     this.config = config;
     this.network = network;
     this.split = split;
     this.experts = experts;
     this.stamp = stamp;
+    this.taughtBefore = taughtBefore;
     this.values = Parameters.initial(network.specs(), config.seed());
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
@@ -88,16 +96,20 @@ public final class EnsembleTask implements Task {
       throws IOException {
     Experts experts = Experts.of(config, whereabouts);
     String stamp = split.leaky() ? ReportInfo.LEAKY : "";
+    TrainingRecords taught = TrainingRecords.UNKNOWN;
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split, dataChecksum);
       stamp = stamp.isEmpty() ? found : stamp;
+      if (!expert.dividedAs(config)) {
+        taught = taught.and(expert.trainingRecords());
+      }
     }
-    return new EnsembleTask(config, network, split, experts, stamp);
+    return new EnsembleTask(config, network, split, experts, stamp, taught);
   }
 
   private static String stamp(
       Expert expert, ExperimentConfig config, Split split, String dataChecksum) throws IOException {
-    String ownStamp = expert.model().notes().getOrDefault(Task.STAMP, "");
+    String ownStamp = Task.stamp(expert.model().notes());
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
@@ -129,6 +141,11 @@ public final class EnsembleTask implements Task {
   @Override
   public String stamp() {
     return stamp;
+  }
+
+  @Override
+  public TrainingRecords taughtBefore() {
+    return taughtBefore;
   }
 
   @Override

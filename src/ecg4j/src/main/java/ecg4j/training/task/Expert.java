@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -115,24 +115,21 @@ public record Expert(
   }
 
   /**
+   * The records that it learned from, as its file or else its own split tells.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  TrainingRecords trainingRecords() throws IOException {
+    String noted = model.notes().get(Task.TRAINING_RECORDS);
+    return noted == null ? split().trainingRecords() : TrainingRecords.parse(noted);
+  }
+
+  /**
    * Whether it was trained with the same three parts as an experiment: with the same beats, divided
    * by the same rule and seed. How the training part was balanced afterwards does not matter.
    */
   boolean dividedAs(ExperimentConfig config) {
-    ExperimentConfig own = model.config();
-    return own.seed() == config.seed()
-        && own.data().balance() != Balance.BEFORE_SPLIT
-        && config.data().balance() != Balance.BEFORE_SPLIT
-        && division(own).equals(division(config));
-  }
-
-  private static Map<String, Object> division(ExperimentConfig config) {
-    Map<String, Object> data = ConfigKeys.flat(config);
-    data.keySet().removeIf(key -> !key.startsWith("data."));
-    for (String other : List.of("balance", "method", "samples_per_class", "root", "mirror")) {
-      data.remove("data." + other);
-    }
-    return data;
+    return SplitSettings.areSame(model.config(), config);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
@@ -24,6 +25,18 @@ public interface Task {
 
   /** Note of a model file: why its score is no estimate of anything. */
   String STAMP = "stamp";
+
+  /** Note of a model file: the text of the {@link TrainingRecords} that it learned from. */
+  String TRAINING_RECORDS = "training_records";
+
+  /** Note of a model file: the checksum of the data that it was trained with. */
+  String DATA = "data_sha256";
+
+  /** Why no score of a model is an estimate of anything, by the notes of its file; or nothing. */
+  static String stamp(Map<String, String> notes) {
+    boolean leaky = Boolean.parseBoolean(notes.getOrDefault("leaky", "false"));
+    return notes.getOrDefault(STAMP, leaky ? ReportInfo.LEAKY : "");
+  }
 
   /**
    * What is fitted.
@@ -65,6 +78,14 @@ public interface Task {
 
   /** Why the score is no estimate of anything, or nothing. */
   String stamp();
+
+  /**
+   * Records outside of this split that the run's networks learned from before; none where the run
+   * starts from scratch or from networks of the same split.
+   */
+  default TrainingRecords taughtBefore() {
+    return TrainingRecords.UNKNOWN;
+  }
 
   /** What the provenance should say besides what it says of every run. */
   Map<String, String> provenance();

@@ -1,10 +1,9 @@
 package ecg4j.training.task;
 
-import ecg4j.data.Beat;
-import ecg4j.data.BeatSet;
+import ecg4j.beats.TrainingRecords;
+import ecg4j.data.BeatPlaces;
 import ecg4j.data.Split;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,29 +20,43 @@ import java.util.Set;
 public record TrainTestOverlap(int beats, int patients, int strangers, int validation) {
 
   /**
+   * Compares two splits.
+   *
    * @param own the parts that the network was trained with
    * @param split the parts of the experiment
    */
   public static TrainTestOverlap of(Split own, Split split) {
-    Set<String> fitted = places(own.train());
-    Set<String> known = new HashSet<>(fitted);
-    known.addAll(places(own.validation()));
-    Set<String> patients = patients(own);
-    Set<String> hereToo = patients(split);
-    int beats = 0;
+    return of(
+        BeatPlaces.of(own.train(), own.validation(), own.test()),
+        BeatPlaces.of(own.validation(), own.train(), own.test()),
+        split);
+  }
+
+  /**
+   * Compares what a network learned from with a split.
+   *
+   * @param fitted places of the beats that the network was fitted to
+   * @param chosen places of the beats that chose its best epoch
+   * @param split the parts of the experiment
+   */
+  public static TrainTestOverlap of(BeatPlaces fitted, BeatPlaces chosen, Split split) {
+    TrainingRecords learned = fitted.trainingRecords().and(chosen.trainingRecords());
+    boolean[] fittedTo = fitted.contain(split.test());
+    boolean[] chosenBy = chosen.contain(split.test());
     Set<String> met = new HashSet<>();
-    for (Beat beat : split.test().beats()) {
-      beats += known.contains(place(beat)) ? 1 : 0;
-      if (patients.contains(patient(beat))) {
-        met.add(patient(beat));
-      }
+    int beats = 0;
+    for (int i = 0; i < split.test().size(); i++) {
+      beats += fittedTo[i] || chosenBy[i] ? 1 : 0;
+      met.add(split.test().beat(i).patient());
     }
-    int validation = 0;
-    for (Beat beat : split.validation().beats()) {
-      validation += fitted.contains(place(beat)) ? 1 : 0;
-    }
+    met.removeIf(patient -> !learned.hasPatient(patient));
     int all = met.size();
-    met.removeAll(hereToo);
+    TrainingRecords hereToo = split.trainingRecords();
+    met.removeIf(hereToo::hasPatient);
+    int validation = 0;
+    for (boolean known : fitted.contain(split.validation())) {
+      validation += known ? 1 : 0;
+    }
     return new TrainTestOverlap(beats, all, met.size(), validation);
   }
 
@@ -62,27 +75,5 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
             beats,
             patients)
         : "";
-  }
-
-  private static Set<String> places(BeatSet part) {
-    Set<String> places = new HashSet<>();
-    part.beats().forEach(beat -> places.add(place(beat)));
-    return places;
-  }
-
-  private static Set<String> patients(Split split) {
-    Set<String> patients = new HashSet<>();
-    for (BeatSet part : List.of(split.train(), split.validation())) {
-      part.beats().forEach(beat -> patients.add(patient(beat)));
-    }
-    return patients;
-  }
-
-  private static String place(Beat beat) {
-    return beat.database() + "/" + beat.record() + "/" + beat.sample();
-  }
-
-  private static String patient(Beat beat) {
-    return beat.database() + "/" + beat.patient();
   }
 }

@@ -1,28 +1,39 @@
-package ecg4j.data;
+package ecg4j.beats;
 
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The two halves of the MIT-BIH database by de Chazal, O'Dwyer and Reilly (IEEE Trans Biomed Eng
  * 51(7):1196-1206, 2004): similar in their mix of beats, and with no patient in both but one, whose
  * records 201 and 202 they put into different halves.
  */
-final class DeChazal {
+public final class DeChazal {
 
   /** What is trained on and chosen by. */
-  static final Set<String> DS1 =
+  public static final Set<String> DS1 =
       Set.of(
           "101", "106", "108", "109", "112", "114", "115", "116", "118", "119", "122", "124", "201",
           "203", "205", "207", "208", "209", "215", "220", "223", "230");
 
   /** What is scored once. */
-  static final Set<String> DS2 =
+  public static final Set<String> DS2 =
       Set.of(
           "100", "103", "105", "111", "113", "117", "121", "123", "200", "202", "210", "212", "213",
           "214", "219", "221", "222", "228", "231", "232", "233", "234");
 
   /** The record of DS2 whose patient is in DS1, too. */
-  static final String SHARED_PATIENT = "202";
+  public static final String SHARED_PATIENT = "202";
 
   private DeChazal() {}
+
+  /** The records of DS1. */
+  public static TrainingRecords trainingRecords() {
+    String database = "mitdb";
+    return new TrainingRecords(
+        DS1.stream()
+            .map(name -> new TrainingRecords.Entry(database, database + "/" + name, name))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
 }

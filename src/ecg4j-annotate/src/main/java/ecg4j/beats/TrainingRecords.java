@@ -1,0 +1,140 @@
+package ecg4j.beats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The records that a model learned from: those it was fitted to, and those that chose its best
+ * epoch. A score on any record of these patients is not a score on new patients.
+ *
+ * <p>The text form is JSON, by database and patient: {@code {"mitdb": {"mitdb/101": ["101"]}}}.
+ *
+ * @param records sorted, without repetition
+ */
+public record TrainingRecords(SortedSet<Entry> records) {
+
+  /** A model that does not say what it learned from. */
+  public static final TrainingRecords UNKNOWN = new TrainingRecords(new TreeSet<>());
+
+  private static final String FORM =
+      "its training records are not JSON of the form {\"database\": {\"patient\":"
+          + " [\"record\"]}}";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * One record.
+   *
+   * @param database short name, for example {@code mitdb}
+   * @param patient as {@link Beat#patient}
+   * @param record its name
+   */
+  public record Entry(String database, String patient, String record) implements Comparable<Entry> {
+
+    private static final Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::database)
+            .thenComparing(Entry::patient)
+            .thenComparing(Entry::record);
+
+    @Override
+    public int compareTo(Entry other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Copies the set. */
+  public TrainingRecords {
+    records = Collections.unmodifiableSortedSet(new TreeSet<>(records));
+  }
+
+  /** These records and others. */
+  public TrainingRecords and(TrainingRecords others) {
+    SortedSet<Entry> entries = new TreeSet<>(records);
+    entries.addAll(others.records);
+    return new TrainingRecords(entries);
+  }
+
+  /** Whether the model says what it learned from. */
+  public boolean isKnown() {
+    return !records.isEmpty();
+  }
+
+  /** Whether the model learned from a record of this patient. */
+  public boolean hasPatient(String patient) {
+    return records.stream().anyMatch(entry -> entry.patient().equals(patient));
+  }
+
+  /** The text form. */
+  public String text() {
+    SortedMap<String, SortedMap<String, List<String>>> grouped = new TreeMap<>();
+    for (Entry entry : records) {
+      grouped
+          .computeIfAbsent(entry.database(), database -> new TreeMap<>())
+          .computeIfAbsent(entry.patient(), patient -> new ArrayList<>())
+          .add(entry.record());
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (var database : grouped.entrySet()) {
+        json.writeObjectFieldStart(database.getKey());
+        for (var patient : database.getValue().entrySet()) {
+          json.writeFieldName(patient.getKey());
+          json.writeArray(patient.getValue().toArray(String[]::new), 0, patient.getValue().size());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string can always be written to", e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads the text form.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static TrainingRecords parse(String text) {
+    SortedSet<Entry> entries = new TreeSet<>();
+    try (JsonParser json = JSON.createParser(text)) {
+      require(json.nextToken() == JsonToken.START_OBJECT);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String database = json.currentName();
+        require(json.nextToken() == JsonToken.START_OBJECT);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String patient = json.currentName();
+          require(json.nextToken() == JsonToken.START_ARRAY);
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            entries.add(new Entry(database, patient, json.getText()));
+          }
+          require(json.currentToken() == JsonToken.END_ARRAY);
+        }
+        require(json.currentToken() == JsonToken.END_OBJECT);
+      }
+      require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(FORM, e);
+    }
+    return new TrainingRecords(entries);
+  }
+
+  private static void require(boolean condition) {
+    if (!condition) {
+      throw new IllegalArgumentException(FORM);
+    }
+  }
+}

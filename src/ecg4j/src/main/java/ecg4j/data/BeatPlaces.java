@@ -1,0 +1,125 @@
+package ecg4j.data;
+
+import ecg4j.beats.TrainingRecords;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which beats a part of a split has, without their signals: by record, and within a record by the
+ * sample of the R peak. Where no other part has beats of a record, the samples are left out, and
+ * the part has all beats of that record.
+ *
+ * @param records in the order in which they occur in the part
+ */
+public record BeatPlaces(List<OfRecord> records) {
+
+  /**
+   * The beats of one record.
+   *
+   * @param database short name, for example {@code mitdb}
+   * @param patient as {@link Beat#patient}
+   * @param record its name
+   * @param samples of the R peaks at 360 Hz, ascending; null: every beat of the record
+   */
+  public record OfRecord(String database, String patient, String record, int[] samples) {
+
+    String key() {
+      return BeatPlaces.key(database, record);
+    }
+
+    /** All beats of both; of the same record. */
+    OfRecord and(OfRecord other) {
+      boolean whole = samples == null || other.samples == null;
+      int[] both =
+          whole
+              ? null
+              : IntStream.concat(Arrays.stream(samples), Arrays.stream(other.samples))
+                  .sorted()
+                  .toArray();
+      return new OfRecord(database, patient, record, both);
+    }
+
+    boolean has(int sample) {
+      return samples == null || Arrays.binarySearch(samples, sample) >= 0;
+    }
+  }
+
+  /** Copies the list. */
+  public BeatPlaces {
+    records = List.copyOf(records);
+  }
+
+  /**
+   * The places of a part's beats. A synthetic beat has the place of the beat that it was made from.
+   *
+   * @param others the other parts of the split
+   */
+  public static BeatPlaces of(BeatSet part, BeatSet... others) {
+    Set<String> elsewhere = new HashSet<>();
+    for (BeatSet other : others) {
+      other.beats().forEach(beat -> elsewhere.add(key(beat.database(), beat.record())));
+    }
+    Map<TrainingRecords.Entry, Set<Integer>> samples = new LinkedHashMap<>();
+    for (Beat beat : part.beats()) {
+      samples
+          .computeIfAbsent(beat.trainingRecord(), entry -> new TreeSet<>())
+          .add(beat.sample());
+    }
+    List<OfRecord> records = new ArrayList<>();
+    samples.forEach(
+        (entry, found) -> {
+          boolean divided = elsewhere.contains(key(entry.database(), entry.record()));
+          int[] some = divided ? found.stream().mapToInt(Integer::intValue).toArray() : null;
+          records.add(new OfRecord(entry.database(), entry.patient(), entry.record(), some));
+        });
+    return new BeatPlaces(records);
+  }
+
+  /** All beats of these records. */
+  public static BeatPlaces of(TrainingRecords whole) {
+    return new BeatPlaces(
+        whole.records().stream()
+            .map(entry -> new OfRecord(entry.database(), entry.patient(), entry.record(), null))
+            .toList());
+  }
+
+  /** The records. */
+  public TrainingRecords trainingRecords() {
+    TreeSet<TrainingRecords.Entry> entries = new TreeSet<>();
+    for (OfRecord each : records) {
+      entries.add(new TrainingRecords.Entry(each.database(), each.patient(), each.record()));
+    }
+    return new TrainingRecords(entries);
+  }
+
+  /** Those of the beats that lie at these places, in their order. */
+  public BeatSet select(BeatSet beats) {
+    boolean[] inside = contain(beats);
+    return beats.select(Indices.where(beats.size(), i -> inside[i]));
+  }
+
+  /** For each beat whether its place is one of these. */
+  public boolean[] contain(BeatSet beats) {
+    Map<String, OfRecord> byKey = new HashMap<>();
+    records.forEach(record -> byKey.merge(record.key(), record, OfRecord::and));
+    boolean[] inside = new boolean[beats.size()];
+    for (int i = 0; i < inside.length; i++) {
+      Beat beat = beats.beat(i);
+      OfRecord record = byKey.get(key(beat.database(), beat.record()));
+      inside[i] = record != null && record.has(beat.sample());
+    }
+    return inside;
+  }
+
+  private static String key(String database, String record) {
+    return database + "/" + record;
+  }
+}

@@ -1,0 +1,146 @@
+package ecg4j.training.files;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.beats.TrainingRecords;
+import ecg4j.data.BeatDigest;
+import ecg4j.data.BeatPlaces;
+import ecg4j.data.BeatSet;
+import ecg4j.data.Split;
+import ecg4j.files.AtomicFile;
+import ecg4j.files.DamagedFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code split.json}: which beats a run was trained, validated and tested on, by record and sample,
+ * so that the run can be scored again on the same beats whatever else the data folder holds.
+ *
+ * @param format of the file
+ * @param protocol how the beats were divided
+ * @param leaky whether classes were balanced before the split
+ * @param note what a reader has to know about the division
+ * @param dataSha256 checksum of the data that were divided
+ * @param testSha256 {@link BeatDigest} of the test part
+ * @param testSynthetic synthetic beats in the test part, which no place can bring back
+ * @param train places of the training part, synthetic beats by the beat they were made from
+ * @param validation places of the validation part
+ * @param test places of the test part
+ * @param others text of the {@link TrainingRecords} of trained networks that the run started from
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SplitFile(
+    int format,
+    String protocol,
+    boolean leaky,
+    String note,
+    String dataSha256,
+    String testSha256,
+    int testSynthetic,
+    BeatPlaces train,
+    BeatPlaces validation,
+    BeatPlaces test,
+    String others) {
+
+  /** Name of the file in a run directory. */
+  public static final String NAME = "split.json";
+
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+
+  /**
+   * Describes a split.
+   *
+   * @param dataChecksum of the data that were divided
+   * @param others what trained networks learned from that the run starts from
+   */
+  public static SplitFile of(Split split, String dataChecksum, TrainingRecords others) {
+    return new SplitFile(
+        FORMAT,
+        split.protocol(),
+        split.leaky(),
+        split.note(),
+        dataChecksum,
+        BeatDigest.of(split.test()),
+        split.test().syntheticCount(),
+        BeatPlaces.of(split.train(), split.validation(), split.test()),
+        BeatPlaces.of(split.validation(), split.train(), split.test()),
+        BeatPlaces.of(split.test(), split.train(), split.validation()),
+        others.text());
+  }
+
+  /** Writes it into a run directory. */
+  public void write(Path directory) throws IOException {
+    AtomicFile.write(directory.resolve(NAME), text());
+  }
+
+  /**
+   * What a run directory has; runs of early versions have none.
+   *
+   * @throws DamagedFileException if it is not as {@link #write} left it
+   */
+  public static Optional<SplitFile> read(Path directory) throws IOException {
+    Path file = directory.resolve(NAME);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    SplitFile split;
+    try {
+      split = JSON.readValue(Files.readAllBytes(file), SplitFile.class);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
+    }
+    if (split.format() != FORMAT) {
+      throw new DamagedFileException(
+          file, "has format %d; this version reads %d".formatted(split.format(), FORMAT));
+    }
+    return Optional.of(split);
+  }
+
+  /**
+   * Refuses to resume a run with other parts than those it was started with.
+   *
+   * @throws IOException if a directory's file describes another split
+   */
+  public void requireIn(Path directory) throws IOException {
+    Optional<SplitFile> before = read(directory);
+    if (before.isPresent() && !before.get().text().equals(text())) {
+      throw new IOException(
+          "%s was started with another division of the beats (%s); resume it with the version of ecg4j and the data that it was started with"
+              .formatted(directory, directory.resolve(NAME)));
+    }
+  }
+
+  /** The test part among all beats of the data. */
+  public BeatSet testOf(BeatSet all) {
+    return test.select(all);
+  }
+
+  /** Whether these are the very beats of the test part: same places, classes and samples. */
+  public boolean isTest(BeatSet beats) {
+    return testSha256.equals(BeatDigest.of(beats));
+  }
+
+  /** The training part, and all beats of {@link #others}. */
+  public BeatPlaces fittedTo() {
+    List<BeatPlaces.OfRecord> all = new ArrayList<>(train.records());
+    all.addAll(BeatPlaces.of(TrainingRecords.parse(others)).records());
+    return new BeatPlaces(all);
+  }
+
+  /** Records of {@link #train}, {@link #validation} and {@link #others}. */
+  public TrainingRecords trainingRecords() {
+    TrainingRecords all = TrainingRecords.parse(others);
+    return all.and(train.trainingRecords()).and(validation.trainingRecords());
+  }
+
+  private String text() throws JsonProcessingException {
+    return JSON.writeValueAsString(this) + "\n";
+  }
+}

@@ -1,0 +1,113 @@
+package ecg4j.training.rescoring;
+
+import ecg4j.beats.BeatWindow;
+import ecg4j.beats.TrainingRecords;
+import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.onnx.OnnxClassifier;
+import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.files.SplitFile;
+import ecg4j.training.scoring.ScoredModel;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.Speed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model file in ONNX that is to be scored. It is run by ONNX Runtime, and its metadata say which
+ * records it was trained on.
+ *
+ * @param file the file
+ * @param classifier the file opened
+ */
+public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredModel {
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it is no ONNX file, or does not read the beats that are scored
+   */
+  public static OnnxModel open(Path file) throws IOException {
+    OnnxClassifier classifier = OnnxClassifier.open(file);
+    OnnxMetadata.Input input = classifier.metadata().input();
+    BeatSet beats = BeatSet.empty();
+    boolean fits =
+        input.samplingRate() == BeatWindow.FREQUENCY
+            && input.window() == beats.window()
+            && input.rIndex() == BeatWindow.BEFORE
+            && (input.rrWidth() == 0 || input.rrWidth() == beats.rrWidth())
+            && classifier.metadata().classes().equals(Scoring.CLASSES);
+    if (!fits) {
+      classifier.close();
+      throw new IOException(
+          "%s reads %d samples at %s Hz and %d rhythm features, and gives the classes %s; the beats here have %d samples at %d Hz, %d rhythm features and the classes %s"
+              .formatted(
+                  file,
+                  input.window(),
+                  input.samplingRate(),
+                  input.rrWidth(),
+                  classifier.metadata().classes(),
+                  beats.window(),
+                  BeatWindow.FREQUENCY,
+                  beats.rrWidth(),
+                  Scoring.CLASSES));
+    }
+    return new OnnxModel(file, classifier);
+  }
+
+  @Override
+  public String network() {
+    return "%s %s (ONNX)"
+        .formatted(classifier.metadata().network(), classifier.metadata().variant());
+  }
+
+  @Override
+  public int window() {
+    return classifier.metadata().input().window();
+  }
+
+  @Override
+  public int rrWidth() {
+    return classifier.metadata().input().rrWidth();
+  }
+
+  @Override
+  public String stamp() {
+    return classifier.metadata().origin().leaky() ? ReportInfo.LEAKY : "";
+  }
+
+  @Override
+  public Optional<String> dataChecksum() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<SplitFile> split() {
+    return Optional.empty();
+  }
+
+  @Override
+  public TrainingRecords trainingRecords() {
+    return classifier.metadata().origin().training();
+  }
+
+  @Override
+  public Predictions predict(Scoring scoring, BeatSet beats) {
+    return scoring.predict(classifier::probabilities, rrWidth() > 0, beats);
+  }
+
+  @Override
+  public List<Throughput.Row> measure(
+      float[][] rows, List<Integer> batches, Throughput.Effort effort) {
+    return Speed.measure(classifier::probabilities, window(), rrWidth(), rows, batches, effort);
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

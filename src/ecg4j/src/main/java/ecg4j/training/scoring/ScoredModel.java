@@ -1,0 +1,51 @@
+package ecg4j.training.scoring;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.Throughput;
+import ecg4j.training.files.SplitFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A trained model that is to be scored, with what its file says of its training. */
+public interface ScoredModel extends AutoCloseable {
+
+  /** The file. */
+  Path file();
+
+  /** Name and variant of the network. */
+  String network();
+
+  /** Samples of a beat. */
+  int window();
+
+  /** Rhythm features of a beat; 0 for none. */
+  int rrWidth();
+
+  /** Why no score of the model is an estimate of anything, or nothing. */
+  String stamp();
+
+  /** Checksum of the data that it was trained with, if known. */
+  Optional<String> dataChecksum();
+
+  /** The parts that it was trained, validated and tested with, if known. */
+  Optional<SplitFile> split();
+
+  /** The records that it learned from; {@link TrainingRecords#UNKNOWN} if it does not say. */
+  TrainingRecords trainingRecords();
+
+  /** Predicts the class of each beat. */
+  Predictions predict(Scoring scoring, BeatSet beats);
+
+  /**
+   * Measures how fast it classifies.
+   *
+   * @param rows beats, each [window + rrWidth]
+   */
+  List<Throughput.Row> measure(float[][] rows, List<Integer> batches, Throughput.Effort effort);
+
+  @Override
+  void close();
+}

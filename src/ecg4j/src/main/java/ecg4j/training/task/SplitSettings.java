@@ -1,0 +1,34 @@
+package ecg4j.training.task;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
+import java.util.Map;
+import java.util.Set;
+
+/** The settings of an experiment that decide which beats are in which part. */
+public final class SplitSettings {
+
+  /** Settings of where data lie, and of what is done with the training part after the split. */
+  private static final Set<String> OTHERS =
+      Set.of("data.balance", "data.method", "data.samples_per_class", "data.root", "data.mirror");
+
+  private SplitSettings() {}
+
+  /**
+   * Whether two experiments divide the same data into the same parts. How the training part is
+   * balanced after the split does not matter.
+   */
+  public static boolean areSame(ExperimentConfig one, ExperimentConfig other) {
+    return one.seed() == other.seed()
+        && one.data().balance() != Balance.BEFORE_SPLIT
+        && other.data().balance() != Balance.BEFORE_SPLIT
+        && of(one).equals(of(other));
+  }
+
+  private static Map<String, Object> of(ExperimentConfig config) {
+    Map<String, Object> data = ConfigKeys.flat(config);
+    data.keySet().removeIf(key -> !key.startsWith("data.") || OTHERS.contains(key));
+    return data;
+  }
+}
