@@ -35,6 +35,10 @@ public final class KeyTable {
         (the cross modes have the other database for a test part and ignore `data.test_share`).
       - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
       - `training.min_lr` is no more than `training.lr`.
+      - `training.lr_falls` needs `training.schedule: plateau`.
+      - `training.class_weight_power` counts only with `training.class_weights: true`.
+      - `data.validation_share: 0` leaves nothing to monitor: no early stopping, no falls of the rate by a
+        monitor. Searches and frozen ensembles need a validation part.
       - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
       - `training.image_cache` needs `training.augmentation.p: 0`: a changed beat has another image. An
         image takes 4·S² bytes on the disk, 90,000 beats of 64×64 1.5 GB, of 224×224 18 GB.

@@ -58,6 +58,11 @@ final class Protocols {
   Folds choosing(BeatSet own, BeatSet foreign, int k) {
     Parts parts = parts(own, foreign);
     if (k == 0) {
+      if (parts.validation.size() == 0) {
+        throw new IllegalArgumentException(
+            "data.validation_share is 0, so that there is nothing to choose by; allowed here is"
+                + " more than 0, or inner folds");
+      }
       return index -> finish(parts.without("Without a test part."));
     }
     BeatSet learned = parts.learned();
@@ -163,13 +168,20 @@ final class Protocols {
   }
 
   private Split finish(Parts parts) {
-    BeatSet train = parts.train;
+    BeatSet train = trained(parts.train);
     List<String> all = new ArrayList<>(parts.notes);
     LabelMap.of(config.map()).flaw().ifPresent(flaw -> all.add("Flawed: " + flaw + "."));
     BeatSet balanced = config.balance() == Balance.TRAIN_ONLY ? balancing.balance(train) : train;
     boolean leaky = config.balance() == Balance.BEFORE_SPLIT;
     return new Split(
         balanced, parts.validation, parts.test, leaky, parts.protocol, String.join(" ", all));
+  }
+
+  private BeatSet trained(BeatSet train) {
+    List<String> classes = config.trainedClasses();
+    return classes.size() == AamiClass.values().length
+        ? train
+        : where(train, i -> classes.contains(train.beat(i).label().name()));
   }
 
   private BeatSet beforeSplit(BeatSet beats, List<String> notes) {

@@ -235,6 +235,18 @@ public final class GraphScope {
     return declare(new ParameterSpec(name(name), shape, init, false, false));
   }
 
+  /**
+   * An array that no step changes, such as a mean that inputs are standardised by. It is kept with
+   * the running statistics, and each batch says about it what it is.
+   */
+  public Parameter fixed(String name, Init init, long... shape) {
+    Parameter fixed = precise().statistic(name, init, shape);
+    if (training()) {
+      observe(fixed.variable(), 0);
+    }
+    return fixed;
+  }
+
   private Parameter declare(ParameterSpec spec) {
     return new Parameter(this, spec, build.declare(spec));
   }

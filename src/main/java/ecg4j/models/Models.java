@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ModelConfig;
+import ecg4j.models.context.ContextMlps;
 import ecg4j.models.efficientnet.EfficientNets;
 import ecg4j.models.ensemble.DualEnsembles;
 import ecg4j.models.inception.InceptionTimes;
@@ -21,6 +22,7 @@ public final class Models {
           new InceptionTimes(),
           new EfficientNets(),
           new Nshts(),
+          new ContextMlps(),
           new DualEnsembles(Models::create));
 
   private Models() {}

@@ -169,6 +169,8 @@ class DatabasesEndToEndTest {
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             50,
+            1,
+            "N, S, V, F, Q",
             0.2,
             0.2,
             folder.resolve("data").toString(),

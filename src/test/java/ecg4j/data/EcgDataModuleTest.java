@@ -209,6 +209,8 @@ class EcgDataModuleTest {
         balance,
         Method.SMOTE,
         TARGET,
+        1,
+        "N, S, V, F, Q",
         0.15,
         0.2,
         "data",

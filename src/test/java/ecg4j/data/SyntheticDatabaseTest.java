@@ -65,6 +65,8 @@ class SyntheticDatabaseTest {
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             100,
+            1,
+            "N, S, V, F, Q",
             0.2,
             0.3,
             folder.toString(),

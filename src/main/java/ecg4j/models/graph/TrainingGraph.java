@@ -203,6 +203,11 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.set(SCALE, scale);
   }
 
+  /** Whether steps take notice of the signals. */
+  public boolean readsSignal() {
+    return network.readsSignal();
+  }
+
   /** Beats a step. */
   public int batch() {
     return batch;
@@ -211,7 +216,7 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Loss and gradients of one batch. Neither parameters nor running statistics change.
    *
-   * @param signals [B · window]
+   * @param signals [B · window]; anything where the network does not read them
    * @param rr [B · rrWidth], or null where the network reads none
    * @param targets [B · classes], each beat's probabilities (one-hot, or smoothed)
    * @param weights [B], of each beat in the loss; 0 for padding, which still takes part in batch
@@ -242,7 +247,9 @@ public final class TrainingGraph implements AutoCloseable {
     for (int i = 0; i < given.size(); i++) {
       feeds.fill(images.get(i).placeholder(), given.get(i));
     }
-    feeds.fill(Inputs.SIGNAL, signals);
+    if (network.readsSignal()) {
+      feeds.fill(Inputs.SIGNAL, signals);
+    }
     if (network.rrWidth() > 0) {
       feeds.fill(Inputs.RR, rr);
     }

@@ -29,6 +29,11 @@ public interface Network {
   /** RR-interval features that the head reads beside the signal; 0 for none. */
   int rrWidth();
 
+  /** Whether the network makes anything of the signal; false where it reads features alone. */
+  default boolean readsSignal() {
+    return true;
+  }
+
   /**
    * What the last layer sees, for classifiers on top of several networks.
    *

@@ -56,13 +56,19 @@ public record Scoring(int batchSize, Views views) {
   private float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
     int window = beats.window();
     int rrWidth = beats.rrWidth();
-    float[] signals = new float[count * window];
+    boolean readsSignal = graph.network().readsSignal();
+    float[] signals = new float[readsSignal ? count * window : 0];
     float[] rr = new float[count * rrWidth];
     for (int i = 0; i < count; i++) {
-      beats.copySignal(from + i, signals, i * window);
+      if (readsSignal) {
+        beats.copySignal(from + i, signals, i * window);
+      }
       beats.copyRr(from + i, rr, i * rrWidth);
     }
     float[] read = graph.network().rrWidth() == 0 ? null : rr;
+    if (!readsSignal) {
+      return rows(graph.probabilities(signals, read, count), count);
+    }
     return rows(
         views.mean(signals, window, from, shown -> graph.probabilities(shown, read, count)), count);
   }

@@ -14,6 +14,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import ecg4j.training.scoring.Scoring;
@@ -54,6 +55,7 @@ public final class EnsembleTask implements Task {
     this.experts = experts;
     this.stamp = stamp;
     this.values = Parameters.initial(network.specs(), config.seed());
+    FeatureScale.of(split.train()).into(values);
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
     }

@@ -129,7 +129,15 @@ public record Expert(
   private static Map<String, Object> division(ExperimentConfig config) {
     Map<String, Object> data = ConfigKeys.flat(config);
     data.keySet().removeIf(key -> !key.startsWith("data."));
-    for (String other : List.of("balance", "method", "samples_per_class", "root", "mirror")) {
+    for (String other :
+        List.of(
+            "balance",
+            "method",
+            "samples_per_class",
+            "normal_share",
+            "train_classes",
+            "root",
+            "mirror")) {
       data.remove("data." + other);
     }
     return data;

@@ -112,6 +112,10 @@ public record Experts(List<Expert> all) {
   }
 
   private void requireFrozenOnes(ExperimentConfig config) {
+    if (config.ensemble().freeze() && config.data().validationShare() == 0) {
+      throw new IllegalArgumentException(
+          "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation part; allowed is more than 0, or ensemble.freeze false");
+    }
     for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
       if (config.ensemble().freeze() && section(config, role).run().isEmpty()) {
         throw new IllegalArgumentException(

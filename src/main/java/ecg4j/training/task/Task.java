@@ -8,6 +8,7 @@ import ecg4j.evaluation.report.Table;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.Network;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.work.Whereabouts;
@@ -100,6 +101,7 @@ public interface Task {
     @Override
     public Optional<Fit> fit() {
       Parameters start = Parameters.initial(network.specs(), config.seed());
+      FeatureScale.of(split.train()).into(start);
       pretrained().ifPresent(pretrained -> pretrained.into(start));
       return Optional.of(new Fit(config, network, split, start));
     }
