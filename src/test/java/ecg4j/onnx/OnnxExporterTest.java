@@ -114,6 +114,21 @@ class OnnxExporterTest {
     export(model(name, variant), true, Precision.FLOAT32, 1);
   }
 
+  /** It takes a signal as every file does, and makes nothing of it. */
+  @Test
+  void aNetworkOfFeaturesAgreesWithItsFileWhichTakesASignalToo() throws IOException {
+    ModelFile model =
+        Trained.model(Trained.config("context_mlp", "base", Map.of("model.rr_features", true)));
+    export(model, false, Precision.FLOAT32, 64);
+    Path half = export(model, true, Precision.FLOAT16, 64);
+    SampleBeats sample = some(64);
+    try (OnnxClassifier exported = OnnxClassifier.open(half)) {
+      float[] rr = sample.beats().rr();
+      assertThat(exported.probabilities(new float[64 * 360], rr, 64))
+          .isEqualTo(exported.probabilities(sample.beats().signals(), rr, 64));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"weighted", "learnable", "attention", "feature"})
   void ensemblesAgreeWithTheirFiles(String fusion) throws IOException {

@@ -44,7 +44,7 @@ final class Trained {
     Random random = new Random(5);
     for (ParameterSpec spec : parameters.specs()) {
       if (!spec.trainable()) {
-        boolean variance = spec.name().endsWith("variance");
+        boolean variance = spec.name().matches(".*(variance|deviation)");
         float[] values = new float[Math.toIntExact(parameters.get(spec.name()).length())];
         for (int i = 0; i < values.length; i++) {
           values[i] = variance ? 0.5f + random.nextFloat() : (float) (0.1 * random.nextGaussian());
