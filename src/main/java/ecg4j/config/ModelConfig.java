@@ -15,6 +15,28 @@ public record ModelConfig(
         boolean rrFeatures,
     @Key(
             value =
+                "the features are read by a network of their own (context_mlp), which is trained"
+                    + " along with a loss of its own, instead of by the head",
+            otherwise = "false")
+        boolean featureBranch,
+    @Key(
+            value =
+                "feature_branch: weight of the features' network in the weighted mean of ln p; the"
+                    + " network on the signal has the rest",
+            otherwise = "0.75",
+            min = 0.01,
+            max = 0.99)
+        double fusionWeight,
+    @Key(
+            value =
+                "networks of this kind whose ln p are averaged, each with first values and a loss"
+                    + " of its own; train --seeds makes a model of such members",
+            otherwise = "1",
+            min = 1,
+            max = 100)
+        int members,
+    @Key(
+            value =
                 "efficientnet_scalogram only: an ONNX or .npz file of ImageNet weights with"
                     + " torchvision's or timm's names; empty: none",
             otherwise = "''")

@@ -79,7 +79,14 @@ public record TrainingConfig(
                 "folder that keeps the images of training beats, for networks of images; empty:"
                     + " each step makes them",
             otherwise = "''")
-        String imageCache) {
+        String imageCache,
+    @Key(
+            value =
+                "seed of first values, order of beats, dropout and changes to beats; -1: the"
+                    + " experiment's, which divides and balances the data in any case",
+            otherwise = "-1",
+            min = -1)
+        long seed) {
 
   public TrainingConfig {
     Rules.require(

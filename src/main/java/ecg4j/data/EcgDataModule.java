@@ -118,6 +118,19 @@ public final class EcgDataModule {
     return list(k, protocols.folds(trainable(), k, byPatient));
   }
 
+  /**
+   * All beats that {@link #folds} divides, as one training part: what the folds together have
+   * learned from.
+   */
+  public Split folded() {
+    return protocols.folded(trainable());
+  }
+
+  /** Whether a protocol's name is one of {@link #folds}. */
+  public static boolean isOfFolds(String protocol) {
+    return protocol.startsWith(Protocols.FOLDS);
+  }
+
   private static List<Split> list(int k, Protocols.Folds folds) {
     return new AbstractList<>() {
       @Override

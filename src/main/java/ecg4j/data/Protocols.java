@@ -17,6 +17,9 @@ final class Protocols {
       "The same patients are in training and test part (intra-patient): says nothing about new"
           + " patients.";
 
+  /** How the names of divisions into folds begin. */
+  static final String FOLDS = "kfold-";
+
   private final DataConfig config;
   private final long seed;
   private final Balancing balancing;
@@ -143,8 +146,7 @@ final class Protocols {
     }
     List<String> notes = new ArrayList<>();
     boolean onDs1 = config.protocol() == Protocol.DS1DS2;
-    BeatSet allowed = onDs1 ? ds1(own) : own;
-    BeatSet beats = beforeSplit(allowed, notes);
+    BeatSet beats = beforeSplit(foldable(own), notes);
     Division division = byPatient ? Division.PATIENTS : Division.BEATS;
     notes.add(
         0,
@@ -158,13 +160,23 @@ final class Protocols {
     double[] equal = new double[k];
     Arrays.fill(equal, 1.0 / k);
     int[] foldOf = division.parts(beats, equal, seed);
-    String protocol = (byPatient ? "kfold-patient-" : "kfold-beat-") + k;
+    String protocol = FOLDS + (byPatient ? "patient-" : "beat-") + k;
     return index -> {
       BeatSet rest = where(beats, i -> foldOf[i] != index);
       BeatSet[] parts = division.divide(rest, shares(config.validationShare()), seed + 1 + index);
       BeatSet test = where(beats, i -> foldOf[i] == index);
       return finish(new Parts(parts[0], parts[1], test, protocol, notes));
     };
+  }
+
+  private BeatSet foldable(BeatSet own) {
+    return config.protocol() == Protocol.DS1DS2 ? ds1(own) : own;
+  }
+
+  /** All beats that {@link #folds} divides, as one training part. */
+  Split folded(BeatSet own) {
+    BeatSet none = BeatSet.empty();
+    return new Split(foldable(own), none, none, false, FOLDS, "All folds together.");
   }
 
   private Split finish(Parts parts) {

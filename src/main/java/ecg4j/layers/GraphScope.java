@@ -271,6 +271,16 @@ public final class GraphScope {
     return build.image(settings, rate);
   }
 
+  /** What several layers of a graph need and only the first makes. */
+  SDVariable shared(Object key, Supplier<SDVariable> made) {
+    SDVariable known = build.shared.get(key);
+    if (known == null) {
+      known = made.get();
+      build.shared.put(key, known);
+    }
+    return known;
+  }
+
   /** A constant in the scope's number type; equal names share one constant. */
   public SDVariable constant(String name, INDArray value) {
     return constant(name, () -> value);

@@ -4,8 +4,11 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ModelConfig;
+import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.ContextMlps;
 import ecg4j.models.efficientnet.EfficientNets;
+import ecg4j.models.ensemble.AveragedNetwork;
+import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.DualEnsembles;
 import ecg4j.models.inception.InceptionTimes;
 import ecg4j.models.network.Architecture;
@@ -70,7 +73,30 @@ public final class Models {
       throw new IllegalArgumentException(
           "model.rr_features is true, but the data has no RR features");
     }
-    return architecture(config.model().name()).create(config, classes, window, rr ? rrWidth : 0);
+    Network one = one(config, classes, window, rr ? rrWidth : 0);
+    int members = config.model().members();
+    return members == 1 ? one : AveragedNetwork.ofMembers(one, members);
+  }
+
+  private static Network one(ExperimentConfig config, int classes, int window, int rrWidth) {
+    String name = config.model().name();
+    if (!config.model().featureBranch()) {
+      return architecture(name).create(config, classes, window, rrWidth);
+    }
+    if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
+      throw new IllegalArgumentException(
+          "model.feature_branch is true, but %s is made of such networks itself; allowed is false"
+              .formatted(name));
+    }
+    if (rrWidth == 0) {
+      throw new IllegalArgumentException(
+          "model.feature_branch is true, but there are no features for it to read; allowed is"
+              + " model.rr_features true");
+    }
+    return AveragedNetwork.ofSignalAndFeatures(
+        architecture(name).create(config, classes, window, 0),
+        ContextMlps.branch(classes, window, rrWidth),
+        config.model().fusionWeight());
   }
 
   /**

@@ -90,10 +90,12 @@ public final class Evaluator {
     if (split.leaky() || !ofTheModel.isEmpty()) {
       return split.leaky() ? ReportInfo.LEAKY : ofTheModel;
     }
-    if (trained.data().equals(tested.data()) && trained.seed() == tested.seed()) {
+    boolean ofFolds = EcgDataModule.isOfFolds(model.notes().getOrDefault("protocol", ""));
+    if (!ofFolds && trained.data().equals(tested.data()) && trained.seed() == tested.seed()) {
       return "";
     }
-    Split own = EcgDataModule.of(trained.data(), trained.seed()).split();
+    EcgDataModule data = EcgDataModule.of(trained.data(), trained.seed());
+    Split own = ofFolds ? data.folded() : data.split();
     return Familiarity.of(own, split).stamp("this model");
   }
 

@@ -78,7 +78,7 @@ final class Fitting implements AutoCloseable {
   Fitting(Task.Fit fit, Optional<Checkpoint> from) {
     ExperimentConfig experiment = fit.config();
     this.config = experiment.training();
-    this.seed = experiment.seed();
+    this.seed = experiment.trainingSeed();
     this.network = fit.network();
     this.split = fit.split();
     this.scoring = new Scoring(experiment.evaluation().batchSize());

@@ -72,7 +72,7 @@ public final class Run {
       this.from = Optional.of(Checkpoint.read(directory.checkpoint()));
     } else {
       this.provenance =
-          Provenance.of(config.seed(), network, split, dataChecksum, options.command());
+          Provenance.of(config.trainingSeed(), network, split, dataChecksum, options.command());
       provenance.entries().putAll(task.provenance());
       this.from = Optional.empty();
     }
@@ -237,7 +237,7 @@ public final class Run {
     EvaluationReport report =
         EvaluationReport.of(predictions, info).with(task.tables(predictions, others, info));
     Optional<FilterBank.Learned> filters =
-        LearnedFilters.of(network, config.seed(), best.parameters());
+        LearnedFilters.of(network, config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
     report.write(directory.path());
     return report;
@@ -265,7 +265,7 @@ public final class Run {
   }
 
   /** What is scored on which data, and how if not plainly. */
-  static String title(Network network, ExperimentConfig config) {
+  public static String title(Network network, ExperimentConfig config) {
     int views = config.evaluation().tta();
     return "%s %s, %s%s"
         .formatted(

@@ -130,6 +130,29 @@ class OnnxExporterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "inception_time,tiny,1",
+    "nsht_dual_evo,tiny,1",
+    "efficientnet_scalogram,b0,1",
+    "inception_time,micro,3",
+    "efficientnet_scalogram,b0,2"
+  })
+  void networksWithABranchOfFeaturesAndMembersAgreeWithTheirFiles(
+      String name, String variant, int members) throws IOException {
+    Map<String, Object> keys =
+        Map.of(
+            "model.rr_features",
+            true,
+            "model.feature_branch",
+            true,
+            "model.members",
+            members,
+            "scalogram.img_size",
+            32);
+    export(Trained.model(Trained.config(name, variant, keys)), false, Precision.FLOAT32, 4);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"weighted", "learnable", "attention", "feature"})
   void ensemblesAgreeWithTheirFiles(String fusion) throws IOException {
     export(ensemble(fusion), false, Precision.FLOAT32, 2);

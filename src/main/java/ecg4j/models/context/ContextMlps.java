@@ -10,13 +10,19 @@ import java.util.Map;
 /** {@code context_mlp}: a multilayer perceptron on features, in three sizes. */
 public final class ContextMlps implements Architecture {
   private static final double DROPOUT = 0.3;
+  private static final String BASE = "base";
 
   private static final Map<String, List<Integer>> HIDDEN = new LinkedHashMap<>();
 
   static {
     HIDDEN.put("small", List.of(32, 16));
-    HIDDEN.put("base", List.of(64, 32));
+    HIDDEN.put(BASE, List.of(64, 32));
     HIDDEN.put("large", List.of(128, 64));
+  }
+
+  /** The network of base size, as a branch of another. */
+  public static Network branch(int classes, int window, int rrWidth) {
+    return new ContextMlp(BASE, HIDDEN.get(BASE), DROPOUT, classes, window, rrWidth);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class EnsembleTask implements Task {
     this.split = split;
     this.experts = experts;
     this.stamp = stamp;
-    this.values = Parameters.initial(network.specs(), config.seed());
+    this.values = Parameters.initial(network.specs(), config.trainingSeed());
     FeatureScale.of(split.train()).into(values);
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
@@ -158,7 +158,7 @@ public final class EnsembleTask implements Task {
       return Optional.of(new Fit(config, network, split, values.copy()));
     }
     LastPart fusion = LastPart.of(network);
-    Parameters start = Parameters.initial(fusion.specs(), config.seed());
+    Parameters start = Parameters.initial(fusion.specs(), config.trainingSeed());
     if (start.count() == 0) {
       return Optional.empty();
     }

@@ -100,7 +100,7 @@ public interface Task {
 
     @Override
     public Optional<Fit> fit() {
-      Parameters start = Parameters.initial(network.specs(), config.seed());
+      Parameters start = Parameters.initial(network.specs(), config.trainingSeed());
       FeatureScale.of(split.train()).into(start);
       pretrained().ifPresent(pretrained -> pretrained.into(start));
       return Optional.of(new Fit(config, network, split, start));
