@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.LabelMapName;
@@ -206,6 +207,7 @@ class EcgDataModuleTest {
         protocol,
         strict,
         LabelMapName.DECHAZAL,
+        FeatureSet.RR,
         balance,
         Method.SMOTE,
         TARGET,

@@ -27,8 +27,7 @@ class FeatureGoldenTest {
     try (InputStream in = FeatureGoldenTest.class.getResourceAsStream("/golden/features.json")) {
       cases = new ObjectMapper().readTree(in).get("cases");
     }
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(cases.fieldNames(), 0), false)
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cases.fieldNames(), 0), false)
         .flatMap(
             name ->
                 Stream.of(FeatureSet.CONTEXT, FeatureSet.CONTEXT_LONG)
