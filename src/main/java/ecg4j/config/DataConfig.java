@@ -1,5 +1,6 @@
 package ecg4j.config;
 
+import ecg4j.beats.features.FeatureSet;
 import java.util.List;
 
 /** Databases, label map, split and balancing. */
@@ -9,6 +10,12 @@ public record DataConfig(
     @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
         boolean strict,
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMapName map,
+    @Key(
+            value =
+                "features of a beat within its record; docs/FEATURES.md lists them. context and"
+                    + " context_long need the whole record, also what follows the beat",
+            otherwise = "rr")
+        FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes grow", otherwise = "smote") Method method,
     @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)

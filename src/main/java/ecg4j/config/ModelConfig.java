@@ -11,7 +11,11 @@ public record ModelConfig(
             min = -1,
             max = 0.95)
         double dropout,
-    @Key(value = "RR-interval features as a second input of the head", otherwise = "false")
+    @Key(
+            value =
+                "whether the network reads the features of data.features, as a second input of the"
+                    + " head",
+            otherwise = "true")
         boolean rrFeatures,
     @Key(
             value =

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Database;
 import ecg4j.wfdb.FetchListener;
 import ecg4j.wfdb.PhysioNet;
@@ -34,12 +35,17 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   /** Reads a database, fetching or making what is missing of it. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
-    return read(database, map, Spread.overCores());
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
+      throws IOException {
+    return read(database, map, features, Spread.overCores());
   }
 
-  /** As {@link #read(EcgDatabase, LabelMap)}, its records being read where this has it done. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, Spread spread) throws IOException {
-    return new DatabaseReader(database, map, spread).read(of(database));
+  /**
+   * As {@link #read(EcgDatabase, LabelMap, FeatureSet)}, its records being read where this has it
+   * done.
+   */
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features, Spread spread)
+      throws IOException {
+    return new DatabaseReader(database, map, features, spread).read(of(database));
   }
 }

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +11,19 @@ public final class DatabaseReader {
 
   private final EcgDatabase database;
   private final LabelMap map;
+  private final FeatureSet features;
   private final Spread spread;
 
-  /** A reader that labels by the given map, on all cores of this machine. */
-  public DatabaseReader(EcgDatabase database, LabelMap map) {
-    this(database, map, Spread.overCores());
+  /** A reader that labels by the given map and computes features, on all cores of this machine. */
+  public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
+    this(database, map, features, Spread.overCores());
   }
 
   /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
-  public DatabaseReader(EcgDatabase database, LabelMap map, Spread spread) {
+  public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features, Spread spread) {
     this.database = database;
     this.map = map;
+    this.features = features;
     this.spread = spread;
   }
 
@@ -36,7 +39,7 @@ public final class DatabaseReader {
     Sha256 checksum = new Sha256();
     spread.each(
         names,
-        new RecordBeats(database, map, folder.toString()),
+        new RecordBeats(database, map, features, folder.toString()),
         answer -> {
           RecordBeats.Result result = answer.get();
           beats.add(result.beats());

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.wfdb.FetchListener;
@@ -54,7 +55,7 @@ public final class EcgDataModule {
     DatabaseFolder folder = new DatabaseFolder(Path.of(config.root()), config.mirror(), listener);
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
-      sources.add(folder.read(database, LabelMap.of(config.map())));
+      sources.add(folder.read(database, LabelMap.of(config.map()), config.features()));
     }
     return new EcgDataModule(config, seed, sources);
   }
@@ -70,7 +71,8 @@ public final class EcgDataModule {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
       Path folder = place.apply(list(config, database)).getParent();
-      sources.add(new DatabaseReader(database, LabelMap.of(config.map())).read(folder));
+      sources.add(
+          new DatabaseReader(database, LabelMap.of(config.map()), config.features()).read(folder));
     }
     return new EcgDataModule(config, seed, sources);
   }
@@ -177,14 +179,24 @@ public final class EcgDataModule {
     return sources;
   }
 
-  /** SHA-256 over all files that the beats come from, in hexadecimal digits. */
+  /**
+   * SHA-256 over all files that the beats come from, in hexadecimal digits; followed by the name of
+   * the feature set, if that is more than the RR features.
+   */
   public String checksum() {
+    String suffix =
+        config.features().width() > FeatureSet.RR.width() ? " " + config.features().key() : "";
     if (sources.size() == 1) {
-      return sources.get(0).checksum();
+      return sources.get(0).checksum() + suffix;
     }
     Sha256 all = new Sha256();
     sources.forEach(source -> all.add(source.checksum()));
-    return all.hex();
+    return all.hex() + suffix;
+  }
+
+  /** Whether two checksums are those of the same files, with the same or other features. */
+  public static boolean isOfSameFiles(String checksum, String other) {
+    return checksum.split(" ")[0].equals(other.split(" ")[0]);
   }
 
   private BeatSet trainable() {

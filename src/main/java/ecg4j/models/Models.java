@@ -63,17 +63,13 @@ public final class Models {
    *
    * @param classes of the data
    * @param window samples of a beat
-   * @param rrWidth RR features that the data has per beat; used if the configuration says so
+   * @param rrWidth features that the data have per beat; used if the configuration says so
    * @throws IllegalArgumentException for an unknown name or variant, or sizes that do not fit
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     requireKnown(config.model());
-    boolean rr = config.model().rrFeatures();
-    if (rr && rrWidth < 1) {
-      throw new IllegalArgumentException(
-          "model.rr_features is true, but the data has no RR features");
-    }
-    Network one = one(config, classes, window, rr ? rrWidth : 0);
+    int read = config.model().rrFeatures() ? rrWidth : 0;
+    Network one = one(config, classes, window, read);
     int members = config.model().members();
     return members == 1 ? one : AveragedNetwork.ofMembers(one, members);
   }
@@ -91,7 +87,7 @@ public final class Models {
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
           "model.feature_branch is true, but there are no features for it to read; allowed is"
-              + " model.rr_features true");
+              + " data.features rr, context or context_long, and model.rr_features true");
     }
     return AveragedNetwork.ofSignalAndFeatures(
         architecture(name).create(config, classes, window, 0),
@@ -100,7 +96,8 @@ public final class Models {
   }
 
   /**
-   * A network for five classes and windows of 360 samples, unless the options say otherwise.
+   * A network for five classes and windows of 360 samples that reads no features, unless the
+   * options say otherwise.
    *
    * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an
    *     experiment; those of its {@code model} section without that word: {@code variant}, {@code
@@ -111,6 +108,7 @@ public final class Models {
     architecture(name);
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("model.name", name);
+    keys.put("model.rr_features", false);
     Map<String, Integer> sizes =
         new LinkedHashMap<>(Map.of("classes", 5, "window", 360, "rr_width", 5));
     options.forEach(

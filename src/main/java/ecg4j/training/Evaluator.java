@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
@@ -77,6 +78,12 @@ public final class Evaluator {
     Path file = Files.isDirectory(model) ? RunDirectory.complete(model).resolve("best.npz") : model;
     ModelFile trained = ModelFile.read(file);
     ExperimentConfig config = experiment.from(trained.config());
+    FeatureSet features = trained.config().data().features();
+    if (trained.network().rrWidth() > 0 && config.data().features() != features) {
+      throw new IllegalArgumentException(
+          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+              .formatted(file, features.key(), config.data().features().key(), features.key()));
+    }
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
     Split split = data.split();
     return new Evaluator(

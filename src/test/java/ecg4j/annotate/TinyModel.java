@@ -1,7 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatWindow;
-import ecg4j.data.RhythmFeatures;
 import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +33,7 @@ public final class TinyModel {
   public static OnnxMetadata metadata(int window) {
     return new OnnxMetadata(
         CLASSES,
-        new OnnxMetadata.Input(360, window, 90, "MLII", OnnxMetadata.Z_SCORE, RhythmFeatures.WIDTH),
+        new OnnxMetadata.Input(360, window, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.RR),
         "Tiny",
         "linear",
         "float32",
@@ -54,17 +54,17 @@ public final class TinyModel {
     // The class is a column; the R peak a row.
     signal[90 * classes] = 1;
     signal[90 * classes + 1] = -1;
-    float[] rr = new float[RhythmFeatures.WIDTH * classes];
+    float[] rr = new float[FeatureSet.RR.width() * classes];
     rr[2] = -10;
     float[] bias = {0, 0, -4, -9, -9};
     Onnx.GraphProto.Builder graph =
         Onnx.GraphProto.newBuilder()
             .setName("tiny")
             .addInput(value("signal", window))
-            .addInput(value("rr", RhythmFeatures.WIDTH))
+            .addInput(value("rr", FeatureSet.RR.width()))
             .addOutput(value("probabilities", classes))
             .addInitializer(tensor("w", signal, window, classes))
-            .addInitializer(tensor("r", rr, RhythmFeatures.WIDTH, classes))
+            .addInitializer(tensor("r", rr, FeatureSet.RR.width(), classes))
             .addInitializer(tensor("b", bias, classes))
             .addNode(node("MatMul", "ws", "signal", "w"))
             .addNode(node("MatMul", "rs", "rr", "r"))

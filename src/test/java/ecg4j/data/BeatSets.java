@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +43,7 @@ final class BeatSets {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = labels[i / BeatWindow.LENGTH] + (float) random.nextGaussian() / 2;
     }
-    float[] rr = new float[labels.length * RhythmFeatures.WIDTH];
+    float[] rr = new float[labels.length * FeatureSet.RR.width()];
     for (int i = 0; i < rr.length; i++) {
       rr[i] = (float) random.nextGaussian();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.LabelMapName;
@@ -151,7 +152,7 @@ class DatabasesEndToEndTest {
     byte[] bytes = Files.readAllBytes(dat);
     bytes[5000] ^= 1;
     Files.write(dat, bytes);
-    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL);
+    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR);
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("106");
@@ -166,6 +167,7 @@ class DatabasesEndToEndTest {
             protocol,
             false,
             LabelMapName.DECHAZAL,
+            FeatureSet.RR,
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             50,

@@ -3,6 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
@@ -258,6 +259,7 @@ class EcgDataModuleTest {
         protocol,
         strict,
         LabelMapName.DECHAZAL,
+        FeatureSet.RR,
         balance,
         Method.SMOTE,
         TARGET,

@@ -3,6 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.beats.features.FeatureSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class MitdbTest {
   static void read() throws Exception {
     assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
     for (LabelMap map : LabelMap.values()) {
-      READ.put(map, new DatabaseReader(EcgDatabase.MITDB, map).read(MITDB));
+      READ.put(map, new DatabaseReader(EcgDatabase.MITDB, map, FeatureSet.RR).read(MITDB));
     }
   }
 

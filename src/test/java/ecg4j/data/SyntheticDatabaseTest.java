@@ -3,6 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.LabelMapName;
@@ -62,6 +63,7 @@ class SyntheticDatabaseTest {
             Protocol.PATIENT,
             false,
             LabelMapName.DECHAZAL,
+            FeatureSet.RR,
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             100,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseReader;
 import ecg4j.data.EcgDatabase;
@@ -36,7 +37,7 @@ class OnnxExporterTest {
 
   @BeforeAll
   static void draw() throws IOException {
-    beats = SampleBeats.synthetic(1200);
+    beats = SampleBeats.synthetic(1200, FeatureSet.RR);
   }
 
   private static SampleBeats some(int n) {
@@ -175,7 +176,8 @@ class OnnxExporterTest {
       }
     }
     Files.write(some.resolve("RECORDS"), names);
-    BeatSet all = new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57).read(some).beats();
+    BeatSet all =
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57, FeatureSet.RR).read(some).beats();
     int[] chosen = new int[1500];
     Arrays.setAll(chosen, i -> i * (all.size() / chosen.length));
     assertPredictionsAgree(new SampleBeats(all.select(chosen), "mitdb"));
@@ -294,7 +296,8 @@ class OnnxExporterTest {
       assertThat(read.metadata()).isEqualTo(metadata);
       assertThat(read.metadata().check().verified()).isFalse();
       assertThat(read.metadata().input())
-          .isEqualTo(new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, 0));
+          .isEqualTo(
+              new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.NONE));
     }
   }
 }

@@ -3,7 +3,6 @@ package ecg4j.onnx;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.RhythmFeatures;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
@@ -29,7 +28,9 @@ final class Trained {
 
   /** The configuration with {@code model} keys and others. */
   static ExperimentConfig config(String name, String variant, Map<String, ?> keys) {
-    Map<String, Object> all = new LinkedHashMap<>(keys);
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("model.rr_features", false);
+    all.putAll(keys);
     all.put("model.name", name);
     all.put("model.variant", variant);
     all.put("data.mode", "synthetic");
@@ -39,7 +40,7 @@ final class Trained {
 
   /** With random running statistics. */
   static ModelFile model(ExperimentConfig config) {
-    Network network = Models.create(config, CLASSES.size(), 360, RhythmFeatures.WIDTH);
+    Network network = Models.create(config, CLASSES.size(), 360, config.data().features().width());
     Parameters parameters = Parameters.initial(network.specs(), 11);
     Random random = new Random(5);
     for (ParameterSpec spec : parameters.specs()) {

@@ -37,7 +37,9 @@ public record ContextMlp(
     Sizes.check(classes, window, 1, rrWidth, dropout);
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
-          NAME + " reads nothing but the features of a beat; allowed is model.rr_features true");
+          NAME
+              + " reads nothing but the features of a beat; allowed is data.features rr, context or"
+              + " context_long, and model.rr_features true");
     }
   }
 

@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
@@ -48,6 +49,13 @@ public interface Task {
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+    FeatureSet features = config.data().features();
+    if (network.rrWidth() > 0 && network.rrWidth() != features.width()
+        || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
+      throw new IllegalArgumentException(
+          "data.features is %s, which is %d numbers per beat, but the beats have %d"
+              .formatted(features.key(), features.width(), split.train().rrWidth()));
+    }
     return Experts.areIn(config)
         ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
         : new WholeNetwork(config, whereabouts, network, split);

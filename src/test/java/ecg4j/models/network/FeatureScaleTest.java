@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FeatureScaleTest {
 
   private static BeatSet beats(int n) {
-    int width = BeatSet.empty().rrWidth();
+    int width = 9;
     Random random = new Random(4);
     List<Beat> beats = new ArrayList<>();
     float[] features = new float[n * width];
