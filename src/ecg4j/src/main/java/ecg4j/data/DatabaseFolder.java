@@ -2,7 +2,7 @@ package ecg4j.data;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
 import ecg4j.wfdb.physionet.PhysioNet;
@@ -39,14 +39,15 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   /** Reads a database, fetching or making what is missing of it. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
       throws IOException {
-    return read(database, map, features, Spread.overCores());
+    return read(database, map, features, ItemExecutor.overCores());
   }
 
   /**
    * As {@link #read(EcgDatabase, LabelMap, FeatureSet)}, its records being read where this has it
    * done.
    */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features, Spread spread)
+  public DatabaseBeats read(
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread)
       throws IOException {
     return new DatabaseReader(database, map, features, spread).read(of(database));
   }

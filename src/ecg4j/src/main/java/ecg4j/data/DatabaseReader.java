@@ -3,7 +3,7 @@ package ecg4j.data;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +15,16 @@ public final class DatabaseReader {
   private final EcgDatabase database;
   private final LabelMap map;
   private final FeatureSet features;
-  private final Spread spread;
+  private final ItemExecutor spread;
 
   /** A reader that labels by the given map and computes features, on all cores of this machine. */
   public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
-    this(database, map, features, Spread.overCores());
+    this(database, map, features, ItemExecutor.overCores());
   }
 
   /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
-  public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features, Spread spread) {
+  public DatabaseReader(
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread) {
     this.database = database;
     this.map = map;
     this.features = features;

@@ -11,7 +11,7 @@ import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class Retraining {
                     .formatted(experiment.training().epochs())
                 : "again");
     Path run = run(directory.path());
-    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Veto.NONE, options);
+    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Pruner.NONE, options);
   }
 
   /** What held-out beats decided in the candidate's training. */

@@ -9,9 +9,9 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
-import ecg4j.training.history.Veto;
-import ecg4j.training.work.Work;
-import ecg4j.training.work.WorkQueue;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.WorkQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public final class SeedTraining {
       options.progress().println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
       if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options)
-          .execute(experiment, split, plan.dataChecksum(), Veto.NONE)) {
+          .execute(experiment, split, plan.dataChecksum(), Pruner.NONE)) {
         return false;
       }
     }
@@ -144,8 +144,7 @@ public final class SeedTraining {
     return new WorkQueue(options.workplace(), options.workers())
         .run(
             open.stream()
-                .map(
-                    k -> new Work("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))
+                .map(k -> new Job("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))
                 .toList());
   }
 

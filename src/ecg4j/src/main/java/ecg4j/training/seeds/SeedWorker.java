@@ -8,10 +8,10 @@ import ecg4j.training.PlacedRun;
 import ecg4j.training.RunOptions;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
-import ecg4j.training.history.Veto;
-import ecg4j.training.work.Needs;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.Worker;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.RequiredFiles;
+import ecg4j.training.jobs.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class SeedWorker implements Worker {
   public SeedWorker() {}
 
   @Override
-  public boolean work(Path run, Surroundings around) throws IOException {
+  public boolean work(Path run, JobContext around) throws IOException {
     HalfWarning.ONCE.leaveToParent();
     Path directory = run.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
@@ -36,16 +36,16 @@ public final class SeedWorker implements Worker {
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
     int k = SeedPlan.number(run);
     return new PlacedRun("seed " + k, run, options, around.whereabouts())
-        .execute(SeedPlan.experiment(config, k), data.split(), data.checksum(), Veto.NONE);
+        .execute(SeedPlan.experiment(config, k), data.split(), data.checksum(), Pruner.NONE);
   }
 
   @Override
-  public Needs needs(Path run) throws IOException {
+  public RequiredFiles needs(Path run) throws IOException {
     Path directory = run.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     List<Path> taken = new ArrayList<>(ReadFiles.of(config));
     taken.add(directory.resolve(RunDirectory.CONFIG));
     taken.add(directory.resolve(SeedPlan.FILE));
-    return new Needs(taken, EcgDataModule.lists(config.data()));
+    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
   }
 }

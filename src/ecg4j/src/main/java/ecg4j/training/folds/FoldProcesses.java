@@ -1,0 +1,30 @@
+package ecg4j.training.folds;
+
+import ecg4j.training.RunOptions;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.WorkQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Folds at a place of work, a few at a time; by default in programs of their own.
+ *
+ * @param atATime most folds that the place is given at a time
+ */
+record FoldProcesses(Path directory, int atATime, JobExecutor place) implements FoldRunner {
+
+  FoldProcesses(Path directory, RunOptions options) {
+    this(directory, options.workers(), options.workplace());
+  }
+
+  @Override
+  public boolean run(List<Integer> folds) throws IOException {
+    return new WorkQueue(place, atATime)
+        .run(
+            folds.stream()
+                .map(k -> new Job("fold " + k, FoldPlan.fold(directory, k), FoldWorker.class))
+                .toList());
+  }
+}
