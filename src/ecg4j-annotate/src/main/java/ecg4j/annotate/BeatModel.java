@@ -1,7 +1,6 @@
 package ecg4j.annotate;
 
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.RhythmFeatures;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.wfdb.AnnotationCodes;
@@ -50,11 +49,6 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
                   BeatWindow.LENGTH,
                   BeatWindow.FREQUENCY,
                   BeatWindow.BEFORE));
-    }
-    if (input.rrWidth() != 0 && input.rrWidth() != RhythmFeatures.WIDTH) {
-      throw new IOException(
-          "%s reads %d rhythm features of a beat; here it has %d"
-              .formatted(file, input.rrWidth(), RhythmFeatures.WIDTH));
     }
     for (String name : metadata.classes()) {
       if (!AnnotationCodes.symbols().contains(name)) {

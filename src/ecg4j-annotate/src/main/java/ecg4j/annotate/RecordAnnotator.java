@@ -2,7 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * try (OnnxClassifier model = OnnxClassifier.open(file)) {
  *   RecordAnnotator annotator =
- *       new RecordAnnotator(model::probabilities, classes, lead, new AnnotatorBeats("atr"));
+ *       new RecordAnnotator(
+ *           model::probabilities, FeatureSet.RR, classes, lead, new AnnotatorBeats("atr"));
  *   AnnotatedRecord annotated = annotator.annotate(Path.of("100"));
  * }
  * }</pre>
@@ -30,16 +31,23 @@ public final class RecordAnnotator {
   private static final int CHUNK = 2048;
 
   private final BeatClassifier classifier;
+  private final FeatureSet features;
   private final List<String> classes;
   private final Lead.Choice lead;
   private final BeatFinder finder;
 
   /**
+   * @param features that the classifier reads besides the signal
    * @param classes names of the classifier's classes, in their order
    */
   public RecordAnnotator(
-      BeatClassifier classifier, List<String> classes, Lead.Choice lead, BeatFinder finder) {
+      BeatClassifier classifier,
+      FeatureSet features,
+      List<String> classes,
+      Lead.Choice lead,
+      BeatFinder finder) {
     this.classifier = classifier;
+    this.features = features;
     this.classes = List.copyOf(classes);
     this.lead = lead;
     this.finder = finder;
@@ -62,7 +70,7 @@ public final class RecordAnnotator {
               .formatted(read.label(), read.header().name()));
     }
     long[] samples = found.stream().mapToLong(BeatFinder.Found::sample).toArray();
-    LeadBeats beats = LeadBeats.of(read, samples);
+    LeadBeats beats = LeadBeats.of(read, samples, features);
     int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
     float[] probabilities = probabilities(beats, whole);
     return new AnnotatedRecord(
@@ -105,18 +113,18 @@ public final class RecordAnnotator {
     float[] all = new float[whole.length * classes.size()];
     int chunk = Math.min(CHUNK, whole.length);
     float[] signals = new float[chunk * BeatWindow.LENGTH];
-    float[] rhythm = new float[chunk * RhythmFeatures.WIDTH];
+    float[] rr = new float[chunk * features.width()];
     for (int from = 0; from < whole.length; from += chunk) {
       int count = Math.min(chunk, whole.length - from);
       if (count < chunk) {
         signals = new float[count * BeatWindow.LENGTH];
-        rhythm = new float[count * RhythmFeatures.WIDTH];
+        rr = new float[count * features.width()];
       }
       for (int i = 0; i < count; i++) {
         beats.copySignal(whole[from + i], signals, i * BeatWindow.LENGTH);
-        beats.copyRr(whole[from + i], rhythm, i * RhythmFeatures.WIDTH);
+        beats.copyRr(whole[from + i], rr, i * features.width());
       }
-      float[] some = classifier.probabilities(signals, rhythm, count);
+      float[] some = classifier.probabilities(signals, rr, count);
       System.arraycopy(some, 0, all, from * classes.size(), some.length);
     }
     return all;

@@ -3,6 +3,7 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -33,7 +34,7 @@ class RecordAnnotatorTest {
   private static AnnotatedRecord annotate(Path record, LeadChoice lead, BeatFinder finder)
       throws Exception {
     try (BeatModel opened = BeatModel.open(model)) {
-      return new RecordAnnotator(opened, opened.metadata().classes(), lead, finder)
+      return new RecordAnnotator(opened, FeatureSet.RR, opened.metadata().classes(), lead, finder)
           .annotate(record);
     }
   }

@@ -19,7 +19,7 @@ final class StepForBench implements AutoCloseable {
   /** A step over batches of a size, at the default learning rate and a decay of 10⁻⁴. */
   StepForBench(Network network, Parameters parameters, int batch) {
     graph = TrainingGraph.build(network, parameters, batch, DataType.FLOAT);
-    LearningRate rate = new LearningRate(ConfigLoader.defaults().training(), 1);
+    LearningRate rate = LearningRate.of(ConfigLoader.defaults().training(), 1);
     updater = new AdamW(parameters.flat(), parameters.decayMask(), 1e-4, rate);
   }
 

@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
@@ -73,7 +74,7 @@ final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, spread));
+        read.put(database, folder.read(database, map, FeatureSet.NONE, spread));
       }
       sources.add(read.get(database));
     }

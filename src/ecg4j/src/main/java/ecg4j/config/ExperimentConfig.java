@@ -24,4 +24,9 @@ public record ExperimentConfig(
         "evaluation.tta",
         "training.augmentation.p");
   }
+
+  /** The seed of everything random in training. */
+  public long trainingSeed() {
+    return training.seed() < 0 ? seed : training.seed();
+  }
 }

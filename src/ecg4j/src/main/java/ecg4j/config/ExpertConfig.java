@@ -17,6 +17,7 @@ public record ExpertConfig(
             max = 0.95)
         double dropout,
     @Key(
-            value = "whether it reads RR features; as in the run, where there is one",
+            value =
+                "whether it reads the features of data.features; as in the run, where there is one",
             otherwise = "false")
         boolean rrFeatures) {}

@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
@@ -36,13 +37,18 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   /** Reads a database, fetching or making what is missing of it. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
-    return read(database, map, ItemExecutor.overCores());
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
+      throws IOException {
+    return read(database, map, features, ItemExecutor.overCores());
   }
 
-  /** As {@link #read(EcgDatabase, LabelMap)}, its records being read where this has it done. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, ItemExecutor spread)
+  /**
+   * As {@link #read(EcgDatabase, LabelMap, FeatureSet)}, its records being read where this has it
+   * done.
+   */
+  public DatabaseBeats read(
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread)
       throws IOException {
-    return new DatabaseReader(database, map, spread).read(of(database));
+    return new DatabaseReader(database, map, features, spread).read(of(database));
   }
 }

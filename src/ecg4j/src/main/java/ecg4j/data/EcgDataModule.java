@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.wfdb.physionet.FetchListener;
@@ -54,7 +55,7 @@ public final class EcgDataModule {
     DatabaseFolder folder = new DatabaseFolder(Path.of(config.root()), config.mirror(), listener);
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
-      sources.add(folder.read(database, config.map()));
+      sources.add(folder.read(database, config.map(), config.features()));
     }
     return new EcgDataModule(config, seed, sources);
   }
@@ -70,7 +71,7 @@ public final class EcgDataModule {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
       Path folder = place.apply(list(config, database)).getParent();
-      sources.add(new DatabaseReader(database, config.map()).read(folder));
+      sources.add(new DatabaseReader(database, config.map(), config.features()).read(folder));
     }
     return new EcgDataModule(config, seed, sources);
   }
@@ -116,6 +117,19 @@ public final class EcgDataModule {
    */
   public List<Split> folds(int k, boolean byPatient) {
     return list(k, protocols.folds(trainable(), k, byPatient));
+  }
+
+  /**
+   * All beats that {@link #folds} divides, as one training part: what the folds together have
+   * learned from.
+   */
+  public Split folded() {
+    return protocols.folded(trainable());
+  }
+
+  /** Whether a protocol's name is one of {@link #folds}. */
+  public static boolean isOfFolds(String protocol) {
+    return protocol.startsWith(Protocols.FOLDS);
   }
 
   private static List<Split> list(int k, Protocols.Folds folds) {
@@ -164,14 +178,24 @@ public final class EcgDataModule {
     return sources;
   }
 
-  /** SHA-256 over all files that the beats come from, in hexadecimal digits. */
+  /**
+   * SHA-256 over all files that the beats come from, in hexadecimal digits; followed by the name of
+   * the feature set, if that is more than the RR features.
+   */
   public String checksum() {
+    String suffix =
+        config.features().width() > FeatureSet.RR.width() ? " " + config.features().key() : "";
     if (sources.size() == 1) {
-      return sources.get(0).checksum();
+      return sources.get(0).checksum() + suffix;
     }
     Sha256 all = new Sha256();
     sources.forEach(source -> all.add(source.checksum()));
-    return all.hex();
+    return all.hex() + suffix;
+  }
+
+  /** Whether two checksums are those of the same files, with the same or other features. */
+  public static boolean isOfSameFiles(String checksum, String other) {
+    return checksum.split(" ")[0].equals(other.split(" ")[0]);
   }
 
   private BeatSet trainable() {

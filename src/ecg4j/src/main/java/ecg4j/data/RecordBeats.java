@@ -4,7 +4,7 @@ import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.datavec.WfdbRecord;
 import ecg4j.datavec.WfdbRecordReader;
 import ecg4j.parallel.ItemExecutor;
@@ -29,7 +29,7 @@ import java.util.Set;
  *
  * @param folder path of the database, as text: it may lie elsewhere where the work is done
  */
-record RecordBeats(EcgDatabase database, LabelMap map, String folder)
+record RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String folder)
     implements ItemExecutor.Work<String, RecordBeats.Result> {
 
   /**
@@ -52,11 +52,12 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     LeadBeats cut =
         LeadBeats.of(
             record.recording().lead(database.lead(header)),
-            beats.stream().mapToLong(Annotation::sample).toArray());
+            beats.stream().mapToLong(Annotation::sample).toArray(),
+            features);
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();
-    float[] rhythm = new float[beats.size() * RhythmFeatures.WIDTH];
+    float[] rr = new float[beats.size() * features.width()];
     for (int i = 0; i < beats.size(); i++) {
       String symbol = beats.get(i).symbol();
       Optional<AamiClass> label = map.of(symbol);
@@ -67,10 +68,10 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         dropped[label.get().ordinal()]++;
         continue;
       }
-      cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
+      cut.copyRr(i, rr, kept.size() * features.width());
       kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
     }
-    return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
+    return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
   }
 
   private static WfdbRecord record(Path folder, String name) throws IOException {
@@ -82,7 +83,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     }
   }
 
-  private static BeatSet set(List<Beat> beats, float[] signal, float[] rhythm) {
+  private BeatSet set(List<Beat> beats, float[] signal, float[] rr) {
     float[][] source = new float[beats.size()][];
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
@@ -91,7 +92,8 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         beats.toArray(Beat[]::new),
         source,
         start,
-        Arrays.copyOf(rhythm, beats.size() * RhythmFeatures.WIDTH),
+        features.width(),
+        Arrays.copyOf(rr, beats.size() * features.width()),
         new BitSet());
   }
 

@@ -1,6 +1,7 @@
 package ecg4j.export;
 
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
@@ -32,7 +33,7 @@ import onnx.Onnx.StringStringEntryProto;
  * <pre>{@code
  * ModelFile model = ModelFile.read(Path.of("results/demo/…/best.npz"));
  * OnnxExporter exporter = new OnnxExporter(false, Precision.FLOAT32);
- * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256)), Path.of("model.onnx"));
+ * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256, FeatureSet.RR)), Path.of("model.onnx"));
  * }</pre>
  *
  * @param folded whether batch norms go into the layers before them; else they are operations of
@@ -89,7 +90,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             BeatWindow.BEFORE,
             lead(model.config().data()),
             OnnxMetadata.Z_SCORE,
-            network.rrWidth());
+            network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().features());
     return new OnnxMetadata(
         model.classes(),
         input,

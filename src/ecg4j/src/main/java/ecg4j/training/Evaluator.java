@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
@@ -71,6 +72,12 @@ public final class Evaluator {
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
     ExperimentConfig config = experiment.from(own);
+    FeatureSet features = own.data().features();
+    if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
+      throw new IllegalArgumentException(
+          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+              .formatted(model, features.key(), config.data().features().key(), features.key()));
+    }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
     return new Evaluator(started, trained, config, part);
   }

@@ -2,6 +2,7 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
+import ecg4j.data.Batches;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.ImageCaches;
@@ -19,6 +20,7 @@ import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.Augmentation;
 import ecg4j.training.step.BatchIterator;
+import ecg4j.training.step.FeatureNoise;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
@@ -74,7 +76,7 @@ final class Fitting implements AutoCloseable {
   Fitting(Task.Fit fit, Optional<Checkpoint> from) {
     ExperimentConfig experiment = fit.config();
     this.config = experiment.training();
-    this.seed = experiment.seed();
+    this.seed = experiment.trainingSeed();
     this.network = fit.network();
     this.split = fit.split();
     this.scoring = new Scoring(experiment.evaluation().batchSize());
@@ -89,15 +91,21 @@ final class Fitting implements AutoCloseable {
     this.images = ImageCaches.open(config.imageCache(), split.train(), network);
     this.batches =
         new BatchIterator(
-            split.train(),
-            config.batchSize(),
+            new Batches(
+                split.train(),
+                config.batchSize(),
+                experiment.data().normalShare(),
+                network.readsSignal()),
             Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
+            network.rrWidth() == 0
+                ? FeatureNoise.NONE
+                : FeatureNoise.of(config.featureNoise(), split.train(), seed),
             images.all(),
             seed,
             history.epochs().size(),
             sums.steps());
-    this.rate = new LearningRate(config, batches.stepsPerEpoch());
+    this.rate = LearningRate.of(config, batches.stepsPerEpoch());
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
     from.ifPresent(this::restore);
     rate.falls(falls.count());

@@ -76,7 +76,7 @@ public final class Run {
     } else {
       this.provenance =
           Provenance.of(
-              config.seed(),
+              config.trainingSeed(),
               network.name() + " " + network.variant(),
               split,
               task.stamp(),
@@ -253,7 +253,7 @@ public final class Run {
     EvaluationReport report =
         EvaluationReport.of(predictions, info).with(task.tables(predictions, others, info));
     Optional<FilterBank.Learned> filters =
-        LearnedFilters.of(network, config.seed(), best.parameters());
+        LearnedFilters.of(network, config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
     report.write(directory.path());
     return report;
@@ -281,7 +281,7 @@ public final class Run {
   }
 
   /** What is scored on which data, and how if not plainly. */
-  static String title(String network, ExperimentConfig config) {
+  public static String title(String network, ExperimentConfig config) {
     int views = config.evaluation().tta();
     return "%s, %s%s"
         .formatted(

@@ -165,7 +165,9 @@ public final class Trainer {
   /** Loading data takes its time, so what is wrong with the network is said before. */
   public static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
-    Network network = Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
+    Network network =
+        Models.create(
+            config, Scoring.CLASSES.size(), none.window(), config.data().features().width());
     Pretrained.of(config, network, UnaryOperator.identity());
   }
 }

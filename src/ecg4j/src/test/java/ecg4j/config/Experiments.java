@@ -42,6 +42,9 @@ final class Experiments {
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
+    if (changes.get("training.schedule") == TrainingConfig.Schedule.ONE_CYCLE) {
+      changes.put("training.lr_falls", "");
+    }
     if ((double) changes.get("training.augmentation.p") == 0) {
       changes.put("evaluation.tta", 0);
     }
@@ -81,6 +84,12 @@ final class Experiments {
           .set()
           .ofMaxSize(4)
           .map(epochs -> epochs.stream().sorted().map(String::valueOf).collect(joining(", ")));
+    }
+    if (key.path().equals("data.train_classes")) {
+      return Arbitraries.of(ClassList.ALL)
+          .set()
+          .ofMinSize(2)
+          .map(classes -> String.join(", ", classes));
     }
     return Arbitraries.strings()
         .ofMaxLength(12)

@@ -89,7 +89,7 @@ class WaveletTrainingTest {
         ConfigKeys.with(
                 ConfigLoader.defaults(), Map.of("training.lr", rate, "training.warmup_epochs", 0))
             .training();
-    LearningRate constant = new LearningRate(config, 1);
+    LearningRate constant = LearningRate.of(config, 1);
     AdamW updater = new AdamW(parameters.flat(), parameters.decayMask(), 0, constant);
     try (TrainingGraph graph = TrainingGraph.build(NETWORK, parameters, BATCH, DataType.FLOAT)) {
       for (int step = 0; step < steps; step++) {

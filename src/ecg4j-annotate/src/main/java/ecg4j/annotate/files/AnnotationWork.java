@@ -69,7 +69,12 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     }
     LeadChoice choice = new LeadChoice(Optional.ofNullable(lead), opened.metadata().input().lead());
     AnnotatedRecord annotated =
-        new RecordAnnotator(opened, opened.metadata().classes(), choice, finder)
+        new RecordAnnotator(
+                opened,
+                opened.metadata().input().features(),
+                opened.metadata().classes(),
+                choice,
+                finder)
             .annotate(here.file(Header.file(Path.of(record))));
     boolean trainedOn = choice.trainedOn(annotated.lead());
     byte[][] files = files(annotated, trainedOn);

@@ -96,6 +96,11 @@ public record DualEnsembleNetwork(FusionHead head, Network signal, Network visio
   }
 
   @Override
+  public boolean readsSignal() {
+    return signal.readsSignal() || vision.readsSignal();
+  }
+
+  @Override
   public Features features(GraphScope g, SDVariable beats, SDVariable rr) {
     Features first = said(g.in(SIGNAL), signal, beats, rr);
     return FusionHead.join(g, first, said(g.in(VISION), vision, beats, rr));

@@ -71,7 +71,8 @@ public final class DualEnsembles implements Architecture {
     }
     if (expert.rrFeatures() && rrWidth == 0) {
       throw new IllegalArgumentException(
-          "%s.rr_features is true, but model.rr_features is false".formatted(key));
+          "%s.rr_features is true, but the ensemble reads no features; allowed is true only with model.rr_features true and data.features other than none"
+              .formatted(key));
     }
     return maker.create(standalone(config, expert), classes, window, rrWidth);
   }

@@ -9,6 +9,7 @@ import ecg4j.config.SearchConfig;
 import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
 import ecg4j.config.SearchWriter;
+import ecg4j.data.EcgDataModule;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.training.files.RunDirectory;
@@ -88,13 +89,14 @@ public record SearchDirectory(Path path, Disk disk) {
   }
 
   /**
-   * Refuses data that are not those of the search.
+   * Refuses data that are not those of the search; candidates may differ in their features.
    *
    * @throws IOException if they are others
    */
   void requireData(String checksum) throws IOException {
     Optional<JournalFile> journal = journal();
-    if (journal.isPresent() && !journal.get().dataChecksum().equals(checksum)) {
+    if (journal.isPresent()
+        && !EcgDataModule.isOfSameFiles(journal.get().dataChecksum(), checksum)) {
       throw new IOException(
           "the data here are not those of the search: their checksum was %s, it is %s"
               .formatted(journal.get().dataChecksum(), checksum));

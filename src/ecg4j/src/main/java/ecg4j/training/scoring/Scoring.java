@@ -51,22 +51,28 @@ public record Scoring(int batchSize, Views views) {
 
   /** Predicts the class of each beat by a network. */
   public Predictions predict(InferenceGraph graph, BeatSet beats) {
-    return predict(graph::probabilities, graph.network().rrWidth() > 0, beats);
+    Network network = graph.network();
+    return predict(graph::probabilities, network.readsSignal(), network.rrWidth() > 0, beats);
   }
 
   /**
    * Predicts the class of each beat.
    *
-   * @param readsRr whether the classifier reads rhythm features
+   * @param readsRr whether the classifier reads features
    */
   public Predictions predict(Classifier classifier, boolean readsRr, BeatSet beats) {
+    return predict(classifier, true, readsRr, beats);
+  }
+
+  private Predictions predict(
+      Classifier classifier, boolean readsSignal, boolean readsRr, BeatSet beats) {
     int n = beats.size();
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
     String[] records = new String[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
-      float[][] rows = batch(classifier, readsRr, beats, from, count);
+      float[][] rows = batch(classifier, readsSignal, readsRr, beats, from, count);
       System.arraycopy(rows, 0, probabilities, from, count);
     }
     for (int i = 0; i < n; i++) {
@@ -77,16 +83,26 @@ public record Scoring(int batchSize, Views views) {
   }
 
   private float[][] batch(
-      Classifier classifier, boolean readsRr, BeatSet beats, int from, int count) {
+      Classifier classifier,
+      boolean readsSignal,
+      boolean readsRr,
+      BeatSet beats,
+      int from,
+      int count) {
     int window = beats.window();
     int rrWidth = beats.rrWidth();
-    float[] signals = new float[count * window];
+    float[] signals = new float[readsSignal ? count * window : 0];
     float[] rr = new float[count * rrWidth];
     for (int i = 0; i < count; i++) {
-      beats.copySignal(from + i, signals, i * window);
+      if (readsSignal) {
+        beats.copySignal(from + i, signals, i * window);
+      }
       beats.copyRr(from + i, rr, i * rrWidth);
     }
     float[] read = readsRr ? rr : null;
+    if (!readsSignal) {
+      return rows(classifier.probabilities(signals, read, count), count);
+    }
     return rows(
         views.mean(signals, window, from, shown -> classifier.probabilities(shown, read, count)),
         count);

@@ -15,6 +15,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
@@ -61,7 +62,8 @@ public final class EnsembleTask implements Task {
     this.experts = experts;
     this.stamp = stamp;
     this.taughtBefore = taughtBefore;
-    this.values = Parameters.initial(network.specs(), config.seed());
+    this.values = Parameters.initial(network.specs(), config.trainingSeed());
+    FeatureScale.of(split.train()).into(values);
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
     }
@@ -173,7 +175,7 @@ public final class EnsembleTask implements Task {
       return Optional.of(new Fit(config, network, split, values.copy()));
     }
     LastPart fusion = LastPart.of(network);
-    Parameters start = Parameters.initial(fusion.specs(), config.seed());
+    Parameters start = Parameters.initial(fusion.specs(), config.trainingSeed());
     if (start.count() == 0) {
       return Optional.empty();
     }

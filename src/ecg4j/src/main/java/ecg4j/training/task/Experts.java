@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
@@ -85,7 +86,7 @@ public record Experts(List<Expert> all) {
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
-    experts.requireAlike();
+    experts.requireAlike(config.data().features());
     return experts.inOneExperiment(ConfigKeys.with(config, changes));
   }
 
@@ -112,6 +113,11 @@ public record Experts(List<Expert> all) {
   }
 
   private void requireFrozenOnes(ExperimentConfig config) {
+    if (config.ensemble().freeze() && config.data().validationShare() == 0) {
+      throw new IllegalArgumentException(
+          "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation"
+              + " part; allowed is more than 0, or ensemble.freeze false");
+    }
     for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
       if (config.ensemble().freeze() && section(config, role).run().isEmpty()) {
         throw new IllegalArgumentException(
@@ -122,8 +128,14 @@ public record Experts(List<Expert> all) {
   }
 
   /** Of the same classes in the same order, and of the beats that there are. */
-  private void requireAlike() {
+  private void requireAlike(FeatureSet features) {
     for (Expert expert : all) {
+      FeatureSet own = expert.model().config().data().features();
+      if (expert.model().network().rrWidth() > 0 && own != features) {
+        throw new IllegalArgumentException(
+            "the %s expert %s reads the features %s, but data.features is %s; allowed is data.features %s"
+                .formatted(expert.role(), expert.name(), own.key(), features.key(), own.key()));
+      }
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(Scoring.CLASSES)) {
         throw new IllegalArgumentException(
@@ -175,7 +187,8 @@ public record Experts(List<Expert> all) {
     BeatSet beats = BeatSet.empty();
     DualEnsembleNetwork built =
         (DualEnsembleNetwork)
-            Models.create(config, Scoring.CLASSES.size(), beats.window(), beats.rrWidth());
+            Models.create(
+                config, Scoring.CLASSES.size(), beats.window(), config.data().features().width());
     return all.stream()
         .allMatch(expert -> built.expert(expert.role()).equals(expert.model().network()));
   }
