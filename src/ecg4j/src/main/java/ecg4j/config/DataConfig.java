@@ -13,8 +13,8 @@ public record DataConfig(
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
     @Key(
             value =
-                "features of a beat within its record; docs/FEATURES.md lists them. context and"
-                    + " context_long need the whole record, also what follows the beat",
+                "features of a beat within its record, listed in docs/FEATURES.md; computed from the"
+                    + " whole record, also from what follows the beat",
             otherwise = "rr")
         FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
