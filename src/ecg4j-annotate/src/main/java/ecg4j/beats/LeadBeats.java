@@ -38,6 +38,19 @@ public final class LeadBeats {
    * @throws WfdbException if the lead has no sample at all
    */
   public static LeadBeats of(Lead lead, long[] beats, FeatureSet set) throws WfdbException {
+    double[] once = new double[beats.length];
+    Arrays.fill(once, 1);
+    return of(lead, beats, set, once);
+  }
+
+  /**
+   * As {@link #of(Lead, long[], FeatureSet)}, with the features that the beats would have if some
+   * occurred more or less often.
+   *
+   * @param weights how often each beat counts, above 0
+   */
+  public static LeadBeats of(Lead lead, long[] beats, FeatureSet set, double[] weights)
+      throws WfdbException {
     double frequency = lead.header().frequency();
     double perFrame = BeatWindow.FREQUENCY / frequency;
     if (FilledSignal.isMissing(lead.values())) {
@@ -46,7 +59,7 @@ public final class LeadBeats {
     }
     FilledSignal signal = FilledSignal.of(lead.values(), lead.frequency(), BeatWindow.FREQUENCY);
     double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
-    float[] features = set.compute(BeatSeries.of(signal, seconds));
+    float[] features = set.compute(BeatSeries.of(signal, seconds), weights);
     long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * perFrame)).toArray();
     return new LeadBeats(ZScore.of(signal.samples()), rPeaks, set, features);
   }

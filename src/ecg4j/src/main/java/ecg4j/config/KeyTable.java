@@ -36,6 +36,7 @@ truth needs quotes. Anchors, aliases and tags are not taken.
 - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
 - `training.min_lr` is no more than `training.lr`.
 - `training.lr_falls` needs `training.schedule: plateau`.
+- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2 or patient, and features.
 - `training.class_weight_power` counts only with `training.class_weights: true`.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, no falls of the rate by a
   monitor. Searches and frozen ensembles need a validation part.

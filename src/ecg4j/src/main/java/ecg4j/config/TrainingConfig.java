@@ -66,6 +66,15 @@ public record TrainingConfig(
             max = 10)
         double featureNoise,
     @Key(
+            value =
+                "virtual copies of training records in which S beats are common, for features that"
+                    + " compare a beat to its record: share of the copies' rows that are trained"
+                    + " on; 0: none",
+            otherwise = "0",
+            min = 0,
+            max = 1)
+        double prevalenceCopies,
+    @Key(
             value = "what early stopping, the schedule and the best model go by",
             otherwise = "val_macro_f1")
         Monitor monitor,

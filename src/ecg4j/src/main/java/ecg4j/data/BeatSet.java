@@ -185,6 +185,17 @@ public final class BeatSet implements Serializable {
     return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic);
   }
 
+  /** The same beats as made ones, with other features, as many of each; not copied. */
+  BeatSet madeWith(float[] features) {
+    if (features.length != rr.length) {
+      throw new IllegalArgumentException(
+          "%d beats have %d features, not %d".formatted(size(), rr.length, features.length));
+    }
+    BitSet made = new BitSet(size());
+    made.set(0, size());
+    return new BeatSet(window, beats, source, start, rrWidth, features, made);
+  }
+
   /** How many beats. */
   public int size() {
     return beats.length;

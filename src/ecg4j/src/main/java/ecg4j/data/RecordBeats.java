@@ -28,9 +28,17 @@ import java.util.Set;
  * The labelled beats of one record of a database, by the record's name.
  *
  * @param folder path of the database, as text: it may lie elsewhere where the work is done
+ * @param prevalence 0: features as they are; else as they would be if the record's S beats were so
+ *     many times as many as its N beats
  */
-record RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String folder)
+record RecordBeats(
+    EcgDatabase database, LabelMap map, FeatureSet features, String folder, double prevalence)
     implements ItemExecutor.Work<String, RecordBeats.Result> {
+
+  /** Features as they are. */
+  RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String folder) {
+    this(database, map, features, folder, 0);
+  }
 
   /**
    * What a record gives.
@@ -53,7 +61,8 @@ record RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, Stri
         LeadBeats.of(
             record.recording().lead(database.lead(header)),
             beats.stream().mapToLong(Annotation::sample).toArray(),
-            features);
+            features,
+            weights(beats));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();
@@ -72,6 +81,26 @@ record RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, Stri
       kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
     }
     return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
+  }
+
+  /** The same with another prevalence of S. */
+  RecordBeats at(double other) {
+    return new RecordBeats(database, map, features, folder, other);
+  }
+
+  /** How often each beat counts in the features of all. */
+  private double[] weights(List<Annotation> beats) {
+    List<Optional<AamiClass>> labels = beats.stream().map(beat -> map.of(beat.symbol())).toList();
+    double normal = labels.stream().filter(Optional.of(AamiClass.N)::equals).count();
+    double supraventricular = labels.stream().filter(Optional.of(AamiClass.S)::equals).count();
+    double[] weights = new double[beats.size()];
+    Arrays.setAll(
+        weights,
+        i ->
+            prevalence > 0 && labels.get(i).equals(Optional.of(AamiClass.S))
+                ? prevalence * normal / supraventricular
+                : 1);
+    return weights;
   }
 
   private static WfdbRecord record(Path folder, String name) throws IOException {

@@ -63,7 +63,7 @@ final class Retraining {
   boolean execute(RunOptions options) throws IOException {
     boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
     ExperimentConfig experiment = whole ? ConfigKeys.with(best, repeating()) : best;
-    EcgDataModule data = EcgDataModule.of(best.data(), best.seed());
+    EcgDataModule data = EcgDataModule.of(best);
     Split split = whole ? data.united() : data.split();
     options
         .progress()

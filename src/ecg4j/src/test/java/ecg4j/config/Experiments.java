@@ -2,6 +2,7 @@ package ecg4j.config;
 
 import static java.util.stream.Collectors.joining;
 
+import ecg4j.beats.features.FeatureSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -44,6 +45,10 @@ final class Experiments {
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
     if (changes.get("training.schedule") == TrainingConfig.Schedule.ONE_CYCLE) {
       changes.put("training.lr_falls", "");
+    }
+    if (changes.get("data.protocol") == DataConfig.Protocol.BEAT
+        || changes.get("data.features") == FeatureSet.NONE) {
+      changes.put("training.prevalence_copies", 0);
     }
     if ((double) changes.get("training.augmentation.p") == 0) {
       changes.put("evaluation.tta", 0);

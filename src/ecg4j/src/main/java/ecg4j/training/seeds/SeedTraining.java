@@ -54,7 +54,7 @@ public final class SeedTraining {
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
     ExperimentConfig complete = checked(config, seeds);
-    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    EcgDataModule data = EcgDataModule.of(config);
     return run(complete, new SeedPlan(seeds, data.checksum()), data.split(), options);
   }
 
@@ -91,7 +91,7 @@ public final class SeedTraining {
   public static SeedResult resume(Path path, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       ExperimentConfig config = directory.config();
-      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      EcgDataModule data = EcgDataModule.of(config);
       return resume(directory, data.checksum(), data.split(), options);
     }
   }

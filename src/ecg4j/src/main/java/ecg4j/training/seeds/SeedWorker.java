@@ -29,7 +29,7 @@ public final class SeedWorker implements Worker {
     Path directory = run.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     SeedPlan plan = SeedPlan.read(directory);
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
     plan.requireData(data.checksum());
     RunOptions options =
         new RunOptions(

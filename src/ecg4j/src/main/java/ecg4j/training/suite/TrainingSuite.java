@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.training.PlacedRun;
@@ -203,13 +204,20 @@ public final class TrainingSuite {
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
     try {
       return new PlacedRun(member.name(), directory.resolve(member.name()), options)
-          .execute(member, data.split(), data.checksum(), Pruner.NONE);
+          .execute(member, split(member, data), data.checksum(), Pruner.NONE);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
       options.progress().println(member.name() + " failed: " + Failure.sentence(e));
       return !options.stop().requested();
     }
+  }
+
+  /** The split that all share, with what a member's own training adds to its training part. */
+  private static Split split(ExperimentConfig member, EcgDataModule data) throws IOException {
+    return member.training().prevalenceCopies() == 0
+        ? data.split()
+        : EcgDataModule.of(member).split();
   }
 
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {
