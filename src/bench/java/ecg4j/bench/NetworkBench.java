@@ -62,6 +62,7 @@ public final class NetworkBench {
   }
 
   public static void main(String[] args) {
+    Machine.print();
     List<String> rest = new ArrayList<>(List.of(args));
     boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
     NetworkBench bench = new NetworkBench(Pair.ALL.get(named ? rest.remove(0) : "inception_time"));

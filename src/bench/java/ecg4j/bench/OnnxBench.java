@@ -36,6 +36,7 @@ public final class OnnxBench {
   private OnnxBench() {}
 
   public static void main(String[] args) throws IOException {
+    Machine.print();
     List<String> rest = new ArrayList<>(List.of(args));
     boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
     Pair pair = Pair.ALL.get(named ? rest.remove(0) : "inception_time");

@@ -76,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path named = out.given() ? out.folder() : null;
     Evaluator evaluator = Evaluator.of(model, own -> viewed(experiment(own, settings)));
     Path folder = named == null ? folder(evaluator.config()) : named;
-    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec));
+    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err);
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     if (benchmark) {

@@ -15,10 +15,13 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.ScoringProgress;
 import ecg4j.training.scoring.Speed;
 import ecg4j.training.task.Familiarity;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,16 +110,25 @@ public final class Evaluator {
     return stamp;
   }
 
+  /** As {@link #report(Path, List, PrintStream)}, without progress. */
+  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
   /**
    * Scores the test part.
    *
    * @param directory the report's folder
    * @param command for the provenance
+   * @param progress where progress is shown
    */
-  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+  public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
+      throws IOException {
+    progress.printf("scoring the %,d beats of the test part%n", split.test().size());
     Predictions predictions;
     try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      predictions = Scoring.ofTest(config).predict(graph, split.test());
+      predictions =
+          Scoring.ofTest(config).showing(ScoringProgress.to(progress)).predict(graph, split.test());
     }
     Provenance provenance = Provenance.of(config.seed(), model.network(), split, checksum, command);
     provenance.entries().put("model", file.toString());
