@@ -2,8 +2,10 @@ package ecg4j.bench;
 
 import ecg4j.kernels.NativeLibraries;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The conditions of a measurement, printed with each result. */
@@ -21,13 +23,22 @@ final class Machine {
         System.getProperty("java.version"));
     System.out.printf(
         "libraries: ND4J %s%s, %s, kernels for %s%n",
-        Nd4j.class.getPackage().getImplementationVersion() == null
-            ? "(version unknown)"
-            : Nd4j.class.getPackage().getImplementationVersion(),
+        nd4jVersion(),
         libraries.hasOneDnn() ? " with oneDNN" : "",
         libraries.openBlas().replaceAll(" DYNAMIC_ARCH.*", ""),
         libraries.core());
     libraries.warnings().forEach(System.out::println);
+  }
+
+  private static String nd4jVersion() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      return "of unknown version";
+    }
   }
 
   private static String processor() {
