@@ -34,6 +34,9 @@ final class PeerProcess implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElseThrow());
       command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      // A signal ends it at once. In an orderly exit, oneDNN frees its compiled code while the main
+      // thread may still run it, which dies with SIGSEGV in dnnl_primitive_execute.
+      command.add("-Xrs");
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(PeerProgram.class.getName(), pair, Boolean.toString(cpuTime)));
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -83,6 +86,6 @@ final class PeerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    process.destroyForcibly();
   }
 }
