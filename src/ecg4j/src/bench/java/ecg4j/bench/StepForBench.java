@@ -25,7 +25,12 @@ final class StepForBench implements AutoCloseable {
 
   /** Forward, backward, clip, update, running statistics; the loss. */
   double step(float[] signals, float[] targets, float[] weights) {
-    TrainingGraph.Step step = graph.step(signals, null, targets, weights, steps++);
+    return step(signals, null, targets, weights);
+  }
+
+  /** The same, for a network that reads rhythm features. */
+  double step(float[] signals, float[] rr, float[] targets, float[] weights) {
+    TrainingGraph.Step step = graph.step(signals, rr, targets, weights, steps++);
     clip.apply(step.gradient());
     updater.apply(step.gradient());
     graph.commit();

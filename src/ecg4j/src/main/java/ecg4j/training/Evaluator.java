@@ -13,7 +13,10 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.ScoringProgress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,18 +108,27 @@ public final class Evaluator {
     return part.stamp();
   }
 
+  /** As {@link #report(Path, List, PrintStream)}, without progress. */
+  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
   /**
    * Scores the test part.
    *
    * @param directory the report's folder
    * @param command for the provenance
+   * @param progress where progress is shown
    */
-  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+  public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
+      throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
       throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
-    Predictions predictions = model.predict(Scoring.ofTest(config), split.test());
+    progress.printf("scoring the %,d beats of the test part%n", split.test().size());
+    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
+    Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
         Provenance.of(
             config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);

@@ -7,6 +7,7 @@ import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
+import ecg4j.models.graph.TrainingMemory;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.history.Epoch;
@@ -46,11 +47,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * after epochs that the experiment names, and the last epoch counts as the best.
  */
 final class Fitting implements AutoCloseable {
+  /** Beats a step up to which no network here takes memory that is worth predicting. */
+  private static final int SURELY_FITS = 128;
 
   private final TrainingConfig config;
   private final long seed;
   private final Network network;
   private final Split split;
+  private final int batch;
   private final Scoring scoring;
   private final Parameters parameters;
   private final History history;
@@ -79,6 +83,7 @@ final class Fitting implements AutoCloseable {
     this.seed = experiment.trainingSeed();
     this.network = fit.network();
     this.split = fit.split();
+    this.batch = batchSize(config, split);
     this.scoring = new Scoring(experiment.evaluation().batchSize());
     this.parameters = fit.start();
     Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
@@ -93,7 +98,7 @@ final class Fitting implements AutoCloseable {
         new BatchIterator(
             new Batches(
                 split.train(),
-                config.batchSize(),
+                batch,
                 experiment.data().normalShare(),
                 network.readsSignal()),
             Targets.of(config, split.train(), network.classes()),
@@ -110,12 +115,23 @@ final class Fitting implements AutoCloseable {
     from.ifPresent(this::restore);
     rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
+    if (batch > SURELY_FITS) {
+      TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
+    }
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, config.batchSize(), type)
-            : TrainingGraph.onImages(network, parameters, config.batchSize(), type);
+            ? TrainingGraph.build(network, parameters, batch, type)
+            : TrainingGraph.onImages(network, parameters, batch, type);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
-    this.model = new SameDiffModel(parameters, config.batchSize());
+    this.model = new SameDiffModel(parameters, batch);
+  }
+
+  /**
+   * Beats a step: as many as the experiment says, but no more than the training part has. A batch
+   * needs two beats for its statistics.
+   */
+  static int batchSize(TrainingConfig config, Split split) {
+    return Math.max(2, Math.min(config.batchSize(), split.train().size()));
   }
 
   private boolean validated() {

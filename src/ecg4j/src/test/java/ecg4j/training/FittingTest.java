@@ -110,6 +110,20 @@ class FittingTest {
   }
 
   @Test
+  void aBatchIsNoLargerThanTheTrainingPart() {
+    try (Fitting huge = fitting("--training.batch_size=65536")) {
+      assertThat(huge.batches().stepsPerEpoch()).isEqualTo(1);
+      huge.batches().reset();
+      huge.startEpoch();
+      MultiDataSet batch = huge.batches().next();
+      assertThat(batch.getFeatures(0).size(0)).isEqualTo(SPLIT.train().size());
+      huge.step(batch);
+      assertThat(huge.failure()).isEmpty();
+      assertThat(huge.sums().steps()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void seedGivesFirstValuesAndOrder() {
     FirstStep one = new FirstStep("--seed=1");
     FirstStep two = new FirstStep("--seed=2");

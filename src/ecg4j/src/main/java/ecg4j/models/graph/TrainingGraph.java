@@ -233,6 +233,16 @@ public final class TrainingGraph implements AutoCloseable {
     return batch;
   }
 
+  /** Memory of the arrays between inputs and gradients, bytes. */
+  long bytes() {
+    return plan.bytes();
+  }
+
+  /** Values of the largest of these arrays. */
+  long largestArray() {
+    return plan.largestArray();
+  }
+
   /**
    * Loss and gradients of one batch. Neither parameters nor running statistics change.
    *

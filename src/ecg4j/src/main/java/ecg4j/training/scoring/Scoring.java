@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param batchSize beats a forward pass
  * @param views what of each beat is shown
+ * @param progress told after each batch
  */
-public record Scoring(int batchSize, Views views) {
+public record Scoring(int batchSize, Views views, ScoringProgress progress) {
 
   /** Names of the classes, in the order of every array. */
   public static final List<String> CLASSES =
@@ -27,12 +28,17 @@ public record Scoring(int batchSize, Views views) {
 
   /** Each beat as it is. */
   public Scoring(int batchSize) {
-    this(batchSize, Views.NONE);
+    this(batchSize, Views.NONE, ScoringProgress.NONE);
   }
 
   /** As an experiment scores its test part. */
   public static Scoring ofTest(ExperimentConfig config) {
-    return new Scoring(config.evaluation().batchSize(), Views.of(config));
+    return new Scoring(config.evaluation().batchSize(), Views.of(config), ScoringProgress.NONE);
+  }
+
+  /** The same scoring with progress. */
+  public Scoring showing(ScoringProgress other) {
+    return new Scoring(batchSize, views, other);
   }
 
   /** A function from beats to class probabilities. */
@@ -74,6 +80,7 @@ public record Scoring(int batchSize, Views views) {
       int count = Math.min(batchSize, n - from);
       float[][] rows = batch(classifier, readsSignal, readsRr, beats, from, count);
       System.arraycopy(rows, 0, probabilities, from, count);
+      progress.scored(from + count, n);
     }
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();
