@@ -2,16 +2,15 @@ package ecg4j.wfdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 
 /**
  * A record's header and samples, in memory.
  *
  * <p>Every number that the header states about the samples (length, first values, checksums) has
- * been verified. Four bytes a sample are held.
+ * been compared with them; {@link #notes} has what differs. A sample takes four bytes of memory.
  */
 public final class Recording {
 
@@ -32,66 +31,38 @@ public final class Recording {
    * @throws WfdbException where header and signal files break the format or contradict each other
    */
   public static Recording read(Path hea) throws IOException {
-    Path file = Header.file(hea);
-    Header header = Header.read(file);
-    return header.multiSegment()
-        ? Segments.of(file, header).read(signal -> true)
-        : read(file, header, signal -> true);
+    return RecordReader.read(hea, FrameRange.ALL, signal -> true);
   }
 
-  /** A record of which only some signals are decoded, verified and held; the others are null. */
-  static Recording read(Path hea, Header header, IntPredicate wanted) throws IOException {
-    List<SignalGroup> groups = SignalGroup.of(hea, header.signals());
-    long frames = header.samples();
-    for (SignalGroup group : groups) {
-      if (frames == Header.UNKNOWN && group.format() != SignalFormat.NONE) {
-        frames = group.framesInFile();
-      }
+  /**
+   * Reads a part of a record, and of its files only what that takes. Checksums are compared where
+   * whole signals are read.
+   *
+   * @param hea the header file, with or without its ending .hea
+   * @param range the frames to read; those of the result count from its beginning
+   * @param leads numbers of the signals, in the order of the result; all signals if none is given
+   * @throws WfdbException where header and signal files break the format or contradict each other,
+   *     or the record has no such part
+   */
+  public static Recording read(Path hea, FrameRange range, int... leads) throws IOException {
+    if (leads.length == 0) {
+      return RecordReader.read(hea, range, signal -> true);
     }
-    frames = Math.max(frames, 0);
-    requireMemory(hea, frames, header.signals(), wanted);
-    List<int[]> leads = new ArrayList<>();
-    int[] missing = new int[header.leads()];
-    for (SignalGroup group : groups) {
-      if (group.format() == SignalFormat.NONE) {
-        throw new WfdbException(hea + ": format 0 has no samples, and stands in layouts only");
-      }
-      long read = group.check(frames);
-      int[][] stored = group.decode(read, wanted);
-      for (int l = 0; l < stored.length; l++) {
-        missing[leads.size()] = group.format().lowest();
-        leads.add(stored[l] == null ? null : group.verified(stored[l], l, frames));
-      }
-    }
-    return new Recording(
-        header.with(frames, header.signals()), leads.toArray(int[][]::new), missing);
-  }
-
-  /** Refuses a record that cannot be held, before anything is allocated for it. */
-  static void requireMemory(Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted)
-      throws WfdbException {
-    double total = 0;
-    for (int s = 0; s < signals.size(); s++) {
-      double lead = wanted.test(s) ? (double) frames * signals.get(s).samplesPerFrame() : 0;
-      total += lead;
-      if (lead > Integer.MAX_VALUE - 8) {
+    int count = Header.readWhole(hea).leads();
+    for (int lead : leads) {
+      if (lead < 0 || lead >= count) {
         throw new WfdbException(
-            hea
-                + ": "
-                + (long) lead
-                + " samples of one signal, of which at most "
-                + (Integer.MAX_VALUE - 8)
-                + " can be held");
+            "%s has no signal %d; allowed is 0 to %d".formatted(hea, lead, count - 1));
       }
     }
-    long heap = Runtime.getRuntime().maxMemory();
-    if (total * Integer.BYTES > heap / 2.0) {
-      throw new WfdbException(
-          String.format(
-              "%s: states %d samples of %d signals, which take %.0f MB, more than half of the"
-                  + " heap's %d MB",
-              hea, frames, signals.size(), total * Integer.BYTES / 1e6, heap / 1_000_000));
-    }
+    Recording all =
+        RecordReader.read(hea, range, signal -> Arrays.stream(leads).anyMatch(l -> l == signal));
+    List<SignalSpec> specs =
+        Arrays.stream(leads).mapToObj(lead -> all.header.signals().get(lead)).toList();
+    return new Recording(
+        all.header.with(all.header.samples(), specs),
+        Arrays.stream(leads).mapToObj(lead -> all.samples[lead]).toArray(int[][]::new),
+        Arrays.stream(leads).map(lead -> all.missing[lead]).toArray());
   }
 
   /**
@@ -110,6 +81,14 @@ public final class Recording {
   /** The header; its length is known even where the file states none. */
   public Header header() {
     return header;
+  }
+
+  /**
+   * How the files deviate from the format although the samples are readable, a sentence each. Empty
+   * for a record without fault.
+   */
+  public List<String> notes() {
+    return header.notes();
   }
 
   public int leads() {
