@@ -28,15 +28,15 @@ public final class LeadBeats {
    * Prepares a lead.
    *
    * @param lead in any unit and at any rate; its values are left as they are
-   * @param beats R peaks of all beats, ascending, in frames of the record
+   * @param beats R peaks of all beats, ascending, in samples of the lead
    * @throws WfdbException if the lead has no sample at all
    */
   public static LeadBeats of(Lead lead, long[] beats) throws WfdbException {
-    double frequency = lead.header().frequency();
-    double perFrame = BeatWindow.FREQUENCY / frequency;
+    double frequency = lead.frequency();
+    double scale = BeatWindow.FREQUENCY / frequency;
     float[] rhythm =
         RhythmFeatures.of(Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray());
-    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * perFrame)).toArray();
+    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * scale)).toArray();
     return new LeadBeats(standardised(lead), rPeaks, rhythm);
   }
 

@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
 import ecg4j.wfdb.WfdbRecord;
 import ecg4j.wfdb.WfdbRecordReader;
@@ -17,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labelled beats of one record of a database, by the record's name.
@@ -34,6 +37,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
    */
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
   private static final String ANNOTATOR = "atr";
 
   @Override
@@ -42,11 +46,10 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
-    List<Annotation> beats = map.beats(record.annotations());
-    LeadBeats cut =
-        LeadBeats.of(
-            record.recording().lead(database.lead(header)),
-            beats.stream().mapToLong(Annotation::sample).toArray());
+    Lead lead = record.recording().lead(database.lead(header));
+    List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
+    LeadBeats cut = LeadBeats.of(lead, beats.stream().mapToLong(Annotation::sample).toArray());
+    record.notes().forEach(note -> LOG.warn("note: {}", note));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();

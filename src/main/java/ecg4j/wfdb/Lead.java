@@ -3,6 +3,7 @@ package ecg4j.wfdb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One signal of a record in its physical unit, read without holding the others: a day of two leads
@@ -49,6 +50,11 @@ public record Lead(Header header, int index, float[] values) {
     return header.signals().get(index);
   }
 
+  /** The same signal with further notes. */
+  public Lead noted(List<String> more) {
+    return new Lead(header.noted(more), index, values);
+  }
+
   /** Name of the signal, without blanks around it; empty where the header gives none. */
   public String name() {
     return spec().description().strip();
@@ -57,6 +63,14 @@ public record Lead(Header header, int index, float[] values) {
   /** As people are told which signal it is: its name, or its number where it has none. */
   public String label() {
     return name().isEmpty() ? "signal " + index : name();
+  }
+
+  /**
+   * Ticks per second that an annotation file with times in samples of this signal has to state;
+   * empty where a sample is a frame.
+   */
+  public OptionalDouble resolution() {
+    return spec().samplesPerFrame() == 1 ? OptionalDouble.empty() : OptionalDouble.of(frequency());
   }
 
   /** Samples of this signal per second; there may be fewer frames. */

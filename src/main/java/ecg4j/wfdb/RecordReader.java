@@ -34,7 +34,7 @@ final class RecordReader {
     List<SignalGroup> groups = SignalGroup.of(hea, header.signals(), notes);
     long frames = frames(hea, header, groups);
     FrameRange part = range.within(frames, hea);
-    requireMemory(hea, part.length(), header.signals(), wanted);
+    Recording.requireMemory(hea, part.length(), header.signals(), wanted);
     int[][] leads = new int[header.leads()][];
     int[] missing = new int[header.leads()];
     for (SignalGroup group : groups) {
@@ -89,33 +89,6 @@ final class RecordReader {
       if (decoded[l] != null) {
         leads[group.signals().get(l)] = group.placed(decoded[l], l, stored, part, frames, notes);
       }
-    }
-  }
-
-  /** Refuses a record that cannot be held, before anything is allocated for it. */
-  static void requireMemory(Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted)
-      throws WfdbException {
-    double total = 0;
-    for (int s = 0; s < signals.size(); s++) {
-      double lead = wanted.test(s) ? (double) frames * signals.get(s).samplesPerFrame() : 0;
-      total += lead;
-      if (lead > Integer.MAX_VALUE - 8) {
-        throw new WfdbException(
-            hea
-                + ": "
-                + (long) lead
-                + " samples of one signal, of which at most "
-                + (Integer.MAX_VALUE - 8)
-                + " can be held");
-      }
-    }
-    long heap = Runtime.getRuntime().maxMemory();
-    if (total * Integer.BYTES > heap / 2.0) {
-      throw new WfdbException(
-          String.format(
-              "%s: states %d samples of %d signals, which take %.0f MB, more than half of the"
-                  + " heap's %d MB",
-              hea, frames, signals.size(), total * Integer.BYTES / 1e6, heap / 1_000_000));
     }
   }
 }

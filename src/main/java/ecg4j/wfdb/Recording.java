@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * A record's header and samples, in memory.
@@ -63,6 +64,33 @@ public final class Recording {
         all.header.with(all.header.samples(), specs),
         Arrays.stream(leads).mapToObj(lead -> all.samples[lead]).toArray(int[][]::new),
         Arrays.stream(leads).map(lead -> all.missing[lead]).toArray());
+  }
+
+  /** Refuses a record that cannot be held, before anything is allocated for it. */
+  static void requireMemory(Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted)
+      throws WfdbException {
+    double total = 0;
+    for (int s = 0; s < signals.size(); s++) {
+      double lead = wanted.test(s) ? (double) frames * signals.get(s).samplesPerFrame() : 0;
+      total += lead;
+      if (lead > Integer.MAX_VALUE - 8) {
+        throw new WfdbException(
+            hea
+                + ": "
+                + (long) lead
+                + " samples of one signal, of which at most "
+                + (Integer.MAX_VALUE - 8)
+                + " can be held");
+      }
+    }
+    long heap = Runtime.getRuntime().maxMemory();
+    if (total * Integer.BYTES > heap / 2.0) {
+      throw new WfdbException(
+          String.format(
+              "%s: states %d samples of %d signals, which take %.0f MB, more than half of the"
+                  + " heap's %d MB",
+              hea, frames, signals.size(), total * Integer.BYTES / 1e6, heap / 1_000_000));
+    }
   }
 
   /**

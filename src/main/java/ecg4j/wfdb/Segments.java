@@ -103,7 +103,7 @@ final class Segments {
   Recording read(FrameRange asked, IntPredicate wanted) throws IOException {
     FrameRange range = asked.within(header.samples(), master);
     List<SignalSpec> layout = header.signals();
-    RecordReader.requireMemory(master, range.length(), layout, wanted);
+    Recording.requireMemory(master, range.length(), layout, wanted);
     int[] missing = new int[layout.size()];
     int[][] samples = new int[layout.size()][];
     for (int l = 0; l < samples.length; l++) {

@@ -51,9 +51,9 @@ class LeadTest {
             SignalSpec.of("r.dat", 212, 200, "mV", "II"));
     Path hea = dir.resolve("r.hea");
     long frames = halfTheHeap / 2 + 1;
-    assertThatThrownBy(() -> RecordReader.requireMemory(hea, frames, specs, signal -> true))
+    assertThatThrownBy(() -> Recording.requireMemory(hea, frames, specs, signal -> true))
         .hasMessageContaining("more than half of the heap");
-    assertThatCode(() -> RecordReader.requireMemory(hea, frames, specs, signal -> signal == 1))
+    assertThatCode(() -> Recording.requireMemory(hea, frames, specs, signal -> signal == 1))
         .doesNotThrowAnyException();
   }
 }
