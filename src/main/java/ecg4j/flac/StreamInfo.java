@@ -23,6 +23,11 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
   private static final int LAST = 0x80;
   private static final int INVALID = 127;
 
+  /** Byte of the number that packs rate, channels, bits and length, and the bits of the length. */
+  private static final int PACKED = 10;
+
+  private static final long MOST = 0xF_FFFF_FFFFL;
+
   /**
    * Reads a stream up to its first frame.
    *
@@ -54,24 +59,31 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
 
   private static StreamInfo of(byte[] block) {
     // 20 bits of sampling rate, 3 of channels, 5 of bits per sample, 36 of length.
-    long packed = ByteBuffer.wrap(block).getLong(10);
+    long packed = ByteBuffer.wrap(block).getLong(PACKED);
     return new StreamInfo(
         block,
         (int) (packed >> 41 & 0x7) + 1,
         (int) (packed >> 36 & 0x1F) + 1,
-        packed & 0xF_FFFF_FFFFL);
+        packed & MOST);
   }
 
   private static int medium(DataInputStream in) throws IOException {
     return in.readUnsignedByte() << 16 | in.readUnsignedShort();
   }
 
-  /** A stream header with this block alone. */
+  /**
+   * A stream header with this block alone. A length that is not known is the largest one there: the
+   * decoder would ignore the block otherwise.
+   */
   byte[] header() {
+    byte[] stated = block.clone();
+    if (samples == 0) {
+      ByteBuffer.wrap(stated).putLong(PACKED, ByteBuffer.wrap(block).getLong(PACKED) | MOST);
+    }
     return ByteBuffer.allocate(8 + LENGTH)
         .putInt(MARKER)
         .putInt(LAST << 24 | LENGTH)
-        .put(block)
+        .put(stated)
         .array();
   }
 }
