@@ -44,6 +44,39 @@ public final class ComparisonJson {
     error(node.putObject("rr_error_ms"), comparison.intervals());
     error(node.putObject("time_error_ms"), comparison.times());
     node.put("shutdown_s", comparison.shutdown());
+    runs(node.putObject("runs"), comparison.runs());
+    episodes(node.putObject("episodes"), comparison.episodes());
+  }
+
+  private static void runs(ObjectNode node, RunComparison runs) {
+    for (RunKind kind : RunKind.values()) {
+      ObjectNode ofKind = node.putObject(kind.name().toLowerCase(Locale.ROOT));
+      for (RunComparison.Length length : RunComparison.Length.values()) {
+        RunComparison.Counts reference = runs.ofReference(kind, length);
+        RunComparison.Counts test = runs.ofTest(kind, length);
+        ofKind
+            .putObject(length.name().toLowerCase(Locale.ROOT))
+            .put("found", reference.found())
+            .put("missed", reference.missed())
+            .put("right", test.found())
+            .put("wrong", test.missed());
+      }
+    }
+  }
+
+  private static void episodes(ObjectNode node, EpisodeComparison episodes) {
+    episodes
+        .counts()
+        .forEach(
+            (kind, c) ->
+                node.putObject(kind.name().toLowerCase(Locale.ROOT))
+                    .put("found", c.found())
+                    .put("missed", c.missed())
+                    .put("right", c.right())
+                    .put("wrong", c.wrong())
+                    .put("overlap_s", c.overlap())
+                    .put("reference_s", c.reference())
+                    .put("test_s", c.test()));
   }
 
   private static void matrix(ObjectNode node, BeatMatrix matrix) {

@@ -61,10 +61,7 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
     // 20 bits of sampling rate, 3 of channels, 5 of bits per sample, 36 of length.
     long packed = ByteBuffer.wrap(block).getLong(PACKED);
     return new StreamInfo(
-        block,
-        (int) (packed >> 41 & 0x7) + 1,
-        (int) (packed >> 36 & 0x1F) + 1,
-        packed & MOST);
+        block, (int) (packed >> 41 & 0x7) + 1, (int) (packed >> 36 & 0x1F) + 1, packed & MOST);
   }
 
   private static int medium(DataInputStream in) throws IOException {
