@@ -1,0 +1,101 @@
+package ecg4j.config;
+
+import ecg4j.beats.LabelMap;
+
+/** Databases, label map, split and balancing. */
+public record DataConfig(
+    @Key(value = "which databases train and test", otherwise = "mitbih") Mode mode,
+    @Key(value = "how beats are divided", otherwise = "ds1ds2") Protocol protocol,
+    @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
+        boolean strict,
+    @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
+    @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
+    @Key(value = "how small classes grow", otherwise = "smote") Method method,
+    @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
+        int samplesPerClass,
+    @Key(
+            value =
+                "share of the beats (beat) or of the training patients' beats kept for validation",
+            otherwise = "0.15",
+            min = 0.01,
+            max = 0.5)
+        double validationShare,
+    @Key(
+            value = "share of beats for the test part, protocols beat and patient",
+            otherwise = "0.2",
+            min = 0.01,
+            max = 0.9)
+        double testShare,
+    @Key(value = "folder of the databases", otherwise = "data") String root,
+    @Key(value = "PhysioNet mirror, a URL or a directory; empty: PhysioNet", otherwise = "''")
+        String mirror) {
+
+  public DataConfig {
+    Rules.require(
+        protocol != Protocol.DS1DS2 || mode == Mode.MITBIH,
+        "data.protocol ds1ds2 divides the records of the MIT-BIH database, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is data.mode mitbih, or data.protocol beat or patient",
+        "data.protocol",
+        "data.mode");
+    Rules.require(
+        !strict || protocol == Protocol.DS1DS2,
+        "data.strict is true, but data.protocol is "
+            + ConfigKey.text(protocol)
+            + "; allowed is data.strict only with data.protocol ds1ds2",
+        "data.strict",
+        "data.protocol");
+    Rules.require(
+        protocol != Protocol.BEAT || !dividesOne(mode) || validationShare + testShare < 1,
+        "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
+            .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
+        "data.validation_share",
+        "data.test_share");
+  }
+
+  /** Whether the test part is cut from the same beats as the training part. */
+  private static boolean dividesOne(Mode mode) {
+    return mode != Mode.CROSS_MIT_INCART && mode != Mode.CROSS_INCART_MIT;
+  }
+
+  /** The data modes: one database, both together, or train on one and test on the other. */
+  public enum Mode {
+    MITBIH,
+    INCART,
+    COMBINED,
+    CROSS_MIT_INCART,
+    CROSS_INCART_MIT,
+    /**
+     * Synthetic patients, written as WFDB records: for the demo, and where there is no database.
+     */
+    SYNTHETIC
+  }
+
+  /** How beats are divided into training, validation and test part. */
+  public enum Protocol {
+    /** Stratified over beats: the same patients on both sides («intra-patient»). */
+    BEAT,
+    /** De Chazal 2004's two halves of the MIT-BIH database, no patient in both (but 201/202). */
+    DS1DS2,
+    /** Whole patients, in greedy stratified groups. */
+    PATIENT
+  }
+
+  /** When balancing happens. */
+  public enum Balance {
+    /** Only the training part, after the split. */
+    TRAIN_ONLY,
+    /** Before the split, as the Python original: leaky, and stamped so. */
+    BEFORE_SPLIT,
+    /** Never. */
+    NONE
+  }
+
+  /** How classes below the target are filled. */
+  public enum Method {
+    SMOTE,
+    ADASYN,
+    /** Classes above the target are cut, small ones stay as they are. */
+    UNDERSAMPLE
+  }
+}

@@ -1,0 +1,63 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.util.Random;
+
+/**
+ * How a set of beats is divided into parts of given shares. The three protocols, their validation
+ * parts and both kinds of folds are all made of these two ways.
+ */
+enum Division {
+  /** Each class is spread over the parts by its shares; a patient's beats go to several parts. */
+  BEATS {
+    @Override
+    int[] parts(BeatSet beats, double[] shares, long seed) {
+      int[] labels = beats.labels();
+      int[] parts = new int[labels.length];
+      Random random = new Random(seed);
+      for (int label = 0; label < AamiClass.values().length; label++) {
+        int[] members = Indices.where(labels, label);
+        Shuffle.shuffle(members, random);
+        double share = 0;
+        int from = 0;
+        for (int part = 0; part < shares.length; part++) {
+          share += shares[part];
+          int to = part == shares.length - 1 ? members.length : bound(share, members.length);
+          for (int i = from; i < to; i++) {
+            parts[members[i]] = part;
+          }
+          from = Math.max(from, to);
+        }
+      }
+      return parts;
+    }
+  },
+  /** Whole patients, so that each part comes as near to its share of every class as they allow. */
+  PATIENTS {
+    @Override
+    int[] parts(BeatSet beats, double[] shares, long seed) {
+      return PatientGroups.of(beats).parts(shares, seed);
+    }
+  };
+
+  /**
+   * The part of each beat.
+   *
+   * @param shares one positive number a part; together 1
+   */
+  abstract int[] parts(BeatSet beats, double[] shares, long seed);
+
+  /** The beats of each part, in their order in the set. */
+  BeatSet[] divide(BeatSet beats, double[] shares, long seed) {
+    int[] parts = parts(beats, shares, seed);
+    BeatSet[] sets = new BeatSet[shares.length];
+    for (int part = 0; part < shares.length; part++) {
+      sets[part] = beats.select(Indices.where(parts, part));
+    }
+    return sets;
+  }
+
+  private static int bound(double share, int n) {
+    return (int) Math.min(n, Math.round(share * n));
+  }
+}
