@@ -106,7 +106,7 @@ public record BeatComparer(
               .formatted(header.name(), reference, from, end / rate));
     }
     BeatMatcher matcher = new BeatMatcher(truth, judged, matchWindow, TimeError.NEAR * rate);
-    matcher.run(begin, whole ? Stretch.OPEN : end);
+    matcher.run(begin, whole ? SampleInterval.OPEN : end);
     List<String> notes = new ArrayList<>(header.notes());
     notes.addAll(ofReference.notes());
     notes.addAll(ofTest.notes());

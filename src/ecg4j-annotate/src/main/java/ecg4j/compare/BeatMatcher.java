@@ -44,7 +44,8 @@ final class BeatMatcher {
    * Compares a part of the record.
    *
    * @param from its first sample
-   * @param to its last sample; {@link Stretch#OPEN} to end with the last beat of either annotator
+   * @param to its last sample; {@link SampleInterval#OPEN} to end with the last beat of either
+   *     annotator
    */
   void run(long from, long to) {
     r = reference.first(from);
@@ -69,7 +70,7 @@ final class BeatMatcher {
   }
 
   private boolean goesOn(long to) {
-    return to == Stretch.OPEN
+    return to == SampleInterval.OPEN
         ? reference.at(r) < to && test.at(t) < to
         : reference.at(r) <= to || test.at(t) <= to;
   }

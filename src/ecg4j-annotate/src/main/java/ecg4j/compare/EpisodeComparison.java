@@ -52,11 +52,11 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
       List<Annotation> reference, List<Annotation> test, long from, long to, double rate) {
     Map<Kind, Counts> counts = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      List<Stretch> truth = episodes(reference, kind, to);
-      List<Stretch> judged = episodes(test, kind, to);
+      List<SampleInterval> truth = episodes(reference, kind, to);
+      List<SampleInterval> judged = episodes(test, kind, to);
       Matches found = match(truth, judged, List.of(), from, to);
       // A test need not tell flutter from fibrillation of the atria.
-      List<Stretch> excluded = kind == Kind.AF ? rhythm(reference, "(AFL", to) : List.of();
+      List<SampleInterval> excluded = kind == Kind.AF ? rhythm(reference, "(AFL", to) : List.of();
       Matches right = match(judged, truth, excluded, from, to);
       counts.put(
           kind,
@@ -72,11 +72,11 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
     return new EpisodeComparison(counts);
   }
 
-  private static List<Stretch> episodes(List<Annotation> annotations, Kind kind, long end) {
+  private static List<SampleInterval> episodes(List<Annotation> annotations, Kind kind, long end) {
     return kind == Kind.AF ? rhythm(annotations, "(AFIB", end) : fibrillation(annotations, end);
   }
 
-  private static List<Stretch> rhythm(List<Annotation> annotations, String name, long end) {
+  private static List<SampleInterval> rhythm(List<Annotation> annotations, String name, long end) {
     return between(
         annotations.stream().filter(a -> a.symbol().equals(RHYTHM)).toList(),
         annotations,
@@ -85,7 +85,7 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
         a -> !a.aux().startsWith(name));
   }
 
-  private static List<Stretch> fibrillation(List<Annotation> annotations, long end) {
+  private static List<SampleInterval> fibrillation(List<Annotation> annotations, long end) {
     return between(
         annotations, annotations, end, a -> a.symbol().equals("["), a -> a.symbol().equals("]"));
   }
@@ -94,41 +94,45 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
     boolean is(Annotation annotation);
   }
 
-  private static List<Stretch> between(
+  private static List<SampleInterval> between(
       List<Annotation> marks, List<Annotation> all, long end, Mark begins, Mark ends) {
     List<Annotation> sorted =
         marks.stream().sorted(Comparator.comparingLong(Annotation::sample)).toList();
-    List<Stretch> episodes = new ArrayList<>();
+    List<SampleInterval> episodes = new ArrayList<>();
     long start = -1;
     for (Annotation mark : sorted) {
       if (start < 0 && begins.is(mark)) {
         start = mark.sample();
       } else if (start >= 0 && ends.is(mark)) {
-        episodes.add(new Stretch(start, mark.sample()));
+        episodes.add(new SampleInterval(start, mark.sample()));
         start = -1;
       }
     }
     if (start >= 0) {
       long last = all.stream().mapToLong(Annotation::sample).max().orElse(start);
-      episodes.add(new Stretch(start, Math.max(end, last)));
+      episodes.add(new SampleInterval(start, Math.max(end, last)));
     }
     return episodes;
   }
 
   private static Matches match(
-      List<Stretch> episodes, List<Stretch> others, List<Stretch> excluded, long from, long to) {
+      List<SampleInterval> episodes,
+      List<SampleInterval> others,
+      List<SampleInterval> excluded,
+      long from,
+      long to) {
     long found = 0;
     long missed = 0;
     long common = 0;
     long total = 0;
-    for (Stretch episode : episodes) {
+    for (SampleInterval episode : episodes) {
       long start = Math.max(from, episode.from());
       long end = Math.min(to, episode.to());
       if (episode.to() < from || episode.from() >= to) {
         continue;
       }
       long duration = end - start;
-      for (Stretch exclusion : excluded) {
+      for (SampleInterval exclusion : excluded) {
         if (exclusion.from() <= start && start <= exclusion.to()) {
           // All of the episode, or its beginning.
           duration = end <= exclusion.to() ? -1 : duration - (exclusion.to() - start);
@@ -151,7 +155,7 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
     return new Matches(found, missed, common, total);
   }
 
-  private static long overlap(List<Stretch> others, long start, long end) {
+  private static long overlap(List<SampleInterval> others, long start, long end) {
     return others.stream()
         .mapToLong(o -> Math.max(0, Math.min(end, o.to()) - Math.max(start, o.from())))
         .sum();

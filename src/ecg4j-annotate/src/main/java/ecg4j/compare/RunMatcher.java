@@ -99,7 +99,7 @@ final class RunMatcher {
     do {
       at++;
     } while (at < others.size() && !kind.isOver(others.get(at).label()));
-    long end = at < others.size() ? others.get(at).sample() : Stretch.OPEN;
+    long end = at < others.size() ? others.get(at).sample() : SampleInterval.OPEN;
     if (end > after) {
       fibrillationEnd = end;
       return true;

@@ -7,8 +7,8 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
-import ecg4j.training.folds.FoldsBy;
-import ecg4j.training.work.Interruption;
+import ecg4j.training.folds.FoldGrouping;
+import ecg4j.training.jobs.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "What folds divide: beat or patient (default: beat with data.protocol beat, else"
               + " patient).")
-  private FoldsBy kfoldBy;
+  private FoldGrouping kfoldBy;
 
   @Option(
       names = "--workers",
@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     requireFolds();
     RunOptions options = options();
-    Interruption interruption = new Interruption(options.stop());
+    ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       return resume == null ? start(settings, options) : goOn(settings, options);
     } finally {
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--kfold-by goes with --kfold K only");
     }
     if (kfold != null) {
-      FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
+      FoldGrouping by = kfoldBy == null ? FoldGrouping.of(experiment.data().protocol()) : kfoldBy;
       CrossValidationResult folds =
           spark.train(options, there -> CrossValidation.run(experiment, kfold, by, there));
       return end().report(folds);

@@ -19,7 +19,7 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Task;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class Run {
   private final Network network;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
-  private Veto veto = Veto.NONE;
+  private Pruner veto = Pruner.NONE;
 
   /** The task that the directory's configuration describes. */
   Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
@@ -79,7 +79,7 @@ public final class Run {
   }
 
   /** The same run, which may be ended early. */
-  Run under(Veto given) {
+  Run under(Pruner given) {
     veto = given;
     return this;
   }

@@ -9,12 +9,12 @@ import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.RunDirectory;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.EnsembleTask;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,10 +107,10 @@ public final class Trainer {
       ExperimentConfig config,
       Split split,
       String dataChecksum,
-      Veto veto,
+      Pruner veto,
       RunOptions options)
       throws IOException {
-    return trainIn(directory, name, config, Whereabouts.SAME, split, dataChecksum, veto, options);
+    return trainIn(directory, name, config, PathMap.SAME, split, dataChecksum, veto, options);
   }
 
   /**
@@ -122,10 +122,10 @@ public final class Trainer {
       Path directory,
       String name,
       ExperimentConfig config,
-      Whereabouts whereabouts,
+      PathMap whereabouts,
       Split split,
       String dataChecksum,
-      Veto veto,
+      Pruner veto,
       RunOptions options)
       throws IOException {
     return new PlacedRun(name, directory, options, whereabouts)
@@ -139,7 +139,7 @@ public final class Trainer {
    * @throws IOException if an expert's file is missing, not complete or damaged
    */
   public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
-    ExperimentConfig complete = Experts.complete(config, Whereabouts.SAME);
+    ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
     requireNetwork(complete);
     return complete;
   }

@@ -9,8 +9,8 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.task.Experts;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class CrossValidation {
    *     fails
    */
   public static CrossValidationResult run(
-      ExperimentConfig config, int k, FoldsBy by, RunOptions options) throws IOException {
+      ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
     if (k < 2) {
       throw new IllegalArgumentException(k + " folds; at least 2 are needed");
     }
@@ -101,9 +101,9 @@ public final class CrossValidation {
     HalfWarning.ONCE.print(directory.config().training(), options.progress());
     FoldRunner runner =
         options.workers() > 0
-            ? new FoldPrograms(directory.path(), options)
-            : new FoldsHere(
-                directory.path(), directory.config(), Whereabouts.SAME, plan, folds, options);
+            ? new FoldProcesses(directory.path(), options)
+            : new SequentialFolds(
+                directory.path(), directory.config(), PathMap.SAME, plan, folds, options);
     return new CrossValidation(directory, plan, runner);
   }
 
