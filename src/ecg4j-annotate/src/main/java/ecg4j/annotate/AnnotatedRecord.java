@@ -31,7 +31,7 @@ public record AnnotatedRecord(
 
   /** Seconds from the beginning of the record to a beat. */
   public double time(AnnotatedBeat beat) {
-    return beat.sample() / lead.header().frequency();
+    return beat.sample() / lead.frequency();
   }
 
   /** Annotation symbol of a beat. */

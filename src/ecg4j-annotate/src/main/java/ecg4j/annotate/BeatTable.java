@@ -8,9 +8,9 @@ public final class BeatTable {
   private BeatTable() {}
 
   /**
-   * A line a beat: sample (frames of the record, from 0), time and interval since the beat before
-   * in seconds, annotation symbol, class (empty where it has none), a probability a class, and,
-   * where an annotator told where the beats are, its symbol.
+   * A line a beat: sample (of the lead, from 0), time and interval since the beat before in
+   * seconds, annotation symbol, class (empty where it has none), a probability a class, and, where
+   * an annotator told where the beats are, its symbol.
    */
   public static String of(AnnotatedRecord record) {
     List<AnnotatedBeat> beats = record.beats();

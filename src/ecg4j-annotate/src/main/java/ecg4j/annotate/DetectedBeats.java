@@ -18,10 +18,9 @@ public record DetectedBeats() implements BeatFinder {
   @Override
   public List<Found> find(Path record, Lead lead) throws WfdbException {
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    int perFrame = lead.spec().samplesPerFrame();
     try {
       return Arrays.stream(RPeaks.detect(scaled(lead.values(), millivolts), lead.frequency()))
-          .mapToObj(peak -> new Found(peak / perFrame, ""))
+          .mapToObj(peak -> new Found(peak, ""))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new WfdbException("record " + lead.header().name() + ": " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package ecg4j.annotate;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -63,7 +64,8 @@ public final class RecordAnnotator {
   public AnnotatedRecord annotate(Path record) throws IOException {
     Lead read = Lead.read(record, lead);
     requireSignal(read);
-    List<BeatFinder.Found> found = finder.find(record, read);
+    List<String> notes = new ArrayList<>();
+    List<BeatFinder.Found> found = finder.find(record, read, notes::add);
     if (found.isEmpty()) {
       throw new WfdbException(
           "no beat was found in lead %s of record %s"
@@ -74,12 +76,16 @@ public final class RecordAnnotator {
     int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
     float[] probabilities = probabilities(beats, whole);
     return new AnnotatedRecord(
-        name(record), read, finder.name(), classes, beats(read, found, whole, probabilities));
+        name(record),
+        read.noted(notes),
+        finder.name(),
+        classes,
+        beats(read, found, whole, probabilities));
   }
 
   /** Name of the record that a path means. */
   public static String name(Path record) {
-    return String.valueOf(record.getFileName()).replaceFirst("\\.hea$", "");
+    return String.valueOf(Header.file(record).getFileName()).replaceFirst("\\.hea$", "");
   }
 
   private static void requireSignal(Lead lead) throws WfdbException {
@@ -136,8 +142,7 @@ public final class RecordAnnotator {
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
-      double rr =
-          i == 0 ? Double.NaN : (sample - found.get(i - 1).sample()) / lead.header().frequency();
+      double rr = i == 0 ? Double.NaN : (sample - found.get(i - 1).sample()) / lead.frequency();
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];

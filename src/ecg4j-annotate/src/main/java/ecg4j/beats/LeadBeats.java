@@ -33,7 +33,7 @@ public final class LeadBeats {
    * Prepares a lead.
    *
    * @param lead in any unit and at any rate; its values are left as they are
-   * @param beats R peaks of all beats, ascending, in frames of the record
+   * @param beats R peaks of all beats, ascending, in samples of the lead
    * @param set which features to compute
    * @throws WfdbException if the lead has no sample at all
    */
@@ -51,8 +51,8 @@ public final class LeadBeats {
    */
   public static LeadBeats of(Lead lead, long[] beats, FeatureSet set, double[] weights)
       throws WfdbException {
-    double frequency = lead.header().frequency();
-    double perFrame = BeatWindow.FREQUENCY / frequency;
+    double frequency = lead.frequency();
+    double scale = BeatWindow.FREQUENCY / frequency;
     if (FilledSignal.isMissing(lead.values())) {
       throw new WfdbException(
           "record %s has no sample in lead %s".formatted(lead.header().name(), lead.label()));
@@ -60,7 +60,7 @@ public final class LeadBeats {
     FilledSignal signal = FilledSignal.of(lead.values(), lead.frequency(), BeatWindow.FREQUENCY);
     double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
     float[] features = set.compute(BeatSeries.of(signal, seconds), weights);
-    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * perFrame)).toArray();
+    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * scale)).toArray();
     return new LeadBeats(ZScore.of(signal.samples()), rPeaks, set, features);
   }
 

@@ -50,9 +50,9 @@ class LeadBeatsTest {
   @Test
   void severalSamplesAFrameAreALeadOfThatRate() throws Exception {
     float[] x = ramp(2000);
-    long[] frames = {500};
-    LeadBeats perFrame = LeadBeats.of(lead(250, 2, x), frames, FeatureSet.RR);
-    LeadBeats fast = LeadBeats.of(lead(500, 1, x), new long[] {1000}, FeatureSet.RR);
+    long[] samples = {1000};
+    LeadBeats perFrame = LeadBeats.of(lead(250, 2, x), samples, FeatureSet.RR);
+    LeadBeats fast = LeadBeats.of(lead(500, 1, x), samples, FeatureSet.RR);
     assertThat(perFrame.signal()).isEqualTo(fast.signal()).hasSize(1440);
     assertThat(perFrame.rPeak(0)).isEqualTo(fast.rPeak(0)).isEqualTo(720);
   }

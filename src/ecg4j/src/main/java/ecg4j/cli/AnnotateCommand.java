@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Not a medical device."
     },
     footer = {
-      "A record that cannot be annotated is named in the end; the others are annotated.",
+      "Records that fail are listed at the end; all others are annotated.",
       "Exit code: 0, or 1 if some records could not be annotated, 2 if none could."
     })
 final class AnnotateCommand implements Callable<Integer> {
@@ -51,7 +52,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(
       names = "--beats",
       paramLabel = "EXT",
-      description = "Take the beats from this annotator, as atr (default: detect them).")
+      description = "Read beats from this annotation file, for example atr (default: detect them).")
   private String beats;
 
   @Option(
@@ -74,12 +75,17 @@ final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> wanted = records.paths();
-    AnnotationFiles files = new AnnotationFiles(out, !noPage);
+    Function<Path, AnnotationFiles> files =
+        record -> new AnnotationFiles(records.folder(out, record), !noPage);
     BeatModel opened = model.open();
     try (AnnotationWork work =
-        new AnnotationWork(opened, Optional.ofNullable(lead), finder(), !noPage)) {
+        new AnnotationWork(
+            opened, Optional.ofNullable(lead), finder(), !noPage, records.isStrict())) {
       OutputFiles.require(
-          wanted.stream().flatMap(r -> files.of(RecordAnnotator.name(r)).stream()).toList(), force);
+          wanted.stream()
+              .flatMap(r -> files.apply(r).of(RecordAnnotator.name(r)).stream())
+              .toList(),
+          force);
       AnnotationLines lines =
           new AnnotationLines(spec.commandLine(), wanted, files, opened.metadata());
       List<String> names = wanted.stream().map(Path::toString).toList();

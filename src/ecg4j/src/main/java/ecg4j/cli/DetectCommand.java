@@ -71,20 +71,22 @@ final class DetectCommand implements Callable<Integer> {
     LeadChoice choice = new LeadChoice(Optional.ofNullable(lead), LEAD);
     for (Path record : wanted) {
       Lead read = Lead.read(record, choice);
+      records.report(read.notes());
       int channel = Math.min(MOST_CHANNELS, read.index());
       List<Annotation> beats =
           new DetectedBeats()
               .find(record, read).stream()
                   .map(beat -> new Annotation(beat.sample(), "N", 0, channel, 0, ""))
                   .toList();
-      Annotations.write(file(record), beats);
+      Annotations.write(file(record), beats, read.resolution());
       say(record, read, beats.size());
     }
     return 0;
   }
 
   private Path file(Path record) {
-    return Annotations.file(out.resolve(RecordAnnotator.name(record)), annotator);
+    Path folder = records.folder(out, record);
+    return Annotations.file(folder.resolve(RecordAnnotator.name(record)), annotator);
   }
 
   private void say(Path record, Lead read, int beats) {

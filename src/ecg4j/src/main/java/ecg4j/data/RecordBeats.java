@@ -10,6 +10,7 @@ import ecg4j.datavec.WfdbRecordReader;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,6 +24,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labelled beats of one record of a database, by the record's name.
@@ -48,6 +51,7 @@ record RecordBeats(
    */
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
   private static final String ANNOTATOR = "atr";
 
   @Override
@@ -56,13 +60,15 @@ record RecordBeats(
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
-    List<Annotation> beats = map.beats(record.annotations());
+    Lead lead = record.recording().lead(database.lead(header));
+    List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
-            record.recording().lead(database.lead(header)),
+            lead,
             beats.stream().mapToLong(Annotation::sample).toArray(),
             features,
             weights(beats));
+    record.notes().forEach(note -> LOG.warn("note: {}", note));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();

@@ -12,6 +12,7 @@ import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
+import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -32,23 +33,28 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
   private final String lead;
   private final BeatFinder finder;
   private final boolean page;
+  private final boolean strict;
   private transient BeatModel opened;
 
   /**
    * What comes of a record.
    *
    * @param files contents of {@link AnnotationFiles#of} in their order
+   * @param notes oddities of the record's files, a sentence each
    * @param seconds that it took
    */
-  public record Done(RecordSummary summary, byte[][] files, double seconds)
+  public record Done(RecordSummary summary, byte[][] files, List<String> notes, double seconds)
       implements Serializable {}
 
   /**
    * @param model closed with this; where the work is done elsewhere, its file is opened there
    * @param lead the signal that was asked for, if one was
    * @param page whether a page is wanted
+   * @param strict whether to refuse records whose files deviate from the format
    */
-  public AnnotationWork(BeatModel model, Optional<String> lead, BeatFinder finder, boolean page) {
+  public AnnotationWork(
+      BeatModel model, Optional<String> lead, BeatFinder finder, boolean page, boolean strict) {
+    this.strict = strict;
     this.opened = model;
     this.model = model.file().toString();
     this.lead = lead.orElse(null);
@@ -76,10 +82,14 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
                 choice,
                 finder)
             .annotate(here.file(Header.file(Path.of(record))));
+    if (strict) {
+      WfdbException.refuse(annotated.lead().notes());
+    }
     boolean trainedOn = choice.trainedOn(annotated.lead());
     byte[][] files = files(annotated, trainedOn);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Done(RecordSummary.of(annotated, trainedOn), files, seconds);
+    return new Done(
+        RecordSummary.of(annotated, trainedOn), files, annotated.lead().notes(), seconds);
   }
 
   private byte[][] files(AnnotatedRecord record, boolean trainedOn) throws IOException {
@@ -89,7 +99,8 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
         Annotations.bytes(
             record.beats().stream()
                 .map(beat -> new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, ""))
-                .toList()));
+                .toList(),
+            record.lead().resolution()));
     files.add(BeatTable.of(record).getBytes(StandardCharsets.UTF_8));
     if (page) {
       String text = RecordPage.of(record, opened.described(trainedOn));
