@@ -97,14 +97,14 @@ class ArrayPredictionTest {
     Files.write(dir.resolve("bin.csv"), new byte[] {49, (byte) 0xFF, (byte) 0xFE, 10});
     refused(OF_SIGNAL, "bin.csv", null, "bin.csv line 1 is no text in UTF-8");
     Npy.write(dir.resolve("ok.npy"), new float[6], 2, 3);
-    refused(OF_RHYTHM, "ok.npy", null, "the model reads 9 rhythm features of each beat");
+    refused(OF_RHYTHM, "ok.npy", null, "the model reads 9 features of each beat (rr)");
     Npy.write(dir.resolve("three.npy"), new double[] {1, 2, 3}, 3);
-    refused(OF_RHYTHM, "ok.npy", "three.npy", "has the rhythm of 3 beats");
+    refused(OF_RHYTHM, "ok.npy", "three.npy", "has the features of 3 beats");
     Npy.write(dir.resolve("one.npy"), new double[] {1}, 1);
-    refused(OF_RHYTHM, "ok.npy", "one.npy", "has the rhythm of 1 beats");
+    refused(OF_RHYTHM, "ok.npy", "one.npy", "has the features of 1 beats");
     Npy.write(dir.resolve("back.npy"), new double[] {2, 1}, 2);
     refused(OF_RHYTHM, "ok.npy", "back.npy", "the time of beat 1, 1.0 s, is not after");
-    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers a beat; 9 rhythm features are wanted");
+    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed are 9, the features rr");
   }
 
   private void refused(ArrayPrediction prediction, String beats, String rr, String sentence) {
