@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * its running statistics, after a few steps. Every third sample is enough for that, and takes a
  * quarter of the time.
  */
+@Tag("slow")
 class OverfitTest {
   private static final int BEATS = 64;
   private static final int EVERY = 3;
