@@ -97,8 +97,7 @@ class DistributionTest {
         assertThat(dir.resolve(out).resolve("r1." + ending)).isNotEmptyFile();
       }
     }
-    assertThat(dir.resolve("first/r1.csv"))
-        .hasSameBinaryContentAs(dir.resolve("second/r1.csv"));
+    assertThat(dir.resolve("first/r1.csv")).hasSameBinaryContentAs(dir.resolve("second/r1.csv"));
     try (Stream<Path> cached = Files.walk(dir.resolve("cache"))) {
       assertThat(cached.filter(file -> file.endsWith("annotate.jsa"))).hasSize(1);
     }

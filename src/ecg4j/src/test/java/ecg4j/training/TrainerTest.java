@@ -33,9 +33,11 @@ import org.deeplearning4j.earlystopping.termination.BestScoreEpochTerminationCon
 import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 public class TrainerTest {
 
   @TempDir Path results;

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What happens to a bank of wavelets in training. */
+@Tag("slow")
 class WaveletTrainingTest {
   private static final int BATCH = 6;
   private static final int SCALES = 4;
