@@ -394,6 +394,7 @@ class EnsembleTrainingTest {
     assertThat(config.ensemble().vision().dropout()).isEqualTo(0.1);
     DualEnsembleNetwork network =
         (DualEnsembleNetwork) Models.create(config, 5, 360, SPLIT.train().rrWidth());
-    assertThat(network.signal()).isEqualTo(ModelFile.read(signal.resolve("best.npz")).network());
+    assertThat(network.expert("signal"))
+        .isEqualTo(ModelFile.read(signal.resolve("best.npz")).network());
   }
 }

@@ -3,6 +3,7 @@ package ecg4j.models.ensemble;
 import ecg4j.layers.Features;
 import ecg4j.layers.GlobalPool;
 import ecg4j.layers.GraphScope;
+import ecg4j.layers.LogitMean;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
 import ecg4j.models.network.Network;
@@ -10,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Networks that classify on their own and whose answers are averaged: ln p = Σ wᵢ·ln pᵢ, up to a
@@ -22,9 +20,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * signal [B, L], features [B, R] → each member → logits [B, classes]
  *   → weighted mean of all logits [B, classes]
  * </pre>
- *
- * <p>The weighted mean of the logits is that of ln p: the two differ by a number that is the same
- * for all classes of a beat, and the softmax takes no notice of it.
  *
  * @param members in the order of their arrays
  */
@@ -124,11 +119,7 @@ public record AveragedNetwork(List<Member> members) implements Network {
 
   @Override
   public SDVariable classify(GraphScope g, Features features) {
-    INDArray mean = Nd4j.zeros(DataType.DOUBLE, features.width(), classes());
-    for (int i = 0; i < features.width(); i++) {
-      mean.putScalar(i, i % classes(), members.get(i / classes()).weight());
-    }
-    return g.graph().mmul(features.variable(), g.constant(g.name("mean"), mean));
+    return LogitMean.of(g, features, members.stream().map(Member::weight).toList());
   }
 
   @Override

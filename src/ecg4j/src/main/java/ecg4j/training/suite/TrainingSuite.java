@@ -120,7 +120,8 @@ public final class TrainingSuite {
   private static Map<String, String> experts(ExperimentConfig member) {
     return Map.of(
         "ensemble.signal.run", member.ensemble().signal().run(),
-        "ensemble.vision.run", member.ensemble().vision().run());
+        "ensemble.vision.run", member.ensemble().vision().run(),
+        "ensemble.features.run", member.ensemble().features().run());
   }
 
   private static List<ExperimentConfig> ordered(List<ExperimentConfig> members) {

@@ -38,8 +38,6 @@ import java.util.Optional;
  */
 public final class EnsembleTask implements Task {
 
-  private static final String WEIGHTED = Fusion.WEIGHTED.variant();
-
   private final ExperimentConfig config;
   private final Network network;
   private final Split split;
@@ -121,7 +119,8 @@ public final class EnsembleTask implements Task {
     }
     Split own = expert.split();
     TrainTestOverlap known = TrainTestOverlap.of(own, split);
-    boolean fits = !config.ensemble().freeze() || !config.model().variant().equals(WEIGHTED);
+    boolean fits =
+        !config.ensemble().freeze() || !Fusion.of(config.model().variant()).hasGivenWeights();
     if (fits && known.validation() > 0) {
       throw new IllegalArgumentException(
           "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
@@ -240,7 +239,6 @@ public final class EnsembleTask implements Task {
             .map(expert -> expert.model().network())
             .map(expert -> expert.name() + " " + expert.variant())
             .toList();
-    List<Predictions> each = List.copyOf(others.values());
-    return new Panel(predictions, each.get(0), each.get(1), networks).tables(info);
+    return new Panel(predictions, others, networks).tables(info);
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The trained experts that an ensemble's configuration names: none, one or both.
+ * The trained experts that an ensemble's configuration names: none, some or all.
  *
  * @param all the signal expert first
  */
@@ -40,7 +40,7 @@ public record Experts(List<Expert> all) {
   /** Reads those that have a run. */
   static Experts of(ExperimentConfig config, PathMap whereabouts) throws IOException {
     List<Expert> all = new ArrayList<>();
-    for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
+    for (String role : DualEnsembleNetwork.ROLES) {
       String run = section(config, role).run();
       if (!run.isEmpty()) {
         all.add(Expert.read(role, Path.of(run), whereabouts));
@@ -50,9 +50,11 @@ public record Experts(List<Expert> all) {
   }
 
   private static ExpertConfig section(ExperimentConfig config, String role) {
-    return role.equals(DualEnsembleNetwork.SIGNAL)
-        ? config.ensemble().signal()
-        : config.ensemble().vision();
+    return switch (role) {
+      case DualEnsembleNetwork.SIGNAL -> config.ensemble().signal();
+      case DualEnsembleNetwork.VISION -> config.ensemble().vision();
+      default -> config.ensemble().features();
+    };
   }
 
   /**
@@ -69,6 +71,11 @@ public record Experts(List<Expert> all) {
       return config;
     }
     Fusion.of(config.model().variant());
+    if (config.model().members() > 1) {
+      throw new IllegalArgumentException(
+          "model.members is %d, but a dual_ensemble is trained as one; allowed is 1, and members of its experts"
+              .formatted(config.model().members()));
+    }
     Experts experts = of(config, whereabouts);
     experts.requireFrozenOnes(config);
     Map<String, Object> changes = new HashMap<>();
@@ -83,6 +90,9 @@ public record Experts(List<Expert> all) {
       changes.put(key + "variant", network.variant());
       changes.put(key + "dropout", expert.model().config().model().dropout());
       changes.put(key + "rr_features", network.rrWidth() > 0);
+      changes.put(key + "feature_branch", expert.model().config().model().featureBranch());
+      changes.put(key + "fusion_weight", expert.model().config().model().fusionWeight());
+      changes.put(key + "members", expert.model().config().model().members());
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
@@ -104,7 +114,7 @@ public record Experts(List<Expert> all) {
    */
   public static void requireNone(ExperimentConfig config) {
     boolean trained =
-        !config.ensemble().signal().run().isEmpty() || !config.ensemble().vision().run().isEmpty();
+        DualEnsembleNetwork.ROLES.stream().anyMatch(role -> !section(config, role).run().isEmpty());
     if (areIn(config) && (trained || config.ensemble().freeze())) {
       throw new IllegalArgumentException(
           "folds train their ensembles from the start: allowed is ensemble.freeze false and no"
@@ -113,13 +123,17 @@ public record Experts(List<Expert> all) {
   }
 
   private void requireFrozenOnes(ExperimentConfig config) {
-    if (config.ensemble().freeze() && config.data().validationShare() == 0) {
+    if (config.ensemble().freeze()
+        && config.data().validationShare() == 0
+        && !Fusion.of(config.model().variant()).hasGivenWeights()) {
       throw new IllegalArgumentException(
           "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation"
               + " part; allowed is more than 0, or ensemble.freeze false");
     }
-    for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
-      if (config.ensemble().freeze() && section(config, role).run().isEmpty()) {
+    for (String role : DualEnsembleNetwork.ROLES) {
+      ExpertConfig expert = section(config, role);
+      boolean absent = role.equals(DualEnsembleNetwork.FEATURES) && !expert.exists();
+      if (config.ensemble().freeze() && expert.run().isEmpty() && !absent) {
         throw new IllegalArgumentException(
             "ensemble.%s.run is empty, so that this expert is untrained and cannot stay as it is; name its run, or set ensemble.freeze to false"
                 .formatted(role));

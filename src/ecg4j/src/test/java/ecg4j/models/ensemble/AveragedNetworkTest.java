@@ -160,7 +160,8 @@ class AveragedNetworkTest {
   @Test
   void everyNetworkOfTheSignalCanHaveABranchOfFeatures() {
     for (String name : List.of("inception_time", "efficientnet_scalogram", "nsht_dual_evo")) {
-      Map<String, Object> options = new HashMap<>(Map.of("rr_features", true));
+      String variant = Models.variants(name).get(0);
+      Map<String, Object> options = new HashMap<>(Map.of("rr_features", true, "variant", variant));
       Network head = Models.create(name, options);
       options.put("feature_branch", true);
       Network branch = Models.create(name, options);
