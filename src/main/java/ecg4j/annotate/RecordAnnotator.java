@@ -1,5 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.data.BeatWindow;
 import ecg4j.data.LeadBeats;
 import ecg4j.data.RhythmFeatures;
@@ -33,16 +35,32 @@ public final class RecordAnnotator {
   private final List<String> classes;
   private final Lead.Choice lead;
   private final BeatFinder finder;
+  private final boolean flip;
 
   /**
    * @param classes names of the classifier's classes, in their order
    */
   public RecordAnnotator(
       BeatClassifier classifier, List<String> classes, Lead.Choice lead, BeatFinder finder) {
+    this(classifier, classes, lead, finder, false);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param flip whether the lead is taken with the other sign
+   */
+  public RecordAnnotator(
+      BeatClassifier classifier,
+      List<String> classes,
+      Lead.Choice lead,
+      BeatFinder finder,
+      boolean flip) {
     this.classifier = classifier;
     this.classes = List.copyOf(classes);
     this.lead = lead;
     this.finder = finder;
+    this.flip = flip;
   }
 
   /**
@@ -53,7 +71,7 @@ public final class RecordAnnotator {
    *     has no beats
    */
   public AnnotatedRecord annotate(Path record) throws IOException {
-    Lead read = Lead.read(record, lead);
+    Lead read = flipped(Lead.read(record, lead));
     requireSignal(read);
     List<BeatFinder.Found> found = finder.find(record, read);
     if (found.isEmpty()) {
@@ -65,8 +83,26 @@ public final class RecordAnnotator {
     LeadBeats beats = LeadBeats.of(read, samples);
     int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
     float[] probabilities = probabilities(beats, whole);
+    double millivolts = Voltage.millivolts(read.spec().units()).orElse(1);
+    LeadQuality quality = LeadQuality.of(read, millivolts, samples, LeadChoice.isLeadTwo(read));
     return new AnnotatedRecord(
-        name(record), read, finder.name(), classes, beats(read, found, whole, probabilities));
+        name(record),
+        read,
+        finder.name(),
+        classes,
+        beats(read, found, whole, probabilities, quality.gaps()),
+        quality);
+  }
+
+  private Lead flipped(Lead read) {
+    if (!flip) {
+      return read;
+    }
+    float[] values = read.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = -values[i];
+    }
+    return new Lead(read.header(), read.index(), values);
   }
 
   /** Name of the record that a path means. */
@@ -122,14 +158,23 @@ public final class RecordAnnotator {
     return all;
   }
 
+  /** Seconds between two beats; NaN where samples are missing between them. */
+  private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
+    double rate = lead.header().frequency();
+    return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
+  }
+
   private List<AnnotatedBeat> beats(
-      Lead lead, List<BeatFinder.Found> found, int[] whole, float[] probabilities) {
+      Lead lead,
+      List<BeatFinder.Found> found,
+      int[] whole,
+      float[] probabilities,
+      SignalGaps gaps) {
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
-      double rr =
-          i == 0 ? Double.NaN : (sample - found.get(i - 1).sample()) / lead.header().frequency();
+      double rr = i == 0 ? Double.NaN : interval(lead, gaps, found.get(i - 1).sample(), sample);
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -25,6 +26,10 @@ public final class Records {
       throws IOException {
     int n = seconds * rate;
     int[] lead = new int[n];
+    for (int i = 0; i < n; i++) {
+      // A lead that never moves between its beats would count as flat.
+      lead[i] = (int) Math.round(4 * Math.sin(2 * Math.PI * 7 * i / rate));
+    }
     List<Annotation> beats = new ArrayList<>();
     double time = 0.5;
     for (int beat = 0; time < seconds; beat++) {
@@ -70,7 +75,13 @@ public final class Records {
       double rr = i == 0 ? Double.NaN : times[i] - times[i - 1];
       beats.add(new AnnotatedBeat(Math.round(360 * times[i]), rr, labels[i], p, ""));
     }
+    long[] peaks = beats.stream().mapToLong(AnnotatedBeat::sample).toArray();
     return new AnnotatedRecord(
-        "r", lead, "R-peak detection", List.of("N", "S", "V", "F", "Q"), beats);
+        "r",
+        lead,
+        "R-peak detection",
+        List.of("N", "S", "V", "F", "Q"),
+        beats,
+        LeadQuality.of(lead, 1, peaks, false));
   }
 }

@@ -45,7 +45,7 @@ public final class TinyModel {
             "beats </script> of nobody",
             "MIT",
             Map.of("macro_f1", 0.5),
-            TrainingRecords.UNKNOWN,
+            TrainingRecords.parse("{\"elsewhere\":{\"elsewhere/1\":[\"known\"]}}"),
             ""),
         new OnnxMetadata.Check(true, 10, "nothing", 0));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
@@ -74,7 +75,8 @@ class PageInBrowserTest {
   @Test
   void aPersonSeesEveryBeatItsProbabilitiesAndTheDoubtfulOnesFirst() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(1806);
-    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    Browser.Outcome outcome =
+        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("title").asText()).isEqualTo("r · annotated ECG");
@@ -112,7 +114,8 @@ class PageInBrowserTest {
   @Test
   void aLongRecordSaysThatItIsShownInParts() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(3 * 3600);
-    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    Browser.Outcome outcome =
+        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("note").asText()).contains("of 1,080 strips", "every beat");
@@ -149,12 +152,13 @@ class PageInBrowserTest {
             new Lead(header, 0, values),
             "annotator atr",
             List.of("N", "S", "V", "F", "Q"),
-            List.of(beat));
+            List.of(beat),
+            LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
     Browser.Outcome outcome =
         browser.open(
             dir,
-            RecordPage.of(record, model),
+            RecordPage.of(record, model, List.of("LEAKY: why")),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));
@@ -169,11 +173,13 @@ class PageInBrowserTest {
     assertThat(outcome.found().get("facts").asText())
         .isEqualTo("lead signal 0 · 3 s · 500 Hz · from 23:59:59");
     assertThat(texts(outcome.found().get("warnings")))
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(text -> text.equals("LEAKY: why."))
         .anyMatch(text -> text.contains("trained on lead MLII; this is signal 0"))
         .anyMatch(text -> text.contains("«nd»"));
     assertThat(texts(outcome.found().get("tip")))
-        .contains("Q Paced or unclassifiable", "0:01.4 (00:00:00)", "first beat", "atr: /");
+        .contains(
+            "Q Paced or unclassifiable", "0:01.4 (00:00:00)", "no interval before it", "atr: /");
     assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
   }
 
