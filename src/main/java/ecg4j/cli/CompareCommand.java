@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.annotate.files.AnnotationNote;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BxbReport;
@@ -7,6 +8,7 @@ import ecg4j.compare.BxbTable;
 import ecg4j.compare.ComparisonJson;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
+import ecg4j.wfdb.Annotations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +98,14 @@ final class CompareCommand implements Callable<Integer> {
     for (Path record : records.paths()) {
       comparisons.add(comparer.compare(record));
     }
+    for (Path record : records.paths()) {
+      Path place = in == null ? record : in.resolve(record.getFileName());
+      Path file = Annotations.file(place, test);
+      AnnotationNote.in(Annotations.read(file))
+          .ifPresent(
+              warning -> spec.commandLine().getErr().printf("note: %s: %s%n", file, warning));
+    }
+    spec.commandLine().getErr().flush();
     if (json != null) {
       AtomicFile.write(json, ComparisonJson.of(comparisons));
     }

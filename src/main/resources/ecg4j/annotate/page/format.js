@@ -83,5 +83,5 @@ function qualityAt(time) {
 /** Whether the annotator's symbol is of another class than the model says. */
 function differs(reference, label) {
   const own = data.aami[reference];
-  return own !== undefined && label >= 0 && own !== data.classes[label].symbol;
+  return own !== undefined && label >= 0 && label < data.classes.length && own !== data.classes[label].symbol;
 }

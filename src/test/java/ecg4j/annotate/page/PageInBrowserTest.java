@@ -146,13 +146,15 @@ class PageInBrowserTest {
             List.of());
     AnnotatedBeat beat =
         new AnnotatedBeat(700, Double.NaN, 4, new float[] {0.1f, 0.1f, 0.1f, 0.1f, 0.6f}, "/");
+    AnnotatedBeat unclassified =
+        new AnnotatedBeat(1400, 1.4, AnnotatedBeat.UNCLASSIFIED, new float[0], "V");
     AnnotatedRecord record =
         new AnnotatedRecord(
             "odd",
             new Lead(header, 0, values),
             "annotator atr",
             List.of("N", "S", "V", "F", "Q"),
-            List.of(beat),
+            List.of(beat, unclassified),
             LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
     Browser.Outcome outcome =
@@ -166,6 +168,7 @@ class PageInBrowserTest {
               tip: [...document.querySelectorAll("#tip > div")].map((e) => e.textContent),
               warnings: [...document.querySelectorAll(".warning")].map((e) => e.textContent),
               facts: document.querySelector(".facts").textContent,
+              agreement: document.querySelectorAll(".agreement tbody tr").length,
               pens: document.querySelector(".row .trace").getAttribute("d").split("M").length - 1,
             };
             """);
@@ -180,6 +183,7 @@ class PageInBrowserTest {
     assertThat(texts(outcome.found().get("tip")))
         .contains(
             "Q Paced or unclassifiable", "0:01.4 (00:00:00)", "no interval before it", "atr: /");
+    assertThat(outcome.found().get("agreement").asInt()).isEqualTo(2);
     assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
   }
 
