@@ -64,7 +64,7 @@ final class DownloadBar implements FetchListener {
   @Override
   public void bytes(String file, long here) {
     bytesOfFile = here;
-    if (!terminal && Duration.between(said, Instant.now()).compareTo(PAUSE) >= 0) {
+    if (!terminal && files > 0 && Duration.between(said, Instant.now()).compareTo(PAUSE) >= 0) {
       said = Instant.now();
       out.println(line());
     }
