@@ -46,6 +46,11 @@ public record LeadChoice(Optional<String> asked, String trained) implements Lead
     return same(lead.name(), trained);
   }
 
+  /** Whether a lead is a lead II, by whatever name. */
+  public static boolean isLeadTwo(Lead lead) {
+    return same(lead.name(), "II");
+  }
+
   private static int asked(Header header, String asked, List<String> names) throws WfdbException {
     return first(names.size(), i -> names.get(i).equals(asked))
         .or(() -> first(names.size(), i -> names.get(i).equalsIgnoreCase(asked)))

@@ -1,5 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
@@ -36,6 +38,7 @@ public final class RecordAnnotator {
   private final List<String> classes;
   private final Lead.Choice lead;
   private final BeatFinder finder;
+  private final boolean flip;
 
   /**
    * @param features that the classifier reads besides the signal
@@ -47,11 +50,27 @@ public final class RecordAnnotator {
       List<String> classes,
       Lead.Choice lead,
       BeatFinder finder) {
+    this(classifier, features, classes, lead, finder, false);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param flip whether the lead is taken with the other sign
+   */
+  public RecordAnnotator(
+      BeatClassifier classifier,
+      FeatureSet features,
+      List<String> classes,
+      Lead.Choice lead,
+      BeatFinder finder,
+      boolean flip) {
     this.classifier = classifier;
     this.features = features;
     this.classes = List.copyOf(classes);
     this.lead = lead;
     this.finder = finder;
+    this.flip = flip;
   }
 
   /**
@@ -62,7 +81,7 @@ public final class RecordAnnotator {
    *     has no beats
    */
   public AnnotatedRecord annotate(Path record) throws IOException {
-    Lead read = Lead.read(record, lead);
+    Lead read = flipped(Lead.read(record, lead));
     requireSignal(read);
     List<String> notes = new ArrayList<>();
     List<BeatFinder.Found> found = finder.find(record, read, notes::add);
@@ -75,12 +94,26 @@ public final class RecordAnnotator {
     LeadBeats beats = LeadBeats.of(read, samples, features);
     int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
     float[] probabilities = probabilities(beats, whole);
+    double millivolts = Voltage.millivolts(read.spec().units()).orElse(1);
+    LeadQuality quality = LeadQuality.of(read, millivolts, samples, LeadChoice.isLeadTwo(read));
     return new AnnotatedRecord(
         name(record),
         read.noted(notes),
         finder.name(),
         classes,
-        beats(read, found, whole, probabilities));
+        beats(read, found, whole, probabilities, quality.gaps()),
+        quality);
+  }
+
+  private Lead flipped(Lead read) {
+    if (!flip) {
+      return read;
+    }
+    float[] values = read.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = -values[i];
+    }
+    return new Lead(read.header(), read.index(), values);
   }
 
   /** Name of the record that a path means. */
@@ -136,13 +169,23 @@ public final class RecordAnnotator {
     return all;
   }
 
+  /** Seconds between two beats; NaN where samples are missing between them. */
+  private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
+    double rate = lead.frequency();
+    return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
+  }
+
   private List<AnnotatedBeat> beats(
-      Lead lead, List<BeatFinder.Found> found, int[] whole, float[] probabilities) {
+      Lead lead,
+      List<BeatFinder.Found> found,
+      int[] whole,
+      float[] probabilities,
+      SignalGaps gaps) {
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
-      double rr = i == 0 ? Double.NaN : (sample - found.get(i - 1).sample()) / lead.frequency();
+      double rr = i == 0 ? Double.NaN : interval(lead, gaps, found.get(i - 1).sample(), sample);
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];

@@ -11,6 +11,7 @@ import ecg4j.files.OutputFiles;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,6 +66,15 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite files that are there.")
   private boolean force;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Annotate only records whose files are not all there from the same model and settings.")
+  private boolean resume;
+
+  @Option(names = "--flip", description = "Take the lead upside down, with the other sign.")
+  private boolean flip;
+
   @Option(names = "--no-page", description = "Write no NAME.html.")
   private boolean noPage;
 
@@ -80,18 +90,43 @@ final class AnnotateCommand implements Callable<Integer> {
     BeatModel opened = model.open();
     try (AnnotationWork work =
         new AnnotationWork(
-            opened, Optional.ofNullable(lead), finder(), !noPage, records.isStrict())) {
+            opened, Optional.ofNullable(lead), finder(), flip, !noPage, records.isStrict())) {
       OutputFiles.require(
           wanted.stream()
               .flatMap(r -> files.apply(r).of(RecordAnnotator.name(r)).stream())
               .toList(),
-          force);
+          force || resume);
+      if (resume) {
+        wanted = open(wanted, files, work.origin());
+        if (wanted.isEmpty()) {
+          return 0;
+        }
+      }
       AnnotationLines lines =
           new AnnotationLines(spec.commandLine(), wanted, files, opened.metadata());
       List<String> names = wanted.stream().map(Path::toString).toList();
       spark.over(ItemExecutor.inTurn(), spread -> spread.each(names, work, lines::take));
       return lines.end();
     }
+  }
+
+  /** The records that are not done; the others are counted on standard error. */
+  private List<Path> open(List<Path> wanted, Function<Path, AnnotationFiles> files, String origin)
+      throws IOException {
+    List<Path> open = new ArrayList<>();
+    for (Path record : wanted) {
+      if (!files.apply(record).isDone(RecordAnnotator.name(record), origin)) {
+        open.add(record);
+      }
+    }
+    int done = wanted.size() - open.size();
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%d of %d %s annotated already%n",
+            done, wanted.size(), wanted.size() == 1 ? "record is" : "records are");
+    spec.commandLine().getErr().flush();
+    return open;
   }
 
   private BeatFinder finder() {

@@ -88,6 +88,10 @@ final class AnnotationLines {
         record.meanRate(),
         seconds);
     out.flush();
+    for (String note : record.notes()) {
+      err.printf("note: record %s: %s%n", record.name(), note);
+      err.flush();
+    }
     if (!record.trainedOn()) {
       err.printf(
           "note: record %s is annotated by lead %s; the model was trained on %s%n",

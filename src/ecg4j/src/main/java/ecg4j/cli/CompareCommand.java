@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.files.AnnotationNote;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BeatPair;
@@ -129,6 +130,12 @@ final class CompareCommand implements Callable<Integer> {
     for (Path record : wanted) {
       BeatComparison comparison = comparer.compare(record, place(record));
       records.report(comparison.notes());
+      Path judged = comparer.testFile(record, place(record));
+      Optional<String> warning = AnnotationNote.in(Annotations.read(judged));
+      if (warning.isPresent()) {
+        spec.commandLine().getErr().printf("note: %s: %s%n", judged, warning.get());
+        spec.commandLine().getErr().flush();
+      }
       list(comparison);
       comparisons.add(comparison);
       if (out != null) {

@@ -70,7 +70,9 @@ final class DataOptions {
 
   /** As {@link #sources(Mode)}, the records being read where this has it done. */
   List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
-    DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
+    DatabaseFolder folder =
+        new DatabaseFolder(
+            data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {

@@ -3,6 +3,7 @@ package ecg4j.data;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.datavec.WfdbRecord;
 import ecg4j.datavec.WfdbRecordReader;
+import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
@@ -64,10 +65,7 @@ record RecordBeats(
     List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
-            lead,
-            beats.stream().mapToLong(Annotation::sample).toArray(),
-            features,
-            weights(beats));
+            lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
     record.notes().forEach(note -> LOG.warn("note: {}", note));
 
     int[] dropped = new int[AamiClass.values().length];

@@ -8,6 +8,7 @@ import ecg4j.data.EcgDatabase;
 import ecg4j.export.onnx.HalfWeights;
 import ecg4j.export.onnx.Translation;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.Leftovers;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
@@ -128,7 +129,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
   private OnnxMetadata.Check checked(
       ModelFile model, ModelProto proto, SampleBeats sample, Path out) throws IOException {
     Path name = out.toAbsolutePath();
-    Path trial = Files.createTempFile(name.getParent(), "." + name.getFileName(), ".trial");
+    Path trial = Leftovers.part(name.resolveSibling(name.getFileName() + ".trial"));
     try {
       AtomicFile.write(trial, proto::writeTo);
       Agreement agreement;

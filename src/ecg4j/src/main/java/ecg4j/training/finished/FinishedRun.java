@@ -1,9 +1,9 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ComparedModel;
@@ -19,7 +19,6 @@ import ecg4j.training.history.History;
 import ecg4j.training.scoring.Speed;
 import ecg4j.training.seeds.SeedPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ record FinishedRun(
   /** Why its score is no estimate of anything, or nothing. */
   String stamp() throws IOException {
     Path file = directory.resolve("metrics.json");
-    JsonNode stamp = new ObjectMapper().readTree(Files.readAllBytes(file)).get("stamp");
+    JsonNode stamp = JsonFile.tree(file).get("stamp");
     if (stamp == null) {
       throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
     }

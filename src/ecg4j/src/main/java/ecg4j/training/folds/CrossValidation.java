@@ -62,8 +62,8 @@ public final class CrossValidation {
   static CrossValidationResult run(
       ExperimentConfig config, FoldPlan plan, List<Split> folds, RunOptions options)
       throws IOException {
-    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
-      plan.write(directory.path());
+    try (RunDirectory directory =
+        RunDirectory.create(options.results(), config, Instant.now(), plan::write)) {
       return of(directory, plan, folds, options).execute();
     }
   }

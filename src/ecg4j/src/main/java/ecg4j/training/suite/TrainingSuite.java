@@ -85,16 +85,20 @@ public final class TrainingSuite {
         Trainer.requireNetwork(member);
       }
     }
-    Path directory = RunDirectory.fresh(options.results().resolve(NAME), Instant.now());
-    List<ExperimentConfig> placed =
-        members.stream().map(member -> withMembers(member, names, directory)).toList();
-    for (ExperimentConfig member : placed) {
-      RunDirectory.in(directory.resolve(member.name()), member).close();
-    }
     SuitePlan plan =
-        new SuitePlan(placed.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
-    plan.write(directory);
-    return new TrainingSuite(directory, plan, placed, options).locked();
+        new SuitePlan(members.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
+    Path directory =
+        RunDirectory.whole(
+            options.results().resolve(NAME),
+            Instant.now(),
+            (draft, place) -> {
+              for (ExperimentConfig member : members) {
+                ExperimentConfig placed = withMembers(member, names, place);
+                RunDirectory.in(draft.resolve(member.name()), placed).close();
+              }
+              plan.write(draft);
+            });
+    return resume(directory, options);
   }
 
   /**
