@@ -30,20 +30,27 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
-          Set.of("wfdb", "npy", "onnx", "evaluation"),
-          Set.of("wfdb.physionet", "beats", "evaluation.report"),
-          Set.of("annotate", "compare", "datavec", "config", "data.balance"),
-          Set.of("annotate.page", "data", "layers"),
-          Set.of("annotate.files", "models.network", "training.work"),
-          Set.of("models.inception", "models.efficientnet", "models.nsht", "models.ensemble"),
+          Set.of("wfdb", "npy", "evaluation", "beats.features"),
+          Set.of("wfdb.physionet", "flac", "beats", "evaluation.report"),
+          Set.of("onnx", "compare", "datavec", "config", "data.balance"),
+          Set.of("annotate", "data", "layers"),
+          Set.of("annotate.page", "models.network", "training.jobs"),
+          Set.of("annotate.files"),
+          Set.of(
+              "models.inception",
+              "models.efficientnet",
+              "models.nsht",
+              "models.ensemble",
+              "models.context"),
           Set.of("models.graph", "models"),
           Set.of("export.onnx", "training.step", "training.history"),
-          Set.of("export", "training.files", "training.scoring"),
-          Set.of("training.task"),
+          Set.of("export", "training.files"),
+          Set.of("training.scoring"),
+          Set.of("training.task", "training.rescoring"),
           Set.of("training"),
-          Set.of("training.folds", "search.candidate"),
+          Set.of("training.folds", "training.seeds", "search.candidate"),
           Set.of("training.finished", "search.arbiter", "search.report"),
-          Set.of("training.lot", "search"),
+          Set.of("training.suite", "search"),
           Set.of("cli"),
           Set.of("papers"));
 
@@ -65,6 +72,7 @@ class ArchitectureTest {
                   "kernels",
                   "layers",
                   "models",
+                  "models.context",
                   "models.efficientnet",
                   "models.ensemble",
                   "models.graph",
@@ -76,7 +84,11 @@ class ArchitectureTest {
                   "training.scoring",
                   "training.step",
                   "training.task")),
-          Map.entry("org.bytedeco.", Set.of("data.balance", "kernels")),
+          Map.entry("org.bytedeco.", Set.of("data.balance", "kernels", "models.graph")),
+          // Functions of OpenBLAS, and whether the processor has AVX2.
+          Map.entry("com.sun.jna.", Set.of("kernels")),
+          Map.entry("com.sun.management.", Set.of("kernels")),
+          Map.entry("org.kc7bfi.jflac.", Set.of("flac")),
           Map.entry("ai.onnxruntime.", Set.of("onnx", "export.onnx")),
           // ONNX's own messages, which come with ND4J.
           Map.entry("onnx.", Set.of("export", "export.onnx", "models.efficientnet")),
@@ -86,6 +98,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson.",
               Set.of(
                   "annotate.page",
+                  "beats",
                   "cli",
                   "compare",
                   "data",
@@ -96,7 +109,8 @@ class ArchitectureTest {
                   "training.files",
                   "training.finished",
                   "training.folds",
-                  "training.lot")),
+                  "training.seeds",
+                  "training.suite")),
           Map.entry("org.jfree.", Set.of("evaluation.report", "search.report")),
           Map.entry(
               "org.apache.commons.",
@@ -112,7 +126,7 @@ class ArchitectureTest {
           Map.entry("org.apache.commons.collections4.", Set.of("models.graph")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("me.tongfei.progressbar.", Set.of("cli", "training")),
-          Map.entry("org.slf4j.", Set.of("cli", "training.lot")));
+          Map.entry("org.slf4j.", Set.of("cli", "data", "kernels", "training.suite")));
 
   /** Packages that import their parent. There are to be fewer. */
   private static final Set<String> ABOVE_THEIR_PARENT =
@@ -121,7 +135,8 @@ class ArchitectureTest {
           "annotate.page",
           "evaluation.report",
           "training.folds",
-          "training.lot",
+          "training.seeds",
+          "training.suite",
           "wfdb.physionet");
 
   private static JavaClasses classes;
