@@ -3,8 +3,8 @@ package ecg4j.annotate;
 /**
  * A beat and what a model says about it.
  *
- * @param sample its R peak, in frames of the record
- * @param rr seconds since the beat before; NaN for the first
+ * @param sample its R peak, in samples of the lead
+ * @param rr seconds since the beat before; NaN for the first, and where a gap lies between
  * @param label index of its class, or {@link #UNCLASSIFIED}
  * @param probabilities of each class; none where it is not classified
  * @param reference symbol by the annotator that told where the beats are; empty where none did

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.wfdb.Lead;
 import java.util.List;
 
@@ -11,9 +12,15 @@ import java.util.List;
  * @param finder what told where the beats are
  * @param classes names of the classes, each a symbol of a beat annotation
  * @param beats in order of time
+ * @param quality what is known of the signal
  */
 public record AnnotatedRecord(
-    String name, Lead lead, String finder, List<String> classes, List<AnnotatedBeat> beats) {
+    String name,
+    Lead lead,
+    String finder,
+    List<String> classes,
+    List<AnnotatedBeat> beats,
+    LeadQuality quality) {
 
   /** Symbol of a beat without a class: unclassifiable, as ANSI/AAMI EC57 says. */
   public static final String UNCLASSIFIABLE = "Q";
@@ -29,9 +36,19 @@ public record AnnotatedRecord(
     return lead.header().samples() / lead.header().frequency();
   }
 
+  /** Whether the signal around a beat is so bad that its class is not to be trusted. */
+  public boolean isDoubtful(AnnotatedBeat beat) {
+    return quality.isBad(time(beat));
+  }
+
+  /** Beats in stretches of bad signal. */
+  public int doubtful() {
+    return (int) beats.stream().filter(this::isDoubtful).count();
+  }
+
   /** Seconds from the beginning of the record to a beat. */
   public double time(AnnotatedBeat beat) {
-    return beat.sample() / lead.header().frequency();
+    return beat.sample() / lead.frequency();
   }
 
   /** Annotation symbol of a beat. */

@@ -2,15 +2,18 @@ package ecg4j.annotate;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +36,11 @@ public record AnnotatorBeats(String annotator) implements BeatFinder {
 
   @Override
   public List<Found> find(Path record, Lead lead) throws IOException {
+    return find(record, lead, note -> {});
+  }
+
+  @Override
+  public List<Found> find(Path record, Lead lead, Consumer<String> notes) throws IOException {
     Path file = Annotations.file(record, annotator);
     if (!Files.isRegularFile(file)) {
       Set<String> there = annotators(file);
@@ -44,11 +52,47 @@ public record AnnotatorBeats(String annotator) implements BeatFinder {
                   file,
                   there.isEmpty() ? "it has none" : "it has " + String.join(", ", there)));
     }
-    List<Annotation> beats = LabelMap.EC57.beats(Annotations.read(file));
+    AnnotationFile read = AnnotationFile.read(file);
+    read.notes().forEach(notes);
+    List<Annotation> beats = LabelMap.EC57.beats(read.in(lead.header(), lead.frequency()));
     if (beats.isEmpty()) {
       throw new WfdbException(file + " marks no beat");
     }
-    return beats.stream().map(beat -> new Found(beat.sample(), beat.symbol())).toList();
+    return usable(file, beats, lead, notes);
+  }
+
+  /** The beats within the lead, each once. */
+  private static List<Found> usable(
+      Path file, List<Annotation> beats, Lead lead, Consumer<String> notes) throws WfdbException {
+    int length = lead.values().length;
+    List<Found> found = new ArrayList<>();
+    int outside = 0;
+    int twice = 0;
+    for (Annotation beat : beats) {
+      if (beat.sample() < 0 || beat.sample() >= length) {
+        outside++;
+      } else if (!found.isEmpty() && found.get(found.size() - 1).sample() == beat.sample()) {
+        twice++;
+      } else {
+        found.add(new Found(beat.sample(), beat.symbol()));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new WfdbException(
+          "%s: all %d beats lie outside of the record, which has %d samples, %.1f s"
+              .formatted(file, beats.size(), length, length / lead.frequency()));
+    }
+    if (outside > 0) {
+      notes.accept(
+          "%s: %d of %d beats lie outside of the record, and are left out"
+              .formatted(file, outside, beats.size()));
+    }
+    if (twice > 0) {
+      notes.accept(
+          "%s: %d of %d beats are at the sample of another, and are left out"
+              .formatted(file, twice, beats.size()));
+    }
+    return found;
   }
 
   private static Set<String> annotators(Path missing) throws IOException {

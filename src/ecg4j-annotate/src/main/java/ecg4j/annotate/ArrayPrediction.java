@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.BeatSeries;
+import ecg4j.beats.features.FeatureSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,10 +13,10 @@ import java.util.Optional;
  *
  * @param model tells the beats apart
  * @param window samples of a beat
- * @param rhythmWidth rhythm features that the model reads; 0 for none
+ * @param set features that the model reads besides the samples
  * @param classes number of classes
  */
-public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth, int classes) {
+public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, int classes) {
 
   private static final int CHUNK = 2048;
 
@@ -24,15 +25,16 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
     return new ArrayPrediction(
         model,
         model.metadata().input().window(),
-        model.metadata().input().rrWidth(),
+        model.metadata().input().features(),
         model.metadata().classes().size());
   }
 
   /**
    * Predicts all beats of a file.
    *
-   * @param rhythm file with the rhythm features of each beat, or with the times of the R peaks of
-   *     one record in seconds, ascending, from which they are computed
+   * @param rhythm file with the features of each beat; for a model that reads {@link
+   *     FeatureSet#RR}, also with the times of the R peaks of one record in seconds, ascending,
+   *     from which they are computed
    * @return [beats · classes]
    * @throws IOException if a file cannot be read, or is not what the model reads
    */
@@ -46,7 +48,7 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
             "%s has beats of %d samples; the model reads %d"
                 .formatted(beats, rows.width(), window));
       }
-      if (rhythmWidth > 0) {
+      if (set.width() > 0) {
         features = features(rhythm.orElseThrow(this::noRhythm));
       }
       double[] chunk = new double[CHUNK * window];
@@ -60,7 +62,7 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
         n += count;
       }
     }
-    if (rhythmWidth > 0 && features.length != n * rhythmWidth) {
+    if (set.width() > 0 && features.length != n * set.width()) {
       throw unequal(beats, rhythm, features, n + " beats");
     }
     return Arrays.copyOf(all, n * classes);
@@ -68,17 +70,17 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
 
   private float[] rows(Path beats, Optional<Path> rhythm, float[] features, int from, int count)
       throws IOException {
-    int end = (from + count) * rhythmWidth;
+    int end = (from + count) * set.width();
     if (end > features.length) {
       throw unequal(beats, rhythm, features, "more");
     }
-    return Arrays.copyOfRange(features, from * rhythmWidth, end);
+    return Arrays.copyOfRange(features, from * set.width(), end);
   }
 
   private IOException unequal(Path beats, Optional<Path> rhythm, float[] features, String has) {
     return new IOException(
-        "%s has the rhythm of %d beats, %s has %s"
-            .formatted(rhythm.orElseThrow(), features.length / rhythmWidth, beats, has));
+        "%s has the features of %d beats, %s has %s"
+            .formatted(rhythm.orElseThrow(), features.length / set.width(), beats, has));
   }
 
   private float[] signals(Path beats, double[] rows, int count, int first) throws IOException {
@@ -96,17 +98,26 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
 
   private IllegalArgumentException noRhythm() {
     return new IllegalArgumentException(
-        "the model reads %d rhythm features of each beat; name the file that has them, or the times of the R peaks, with --rr"
-            .formatted(rhythmWidth));
+        "the model reads %d features of each beat (%s); name the file that has them%s, with --rr"
+            .formatted(
+                set.width(),
+                set.key(),
+                set == FeatureSet.RR ? ", or the times of the R peaks" : ""));
   }
 
   private float[] features(Path file) throws IOException {
     try (NumberRows rows = NumberRows.open(file)) {
       long width = rows.width();
-      if (width != rhythmWidth && width != 1) {
+      boolean times = width == 1 && set == FeatureSet.RR;
+      if (width != set.width() && !times) {
         throw new IOException(
-            "%s has %d numbers a beat; %d rhythm features are wanted, or 1 time"
-                .formatted(file, width, rhythmWidth));
+            "%s has %d numbers per beat; allowed are %d, the features %s%s"
+                .formatted(
+                    file,
+                    width,
+                    set.width(),
+                    set.key(),
+                    set == FeatureSet.RR ? ", or 1, its time" : ""));
       }
       double[] all = new double[0];
       double[] chunk = new double[CHUNK * (int) width];
@@ -115,7 +126,7 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
         all = Arrays.copyOf(all, length + count * (int) width);
         System.arraycopy(chunk, 0, all, length, count * (int) width);
       }
-      return width == 1 ? ofTimes(file, all) : finite(file, all);
+      return times ? ofTimes(file, all) : finite(file, all);
     }
   }
 
@@ -125,7 +136,7 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
       features[i] = (float) values[i];
       if (!Float.isFinite(features[i])) {
         throw new IOException(
-            "%s: a feature of beat %d is %s".formatted(file, i / rhythmWidth, values[i]));
+            "%s: a feature of beat %d is %s".formatted(file, i / set.width(), values[i]));
       }
     }
     return features;
@@ -139,6 +150,6 @@ public record ArrayPrediction(BeatClassifier model, int window, int rhythmWidth,
                 .formatted(file, i, seconds[i]));
       }
     }
-    return RhythmFeatures.of(seconds);
+    return FeatureSet.RR.compute(BeatSeries.ofTimes(seconds));
   }
 }

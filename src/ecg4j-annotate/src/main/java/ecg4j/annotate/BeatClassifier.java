@@ -7,7 +7,7 @@ public interface BeatClassifier {
    * Class probabilities.
    *
    * @param signals [n · window], beat after beat
-   * @param rr [n · rhythm features], likewise
+   * @param rr [n · features], likewise
    * @return [n · classes], likewise
    */
   float[] probabilities(float[] signals, float[] rr, int n);

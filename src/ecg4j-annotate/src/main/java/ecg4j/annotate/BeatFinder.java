@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Tells where the beats of a record are. */
 public interface BeatFinder extends Serializable {
@@ -12,7 +13,7 @@ public interface BeatFinder extends Serializable {
   /**
    * A beat that was found.
    *
-   * @param sample its R peak, in frames of the record
+   * @param sample its R peak, in samples of the lead
    * @param symbol what the finder takes it for; empty where it does not say
    */
   record Found(long sample, String symbol) {}
@@ -28,4 +29,14 @@ public interface BeatFinder extends Serializable {
    * @throws IOException if they cannot be told
    */
   List<Found> find(Path record, Lead lead) throws IOException;
+
+  /**
+   * The beats in order of time, no two at one sample.
+   *
+   * @param notes takes a sentence for each oddity of the place that the beats come from
+   * @throws IOException if they cannot be told
+   */
+  default List<Found> find(Path record, Lead lead, Consumer<String> notes) throws IOException {
+    return find(record, lead);
+  }
 }

@@ -1,7 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.files.Sha256;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.wfdb.AnnotationCodes;
@@ -12,10 +12,12 @@ import java.nio.file.Path;
 public final class BeatModel implements BeatClassifier, AutoCloseable {
 
   private final Path file;
+  private final String sha256;
   private final OnnxClassifier classifier;
 
-  private BeatModel(Path file, OnnxClassifier classifier) {
+  private BeatModel(Path file, String sha256, OnnxClassifier classifier) {
     this.file = file;
+    this.sha256 = sha256;
     this.classifier = classifier;
   }
 
@@ -28,7 +30,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     OnnxClassifier classifier = OnnxClassifier.open(file);
     try {
       require(file, classifier.metadata());
-      return new BeatModel(file, classifier);
+      return new BeatModel(file, Sha256.ofFile(file), classifier);
     } catch (IOException e) {
       classifier.close();
       throw e;
@@ -51,11 +53,6 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
                   BeatWindow.FREQUENCY,
                   BeatWindow.BEFORE));
     }
-    if (input.rrWidth() != 0 && input.rrWidth() != RhythmFeatures.WIDTH) {
-      throw new IOException(
-          "%s reads %d rhythm features of a beat; here it has %d"
-              .formatted(file, input.rrWidth(), RhythmFeatures.WIDTH));
-    }
     for (String name : metadata.classes()) {
       if (!AnnotationCodes.symbols().contains(name)) {
         throw new IOException(
@@ -70,6 +67,11 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     return file;
   }
 
+  /** Checksum of its file, SHA-256 in hexadecimal digits. */
+  public String sha256() {
+    return sha256;
+  }
+
   /** What it says of itself. */
   public OnnxMetadata metadata() {
     return classifier.metadata();
@@ -81,7 +83,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
    * @param trainedOn whether the page's lead is the one that it was trained on
    */
   public ModelDescription described(boolean trainedOn) {
-    return ModelDescription.of(file, metadata(), trainedOn);
+    return ModelDescription.of(file, sha256, metadata(), trainedOn);
   }
 
   @Override

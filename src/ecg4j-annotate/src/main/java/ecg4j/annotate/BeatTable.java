@@ -8,17 +8,20 @@ public final class BeatTable {
   private BeatTable() {}
 
   /**
-   * A line a beat: sample (frames of the record, from 0), time and interval since the beat before
-   * in seconds, annotation symbol, class (empty where it has none), a probability a class, and,
-   * where an annotator told where the beats are, its symbol.
+   * After lines with facts, each of which begins with #, a heading and a line per beat: sample (of
+   * the lead, from 0), time and interval since the beat before in seconds, annotation symbol, class
+   * (empty where it has none), a probability per class, the signal quality of the ten seconds
+   * around it (0 to 1, below 0.5 is bad), and, where an annotator told where the beats are, its
+   * symbol.
    */
-  public static String of(AnnotatedRecord record) {
+  public static String of(AnnotatedRecord record, List<String> facts) {
     List<AnnotatedBeat> beats = record.beats();
     boolean referenced = beats.stream().anyMatch(beat -> !beat.reference().isEmpty());
     StringBuilder text = new StringBuilder(80 * (beats.size() + 1));
+    facts.forEach(fact -> text.append("# ").append(fact.replaceAll("\\s+", " ")).append('\n'));
     text.append("sample,seconds,rr_seconds,symbol,class");
     record.classes().forEach(name -> cell(text.append(",p_"), name));
-    text.append(referenced ? ",reference\n" : "\n");
+    text.append(referenced ? ",quality,reference\n" : ",quality\n");
     for (AnnotatedBeat beat : beats) {
       text.append(beat.sample()).append(',');
       Decimals.append(text, record.time(beat), 3);
@@ -37,6 +40,7 @@ public final class BeatTable {
           Decimals.append(text, beat.probabilities()[c], 6);
         }
       }
+      Decimals.append(text.append(','), record.quality().at(record.time(beat)), 2);
       if (referenced) {
         cell(text.append(','), beat.reference());
       }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Rows of finite numbers from comma-separated text in UTF-8, a row a line. Blank lines and a
- * byte-order mark are skipped.
+ * Rows of finite numbers from comma-separated text in UTF-8, a row a line. Blank lines, lines that
+ * begin with # and a byte-order mark are skipped.
  *
  * <p>The first line may be a heading. It is one if none of its cells looks like a number, or if it
  * counts its columns from 0 (0,1,2, …), as pandas does for columns without names. Every other cell
@@ -34,9 +34,6 @@ final class CsvRows implements NumberRows {
     this.reader = Files.newBufferedReader(file);
     try {
       advance();
-      if (next != null && next.startsWith(MARK)) {
-        next = next.substring(MARK.length());
-      }
       requireCommas();
       this.width = next == null ? 0 : cells().length;
       if (next != null && isHeading(cells())) {
@@ -49,7 +46,9 @@ final class CsvRows implements NumberRows {
   }
 
   private void requireCommas() throws IOException {
-    if (next != null && next.indexOf(',') < 0 && (next.indexOf(';') >= 0 || next.indexOf('\t') >= 0)) {
+    if (next != null
+        && next.indexOf(',') < 0
+        && (next.indexOf(';') >= 0 || next.indexOf('\t') >= 0)) {
       throw new IOException(
           "%s line %d, column 1: numbers must be separated by commas, and decimals by points; here they are separated by %s"
               .formatted(file, line, next.indexOf(';') >= 0 ? "semicolons" : "tabs"));
@@ -59,8 +58,7 @@ final class CsvRows implements NumberRows {
   private static boolean isHeading(String[] cells) {
     boolean counted =
         cells.length > 1
-            && IntStream.range(0, cells.length)
-                .allMatch(i -> cells[i].equals(Integer.toString(i)));
+            && IntStream.range(0, cells.length).allMatch(i -> cells[i].equals(Integer.toString(i)));
     return counted || Arrays.stream(cells).noneMatch(CsvRows::looksLikeANumber);
   }
 
@@ -86,7 +84,10 @@ final class CsvRows implements NumberRows {
       do {
         next = reader.readLine();
         line++;
-      } while (next != null && next.isBlank());
+        if (line == 1 && next != null && next.startsWith(MARK)) {
+          next = next.substring(MARK.length());
+        }
+      } while (next != null && (next.isBlank() || next.startsWith("#")));
     } catch (MalformedInputException e) {
       throw new IOException(file + " line " + (line + 1) + " is no text in UTF-8", e);
     }
@@ -120,7 +121,8 @@ final class CsvRows implements NumberRows {
     double value = Double.NaN;
     try {
       // Java also reads 1f and 0x1p3, which no other program means as numbers.
-      boolean decimal = !cell.isEmpty() && "0123456789.".indexOf(cell.charAt(cell.length() - 1)) >= 0;
+      boolean decimal =
+          !cell.isEmpty() && "0123456789.".indexOf(cell.charAt(cell.length() - 1)) >= 0;
       value = decimal && cell.indexOf('x') < 0 ? Double.parseDouble(cell) : value;
     } catch (NumberFormatException e) {
       value = Double.NaN;

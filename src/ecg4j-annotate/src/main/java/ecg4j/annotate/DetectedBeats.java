@@ -1,5 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.SignalGaps;
+import ecg4j.signal.RateChange;
 import ecg4j.signal.qrs.RPeaks;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
@@ -10,6 +12,11 @@ import java.util.List;
 /** The beats that the R-peak detector finds in the lead that is looked at. */
 public record DetectedBeats() implements BeatFinder {
 
+  /** Leads below the lowest rate of the detector, but not below this, are resampled, in Hz. */
+  private static final double LOWEST_RATE = 40;
+
+  private static final int RATE = 360;
+
   @Override
   public String name() {
     return "R-peak detection";
@@ -18,14 +25,30 @@ public record DetectedBeats() implements BeatFinder {
   @Override
   public List<Found> find(Path record, Lead lead) throws WfdbException {
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    int perFrame = lead.spec().samplesPerFrame();
+    double rate = lead.frequency();
     try {
-      return Arrays.stream(RPeaks.detect(scaled(lead.values(), millivolts), lead.frequency()))
-          .mapToObj(peak -> new Found(peak / perFrame, ""))
+      float[] samples = SignalGaps.bridged(scaled(lead.values(), millivolts), rate);
+      boolean direct = rate >= RPeaks.LOWEST_RATE && rate <= RPeaks.HIGHEST_RATE;
+      double read = direct || rate < LOWEST_RATE ? rate : RATE;
+      float[] readAt = read == rate ? samples : resampled(samples, rate);
+      return Arrays.stream(RPeaks.detect(readAt, read))
+          .mapToLong(peak -> Math.min(samples.length - 1, Math.round(peak * rate / read)))
+          .mapToObj(peak -> new Found(peak, ""))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new WfdbException("record " + lead.header().name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** At {@link #RATE}; where samples are missing, they repeat the value before. */
+  private static float[] resampled(float[] samples, double rate) {
+    float[] filled = samples.clone();
+    float last = 0;
+    for (int i = 0; i < filled.length; i++) {
+      last = Float.isNaN(filled[i]) ? last : filled[i];
+      filled[i] = last;
+    }
+    return RateChange.of(filled, rate, RATE);
   }
 
   private static float[] scaled(float[] values, double factor) {

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 /**
  * Which signal of a record is looked at.
  *
- * <p>The one that was asked for, by name or, where no signal has such a name, by number from 0.
- * Otherwise the one of the name that the model was trained on, then one of another name for the
- * same lead (MLII, II, «ECG lead II»), then the first that is a voltage.
+ * <p>The one that was asked for, by name, by another name of the same lead, or, where no signal has
+ * such a name, by number from 0. Otherwise the one of the name that the model was trained on, then
+ * one of another name for the same lead (MLII, II, «ECG lead II»), then the first that is a
+ * voltage.
  *
  * @param asked what a user asked for
  * @param trained lead that the model was trained on
@@ -45,9 +46,15 @@ public record LeadChoice(Optional<String> asked, String trained) implements Lead
     return same(lead.name(), trained);
   }
 
+  /** Whether a lead is a lead II, by whatever name. */
+  public static boolean isLeadTwo(Lead lead) {
+    return same(lead.name(), "II");
+  }
+
   private static int asked(Header header, String asked, List<String> names) throws WfdbException {
     return first(names.size(), i -> names.get(i).equals(asked))
         .or(() -> first(names.size(), i -> names.get(i).equalsIgnoreCase(asked)))
+        .or(() -> first(names.size(), i -> same(names.get(i), asked)))
         .or(() -> first(names.size(), i -> Integer.toString(i).equals(asked)))
         .orElseThrow(
             () ->

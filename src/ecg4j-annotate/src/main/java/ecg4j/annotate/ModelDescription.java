@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a page says of the model that told its beats apart.
@@ -30,8 +31,30 @@ public record ModelDescription(
           new Shown("sveb_ppv", "SVEB positive predictivity"),
           new Shown("macro_f1", "macro F1"));
 
+  /** What its scores mean for a reader of the classes. */
+  private static List<String> limits(OnnxMetadata metadata) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Double> metrics = metadata.origin().metrics();
+    Double found = metrics.get("sveb_se");
+    Double right = metrics.get("sveb_ppv");
+    if (found != null && right != null && !found.isNaN() && !right.isNaN()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Limits: of 10 supraventricular beats in its test part it found %.1f, and of 10 beats"
+                  + " that it called S %.1f were.",
+              10 * found,
+              10 * right));
+    }
+    lines.add(
+        "It knows one lead (%s) and the classes %s; paced beats and rhythms such as atrial fibrillation or ventricular flutter are not recognised."
+            .formatted(metadata.input().lead(), String.join(" ", metadata.classes())));
+    return lines;
+  }
+
   /** What a model file says of itself. */
-  public static ModelDescription of(Path file, OnnxMetadata metadata, boolean trainedOn) {
+  public static ModelDescription of(
+      Path file, String sha256, OnnxMetadata metadata, boolean trainedOn) {
     List<String> metrics = new ArrayList<>();
     for (Shown shown : METRICS) {
       Double value = metadata.origin().metrics().get(shown.key());
@@ -50,6 +73,17 @@ public record ModelDescription(
                       ? "; its test beats were known in training, so that this says nothing"
                       : ""));
     }
+    lines.addAll(limits(metadata));
+    lines.add(
+        "File %s, SHA-256 %s; commit %s%s; %s."
+            .formatted(
+                file.getFileName(),
+                sha256,
+                metadata.origin().commit(),
+                metadata.origin().trained().isEmpty()
+                    ? ""
+                    : "; trained until " + metadata.origin().trained(),
+                Version.TEXT));
     if (!metadata.check().verified()) {
       lines.add("The model file was not compared with the network that it was made of.");
     }

@@ -1,8 +1,11 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -19,7 +22,8 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * try (OnnxClassifier model = OnnxClassifier.open(file)) {
  *   RecordAnnotator annotator =
- *       new RecordAnnotator(model::probabilities, classes, lead, new AnnotatorBeats("atr"));
+ *       new RecordAnnotator(
+ *           model::probabilities, FeatureSet.RR, classes, lead, new AnnotatorBeats("atr"));
  *   AnnotatedRecord annotated = annotator.annotate(Path.of("100"));
  * }
  * }</pre>
@@ -30,19 +34,43 @@ public final class RecordAnnotator {
   private static final int CHUNK = 2048;
 
   private final BeatClassifier classifier;
+  private final FeatureSet features;
   private final List<String> classes;
   private final Lead.Choice lead;
   private final BeatFinder finder;
+  private final boolean flip;
 
   /**
+   * @param features that the classifier reads besides the signal
    * @param classes names of the classifier's classes, in their order
    */
   public RecordAnnotator(
-      BeatClassifier classifier, List<String> classes, Lead.Choice lead, BeatFinder finder) {
+      BeatClassifier classifier,
+      FeatureSet features,
+      List<String> classes,
+      Lead.Choice lead,
+      BeatFinder finder) {
+    this(classifier, features, classes, lead, finder, false);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param flip whether the lead is taken with the other sign
+   */
+  public RecordAnnotator(
+      BeatClassifier classifier,
+      FeatureSet features,
+      List<String> classes,
+      Lead.Choice lead,
+      BeatFinder finder,
+      boolean flip) {
     this.classifier = classifier;
+    this.features = features;
     this.classes = List.copyOf(classes);
     this.lead = lead;
     this.finder = finder;
+    this.flip = flip;
   }
 
   /**
@@ -53,25 +81,44 @@ public final class RecordAnnotator {
    *     has no beats
    */
   public AnnotatedRecord annotate(Path record) throws IOException {
-    Lead read = Lead.read(record, lead);
+    Lead read = flipped(Lead.read(record, lead));
     requireSignal(read);
-    List<BeatFinder.Found> found = finder.find(record, read);
+    List<String> notes = new ArrayList<>();
+    List<BeatFinder.Found> found = finder.find(record, read, notes::add);
     if (found.isEmpty()) {
       throw new WfdbException(
           "no beat was found in lead %s of record %s"
               .formatted(read.label(), read.header().name()));
     }
     long[] samples = found.stream().mapToLong(BeatFinder.Found::sample).toArray();
-    LeadBeats beats = LeadBeats.of(read, samples);
+    LeadBeats beats = LeadBeats.of(read, samples, features);
     int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
     float[] probabilities = probabilities(beats, whole);
+    double millivolts = Voltage.millivolts(read.spec().units()).orElse(1);
+    LeadQuality quality = LeadQuality.of(read, millivolts, samples, LeadChoice.isLeadTwo(read));
     return new AnnotatedRecord(
-        name(record), read, finder.name(), classes, beats(read, found, whole, probabilities));
+        name(record),
+        read.noted(notes),
+        finder.name(),
+        classes,
+        beats(read, found, whole, probabilities, quality.gaps()),
+        quality);
+  }
+
+  private Lead flipped(Lead read) {
+    if (!flip) {
+      return read;
+    }
+    float[] values = read.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = -values[i];
+    }
+    return new Lead(read.header(), read.index(), values);
   }
 
   /** Name of the record that a path means. */
   public static String name(Path record) {
-    return String.valueOf(record.getFileName()).replaceFirst("\\.hea$", "");
+    return String.valueOf(Header.file(record).getFileName()).replaceFirst("\\.hea$", "");
   }
 
   private static void requireSignal(Lead lead) throws WfdbException {
@@ -105,31 +152,40 @@ public final class RecordAnnotator {
     float[] all = new float[whole.length * classes.size()];
     int chunk = Math.min(CHUNK, whole.length);
     float[] signals = new float[chunk * BeatWindow.LENGTH];
-    float[] rhythm = new float[chunk * RhythmFeatures.WIDTH];
+    float[] rr = new float[chunk * features.width()];
     for (int from = 0; from < whole.length; from += chunk) {
       int count = Math.min(chunk, whole.length - from);
       if (count < chunk) {
         signals = new float[count * BeatWindow.LENGTH];
-        rhythm = new float[count * RhythmFeatures.WIDTH];
+        rr = new float[count * features.width()];
       }
       for (int i = 0; i < count; i++) {
         beats.copySignal(whole[from + i], signals, i * BeatWindow.LENGTH);
-        beats.copyRr(whole[from + i], rhythm, i * RhythmFeatures.WIDTH);
+        beats.copyRr(whole[from + i], rr, i * features.width());
       }
-      float[] some = classifier.probabilities(signals, rhythm, count);
+      float[] some = classifier.probabilities(signals, rr, count);
       System.arraycopy(some, 0, all, from * classes.size(), some.length);
     }
     return all;
   }
 
+  /** Seconds between two beats; NaN where samples are missing between them. */
+  private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
+    double rate = lead.frequency();
+    return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
+  }
+
   private List<AnnotatedBeat> beats(
-      Lead lead, List<BeatFinder.Found> found, int[] whole, float[] probabilities) {
+      Lead lead,
+      List<BeatFinder.Found> found,
+      int[] whole,
+      float[] probabilities,
+      SignalGaps gaps) {
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
-      double rr =
-          i == 0 ? Double.NaN : (sample - found.get(i - 1).sample()) / lead.header().frequency();
+      double rr = i == 0 ? Double.NaN : interval(lead, gaps, found.get(i - 1).sample(), sample);
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];

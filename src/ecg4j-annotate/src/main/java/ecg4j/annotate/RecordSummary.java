@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What there is to say about an annotated record in one line.
@@ -11,7 +12,8 @@ import java.io.Serializable;
  * @param beats how many
  * @param counts beats of each class, without those that have none
  * @param unclassified beats that have no class
- * @param meanRate beats a minute
+ * @param meanRate beats a minute; NaN where there is no interval
+ * @param notes what a reader has to know, in sentences without a full stop
  */
 public record RecordSummary(
     String name,
@@ -20,7 +22,8 @@ public record RecordSummary(
     int beats,
     int[] counts,
     int unclassified,
-    double meanRate)
+    double meanRate,
+    List<String> notes)
     implements Serializable {
 
   /**
@@ -28,7 +31,7 @@ public record RecordSummary(
    *
    * @param trainedOn whether the model has learned from it
    */
-  public static RecordSummary of(AnnotatedRecord record, boolean trainedOn) {
+  public static RecordSummary of(AnnotatedRecord record, boolean trainedOn, List<String> notes) {
     return new RecordSummary(
         record.name(),
         record.lead().label(),
@@ -36,6 +39,7 @@ public record RecordSummary(
         record.beats().size(),
         record.counts(),
         record.unclassified(),
-        Rhythm.of(record).meanRate());
+        Rhythm.of(record).meanRate(),
+        List.copyOf(notes));
   }
 }

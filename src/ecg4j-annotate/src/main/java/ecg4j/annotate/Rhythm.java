@@ -3,9 +3,9 @@ package ecg4j.annotate;
 import java.util.List;
 
 /**
- * What the intervals between the beats of a record are like.
+ * The intervals between the beats of a record. An interval across a gap of the signal is none.
  *
- * @param meanRate beats a minute from the first beat to the last
+ * @param meanRate beats a minute, by the mean interval
  * @param meanRr mean interval in seconds
  * @param deviation standard deviation of the intervals in seconds, over beats of every class
  * @param slowest lowest rate over {@link #WINDOW} intervals
@@ -33,7 +33,7 @@ public record Rhythm(
     private static final Extreme NONE = new Extreme(Double.NaN, Double.NaN);
   }
 
-  /** The rhythm of a record; of less than two beats, all its numbers are NaN. */
+  /** The rhythm of a record; without an interval, all its numbers are NaN. */
   public static Rhythm of(AnnotatedRecord record) {
     List<AnnotatedBeat> beats = record.beats();
     int n = beats.size() - 1;
@@ -42,22 +42,36 @@ public record Rhythm(
       return new Rhythm(
           Double.NaN, Double.NaN, Double.NaN, Extreme.NONE, Extreme.NONE, Extreme.NONE);
     }
-    double mean = (times[n] - times[0]) / n;
-    double squares = 0;
-    Extreme longest = new Extreme(0, 0);
+    double sum = 0;
+    int known = 0;
+    Extreme longest = Extreme.NONE;
     for (int i = 0; i < n; i++) {
-      double rr = times[i + 1] - times[i];
-      squares += (rr - mean) * (rr - mean);
-      longest = rr > longest.value ? new Extreme(rr, times[i]) : longest;
+      double rr = beats.get(i + 1).rr();
+      if (!Double.isNaN(rr)) {
+        sum += rr;
+        known++;
+        longest = known == 1 || rr > longest.value ? new Extreme(rr, times[i]) : longest;
+      }
     }
+    double mean = sum / known;
+    double squares = 0;
     Extreme slowest = Extreme.NONE;
     Extreme fastest = Extreme.NONE;
-    for (int i = 0; i + WINDOW <= n; i++) {
-      // An annotator may mark one sample twice.
-      double rate = 60 * WINDOW / Math.max(1e-3, times[i + WINDOW] - times[i]);
-      slowest = rate < slowest.value || i == 0 ? new Extreme(rate, times[i]) : slowest;
-      fastest = rate > fastest.value || i == 0 ? new Extreme(rate, times[i]) : fastest;
+    int inARow = 0;
+    for (int i = 0; i < n; i++) {
+      double rr = beats.get(i + 1).rr();
+      inARow = Double.isNaN(rr) ? 0 : inARow + 1;
+      squares += Double.isNaN(rr) ? 0 : (rr - mean) * (rr - mean);
+      if (inARow >= WINDOW) {
+        double from = times[i + 1 - WINDOW];
+        // An annotator may mark one sample twice.
+        double rate = 60 * WINDOW / Math.max(1e-3, times[i + 1] - from);
+        slowest =
+            Double.isNaN(slowest.value) || rate < slowest.value ? new Extreme(rate, from) : slowest;
+        fastest =
+            Double.isNaN(fastest.value) || rate > fastest.value ? new Extreme(rate, from) : fastest;
+      }
     }
-    return new Rhythm(60 / mean, mean, Math.sqrt(squares / n), slowest, fastest, longest);
+    return new Rhythm(60 / mean, mean, Math.sqrt(squares / known), slowest, fastest, longest);
   }
 }

@@ -6,8 +6,9 @@ import java.util.OptionalDouble;
 /** Units of signals that are voltages, by the names that headers have for them. */
 public final class Voltage {
 
+  /** Micro is a character of its own, and the Greek letter mu. */
   private static final Map<String, Double> MILLIVOLTS =
-      Map.of("mV", 1.0, "uV", 1e-3, "µV", 1e-3, "nV", 1e-6, "V", 1e3);
+      Map.of("mV", 1.0, "uV", 1e-3, "µV", 1e-3, "\u03bcV", 1e-3, "nV", 1e-6, "V", 1e3);
 
   private Voltage() {}
 

@@ -12,7 +12,7 @@
  * <p>Read {@link ecg4j.annotate.RecordAnnotator} first. Beats are cut by {@link
  * ecg4j.beats.LeadBeats}, by which those of training are cut, too.
  *
- * <p>Imports {@code onnx}, {@code data}, {@code signal} and {@code wfdb}. Nothing here starts ND4J,
- * so that a record is annotated before ND4J would be up.
+ * <p>Imports {@code onnx}, {@code beats.features}, {@code data}, {@code signal} and {@code wfdb}.
+ * Nothing here starts ND4J, so that a record is annotated before ND4J would be up.
  */
 package ecg4j.annotate;

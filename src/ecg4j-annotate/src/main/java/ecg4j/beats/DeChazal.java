@@ -26,6 +26,9 @@ public final class DeChazal {
   /** The record of DS2 whose patient is in DS1, too. */
   public static final String SHARED_PATIENT = "202";
 
+  /** The record of DS1 that shares its patient with {@link #SHARED_PATIENT}. */
+  public static final String SHARING_RECORD = "201";
+
   private DeChazal() {}
 
   /** The records of DS1. */

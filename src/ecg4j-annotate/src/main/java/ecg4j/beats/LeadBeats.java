@@ -1,6 +1,8 @@
 package ecg4j.beats;
 
-import ecg4j.signal.RateChange;
+import ecg4j.beats.features.BeatSeries;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.signal.FilledSignal;
 import ecg4j.signal.ZScore;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
@@ -8,36 +10,58 @@ import java.util.Arrays;
 
 /**
  * All beats of one lead as a network takes them, in training as in annotation: the lead at 360 Hz,
- * z-scored over the whole record, a window around each R peak, and the rhythm around it.
+ * z-scored over the whole record, a window around each R peak, and the features of each beat within
+ * the record.
  *
- * <p>A beat whose window leaves the record has a rhythm, and no window.
+ * <p>A beat whose window leaves the record has features, and no window.
  */
 public final class LeadBeats {
 
   private final float[] signal;
   private final long[] rPeaks;
-  private final float[] rhythm;
+  private final FeatureSet set;
+  private final float[] features;
 
-  private LeadBeats(float[] signal, long[] rPeaks, float[] rhythm) {
+  private LeadBeats(float[] signal, long[] rPeaks, FeatureSet set, float[] features) {
     this.signal = signal;
     this.rPeaks = rPeaks;
-    this.rhythm = rhythm;
+    this.set = set;
+    this.features = features;
   }
 
   /**
    * Prepares a lead.
    *
    * @param lead in any unit and at any rate; its values are left as they are
-   * @param beats R peaks of all beats, ascending, in frames of the record
+   * @param beats R peaks of all beats, ascending, in samples of the lead
+   * @param set which features to compute
    * @throws WfdbException if the lead has no sample at all
    */
-  public static LeadBeats of(Lead lead, long[] beats) throws WfdbException {
-    double frequency = lead.header().frequency();
-    double perFrame = BeatWindow.FREQUENCY / frequency;
-    float[] rhythm =
-        RhythmFeatures.of(Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray());
-    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * perFrame)).toArray();
-    return new LeadBeats(standardised(lead), rPeaks, rhythm);
+  public static LeadBeats of(Lead lead, long[] beats, FeatureSet set) throws WfdbException {
+    double[] once = new double[beats.length];
+    Arrays.fill(once, 1);
+    return of(lead, beats, set, once);
+  }
+
+  /**
+   * As {@link #of(Lead, long[], FeatureSet)}, with the features that the beats would have if some
+   * occurred more or less often.
+   *
+   * @param weights how often each beat counts, above 0
+   */
+  public static LeadBeats of(Lead lead, long[] beats, FeatureSet set, double[] weights)
+      throws WfdbException {
+    double frequency = lead.frequency();
+    double scale = BeatWindow.FREQUENCY / frequency;
+    if (FilledSignal.isMissing(lead.values())) {
+      throw new WfdbException(
+          "record %s has no sample in lead %s".formatted(lead.header().name(), lead.label()));
+    }
+    FilledSignal signal = FilledSignal.of(lead.values(), lead.frequency(), BeatWindow.FREQUENCY);
+    double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
+    float[] features = set.compute(BeatSeries.of(signal, seconds), weights);
+    long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * scale)).toArray();
+    return new LeadBeats(ZScore.of(signal.samples()), rPeaks, set, features);
   }
 
   /** How many beats. */
@@ -65,44 +89,8 @@ public final class LeadBeats {
     System.arraycopy(signal, BeatWindow.start(rPeak(i)), target, offset, BeatWindow.LENGTH);
   }
 
-  /** Copies the rhythm features of a beat, {@link RhythmFeatures#WIDTH} numbers. */
+  /** Copies the features of a beat, as many as the set has. */
   public void copyRr(int i, float[] target, int offset) {
-    System.arraycopy(rhythm, i * RhythmFeatures.WIDTH, target, offset, RhythmFeatures.WIDTH);
-  }
-
-  private static float[] standardised(Lead lead) throws WfdbException {
-    float[] x = withoutGaps(lead);
-    return ZScore.of(
-        lead.frequency() == BeatWindow.FREQUENCY
-            ? x
-            : RateChange.of(x, lead.frequency(), BeatWindow.FREQUENCY));
-  }
-
-  /** A missing sample takes the value of the one before, so that it adds no edge of its own. */
-  private static float[] withoutGaps(Lead lead) throws WfdbException {
-    float[] x = lead.values();
-    int gap = 0;
-    while (gap < x.length && !Float.isNaN(x[gap])) {
-      gap++;
-    }
-    if (gap == x.length && gap > 0) {
-      return x;
-    }
-    int first = 0;
-    while (first < x.length && Float.isNaN(x[first])) {
-      first++;
-    }
-    if (first == x.length) {
-      throw new WfdbException(
-          "record %s has no sample in lead %s".formatted(lead.header().name(), lead.label()));
-    }
-    float[] filled = x.clone();
-    Arrays.fill(filled, 0, first, filled[first]);
-    for (int i = Math.max(gap, first + 1); i < filled.length; i++) {
-      if (Float.isNaN(filled[i])) {
-        filled[i] = filled[i - 1];
-      }
-    }
-    return filled;
+    System.arraycopy(features, i * set.width(), target, offset, set.width());
   }
 }

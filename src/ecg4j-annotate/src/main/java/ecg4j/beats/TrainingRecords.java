@@ -38,7 +38,7 @@ public record TrainingRecords(SortedSet<Entry> records) {
    * One record.
    *
    * @param database short name, for example {@code mitdb}
-   * @param patient as {@link Beat#patient}
+   * @param patient database and patient, for example {@code mitdb/201}
    * @param record its name
    */
   public record Entry(String database, String patient, String record) implements Comparable<Entry> {

@@ -1,10 +1,15 @@
 package ecg4j.compare;
 
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,7 +20,8 @@ import java.util.OptionalDouble;
  * @param test annotator that is judged
  * @param folder where the test's files are; beside the records if not given
  * @param from where to begin, in seconds
- * @param to where to end, in seconds; the end of the record if not given
+ * @param to where to end, in seconds; the end of the record if not given, and if 0, the last beat
+ *     of the annotator that ends first
  * @param window how far apart two annotators may mark the same beat, in seconds
  */
 public record BeatComparer(
@@ -38,7 +44,7 @@ public record BeatComparer(
       throw new IllegalArgumentException(
           "the comparison's begin (--from) is %s s; allowed is 0 and above".formatted(from));
     }
-    if (to.isPresent() && !(to.getAsDouble() > from)) {
+    if (to.isPresent() && to.getAsDouble() != 0 && !(to.getAsDouble() > from)) {
       throw new IllegalArgumentException(
           "a comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
     }
@@ -56,15 +62,39 @@ public record BeatComparer(
    * @throws IllegalArgumentException if the record ends before the comparison begins
    */
   public BeatComparison compare(Path record) throws IOException {
-    Header header = Header.read(record);
-    double rate = header.frequency();
+    return compare(record, folder.orElse(null));
+  }
+
+  /**
+   * The test's file of a record.
+   *
+   * @param place folder where it is; null for that of the record
+   */
+  public Path testFile(Path record, Path place) {
+    Path reference = Annotations.file(record, test);
+    return place == null ? reference : place.resolve(reference.getFileName());
+  }
+
+  /**
+   * Compares the two annotators of a record, the test's file being in a folder of its own.
+   *
+   * @param place folder of the test's file; null for that of the record
+   */
+  public BeatComparison compare(Path record, Path place) throws IOException {
+    Header header = Header.readWhole(record);
+    AnnotationFile ofReference = AnnotationFile.read(Annotations.file(record, reference));
+    AnnotationFile ofTest = AnnotationFile.read(testFile(record, place));
+    double rate = rate(header, ofReference, ofTest);
     long matchWindow = samples(window, rate);
-    BeatTrack truth = track(record, reference, matchWindow);
-    Path beside = folder.map(f -> f.resolve(record.getFileName())).orElse(record);
-    BeatTrack judged = track(beside, test, matchWindow);
-    long last = header.samples() == Header.UNKNOWN ? truth.last() : header.samples();
+    List<Annotation> references = ofReference.in(header, rate);
+    List<Annotation> tests = ofTest.in(header, rate);
+    BeatTrack truth = new BeatTrack(references, matchWindow);
+    BeatTrack judged = new BeatTrack(tests, matchWindow);
+    long length = Math.round(header.samples() * (rate / header.frequency()));
+    long last = header.samples() == Header.UNKNOWN ? truth.last() : length;
     long begin = samples(from, rate);
-    long end = to.isPresent() ? samples(to.getAsDouble(), rate) : last;
+    boolean whole = to.isPresent() && to.getAsDouble() == 0;
+    long end = to.isEmpty() || whole ? last : samples(to.getAsDouble(), rate);
     if (begin > last) {
       throw new IllegalArgumentException(
           "record %s ends after %.1f s, before the comparison begins, at %s s"
@@ -76,7 +106,12 @@ public record BeatComparer(
               .formatted(header.name(), reference, from, end / rate));
     }
     BeatMatcher matcher = new BeatMatcher(truth, judged, matchWindow, TimeError.NEAR * rate);
-    matcher.run(begin, end);
+    matcher.run(begin, whole ? SampleInterval.OPEN : end);
+    List<String> notes = new ArrayList<>(header.notes());
+    notes.addAll(ofReference.notes());
+    notes.addAll(ofTest.notes());
+    endless(header, reference, truth, notes);
+    endless(header, test, judged, notes);
     return new BeatComparison(
         header.name(),
         reference,
@@ -86,11 +121,32 @@ public record BeatComparer(
         matcher.matrix(),
         matcher.intervals().at(rate),
         matcher.times().at(rate),
-        (long) ((matcher.shutdown(end) + samples(0.5, rate)) / rate));
+        (long) ((matcher.shutdown(end) + samples(0.5, rate)) / rate),
+        matcher.pairs(),
+        RunComparison.of(references, tests, begin, end, matchWindow),
+        EpisodeComparison.of(references, tests, begin, end, rate),
+        rate == header.frequency() ? OptionalDouble.empty() : OptionalDouble.of(rate),
+        notes);
   }
 
-  private static BeatTrack track(Path record, String annotator, long window) throws IOException {
-    return new BeatTrack(Annotations.read(Annotations.file(record, annotator)), window);
+  /**
+   * Frames of the record per second, as in {@code bxb}; where frames are longer than samples and an
+   * annotator tells times within them, samples of the fastest signal.
+   */
+  private static double rate(Header header, AnnotationFile... files) {
+    boolean finer =
+        Arrays.stream(files).anyMatch(f -> f.resolution().orElse(0) > header.frequency());
+    return finer ? header.highestFrequency() : header.frequency();
+  }
+
+  private static void endless(
+      Header header, String annotator, BeatTrack track, List<String> notes) {
+    if (track.unread() > 0) {
+      notes.add(
+          "record %s: annotator %s has a VF episode without end ('[' without ']'); the %d annotations"
+                  .formatted(header.name(), annotator, track.unread())
+              + " after its beginning are not compared, as by bxb");
+    }
   }
 
   private static long samples(double seconds, double rate) {

@@ -1,5 +1,7 @@
 package ecg4j.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ final class BeatMatcher {
   private final BeatMatrix matrix = new BeatMatrix();
   private final Deviation intervals;
   private final Deviation times;
+  private final List<BeatPair> pairs = new ArrayList<>();
   private int r;
   private int t;
 
@@ -41,13 +44,14 @@ final class BeatMatcher {
    * Compares a part of the record.
    *
    * @param from its first sample
-   * @param to its last sample
+   * @param to its last sample; {@link SampleInterval#OPEN} to end with the last beat of either
+   *     annotator
    */
   void run(long from, long to) {
     r = reference.first(from);
     t = test.first(from);
     begin(from);
-    while (reference.at(r) <= to || test.at(t) <= to) {
+    while (goesOn(to)) {
       boolean together =
           test.at(t) < reference.at(r)
               ? match(reference.at(r), test.at(t), test.at(t + 1), reference.at(r + 1))
@@ -63,6 +67,12 @@ final class BeatMatcher {
         r++;
       }
     }
+  }
+
+  private boolean goesOn(long to) {
+    return to == SampleInterval.OPEN
+        ? reference.at(r) < to && test.at(t) < to
+        : reference.at(r) <= to || test.at(t) <= to;
   }
 
   private void begin(long from) {
@@ -111,11 +121,24 @@ final class BeatMatcher {
   private void count(Optional<BeatLabel> ofReference, Optional<BeatLabel> ofTest) {
     if (ofReference.isPresent() && ofTest.isPresent()) {
       matrix.add(ofReference.get(), ofTest.get());
+      boolean here = ofTest.get().beat() || ofTest.get() == test.label(t).orElse(null);
+      pairs.add(
+          new BeatPair(
+              ofReference.get(),
+              ofTest.get(),
+              reference.at(r),
+              test.at(t),
+              here && t < test.size() ? Optional.of(test.annotation(t)) : Optional.empty()));
     }
     // As bxb does, also for beats without a partner.
     if (reference.interval(r) > 0 && test.interval(t) > 0) {
       intervals.add(reference.interval(r) - test.interval(t));
     }
+  }
+
+  /** All pairs in the order in which they were found. */
+  List<BeatPair> pairs() {
+    return pairs;
   }
 
   BeatMatrix matrix() {

@@ -11,10 +11,11 @@ import java.util.TreeSet;
  * What an annotator says about a record, as far as the comparison is concerned: beats, shutdown and
  * ventricular flutter or fibrillation (VF).
  *
- * <p>VF lies between {@code [} and {@code ]}, and nothing in it counts. Shutdown begins with a
- * {@code ~} whose subtype has bits 4 and 5 set and ends with a {@code ~} that has not; where
- * another annotation follows, it reaches from a match window after the last beat, or end of VF, to
- * a match window before that annotation.
+ * <p>VF lies between {@code [} and {@code ]}, and nothing in it counts. What follows a {@code [}
+ * without {@code ]} is not read, as by {@code bxb}. Shutdown begins with a {@code ~} whose subtype
+ * has bits 4 and 5 set and ends with a {@code ~} that has not; where another annotation follows, it
+ * reaches from a match window after the last beat, or end of VF, to a match window before that
+ * annotation.
  */
 final class BeatTrack {
 
@@ -24,6 +25,8 @@ final class BeatTrack {
   private final long window;
   private final List<Long> samples = new ArrayList<>();
   private final List<BeatLabel> labels = new ArrayList<>();
+  private final List<Annotation> beats = new ArrayList<>();
+  private int unread;
   private final List<SampleInterval> fibrillation = new ArrayList<>();
   private final List<SampleInterval> shutdown = new ArrayList<>();
   private final TreeSet<Long> breaks = new TreeSet<>();
@@ -49,7 +52,12 @@ final class BeatTrack {
       while (end < annotations.size() && !annotations.get(end).symbol().equals("]")) {
         end++;
       }
-      add(fibrillation, a.sample(), sample(end));
+      boolean endless = end == annotations.size();
+      unread = endless ? end - i - 1 : 0;
+      // Like bxb, which then takes the end of the last episode for that of this one, if there is
+      // any.
+      boolean ended = endless && !fibrillation.isEmpty();
+      add(fibrillation, a.sample(), ended ? a.sample() - 1 : sample(end));
       return end + 1;
     }
     if (unreadable(a)) {
@@ -59,6 +67,7 @@ final class BeatTrack {
     if (label.isPresent()) {
       samples.add(a.sample());
       labels.add(label.get());
+      beats.add(a);
     }
     return i + 1;
   }
@@ -97,6 +106,16 @@ final class BeatTrack {
 
   private static boolean unreadable(Annotation a) {
     return noise(a) && (a.subtype() & UNREADABLE) == UNREADABLE;
+  }
+
+  /** Annotations that are not read since VF begins before them and does not end. */
+  int unread() {
+    return unread;
+  }
+
+  /** The annotation of a beat. */
+  Annotation annotation(int beat) {
+    return beats.get(beat);
   }
 
   /** How many beats. */

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Comparisons of many records as {@code bxb -L} and {@code sumstats} print them, line by line: a
- * record a line, then sums, the statistics of the sums (gross) and the mean of the statistics of
- * the records (average).
+ * line per record, then sums, the statistics of the sums (gross) and the mean of the statistics of
+ * the records (average). The second table has the beats missed in shutdown.
  *
  * <p>A prime marks a sum: N' is N, F and Q as far as they are not told apart, O' is O and X.
  */
@@ -39,7 +39,9 @@ public final class BxbTable {
     return HEADER
         + comparisons.stream().map(BxbTable::line).collect(Collectors.joining())
         + table.sums()
-        + table.more();
+        + table.more()
+        + "\n"
+        + ShutdownTable.of(comparisons);
   }
 
   /** What sumstats does not print: where the beats of all records are. */

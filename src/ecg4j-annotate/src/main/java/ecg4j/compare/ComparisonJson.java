@@ -62,6 +62,44 @@ public final class ComparisonJson {
     error("rr_error_ms", comparison.intervals());
     error("time_error_ms", comparison.times());
     json.writeNumberField("shutdown_s", comparison.shutdown());
+    runs(comparison.runs());
+    episodes(comparison.episodes());
+    json.writeEndObject();
+  }
+
+  private void runs(RunComparison runs) throws IOException {
+    json.writeObjectFieldStart("runs");
+    for (RunKind kind : RunKind.values()) {
+      json.writeObjectFieldStart(kind.name().toLowerCase(Locale.ROOT));
+      for (RunComparison.Length length : RunComparison.Length.values()) {
+        RunComparison.Counts reference = runs.ofReference(kind, length);
+        RunComparison.Counts test = runs.ofTest(kind, length);
+        json.writeObjectFieldStart(length.name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("found", reference.found());
+        json.writeNumberField("missed", reference.missed());
+        json.writeNumberField("right", test.found());
+        json.writeNumberField("wrong", test.missed());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void episodes(EpisodeComparison episodes) throws IOException {
+    json.writeObjectFieldStart("episodes");
+    for (var entry : episodes.counts().entrySet()) {
+      var counts = entry.getValue();
+      json.writeObjectFieldStart(entry.getKey().name().toLowerCase(Locale.ROOT));
+      json.writeNumberField("found", counts.found());
+      json.writeNumberField("missed", counts.missed());
+      json.writeNumberField("right", counts.right());
+      json.writeNumberField("wrong", counts.wrong());
+      json.writeNumberField("overlap_s", counts.overlap());
+      json.writeNumberField("reference_s", counts.reference());
+      json.writeNumberField("test_s", counts.test());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

@@ -29,4 +29,20 @@ final class Percent {
     String percent = whole > 0 ? of(part, whole, digits) + "%" : "     - ";
     return "%s: %s (%d/%d)\n".formatted(name, percent, part, whole);
   }
+
+  /** A quotient in whole percent, rounded half up, four wide. */
+  static String whole(double part, double whole) {
+    return " %3d".formatted((int) (100 * part / whole + 0.5));
+  }
+
+  /** A cell of a table that is four wide; a hyphen where the quotient is not defined. */
+  static String wholeCell(double part, double whole) {
+    return whole > 0 ? whole(part, whole) : "   -";
+  }
+
+  /** A line of a report in whole percent. */
+  static String wholeLine(String name, long part, long whole) {
+    String percent = whole > 0 ? whole(part, whole) + "%" : "   - ";
+    return "%s:%s (%d/%d)\n".formatted(name, percent, part, whole);
+  }
 }

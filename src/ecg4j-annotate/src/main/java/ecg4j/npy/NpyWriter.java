@@ -1,16 +1,11 @@
 package ecg4j.npy;
 
-import ecg4j.files.AtomicFile;
+import ecg4j.files.PartFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -24,9 +19,8 @@ public final class NpyWriter implements Closeable {
   private static final int CHUNK = 1 << 16;
 
   private final Path file;
-  private final Path part;
+  private final PartFile part;
   private final NpyHeader header;
-  private final FileChannel channel;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
   private long left;
   private boolean closed;
@@ -46,23 +40,11 @@ public final class NpyWriter implements Closeable {
             ByteOrder.LITTLE_ENDIAN,
             Arrays.stream(shape).boxed().collect(Collectors.toList()));
     this.left = header.count();
-    String hidden = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-    this.part = this.file.resolveSibling(hidden);
+    this.part = PartFile.of(file);
     try {
-      this.channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
-    } catch (FileSystemException e) {
-      throw AtomicFile.toldOf(file, part, e);
-    }
-    try {
-      drain(ByteBuffer.wrap(header.encode()));
+      part.write(ByteBuffer.wrap(header.encode()));
     } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(part);
+      part.close();
       throw e;
     }
   }
@@ -118,18 +100,14 @@ public final class NpyWriter implements Closeable {
       return;
     }
     closed = true;
-    try {
-      try (channel) {
-        drain(chunk.flip());
-      }
+    try (part) {
+      part.write(chunk.flip());
       if (left > 0) {
         throw new NpyException(
             "%s is not complete: %d of %d numbers were never written"
                 .formatted(file, left, header.count()));
       }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      part.commit();
     }
   }
 
@@ -148,15 +126,9 @@ public final class NpyWriter implements Closeable {
 
   private ByteBuffer room() throws IOException {
     if (chunk.remaining() < Long.BYTES) {
-      drain(chunk.flip());
+      part.write(chunk.flip());
       chunk.clear();
     }
     return chunk;
-  }
-
-  private void drain(ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A model file in ONNX Runtime: beats in, class probabilities out. It needs neither ND4J nor the
@@ -51,6 +52,7 @@ public final class OnnxClassifier implements AutoCloseable {
   private final OnnxMetadata metadata;
   private final int threads;
   private final ExecutorService workers;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxClassifier(
       OrtEnvironment environment, OrtSession session, OnnxMetadata metadata, int threads) {
@@ -247,8 +249,12 @@ public final class OnnxClassifier implements AutoCloseable {
     }
   }
 
+  /** Closes the model; closing it again does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     workers.shutdown();
     try {
       session.close();

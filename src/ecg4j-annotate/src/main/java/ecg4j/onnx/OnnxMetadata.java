@@ -2,6 +2,7 @@ package ecg4j.onnx;
 
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,21 @@ public record OnnxMetadata(
    * @param rIndex index of the R peak in the window, from 0
    * @param lead name of the lead that it was trained on
    * @param scaling {@link #Z_SCORE}
-   * @param rrWidth RR-interval features beside the signal; 0 for none
+   * @param features of the beat within its record, the second input; {@code NONE}: there is none
    */
   public record Input(
-      double samplingRate, int window, int rIndex, String lead, String scaling, int rrWidth) {}
+      double samplingRate,
+      int window,
+      int rIndex,
+      String lead,
+      String scaling,
+      FeatureSet features) {
+
+    /** Features per beat; 0 for none. */
+    public int rrWidth() {
+      return features.width();
+    }
+  }
 
   /**
    * Where the model comes from.
@@ -117,7 +129,9 @@ public record OnnxMetadata(
     entries.put("r_index", Integer.toString(input.rIndex));
     entries.put("lead", input.lead);
     entries.put("scaling", input.scaling);
-    entries.put("rr_width", Integer.toString(input.rrWidth));
+    entries.put("rr_width", Integer.toString(input.rrWidth()));
+    entries.put("features", input.features.key());
+    entries.put("feature_names", String.join(",", input.features.names()));
     entries.put("network", network);
     entries.put("variant", variant);
     entries.put("precision", precision);
@@ -201,7 +215,7 @@ public record OnnxMetadata(
               whole("r_index", 0),
               text("lead"),
               text("scaling"),
-              whole("rr_width", 0));
+              features());
       checked("sampling_rate_hz", input.samplingRate > 0, "a number above 0");
       checked("r_index", input.rIndex < input.window, "an index in the window");
       checked("scaling", Z_SCORE.equals(input.scaling), "«" + Z_SCORE + "»");
@@ -228,6 +242,28 @@ public record OnnxMetadata(
       } catch (IllegalArgumentException e) {
         throw wrong(TRAINING_RECORDS, "JSON of records by database and patient");
       }
+    }
+
+    /** Files of versions with one feature set say only how wide it is. */
+    private FeatureSet features() {
+      int width = whole("rr_width", 0);
+      if (!entries.containsKey("features")) {
+        checked("rr_width", width == 0 || width == FeatureSet.RR.width(), "0 or 9");
+        return width == 0 ? FeatureSet.NONE : FeatureSet.RR;
+      }
+      FeatureSet set;
+      try {
+        set = FeatureSet.of(text("features"));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "reads features of a beat that this version cannot compute: " + e.getMessage(), e);
+      }
+      checked("rr_width", width == set.width(), Integer.toString(set.width()));
+      checked(
+          "feature_names",
+          String.join(",", set.names()).equals(text("feature_names")),
+          "the names of the features %s of this version".formatted(set.key()));
+      return set;
     }
 
     String text(String key) {

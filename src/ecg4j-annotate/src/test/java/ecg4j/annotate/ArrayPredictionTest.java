@@ -3,7 +3,8 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.BeatSeries;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.npy.Npy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,10 @@ class ArrayPredictionTest {
    * A model of windows of three samples: the first of them is the probability of the first class.
    */
   private static final ArrayPrediction OF_SIGNAL =
-      new ArrayPrediction(ArrayPredictionTest::first, 3, 0, 2);
+      new ArrayPrediction(ArrayPredictionTest::first, 3, FeatureSet.NONE, 2);
 
   private static final ArrayPrediction OF_RHYTHM =
-      new ArrayPrediction(
-          (s, rr, n) -> firstOf(rr, n, RhythmFeatures.WIDTH), 3, RhythmFeatures.WIDTH, 2);
+      new ArrayPrediction((s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()), 3, FeatureSet.RR, 2);
 
   @TempDir Path dir;
 
@@ -70,14 +70,14 @@ class ArrayPredictionTest {
     double[] times = {0.5, 1.3, 2.1, 2.6, 3.4, 4.2};
     Npy.write(dir.resolve("b.npy"), new float[18], 6, 3);
     Npy.write(dir.resolve("times.npy"), times, 6);
-    float[] features = RhythmFeatures.of(times);
-    Npy.write(dir.resolve("rr.npy"), features, 6, RhythmFeatures.WIDTH);
+    float[] features = FeatureSet.RR.compute(BeatSeries.ofTimes(times));
+    Npy.write(dir.resolve("rr.npy"), features, 6, FeatureSet.RR.width());
     Files.writeString(
         dir.resolve("times.csv"),
         "seconds\n"
             + Arrays.stream(times).mapToObj(Double::toString).collect(Collectors.joining("\n")));
     float[] p = OF_RHYTHM.of(dir.resolve("b.npy"), Optional.of(dir.resolve("rr.npy")));
-    assertThat(p[6]).isEqualTo(features[3 * RhythmFeatures.WIDTH]).isLessThan(-1);
+    assertThat(p[6]).isEqualTo(features[3 * FeatureSet.RR.width()]).isLessThan(-1);
     for (String file : List.of("times.npy", "times.csv")) {
       assertThat(OF_RHYTHM.of(dir.resolve("b.npy"), Optional.of(dir.resolve(file)))).isEqualTo(p);
     }
@@ -97,14 +97,14 @@ class ArrayPredictionTest {
     Files.write(dir.resolve("bin.csv"), new byte[] {49, (byte) 0xFF, (byte) 0xFE, 10});
     refused(OF_SIGNAL, "bin.csv", null, "bin.csv line 1 is no text in UTF-8");
     Npy.write(dir.resolve("ok.npy"), new float[6], 2, 3);
-    refused(OF_RHYTHM, "ok.npy", null, "the model reads 9 rhythm features of each beat");
+    refused(OF_RHYTHM, "ok.npy", null, "the model reads 9 features of each beat (rr)");
     Npy.write(dir.resolve("three.npy"), new double[] {1, 2, 3}, 3);
-    refused(OF_RHYTHM, "ok.npy", "three.npy", "has the rhythm of 3 beats");
+    refused(OF_RHYTHM, "ok.npy", "three.npy", "has the features of 3 beats");
     Npy.write(dir.resolve("one.npy"), new double[] {1}, 1);
-    refused(OF_RHYTHM, "ok.npy", "one.npy", "has the rhythm of 1 beats");
+    refused(OF_RHYTHM, "ok.npy", "one.npy", "has the features of 1 beats");
     Npy.write(dir.resolve("back.npy"), new double[] {2, 1}, 2);
     refused(OF_RHYTHM, "ok.npy", "back.npy", "the time of beat 1, 1.0 s, is not after");
-    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers a beat; 9 rhythm features are wanted");
+    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed are 9, the features rr");
   }
 
   private void refused(ArrayPrediction prediction, String beats, String rr, String sentence) {
@@ -119,7 +119,10 @@ class ArrayPredictionTest {
     new PredictionFile(dir.resolve("p.csv")).write(p, List.of("N", "V"));
     assertThat(dir.resolve("p.csv"))
         .hasContent(
-            "beat,class,p_N,p_V\n0,V,0.250000,0.750000\n1,N,0.500000,0.500000\n2,N,1.000000,0.000000\n");
+            "beat,class,p_N,p_V\n"
+                + "0,V,0.250000,0.750000\n"
+                + "1,N,0.500000,0.500000\n"
+                + "2,N,1.000000,0.000000\n");
     PredictionFile npy = new PredictionFile(dir.resolve("p.npy"));
     npy.write(p, List.of("N", "V"));
     assertThat(Npy.readFloats(dir.resolve("p.npy"))).isEqualTo(p);

@@ -47,9 +47,11 @@ class LeadChoiceTest {
     assertThat(chosen("v5", "MLII", "MLII", "V5")).isEqualTo(1);
     assertThat(chosen("1", "MLII", "MLII", "V5")).isEqualTo(1);
     assertThat(chosen("1", "MLII", "1", "V5")).isZero();
-    assertThatThrownBy(() -> chosen("II", "MLII", "MLII", "V5"))
-        .hasMessage("record r has no lead II, only MLII, V5");
-    assertThatThrownBy(() -> chosen("II", "MLII", "MLII", ""))
-        .hasMessage("record r has no lead II, only MLII, 1");
+    assertThat(chosen("II", "MLII", "V5", "MLII")).isEqualTo(1);
+    assertThat(chosen("II", "MLII", "MLII", "II")).isEqualTo(1);
+    assertThatThrownBy(() -> chosen("III", "MLII", "MLII", "V5"))
+        .hasMessage("record r has no lead III, only MLII, V5");
+    assertThatThrownBy(() -> chosen("III", "MLII", "MLII", ""))
+        .hasMessage("record r has no lead III, only MLII, 1");
   }
 }

@@ -3,6 +3,7 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -33,7 +34,7 @@ class RecordAnnotatorTest {
   private static AnnotatedRecord annotate(Path record, LeadChoice lead, BeatFinder finder)
       throws Exception {
     try (BeatModel opened = BeatModel.open(model)) {
-      return new RecordAnnotator(opened, opened.metadata().classes(), lead, finder)
+      return new RecordAnnotator(opened, FeatureSet.RR, opened.metadata().classes(), lead, finder)
           .annotate(record);
     }
   }
@@ -134,10 +135,21 @@ class RecordAnnotatorTest {
     Files.writeString(dir.resolve("empty.hea"), "empty 0 360 0\n");
     refused(dir.resolve("empty"), ANY, new DetectedBeats(), "record empty has no signals");
     refused(
-        Records.write(dir, "coarse", 20, 50, "II"),
+        Records.write(dir, "coarse", 20, 30, "II"),
         ANY,
         new DetectedBeats(),
-        "record coarse: R peaks at a sampling rate of 50.0 Hz: 100 to 1000 Hz are possible");
+        "record coarse: R peaks at a sampling rate of 30.0 Hz: 100 to 1000 Hz are possible; give their places in an annotation file, or resample the record (xform of WFDB)");
+  }
+
+  @Test
+  void leadsOutsideTheRatesOfTheDetectorAreResampled() throws Exception {
+    int beats = annotate(Records.write(dir, "usual", 60, 360, "II"), ANY, new DetectedBeats()).beats().size();
+    for (int rate : new int[] {50, 2000}) {
+      Path record = Records.write(dir, "at" + rate, 60, rate, "II");
+      assertThat(annotate(record, ANY, new DetectedBeats()).beats().size())
+          .as(rate + " Hz")
+          .isBetween(beats - 2, beats + 2);
+    }
   }
 
   private static Path flat(String name, int samples, int value) throws Exception {

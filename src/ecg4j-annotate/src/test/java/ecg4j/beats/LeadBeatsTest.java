@@ -3,6 +3,7 @@ package ecg4j.beats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
@@ -15,7 +16,8 @@ class LeadBeatsTest {
 
   @Test
   void aWindowBeginsNinetySamplesBeforeItsPeak() throws Exception {
-    LeadBeats beats = LeadBeats.of(lead(360, 1, ramp(1000)), new long[] {89, 90, 730, 731, 5000});
+    LeadBeats beats =
+        LeadBeats.of(lead(360, 1, ramp(1000)), new long[] {89, 90, 730, 731, 5000}, FeatureSet.RR);
     assertThat(new boolean[] {beats.whole(0), beats.whole(1), beats.whole(2), beats.whole(3)})
         .containsExactly(false, true, true, false);
     assertThat(beats.whole(4)).isFalse();
@@ -36,11 +38,11 @@ class LeadBeatsTest {
     gaps[0] = Float.NaN;
     filled[0] = filled[1];
     long[] one = {500};
-    assertThat(LeadBeats.of(lead(360, 1, gaps), one).signal())
-        .isEqualTo(LeadBeats.of(lead(360, 1, filled), one).signal());
+    assertThat(LeadBeats.of(lead(360, 1, gaps), one, FeatureSet.RR).signal())
+        .isEqualTo(LeadBeats.of(lead(360, 1, filled), one, FeatureSet.RR).signal());
     assertThat(gaps[300]).isNaN();
     float[] none = {Float.NaN, Float.NaN};
-    assertThatThrownBy(() -> LeadBeats.of(lead(360, 1, none), one))
+    assertThatThrownBy(() -> LeadBeats.of(lead(360, 1, none), one, FeatureSet.RR))
         .isInstanceOf(WfdbException.class)
         .hasMessage("record r has no sample in lead II");
   }
@@ -48,9 +50,9 @@ class LeadBeatsTest {
   @Test
   void severalSamplesAFrameAreALeadOfThatRate() throws Exception {
     float[] x = ramp(2000);
-    long[] frames = {500};
-    LeadBeats perFrame = LeadBeats.of(lead(250, 2, x), frames);
-    LeadBeats fast = LeadBeats.of(lead(500, 1, x), new long[] {1000});
+    long[] samples = {1000};
+    LeadBeats perFrame = LeadBeats.of(lead(250, 2, x), samples, FeatureSet.RR);
+    LeadBeats fast = LeadBeats.of(lead(500, 1, x), samples, FeatureSet.RR);
     assertThat(perFrame.signal()).isEqualTo(fast.signal()).hasSize(1440);
     assertThat(perFrame.rPeak(0)).isEqualTo(fast.rPeak(0)).isEqualTo(720);
   }

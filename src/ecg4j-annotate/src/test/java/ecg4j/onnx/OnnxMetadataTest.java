@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class OnnxMetadataTest {
   static final OnnxMetadata SOUND =
       new OnnxMetadata(
           List.of("N", "V"),
-          new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, 9),
+          new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.RR),
           "inception_time",
           "tiny",
           "float32",
@@ -44,7 +45,7 @@ class OnnxMetadataTest {
       @ForAll @Size(min = 1, max = 6) @UniqueElements
           List<@AlphaChars @StringLength(min = 1, max = 5) String> classes,
       @ForAll @IntRange(min = 1, max = 5000) int window,
-      @ForAll @IntRange(max = 20) int rrWidth,
+      @ForAll FeatureSet features,
       @ForAll String text,
       @ForAll boolean yes,
       @ForAll @IntRange(min = -1000, max = 1000) int thousandths,
@@ -54,7 +55,7 @@ class OnnxMetadataTest {
         new OnnxMetadata(
             classes,
             new OnnxMetadata.Input(
-                rounded, window, window - 1, text, OnnxMetadata.Z_SCORE, rrWidth),
+                rounded, window, window - 1, text, OnnxMetadata.Z_SCORE, features),
             text,
             "v",
             "float16",
@@ -101,6 +102,8 @@ class OnnxMetadataTest {
         "classes|N,,V|different names",
         "classes|N,N|different names",
         "scaling|none|z-score",
+        "rr_width|45|not 9",
+        "feature_names|a,b|the names of the features rr",
         "leaky|perhaps|true or false",
         "kind|something else|ecg4j beat classifier",
         "metric.macro_f1|good|a number"
@@ -116,7 +119,7 @@ class OnnxMetadataTest {
   @Test
   void whatIsMissingIsNamed() {
     for (String key : SOUND.entries().keySet()) {
-      if (key.equals("kind") || key.startsWith("metric.")) {
+      if (key.equals("kind") || key.equals("features") || key.startsWith("metric.")) {
         continue;
       }
       Map<String, String> entries = new HashMap<>(SOUND.entries());
@@ -125,6 +128,31 @@ class OnnxMetadataTest {
           .isThrownBy(() -> OnnxMetadata.of(entries))
           .withMessageContaining("lacks the metadata entry «" + key + "»");
     }
+  }
+
+  @Test
+  void aFileOfAVersionWithOneFeatureSetSaysOnlyItsWidth() {
+    Map<String, String> entries = new HashMap<>(SOUND.entries());
+    entries.remove("features");
+    entries.remove("feature_names");
+    assertThat(OnnxMetadata.of(entries).input().features()).isEqualTo(FeatureSet.RR);
+    entries.put("rr_width", "0");
+    assertThat(OnnxMetadata.of(entries).input().features()).isEqualTo(FeatureSet.NONE);
+    entries.put("rr_width", "5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnnxMetadata.of(entries))
+        .withMessageContaining("rr_width is «5», not 0 or 9");
+  }
+
+  @Test
+  void anUnknownFeatureSetIsRefused() {
+    Map<String, String> entries = new HashMap<>(SOUND.entries());
+    entries.put("features", "context_longer");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnnxMetadata.of(entries))
+        .withMessage(
+            "reads features of a beat that this version cannot compute: there is no feature set"
+                + " «context_longer»; allowed is one of none, rr, context, context_long");
   }
 
   @Test

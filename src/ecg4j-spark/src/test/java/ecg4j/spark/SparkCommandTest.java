@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands with {@code --spark local[2]}, embedded in this program. */
+@Tag("slow")
 class SparkCommandTest {
 
   private static final List<String> SPARK = List.of("--spark", "local[2]");

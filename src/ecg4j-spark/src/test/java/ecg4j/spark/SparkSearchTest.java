@@ -14,10 +14,12 @@ import ecg4j.training.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search on Spark comes to what it comes to in programs of its own without Spark. */
+@Tag("slow")
 class SparkSearchTest {
 
   private static final int CANDIDATES = 2;

@@ -33,10 +33,12 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training on Spark comes to what it comes to in programs of its own without Spark. */
+@Tag("slow")
 class SparkTrainingTest {
 
   private static final int FOLDS = 4;

@@ -3,8 +3,10 @@ package ecg4j.wfdb;
 /**
  * One annotation.
  *
- * @param sample its time in sampling intervals from the beginning
- * @param symbol mnemonic of its type, one of {@link AnnotationCodes#symbols()}, for example N, V, +
+ * @param sample its time in sampling intervals from the beginning; some detectors place one shortly
+ *     before it, at −1
+ * @param symbol mnemonic of its type: one of {@link AnnotationCodes#symbols()}, for example N, V,
+ *     +, or one that its file defines
  * @param subtype −128 to 127
  * @param channel signal it belongs to, 0 to 255
  * @param num −128 to 127
@@ -13,10 +15,18 @@ package ecg4j.wfdb;
 public record Annotation(
     long sample, String symbol, int subtype, int channel, int num, String aux) {
 
+  /** Most characters of a symbol. */
+  private static final int MOST_SYMBOL = 40;
+
   /** Checks every number; the message of the exception names the field and what it allows. */
   public Annotation {
-    require(sample >= 0, "sample (0 or more)", sample);
-    require(AnnotationCodes.code(symbol) >= 0, "symbol", symbol);
+    require(
+        AnnotationCodes.code(symbol) >= 0
+            || !symbol.isEmpty()
+                && symbol.length() <= MOST_SYMBOL
+                && symbol.chars().noneMatch(c -> c <= ' ' || Character.isISOControl(c)),
+        "symbol",
+        symbol);
     require(subtype == (byte) subtype, "subtype (-128 to 127)", subtype);
     require(channel == (channel & 0xFF), "channel (0 to 255)", channel);
     require(num == (byte) num, "num (-128 to 127)", num);
@@ -26,6 +36,11 @@ public record Annotation(
   /** A beat or other mark without further fields. */
   public static Annotation of(long sample, String symbol) {
     return new Annotation(sample, symbol, 0, 0, 0, "");
+  }
+
+  /** The same annotation at another time. */
+  Annotation at(long other) {
+    return new Annotation(other, symbol, subtype, channel, num, aux);
   }
 
   private static void require(boolean holds, String what, Object given) {

@@ -1,6 +1,7 @@
 package ecg4j.wfdb;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,6 +11,9 @@ public final class AnnotationCodes {
 
   /** Highest code of an annotation; those above are parts of one. */
   static final int MAX = 49;
+
+  /** The codes from here on have no meaning of their own. */
+  private static final int FIRST_FREE = 42;
 
   private static final List<String> SYMBOLS =
       IntStream.rangeClosed(0, MAX).mapToObj(AnnotationCodes::name).toList();
@@ -38,10 +42,32 @@ public final class AnnotationCodes {
     return CODES.getOrDefault(symbol, -1);
   }
 
+  /**
+   * Codes for the symbols of some annotations that are not among {@link #symbols()}: those without
+   * a meaning of their own.
+   *
+   * @throws IllegalArgumentException if there are more symbols than such codes
+   */
+  static Map<String, Integer> further(List<Annotation> annotations) {
+    Map<String, Integer> further = new LinkedHashMap<>();
+    int code = FIRST_FREE;
+    for (Annotation annotation : annotations) {
+      if (code(annotation.symbol()) < 0 && !further.containsKey(annotation.symbol())) {
+        if (code > MAX) {
+          throw new IllegalArgumentException(
+              "more than %d symbols of their own: %s and %s"
+                  .formatted(MAX + 1 - FIRST_FREE, further.keySet(), annotation.symbol()));
+        }
+        further.put(annotation.symbol(), code++);
+      }
+    }
+    return further;
+  }
+
   private static String name(int code) {
     String table = " NLRaVFJASEj/Q~.|.sT*D\"=pB^t+u?![]en@xf()r";
-    // The codes 15, 17 and above 41 have no meaning of their own.
-    boolean none = code == 15 || code == 17 || code >= 42;
+    // The codes 15, 17 and from 42 on have no meaning of their own.
+    boolean none = code == 15 || code == 17 || code >= FIRST_FREE;
     return none ? "[" + code + "]" : table.substring(code, code + 1);
   }
 }

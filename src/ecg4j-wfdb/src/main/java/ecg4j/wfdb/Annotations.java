@@ -1,15 +1,21 @@
 package ecg4j.wfdb;
 
+import static ecg4j.wfdb.AnnotationParser.AUX;
+import static ecg4j.wfdb.AnnotationParser.CHN;
+import static ecg4j.wfdb.AnnotationParser.LOW;
+import static ecg4j.wfdb.AnnotationParser.NUM;
+import static ecg4j.wfdb.AnnotationParser.SKIP;
+import static ecg4j.wfdb.AnnotationParser.SUB;
+
 import ecg4j.files.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -18,35 +24,17 @@ import java.util.regex.Pattern;
  */
 public final class Annotations {
 
-  private static final int SKIP = 59;
-  private static final int NUM = 60;
-  private static final int SUB = 61;
-  private static final int CHN = 62;
-  private static final int AUX = 63;
-  private static final int LOW = 0x3FF;
-
   /** Longest text that every reader of the format takes. */
   private static final int MAX_AUX = 255;
 
-  /** Bytes of heap for an annotation of two bytes in the file. */
-  private static final int HEAP_PER_WORD = 64;
-
   private static final Pattern ANNOTATOR = Pattern.compile("[A-Za-z0-9_-]+");
 
-  private final Path file;
-  private final byte[] in;
-  private final List<Annotation> found = new ArrayList<>();
-  private int at;
-
-  private Annotations(Path file, byte[] in) {
-    this.file = file;
-    this.in = in;
-  }
+  private Annotations() {}
 
   /**
    * The annotation file of a record.
    *
-   * @param record path of the record, with or without the ending .hea
+   * @param record path of the record, of its header or of its signal file
    * @param annotator ending of the file, for example atr
    */
   public static Path file(Path record, String annotator) {
@@ -54,99 +42,32 @@ public final class Annotations {
       throw new IllegalArgumentException(
           "impossible annotator: '" + annotator + "' (letters, digits, _ and -)");
     }
-    String name = String.valueOf(record.getFileName()).replaceAll("\\.hea$", "");
+    String name = String.valueOf(Header.file(record).getFileName()).replaceFirst("\\.hea$", "");
     return record.resolveSibling(name + "." + annotator);
   }
 
   /**
-   * Reads an annotation file, for example 100.atr.
+   * Reads an annotation file, for example 100.atr, with its times in frames of the record. A file
+   * with a time resolution of its own needs the header next to it; use {@link AnnotationFile} where
+   * the two lie in different folders.
    *
-   * @throws WfdbException where it breaks the format, with the byte
+   * @throws WfdbException where the file breaks the format, with the byte, or its header is needed
+   *     and is not there
    */
   public static List<Annotation> read(Path file) throws IOException {
-    long limit = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / HEAP_PER_WORD);
-    return parse(Bytes.all(file, limit), file);
-  }
-
-  static List<Annotation> parse(byte[] bytes, Path file) throws WfdbException {
-    return new Annotations(file, bytes).parse();
-  }
-
-  private List<Annotation> parse() throws WfdbException {
-    long time = 0;
-    int channel = 0;
-    int num = 0;
-    for (int word = word(); word != 0; word = word()) {
-      int start = at - 2;
-      int code = word >> 10;
-      if (code == SKIP) {
-        // High word first, and within a word the low byte first.
-        int high = word();
-        time += high << 16 | word();
-        continue;
-      }
-      if (code > AnnotationCodes.MAX) {
-        throw error(start, code < SKIP ? "code " + code + " is not defined" : "no annotation yet");
-      }
-      time += word & LOW;
-      if (time < 0) {
-        throw error(start, "time " + time + " lies before the beginning");
-      }
-      int subtype = 0;
-      String aux = "";
-      for (int next = peek(); next >> 10 > SKIP; next = peek()) {
-        at += 2;
-        switch (next >> 10) {
-          case NUM -> num = (byte) next;
-          case SUB -> subtype = (byte) next;
-          case CHN -> channel = next & 0xFF;
-          default -> aux = text(next & LOW);
-        }
-      }
-      found.add(new Annotation(time, AnnotationCodes.symbol(code), subtype, channel, num, aux));
+    AnnotationFile read = AnnotationFile.read(file);
+    if (read.resolution().isEmpty()) {
+      return read.annotations();
     }
-    for (; at < in.length; at++) {
-      if (in[at] != 0) {
-        throw error(at, "more follows after the end mark");
-      }
+    String name = file.getFileName().toString();
+    Path hea = file.resolveSibling(name.substring(0, Math.max(0, name.lastIndexOf('.'))) + ".hea");
+    if (!Files.isRegularFile(hea)) {
+      throw new WfdbException(
+          "%s has times in units of 1/%s s; the record's header %s, which they are to be converted"
+                  .formatted(file, read.resolution().getAsDouble(), hea)
+              + " by, is not there");
     }
-    return List.copyOf(found);
-  }
-
-  private int word() throws WfdbException {
-    int word = peek();
-    at += 2;
-    return word;
-  }
-
-  private int peek() throws WfdbException {
-    if (at + 2 > in.length) {
-      throw error(in.length, "ends without an end mark");
-    }
-    return in[at] & 0xFF | (in[at + 1] & 0xFF) << 8;
-  }
-
-  private String text(int length) throws WfdbException {
-    int padded = length + (length & 1);
-    if (at + padded > in.length) {
-      throw error(at, "text of " + length + " bytes, and " + (in.length - at) + " are left");
-    }
-    int end = length;
-    while (end > 0 && in[at + end - 1] == 0) {
-      end--;
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(in, at, end);
-    at += padded;
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
-    } catch (CharacterCodingException e) {
-      // Older than UTF-8: a byte is a character.
-      return StandardCharsets.ISO_8859_1.decode(bytes).toString();
-    }
-  }
-
-  private WfdbException error(int where, String what) {
-    return new WfdbException(file + " byte " + where + ": " + what);
+    return read.in(Header.read(hea));
   }
 
   /**
@@ -156,23 +77,61 @@ public final class Annotations {
    * @throws IllegalArgumentException if a text is too long
    */
   public static void write(Path file, List<Annotation> annotations) throws IOException {
-    byte[] bytes = bytes(annotations);
+    write(file, annotations, OptionalDouble.empty());
+  }
+
+  /**
+   * Writes an annotation file whose times are not in frames of the record.
+   *
+   * @param resolution ticks per second of the times; empty for frames
+   * @throws IllegalArgumentException if a text is too long
+   */
+  public static void write(Path file, List<Annotation> annotations, OptionalDouble resolution)
+      throws IOException {
+    byte[] bytes = bytes(annotations, resolution);
     Files.createDirectories(file.toAbsolutePath().getParent());
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
   /**
-   * The content of an annotation file.
+   * The content of an annotation file with times in frames of the record.
    *
    * @throws IllegalArgumentException if a text is too long
    */
   public static byte[] bytes(List<Annotation> annotations) {
+    return bytes(annotations, OptionalDouble.empty());
+  }
+
+  /**
+   * The content of an annotation file. Symbols that annot(5) does not define are defined in it.
+   *
+   * @param resolution ticks per second of the times; empty for frames of the record
+   * @throws IllegalArgumentException if a text is too long, or there are too many symbols
+   */
+  public static byte[] bytes(List<Annotation> annotations, OptionalDouble resolution) {
+    Map<String, Integer> own = AnnotationCodes.further(annotations);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Annotation> preamble = AnnotationPreamble.of(resolution, own);
+    put(out, preamble, own);
+    if (!preamble.isEmpty()) {
+      // As WFDB's library does, so that a note at time 0 is not taken for a part of the preamble.
+      put(out, SKIP << 10);
+      put(out, 0xFFFF);
+      put(out, 0xFFFF);
+      put(out, 1);
+    }
+    put(out, annotations, own);
+    put(out, 0);
+    return out.toByteArray();
+  }
+
+  private static void put(
+      ByteArrayOutputStream out, List<Annotation> annotations, Map<String, Integer> own) {
     long time = 0;
     int channel = 0;
     int num = 0;
     for (Annotation a : annotations) {
-      int code = AnnotationCodes.code(a.symbol());
+      int code = own.getOrDefault(a.symbol(), AnnotationCodes.code(a.symbol()));
       long delta = a.sample() - time;
       long rest = delta >= 0 && delta <= LOW ? delta : 0;
       if (code == 0 && rest == 0) {
@@ -201,8 +160,6 @@ public final class Annotations {
       num = a.num();
       aux(out, a);
     }
-    put(out, 0);
-    return out.toByteArray();
   }
 
   private static void aux(ByteArrayOutputStream out, Annotation a) {

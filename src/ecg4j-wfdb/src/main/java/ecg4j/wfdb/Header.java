@@ -1,19 +1,24 @@
 package ecg4j.wfdb;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
  * A record's header file.
  *
  * <p>A header has either signals, or segments, each of which is a record of its own.
+ *
+ * <p>A header that deviates from the grammar is read where its meaning is beyond doubt, and {@code
+ * notes} says how it deviates. Nothing is guessed: a date that cannot be read is left out.
  *
  * @param name record name
  * @param leads number of signals; in a multi-segment header, that of the whole record
@@ -27,6 +32,8 @@ import java.util.regex.Pattern;
  * @param signals one per lead; empty in a multi-segment header
  * @param segments in order of time; empty in an ordinary header
  * @param comments lines that begin with #, without it and without the blanks around
+ * @param notes deviations from the format, a sentence each with file and line; of a {@link
+ *     Recording}, also those of its signal files
  */
 public record Header(
     String name,
@@ -39,7 +46,8 @@ public record Header(
     Optional<LocalDate> date,
     List<SignalSpec> signals,
     List<SegmentSpec> segments,
-    List<String> comments) {
+    List<String> comments,
+    List<String> notes) {
 
   /** Length of a record whose header states none: the signal files decide. */
   public static final long UNKNOWN = -1;
@@ -47,15 +55,15 @@ public record Header(
   /** Sampling frequency in Hz of a record whose header states none. */
   public static final double DEFAULT_FREQUENCY = 250;
 
-  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.]*");
+  private static final String ENDING = ".hea";
 
-  /** No header comes near this size: the largest multi-segment ones have some thousand lines. */
-  private static final long MAX_BYTES = 16 << 20;
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.]*");
 
   /** Checks every number; the message of the exception names the field and what it allows. */
   public Header {
     signals = List.copyOf(signals);
     segments = List.copyOf(segments);
+    notes = List.copyOf(notes);
     comments = comments.stream().map(String::strip).toList();
     require(NAME.matcher(name).matches(), "record name", name);
     require(positive(frequency), "sampling frequency (above 0 Hz)", frequency);
@@ -72,6 +80,34 @@ public record Header(
     if (!signals.isEmpty() && !segments.isEmpty()) {
       throw new IllegalArgumentException("a header has either signals or segments, not both");
     }
+  }
+
+  /** A header without notes. */
+  public Header(
+      String name,
+      int leads,
+      double frequency,
+      double counterFrequency,
+      double counterBase,
+      long samples,
+      Optional<LocalTime> time,
+      Optional<LocalDate> date,
+      List<SignalSpec> signals,
+      List<SegmentSpec> segments,
+      List<String> comments) {
+    this(
+        name,
+        leads,
+        frequency,
+        counterFrequency,
+        counterBase,
+        samples,
+        time,
+        date,
+        signals,
+        segments,
+        comments,
+        List.of());
   }
 
   /** An ordinary header as our own writers need it. */
@@ -99,7 +135,22 @@ public record Header(
    */
   public static Header read(Path hea) throws IOException {
     Path file = file(hea);
-    return parse(new String(Bytes.all(file, MAX_BYTES), StandardCharsets.UTF_8), file.toString());
+    TextFile content = TextFile.read(file);
+    Header header = parse(content.text(), file.toString());
+    return header.noted(content.notes());
+  }
+
+  /**
+   * Reads the header of a record of any kind, with its signals and its length: those of a
+   * multi-segment record are found in the headers of its segments.
+   *
+   * @param hea the header file, with or without its ending .hea
+   * @throws WfdbException where a header breaks the grammar, or two contradict each other
+   */
+  public static Header readWhole(Path hea) throws IOException {
+    Path file = file(hea);
+    Header header = read(file);
+    return header.multiSegment() ? Segments.of(file, header).header() : header;
   }
 
   /**
@@ -112,12 +163,19 @@ public record Header(
     return new HeaderParser(where).parse(text);
   }
 
-  /** The header file that a user means by {@code record}: the path itself, or with .hea added. */
+  /**
+   * The header file that a user means by {@code record}: the path itself, or with .hea added, or
+   * beside a signal file or annotation file of the record.
+   */
   public static Path file(Path record) {
     Path name = record.getFileName();
-    boolean whole = name != null && name.toString().endsWith(".hea");
-    Path added = record.resolveSibling((name == null ? "" : name) + ".hea");
-    return whole || (Files.isRegularFile(record) && !Files.exists(added)) ? record : added;
+    boolean whole = name != null && name.toString().endsWith(ENDING);
+    Path added = record.resolveSibling((name == null ? "" : name) + ENDING);
+    if (whole || Files.exists(added) || !Files.isRegularFile(record)) {
+      return whole ? record : added;
+    }
+    Path beside = record.resolveSibling(name.toString().replaceFirst("\\.[^.]*$", "") + ENDING);
+    return Files.exists(beside) ? beside : record;
   }
 
   /** The header in the grammar of header(5); {@link #parse} of it gives an equal header. */
@@ -130,19 +188,81 @@ public record Header(
     return !segments.isEmpty();
   }
 
+  /** The highest number of samples per second of a signal; the frame rate without signals. */
+  public double highestFrequency() {
+    return frequency * signals.stream().mapToInt(SignalSpec::samplesPerFrame).max().orElse(1);
+  }
+
   Header with(long length, List<SignalSpec> specs) {
+    return with(length, specs, time, date, counterBase, notes);
+  }
+
+  /** This header with further notes at the end. */
+  Header noted(List<String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Header(
+        name,
+        leads,
+        frequency,
+        counterFrequency,
+        counterBase,
+        samples,
+        time,
+        date,
+        signals,
+        segments,
+        comments,
+        all);
+  }
+
+  /**
+   * The header of a part of the record: some signals, the time of day at its first frame, and no
+   * checksums, since those are of whole signals.
+   */
+  Header part(FrameRange range, List<SignalSpec> specs) {
+    if (range.from() == 0 && range.to() == samples) {
+      return with(samples, specs);
+    }
+    double seconds = range.from() / frequency;
+    LocalDateTime start =
+        time.orElse(LocalTime.MIDNIGHT)
+            .atDate(date.orElse(LocalDate.EPOCH))
+            .plusNanos(Math.round(seconds * 1e9));
+    return with(
+        range.length(),
+        specs.stream()
+            .map(spec -> spec.withSums(OptionalInt.empty(), OptionalInt.empty()))
+            .toList(),
+        time.map(any -> start.toLocalTime()),
+        time.isPresent() ? date.map(any -> start.toLocalDate()) : date,
+        counterBase + seconds * counterFrequency,
+        notes);
+  }
+
+  private Header with(
+      long length,
+      List<SignalSpec> specs,
+      Optional<LocalTime> start,
+      Optional<LocalDate> day,
+      double counter,
+      List<String> said) {
     return new Header(
         name,
         specs.size(),
         frequency,
         counterFrequency,
-        counterBase,
+        counter,
         length,
-        time,
-        date,
+        start,
+        day,
         specs,
         List.of(),
-        comments);
+        comments,
+        said);
   }
 
   private static boolean positive(double x) {

@@ -2,6 +2,8 @@ package ecg4j.wfdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One signal of a record in its physical unit, read without holding the others: a day of two leads
@@ -24,27 +26,33 @@ public record Lead(Header header, int index, float[] values) {
   }
 
   /**
-   * Reads one signal of a record of any kind. Its own checksum and first value are verified, those
+   * Reads one signal of a record of any kind. Its own checksum and first value are compared, those
    * of the other signals are not.
    *
    * @param hea the header file, with or without its ending .hea
    * @throws WfdbException where header and signal file break the format or contradict each other
    */
   public static Lead read(Path hea, Choice choice) throws IOException {
-    Path file = Header.file(hea);
-    Header stated = Header.read(file);
-    if (stated.multiSegment()) {
-      Segments segments = Segments.of(file, stated);
-      int index = choice.of(segments.header());
-      return segments.read(signal -> signal == index).lead(index);
-    }
-    int index = choice.of(stated);
-    return Recording.read(file, stated, signal -> signal == index).lead(index);
+    int index = choice.of(Header.readWhole(hea));
+    return RecordReader.read(hea, FrameRange.ALL, signal -> signal == index).lead(index);
+  }
+
+  /**
+   * How the files deviate from the format although the samples are readable, a sentence each; of
+   * the signal files, only this signal's.
+   */
+  public List<String> notes() {
+    return header.notes();
   }
 
   /** What the header says about this signal. */
   public SignalSpec spec() {
     return header.signals().get(index);
+  }
+
+  /** The same signal with further notes. */
+  public Lead noted(List<String> more) {
+    return new Lead(header.noted(more), index, values);
   }
 
   /** Name of the signal, without blanks around it; empty where the header gives none. */
@@ -57,7 +65,15 @@ public record Lead(Header header, int index, float[] values) {
     return name().isEmpty() ? "signal " + index : name();
   }
 
-  /** Samples of this signal a second; annotations count frames, which may be fewer. */
+  /**
+   * Ticks per second that an annotation file with times in samples of this signal has to state;
+   * empty where a sample is a frame.
+   */
+  public OptionalDouble resolution() {
+    return spec().samplesPerFrame() == 1 ? OptionalDouble.empty() : OptionalDouble.of(frequency());
+  }
+
+  /** Samples of this signal per second; there may be fewer frames. */
   public double frequency() {
     return header.frequency() * spec().samplesPerFrame();
   }

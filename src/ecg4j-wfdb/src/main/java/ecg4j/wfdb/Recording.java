@@ -2,7 +2,7 @@ package ecg4j.wfdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * A record's header and samples, in memory.
  *
  * <p>Every number that the header states about the samples (length, first values, checksums) has
- * been verified. Four bytes a sample are held.
+ * been compared with them; {@link #notes} has what differs. A sample takes four bytes of memory.
  */
 public final class Recording {
 
@@ -32,39 +32,38 @@ public final class Recording {
    * @throws WfdbException where header and signal files break the format or contradict each other
    */
   public static Recording read(Path hea) throws IOException {
-    Path file = Header.file(hea);
-    Header header = Header.read(file);
-    return header.multiSegment()
-        ? Segments.of(file, header).read(signal -> true)
-        : read(file, header, signal -> true);
+    return RecordReader.read(hea, FrameRange.ALL, signal -> true);
   }
 
-  /** A record of which only some signals are decoded, verified and held; the others are null. */
-  static Recording read(Path hea, Header header, IntPredicate wanted) throws IOException {
-    List<SignalGroup> groups = SignalGroup.of(hea, header.signals());
-    long frames = header.samples();
-    for (SignalGroup group : groups) {
-      if (frames == Header.UNKNOWN && group.format() != SignalFormat.NONE) {
-        frames = group.framesInFile();
+  /**
+   * Reads a part of a record, and of its files only what that takes. Checksums are compared where
+   * whole signals are read.
+   *
+   * @param hea the header file, with or without its ending .hea
+   * @param range the frames to read; those of the result count from its beginning
+   * @param leads numbers of the signals, in the order of the result; all signals if none is given
+   * @throws WfdbException where header and signal files break the format or contradict each other,
+   *     or the record has no such part
+   */
+  public static Recording read(Path hea, FrameRange range, int... leads) throws IOException {
+    if (leads.length == 0) {
+      return RecordReader.read(hea, range, signal -> true);
+    }
+    int count = Header.readWhole(hea).leads();
+    for (int lead : leads) {
+      if (lead < 0 || lead >= count) {
+        throw new WfdbException(
+            "%s has no signal %d; allowed is 0 to %d".formatted(hea, lead, count - 1));
       }
     }
-    frames = Math.max(frames, 0);
-    requireMemory(hea, frames, header.signals(), wanted);
-    List<int[]> leads = new ArrayList<>();
-    int[] missing = new int[header.leads()];
-    for (SignalGroup group : groups) {
-      if (group.format() == SignalFormat.NONE) {
-        throw new WfdbException(hea + ": format 0 has no samples, and stands in layouts only");
-      }
-      long read = group.check(frames);
-      int[][] stored = group.decode(read, wanted);
-      for (int l = 0; l < stored.length; l++) {
-        missing[leads.size()] = group.format().lowest();
-        leads.add(stored[l] == null ? null : group.verified(stored[l], l, frames));
-      }
-    }
+    Recording all =
+        RecordReader.read(hea, range, signal -> Arrays.stream(leads).anyMatch(l -> l == signal));
+    List<SignalSpec> specs =
+        Arrays.stream(leads).mapToObj(lead -> all.header.signals().get(lead)).toList();
     return new Recording(
-        header.with(frames, header.signals()), leads.toArray(int[][]::new), missing);
+        all.header.with(all.header.samples(), specs),
+        Arrays.stream(leads).mapToObj(lead -> all.samples[lead]).toArray(int[][]::new),
+        Arrays.stream(leads).map(lead -> all.missing[lead]).toArray());
   }
 
   /** Refuses a record that cannot be held, before anything is allocated for it. */
@@ -110,6 +109,14 @@ public final class Recording {
   /** The header; its length is known even where the file states none. */
   public Header header() {
     return header;
+  }
+
+  /**
+   * How the files deviate from the format although the samples are readable, a sentence each. Empty
+   * for a record without fault.
+   */
+  public List<String> notes() {
+    return header.notes();
   }
 
   public int leads() {

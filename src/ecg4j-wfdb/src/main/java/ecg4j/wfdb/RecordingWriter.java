@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Writes signal files and their header. */
 final class RecordingWriter {
@@ -24,16 +25,26 @@ final class RecordingWriter {
     Files.createDirectories(dir);
     Path hea = dir.resolve(header.name() + ".hea");
     List<SignalSpec> written = new ArrayList<>();
-    for (SignalGroup group : SignalGroup.of(hea, header.signals())) {
+    List<String> notes = new ArrayList<>();
+    List<SignalGroup> groups = SignalGroup.of(hea, header.signals(), notes);
+    if (!notes.isEmpty()) {
+      throw new IllegalArgumentException(notes.get(0));
+    }
+    for (SignalGroup group : groups) {
+      if (group.format() == SignalFormat.NONE || group.format().compressed()) {
+        throw new IllegalArgumentException(
+            "%s: format %d cannot be written".formatted(hea, group.format().number()));
+      }
       int[][] stored = new int[group.specs().size()][];
       for (int l = 0; l < stored.length; l++) {
         SignalSpec spec = group.specs().get(l);
-        stored[l] = skewed(samples[group.firstLead() + l], spec);
+        stored[l] = skewed(samples[group.signals().get(l)], spec);
         int first = stored[l].length == 0 ? spec.zero() : stored[l][0];
-        written.add(spec.withSums(first, SignalGroup.checksum(stored[l], stored[l].length)));
-        check(header.name() + " signal " + (group.firstLead() + l), stored[l], group.format());
+        short sum = SignalGroup.checksum(stored[l], stored[l].length);
+        written.add(spec.withSums(OptionalInt.of(first), OptionalInt.of(sum)));
+        check(header.name() + " signal " + group.signals().get(l), stored[l], group.format());
       }
-      AtomicFile.write(group.file(), out -> encode(group, stored, (int) frames, out));
+      AtomicFile.write(group.file().path(), out -> encode(group, stored, (int) frames, out));
     }
     AtomicFile.write(hea, header.with(frames, written).text());
   }
@@ -80,7 +91,7 @@ final class RecordingWriter {
           format.differences()
               ? i == 0 || (byte) (stored[i] - stored[i - 1]) == (long) stored[i] - stored[i - 1]
               : stored[i] >= format.lowest() && stored[i] <= format.highest();
-      if (!fits || format == SignalFormat.NONE) {
+      if (!fits) {
         throw new IllegalArgumentException(
             where
                 + ": sample "
@@ -96,7 +107,7 @@ final class RecordingWriter {
 
   private static void encode(SignalGroup group, int[][] stored, int frames, OutputStream out)
       throws IOException {
-    for (long i = 0; i < group.offset(); i++) {
+    for (long i = 0; i < group.file().offset(); i++) {
       out.write(0);
     }
     SignalFormat format = group.format();
@@ -104,7 +115,7 @@ final class RecordingWriter {
     for (int l = 0; l < stored.length; l++) {
       last[l] = stored[l].length == 0 ? 0 : stored[l][0];
     }
-    int perFrame = Math.toIntExact(group.frameSamples());
+    int perFrame = Math.toIntExact(group.file().frameSamples());
     int step = Math.min(frames, CHUNK_FRAMES);
     int[] samples = new int[Math.multiplyExact(step, perFrame)];
     byte[] bytes = new byte[Math.toIntExact(format.paddedBytes(samples.length))];

@@ -1,12 +1,14 @@
 package ecg4j.wfdb;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
@@ -49,9 +51,18 @@ final class Segments {
     }
     List<Path> files = new ArrayList<>();
     List<Header> headers = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     for (SegmentSpec spec : specs) {
-      files.add(spec.gap() ? master : SignalGroup.within(master, spec.name() + ".hea"));
-      headers.add(spec.gap() ? null : segment(master, header, files.get(files.size() - 1), spec));
+      Path file = spec.gap() ? master : SignalFile.within(master, spec.name() + ".hea");
+      boolean absent = !spec.gap() && spec.samples() > 0 && !Files.exists(file);
+      if (absent) {
+        notes.add(missing(master, spec, file));
+      }
+      files.add(file);
+      headers.add(spec.gap() || absent ? null : segment(master, header, file, spec));
+      if (spec.samples() == 0 && headers.get(headers.size() - 1) != null) {
+        notes.addAll(headers.get(headers.size() - 1).notes());
+      }
     }
     List<SignalSpec> layout =
         headers.stream()
@@ -59,6 +70,10 @@ final class Segments {
             .findFirst()
             .map(Header::signals)
             .orElse(List.of());
+    if (layout.isEmpty() && header.leads() > 0) {
+      throw new WfdbException(
+          notes.isEmpty() ? master + ": all of its segments are gaps" : notes.get(0));
+    }
     if (layout.size() != header.leads()) {
       throw new WfdbException(
           master
@@ -67,7 +82,12 @@ final class Segments {
               + " signals, but its segments have "
               + layout.size());
     }
-    return new Segments(master, header.with(total, layout), specs, files, headers);
+    return new Segments(master, header.with(total, layout).noted(notes), specs, files, headers);
+  }
+
+  private static String missing(Path master, SegmentSpec spec, Path file) {
+    return "%s: segment %s is missing (%s is not there); its %d samples per signal are missing"
+        .formatted(master, spec.name(), file.getFileName(), spec.samples());
   }
 
   /** The header of the whole record, with its length and its signals. */
@@ -79,27 +99,30 @@ final class Segments {
     return specs.get(0).samples() == 0 && !specs.get(0).gap();
   }
 
-  /** Joins the wanted signals of all segments; the others are null. */
-  Recording read(IntPredicate wanted) throws IOException {
+  /** Joins the wanted signals of all segments, as far as the range goes; the others are null. */
+  Recording read(FrameRange asked, IntPredicate wanted) throws IOException {
+    FrameRange range = asked.within(header.samples(), master);
     List<SignalSpec> layout = header.signals();
-    Recording.requireMemory(master, header.samples(), layout, wanted);
+    Recording.requireMemory(master, range.length(), layout, wanted);
     int[] missing = new int[layout.size()];
     int[][] samples = new int[layout.size()][];
     for (int l = 0; l < samples.length; l++) {
       missing[l] = missing(l);
       if (wanted.test(l)) {
-        samples[l] = new int[(int) header.samples() * layout.get(l).samplesPerFrame()];
+        samples[l] = new int[(int) range.length() * layout.get(l).samplesPerFrame()];
         Arrays.fill(samples[l], missing[l]);
       }
     }
-    int at = 0;
+    List<String> found = new ArrayList<>();
+    long at = 0;
     for (int s = variable() ? 1 : 0; s < specs.size(); s++) {
-      if (headers.get(s) != null && specs.get(s).samples() > 0) {
-        place(s, at, samples, missing);
+      FrameRange part = range.ofSegment(at, specs.get(s).samples());
+      if (headers.get(s) != null && part.length() > 0) {
+        place(s, part, (int) (at + part.from() - range.from()), samples, missing, found);
       }
-      at += (int) specs.get(s).samples();
+      at += specs.get(s).samples();
     }
-    return new Recording(header, samples, missing);
+    return new Recording(header.part(range, layout).noted(found), samples, missing);
   }
 
   private int missing(int l) throws WfdbException {
@@ -110,7 +133,9 @@ final class Segments {
     return missing;
   }
 
-  private void place(int segment, int at, int[][] samples, int[] missing) throws IOException {
+  private void place(
+      int segment, FrameRange part, int at, int[][] samples, int[] missing, List<String> notes)
+      throws IOException {
     Header h = headers.get(segment);
     int[] from = new int[samples.length];
     BitSet read = new BitSet();
@@ -121,12 +146,30 @@ final class Segments {
         read.set(from[l]);
       }
     }
-    Recording part = Recording.read(files.get(segment), h, read::get);
+    Optional<Path> absent = absent(files.get(segment), h, read);
+    if (absent.isPresent()) {
+      notes.add(missing(master, specs.get(segment), absent.get()));
+      return;
+    }
+    Recording recording = RecordReader.read(files.get(segment), h, part, read::get);
+    notes.addAll(recording.notes());
     for (int l = 0; l < samples.length; l++) {
       if (from[l] >= 0) {
-        copy(part, from[l], header.signals().get(l), missing[l], samples[l], at);
+        copy(recording, from[l], header.signals().get(l), missing[l], samples[l], at);
       }
     }
+  }
+
+  /** A signal file of the segment that is not there. */
+  private static Optional<Path> absent(Path hea, Header h, BitSet read) throws IOException {
+    for (int s = read.nextSetBit(0); s >= 0; s = read.nextSetBit(s + 1)) {
+      SignalSpec spec = h.signals().get(s);
+      Path file = spec.format() == 0 ? hea : SignalFile.within(hea, spec.file());
+      if (!Files.exists(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   private static long sum(long a, long b) {

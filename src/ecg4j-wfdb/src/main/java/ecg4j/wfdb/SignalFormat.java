@@ -28,7 +28,13 @@ enum SignalFormat {
   /** Three 10-bit samples in four bytes: the third in the high bits of both byte pairs. */
   F310(310, 10, 3, 4),
   /** Three 10-bit samples in four bytes, one after the other. */
-  F311(311, 10, 3, 4);
+  F311(311, 10, 3, 4),
+  /** FLAC with 8 bits; read through a {@link SignalDecoder}. */
+  F508(508, 8, 1, 1),
+  /** FLAC with 16 bits. */
+  F516(516, 16, 1, 2),
+  /** FLAC with 24 bits. */
+  F524(524, 24, 1, 3);
 
   private final int number;
   private final int bits;
@@ -56,11 +62,21 @@ enum SignalFormat {
     throw new IllegalArgumentException(
         "impossible signal format: "
             + number
-            + " (known are 8, 16, 24, 32, 61, 80, 160, 212, 310, 311)");
+            + " (known are 8, 16, 24, 32, 61, 80, 160, 212, 310, 311, 508, 516, 524)");
   }
 
   int bits() {
     return bits;
+  }
+
+  /** Number in signal(5). */
+  int number() {
+    return number;
+  }
+
+  /** Whether the bytes of a sample have no fixed place, so that a decoder is needed. */
+  boolean compressed() {
+    return this == F508 || this == F516 || this == F524;
   }
 
   /** Whether stored values are differences; the first is against the header's initial value. */
@@ -112,7 +128,8 @@ enum SignalFormat {
   /** Unpacks the first {@code n} samples of {@code in}, which holds {@link #bytes}(n) or more. */
   void decode(byte[] in, int[] out, int n) {
     switch (this) {
-      case NONE -> throw new IllegalStateException("format 0 holds no samples");
+      case NONE, F508, F516, F524 ->
+          throw new IllegalStateException(this + " has no samples of fixed place");
       case F8 -> {
         for (int i = 0; i < n; i++) {
           out[i] = in[i];
@@ -207,7 +224,8 @@ enum SignalFormat {
   /** Packs the first {@code n} samples, which must lie in range, into {@code out}. */
   void encode(int[] in, int n, byte[] out) {
     switch (this) {
-      case NONE -> throw new IllegalStateException("format 0 holds no samples");
+      case NONE, F508, F516, F524 ->
+          throw new IllegalStateException(this + " has no samples of fixed place");
       case F8 -> {
         for (int i = 0; i < n; i++) {
           out[i] = (byte) in[i];

@@ -1,220 +1,184 @@
 package ecg4j.wfdb;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** The leads that share one signal file, their samples interleaved frame by frame. */
+/** The signals that share one signal file, their samples interleaved frame by frame. */
 final class SignalGroup {
 
   /** Samples decoded at a time: small enough to stay in the first-level caches. */
   private static final int CHUNK = 4 * 1024;
 
   private final Path hea;
-  private final Path file;
-  private final int firstLead;
+  private final List<Integer> signals;
   private final List<SignalSpec> specs;
-  private final SignalFormat format;
-  private final long offset;
-  private final long frameSamples;
+  private final SignalFile file;
 
-  private SignalGroup(Path hea, int firstLead, List<SignalSpec> specs) throws WfdbException {
+  private SignalGroup(Path hea, List<Integer> signals, List<SignalSpec> all) throws WfdbException {
     this.hea = hea;
-    this.firstLead = firstLead;
-    this.specs = specs;
+    this.signals = signals;
+    this.specs = signals.stream().map(all::get).toList();
     SignalSpec first = specs.get(0);
-    this.format = SignalFormat.of(first.format());
-    this.offset = first.offset();
-    this.frameSamples = specs.stream().mapToLong(SignalSpec::samplesPerFrame).sum();
-    this.file = format == SignalFormat.NONE ? hea : within(hea, first.file());
+    SignalFormat format = SignalFormat.of(first.format());
+    List<Integer> perFrame = specs.stream().map(SignalSpec::samplesPerFrame).toList();
+    Path path = format == SignalFormat.NONE ? hea : SignalFile.within(hea, first.file());
+    this.file = new SignalFile(hea, path, format, first.offset(), perFrame);
     for (SignalSpec spec : specs) {
       if (spec.format() != first.format() || spec.offset() != first.offset()) {
         throw new WfdbException(
             hea + ": the signals of " + first.file() + " differ in format or byte offset");
       }
     }
+    if (format.compressed() && perFrame.stream().distinct().count() > 1) {
+      throw new WfdbException(
+          hea + ": the signals of " + first.file() + " differ in samples per frame");
+    }
   }
 
-  /** The groups of a record in the order of their leads; signals of one file stand together. */
-  static List<SignalGroup> of(Path hea, List<SignalSpec> signals) throws WfdbException {
+  /**
+   * The groups of a record, in the order of their first signals. Signals without samples (format 0)
+   * are a group each.
+   *
+   * @param notes takes a sentence for signals of one file that do not stand one after the other
+   */
+  static List<SignalGroup> of(Path hea, List<SignalSpec> all, List<String> notes)
+      throws WfdbException {
+    Map<String, List<Integer>> files = new LinkedHashMap<>();
+    for (int s = 0; s < all.size(); s++) {
+      SignalSpec spec = all.get(s);
+      // A blank is in no file name.
+      String key = spec.format() == 0 ? "no file " + s : spec.file();
+      files.computeIfAbsent(key, any -> new ArrayList<>()).add(s);
+    }
     List<SignalGroup> groups = new ArrayList<>();
-    List<String> files = new ArrayList<>();
-    for (int from = 0, to; from < signals.size(); from = to) {
-      SignalSpec first = signals.get(from);
-      to = from + 1;
-      while (to < signals.size() && signals.get(to).file().equals(first.file())) {
-        to++;
+    for (Map.Entry<String, List<Integer>> entry : files.entrySet()) {
+      List<Integer> members = entry.getValue();
+      if (members.get(members.size() - 1) - members.get(0) >= members.size()) {
+        notes.add(hea + ": the signals of " + entry.getKey() + " do not stand one after the other");
       }
-      if (first.format() != 0 && files.contains(first.file())) {
-        throw new WfdbException(
-            hea + ": the signals of " + first.file() + " do not stand one after the other");
-      }
-      files.add(first.file());
-      groups.add(new SignalGroup(hea, from, signals.subList(from, to)));
+      groups.add(new SignalGroup(hea, members, all));
     }
     return groups;
   }
 
-  /** The file of that name in the header's folder or below. */
-  static Path within(Path hea, String name) throws WfdbException {
-    Path folder = hea.toAbsolutePath().normalize().getParent();
-    try {
-      Path file = folder.resolve(name).normalize();
-      if (file.startsWith(folder) && !file.equals(folder) && !Path.of(name).isAbsolute()) {
-        return folder.relativize(file).equals(Path.of(name).normalize())
-            ? hea.resolveSibling(name)
-            : file;
-      }
-    } catch (InvalidPathException e) {
-      throw new WfdbException(hea + ": '" + name + "' is no file name", e);
-    }
-    throw new WfdbException(hea + ": '" + name + "' leads out of the record's folder");
-  }
-
-  Path file() {
+  /** The signal file, which of format 0 is the header. */
+  SignalFile file() {
     return file;
   }
 
   SignalFormat format() {
-    return format;
+    return file.format();
   }
 
-  long offset() {
-    return offset;
-  }
-
-  int firstLead() {
-    return firstLead;
+  /** Numbers of the signals in the record. */
+  List<Integer> signals() {
+    return signals;
   }
 
   List<SignalSpec> specs() {
     return specs;
   }
 
-  /** Samples of all leads of the group in one frame. */
-  long frameSamples() {
-    return frameSamples;
-  }
-
   /** Frames that the file holds, for headers that state no length. */
   long framesInFile() throws IOException {
-    long samples = format.samples(dataBytes());
-    // Fewer left-over samples than a unit has are the padding of its last unit.
-    if (samples % frameSamples >= Math.max(1, format.paddedBytes(1))) {
-      throw new WfdbException(
-          file + ": its " + samples + " samples are no multiple of a frame's " + frameSamples);
+    long frames = file.frames();
+    if (!format().compressed()) {
+      long rest = format().samples(file.dataBytes()) % file.frameSamples();
+      // Fewer left-over samples than a unit has are the padding of its last unit.
+      if (rest >= Math.max(1, format().paddedBytes(1))) {
+        throw new WfdbException(
+            "%s: its %d samples are no multiple of a frame's %d"
+                .formatted(file.path(), format().samples(file.dataBytes()), file.frameSamples()));
+      }
     }
-    return samples / frameSamples;
-  }
-
-  private long dataBytes() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new WfdbException(
-          hea
-              + " names signal file "
-              + file.getFileName()
-              + (Files.exists(file) ? ", which is not a regular file" : ", which is not there"));
-    }
-    long size = Files.size(file);
-    if (size < offset) {
-      throw new WfdbException(
-          file + ": " + size + " bytes, but samples are to begin at byte " + offset);
-    }
-    return size - offset;
+    return frames;
   }
 
   /**
-   * Checks that the file is as long as {@code frames} frames need, before anything is allocated.
+   * The frames to read for a part of the record: further ones for skewed signals, where the file
+   * has them, and all before for differences. Checks that the file is as long as the record, before
+   * anything is allocated.
    *
-   * @return frames to read: more than {@code frames} where skewed signals go on beyond the end
+   * @param frames length of the record
+   * @param notes takes a sentence for a file that goes on after the record
    */
-  long check(long frames) throws IOException {
-    long data = dataBytes();
-    long held = format.samples(data) / frameSamples;
+  FrameRange stored(FrameRange wanted, long frames, List<String> notes) throws IOException {
+    long data = file.dataBytes();
+    long held = file.frames();
     if (held < frames) {
       throw new WfdbException(
-          file
-              + ": ends at byte "
-              + (offset + data)
-              + " after "
-              + held
-              + " of "
-              + frames
-              + " samples per signal");
+          "%s: ends at byte %d after %d of %d samples per signal"
+              .formatted(
+                  file.path(), format().compressed() ? data : file.offset() + data, held, frames));
     }
     long skew = specs.stream().mapToLong(SignalSpec::skew).max().orElse(0);
     // Left-over bytes that may be the padding of the last unit are no further frame.
-    boolean goesOn = data > format.paddedBytes(frames * frameSamples);
-    long read = goesOn ? frames + Math.min(skew, held - frames) : frames;
-    long allowed = format.paddedBytes(read * frameSamples);
-    if (data > allowed) {
-      throw new WfdbException(
-          file
-              + ": "
-              + (offset + data)
-              + " bytes, but "
-              + frames
-              + " samples per signal end at byte "
-              + (offset + allowed));
+    boolean longer =
+        format().compressed()
+            ? held > frames
+            : data > format().paddedBytes(frames * file.frameSamples());
+    long usable = longer ? Math.min(held, frames + skew) : frames;
+    if (longer && (held > usable || !format().compressed() && data > padded(usable))) {
+      notes.add(
+          "%s: goes on after the %d samples per signal of the record; the rest is ignored"
+              .formatted(file.path(), frames));
     }
-    return read;
+    long from = format().differences() ? 0 : wanted.from();
+    return new FrameRange(from, Math.max(from, Math.min(usable, wanted.to() + skew)));
+  }
+
+  private long padded(long frames) {
+    return format().paddedBytes(frames * file.frameSamples());
   }
 
   /**
-   * Decodes the file into one array per lead, as stored: no skew undone, nothing verified.
+   * Decodes some frames into one array per signal of the group, as stored: no skew undone, nothing
+   * verified.
    *
    * @param wanted by the number of a signal in the record; the others are null
    */
-  int[][] decode(long frames, IntPredicate wanted) throws IOException {
-    int leads = specs.size();
-    int[][] out = new int[leads][];
+  int[][] decode(FrameRange frames, IntPredicate wanted) throws IOException {
+    int[][] out = new int[specs.size()][];
     boolean none = true;
-    for (int l = 0; l < leads; l++) {
-      if (wanted.test(firstLead + l)) {
-        out[l] = new int[Math.toIntExact(frames * specs.get(l).samplesPerFrame())];
+    for (int l = 0; l < out.length; l++) {
+      if (wanted.test(signals.get(l))) {
+        out[l] = new int[Math.toIntExact(frames.length() * specs.get(l).samplesPerFrame())];
         none = false;
       }
     }
     if (none) {
       return out;
     }
-    long units = Math.max(1, CHUNK / frameSamples / SignalFormat.UNIT_MULTIPLE);
-    int step = (int) Math.min(frames, units * SignalFormat.UNIT_MULTIPLE);
-    int[] samples = new int[Math.toIntExact(step * frameSamples)];
-    byte[] bytes = new byte[Math.toIntExact(format.bytes(samples.length))];
-    try (FileChannel channel = FileChannel.open(file)) {
-      channel.position(offset);
-      for (long frame = 0; frame < frames; frame += step) {
-        int count = (int) Math.min(step, frames - frame);
-        int n = (int) (count * frameSamples);
-        fill(channel, ByteBuffer.wrap(bytes, 0, (int) format.bytes(n)));
-        format.decode(bytes, samples, n);
-        scatter(samples, (int) frame, count, out);
+    long rowSamples = file.frameSamples() / file.rowsPerFrame();
+    long first = frames.from() * file.rowsPerFrame();
+    long end = frames.to() * file.rowsPerFrame();
+    long units = Math.max(1, CHUNK / rowSamples / SignalFormat.UNIT_MULTIPLE);
+    int step = (int) (units * SignalFormat.UNIT_MULTIPLE);
+    long row = first - first % SignalFormat.UNIT_MULTIPLE;
+    int[] samples = new int[Math.toIntExact(Math.min(step, end - row) * rowSamples)];
+    try (SampleReader reader = file.open(row)) {
+      for (; row < end; row += step) {
+        int count = (int) Math.min(step, end - row);
+        reader.read(samples, (int) (count * rowSamples));
+        int skipped = (int) Math.max(0, first - row);
+        scatter(samples, skipped, (int) (row + skipped - first), count - skipped, out);
       }
     }
     return out;
   }
 
-  private void fill(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new WfdbException(file + ": ended while it was read, at byte " + channel.position());
-      }
-    }
-  }
-
-  private void scatter(int[] samples, int frame, int count, int[][] out) {
-    int stride = (int) frameSamples;
-    int at = 0;
+  /** Copies rows of samples to their signals. */
+  private void scatter(int[] samples, int from, int row, int count, int[][] out) {
+    int stride = (int) (file.frameSamples() / file.rowsPerFrame());
+    int at = from * stride;
     for (int l = 0; l < out.length; l++) {
-      int per = specs.get(l).samplesPerFrame();
+      int per = file.samplesPerRow(l);
       int[] lead = out[l];
       if (lead == null) {
         at += per;
@@ -222,65 +186,72 @@ final class SignalGroup {
       }
       if (per == 1) {
         for (int i = 0, p = at; i < count; i++, p += stride) {
-          lead[frame + i] = samples[p];
+          lead[row + i] = samples[p];
         }
       } else {
         for (int i = 0; i < count; i++) {
-          System.arraycopy(samples, at + i * stride, lead, (frame + i) * per, per);
+          System.arraycopy(samples, at + i * stride, lead, (row + i) * per, per);
         }
       }
       at += per;
     }
   }
 
-  /** Verifies a decoded lead against its header line, and puts it into place in time. */
-  int[] verified(int[] stored, int lead, long frames) throws WfdbException {
-    SignalSpec spec = specs.get(lead);
-    int n = (int) (frames * spec.samplesPerFrame());
-    if (format.differences()) {
+  /**
+   * Puts a decoded signal into place in time, and compares what the header says about it.
+   *
+   * @param stored the samples of the frames {@code read}
+   * @param l its number in the group
+   * @param frames length of the record
+   * @param notes takes a sentence for a first value or checksum that is not the header's
+   * @return the samples of the frames {@code wanted}
+   */
+  int[] placed(
+      int[] stored, int l, FrameRange read, FrameRange wanted, long frames, List<String> notes) {
+    SignalSpec spec = specs.get(l);
+    if (format().differences()) {
       int value = spec.initial().orElse(spec.zero());
       for (int i = 0; i < stored.length; i++) {
         value += stored[i];
         stored[i] = value;
       }
-    } else if (n > 0 && spec.initial().isPresent() && spec.initial().getAsInt() != stored[0]) {
-      throw new WfdbException(
-          file
-              + " byte "
-              + offset
-              + ": signal "
-              + (firstLead + lead)
-              + " begins with "
-              + stored[0]
-              + ", but "
-              + hea.getFileName()
-              + " says "
-              + spec.initial().getAsInt());
+    } else if (stored.length > 0 && read.from() == 0 && spec.initial().isPresent()) {
+      compareInitial(stored[0], spec.initial().getAsInt(), l, notes);
     }
-    if (spec.checksum().isPresent()) {
-      int sum = checksum(stored, n);
+    if (spec.checksum().isPresent() && read.from() == 0 && read.to() >= frames) {
+      int sum = checksum(stored, (int) (frames * spec.samplesPerFrame()));
       if (sum != (short) spec.checksum().getAsInt()) {
-        throw new WfdbException(
-            file
-                + ": signal "
-                + (firstLead + lead)
-                + " has checksum "
-                + sum
-                + ", but "
-                + hea.getFileName()
-                + " says "
-                + spec.checksum().getAsInt());
+        notes.add(
+            "%s: signal %d has checksum %d, but %s says %d"
+                .formatted(
+                    file.path(),
+                    signals.get(l),
+                    sum,
+                    hea.getFileName(),
+                    spec.checksum().getAsInt()));
       }
     }
-    if (spec.skew() == 0) {
+    int n = (int) (wanted.length() * spec.samplesPerFrame());
+    long skipped = (wanted.from() - read.from() + spec.skew()) * spec.samplesPerFrame();
+    if (skipped == 0 && stored.length == n) {
       return stored;
     }
-    long skipped = Math.min((long) spec.skew() * spec.samplesPerFrame(), stored.length);
     int[] moved = new int[n];
-    int kept = (int) Math.min(n, stored.length - skipped);
-    System.arraycopy(stored, (int) skipped, moved, 0, kept);
-    Arrays.fill(moved, kept, n, format.lowest());
+    int kept = (int) Math.max(0, Math.min(n, stored.length - skipped));
+    System.arraycopy(stored, (int) Math.min(skipped, stored.length), moved, 0, kept);
+    Arrays.fill(moved, kept, n, format().lowest());
     return moved;
+  }
+
+  private void compareInitial(int first, int stated, int l, List<String> notes) {
+    // WFDB's library writes its own mark of a missing sample, whatever that of the format is.
+    boolean missing = first == format().lowest() && stated == SignalFormat.NONE.lowest();
+    if (first != stated && !missing) {
+      notes.add(
+          "%s byte %d: signal %d begins with %d, but %s says %d"
+              .formatted(
+                  file.path(), file.offset(), signals.get(l), first, hea.getFileName(), stated));
+    }
   }
 
   /** The 16-bit signed sum of the first {@code n} samples. */

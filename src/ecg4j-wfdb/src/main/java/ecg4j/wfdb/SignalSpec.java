@@ -6,11 +6,13 @@ import java.util.OptionalInt;
  * One signal line of a header: where a lead's samples lie and what they mean.
  *
  * @param file signal file, relative to the header's folder
- * @param format signal format number (8, 16, 24, 32, 61, 80, 160, 212, 310, 311; 0: no samples)
+ * @param format signal format number (8, 16, 24, 32, 61, 80, 160, 212, 310, 311, 508, 516, 524; 0:
+ *     no samples)
  * @param samplesPerFrame samples of this signal in one frame, at least 1
  * @param skew frames by which this signal lags in the file: its first {@code skew} frames precede
  *     time 0
- * @param offset bytes before the first sample in the file
+ * @param offset bytes before the first sample in the file; in a compressed format, samples of each
+ *     signal before it
  * @param gain ADC units per physical unit, not 0
  * @param baseline ADC value of 0 physical units
  * @param units physical unit, without blanks
@@ -80,8 +82,8 @@ public record SignalSpec(
         description);
   }
 
-  /** The same signal with first sample and checksum stated. */
-  SignalSpec withSums(int first, int sum) {
+  /** The same signal with another first sample and checksum. */
+  SignalSpec withSums(OptionalInt first, OptionalInt sum) {
     return new SignalSpec(
         file,
         format,
@@ -93,8 +95,8 @@ public record SignalSpec(
         units,
         resolution,
         zero,
-        OptionalInt.of(first),
-        OptionalInt.of(sum),
+        first,
+        sum,
         blockSize,
         description);
   }

@@ -1,6 +1,7 @@
 package ecg4j.wfdb;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A file that is not what the WFDB formats allow: one sentence with file and line or byte. */
 public class WfdbException extends IOException {
@@ -13,5 +14,17 @@ public class WfdbException extends IOException {
 
   public WfdbException(String sentence, Throwable cause) {
     super(sentence, cause);
+  }
+
+  /**
+   * Refuses a file that deviates from the format, for readers that want none of them.
+   *
+   * @param notes what was noted while it was read
+   * @throws WfdbException with the first note, if there is one
+   */
+  public static void refuse(List<String> notes) throws WfdbException {
+    if (!notes.isEmpty()) {
+      throw new WfdbException(notes.get(0));
+    }
   }
 }

@@ -61,7 +61,7 @@ class MitBihTest {
     assertThat(files).hasSizeGreaterThanOrEqualTo(49);
     for (Path file : files) {
       List<Annotation> read = Annotations.read(file);
-      assertThat(Annotations.parse(Annotations.bytes(read), file)).isEqualTo(read);
+      assertThat(AnnotationFile.parse(Annotations.bytes(read), file).annotations()).isEqualTo(read);
     }
   }
 }

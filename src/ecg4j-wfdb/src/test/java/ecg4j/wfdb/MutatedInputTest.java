@@ -109,7 +109,7 @@ class MutatedInputTest {
               (long) i * i * 97, "N", i % 5 - 2, i % 3, i % 4, i % 6 == 0 ? "(AFIB" + i : ""));
     }
     List<byte[]> seeds = List.of(Annotations.bytes(annotations), new byte[] {0, 0});
-    int refused = run(50_000, 2, seeds, false, b -> Annotations.parse(b, Path.of("r.atr")));
+    int refused = run(50_000, 2, seeds, false, b -> AnnotationFile.parse(b, Path.of("r.atr")));
     assertThat(refused).isBetween(10_000, 49_999);
   }
 

@@ -66,7 +66,15 @@ class RoundTripTest {
     Header header = Header.of("r", 360, Header.UNKNOWN, specs, List.of("a comment", "", "another"));
     Recording.write(dir, header, samples);
     Recording read = Recording.read(dir.resolve("r"));
+    assertThat(read.notes()).isEmpty();
     assertThat(read.header().samples()).isEqualTo(frames);
+    int from = random.nextInt(frames + 1);
+    int to = from + random.nextInt(frames - from + 1);
+    Recording part = Recording.read(dir.resolve("r"), new FrameRange(from, to), leads - 1);
+    int per = specs.get(leads - 1).samplesPerFrame();
+    assertThat(part.leads()).isEqualTo(1);
+    assertThat(part.samples(0))
+        .isEqualTo(Arrays.copyOfRange(read.samples(leads - 1), from * per, to * per));
     assertThat(read.header().comments()).isEqualTo(header.comments());
     for (int l = 0; l < leads; l++) {
       // What a skew has pushed over the end of the file is gone, and marked as missing.
@@ -121,7 +129,8 @@ class RoundTripTest {
   @Property(tries = 1000)
   void annotations(@ForAll("annotationLists") List<Annotation> annotations) throws IOException {
     Path file = dir.resolve("r.atr");
-    assertThat(Annotations.parse(Annotations.bytes(annotations), file)).isEqualTo(annotations);
+    assertThat(AnnotationFile.parse(Annotations.bytes(annotations), file).annotations())
+        .isEqualTo(annotations);
     if (annotations.size() % 20 == 0) {
       Annotations.write(file, annotations);
       assertThat(Annotations.read(file)).isEqualTo(annotations);

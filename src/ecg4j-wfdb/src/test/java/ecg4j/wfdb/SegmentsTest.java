@@ -55,6 +55,42 @@ class SegmentsTest {
   }
 
   @Test
+  void aSegmentThatIsNotThereIsMissingAndTheOthersAreRead() throws IOException {
+    Recording m = read("m/3 2 250 8\na 3\nx 3\nb 2\n");
+    assertThat(m.samples(0)).containsExactly(1, 2, 3, -32768, -32768, -32768, 4, 5);
+    assertThat(m.notes())
+        .containsExactly(
+            dir.resolve("m.hea")
+                + ": segment x is missing (x.hea is not there); its 3 samples per signal are"
+                + " missing");
+    Files.delete(dir.resolve("b.dat"));
+    Recording shorter = read("m/2 2 250 5\na 3\nb 2\n");
+    assertThat(shorter.samples(1)).containsExactly(10, 20, 30, -32768, -32768);
+    assertThat(shorter.notes()).singleElement().asString().contains("(b.dat is not there)");
+  }
+
+  @Test
+  void skewedSegmentsWhoseFilesGoOnDoNotReachIntoTheNext() throws IOException {
+    Files.writeString(dir.resolve("s.hea"), "s 2 250 2\ns.dat 80:2\ns.dat 80\n");
+    Files.write(dir.resolve("s.dat"), new byte[] {-127, 11, -126, 12, -125, 13, -124, 14, -1, 15});
+    Recording m = read("m/2 2 250 4\ns 2\ns 2\n");
+    assertThat(m.samples(0)).containsExactly(3, 4, 3, 4);
+    assertThat(m.samples(1)).containsExactly(-117, -116, -117, -116);
+  }
+
+  @Test
+  void aPartOfARecordIsThatOfItsSegments() throws IOException {
+    Recording all = read("m/4 2 250 12\na 3\n~ 4\nb 2\na 3\n");
+    for (int from = 0; from <= 12; from++) {
+      for (int to = from; to <= 12; to++) {
+        Recording part = Recording.read(dir.resolve("m"), new FrameRange(from, to), 1);
+        assertThat(part.samples(0)).isEqualTo(Arrays.copyOfRange(all.samples(1), from, to));
+        assertThat(part.header().samples()).isEqualTo(to - from);
+      }
+    }
+  }
+
+  @Test
   void aGapIsMissing() throws IOException {
     Recording m = read("m/3 2 250 9\na 3\n~ 4\nb 2\n");
     assertThat(m.samples(0)).containsExactly(1, 2, 3, -32768, -32768, -32768, -32768, 4, 5);
@@ -90,7 +126,9 @@ class SegmentsTest {
           {"m/2 2 251 5\na 3\nb 2\n", "250.0 Hz"},
           {"m/2 2 250\na 3\nb 3\n", "2 samples"},
           {"m/2 2 250\na 3\nm 3\n", "segments of its own"},
-          {"m/2 2 250\na 3\nx 3\n", "there is no such file"},
+          {"m/1 2 250\nx 3\n", "segment x is missing (x.hea is not there)"},
+          {"m/1 2 250\n~ 3\n", "all of its segments are gaps"},
+          {"m/2 2 250\nx 0\na 3\n", "there is no such file"},
           {"m/2 2 250\na 3\n../b 2\n", "line 3: impossible segment name"},
           {"m/3 2 250\na 3\nb 2\n", "states 3 segments, and 2 follow"},
           {"m/2 2 250\na 3\n~ 9223372036854775807\n", "at most"},

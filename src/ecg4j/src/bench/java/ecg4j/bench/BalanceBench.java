@@ -18,6 +18,7 @@ public final class BalanceBench {
   private BalanceBench() {}
 
   public static void main(String[] args) {
+    Machine.print();
     SplittableRandom random = new SplittableRandom(1);
     float[][] shapes = new float[SHAPES][];
     for (int s = 0; s < SHAPES; s++) {

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
  * A network of {@link Pair}, 360 samples, here and in PyTorch: beats per second in training
  * (forward, backward, clip by global norm, AdamW) and in inference.
  *
- * <p>The two take turns within one run, so that whatever else the machine does falls on both. Each
- * round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
+ * <p>The two take turns within one run, so that whatever else the machine does falls on both; PyTorch
+ * runs in a process of its own. Each round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
  *
  * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu
  * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time, for a machine that
@@ -33,7 +33,7 @@ public final class NetworkBench {
   private static final int STEPS = 3;
   private static final int RUNS = 6;
 
-  private final Pair pair;
+  private final String name;
   private final int batch;
   private final Network network;
   private final Parameters parameters;
@@ -42,8 +42,9 @@ public final class NetworkBench {
   private final float[] targets;
   private final float[] weights;
 
-  private NetworkBench(Pair pair) {
-    this.pair = pair;
+  private NetworkBench(String name) {
+    this.name = name;
+    Pair pair = Pair.ALL.get(name);
     batch = pair.batch();
     network = pair.here();
     parameters = Parameters.initial(network.specs(), 42);
@@ -63,36 +64,36 @@ public final class NetworkBench {
   }
 
   public static void main(String[] args) {
+    Machine.print();
     List<String> rest = new ArrayList<>(List.of(args));
     boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
-    NetworkBench bench = new NetworkBench(Pair.ALL.get(named ? rest.remove(0) : "inception_time"));
+    NetworkBench bench = new NetworkBench(named ? rest.remove(0) : "inception_time");
     String mode = rest.isEmpty() || rest.get(0).matches("\\d+") ? "clock" : rest.remove(0);
     OptionalInt number = rest.stream().mapToInt(Integer::parseInt).findFirst();
     switch (mode) {
       case "memory" -> bench.memory(number.orElse(2000));
-      case "cpu" -> bench.compare(number.orElse(9), THREADS::getCurrentThreadCpuTime);
-      case "clock" -> bench.compare(number.orElse(9), System::nanoTime);
+      case "cpu" -> bench.compare(number.orElse(9), true);
+      case "clock" -> bench.compare(number.orElse(9), false);
       default ->
           throw new IllegalArgumentException(
               "%s is neither a network (%s) nor cpu, memory or a number of rounds"
                   .formatted(mode, String.join(", ", Pair.ALL.keySet())));
     }
-    // PyTorch's threads would keep the process alive.
-    System.exit(0);
   }
 
-  private void compare(int rounds, LongSupplier clock) {
+  private void compare(int rounds, boolean cpuTime) {
+    LongSupplier clock = cpuTime ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
     List<double[]> rates = new ArrayList<>();
-    try (PyTorchPeer peer = pair.there().get();
+    try (PeerProcess peer = new PeerProcess(name, cpuTime, batch, signals, labels);
         StepForBench step = new StepForBench(network, parameters, batch);
         InferenceGraph inference = InferenceGraph.of(network, parameters)) {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
           Rates.of(batch, STEPS, clock, () -> step.step(signals, targets, weights)),
-          Rates.of(batch, STEPS, clock, () -> peer.train(signals, labels)),
+          peer.train(STEPS),
           Rates.of(batch, RUNS, clock, () -> inference.probabilities(signals, null, batch)),
-          Rates.of(batch, RUNS, clock, () -> peer.infer(signals))
+          peer.infer(RUNS)
         };
         System.out.printf(
             "%s training %6.1f here %6.1f there  inference %7.1f here %7.1f there%n",
@@ -108,7 +109,7 @@ public final class NetworkBench {
     System.out.printf(
         "inference, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
         Rates.median(rates, 2), Rates.median(rates, 3), Rates.ratio(rates, 2, 3));
-    System.out.printf("resident memory: %,d MB (both)%n", residentMegabytes());
+    System.out.printf("resident memory: %,d MB%n", residentMegabytes());
   }
 
   private void memory(int steps) {

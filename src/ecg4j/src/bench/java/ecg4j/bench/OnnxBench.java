@@ -37,25 +37,25 @@ public final class OnnxBench {
   private OnnxBench() {}
 
   public static void main(String[] args) throws IOException {
+    Machine.print();
     List<String> rest = new ArrayList<>(List.of(args));
     boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
-    Pair pair = Pair.ALL.get(named ? rest.remove(0) : "inception_time");
+    String name = named ? rest.remove(0) : "inception_time";
     boolean cpu = rest.remove("cpu");
     int rounds = rest.isEmpty() ? 9 : Integer.parseInt(rest.get(0));
     int threads = Integer.parseInt(System.getenv().getOrDefault("BENCH_THREADS", "2"));
     Path file = Files.createTempFile("bench", ".onnx");
     try {
-      compare(
-          pair, file, threads, rounds, cpu ? THREADS::getCurrentThreadCpuTime : System::nanoTime);
+      compare(name, file, threads, rounds, cpu);
     } finally {
       Files.delete(file);
     }
-    // PyTorch's threads would keep the process alive.
-    System.exit(0);
   }
 
-  private static void compare(Pair pair, Path file, int threads, int rounds, LongSupplier clock)
+  private static void compare(String name, Path file, int threads, int rounds, boolean cpuTime)
       throws IOException {
+    LongSupplier clock = cpuTime ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
+    Pair pair = Pair.ALL.get(name);
     Network network = pair.here();
     Parameters parameters = Parameters.initial(network.specs(), 42);
     export(network, parameters, file);
@@ -68,12 +68,12 @@ public final class OnnxBench {
     List<double[]> rates = new ArrayList<>();
     try (InferenceGraph sameDiff = InferenceGraph.of(network, parameters);
         OnnxClassifier onnx = OnnxClassifier.open(file, threads);
-        PyTorchPeer torch = pair.there().get()) {
+        PeerProcess torch = new PeerProcess(name, cpuTime, batch, signals, new int[batch])) {
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
           Rates.of(batch, RUNS, clock, () -> onnx.probabilities(signals, null, batch)),
           Rates.of(batch, RUNS, clock, () -> sameDiff.probabilities(signals, null, batch)),
-          Rates.of(batch, RUNS, clock, () -> torch.infer(signals))
+          torch.infer(RUNS)
         };
         System.out.printf(
             "%s ONNX Runtime %7.1f  SameDiff %7.1f  PyTorch %7.1f%n",

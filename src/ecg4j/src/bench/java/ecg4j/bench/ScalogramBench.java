@@ -36,6 +36,7 @@ public final class ScalogramBench {
   private ScalogramBench() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    Machine.print();
     int rounds = args.length == 0 ? 3 : Integer.parseInt(args[0]);
     float[] beats = beats();
     Path file = Files.createTempFile("beats", ".npy");

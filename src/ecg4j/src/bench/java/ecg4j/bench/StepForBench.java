@@ -19,13 +19,18 @@ final class StepForBench implements AutoCloseable {
   /** A step over batches of a size, at the default learning rate and a decay of 10⁻⁴. */
   StepForBench(Network network, Parameters parameters, int batch) {
     graph = TrainingGraph.build(network, parameters, batch, DataType.FLOAT);
-    LearningRate rate = new LearningRate(ConfigLoader.defaults().training(), 1);
+    LearningRate rate = LearningRate.of(ConfigLoader.defaults().training(), 1);
     updater = new AdamW(parameters.flat(), parameters.decayMask(), 1e-4, rate);
   }
 
   /** Forward, backward, clip, update, running statistics; the loss. */
   double step(float[] signals, float[] targets, float[] weights) {
-    TrainingGraph.Step step = graph.step(signals, null, targets, weights, steps++);
+    return step(signals, null, targets, weights);
+  }
+
+  /** The same, for a network that reads rhythm features. */
+  double step(float[] signals, float[] rr, float[] targets, float[] weights) {
+    TrainingGraph.Step step = graph.step(signals, rr, targets, weights, steps++);
     clip.apply(step.gradient());
     updater.apply(step.gradient());
     graph.commit();

@@ -32,6 +32,7 @@ public final class WfdbBench {
    * @param args the database's folder, and the number of rounds (20)
    */
   public static void main(String[] args) throws IOException {
+    Machine.print();
     Path folder = Path.of(args[0]);
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
     List<String> records = Files.readAllLines(folder.resolve("RECORDS"));

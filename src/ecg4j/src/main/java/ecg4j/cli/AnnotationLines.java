@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,14 +27,18 @@ final class AnnotationLines {
   private final PrintWriter out;
   private final PrintWriter err;
   private final List<Path> records;
-  private final AnnotationFiles files;
+  private final Function<Path, AnnotationFiles> files;
   private final OnnxMetadata model;
   private final int nameWidth;
   private final Map<Path, Exception> failures = new LinkedHashMap<>();
   private Path firstWritten;
   private int taken;
 
-  AnnotationLines(CommandLine line, List<Path> records, AnnotationFiles files, OnnxMetadata model) {
+  AnnotationLines(
+      CommandLine line,
+      List<Path> records,
+      Function<Path, AnnotationFiles> files,
+      OnnxMetadata model) {
     this.out = line.getOut();
     this.err = line.getErr();
     this.records = records;
@@ -53,7 +58,7 @@ final class AnnotationLines {
       return;
     }
     AnnotationWork.Done done = answer.get();
-    files.write(done);
+    files.apply(record).write(done);
     if (firstWritten == null) {
       firstWritten = record;
       String heads =
@@ -64,6 +69,7 @@ final class AnnotationLines {
       out.printf(format, "record", "lead", "beats", heads);
     }
     row(done.summary(), done.seconds());
+    Notes.print(err, done.notes());
   }
 
   private void row(RecordSummary record, double seconds) {
@@ -82,6 +88,10 @@ final class AnnotationLines {
         record.meanRate(),
         seconds);
     out.flush();
+    for (String note : record.notes()) {
+      err.printf("note: record %s: %s%n", record.name(), note);
+      err.flush();
+    }
     if (!record.trainedOn()) {
       err.printf(
           "note: record %s is annotated by lead %s; the model was trained on %s%n",
@@ -94,7 +104,7 @@ final class AnnotationLines {
   int end() {
     if (firstWritten != null) {
       String first =
-          files.of(RecordAnnotator.name(firstWritten)).stream()
+          files.apply(firstWritten).of(RecordAnnotator.name(firstWritten)).stream()
               .map(Path::toString)
               .collect(Collectors.joining(", "));
       out.printf("wrote %s%s%n", first, records.size() - failures.size() > 1 ? " and so on" : "");

@@ -1,16 +1,26 @@
 package ecg4j.cli;
 
+import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.files.AnnotationNote;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
+import ecg4j.compare.BeatPair;
 import ecg4j.compare.BxbReport;
 import ecg4j.compare.BxbTable;
 import ecg4j.compare.ComparisonJson;
+import ecg4j.compare.EpisodeReport;
+import ecg4j.compare.RunReport;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -25,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two annotators of records beat by beat after ANSI/AAMI EC57, as WFDB's bxb.",
-      "One record: what 'bxb -S' prints, and a little more. Several: what 'bxb -L' and 'sumstats'"
-          + " print."
+      "Compares two annotators of records beat by beat after ANSI/AAMI EC57, like WFDB's bxb.",
+      "One record: the report of 'bxb -S', and a little more. Several: the tables of 'bxb -L' and"
+          + " 'sumstats'."
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -37,20 +47,20 @@ final class CompareCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "EXT",
       defaultValue = "atr",
-      description = "Annotator that is held to be right (default: ${DEFAULT-VALUE}).")
+      description = "Annotation file of the reference (default: ${DEFAULT-VALUE}).")
   private String reference;
 
   @Option(
       names = "--test",
       paramLabel = "EXT",
       defaultValue = "ecg",
-      description = "Annotator that is judged (default: ${DEFAULT-VALUE}).")
+      description = "Annotation file to test (default: ${DEFAULT-VALUE}).")
   private String test;
 
   @Option(
       names = "--in",
       paramLabel = "DIR",
-      description = "Folder of the files of --test (default: beside the records).")
+      description = "Folder of the files of --test (default: that of the records).")
   private Path in;
 
   @Option(
@@ -65,7 +75,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "TIME",
       converter = ClockTime.class,
-      description = "Where to end (default: with the record).")
+      description =
+          "Where to end (default: at the end of the record); 0: where either annotator ends.")
   private Double to;
 
   @Option(
@@ -81,29 +92,119 @@ final class CompareCommand implements Callable<Integer> {
       description = "Also write everything into this file.")
   private Path json;
 
-  @Option(names = "--force", description = "Overwrite the file if it is there.")
+  @Option(names = "--runs", description = "Also compare runs of ectopic beats, like WFDB's rxr.")
+  private boolean runs;
+
+  @Option(
+      names = "--episodes",
+      description =
+          "Also compare episodes of atrial and ventricular fibrillation, like WFDB's epicmp.")
+  private boolean episodes;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "List beats on which the annotators differ on standard error, like 'bxb -v'.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "Write NAME.bxb into this folder: the beats of --test, and a note where they differ from"
+              + " the reference, like 'bxb -o'.")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite files that are there.")
   private boolean force;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.require(json == null ? List.of() : List.of(json), force);
+    List<Path> wanted = records.paths();
     OptionalDouble end = to == null ? OptionalDouble.empty() : OptionalDouble.of(to);
     BeatComparer comparer =
         new BeatComparer(reference, test, Optional.ofNullable(in), from, end, window);
+    requireFiles(wanted, comparer);
     List<BeatComparison> comparisons = new ArrayList<>();
-    for (Path record : records.paths()) {
-      comparisons.add(comparer.compare(record));
+    for (Path record : wanted) {
+      BeatComparison comparison = comparer.compare(record, place(record));
+      records.report(comparison.notes());
+      Path judged = comparer.testFile(record, place(record));
+      Optional<String> warning = AnnotationNote.in(Annotations.read(judged));
+      if (warning.isPresent()) {
+        spec.commandLine().getErr().printf("note: %s: %s%n", judged, warning.get());
+        spec.commandLine().getErr().flush();
+      }
+      list(comparison);
+      comparisons.add(comparison);
+      if (out != null) {
+        List<Annotation> marks = comparison.pairs().stream().map(BeatPair::marked).toList();
+        Annotations.write(output(record), marks, comparison.resolution());
+      }
     }
     if (json != null) {
       AtomicFile.write(json, ComparisonJson.of(comparisons));
     }
-    spec.commandLine()
-        .getOut()
-        .print(
-            comparisons.size() == 1 ? BxbReport.of(comparisons.get(0)) : BxbTable.of(comparisons));
+    spec.commandLine().getOut().print(text(comparisons));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** The folder of the test's file; null for that of the record. */
+  private Path place(Path record) {
+    return in == null ? null : records.folder(in, record);
+  }
+
+  private Path output(Path record) {
+    return Annotations.file(
+        records.folder(out, record).resolve(RecordAnnotator.name(record)), "bxb");
+  }
+
+  /** Refuses to judge two records by one file, and to overwrite files. */
+  private void requireFiles(List<Path> wanted, BeatComparer comparer) throws IOException {
+    Map<Path, Path> judged = new HashMap<>();
+    List<Path> written = new ArrayList<>();
+    for (Path record : wanted) {
+      Path file = comparer.testFile(record, place(record));
+      Path before = judged.put(file.toAbsolutePath().normalize(), record);
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "records %s and %s would both be compared with %s; compare them one by one, each with"
+                    .formatted(before, record, file)
+                + " its own --in");
+      }
+      if (out != null) {
+        written.add(output(record));
+      }
+    }
+    if (json != null) {
+      written.add(json);
+    }
+    OutputFiles.require(written, force);
+  }
+
+  private void list(BeatComparison comparison) {
+    if (verbose) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf("record %s%n", comparison.record());
+      comparison.pairs().stream()
+          .filter(pair -> !pair.isEqual())
+          .forEach(pair -> err.println(pair.line()));
+      err.flush();
+    }
+  }
+
+  private String text(List<BeatComparison> comparisons) {
+    boolean one = comparisons.size() == 1;
+    BeatComparison first = comparisons.get(0);
+    StringBuilder text = new StringBuilder(one ? BxbReport.of(first) : BxbTable.of(comparisons));
+    if (runs) {
+      text.append('\n').append(one ? RunReport.of(first) : RunReport.of(comparisons));
+    }
+    if (episodes) {
+      text.append('\n').append(one ? EpisodeReport.of(first) : EpisodeReport.of(comparisons));
+    }
+    return text.toString();
   }
 }

@@ -43,7 +43,8 @@ final class DataDownloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatabaseFolder databases =
-        new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
+        new DatabaseFolder(
+            data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
     for (EcgDatabase database : named(modeOption == null ? mode : modeOption)) {
       Path folder = databases.of(database);
       spec.commandLine().getOut().println(folder + " is complete and verified");

@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
@@ -69,11 +70,13 @@ final class DataOptions {
 
   /** As {@link #sources(Mode)}, the records being read where this has it done. */
   List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
-    DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
+    DatabaseFolder folder =
+        new DatabaseFolder(
+            data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, spread));
+        read.put(database, folder.read(database, map, FeatureSet.NONE, spread));
       }
       sources.add(read.get(database));
     }

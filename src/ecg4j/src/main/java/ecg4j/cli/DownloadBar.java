@@ -2,21 +2,59 @@ package ecg4j.cli;
 
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** The progress of a fetch as a bar on standard error: files done, and the one on its way. */
+/**
+ * The progress of a fetch: on a terminal a bar with the files done and the one on its way,
+ * elsewhere a line now and then with the time left.
+ */
 final class DownloadBar implements FetchListener {
 
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final boolean terminal;
+  private final PrintStream out;
   private ProgressBar bar;
+  private String name = "";
+  private int files;
+  private int done;
+  private long bytesBefore;
+  private long bytesOfFile;
+  private Instant began = Instant.EPOCH;
+  private Instant said = Instant.EPOCH;
+
+  /**
+   * A bar, or lines now and then.
+   *
+   * @param terminal whether a person watches; in files and pipes there are lines only
+   */
+  DownloadBar(boolean terminal, PrintStream out) {
+    this.terminal = terminal;
+    this.out = out;
+  }
 
   @Override
-  public void started(Database database, int files) {
+  public void started(Database database, int count) {
+    name = database.folder();
+    files = count;
+    done = 0;
+    bytesBefore = 0;
+    began = Instant.now();
+    said = began;
+    if (!terminal) {
+      out.println(name + ": fetching " + count + (count == 1 ? " file" : " files"));
+      return;
+    }
     bar =
         new ProgressBarBuilder()
             .setTaskName(database.folder())
-            .setInitialMax(files)
+            .setInitialMax(count)
             .setUnit(" files", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
@@ -25,19 +63,47 @@ final class DownloadBar implements FetchListener {
 
   @Override
   public void bytes(String file, long here) {
+    bytesOfFile = here;
+    if (!terminal && files > 0 && Duration.between(said, Instant.now()).compareTo(PAUSE) >= 0) {
+      said = Instant.now();
+      out.println(line());
+    }
     if (bar != null) {
-      bar.setExtraMessage(String.format(" %s %.1f MB", file, here / 1e6));
+      bar.setExtraMessage(String.format(Locale.ROOT, " %s %.1f MB", file, here / 1e6));
     }
   }
 
   @Override
   public void retrying(String file, String why) {
-    System.err.println(why + "; trying again");
+    out.println(why + "; trying again");
   }
 
   @Override
   public void finished(String file) {
-    bar.step();
+    done++;
+    bytesBefore += bytesOfFile;
+    bytesOfFile = 0;
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  /** As {@code mitdb: 12 of 144 files, 31.5 MB, about 3:10 left}. */
+  private String line() {
+    double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
+    String left = "";
+    if (done > 0) {
+      long rest = Math.round(seconds / done * (files - done));
+      left = String.format(Locale.ROOT, ", about %d:%02d left", rest / 60, rest % 60);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d files, %.1f MB%s",
+        name,
+        done,
+        files,
+        (bytesBefore + bytesOfFile) / 1e6,
+        left);
   }
 
   @Override

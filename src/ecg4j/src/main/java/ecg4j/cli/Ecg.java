@@ -1,5 +1,15 @@
 package ecg4j.cli;
 
+import ecg4j.annotate.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ecg",
     mixinStandardHelpOptions = true,
-    version = "ecg4j 0.1.0",
+    version = Version.TEXT,
     description = "ECG arrhythmia classification on Deeplearning4j.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -32,12 +42,44 @@ public final class Ecg {
   static final int USER_ERROR = 2;
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    // Digits of numbers and file names are ASCII, whatever the language of the system.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    int code = run(new FileOutputStream(FileDescriptor.out), args);
+    if (code == 0) {
+      noteArchive(System.getProperty("ecg4j.archive"));
+    }
+    System.exit(code);
+  }
+
+  /** Tells scripts/ecg that the classes of this run are worth keeping. */
+  private static void noteArchive(String archive) {
+    if (archive != null) {
+      try {
+        Files.writeString(Path.of(archive + ".done"), "");
+      } catch (IOException e) {
+        LoggerFactory.getLogger(Ecg.class).debug("the class archive cannot be kept", e);
+      }
+    }
   }
 
   /** Runs one command and returns its exit code; what is wrong goes to standard error. */
   public static int run(String... args) {
-    return talking(new CommandLine(new Ecg())).execute(args);
+    return run(System.out, args);
+  }
+
+  /** As {@link #run(String...)}, with other standard output. */
+  static int run(OutputStream output, String... args) {
+    PrintWriter out = new StandardOutput(output).writer();
+    CommandLine line = talking(new CommandLine(new Ecg())).setOut(out);
+    int code = 0;
+    try {
+      code = line.execute(args);
+      out.flush();
+      return code;
+    } catch (StandardOutput.Failed e) {
+      int ended = e.end(line.getErr());
+      return code == 0 ? ended : code;
+    }
   }
 
   /** A command that takes values, and says what is wrong with them, as all of ecg4j's do. */

@@ -18,6 +18,9 @@ final class ErrorSentence implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
+    if (thrown instanceof StandardOutput.Failed failed) {
+      return failed.end(line.getErr());
+    }
     LoggerFactory.getLogger(ErrorSentence.class).debug("command failed", thrown);
     line.getErr().println("error: " + Failure.sentence(thrown));
     return Failure.userCanMend(thrown) ? Ecg.USER_ERROR : DEFECT;

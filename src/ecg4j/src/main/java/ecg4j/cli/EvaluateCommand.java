@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int report(Evaluator evaluator, Path named) throws IOException {
     Path folder = named == null ? folder(evaluator.config()) : named;
-    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec));
+    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err);
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     if (benchmark) {

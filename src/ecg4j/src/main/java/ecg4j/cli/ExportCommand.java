@@ -3,10 +3,12 @@ package ecg4j.cli;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
 import ecg4j.export.SampleBeats;
+import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.finished.TrainedModel;
+import ecg4j.training.rescoring.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -72,6 +74,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--no-verify", description = "Do not compare; the metadata say so.")
   private boolean unverified;
 
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description = "Also write what is known of the model as Markdown; needs --run.")
+  private Path card;
+
   @Option(names = "--force", description = "Replace a file that is there.")
   private boolean force;
 
@@ -79,7 +87,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.require(List.of(out), force);
+    OutputFiles.require(card == null ? List.of(out) : List.of(out, card), force);
+    if (card != null && source.run == null) {
+      throw new IllegalArgumentException(
+          "--card describes the training, which a model file alone does not; name the run with"
+              + " --run");
+    }
     TrainedModel trained =
         source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
     ModelFile model = trained.model();
@@ -87,6 +100,9 @@ final class ExportCommand implements Callable<Integer> {
         unverified ? Optional.empty() : Optional.of(SampleBeats.of(model.config().data(), BEATS));
     OnnxMetadata metadata =
         new OnnxExporter(folded, precision).export(model, origin(trained), sample, out);
+    if (card != null) {
+      AtomicFile.write(card, ModelCard.of(source.run, out, metadata));
+    }
     print(metadata);
     return 0;
   }

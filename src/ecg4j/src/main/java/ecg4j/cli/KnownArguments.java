@@ -37,7 +37,12 @@ final class KnownArguments implements IExecutionStrategy {
         throw new ParameterException(command.commandLine(), sentence.get());
       }
     }
-    return run.execute(parsed);
+    try {
+      return run.execute(parsed);
+    } catch (StandardOutput.Failed e) {
+      // Help is printed here, outside of any command.
+      return e.end(parsed.commandSpec().commandLine().getErr());
+    }
   }
 
   private static String sentence(String option, CommandSpec command) {

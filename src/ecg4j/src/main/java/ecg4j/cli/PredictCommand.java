@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Tells beats apart that have been cut already.",
-      "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored over"
-          + " its whole record, as 'ecg data' writes them.",
+      "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored"
+          + " over its whole record, as 'ecg data' writes them.",
       "Not a medical device."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -41,8 +41,9 @@ final class PredictCommand implements Callable<Integer> {
       names = "--rr",
       paramLabel = "FILE",
       description =
-          "For models that read the rhythm: .npy or .csv with the rhythm features of each beat, or"
-              + " with the time of its R peak in seconds where all beats are those of one record.")
+          "Features of each beat, .npy or .csv, for models that read them. For models with RR"
+              + " features also the time of each R peak in seconds, if all beats are those of one"
+              + " record.")
   private Path rr;
 
   @Option(

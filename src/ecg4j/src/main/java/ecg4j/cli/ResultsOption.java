@@ -26,6 +26,6 @@ final class ResultsOption {
   RunOptions options() {
     return RunOptions.standard()
         .in(results)
-        .startedBy(CommandWords.of(command), System.console() != null);
+        .startedBy(CommandWords.of(command), Terminal.isWatched());
   }
 }

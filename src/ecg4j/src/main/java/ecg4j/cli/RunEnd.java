@@ -2,6 +2,7 @@ package ecg4j.cli;
 
 import ecg4j.training.RunResult;
 import ecg4j.training.folds.CrossValidationResult;
+import ecg4j.training.seeds.SeedResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,13 @@ record RunEnd(CommandSpec spec) {
       return interrupted(result.directory());
     }
     return print(result.pooled().orElseThrow().console(), result.directory());
+  }
+
+  int report(SeedResult result) {
+    if (!result.complete()) {
+      return interrupted(result.directory());
+    }
+    return print(result.ensemble().orElseThrow().console(), result.directory());
   }
 
   private int print(String text, Path directory) {

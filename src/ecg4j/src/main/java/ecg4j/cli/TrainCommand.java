@@ -9,6 +9,8 @@ import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.seeds.SeedResult;
+import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +63,20 @@ final class TrainCommand implements Callable<Integer> {
   private FoldGrouping kfoldBy;
 
   @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train with N seeds on the same division of the data: a run for each, mean and standard"
+              + " deviation of their scores, and one model that averages their ln p.")
+  private Integer seeds;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description =
-          "Folds in N programs at a time, which share the processors; each may take as much memory"
-              + " as this one. The result is the same for any N (default: in this program).")
+          "Folds or seeds in N programs at a time, which share the processors; each may take as"
+              + " much memory as this one. The result is the same for any N (default: in this"
+              + " program).")
   private Integer workers;
 
   @Mixin private SparkOption spark;
@@ -88,17 +99,21 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireFolds() {
-    if (workers != null && (workers < 1 || (kfold == null && resume == null))) {
+    if (kfold != null && seeds != null) {
+      throw new IllegalArgumentException("--kfold and --seeds exclude each other");
+    }
+    boolean parts = kfold != null || seeds != null || resume != null;
+    if (workers != null && (workers < 1 || !parts)) {
       throw new IllegalArgumentException(
           workers < 1
               ? "--workers " + workers + ": allowed is 1 and above"
-              : "--workers goes with --kfold K only, or with --resume of such a run");
+              : "--workers goes with --kfold K or --seeds N only, or with --resume of such a run");
     }
     spark.requireNoFiles();
-    if (spark.given() && kfold == null && resume == null) {
+    if (spark.given() && !parts) {
       throw new IllegalArgumentException(
-          "--spark goes with --kfold K only, or with --resume of such a run: one training is one"
-              + " program");
+          "--spark goes with --kfold K or --seeds N only, or with --resume of such a run: one"
+              + " training is one program");
     }
     if (spark.given() && workers != null) {
       throw new IllegalArgumentException("--spark and --workers exclude each other");
@@ -117,18 +132,33 @@ final class TrainCommand implements Callable<Integer> {
           spark.train(options, there -> CrossValidation.run(experiment, kfold, by, there));
       return end().report(folds);
     }
+    if (seeds != null) {
+      SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
+      return end().report(result);
+    }
     return end().report(Trainer.train(experiment, options));
   }
 
   private int goOn(List<Setting> settings, RunOptions options) throws IOException {
-    if (config != null || kfold != null || kfoldBy != null || !settings.isEmpty()) {
+    if (config != null
+        || kfold != null
+        || kfoldBy != null
+        || seeds != null
+        || !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume goes on with a run as it was started: no --config, --kfold or setting with it");
+          "--resume goes on with a run as it was started: no --config, --kfold, --seeds or setting"
+              + " with it");
     }
-    if ((workers != null || spark.given()) && !CrossValidation.isOne(resume)) {
+    if ((workers != null || spark.given())
+        && !CrossValidation.isOne(resume)
+        && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
-          "%s goes with the folds of a cross-validation, and %s is none"
+          "%s goes with the folds of a cross-validation or with several seeds, and %s has neither"
               .formatted(workers != null ? "--workers" : "--spark", resume));
+    }
+    if (SeedTraining.isIn(resume)) {
+      SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
+      return end().report(result);
     }
     if (!CrossValidation.isOne(resume)) {
       return end().report(Trainer.resume(resume, options));

@@ -1,13 +1,17 @@
 package ecg4j.cli;
 
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.FrameRange;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SegmentSpec;
 import ecg4j.wfdb.SignalSpec;
+import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "wfdb",
     mixinStandardHelpOptions = true,
-    description = "Prints a WFDB record: its header, samples or annotations.",
+    description = "Prints WFDB records: their headers, samples or annotations.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       WfdbCommand.HeaderCommand.class,
@@ -30,16 +34,42 @@ import picocli.CommandLine.Spec;
     })
 final class WfdbCommand {
 
-  /** What all three are given. */
-  private abstract static class OfRecord implements Callable<Integer> {
+  /** Options that all three take, and the records that they go through. */
+  private abstract static class OfRecords implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RECORD", description = "Path of the record, with or without .hea.")
-    Path record;
+    @Parameters(
+        paramLabel = "RECORD",
+        arity = "1..*",
+        description = "Paths of the records; .hea or .dat may be left out.")
+    private List<Path> records;
+
+    @Option(
+        names = "--strict",
+        description =
+            "Refuse records whose files deviate from the WFDB format (default: read them where"
+                + " that is safe, with a note).")
+    private boolean strict;
 
     @Spec private CommandSpec spec;
 
-    TextLines lines() {
-      return new TextLines(spec.commandLine().getOut());
+    @Override
+    public Integer call() throws IOException {
+      try (TextLines out = new TextLines(spec.commandLine().getOut())) {
+        for (Path record : records) {
+          print(record, out);
+        }
+      }
+      return 0;
+    }
+
+    abstract void print(Path record, TextLines out) throws IOException;
+
+    /** Prints notes about a record on standard error, or refuses it for them. */
+    void report(List<String> notes) throws WfdbException {
+      if (strict) {
+        WfdbException.refuse(notes);
+      }
+      Notes.print(spec.commandLine().getErr(), notes);
     }
   }
 
@@ -48,40 +78,39 @@ final class WfdbCommand {
       name = "header",
       mixinStandardHelpOptions = true,
       description = "Prints what the header says, one fact or signal a line, tab-separated.")
-  static final class HeaderCommand extends OfRecord {
+  static final class HeaderCommand extends OfRecords {
 
     @Override
-    public Integer call() throws IOException {
-      Header header = Header.read(record);
-      try (TextLines out = lines()) {
-        out.row("record", header.name());
-        out.row("frequency", number(header.frequency()), "Hz");
-        boolean known = header.samples() != Header.UNKNOWN;
-        out.row("samples", known ? header.samples() : "not stated");
-        if (known) {
-          double seconds = header.samples() / header.frequency();
-          out.row("duration", String.format(Locale.ROOT, "%.3f", seconds), "s");
-        }
-        if (header.counterFrequency() != header.frequency() || header.counterBase() != 0) {
-          out.row(
-              "counter",
-              number(header.counterFrequency()),
-              "Hz",
-              "from",
-              number(header.counterBase()));
-        }
-        header.time().ifPresent(time -> out.row("time", time));
-        header.date().ifPresent(date -> out.row("date", date));
-        out.row("signals", header.leads());
-        for (int i = 0; i < header.signals().size(); i++) {
-          signal(out, i, header.signals().get(i));
-        }
-        for (SegmentSpec segment : header.segments()) {
-          out.row("segment", segment.name(), segment.samples());
-        }
-        header.comments().forEach(comment -> out.row("comment", comment));
+    void print(Path record, TextLines out) throws IOException {
+      Header stated = Header.read(record);
+      Header header = Header.readWhole(record);
+      report(header.notes());
+      out.row("record", header.name());
+      out.row("frequency", number(header.frequency()), "Hz");
+      boolean known = header.samples() != Header.UNKNOWN;
+      out.row("samples", known ? header.samples() : "not stated");
+      if (known) {
+        double seconds = header.samples() / header.frequency();
+        out.row("duration", String.format(Locale.ROOT, "%.3f", seconds), "s");
       }
-      return 0;
+      if (header.counterFrequency() != header.frequency() || header.counterBase() != 0) {
+        out.row(
+            "counter",
+            number(header.counterFrequency()),
+            "Hz",
+            "from",
+            number(header.counterBase()));
+      }
+      header.time().ifPresent(time -> out.row("time", time));
+      header.date().ifPresent(date -> out.row("date", date));
+      out.row("signals", header.leads());
+      for (int i = 0; i < header.signals().size(); i++) {
+        signal(out, i, header.signals().get(i));
+      }
+      for (SegmentSpec segment : stated.segments()) {
+        out.row("segment", segment.name(), segment.samples());
+      }
+      header.comments().forEach(comment -> out.row("comment", comment));
     }
 
     private static void signal(TextLines out, int index, SignalSpec s) {
@@ -117,11 +146,12 @@ final class WfdbCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Prints the samples, tab-separated: a row per sample, a column per signal.",
+        "A missing sample is -32768, or NaN in physical units.",
         "Signals of fewer samples per frame than others repeat each of theirs."
       })
-  static final class SamplesCommand extends OfRecord {
+  static final class SamplesCommand extends OfRecords {
 
-    @Option(names = "--physical", description = "In physical units; NaN where a sample is missing.")
+    @Option(names = "--physical", description = "Print physical units instead of ADC units.")
     private boolean physical;
 
     @Option(names = "--from", paramLabel = "N", description = "First row, from 0.")
@@ -131,27 +161,48 @@ final class WfdbCommand {
     private Integer to;
 
     @Override
-    public Integer call() throws IOException {
-      Recording recording = Recording.read(record);
-      int rows = 0;
-      for (int l = 0; l < recording.leads(); l++) {
-        rows = Math.max(rows, recording.length(l));
+    void print(Path record, TextLines out) throws IOException {
+      Header header = Header.readWhole(record);
+      int perFrame = SampleTable.perFrame(header);
+      if (from == 0 && to == null || header.samples() == Header.UNKNOWN) {
+        // All of a record, or one whose length the signal files decide.
+        Recording all = Recording.read(record);
+        long rows = all.header().samples() * perFrame;
+        print(record, all, 0, rows, out);
+      } else {
+        long rows = header.samples() * perFrame;
+        requireRows(record, rows);
+        long end = to == null ? rows : to;
+        FrameRange range = new FrameRange(from / perFrame, (end + perFrame - 1) / perFrame);
+        print(record, Recording.read(record, range), range.from() * perFrame, rows, out);
       }
-      int end = to == null ? rows : to;
-      requireRow("--from", from, rows);
-      requireRow("--to", end, rows);
+    }
+
+    /**
+     * Prints the rows that were asked for.
+     *
+     * @param first row of the record that the recording begins with
+     */
+    private void print(Path record, Recording recording, long first, long rows, TextLines out)
+        throws IOException {
+      requireRows(record, rows);
+      report(recording.notes());
+      long end = to == null ? rows : to;
+      new SampleTable(recording, physical).print(from - first, end - first, out);
+    }
+
+    private void requireRows(Path record, long rows) {
+      requireRow("--from", from, record, rows);
+      long end = to == null ? rows : to;
+      requireRow("--to", end, record, rows);
       if (end < from) {
         throw new IllegalArgumentException(
             "--to is %d, before --from, which is %d; allowed is %d to %d"
                 .formatted(end, from, from, rows));
       }
-      try (TextLines out = lines()) {
-        new SampleTable(recording, rows, physical).print(from, end, out);
-      }
-      return 0;
     }
 
-    private void requireRow(String option, int row, int rows) {
+    private static void requireRow(String option, long row, Path record, long rows) {
       if (row < 0 || row > rows) {
         throw new IllegalArgumentException(
             "%s is %d; allowed is 0 to %d, the number of rows of record %s"
@@ -166,9 +217,10 @@ final class WfdbCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Prints the annotations, one a line, tab-separated.",
-        "Columns: sample, symbol, subtype, channel, num, aux."
+        "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the record,"
+            + " also where the file has a time resolution of its own."
       })
-  static final class AnnotationsCommand extends OfRecord {
+  static final class AnnotationsCommand extends OfRecords {
 
     @Option(
         names = "--annotator",
@@ -178,14 +230,14 @@ final class WfdbCommand {
     private String annotator;
 
     @Override
-    public Integer call() throws IOException {
-      Path file = Annotations.file(record, annotator);
-      try (TextLines out = lines()) {
-        for (Annotation a : Annotations.read(file)) {
-          out.row(a.sample(), a.symbol(), a.subtype(), a.channel(), a.num(), a.aux());
-        }
+    void print(Path record, TextLines out) throws IOException {
+      Path path = Annotations.file(record, annotator);
+      AnnotationFile file = AnnotationFile.read(path);
+      report(file.notes());
+      for (Annotation a :
+          file.resolution().isEmpty() ? file.annotations() : Annotations.read(path)) {
+        out.row(a.sample(), a.symbol(), a.subtype(), a.channel(), a.num(), a.aux());
       }
-      return 0;
     }
   }
 }

@@ -1,6 +1,8 @@
 package ecg4j.config;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
+import java.util.List;
 
 /** Databases, label map, split and balancing. */
 public record DataConfig(
@@ -9,15 +11,36 @@ public record DataConfig(
     @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
         boolean strict,
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
+    @Key(
+            value =
+                "features of a beat within its record, listed in docs/FEATURES.md; computed from the"
+                    + " whole record, also from what follows the beat",
+            otherwise = "rr")
+        FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes grow", otherwise = "smote") Method method,
     @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
         int samplesPerClass,
     @Key(
             value =
-                "share of the beats (beat) or of the training patients' beats kept for validation",
+                "share of the training part's N beats that each epoch draws anew; each drawn beat"
+                    + " then counts 1/share in the loss",
+            otherwise = "1.0",
+            min = 0.001,
+            max = 1)
+        double normalShare,
+    @Key(
+            value =
+                "AAMI classes that are trained on; validation and test part keep all classes, and"
+                    + " all are scored",
+            otherwise = "N, S, V, F, Q")
+        String trainClasses,
+    @Key(
+            value =
+                "share of the beats (beat) or of the training patients' beats kept for validation;"
+                    + " 0: none, all epochs are trained and the last one's model is kept",
             otherwise = "0.15",
-            min = 0.01,
+            min = 0,
             max = 0.5)
         double validationShare,
     @Key(
@@ -51,6 +74,16 @@ public record DataConfig(
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
+    Rules.require(
+        trainClasses == null || ClassList.of(trainClasses).isPresent(),
+        "data.train_classes is %s; allowed are at least two different classes of %s, as 'N, S, V, F'"
+            .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
+        "data.train_classes");
+  }
+
+  /** The classes that are trained on, in the order of the AAMI classes. */
+  public List<String> trainedClasses() {
+    return ClassList.of(trainClasses).orElseThrow();
   }
 
   /** Whether the test part is cut from the same beats as the training part. */

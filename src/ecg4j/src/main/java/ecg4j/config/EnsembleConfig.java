@@ -1,17 +1,27 @@
 package ecg4j.config;
 
-/** The two experts of a {@code dual_ensemble}; the fusion is its {@code model.variant}. */
+/** The experts of a {@code dual_ensemble}; the fusion is its {@code model.variant}. */
 public record EnsembleConfig(
     @Key("the first expert, by design the one on signals") ExpertConfig signal,
     @Key("the second expert, by design the one on scalograms") ExpertConfig vision,
+    @Key("a third expert, by design context_mlp on features; without a name and a run: none")
+        ExpertConfig features,
     @Key(
             value =
-                "fusion weighted: weight of the signal expert's probabilities; the vision expert"
+                "fusion weighted or log_weighted: weight of the signal expert; the vision expert"
                     + " has the rest",
             otherwise = "0.6",
             min = 0,
             max = 1)
         double signalWeight,
+    @Key(
+            value =
+                "fusion weighted or log_weighted: weight of the third expert; the first two share"
+                    + " the rest by signal_weight",
+            otherwise = "0.75",
+            min = 0,
+            max = 1)
+        double featuresWeight,
     @Key(
             value =
                 "the experts stay as they are, and the fusion is fitted to the validation part;"

@@ -1,5 +1,7 @@
 package ecg4j.config;
 
+import ecg4j.beats.features.FeatureSet;
+
 /**
  * A whole experiment: what is trained, on which data, how, and how it is judged. There is none with
  * a value that its key does not allow: the constructor throws a {@link ConfigException}.
@@ -23,5 +25,21 @@ public record ExperimentConfig(
             .formatted(evaluation.tta()),
         "evaluation.tta",
         "training.augmentation.p");
+    Rules.require(
+        training.prevalenceCopies() == 0
+            || data.protocol() != DataConfig.Protocol.BEAT && data.features() != FeatureSet.NONE,
+        "training.prevalence_copies is %s, but data.protocol is %s and data.features %s; allowed is training.prevalence_copies only with a protocol of whole patients, since a record's labels enter the copies' features, and with features"
+            .formatted(
+                ConfigKey.text(training.prevalenceCopies()),
+                ConfigKey.text(data.protocol()),
+                ConfigKey.text(data.features())),
+        "training.prevalence_copies",
+        "data.protocol",
+        "data.features");
+  }
+
+  /** The seed of everything random in training. */
+  public long trainingSeed() {
+    return training.seed() < 0 ? seed : training.seed();
   }
 }

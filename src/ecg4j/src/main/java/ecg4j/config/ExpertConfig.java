@@ -1,6 +1,6 @@
 package ecg4j.config;
 
-/** One of the two networks of an ensemble. */
+/** One of the networks of an ensemble. */
 public record ExpertConfig(
     @Key(
             value =
@@ -17,6 +17,32 @@ public record ExpertConfig(
             max = 0.95)
         double dropout,
     @Key(
-            value = "whether it reads RR features; as in the run, where there is one",
+            value =
+                "whether it reads the features of data.features; as in the run, where there is one",
             otherwise = "false")
-        boolean rrFeatures) {}
+        boolean rrFeatures,
+    @Key(
+            value =
+                "whether it has a branch of features (model.feature_branch); as in the run, where"
+                    + " there is one",
+            otherwise = "false")
+        boolean featureBranch,
+    @Key(
+            value =
+                "weight of that branch (model.fusion_weight); as in the run, where there is one",
+            otherwise = "0.75",
+            min = 0.01,
+            max = 0.99)
+        double fusionWeight,
+    @Key(
+            value = "its members (model.members); as in the run, where there is one",
+            otherwise = "1",
+            min = 1,
+            max = 100)
+        int members) {
+
+  /** Whether there is such an expert at all. */
+  public boolean exists() {
+    return !run.isEmpty() || !name.isEmpty();
+  }
+}

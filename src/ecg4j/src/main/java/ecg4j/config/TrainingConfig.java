@@ -20,6 +20,13 @@ public record TrainingConfig(
             min = 0,
             max = 1)
         double weightDecay,
+    @Key(
+            value =
+                "course of the learning rate; plateau: warm-up, then falls; one_cycle: rises to lr"
+                    + " in the first 30 % of all steps and falls to almost 0, by cosines; keys on"
+                    + " warm-up and falls have no effect then",
+            otherwise = "plateau")
+        Schedule schedule,
     @Key(value = "epochs of linear warm-up", otherwise = "5", min = 0, max = 1000) int warmupEpochs,
     @Key(value = "epochs without a better monitor before training stops", otherwise = "10", min = 1)
         int patience,
@@ -40,8 +47,33 @@ public record TrainingConfig(
         double gradientClip,
     @Key(value = "weigh classes by total/(C·n_c) in the loss", otherwise = "true")
         boolean classWeights,
+    @Key(
+            value =
+                "exponent of the class weights: (total/(C·n_c))^power; below 1 for milder ones, 0:"
+                    + " all alike",
+            otherwise = "1.0",
+            min = 0,
+            max = 2)
+        double classWeightPower,
     @Key(value = "label smoothing", otherwise = "0.05", min = 0, max = 0.5) double labelSmoothing,
     @Key("changes to training beats") AugmentationConfig augmentation,
+    @Key(
+            value =
+                "noise added to each feature of a training beat, in standard deviations of that"
+                    + " feature over the training part; 0: none",
+            otherwise = "0",
+            min = 0,
+            max = 10)
+        double featureNoise,
+    @Key(
+            value =
+                "virtual copies of training records in which S beats are common, for features that"
+                    + " compare a beat to its record: share of the copies' rows that are trained"
+                    + " on; 0: none",
+            otherwise = "0",
+            min = 0,
+            max = 1)
+        double prevalenceCopies,
     @Key(
             value = "what early stopping, the schedule and the best model go by",
             otherwise = "val_macro_f1")
@@ -56,7 +88,14 @@ public record TrainingConfig(
                 "folder that keeps the images of training beats, for networks of images; empty:"
                     + " each step makes them",
             otherwise = "''")
-        String imageCache) {
+        String imageCache,
+    @Key(
+            value =
+                "seed of first values, order of beats, dropout and changes to beats; -1: the"
+                    + " experiment's, which divides and balances the data in any case",
+            otherwise = "-1",
+            min = -1)
+        long seed) {
 
   public TrainingConfig {
     Rules.require(
@@ -70,6 +109,12 @@ public record TrainingConfig(
         "training.lr_falls is %s; allowed are numbers of epochs from 1, in rising order, as '4, 7'"
             .formatted(Quoted.of(lrFalls)),
         "training.lr_falls");
+    Rules.require(
+        schedule != Schedule.ONE_CYCLE || lrFalls == null || lrFalls.isBlank(),
+        "training.lr_falls is %s, but training.schedule is one_cycle, which has no falls; allowed is training.lr_falls only with training.schedule plateau"
+            .formatted(Quoted.of(lrFalls)),
+        "training.lr_falls",
+        "training.schedule");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
         "training.image_cache is %s, but training.augmentation.p is %s, and images of beats that change cannot be kept; allowed is training.image_cache only with training.augmentation.p 0"
@@ -87,6 +132,14 @@ public record TrainingConfig(
   public enum Precision {
     FLOAT,
     HALF
+  }
+
+  /** Course of the learning rate over a training. */
+  public enum Schedule {
+    /** A linear warm-up, then a fall whenever the monitor is at rest, or after named epochs. */
+    PLATEAU,
+    /** One rise and one fall over all epochs (Smith and Topin 2018, arXiv 1708.07120). */
+    ONE_CYCLE
   }
 
   /** What is watched at the end of each epoch, on the validation part. */

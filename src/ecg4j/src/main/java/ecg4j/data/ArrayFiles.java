@@ -7,6 +7,9 @@ import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
+import ecg4j.files.FolderLock;
+import ecg4j.files.Sha256;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpyType;
 import ecg4j.npy.NpyWriter;
@@ -73,23 +76,33 @@ public record ArrayFiles(
             ? beats
             : new Balancing(method.get(), samplesPerClass, seed).balance(beats);
     Files.createDirectories(folder);
-    Path x = folder.resolve("X_" + name() + ".npy");
-    Path y = folder.resolve("y_" + name() + ".npy");
-    Path json = folder.resolve(name() + ".json");
-    // A JSON file that describes other arrays would be worse than none.
-    Files.deleteIfExists(json);
+    List<String> names = List.of("X_" + name() + ".npy", "y_" + name() + ".npy", name() + ".json");
+    FolderLock lock = FolderLock.of(folder, "writing arrays");
+    try {
+      FileSet.write(folder, name(), List.of(), draft -> write(draft, names, sources, set));
+    } finally {
+      lock.close();
+    }
+    return names.stream().map(folder::resolve).toList();
+  }
+
+  private void write(Path draft, List<String> names, List<DatabaseBeats> sources, BeatSet set)
+      throws IOException {
+    Path x = draft.resolve(names.get(0));
+    Path y = draft.resolve(names.get(1));
     try (NpyWriter writer = new NpyWriter(x, NpyType.FLOAT32, set.size(), set.window())) {
       for (int i = 0; i < set.size(); i++) {
         writer.write(set.signal(i), 0, set.window());
       }
     }
     Npy.write(y, set.labels());
+    Map<String, Object> json = provenance(sources, set);
+    for (Path array : List.of(x, y)) {
+      json.put(array.getFileName() + "_sha256", Sha256.ofFile(array));
+    }
     AtomicFile.write(
-        json,
-        new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(provenance(sources, set)));
-    return List.of(x, y, json);
+        draft.resolve(names.get(2)),
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
   }
 
   private Map<String, Object> provenance(List<DatabaseBeats> sources, BeatSet set) {

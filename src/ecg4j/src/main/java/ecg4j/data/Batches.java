@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -8,19 +9,19 @@ import java.util.Random;
 /**
  * A set of beats in batches of one constant shape, in order or shuffled anew each epoch.
  *
- * <p>Each beat comes exactly once. The last batch is filled up with beats from the start of the
- * same order, at weight 0: real beats rather than zeros, so that the statistics of batch
- * normalisation are not pulled towards an empty signal.
+ * <p>Each beat comes exactly once, unless an epoch draws only a share of the normal beats. The last
+ * batch is filled up with beats from the start of the same order, at weight 0: real beats rather
+ * than zeros, so that the statistics of batch normalisation are not pulled towards an empty signal.
  */
 public final class Batches {
 
   /**
    * One batch.
    *
-   * @param signals [batch · window], beat after beat
+   * @param signals [batch · window], beat after beat; empty where they are not asked for
    * @param rr [batch · rrWidth], beat after beat
    * @param labels [batch], index in {@link AamiClass}
-   * @param weights [batch], 1 for a beat of the set and 0 for filling
+   * @param weights [batch], 0 for filling, else 1; more for N beats where only a share is drawn
    * @param beats [batch], index in the set
    * @param size how many beats are not filling; they come first
    */
@@ -29,21 +30,60 @@ public final class Batches {
 
   private final BeatSet beats;
   private final int batchSize;
+  private final int[] normal;
+  private final int[] others;
+  private final int drawn;
+  private final boolean signals;
+
+  /** All beats in every epoch, with their signals. */
+  public Batches(BeatSet beats, int batchSize) {
+    this(beats, batchSize, 1, true);
+  }
 
   /**
-   * @throws IllegalArgumentException if the batch size is not positive
+   * @param normalShare share of the N beats that a shuffled epoch draws, above 0 to 1; each drawn
+   *     one weighs as much more, so that all of them together weigh the same
+   * @param signals whether to copy signals; without, they are empty in each batch
+   * @throws IllegalArgumentException if the batch size or the share is not allowed
    */
-  public Batches(BeatSet beats, int batchSize) {
+  public Batches(BeatSet beats, int batchSize, double normalShare, boolean signals) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("batch size is " + batchSize + ", allowed is 1 or more");
     }
+    if (!(normalShare > 0 && normalShare <= 1)) {
+      throw new IllegalArgumentException(
+          "the share of normal beats is " + normalShare + ", allowed is above 0 to 1");
+    }
     this.beats = beats;
     this.batchSize = batchSize;
+    this.signals = signals;
+    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i));
+    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i));
+    this.drawn =
+        (int) Math.min(normal.length, Math.max(1, Math.round(normalShare * normal.length)));
   }
 
-  /** Batches an epoch. */
+  private static boolean isNormal(BeatSet beats, int i) {
+    return beats.beat(i).label() == AamiClass.N;
+  }
+
+  /** The set that the batches are made of. */
+  public BeatSet beats() {
+    return beats;
+  }
+
+  /** Beats of a batch, filling included. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Batches of a shuffled epoch. */
   public int count() {
-    return (beats.size() + batchSize - 1) / batchSize;
+    return count(drawn + others.length);
+  }
+
+  private int count(int n) {
+    return (n + batchSize - 1) / batchSize;
   }
 
   /** All beats in the order of the set. */
@@ -52,43 +92,49 @@ public final class Batches {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    return () -> iterator(order);
+    return () -> iterator(order, 1);
   }
 
-  /** All beats in an order that depends on seed and epoch alone. */
+  /** The beats of an epoch, in an order that depends on seed and epoch alone. */
   public Iterable<Batch> shuffled(long seed, int epoch) {
     // Neighbouring seeds and epochs must not give related orders: Random scrambles its seed only
     // lightly, so both are spread over all 64 bits first (the golden-ratio constant of SplitMix64).
-    int[] order =
-        Shuffle.permutation(
-            beats.size(),
-            new Random((seed + 0x9E3779B97F4A7C15L * (epoch + 1)) * 0xBF58476D1CE4E5B9L));
-    return () -> iterator(order);
+    Random random = new Random((seed + 0x9E3779B97F4A7C15L * (epoch + 1)) * 0xBF58476D1CE4E5B9L);
+    if (drawn == normal.length) {
+      int[] order = Shuffle.permutation(beats.size(), random);
+      return () -> iterator(order, 1);
+    }
+    int[] shuffledNormal = normal.clone();
+    Shuffle.shuffle(shuffledNormal, random);
+    int[] order = Arrays.copyOf(others, others.length + drawn);
+    System.arraycopy(shuffledNormal, 0, order, others.length, drawn);
+    Shuffle.shuffle(order, random);
+    return () -> iterator(order, (float) normal.length / drawn);
   }
 
-  private Iterator<Batch> iterator(int[] order) {
+  private Iterator<Batch> iterator(int[] order, float normalWeight) {
     return new Iterator<>() {
       private int next;
 
       @Override
       public boolean hasNext() {
-        return next < count();
+        return next < count(order.length);
       }
 
       @Override
       public Batch next() {
         if (!hasNext()) {
-          throw new NoSuchElementException("all " + count() + " batches have been taken");
+          throw new NoSuchElementException("all " + next + " batches have been taken");
         }
-        return batch(order, next++);
+        return batch(order, next++, normalWeight);
       }
     };
   }
 
-  private Batch batch(int[] order, int index) {
+  private Batch batch(int[] order, int index, float normalWeight) {
     int from = index * batchSize;
     int size = Math.min(batchSize, order.length - from);
-    float[] signals = new float[batchSize * beats.window()];
+    float[] samples = new float[signals ? batchSize * beats.window() : 0];
     float[] rr = new float[batchSize * beats.rrWidth()];
     int[] labels = new int[batchSize];
     float[] weights = new float[batchSize];
@@ -96,11 +142,13 @@ public final class Batches {
     for (int i = 0; i < batchSize; i++) {
       int beat = order[(from + i) % order.length];
       chosen[i] = beat;
-      beats.copySignal(beat, signals, i * beats.window());
+      if (signals) {
+        beats.copySignal(beat, samples, i * beats.window());
+      }
       beats.copyRr(beat, rr, i * beats.rrWidth());
       labels[i] = beats.label(beat);
-      weights[i] = i < size ? 1 : 0;
+      weights[i] = i >= size ? 0 : isNormal(beats, beat) ? normalWeight : 1;
     }
-    return new Batch(signals, rr, labels, weights, chosen, size);
+    return new Batch(samples, rr, labels, weights, chosen, size);
   }
 }

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -2,16 +2,16 @@ package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.RhythmFeatures;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
- * Beats in a fixed order: signal, rhythm features, label and origin of each. Immutable.
+ * Beats in a fixed order: signal, features, label and origin of each. Immutable.
  *
  * <p>A signal is not stored beat by beat: each beat is a place in a longer array that many beats
  * share, the z-scored lead of its record or a block of synthetic beats. {@link #select} and {@link
@@ -20,17 +20,24 @@ import java.util.function.Predicate;
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private static final BeatSet EMPTY =
       new BeatSet(
-          BeatWindow.LENGTH, new Beat[0], new float[0][], new int[0], new float[0], new BitSet());
+          BeatWindow.LENGTH,
+          new Beat[0],
+          new float[0][],
+          new int[0],
+          0,
+          new float[0],
+          new BitSet());
 
   private final int window;
   private final Beat[] beats;
   private final float[][] source;
   private final int[] start;
-  private final float[] rhythm;
+  private final int rrWidth;
+  private final float[] rr;
   private final BitSet synthetic;
 
   /**
@@ -39,15 +46,23 @@ public final class BeatSet implements Serializable {
    * @param window samples of a beat
    * @param source for each beat the array that holds its signal
    * @param start for each beat the index of its first sample there
-   * @param rhythm {@link RhythmFeatures#WIDTH} numbers a beat, beat after beat
+   * @param rrWidth features of a beat
+   * @param rr {@code rrWidth} numbers a beat, beat after beat
    */
   BeatSet(
-      int window, Beat[] beats, float[][] source, int[] start, float[] rhythm, BitSet synthetic) {
+      int window,
+      Beat[] beats,
+      float[][] source,
+      int[] start,
+      int rrWidth,
+      float[] rr,
+      BitSet synthetic) {
     this.window = window;
     this.beats = beats;
     this.source = source;
     this.start = start;
-    this.rhythm = rhythm;
+    this.rrWidth = rrWidth;
+    this.rr = rr;
     this.synthetic = synthetic;
   }
 
@@ -61,22 +76,17 @@ public final class BeatSet implements Serializable {
    *
    * @param beats origin and label of each beat
    * @param signals {@link #window} samples a beat, beat after beat; not copied
-   * @param rr {@link #rrWidth} numbers a beat, beat after beat; not copied
+   * @param rr features, equally many of each beat, beat after beat; not copied
    * @param synthetic whether these beats were made rather than recorded
    * @throws IllegalArgumentException if the lengths do not agree
    */
   public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
     int n = beats.size();
     if (signals.length != (long) n * BeatWindow.LENGTH
-        || rr.length != (long) n * RhythmFeatures.WIDTH) {
+        || rr.length != (n == 0 ? 0 : rr.length / n * n)) {
       throw new IllegalArgumentException(
-          "%d beats need %d samples and %d rhythm features, not %d and %d"
-              .formatted(
-                  n,
-                  (long) n * BeatWindow.LENGTH,
-                  (long) n * RhythmFeatures.WIDTH,
-                  signals.length,
-                  rr.length));
+          "%d beats need %d samples and equally many features each, not %d and %d"
+              .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
     float[][] source = new float[n][];
     int[] start = new int[n];
@@ -86,38 +96,47 @@ public final class BeatSet implements Serializable {
     }
     BitSet made = new BitSet(n);
     made.set(0, n, synthetic);
-    return new BeatSet(BeatWindow.LENGTH, beats.toArray(Beat[]::new), source, start, rr, made);
+    int rrWidth = n == 0 ? 0 : rr.length / n;
+    return new BeatSet(
+        BeatWindow.LENGTH, beats.toArray(Beat[]::new), source, start, rrWidth, rr, made);
   }
 
-  /** All beats of several sets of one window, in their order. */
+  /**
+   * All beats of several sets, in their order.
+   *
+   * @throws IllegalArgumentException if their windows or numbers of features differ
+   */
   public static BeatSet concat(List<BeatSet> sets) {
     int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
-    int[] windows =
-        sets.stream()
-            .filter(set -> set.size() > 0)
-            .mapToInt(set -> set.window)
-            .distinct()
-            .toArray();
-    if (windows.length > 1) {
-      throw new IllegalArgumentException("beats of different windows: " + Arrays.toString(windows));
-    }
-    int window = windows.length == 0 ? BeatWindow.LENGTH : windows[0];
+    int window = common(sets, "windows", set -> set.window, BeatWindow.LENGTH);
+    int width = common(sets, "numbers of features", set -> set.rrWidth, 0);
     Beat[] beats = new Beat[n];
     float[][] source = new float[n][];
     int[] start = new int[n];
-    float[] rhythm = new float[n * RhythmFeatures.WIDTH];
+    float[] rr = new float[Math.multiplyExact(n, width)];
     BitSet synthetic = new BitSet(n);
     int at = 0;
     for (BeatSet set : sets) {
       System.arraycopy(set.beats, 0, beats, at, set.size());
       System.arraycopy(set.source, 0, source, at, set.size());
       System.arraycopy(set.start, 0, start, at, set.size());
-      System.arraycopy(set.rhythm, 0, rhythm, at * RhythmFeatures.WIDTH, set.rhythm.length);
+      System.arraycopy(set.rr, 0, rr, at * width, set.rr.length);
       int offset = at;
       set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
       at += set.size();
     }
-    return new BeatSet(window, beats, source, start, rhythm, synthetic);
+    return new BeatSet(window, beats, source, start, width, rr, synthetic);
+  }
+
+  private static int common(
+      List<BeatSet> sets, String subject, ToIntFunction<BeatSet> number, int otherwise) {
+    int[] numbers =
+        sets.stream().filter(set -> set.size() > 0).mapToInt(number).distinct().toArray();
+    if (numbers.length > 1) {
+      throw new IllegalArgumentException(
+          "beats of different %s: %s".formatted(subject, Arrays.toString(numbers)));
+    }
+    return numbers.length == 0 ? otherwise : numbers[0];
   }
 
   /** The beats at these indices, in this order; an index may occur more than once. */
@@ -126,17 +145,17 @@ public final class BeatSet implements Serializable {
     Beat[] chosen = new Beat[n];
     float[][] from = new float[n][];
     int[] at = new int[n];
-    float[] rr = new float[n * RhythmFeatures.WIDTH];
+    float[] rows = new float[Math.multiplyExact(n, rrWidth)];
     BitSet made = new BitSet(n);
     for (int i = 0; i < n; i++) {
       int k = Objects.checkIndex(indices[i], size());
       chosen[i] = beats[k];
       from[i] = source[k];
       at[i] = start[k];
-      copyRr(k, rr, i * RhythmFeatures.WIDTH);
+      copyRr(k, rows, i * rrWidth);
       made.set(i, synthetic.get(k));
     }
-    return new BeatSet(window, chosen, from, at, rr, made);
+    return new BeatSet(window, chosen, from, at, rrWidth, rows, made);
   }
 
   /** The other beats, in their order. */
@@ -163,7 +182,18 @@ public final class BeatSet implements Serializable {
       from[i] = values;
       at[i] = i * width;
     }
-    return new BeatSet(width, beats, from, at, rhythm, synthetic);
+    return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic);
+  }
+
+  /** The same beats as made ones, with other features, as many of each; not copied. */
+  BeatSet madeWith(float[] features) {
+    if (features.length != rr.length) {
+      throw new IllegalArgumentException(
+          "%d beats have %d features, not %d".formatted(size(), rr.length, features.length));
+    }
+    BitSet made = new BitSet(size());
+    made.set(0, size());
+    return new BeatSet(window, beats, source, start, rrWidth, features, made);
   }
 
   /** How many beats. */
@@ -176,9 +206,9 @@ public final class BeatSet implements Serializable {
     return window;
   }
 
-  /** Rhythm features of a beat, {@link RhythmFeatures#WIDTH}. */
+  /** Features of a beat; 0 for none. */
   public int rrWidth() {
-    return RhythmFeatures.WIDTH;
+    return rrWidth;
   }
 
   /** Origin and label of a beat. */
@@ -230,14 +260,14 @@ public final class BeatSet implements Serializable {
     return all;
   }
 
-  /** All rhythm features, [{@link #size} · {@link #rrWidth}], beat after beat, as a copy. */
+  /** All features, [{@link #size} · {@link #rrWidth}], beat after beat, as a copy. */
   public float[] rr() {
-    return rhythm.clone();
+    return rr.clone();
   }
 
-  /** Copies a beat's rhythm features into an array from an offset on. */
+  /** Copies a beat's features into an array from an offset on. */
   public void copyRr(int i, float[] target, int offset) {
-    System.arraycopy(rhythm, i * RhythmFeatures.WIDTH, target, offset, RhythmFeatures.WIDTH);
+    System.arraycopy(rr, i * rrWidth, target, offset, rrWidth);
   }
 
   /** Beats of each class, in the order of {@link AamiClass}. */

@@ -1,12 +1,17 @@
 package ecg4j.data;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.files.FolderLock;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
 import ecg4j.wfdb.physionet.PhysioNet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where databases are, and where they come from when they are not there.
@@ -18,12 +23,30 @@ import java.nio.file.Path;
  */
 public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFolder.class);
+
   /**
    * A database's folder; fetched or, if synthetic, made as far as it is missing.
    *
    * @throws IOException if it can be neither found nor had
    */
   public Path of(EcgDatabase database) throws IOException {
+    if (Files.isDirectory(root) && !Files.isWritable(root)) {
+      return had(database);
+    }
+    Files.createDirectories(root);
+    // Two programs that fetch or make the same database at once would write over each other.
+    FolderLock lock =
+        FolderLock.await(
+            root, () -> LOG.info("waiting for another program that is completing {}", root));
+    try {
+      return had(database);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private Path had(EcgDatabase database) throws IOException {
     return switch (database) {
       case MITDB -> fetch(Database.MITDB);
       case INCARTDB -> fetch(Database.INCARTDB);
@@ -36,13 +59,18 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   /** Reads a database, fetching or making what is missing of it. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
-    return read(database, map, ItemExecutor.overCores());
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
+      throws IOException {
+    return read(database, map, features, ItemExecutor.overCores());
   }
 
-  /** As {@link #read(EcgDatabase, LabelMap)}, its records being read where this has it done. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, ItemExecutor spread)
+  /**
+   * As {@link #read(EcgDatabase, LabelMap, FeatureSet)}, its records being read where this has it
+   * done.
+   */
+  public DatabaseBeats read(
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread)
       throws IOException {
-    return new DatabaseReader(database, map, spread).read(of(database));
+    return new DatabaseReader(database, map, features, spread).read(of(database));
   }
 }

@@ -2,6 +2,8 @@ package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,17 +15,20 @@ public final class DatabaseReader {
 
   private final EcgDatabase database;
   private final LabelMap map;
+  private final FeatureSet features;
   private final ItemExecutor spread;
 
-  /** A reader that labels by the given map, on all cores of this machine. */
-  public DatabaseReader(EcgDatabase database, LabelMap map) {
-    this(database, map, ItemExecutor.overCores());
+  /** A reader that labels by the given map and computes features, on all cores of this machine. */
+  public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
+    this(database, map, features, ItemExecutor.overCores());
   }
 
   /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
-  public DatabaseReader(EcgDatabase database, LabelMap map, ItemExecutor spread) {
+  public DatabaseReader(
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread) {
     this.database = database;
     this.map = map;
+    this.features = features;
     this.spread = spread;
   }
 
@@ -39,7 +44,7 @@ public final class DatabaseReader {
     Sha256 checksum = new Sha256();
     spread.each(
         names,
-        new RecordBeats(database, map, folder.toString()),
+        new RecordBeats(database, map, features, folder.toString()),
         answer -> {
           RecordBeats.Result result = answer.get();
           beats.add(result.beats());

@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -47,12 +48,18 @@ enum Division {
    */
   abstract int[] parts(BeatSet beats, double[] shares, long seed);
 
-  /** The beats of each part, in their order in the set. */
+  /**
+   * The beats of each part, in their order in the set.
+   *
+   * @param shares one number a part, together 1; a part whose share is 0 is empty
+   */
   BeatSet[] divide(BeatSet beats, double[] shares, long seed) {
-    int[] parts = parts(beats, shares, seed);
+    double[] positive = Arrays.stream(shares).filter(share -> share > 0).toArray();
+    int[] parts = positive.length == 1 ? new int[beats.size()] : parts(beats, positive, seed);
     BeatSet[] sets = new BeatSet[shares.length];
+    int next = 0;
     for (int part = 0; part < shares.length; part++) {
-      sets[part] = beats.select(Indices.where(parts, part));
+      sets[part] = beats.select(shares[part] > 0 ? Indices.where(parts, next++) : new int[0]);
     }
     return sets;
   }

@@ -1,7 +1,10 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +31,16 @@ public final class EcgDataModule {
   private final long seed;
   private final List<DatabaseBeats> sources;
   private final Protocols protocols;
+  private final PrevalenceCopies copies;
   private Split split;
 
   EcgDataModule(DataConfig config, long seed, List<DatabaseBeats> sources) {
+    this(config, seed, sources, PrevalenceCopies.none());
+  }
+
+  EcgDataModule(
+      DataConfig config, long seed, List<DatabaseBeats> sources, PrevalenceCopies copies) {
+    this.copies = copies;
     this.config = config;
     this.seed = seed;
     this.sources = List.copyOf(sources);
@@ -51,12 +61,42 @@ public final class EcgDataModule {
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
       throws IOException {
-    DatabaseFolder folder = new DatabaseFolder(Path.of(config.root()), config.mirror(), listener);
-    List<DatabaseBeats> sources = new ArrayList<>();
+    return of(config, seed, 0, fetching(config, listener));
+  }
+
+  /** As {@link #of(DataConfig, long)}, for training: with all that the experiment adds to it. */
+  public static EcgDataModule of(ExperimentConfig config) throws IOException {
+    return of(
+        config.data(),
+        config.seed(),
+        config.training().prevalenceCopies(),
+        fetching(config.data(), FetchListener.NONE));
+  }
+
+  /** Finds the folder of a database. */
+  private interface Folders {
+    Path of(EcgDatabase database) throws IOException;
+  }
+
+  private static Folders fetching(DataConfig config, FetchListener listener) {
+    return new DatabaseFolder(Path.of(config.root()), config.mirror(), listener)::of;
+  }
+
+  private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
+      throws IOException {
+    List<PrevalenceCopies.Source> sources = new ArrayList<>();
     for (EcgDatabase database : databases(config.mode())) {
-      sources.add(folder.read(database, config.map()));
+      Path folder = folders.of(database);
+      sources.add(
+          new PrevalenceCopies.Source(
+              new RecordBeats(database, config.map(), config.features(), folder.toString()),
+              new DatabaseReader(database, config.map(), config.features()).read(folder)));
     }
-    return new EcgDataModule(config, seed, sources);
+    return new EcgDataModule(
+        config,
+        seed,
+        sources.stream().map(PrevalenceCopies.Source::read).toList(),
+        PrevalenceCopies.of(sources, copiesShare, seed));
   }
 
   /**
@@ -67,12 +107,20 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
-    List<DatabaseBeats> sources = new ArrayList<>();
-    for (EcgDatabase database : databases(config.mode())) {
-      Path folder = place.apply(list(config, database)).getParent();
-      sources.add(new DatabaseReader(database, config.map()).read(folder));
-    }
-    return new EcgDataModule(config, seed, sources);
+    return of(config, seed, 0, database -> place.apply(list(config, database)).getParent());
+  }
+
+  /**
+   * As {@link #at(DataConfig, long, UnaryOperator)}, for training: with all that the experiment
+   * adds to it.
+   */
+  public static EcgDataModule at(ExperimentConfig config, UnaryOperator<Path> place)
+      throws IOException {
+    return of(
+        config.data(),
+        config.seed(),
+        config.training().prevalenceCopies(),
+        database -> place.apply(list(config.data(), database)).getParent());
   }
 
   /** The files RECORDS of the configuration's databases, which tell that these are there. */
@@ -98,7 +146,7 @@ public final class EcgDataModule {
   /** The three parts by the configured protocol; made once and kept. */
   public synchronized Split split() {
     if (split == null) {
-      split = protocols.split(trainable(), foreign());
+      split = withCopies(protocols.split(trainable(), foreign()));
     }
     return split;
   }
@@ -115,14 +163,42 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public List<Split> folds(int k, boolean byPatient) {
+    if (!byPatient && !copies.isEmpty()) {
+      throw new IllegalArgumentException(
+          "training.prevalence_copies needs folds of whole patients: the labels of a record's other"
+              + " beats enter its features");
+    }
     return list(k, protocols.folds(trainable(), k, byPatient));
   }
 
-  private static List<Split> list(int k, Protocols.Folds folds) {
+  /**
+   * All beats that {@link #folds} divides, as one training part: what the folds together have
+   * learned from.
+   */
+  public Split folded() {
+    return protocols.folded(trainable());
+  }
+
+  /** Whether a protocol's name is one of {@link #folds}. */
+  public static boolean isOfFolds(String protocol) {
+    return protocol.startsWith(Protocols.FOLDS);
+  }
+
+  private Split withCopies(Split split) {
+    return new Split(
+        copies.added(split.train()),
+        split.validation(),
+        split.test(),
+        split.leaky(),
+        split.protocol(),
+        split.note());
+  }
+
+  private List<Split> list(int k, Protocols.Folds folds) {
     return new AbstractList<>() {
       @Override
       public Split get(int fold) {
-        return folds.fold(Objects.checkIndex(fold, k));
+        return withCopies(folds.fold(Objects.checkIndex(fold, k)));
       }
 
       @Override
@@ -151,7 +227,7 @@ public final class EcgDataModule {
    * last training, when nothing is to be chosen any more. Its validation part is empty.
    */
   public Split united() {
-    return protocols.united(trainable(), foreign());
+    return withCopies(protocols.united(trainable(), foreign()));
   }
 
   /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
@@ -164,14 +240,24 @@ public final class EcgDataModule {
     return sources;
   }
 
-  /** SHA-256 over all files that the beats come from, in hexadecimal digits. */
+  /**
+   * SHA-256 over all files that the beats come from, in hexadecimal digits; followed by the name of
+   * the feature set, if that is more than the RR features.
+   */
   public String checksum() {
+    String suffix =
+        config.features().width() > FeatureSet.RR.width() ? " " + config.features().key() : "";
     if (sources.size() == 1) {
-      return sources.get(0).checksum();
+      return sources.get(0).checksum() + suffix;
     }
     Sha256 all = new Sha256();
     sources.forEach(source -> all.add(source.checksum()));
-    return all.hex();
+    return all.hex() + suffix;
+  }
+
+  /** Whether two checksums are those of the same files, with the same or other features. */
+  public static boolean isOfSameFiles(String checksum, String other) {
+    return checksum.split(" ")[0].equals(other.split(" ")[0]);
   }
 
   private BeatSet trainable() {

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.AamiClass;
 import ecg4j.beats.DeChazal;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
@@ -17,6 +18,9 @@ final class Protocols {
   private static final String SAME_PATIENTS =
       "The same patients are in training and test part (intra-patient): says nothing about new"
           + " patients.";
+
+  /** How the names of divisions into folds begin. */
+  static final String FOLDS = "kfold-";
 
   private final DataConfig config;
   private final long seed;
@@ -59,6 +63,11 @@ final class Protocols {
   Folds choosing(BeatSet own, BeatSet foreign, int k) {
     Parts parts = parts(own, foreign);
     if (k == 0) {
+      if (parts.validation.size() == 0) {
+        throw new IllegalArgumentException(
+            "data.validation_share is 0, so that there is nothing to choose by; allowed here is"
+                + " more than 0, or inner folds");
+      }
       return index -> finish(parts.without("Without a test part."));
     }
     BeatSet learned = parts.learned();
@@ -139,8 +148,7 @@ final class Protocols {
     }
     List<String> notes = new ArrayList<>();
     boolean onDs1 = config.protocol() == Protocol.DS1DS2;
-    BeatSet allowed = onDs1 ? ds1(own) : own;
-    BeatSet beats = beforeSplit(allowed, notes);
+    BeatSet beats = beforeSplit(foldable(own), notes);
     Division division = byPatient ? Division.PATIENTS : Division.BEATS;
     notes.add(
         0,
@@ -154,7 +162,7 @@ final class Protocols {
     double[] equal = new double[k];
     Arrays.fill(equal, 1.0 / k);
     int[] foldOf = division.parts(beats, equal, seed);
-    String protocol = (byPatient ? "kfold-patient-" : "kfold-beat-") + k;
+    String protocol = FOLDS + (byPatient ? "patient-" : "beat-") + k;
     return index -> {
       BeatSet rest = where(beats, i -> foldOf[i] != index);
       BeatSet[] parts = division.divide(rest, shares(config.validationShare()), seed + 1 + index);
@@ -163,14 +171,31 @@ final class Protocols {
     };
   }
 
+  private BeatSet foldable(BeatSet own) {
+    return config.protocol() == Protocol.DS1DS2 ? ds1(own) : own;
+  }
+
+  /** All beats that {@link #folds} divides, as one training part. */
+  Split folded(BeatSet own) {
+    BeatSet none = BeatSet.empty();
+    return new Split(foldable(own), none, none, false, FOLDS, "All folds together.");
+  }
+
   private Split finish(Parts parts) {
-    BeatSet train = parts.train;
+    BeatSet train = trained(parts.train);
     List<String> all = new ArrayList<>(parts.notes);
     config.map().flaw().ifPresent(flaw -> all.add("Flawed: " + flaw + "."));
     BeatSet balanced = config.balance() == Balance.TRAIN_ONLY ? balancing.balance(train) : train;
     boolean leaky = config.balance() == Balance.BEFORE_SPLIT;
     return new Split(
         balanced, parts.validation, parts.test, leaky, parts.protocol, String.join(" ", all));
+  }
+
+  private BeatSet trained(BeatSet train) {
+    List<String> classes = config.trainedClasses();
+    return classes.size() == AamiClass.values().length
+        ? train
+        : where(train, i -> classes.contains(train.beat(i).label().name()));
   }
 
   private BeatSet beforeSplit(BeatSet beats, List<String> notes) {

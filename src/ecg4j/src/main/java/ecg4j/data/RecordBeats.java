@@ -4,12 +4,14 @@ import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.datavec.WfdbRecord;
 import ecg4j.datavec.WfdbRecordReader;
+import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,14 +25,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labelled beats of one record of a database, by the record's name.
  *
  * @param folder path of the database, as text: it may lie elsewhere where the work is done
+ * @param prevalence 0: features as they are; else as they would be if the record's S beats were so
+ *     many times as many as its N beats
  */
-record RecordBeats(EcgDatabase database, LabelMap map, String folder)
+record RecordBeats(
+    EcgDatabase database, LabelMap map, FeatureSet features, String folder, double prevalence)
     implements ItemExecutor.Work<String, RecordBeats.Result> {
+
+  /** Features as they are. */
+  RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String folder) {
+    this(database, map, features, folder, 0);
+  }
 
   /**
    * What a record gives.
@@ -40,6 +52,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
    */
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
   private static final String ANNOTATOR = "atr";
 
   @Override
@@ -48,15 +61,16 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
-    List<Annotation> beats = map.beats(record.annotations());
+    Lead lead = record.recording().lead(database.lead(header));
+    List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
-            record.recording().lead(database.lead(header)),
-            beats.stream().mapToLong(Annotation::sample).toArray());
+            lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
+    record.notes().forEach(note -> LOG.warn("note: {}", note));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();
-    float[] rhythm = new float[beats.size() * RhythmFeatures.WIDTH];
+    float[] rr = new float[beats.size() * features.width()];
     for (int i = 0; i < beats.size(); i++) {
       String symbol = beats.get(i).symbol();
       Optional<AamiClass> label = map.of(symbol);
@@ -67,10 +81,30 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         dropped[label.get().ordinal()]++;
         continue;
       }
-      cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
+      cut.copyRr(i, rr, kept.size() * features.width());
       kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
     }
-    return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
+    return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
+  }
+
+  /** The same with another prevalence of S. */
+  RecordBeats at(double other) {
+    return new RecordBeats(database, map, features, folder, other);
+  }
+
+  /** How often each beat counts in the features of all. */
+  private double[] weights(List<Annotation> beats) {
+    List<Optional<AamiClass>> labels = beats.stream().map(beat -> map.of(beat.symbol())).toList();
+    double normal = labels.stream().filter(Optional.of(AamiClass.N)::equals).count();
+    double supraventricular = labels.stream().filter(Optional.of(AamiClass.S)::equals).count();
+    double[] weights = new double[beats.size()];
+    Arrays.setAll(
+        weights,
+        i ->
+            prevalence > 0 && labels.get(i).equals(Optional.of(AamiClass.S))
+                ? prevalence * normal / supraventricular
+                : 1);
+    return weights;
   }
 
   private static WfdbRecord record(Path folder, String name) throws IOException {
@@ -82,7 +116,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     }
   }
 
-  private static BeatSet set(List<Beat> beats, float[] signal, float[] rhythm) {
+  private BeatSet set(List<Beat> beats, float[] signal, float[] rr) {
     float[][] source = new float[beats.size()][];
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
@@ -91,7 +125,8 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         beats.toArray(Beat[]::new),
         source,
         start,
-        Arrays.copyOf(rhythm, beats.size() * RhythmFeatures.WIDTH),
+        features.width(),
+        Arrays.copyOf(rr, beats.size() * features.width()),
         new BitSet());
   }
 

@@ -2,6 +2,8 @@ package ecg4j.data;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.Leftovers;
+import ecg4j.files.Sha256;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
 import ecg4j.wfdb.Annotation;
@@ -88,8 +90,8 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     Path target = folder.toAbsolutePath();
     Files.createDirectories(target.getParent());
     // Not a system temporary folder: that would be readable by its owner alone.
-    String own = target.getFileName() + ".part" + ProcessHandle.current().pid();
-    Path part = target.resolveSibling(own);
+    Leftovers.removeOnce(target.getParent());
+    Path part = Leftovers.part(target);
     try {
       Files.createDirectory(part);
     } catch (FileSystemException e) {

@@ -1,6 +1,6 @@
 /**
- * From records on disk to what a network is trained on: label maps, beats, rhythm features, splits,
- * balancing and batches.
+ * From records on disk to what a network is trained on: label maps, beats with their features,
+ * splits, balancing and batches.
  *
  * <p>The way of the data: {@link ecg4j.data.DatabaseReader} reads a folder of WFDB records into a
  * {@link ecg4j.data.BeatSet}; a protocol divides it into a {@link ecg4j.data.Split}; the training
@@ -8,6 +8,7 @@
  * ecg4j.data.EcgDataModule} does all of it from one section of an experiment file: read that class
  * first.
  *
- * <p>May import {@code signal}, {@code wfdb} and {@code config}; knows nothing of networks.
+ * <p>May import {@code beats.features}, {@code signal}, {@code wfdb} and {@code config}; knows
+ * nothing of networks.
  */
 package ecg4j.data;

@@ -1,7 +1,9 @@
 package ecg4j.datavec;
 
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.SequenceRecord;
 import org.datavec.api.records.metadata.RecordMetaData;
@@ -36,7 +39,7 @@ public final class WfdbRecord implements Record, SequenceRecord {
   private final URI place;
   private final String annotator;
   private transient Recording recording;
-  private transient List<Annotation> annotations;
+  private transient AnnotationFile annotations;
 
   WfdbRecord(URI place, String annotator) throws IOException {
     this.place = place;
@@ -48,7 +51,9 @@ public final class WfdbRecord implements Record, SequenceRecord {
     Path hea = Path.of(place);
     recording = Recording.read(hea);
     annotations =
-        annotator.isEmpty() ? List.of() : Annotations.read(Annotations.file(hea, annotator));
+        annotator.isEmpty()
+            ? new AnnotationFile(List.of(), OptionalDouble.empty(), List.of())
+            : AnnotationFile.read(Annotations.file(hea, annotator));
   }
 
   /** Header and samples. */
@@ -63,9 +68,26 @@ public final class WfdbRecord implements Record, SequenceRecord {
     return recording;
   }
 
-  /** The annotations; none where the reader was given no annotator. */
+  /** The annotations in frames of the record; none where the reader was given no annotator. */
   public List<Annotation> annotations() {
-    return recording() == null ? List.of() : annotations;
+    return annotations(recording().header().frequency());
+  }
+
+  /**
+   * The annotations with their times in samples of some rate, for example that of a signal.
+   *
+   * @param frequency samples per second
+   */
+  public List<Annotation> annotations(double frequency) {
+    Header header = recording().header();
+    return annotations.in(header, frequency);
+  }
+
+  /** How the files of the record deviate from the format, a sentence each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(recording().notes());
+    notes.addAll(annotations.notes());
+    return notes;
   }
 
   /** Name of the record. */

@@ -1,12 +1,14 @@
 package ecg4j.export;
 
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
 import ecg4j.export.onnx.HalfWeights;
 import ecg4j.export.onnx.Translation;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.Leftovers;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
@@ -32,7 +34,7 @@ import onnx.Onnx.StringStringEntryProto;
  * <pre>{@code
  * ModelFile model = ModelFile.read(Path.of("results/demo/…/best.npz"));
  * OnnxExporter exporter = new OnnxExporter(false, Precision.FLOAT32);
- * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256)), Path.of("model.onnx"));
+ * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256, FeatureSet.RR)), Path.of("model.onnx"));
  * }</pre>
  *
  * @param folded whether batch norms go into the layers before them; else they are operations of
@@ -89,7 +91,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             BeatWindow.BEFORE,
             lead(model.config().data()),
             OnnxMetadata.Z_SCORE,
-            network.rrWidth());
+            network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().features());
     return new OnnxMetadata(
         model.classes(),
         input,
@@ -127,7 +129,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
   private OnnxMetadata.Check checked(
       ModelFile model, ModelProto proto, SampleBeats sample, Path out) throws IOException {
     Path name = out.toAbsolutePath();
-    Path trial = Files.createTempFile(name.getParent(), "." + name.getFileName(), ".trial");
+    Path trial = Leftovers.part(name.resolveSibling(name.getFileName() + ".trial"));
     try {
       AtomicFile.write(trial, proto::writeTo);
       Agreement agreement;

@@ -1,6 +1,7 @@
 package ecg4j.export;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
@@ -40,13 +41,13 @@ public record SampleBeats(BeatSet beats, String from) {
     Path root = Path.of(config.root());
     for (EcgDatabase database : databases) {
       if (!Files.isRegularFile(root.resolve(database.shortName()).resolve("RECORDS"))) {
-        return synthetic(n);
+        return synthetic(n, config.features());
       }
     }
     DatabaseFolder folder = new DatabaseFolder(root, config.mirror(), FetchListener.NONE);
     List<BeatSet> all = new ArrayList<>();
     for (EcgDatabase database : databases) {
-      all.add(folder.read(database, config.map()).beats());
+      all.add(folder.read(database, config.map(), config.features()).beats());
     }
     return some(BeatSet.concat(all), n);
   }
@@ -55,14 +56,15 @@ public record SampleBeats(BeatSet beats, String from) {
    * Beats of a few synthetic patients.
    *
    * @param n most beats
+   * @param features of each beat
    */
-  public static SampleBeats synthetic(int n) throws IOException {
+  public static SampleBeats synthetic(int n, FeatureSet features) throws IOException {
     Path root = Files.createTempDirectory("ecg4j-beats");
     try {
       SYNTHETIC.write(root.resolve(EcgDatabase.SYNTHETIC.shortName()));
       DatabaseBeats made =
           new DatabaseFolder(root, "", FetchListener.NONE)
-              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57);
+              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57, features);
       return some(made.beats(), n);
     } finally {
       FileUtils.deleteDirectory(root.toFile());

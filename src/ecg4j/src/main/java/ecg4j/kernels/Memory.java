@@ -27,6 +27,11 @@ final class Memory {
       throw new IllegalArgumentException(
           "kernels compute on contiguous float arrays, not on " + array.shapeInfoToString());
     }
+    if (array.length() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "kernels compute on at most %,d values at once, not on %,d: take a smaller batch"
+              .formatted(Integer.MAX_VALUE, array.length()));
+    }
     return new Memory(new FloatPointer(array.data().addressPointer()), array.length());
   }
 

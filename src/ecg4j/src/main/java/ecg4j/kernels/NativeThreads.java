@@ -18,6 +18,7 @@ public final class NativeThreads {
 
   private static NativeOps started() {
     Nd4j.getEnvironment(); // the holder is empty before ND4J has started
+    NativeLibraries.check();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 

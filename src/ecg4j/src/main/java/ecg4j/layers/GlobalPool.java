@@ -1,6 +1,7 @@
 package ecg4j.layers;
 
 import ecg4j.kernels.TimePool;
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -63,9 +64,15 @@ public final class GlobalPool {
     return concat(g, pooled.mean(), pooled.max());
   }
 
-  /** Vectors behind each other. */
+  /** Two vectors behind each other. */
   public static Features concat(GraphScope g, Features first, Features second) {
+    return concat(g, List.of(first, second));
+  }
+
+  /** Vectors behind each other. */
+  public static Features concat(GraphScope g, List<Features> parts) {
+    SDVariable[] variables = parts.stream().map(Features::variable).toArray(SDVariable[]::new);
     return new Features(
-        g.graph().concat(1, first.variable(), second.variable()), first.width() + second.width());
+        g.graph().concat(1, variables), parts.stream().mapToInt(Features::width).sum());
   }
 }

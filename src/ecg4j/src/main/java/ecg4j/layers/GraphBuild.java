@@ -2,7 +2,9 @@ package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -20,6 +22,7 @@ final class GraphBuild {
   final List<GraphScope.Mask> masks = new ArrayList<>();
   final List<GraphScope.Image> images = new ArrayList<>();
   final List<GraphScope.Observation> statistics = new ArrayList<>();
+  final Map<Object, SDVariable> shared = new HashMap<>();
   boolean kernels;
   boolean portable;
   boolean fedImages;

@@ -235,6 +235,18 @@ public final class GraphScope {
     return declare(new ParameterSpec(name(name), shape, init, false, false));
   }
 
+  /**
+   * An array that no step changes, such as a mean that inputs are standardised by. It is kept with
+   * the running statistics, and each batch says about it what it is.
+   */
+  public Parameter fixed(String name, Init init, long... shape) {
+    Parameter fixed = precise().statistic(name, init, shape);
+    if (training()) {
+      observe(fixed.variable(), 0);
+    }
+    return fixed;
+  }
+
   private Parameter declare(ParameterSpec spec) {
     return new Parameter(this, spec, build.declare(spec));
   }
@@ -257,6 +269,16 @@ public final class GraphScope {
   /** Notes that a scalogram is read; gives it, [B, S · S], if the training step feeds it. */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
     return build.image(settings, rate);
+  }
+
+  /** What several layers of a graph need and only the first makes. */
+  SDVariable shared(Object key, Supplier<SDVariable> made) {
+    SDVariable known = build.shared.get(key);
+    if (known == null) {
+      known = made.get();
+      build.shared.put(key, known);
+    }
+    return known;
   }
 
   /** A constant in the scope's number type; equal names share one constant. */

@@ -19,6 +19,12 @@ public sealed interface Init {
   /** Uniform with variance 2 / (fan-in + fan-out), for dense layers (Glorot and Bengio 2010). */
   Init XAVIER = new Xavier();
 
+  /** The mean of each feature over the training part; zero until that is known. */
+  Init FEATURE_MEAN = new FeatureMean();
+
+  /** The standard deviation of each feature over the training part; one until that is known. */
+  Init FEATURE_DEVIATION = new FeatureDeviation();
+
   /**
    * The first values of one array.
    *
@@ -47,6 +53,22 @@ public sealed interface Init {
         drawn[i] = values.get(i).floatValue();
       }
       return drawn;
+    }
+  }
+
+  /** See {@link #FEATURE_MEAN}. */
+  record FeatureMean() implements Init {
+    @Override
+    public float[] draw(long[] shape, Random random) {
+      return ZEROS.draw(shape, random);
+    }
+  }
+
+  /** See {@link #FEATURE_DEVIATION}. */
+  record FeatureDeviation() implements Init {
+    @Override
+    public float[] draw(long[] shape, Random random) {
+      return ONES.draw(shape, random);
     }
   }
 

@@ -1,55 +1,62 @@
 package ecg4j.layers;
 
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The weighted mean of what two classifiers say: p = w·softmax(a) + (1 − w)·softmax(b).
+ * The weighted mean of what classifiers say: p = Σ wᵢ·softmax(aᵢ).
  *
  * <p>The result is log p, whose softmax is p again, so that a mixture serves wherever logits do.
- * With α = log w + log softmax(a) and β = log (1 − w) + log softmax(b) it is max(α, β) + log(1 +
- * exp(−|α − β|)), which neither overflows nor takes the logarithm of a probability that has
- * vanished. All of it is in float also where the graph computes in half.
+ * With α = log w + log softmax(a) and β likewise, two of them are max(α, β) + log(1 + exp(−|α −
+ * β|)), which neither overflows nor takes the logarithm of a probability that has vanished. All of
+ * it is in float also where the graph computes in half.
  */
 public final class Mixture {
   private Mixture() {}
 
-  /**
-   * With one weight for all beats.
-   *
-   * @param first logits a [B, C]
-   * @param second logits b [B, C]
-   * @param weight w, 0 to 1
-   */
+  /** Of two with one weight for all beats, w·softmax(a) + (1 − w)·softmax(b). */
   public static Features of(GraphScope g, Features first, Features second, double weight) {
-    SDVariable a = logProbabilities(g, first);
-    SDVariable b = logProbabilities(g, second);
-    if (weight == 0 || weight == 1) {
-      return new Features(weight == 1 ? a : b, first.width());
+    return of(g, List.of(first, second), List.of(weight, 1 - weight));
+  }
+
+  /**
+   * With one weight each for all beats.
+   *
+   * @param logits [B, C] each
+   * @param weights 0 to 1, together 1
+   */
+  public static Features of(GraphScope g, List<Features> logits, List<Double> weights) {
+    SDVariable mixed = null;
+    for (int i = 0; i < logits.size(); i++) {
+      double weight = weights.get(i);
+      if (weight > 0) {
+        SDVariable said = logProbabilities(g, logits.get(i));
+        SDVariable part = weight == 1 ? said : said.add(Math.log(weight));
+        mixed = mixed == null ? part : logOfSum(g.graph(), mixed, part);
+      }
     }
-    return new Features(
-        logOfSum(g.graph(), a.add(Math.log(weight)), b.add(Math.log1p(-weight))), first.width());
+    return new Features(mixed, logits.get(0).width());
   }
 
   /**
    * With weights of each beat's own, softmax(v).
    *
-   * @param first logits a [B, C]
-   * @param second logits b [B, C]
-   * @param attention v [B, 2]
+   * @param logits K of them, [B, C] each
+   * @param attention v [B, K]
    */
-  public static Features of(GraphScope g, Features first, Features second, Features attention) {
+  public static Features of(GraphScope g, List<Features> logits, Features attention) {
     SDVariable v = logProbabilities(g, attention);
-    SDVariable a = logProbabilities(g, first);
-    SDVariable b = logProbabilities(g, second);
-    return new Features(
-        logOfSum(
-            g.graph(),
-            a.add(spread(g.precise(), v, 0, first.width())),
-            b.add(spread(g.precise(), v, 1, first.width()))),
-        first.width());
+    int classes = logits.get(0).width();
+    SDVariable mixed = null;
+    for (int i = 0; i < logits.size(); i++) {
+      SDVariable part =
+          logProbabilities(g, logits.get(i)).add(spread(g.precise(), v, i, logits.size(), classes));
+      mixed = mixed == null ? part : logOfSum(g.graph(), mixed, part);
+    }
+    return new Features(mixed, classes);
   }
 
   /**
@@ -63,11 +70,11 @@ public final class Mixture {
     return below.sub(g.graph().math().log(sum));
   }
 
-  /** One column of [B, 2] for each class, as a product: the fast way, both ways. */
-  private static SDVariable spread(GraphScope g, SDVariable x, int column, int classes) {
-    var rows = Nd4j.zeros(DataType.DOUBLE, 2, classes);
+  /** One column of [B, K] for each class, as a product: the fast way, both ways. */
+  private static SDVariable spread(GraphScope g, SDVariable x, int column, int of, int classes) {
+    var rows = Nd4j.zeros(DataType.DOUBLE, of, classes);
     rows.getRow(column).assign(1);
-    return g.graph().mmul(x, g.constant("spread-" + column + "-" + classes, rows));
+    return g.graph().mmul(x, g.constant("spread-%d-%d-%d".formatted(column, of, classes), rows));
   }
 
   private static SDVariable logOfSum(SameDiff graph, SDVariable a, SDVariable b) {

@@ -188,6 +188,19 @@ public final class Parameters {
     }
   }
 
+  /**
+   * Independent values of a part of this network, under the names that they have without the path.
+   *
+   * @param path where the part's arrays lie
+   * @param parts the part's arrays
+   * @throws IllegalArgumentException when one of them is not there
+   */
+  public Parameters part(String path, List<ParameterSpec> parts) {
+    Parameters part = new Parameters(parts, type);
+    parts.forEach(spec -> part.get(spec.name()).assign(get(path + "/" + spec.name())));
+    return part;
+  }
+
   private String firstOdd(Parameters other) {
     for (int i = 0; i < Math.min(specs.size(), other.specs.size()); i++) {
       if (!specs.get(i).equals(other.specs.get(i))) {

@@ -42,10 +42,17 @@ public final class Scalogram {
     if (fed.isPresent()) {
       return image(g, fed.get(), config.imgSize());
     }
+    SDVariable made =
+        g.shared(List.of(signal.name(), config, rate), () -> make(g, signal, config, rate));
+    return image(g, made, config.imgSize());
+  }
+
+  /** In the scope's number type, computed in float. */
+  private static SDVariable make(
+      GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {
     GraphScope precise = g.precise();
     int length = Math.toIntExact(signal.getShape()[1]);
-    SDVariable made = make(precise, precise.cast(signal), length, config, rate);
-    return image(g, g.cast(made), config.imgSize());
+    return g.cast(make(precise, precise.cast(signal), length, config, rate));
   }
 
   /** [B, L] → [B, S · S]. */

@@ -4,7 +4,11 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ModelConfig;
+import ecg4j.models.context.ContextMlp;
+import ecg4j.models.context.ContextMlps;
 import ecg4j.models.efficientnet.EfficientNets;
+import ecg4j.models.ensemble.AveragedNetwork;
+import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.DualEnsembles;
 import ecg4j.models.inception.InceptionTimes;
 import ecg4j.models.network.Architecture;
@@ -21,6 +25,7 @@ public final class Models {
           new InceptionTimes(),
           new EfficientNets(),
           new Nshts(),
+          new ContextMlps(),
           new DualEnsembles(Models::create));
 
   private Models() {}
@@ -58,21 +63,41 @@ public final class Models {
    *
    * @param classes of the data
    * @param window samples of a beat
-   * @param rrWidth RR features that the data has per beat; used if the configuration says so
+   * @param rrWidth features that the data have per beat; used if the configuration says so
    * @throws IllegalArgumentException for an unknown name or variant, or sizes that do not fit
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     requireKnown(config.model());
-    boolean rr = config.model().rrFeatures();
-    if (rr && rrWidth < 1) {
-      throw new IllegalArgumentException(
-          "model.rr_features is true, but the data has no RR features");
+    int read = config.model().rrFeatures() ? rrWidth : 0;
+    Network one = one(config, classes, window, read);
+    int members = config.model().members();
+    return members == 1 ? one : AveragedNetwork.ofMembers(one, members);
+  }
+
+  private static Network one(ExperimentConfig config, int classes, int window, int rrWidth) {
+    String name = config.model().name();
+    if (!config.model().featureBranch()) {
+      return architecture(name).create(config, classes, window, rrWidth);
     }
-    return architecture(config.model().name()).create(config, classes, window, rr ? rrWidth : 0);
+    if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
+      throw new IllegalArgumentException(
+          "model.feature_branch is true, but %s is made of such networks itself; allowed is false"
+              .formatted(name));
+    }
+    if (rrWidth == 0) {
+      throw new IllegalArgumentException(
+          "model.feature_branch is true, but there are no features for it to read; allowed is"
+              + " data.features rr, context or context_long, and model.rr_features true");
+    }
+    return AveragedNetwork.ofSignalAndFeatures(
+        architecture(name).create(config, classes, window, 0),
+        ContextMlps.branch(classes, window, rrWidth),
+        config.model().fusionWeight());
   }
 
   /**
-   * A network for five classes and windows of 360 samples, unless the options say otherwise.
+   * A network for five classes and windows of 360 samples that reads no features, unless the
+   * options say otherwise.
    *
    * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an
    *     experiment; those of its {@code model} section without that word: {@code variant}, {@code
@@ -83,6 +108,7 @@ public final class Models {
     architecture(name);
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("model.name", name);
+    keys.put("model.rr_features", false);
     Map<String, Integer> sizes =
         new LinkedHashMap<>(Map.of("classes", 5, "window", 360, "rr_width", 5));
     options.forEach(

@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchFile;
+import ecg4j.config.TrainingConfig.Schedule;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.search.candidate.CandidateResult;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
  * and scored once on the test part.
  *
  * <p>Nothing is held back then that could stop the training or lower its rate, so the rate falls
- * after the same epochs as the candidate's. A frozen ensemble is fitted to the validation part
- * alone, so it is trained as any run of it.
+ * after the same epochs as the candidate's. With a one-cycle rate, which depends on the number of
+ * epochs, all epochs are trained. A frozen ensemble is fitted to the validation part alone, so it
+ * is trained as any run of it.
  */
 final class Retraining {
 
@@ -61,7 +63,7 @@ final class Retraining {
   boolean execute(RunOptions options) throws IOException {
     boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
     ExperimentConfig experiment = whole ? ConfigKeys.with(best, repeating()) : best;
-    EcgDataModule data = EcgDataModule.of(best.data(), best.seed());
+    EcgDataModule data = EcgDataModule.of(best);
     Split split = whole ? data.united() : data.split();
     options
         .progress()
@@ -69,7 +71,8 @@ final class Retraining {
             "the best, candidate %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole
-                ? "for %d epochs on training and validation part".formatted(candidate.bestEpoch())
+                ? "for %d epochs on training and validation part"
+                    .formatted(experiment.training().epochs())
                 : "again");
     Path run = run(directory.path());
     return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Pruner.NONE, options);
@@ -77,6 +80,10 @@ final class Retraining {
 
   /** What held-out beats decided in the candidate's training. */
   private Map<String, ?> repeating() {
+    if (best.training().schedule() == Schedule.ONE_CYCLE) {
+      // The whole cycle, whose last epochs held-out beats did not decide on.
+      return Map.of();
+    }
     String falls =
         candidate.lrFalls().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return Map.of("training.epochs", candidate.bestEpoch(), "training.lr_falls", falls);

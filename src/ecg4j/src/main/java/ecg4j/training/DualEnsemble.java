@@ -17,11 +17,14 @@ import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Two trained networks as one classifier.
+ * Two or three trained networks as one classifier.
  *
  * <pre>{@code
  * Path signal = Path.of("results/paper1_inceptiontime_cpu");
@@ -59,38 +62,54 @@ public final class DualEnsemble implements AutoCloseable {
    */
   public static DualEnsemble fromPretrained(Path signal, Path vision, Fusion fusion, boolean freeze)
       throws IOException {
-    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal, PathMap.SAME);
-    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision, PathMap.SAME);
+    return fromPretrained(List.of(signal, vision), fusion, freeze);
+  }
+
+  /**
+   * An ensemble of two or three trained experts, as {@link #fromPretrained(Path, Path, Fusion,
+   * boolean)}.
+   *
+   * @param runs the experts' run directories, folders of runs or model files, in the order of
+   *     {@link DualEnsembleNetwork#ROLES}
+   */
+  public static DualEnsemble fromPretrained(List<Path> runs, Fusion fusion, boolean freeze)
+      throws IOException {
+    List<String> roles = DualEnsembleNetwork.ROLES;
+    if (runs.size() < 2 || runs.size() > roles.size()) {
+      throw new IllegalArgumentException(
+          "%d experts; allowed are 2 to %d".formatted(runs.size(), roles.size()));
+    }
+    List<Expert> experts = new ArrayList<>();
+    Map<String, Object> keys = new HashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      Expert expert = Expert.read(roles.get(i), runs.get(i), PathMap.SAME);
+      experts.add(expert);
+      keys.put("ensemble." + expert.role() + ".run", expert.name().toString());
+      if (expert.model().network().rrWidth() > 0) {
+        keys.putIfAbsent("data.features", expert.model().config().data().features());
+      }
+    }
+    keys.put("name", DualEnsembleNetwork.NAME);
+    keys.put("model.name", DualEnsembleNetwork.NAME);
+    keys.put("model.variant", fusion.variant());
+    keys.put("model.dropout", -1);
+    keys.put("model.feature_branch", false);
+    keys.put("model.members", 1);
+    keys.put("ensemble.freeze", freeze);
+    ModelFile first = experts.get(0).model();
     ExperimentConfig config =
-        Experts.complete(
-            ConfigKeys.with(
-                first.model().config(),
-                Map.of(
-                    "name",
-                    DualEnsembleNetwork.NAME,
-                    "model.name",
-                    DualEnsembleNetwork.NAME,
-                    "model.variant",
-                    fusion.variant(),
-                    "model.dropout",
-                    -1,
-                    "ensemble.freeze",
-                    freeze,
-                    "ensemble.signal.run",
-                    first.name().toString(),
-                    "ensemble.vision.run",
-                    second.name().toString())),
-            PathMap.SAME);
+        Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);
     Network network =
         Models.create(
             config,
-            first.model().classes().size(),
-            first.model().network().window(),
-            Math.max(first.model().network().rrWidth(), second.model().network().rrWidth()));
-    Parameters parameters = Parameters.initial(network.specs(), config.seed());
-    parameters.adopt(first.role(), first.model().parameters());
-    parameters.adopt(second.role(), second.model().parameters());
-    return new DualEnsemble(config, network, parameters, fusion == Fusion.WEIGHTED);
+            first.classes().size(),
+            first.network().window(),
+            config.data().features().width());
+    Parameters parameters = Parameters.initial(network.specs(), config.trainingSeed());
+    for (Expert expert : experts) {
+      parameters.adopt(expert.role(), expert.model().parameters());
+    }
+    return new DualEnsemble(config, network, parameters, fusion.hasGivenWeights());
   }
 
   /**

@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
@@ -12,7 +13,10 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.ScoringProgress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,6 +75,12 @@ public final class Evaluator {
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
     ExperimentConfig config = experiment.from(own);
+    FeatureSet features = own.data().features();
+    if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
+      throw new IllegalArgumentException(
+          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+              .formatted(model, features.key(), config.data().features().key(), features.key()));
+    }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
     return new Evaluator(started, trained, config, part);
   }
@@ -98,18 +108,27 @@ public final class Evaluator {
     return part.stamp();
   }
 
+  /** As {@link #report(Path, List, PrintStream)}, without progress. */
+  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
   /**
    * Scores the test part.
    *
    * @param directory the report's folder
    * @param command for the provenance
+   * @param progress where progress is shown
    */
-  public EvaluationReport report(Path directory, List<String> command) throws IOException {
+  public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
+      throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
       throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
-    Predictions predictions = model.predict(Scoring.ofTest(config), split.test());
+    progress.printf("scoring the %,d beats of the test part%n", split.test().size());
+    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
+    Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
         Provenance.of(
             config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);

@@ -2,10 +2,12 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
+import ecg4j.data.Batches;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
+import ecg4j.models.graph.TrainingMemory;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.history.Epoch;
@@ -19,6 +21,7 @@ import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.Augmentation;
 import ecg4j.training.step.BatchIterator;
+import ecg4j.training.step.FeatureNoise;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
@@ -44,11 +47,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * after epochs that the experiment names, and the last epoch counts as the best.
  */
 final class Fitting implements AutoCloseable {
+  /** Beats a step up to which no network here takes memory that is worth predicting. */
+  private static final int SURELY_FITS = 128;
 
   private final TrainingConfig config;
   private final long seed;
   private final Network network;
   private final Split split;
+  private final int batch;
   private final Scoring scoring;
   private final Parameters parameters;
   private final History history;
@@ -74,9 +80,10 @@ final class Fitting implements AutoCloseable {
   Fitting(Task.Fit fit, Optional<Checkpoint> from) {
     ExperimentConfig experiment = fit.config();
     this.config = experiment.training();
-    this.seed = experiment.seed();
+    this.seed = experiment.trainingSeed();
     this.network = fit.network();
     this.split = fit.split();
+    this.batch = batchSize(config, split);
     this.scoring = new Scoring(experiment.evaluation().batchSize());
     this.parameters = fit.start();
     Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
@@ -89,25 +96,42 @@ final class Fitting implements AutoCloseable {
     this.images = ImageCaches.open(config.imageCache(), split.train(), network);
     this.batches =
         new BatchIterator(
-            split.train(),
-            config.batchSize(),
+            new Batches(
+                split.train(),
+                batch,
+                experiment.data().normalShare(),
+                network.readsSignal()),
             Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
+            network.rrWidth() == 0
+                ? FeatureNoise.NONE
+                : FeatureNoise.of(config.featureNoise(), split.train(), seed),
             images.all(),
             seed,
             history.epochs().size(),
             sums.steps());
-    this.rate = new LearningRate(config, batches.stepsPerEpoch());
+    this.rate = LearningRate.of(config, batches.stepsPerEpoch());
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
     from.ifPresent(this::restore);
     rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
+    if (batch > SURELY_FITS) {
+      TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
+    }
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, config.batchSize(), type)
-            : TrainingGraph.onImages(network, parameters, config.batchSize(), type);
+            ? TrainingGraph.build(network, parameters, batch, type)
+            : TrainingGraph.onImages(network, parameters, batch, type);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
-    this.model = new SameDiffModel(parameters, config.batchSize());
+    this.model = new SameDiffModel(parameters, batch);
+  }
+
+  /**
+   * Beats a step: as many as the experiment says, but no more than the training part has. A batch
+   * needs two beats for its statistics.
+   */
+  static int batchSize(TrainingConfig config, Split split) {
+    return Math.max(2, Math.min(config.batchSize(), split.train().size()));
   }
 
   private boolean validated() {

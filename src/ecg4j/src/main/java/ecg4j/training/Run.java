@@ -22,8 +22,10 @@ import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.ScoringProgress;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,7 +78,7 @@ public final class Run {
     } else {
       this.provenance =
           Provenance.of(
-              config.seed(),
+              config.trainingSeed(),
               network.name() + " " + network.variant(),
               split,
               task.stamp(),
@@ -113,6 +115,12 @@ public final class Run {
     } catch (IOException | RuntimeException e) {
       state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
       throw e;
+    } catch (OutOfMemoryError e) {
+      String sentence =
+          "memory ran out (%s): lower training.batch_size, or allow more by ECG4J_JAVA_OPTS"
+              .formatted(e.getMessage());
+      state(RunState.Stage.FAILED, sentence);
+      throw new IllegalArgumentException(sentence, e);
     }
   }
 
@@ -129,6 +137,14 @@ public final class Run {
     HalfWarning.ONCE.print(config.training(), options.progress());
     Optional.ofNullable(task.provenance().get("pretrained"))
         .ifPresent(report -> options.progress().println("pretrained: " + report));
+    int batch = Fitting.batchSize(config.training(), fit.get().split());
+    if (batch < config.training().batchSize()) {
+      options
+          .progress()
+          .printf(
+              "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
+              config.training().batchSize(), fit.get().split().train().size());
+    }
     try (Fitting fitting = new Fitting(fit.get(), from)) {
       history = fitting.history();
       reason = fit(fitting);
@@ -220,7 +236,10 @@ public final class Run {
   private ModelFile model(Parameters values, Map<String, String> ofTheEpoch) {
     Map<String, String> notes = new LinkedHashMap<>(ofTheEpoch);
     notes.put("protocol", split.protocol());
-    notes.put(Task.DATA, dataChecksum);
+    if (split.test().size() > 0) {
+      // Where nothing is tested, the checksum of the data would be all that the test part changes.
+      notes.put(Task.DATA, dataChecksum);
+    }
     notes.put(Task.TRAINING_RECORDS, split.trainingRecords().and(task.taughtBefore()).text());
     notes.put("leaky", Boolean.toString(leaky()));
     if (leaky()) {
@@ -236,7 +255,9 @@ public final class Run {
   /** The one time that the test part is looked at. */
   private EvaluationReport score(History history) throws IOException {
     ModelFile best = ModelFile.read(directory.best());
-    Scoring scoring = Scoring.ofTest(config);
+    PrintStream out = options.progress();
+    out.printf("scoring the %,d beats of the test part%n", split.test().size());
+    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(out));
     Predictions predictions;
     try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
       predictions = scoring.predict(graph, split.test());
@@ -250,10 +271,11 @@ public final class Run {
       PredictionsCsv.write(file, split.test(), other.getValue());
     }
     ReportInfo info = info(history);
+    out.printf("computing intervals by %,d draws of patients%n", info.draws());
     EvaluationReport report =
         EvaluationReport.of(predictions, info).with(task.tables(predictions, others, info));
     Optional<FilterBank.Learned> filters =
-        LearnedFilters.of(network, config.seed(), best.parameters());
+        LearnedFilters.of(network, config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
     report.write(directory.path());
     return report;
@@ -281,7 +303,7 @@ public final class Run {
   }
 
   /** What is scored on which data, and how if not plainly. */
-  static String title(String network, ExperimentConfig config) {
+  public static String title(String network, ExperimentConfig config) {
     int views = config.evaluation().tta();
     return "%s, %s%s"
         .formatted(

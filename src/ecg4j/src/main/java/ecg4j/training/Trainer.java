@@ -50,7 +50,7 @@ public final class Trainer {
    */
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
     ExperimentConfig complete = checked(config);
-    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    EcgDataModule data = EcgDataModule.of(config);
     return train(complete, data.split(), data.checksum(), options);
   }
 
@@ -77,7 +77,7 @@ public final class Trainer {
   public static RunResult resume(Path directory, RunOptions options) throws IOException {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
       ExperimentConfig config = reopened.config();
-      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      EcgDataModule data = EcgDataModule.of(config);
       return new Run(reopened, data.split(), data.checksum(), options).execute();
     }
   }
@@ -165,7 +165,9 @@ public final class Trainer {
   /** Loading data takes its time, so what is wrong with the network is said before. */
   public static void requireNetwork(ExperimentConfig config) {
     BeatSet none = BeatSet.empty();
-    Network network = Models.create(config, Scoring.CLASSES.size(), none.window(), none.rrWidth());
+    Network network =
+        Models.create(
+            config, Scoring.CLASSES.size(), none.window(), config.data().features().width());
     Pretrained.of(config, network, UnaryOperator.identity());
   }
 }

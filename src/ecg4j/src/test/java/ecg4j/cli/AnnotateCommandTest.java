@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
+import ecg4j.onnx.OnnxMetadata;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,10 +74,14 @@ class AnnotateCommandTest {
     assertThat(beats).hasSize(75);
     assertThat(beats.get(3)).isEqualTo(new Annotation(Math.round(2.9 * 360), "S", 0, 0, 0, ""));
     assertThat(beats.get(6).symbol()).isEqualTo("V");
-    List<String> table = Files.readAllLines(out.resolve("r1.csv"));
+    List<String> table = new ArrayList<>(Files.readAllLines(out.resolve("r1.csv")));
+    assertThat(table.get(0))
+        .startsWith("# ecg4j 0.")
+        .contains("Tiny linear, SHA-256 ", "annotator atr");
+    table.removeIf(line -> line.startsWith("#"));
     assertThat(table).hasSize(76);
     assertThat(table.get(0))
-        .isEqualTo("sample,seconds,rr_seconds,symbol,class,p_N,p_S,p_V,p_F,p_Q,reference");
+        .isEqualTo("sample,seconds,rr_seconds,symbol,class,p_N,p_S,p_V,p_F,p_Q,quality,reference");
     assertThat(table.get(1)).startsWith("180,0.500,,N,N,0.").endsWith(",N");
     assertThat(table.get(7)).startsWith("1800,5.000,0.500,V,V,0.").endsWith(",V");
     assertThat(table.get(75)).startsWith("21492,59.700,0.800,Q,,,,,,,");
@@ -95,7 +103,7 @@ class AnnotateCommandTest {
     assertThat(run("--all", dir.toString(), "--no-page")).as(err.toString()).isZero();
     assertThat(written()).containsExactly("r1.csv", "r1.ecg", "r2.csv", "r2.ecg");
     assertThat(err.toString())
-        .isEqualTo("note: record r2 is annotated by lead V5; the model was trained on MLII\n");
+        .endsWith("note: record r2 is annotated by lead V5; the model was trained on MLII\n");
     assertThat(Annotations.read(out.resolve("r2.ecg")).get(1).sample()).isLessThan(500);
   }
 
@@ -109,8 +117,77 @@ class AnnotateCommandTest {
         path("r2"));
     assertThat(written()).containsExactly("r2.csv");
     assertThat(run("--force", path("r2"))).as(err.toString()).isZero();
-    assertThat(Files.readString(out.resolve("r2.csv"))).startsWith("sample,");
+    assertThat(Files.readString(out.resolve("r2.csv"))).startsWith("# ecg4j");
     refused(out.resolve("r1.ecg") + " would be written twice", path("r1"), path("r1.hea"));
+  }
+
+  @Test
+  void onlyWhatIsMissingOrOfOtherSettingsIsDoneAgain() throws Exception {
+    assertThat(run("--all", dir.toString(), "--no-page", "--resume")).isZero();
+    byte[] first = Files.readAllBytes(out.resolve("r1.ecg"));
+    Files.delete(out.resolve("r1.ecg"));
+    Files.writeString(out.resolve("r2.ecg"), "kept");
+    assertThat(run("--all", dir.toString(), "--no-page", "--resume")).isZero();
+    assertThat(err.toString()).startsWith("1 of 2 records are annotated already");
+    assertThat(out.resolve("r1.ecg")).hasBinaryContent(first);
+    assertThat(out.resolve("r2.ecg")).hasContent("kept");
+    assertThat(run("--all", dir.toString(), "--no-page", "--resume", "--beats", "atr")).isZero();
+    assertThat(err.toString()).startsWith("0 of 2 records are");
+    assertThat(Files.size(out.resolve("r2.ecg"))).isGreaterThan(10);
+    assertThat(run("--all", dir.toString(), "--no-page", "--resume", "--beats", "atr")).isZero();
+    assertThat(err.toString()).startsWith("2 of 2 records are");
+  }
+
+  @Test
+  void aPatientOfTheTrainingIsNamedInEveryFile() throws Exception {
+    OnnxMetadata tiny = TinyModel.metadata(360);
+    Map<String, String> entries = new HashMap<>(tiny.entries());
+    entries.put("training_records", "{\"mydb\":{\"mydb/1\":[\"r1\"]}}");
+    model = TinyModel.write(dir.resolve("knows.onnx"), 360, entries);
+    assertThat(run(path("r1"), path("r2"))).isZero();
+    assertThat(err.toString())
+        .contains(
+            "note: record r1: LEAKY: the model was trained on the patient of record r1 of mydb; if")
+        .doesNotContain("record r2: LEAKY");
+    assertThat(Files.readString(out.resolve("r1.csv"))).contains("# LEAKY: the model was");
+    assertThat(Files.readString(out.resolve("r1.html"))).contains("LEAKY: the model was");
+    assertThat(Annotations.read(out.resolve("r1.ecg")).get(0).aux()).startsWith("## ecg4j: LEAKY");
+    assertThat(Annotations.read(out.resolve("r2.ecg")).get(0).aux()).isEmpty();
+  }
+
+  @Test
+  void aGapIsNamedAndIsNoInterval() throws Exception {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(dir.resolve("r1.dat"))).order(ByteOrder.LITTLE_ENDIAN);
+    for (int frame = 20 * 360; frame < 32 * 360; frame++) {
+      bytes.putShort(4 * frame, Short.MIN_VALUE);
+      bytes.putShort(4 * frame + 2, Short.MIN_VALUE);
+    }
+    Files.write(dir.resolve("r1.dat"), bytes.array());
+    Path hea = dir.resolve("r1.hea");
+    Files.writeString(
+        hea,
+        Files.readString(hea)
+            .replaceAll(
+                "(?m)^(r1\\.dat 16 200\\S* \\d+ -?\\d+ -?\\d+) -?\\d+", "$1 " + sum(bytes)));
+    assertThat(run(path("r1"))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("record r1: 1 gap without samples, 12.0 s (20.0 %) of it: 20.0 to 32.0 s");
+    List<String> rows = new ArrayList<>(Files.readAllLines(out.resolve("r1.csv")));
+    assertThat(rows).anyMatch(row -> row.startsWith("# 1 gap without samples"));
+    rows.removeIf(row -> !Character.isDigit(row.charAt(0)));
+    assertThat(rows)
+        .allMatch(
+            row -> row.split(",")[2].isEmpty() || Double.parseDouble(row.split(",")[2]) < 1.5);
+    assertThat(said.toString().lines().toList().get(1)).contains("75.");
+  }
+
+  private static int sum(ByteBuffer bytes) {
+    short sum = 0;
+    for (int i = 0; i < bytes.capacity(); i += 4) {
+      sum += bytes.getShort(i);
+    }
+    return sum;
   }
 
   @Test

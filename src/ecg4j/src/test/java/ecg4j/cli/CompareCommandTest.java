@@ -105,6 +105,106 @@ class CompareCommandTest {
   }
 
   @Test
+  void twoRecordsAreNotJudgedByOneFile() throws IOException {
+    Files.createDirectories(dir.resolve("x"));
+    Files.copy(dir.resolve("a.hea"), dir.resolve("x/a.hea"));
+    refused(
+        "would both be compared with " + path("a.ecg"),
+        "--in",
+        dir.toString(),
+        path("a"),
+        path("x/a"));
+    refused("would both be compared with", path("a"), path("a.hea"));
+  }
+
+  @Test
+  void recordsInFoldersFindTheirFilesInThoseFolders() throws IOException {
+    for (String folder : List.of("db/p1", "db/p2", "o/p1", "o/p2")) {
+      Files.createDirectories(dir.resolve(folder));
+    }
+    for (String patient : List.of("p1", "p2")) {
+      Files.copy(dir.resolve("a.hea"), dir.resolve("db/" + patient + "/a.hea"));
+      Files.copy(dir.resolve("a.atr"), dir.resolve("db/" + patient + "/a.atr"));
+    }
+    Files.copy(dir.resolve("a.ecg"), dir.resolve("o/p1/a.ecg"));
+    Files.copy(dir.resolve("b.ecg"), dir.resolve("o/p2/a.ecg"));
+    Files.writeString(dir.resolve("db/RECORDS"), "p1/a\np2/a\n");
+    assertThat(run("--all", path("db"), "--in", path("o"), "--out", path("marks"))).isZero();
+    assertThat(out.toString()).contains("Total QRS complexes: 6", "Total Shutdown");
+    assertThat(dir.resolve("marks/p2/a.bxb")).isRegularFile();
+  }
+
+  @Test
+  void discrepanciesAreListedAndWritten() throws IOException {
+    assertThat(run("-v", "-o", dir.toString(), path("a"))).isZero();
+    assertThat(err.toString().lines())
+        .containsExactly("record a", "S(40200)/O(40200)", "O(40300)/S(40300)");
+    assertThat(Annotations.read(dir.resolve("a.bxb")))
+        .containsExactly(
+            mark(40_001, "N"),
+            mark(40_103, "V"),
+            new Annotation(40_200, "\"", 0, 0, 0, "So"),
+            new Annotation(40_300, "\"", 0, 0, 0, "Os"));
+    assertThat(run("-o", dir.toString(), path("a"))).isEqualTo(2);
+    assertThat(err.toString()).contains("a.bxb is there already; --force");
+  }
+
+  @Test
+  void withEndZeroItEndsWithTheFirstAnnotator() throws IOException {
+    write("a.ecg", mark(40_001, "N"));
+    assertThat(run("--to", "0", path("a"))).isZero();
+    assertThat(out.toString()).contains("QRS sensitivity: 100.00% (1/1)");
+    assertThat(run("--to", "8:00", path("a"))).isZero();
+    assertThat(out.toString()).contains("QRS sensitivity:  33.33% (1/3)");
+  }
+
+  @Test
+  void anEndlessEpisodeIsSaid() throws IOException {
+    write("a.atr", mark(100, "N"), mark(40_000, "N"), mark(40_050, "["), mark(40_100, "V"));
+    assertThat(run(path("a"))).isZero();
+    assertThat(err.toString())
+        .contains("note: record a: annotator atr has a VF episode without end")
+        .contains("the 1 annotations after its beginning");
+    assertThat(out.toString()).contains("QRS positive predictivity: 100.00% (1/1)");
+    // bxb takes the end of an episode before for that of the one that does not end.
+    write(
+        "a.atr",
+        mark(100, "["),
+        mark(200, "]"),
+        mark(40_000, "N"),
+        mark(40_050, "["),
+        mark(40_100, "V"));
+    assertThat(run(path("a"))).isZero();
+    assertThat(out.toString()).contains("QRS positive predictivity:  33.33% (1/3)");
+  }
+
+  @Test
+  void runsAndEpisodesAreReported() {
+    assertThat(run("--runs", "--episodes", path("a"))).isZero();
+    assertThat(out.toString())
+        .contains("VE run-by-run comparison results for record a")
+        .contains("            Couplet sensitivity:   -  (0/0)")
+        .contains("   1 |    0    1    0    0    0    0    0\n")
+        .contains("VF episode-by-episode comparison results for record a");
+    assertThat(run("--runs", "--episodes", "--all", dir.toString())).isZero();
+    assertThat(out.toString())
+        .contains("(SVE run detection)", "(AF detection)", "Total couplets: 0");
+  }
+
+  @Test
+  void timesOfAnotherClockAreConverted() throws IOException {
+    for (String path : List.of("time-resolution/r:ms", "wfdb/time-resolution/100:sqrs")) {
+      String[] parts = path.split("[:]");
+      Path record = ecg4j.wfdb.Cases.folder(parts[0].substring(0, parts[0].lastIndexOf('/')));
+      String name = parts[0].substring(parts[0].lastIndexOf('/') + 1);
+      assertThat(run("--from", "0", "--test", parts[1], record.resolve(name).toString())).isZero();
+    }
+    assertThat(out.toString())
+        .contains("QRS sensitivity: 100.00% (34/34)", "QRS sensitivity:  99.96% (2272/2273)")
+        .contains("QRS positive predictivity: 100.00% (2272/2272)");
+  }
+
+  @Test
   void whatIsWrongIsOneSentence() {
     refused(path("c.hea") + ": there is no such file", path("c"));
     refused(path("a.qrs") + ": there is no such file", "--test", "qrs", path("a"));

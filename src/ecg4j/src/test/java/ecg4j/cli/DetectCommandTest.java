@@ -91,6 +91,31 @@ class DetectCommandTest {
   }
 
   @Test
+  void recordsOfOneNameInTwoFoldersKeepTheirFolders() throws IOException {
+    for (String patient : List.of("p1", "p2")) {
+      new SyntheticDatabase(1, 20, 4).write(dir.resolve("db").resolve(patient));
+    }
+    Files.writeString(dir.resolve("db/RECORDS"), "\uFEFFp1/s00001\np2/s00001\n");
+    Path out = dir.resolve("out");
+    String folder = dir.resolve("db") + "/.";
+    assertThat(run(new DetectCommand(), "--all", folder, "--out", out.toString())).isZero();
+    assertThat(out.resolve("p1/s00001.qrs")).isRegularFile();
+    assertThat(out.resolve("p2/s00001.qrs")).isRegularFile();
+    assertThat(err.toString()).startsWith("note: ").contains("RECORDS: begins with a byte-order");
+    assertThat(run(new DetectCommand(), "--strict", "--all", folder)).isEqualTo(2);
+    assertThat(run(new DetectCommand(), folder)).isEqualTo(2);
+    assertThat(err.toString()).contains("is a folder; --all");
+  }
+
+  @Test
+  void theSignalFileStandsForTheRecord() throws IOException {
+    new SyntheticDatabase(1, 20, 4).write(dir.resolve("db"));
+    String signals = dir.resolve("db/s00001.dat").toString();
+    assertThat(run(new DetectCommand(), "--out", dir.toString(), signals)).isZero();
+    assertThat(dir.resolve("s00001.qrs")).isRegularFile();
+  }
+
+  @Test
   void whatIsWrongIsOneSentence() throws IOException {
     Path folder = dir.resolve("synthetic");
     new SyntheticDatabase(1, 20, 4).write(folder);

@@ -72,7 +72,9 @@ class PredictCommandTest {
   @Test
   void whatIsWrongIsToldInASentenceAndNothingIsOverwritten() throws Exception {
     assertThat(said("--out", path("p.csv")))
-        .startsWith("2 error: the model reads 9 rhythm features");
+        .startsWith(
+            "2 error: the model reads 9 features of each beat (rr); name the file that has them, or"
+                + " the times");
     assertThat(said("--rr", path("none.npy"), "--out", path("p.csv")))
         .startsWith("2 error: there is no file");
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.txt")))

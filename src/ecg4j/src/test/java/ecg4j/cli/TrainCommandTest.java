@@ -3,9 +3,11 @@ package ecg4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TrainCommandTest {
 
   @TempDir Path results;
@@ -53,9 +55,16 @@ class TrainCommandTest {
   }
 
   @Test
+  void seedsAndFoldsExcludeEachOther() {
+    assertThat(Said.error("train", "--kfold", "3", "--seeds", "2"))
+        .startsWith("2 error: --kfold and --seeds exclude each other");
+    assertThat(Said.error("train", "--seeds", "1")).startsWith("2 error: 1 seeds; allowed is 2");
+  }
+
+  @Test
   void workersGoWithFolds() {
     assertThat(Said.error("train", "--workers", "2"))
-        .startsWith("2 error: --workers goes with --kfold K only");
+        .startsWith("2 error: --workers goes with --kfold K or --seeds N only");
     assertThat(Said.error("train", "--kfold", "3", "--workers", "0"))
         .startsWith("2 error: --workers 0: allowed is 1 and above");
   }

@@ -50,7 +50,7 @@ class WfdbCommandTest {
   @Test
   void samplesAreRowsOfIntegers() {
     assertThat(run("samples", path("r"))).isZero();
-    assertThat(out).hasToString("100\t-1\n200\t0\n-2048\t1\n");
+    assertThat(out).hasToString("100\t-1\n200\t0\n-32768\t1\n");
   }
 
   @Test
@@ -89,6 +89,51 @@ class WfdbCommandTest {
         .containsExactly("-127", "-126", "-125", "-124", "-123", "-122");
     assertThat(out.toString().lines().map(l -> l.split("\t")[1]))
         .containsExactly("-117", "-117", "-116", "-115", "-115", "-114");
+  }
+
+  @Test
+  void severalRecordsArePrintedOneAfterTheOther() {
+    assertThat(run("samples", "--to=1", path("r"), path("r.dat"))).isZero();
+    assertThat(out).hasToString("100\t-1\n100\t-1\n");
+  }
+
+  @Test
+  void aPartOfALongFrameCanBeAskedFor() throws IOException {
+    Files.writeString(dir.resolve("q.hea"), "q 2 100 2\nq.dat 80x3\nq.dat 80\n");
+    Files.write(dir.resolve("q.dat"), new byte[] {1, 2, 3, 11, 4, 5, 6, 13});
+    assertThat(run("samples", "--from=2", "--to=5", path("q"))).isZero();
+    assertThat(out).hasToString("-125\t-117\n-124\t-115\n-123\t-115\n");
+  }
+
+  @Test
+  void deviationsAreNotesAndStrictRefusesThem() throws IOException {
+    Files.writeString(dir.resolve("r.hea"), "r 1 360 2 2006\nr.dat 16\n");
+    Files.write(dir.resolve("r.dat"), new byte[] {1, 0, 2, 0, 3});
+    assertThat(run("samples", path("r"))).isZero();
+    assertThat(out).hasToString("1\n2\n");
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("note: " + path("r")));
+    assertThat(run("samples", "--strict", path("r"))).isEqualTo(2);
+    assertThat(err.toString()).contains("error: " + path("r.hea") + " line 1: '2006' is no time");
+    assertThat(run("header", "--strict", path("r"))).isEqualTo(2);
+  }
+
+  @Test
+  void theSignalsOfAMultiSegmentRecordAreListed() throws IOException {
+    Files.writeString(dir.resolve("m.hea"), "m/2 2 360 6\nr 3\nr 3\n");
+    assertThat(run("header", path("m"))).isZero();
+    assertThat(out.toString()).contains("signal\t1\tMLII", "segment\tr\t3", "samples\t6");
+    assertThat(run("samples", "--from=2", "--to=4", path("m"))).isZero();
+    assertThat(out.toString()).endsWith("-32768\t1\n100\t-1\n");
+  }
+
+  @Test
+  void annotationsWithAResolutionOfTheirOwnAreInFrames() throws IOException {
+    Annotations.write(
+        dir.resolve("r.ms"), List.of(Annotation.of(1000, "N")), java.util.OptionalDouble.of(1000));
+    assertThat(run("annotations", "--annotator=ms", path("r"))).isZero();
+    assertThat(out).hasToString("360\tN\t0\t0\t0\t\n");
   }
 
   @Test

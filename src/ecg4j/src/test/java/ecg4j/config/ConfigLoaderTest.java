@@ -84,6 +84,24 @@ class ConfigLoaderTest {
     }
   }
 
+  @Test
+  void trainedClassesAreAListInAnyOrder() {
+    ExperimentConfig config = ConfigLoader.parse("data: {train_classes: 'V,N , S'}", "x.yaml");
+    assertThat(config.data().trainedClasses()).containsExactly("N", "S", "V");
+    assertThat(ConfigLoader.defaults().data().trainedClasses()).hasSize(5);
+    for (String wrong : List.of("N", "N, N", "N, X", "N S", "n, s", "N,")) {
+      assertThat(message("data:\n  train_classes: '" + wrong + "'"))
+          .contains(
+              "x.yaml, line 2", "'" + wrong + "'; allowed are at least two different classes");
+    }
+  }
+
+  @Test
+  void oneCycleHasNoFalls() {
+    assertThat(message("training:\n  lr_falls: '4'\n  schedule: one_cycle"))
+        .contains("x.yaml, line 2", "training.schedule is one_cycle, which has no falls");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -117,7 +135,8 @@ class ConfigLoaderTest {
         "augmentation: 3     | training.augmentation is '3'; allowed is a map",
         "augmentation:       | training.augmentation is without a value; allowed is a map",
         "augmentation: [p]   | training.augmentation is a list; allowed is a map",
-        "epoch: 3            | 'training.epoch' is no key of an experiment (did you mean training.epochs?)",
+        "epoch: 3            | 'training.epoch' is no key of an experiment (did you mean"
+            + " training.epochs?)",
         "batchSize: 3        | (did you mean training.batch_size?)",
         "noise: 3            | (did you mean training.augmentation.noise?)",
         "data.mode: incart   | 'training.data.mode' is no key",

@@ -2,6 +2,7 @@ package ecg4j.config;
 
 import static java.util.stream.Collectors.joining;
 
+import ecg4j.beats.features.FeatureSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -42,6 +43,13 @@ final class Experiments {
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
+    if (changes.get("training.schedule") == TrainingConfig.Schedule.ONE_CYCLE) {
+      changes.put("training.lr_falls", "");
+    }
+    if (changes.get("data.protocol") == DataConfig.Protocol.BEAT
+        || changes.get("data.features") == FeatureSet.NONE) {
+      changes.put("training.prevalence_copies", 0);
+    }
     if ((double) changes.get("training.augmentation.p") == 0) {
       changes.put("evaluation.tta", 0);
     }
@@ -81,6 +89,12 @@ final class Experiments {
           .set()
           .ofMaxSize(4)
           .map(epochs -> epochs.stream().sorted().map(String::valueOf).collect(joining(", ")));
+    }
+    if (key.path().equals("data.train_classes")) {
+      return Arbitraries.of(ClassList.ALL)
+          .set()
+          .ofMinSize(2)
+          .map(classes -> String.join(", ", classes));
     }
     return Arbitraries.strings()
         .ofMaxLength(12)

@@ -2,10 +2,16 @@ package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.data.Batches.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -60,6 +66,62 @@ class BatchesTest {
     assertThat(order(set, 7, 2)).isNotEqualTo(order(set, 7, 3));
     assertThat(order(set, 7, 2)).isNotEqualTo(order(set, 8, 2));
     assertThat(order(set, 7, 2)).isNotEqualTo(order(set, 8, 1));
+  }
+
+  /** Whatever is drawn, all normal beats together weigh what they did. */
+  @Property(tries = 60)
+  void anEpochDrawsItsShareOfTheNormalBeatsAndAllOthers(
+      @ForAll @IntRange(min = 1, max = 40) int batchSize,
+      @ForAll @IntRange(min = 1, max = 99) int percent,
+      @ForAll long seed) {
+    BeatSet set = BeatSets.random(3, 20, seed);
+    int normal = set.counts()[0];
+    int drawn = normal == 0 ? 0 : (int) Math.max(1, Math.round(percent / 100.0 * normal));
+    Batches batches = new Batches(set, batchSize, percent / 100.0, true);
+    Map<Integer, Integer> seen = new HashMap<>();
+    double normalWeight = 0;
+    int taken = 0;
+    for (Batch batch : batches.shuffled(seed, 2)) {
+      taken++;
+      for (int i = 0; i < batchSize; i++) {
+        if (i >= batch.size()) {
+          assertThat(batch.weights()[i]).isZero();
+          continue;
+        }
+        seen.merge(batch.beats()[i], 1, Integer::sum);
+        assertThat(batch.labels()[i]).isEqualTo(set.label(batch.beats()[i]));
+        if (batch.labels()[i] == 0) {
+          normalWeight += batch.weights()[i];
+        } else {
+          assertThat(batch.weights()[i]).isEqualTo(1f);
+        }
+      }
+    }
+    assertThat(taken).isEqualTo(batches.count());
+    assertThat(seen.values()).containsOnly(1);
+    assertThat(seen).hasSize(set.size() - normal + drawn);
+    assertThat(normalWeight).isCloseTo(normal, within(1e-3));
+  }
+
+  @Test
+  void eachEpochDrawsOtherNormalBeats() {
+    BeatSet set = BeatSets.record("mitdb", "1", "mitdb/1", new int[400], 1);
+    Batches batches = new Batches(set, 16, 0.1, false);
+    assertThat(beats(batches, 0)).hasSize(48).isNotEqualTo(beats(batches, 1));
+    Set<Integer> ever = new HashSet<>();
+    for (int epoch = 0; epoch < 60; epoch++) {
+      ever.addAll(beats(batches, epoch));
+    }
+    assertThat(ever).hasSizeGreaterThan(390);
+    assertThat(batches.shuffled(3, 0).iterator().next().signals()).isEmpty();
+  }
+
+  private static List<Integer> beats(Batches batches, int epoch) {
+    List<Integer> beats = new ArrayList<>();
+    for (Batch batch : batches.shuffled(3, epoch)) {
+      Arrays.stream(batch.beats()).forEach(beats::add);
+    }
+    return beats;
   }
 
   @Test

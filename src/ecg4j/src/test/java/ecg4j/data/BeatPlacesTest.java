@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.RhythmFeatures;
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -29,7 +29,7 @@ class BeatPlacesTest {
     return BeatSet.of(
         beats,
         new float[beats.size() * BeatWindow.LENGTH],
-        new float[beats.size() * RhythmFeatures.WIDTH],
+        new float[beats.size() * FeatureSet.RR.width()],
         false);
   }
 

@@ -2,7 +2,7 @@ package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +45,7 @@ final class BeatSets {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = labels[i / BeatWindow.LENGTH] + (float) random.nextGaussian() / 2;
     }
-    float[] rr = new float[labels.length * RhythmFeatures.WIDTH];
+    float[] rr = new float[labels.length * FeatureSet.RR.width()];
     for (int i = 0; i < rr.length; i++) {
       rr[i] = (float) random.nextGaussian();
     }

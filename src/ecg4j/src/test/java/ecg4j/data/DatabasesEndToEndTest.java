@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Method;
@@ -152,7 +153,7 @@ class DatabasesEndToEndTest {
     byte[] bytes = Files.readAllBytes(dat);
     bytes[5000] ^= 1;
     Files.write(dat, bytes);
-    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL);
+    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR);
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("106");
@@ -167,9 +168,12 @@ class DatabasesEndToEndTest {
             protocol,
             false,
             LabelMap.DECHAZAL,
+            FeatureSet.RR,
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             50,
+            1,
+            "N, S, V, F, Q",
             0.2,
             0.2,
             folder.resolve("data").toString(),

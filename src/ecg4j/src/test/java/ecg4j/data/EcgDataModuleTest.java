@@ -1,18 +1,24 @@
 package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.ExperimentConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -197,6 +203,53 @@ class EcgDataModuleTest {
     assertThat(other.test().beats()).isNotEqualTo(split.test().beats());
   }
 
+  @Test
+  void classesThatAreNotTrainedStayInTheOtherParts() {
+    DataConfig all = config(Mode.MITBIH, Protocol.BEAT, Balance.NONE, false);
+    DataConfig some = changed(all, Map.of("data.train_classes", "N, V"));
+    Split whole = new EcgDataModule(all, 2, List.of(mitdb(2))).split();
+    Split split = new EcgDataModule(some, 2, List.of(mitdb(2))).split();
+    int[] counts = whole.train().counts();
+    assertThat(counts[1]).isPositive();
+    assertThat(split.train().counts()).containsExactly(counts[0], 0, counts[2], 0, 0);
+    assertThat(split.validation().beats()).isEqualTo(whole.validation().beats());
+    assertThat(split.test().beats()).isEqualTo(whole.test().beats());
+  }
+
+  @Test
+  void withoutAValidationPartAllBeatsTrainThatAreNotTested() {
+    for (Protocol protocol : Protocol.values()) {
+      DataConfig config = config(Mode.MITBIH, protocol, Balance.NONE, false);
+      Split with = new EcgDataModule(config, 2, List.of(mitdb(2))).split();
+      DataConfig none = changed(config, Map.of("data.validation_share", 0));
+      EcgDataModule module = new EcgDataModule(none, 2, List.of(mitdb(2)));
+      Split split = module.split();
+      assertThat(split.validation().size()).isZero();
+      assertThat(split.train().size() + split.test().size())
+          .as("%s", protocol)
+          .isEqualTo(with.train().size() + with.validation().size() + with.test().size());
+      assertThat(module.folds(3, true).get(1).validation().size()).isZero();
+      assertThatThrownBy(() -> module.choosing(0).get(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("data.validation_share is 0");
+    }
+  }
+
+  private static DataConfig changed(DataConfig config, Map<String, ?> changes) {
+    ExperimentConfig defaults = ConfigLoader.defaults();
+    ExperimentConfig whole =
+        new ExperimentConfig(
+            "x",
+            1,
+            defaults.model(),
+            defaults.scalogram(),
+            defaults.ensemble(),
+            config,
+            defaults.training(),
+            defaults.evaluation());
+    return ConfigKeys.with(whole, changes).data();
+  }
+
   private static EcgDataModule module(Mode mode, Protocol protocol, Balance balance, long seed) {
     return new EcgDataModule(config(mode, protocol, balance, false), seed, List.of(mitdb(seed)));
   }
@@ -207,9 +260,12 @@ class EcgDataModuleTest {
         protocol,
         strict,
         LabelMap.DECHAZAL,
+        FeatureSet.RR,
         balance,
         Method.SMOTE,
         TARGET,
+        1,
+        "N, S, V, F, Q",
         0.15,
         0.2,
         "data",

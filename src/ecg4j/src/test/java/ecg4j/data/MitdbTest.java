@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class MitdbTest {
   static void read() throws Exception {
     assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
     for (LabelMap map : LabelMap.values()) {
-      READ.put(map, new DatabaseReader(EcgDatabase.MITDB, map).read(MITDB));
+      READ.put(map, new DatabaseReader(EcgDatabase.MITDB, map, FeatureSet.RR).read(MITDB));
     }
   }
 

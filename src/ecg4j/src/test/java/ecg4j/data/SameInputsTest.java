@@ -9,7 +9,7 @@ import ecg4j.annotate.LeadChoice;
 import ecg4j.annotate.RecordAnnotator;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
-import ecg4j.beats.RhythmFeatures;
+import ecg4j.beats.features.FeatureSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,9 +29,11 @@ class SameInputsTest {
   void annotatedBeatsAreThoseOfTrainingBitByBit() throws Exception {
     TinyMirror.write(dir);
     for (LabelMap map : List.of(LabelMap.DECHAZAL, LabelMap.EC57)) {
-      requireSame(EcgDatabase.MITDB, map, "MLII", dir.resolve("files/mitdb/1.0.0"));
-      // 257 Hz, so resampled.
-      requireSame(EcgDatabase.INCARTDB, map, "II", dir.resolve("files/incartdb/1.0.0"));
+      for (FeatureSet features : FeatureSet.values()) {
+        requireSame(EcgDatabase.MITDB, map, features, "MLII", dir.resolve("files/mitdb/1.0.0"));
+        // 257 Hz, so resampled.
+        requireSame(EcgDatabase.INCARTDB, map, features, "II", dir.resolve("files/incartdb/1.0.0"));
+      }
     }
   }
 
@@ -46,16 +48,20 @@ class SameInputsTest {
       }
     }
     Files.write(dir.resolve("RECORDS"), records);
-    requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, "MLII", dir);
+    for (FeatureSet features : FeatureSet.values()) {
+      requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, features, "MLII", dir);
+    }
   }
 
-  private static void requireSame(EcgDatabase database, LabelMap map, String trained, Path folder)
+  private static void requireSame(
+      EcgDatabase database, LabelMap map, FeatureSet features, String trained, Path folder)
       throws Exception {
-    BeatSet training = new DatabaseReader(database, map).read(folder).beats();
+    BeatSet training = new DatabaseReader(database, map, features).read(folder).beats();
     Compared compared = new Compared(training);
     RecordAnnotator annotator =
         new RecordAnnotator(
             compared,
+            features,
             List.of("N"),
             new LeadChoice(Optional.empty(), trained),
             new AnnotatorBeats("atr"));
@@ -76,11 +82,11 @@ class SameInputsTest {
 
     @Override
     public float[] probabilities(float[] signals, float[] rr, int n) {
-      float[] expected = new float[RhythmFeatures.WIDTH];
+      float[] expected = new float[training.rrWidth()];
       for (int i = 0; i < n; i++, next++) {
         assertThat(row(signals, i, BeatWindow.LENGTH)).isEqualTo(training.signal(next));
         training.copyRr(next, expected, 0);
-        assertThat(row(rr, i, RhythmFeatures.WIDTH)).isEqualTo(expected);
+        assertThat(row(rr, i, training.rrWidth())).isEqualTo(expected);
       }
       return new float[n];
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Method;
@@ -62,9 +63,12 @@ class SyntheticDatabaseTest {
             Protocol.PATIENT,
             false,
             LabelMap.DECHAZAL,
+            FeatureSet.RR,
             Balance.TRAIN_ONLY,
             Method.SMOTE,
             100,
+            1,
+            "N, S, V, F, Q",
             0.2,
             0.3,
             folder.toString(),

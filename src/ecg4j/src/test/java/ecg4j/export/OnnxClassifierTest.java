@@ -107,7 +107,8 @@ class OnnxClassifierTest {
     refuses(
         with("window_samples", "250"),
         "has the input «signal» as FLOAT [-1, 360], its metadata say FLOAT [-1, 250]");
-    refuses(with("rr_width", "0"), "has an input «rr», which is not known");
+    refuses(with("rr_width", "0"), "rr_width is «0», not 9");
+    refuses(withoutFeatures(), "has an input «rr», which is not known");
     refuses(with("classes", "N,V"), "has the output «probabilities» as FLOAT [-1, 5]");
     Path none = folder.resolve("bare.onnx");
     Files.write(none, proto().toBuilder().clearMetadataProps().build().toByteArray());
@@ -116,6 +117,16 @@ class OnnxClassifierTest {
 
   private static ModelProto proto() throws IOException {
     return ModelProto.parseFrom(Files.readAllBytes(file));
+  }
+
+  private static Path withoutFeatures() throws IOException {
+    ModelProto.Builder other = proto().toBuilder().clearMetadataProps();
+    Map<String, String> changes = Map.of("rr_width", "0", "features", "none", "feature_names", "");
+    for (StringStringEntryProto entry : proto().getMetadataPropsList()) {
+      String value = changes.getOrDefault(entry.getKey(), entry.getValue());
+      other.addMetadataProps(entry.toBuilder().setValue(value));
+    }
+    return Files.write(folder.resolve("plain.onnx"), other.build().toByteArray());
   }
 
   private static Path with(String key, String value) throws IOException {

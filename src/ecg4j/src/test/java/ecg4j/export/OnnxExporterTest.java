@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseReader;
 import ecg4j.data.EcgDatabase;
@@ -38,7 +39,7 @@ class OnnxExporterTest {
 
   @BeforeAll
   static void draw() throws IOException {
-    beats = SampleBeats.synthetic(1200);
+    beats = SampleBeats.synthetic(1200, FeatureSet.RR);
   }
 
   private static SampleBeats some(int n) {
@@ -116,6 +117,44 @@ class OnnxExporterTest {
     export(model(name, variant), true, Precision.FLOAT32, 1);
   }
 
+  /** It takes a signal as every file does, and makes nothing of it. */
+  @Test
+  void aNetworkOfFeaturesAgreesWithItsFileWhichTakesASignalToo() throws IOException {
+    ModelFile model =
+        Trained.model(Trained.config("context_mlp", "base", Map.of("model.rr_features", true)));
+    export(model, false, Precision.FLOAT32, 64);
+    Path half = export(model, true, Precision.FLOAT16, 64);
+    SampleBeats sample = some(64);
+    try (OnnxClassifier exported = OnnxClassifier.open(half)) {
+      float[] rr = sample.beats().rr();
+      assertThat(exported.probabilities(new float[64 * 360], rr, 64))
+          .isEqualTo(exported.probabilities(sample.beats().signals(), rr, 64));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inception_time,tiny,1",
+    "nsht_dual_evo,tiny,1",
+    "efficientnet_scalogram,b0,1",
+    "inception_time,micro,3",
+    "efficientnet_scalogram,b0,2"
+  })
+  void networksWithABranchOfFeaturesAndMembersAgreeWithTheirFiles(
+      String name, String variant, int members) throws IOException {
+    Map<String, Object> keys =
+        Map.of(
+            "model.rr_features",
+            true,
+            "model.feature_branch",
+            true,
+            "model.members",
+            members,
+            "scalogram.img_size",
+            32);
+    export(Trained.model(Trained.config(name, variant, keys)), false, Precision.FLOAT32, 4);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"weighted", "learnable", "attention", "feature"})
   void ensemblesAgreeWithTheirFiles(String fusion) throws IOException {
@@ -139,7 +178,8 @@ class OnnxExporterTest {
       }
     }
     Files.write(some.resolve("RECORDS"), names);
-    BeatSet all = new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57).read(some).beats();
+    BeatSet all =
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57, FeatureSet.RR).read(some).beats();
     int[] chosen = new int[1500];
     Arrays.setAll(chosen, i -> i * (all.size() / chosen.length));
     assertPredictionsAgree(new SampleBeats(all.select(chosen), "mitdb"));
@@ -258,7 +298,8 @@ class OnnxExporterTest {
       assertThat(read.metadata()).isEqualTo(metadata);
       assertThat(read.metadata().check().verified()).isFalse();
       assertThat(read.metadata().input())
-          .isEqualTo(new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, 0));
+          .isEqualTo(
+              new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.NONE));
     }
   }
 }

@@ -1,6 +1,5 @@
 package ecg4j.export;
 
-import ecg4j.beats.RhythmFeatures;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
@@ -38,7 +37,9 @@ final class Trained {
 
   /** The configuration with {@code model} keys and others. */
   static ExperimentConfig config(String name, String variant, Map<String, ?> keys) {
-    Map<String, Object> all = new LinkedHashMap<>(keys);
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("model.rr_features", false);
+    all.putAll(keys);
     all.put("model.name", name);
     all.put("model.variant", variant);
     all.put("data.mode", "synthetic");
@@ -48,12 +49,12 @@ final class Trained {
 
   /** With random running statistics. */
   static ModelFile model(ExperimentConfig config) {
-    Network network = Models.create(config, CLASSES.size(), 360, RhythmFeatures.WIDTH);
+    Network network = Models.create(config, CLASSES.size(), 360, config.data().features().width());
     Parameters parameters = Parameters.initial(network.specs(), 11);
     Random random = new Random(5);
     for (ParameterSpec spec : parameters.specs()) {
       if (!spec.trainable()) {
-        boolean variance = spec.name().endsWith("variance");
+        boolean variance = spec.name().matches(".*(variance|deviation)");
         float[] values = new float[Math.toIntExact(parameters.get(spec.name()).length())];
         for (int i = 0; i < values.length; i++) {
           values[i] = variance ? 0.5f + random.nextFloat() : (float) (0.1 * random.nextGaussian());

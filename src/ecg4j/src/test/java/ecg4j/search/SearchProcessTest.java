@@ -21,10 +21,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search whose candidates are trained, in programs of their own, on synthetic beats. */
+@Tag("slow")
 class SearchProcessTest {
 
   @TempDir Path data;

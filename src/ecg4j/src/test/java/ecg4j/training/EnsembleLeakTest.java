@@ -27,10 +27,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an expert may know of the ensemble's parts; its values do not matter here. */
+@Tag("slow")
 class EnsembleLeakTest {
 
   @TempDir static Path folder;

@@ -38,11 +38,13 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class EnsembleTrainingTest {
 
   private static final Split SPLIT = ToyBeats.split(10, 6);
@@ -392,6 +394,7 @@ class EnsembleTrainingTest {
     assertThat(config.ensemble().vision().dropout()).isEqualTo(0.1);
     DualEnsembleNetwork network =
         (DualEnsembleNetwork) Models.create(config, 5, 360, SPLIT.train().rrWidth());
-    assertThat(network.signal()).isEqualTo(ModelFile.read(signal.resolve("best.npz")).network());
+    assertThat(network.expert("signal"))
+        .isEqualTo(ModelFile.read(signal.resolve("best.npz")).network());
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Batches;
 import ecg4j.data.ClassWeights;
 import ecg4j.data.Split;
+import ecg4j.models.context.ContextMlp;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.training.files.Checkpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every key of the training section, followed into the step. */
+@Tag("slow")
 class FittingTest {
 
   private static final Split SPLIT = lopsided();
@@ -107,6 +112,20 @@ class FittingTest {
   }
 
   @Test
+  void aBatchIsNoLargerThanTheTrainingPart() {
+    try (Fitting huge = fitting("--training.batch_size=65536")) {
+      assertThat(huge.batches().stepsPerEpoch()).isEqualTo(1);
+      huge.batches().reset();
+      huge.startEpoch();
+      MultiDataSet batch = huge.batches().next();
+      assertThat(batch.getFeatures(0).size(0)).isEqualTo(SPLIT.train().size());
+      huge.step(batch);
+      assertThat(huge.failure()).isEmpty();
+      assertThat(huge.sums().steps()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void seedGivesFirstValuesAndOrder() {
     FirstStep one = new FirstStep("--seed=1");
     FirstStep two = new FirstStep("--seed=2");
@@ -172,6 +191,54 @@ class FittingTest {
     FirstStep step =
         new FirstStep("--training.class_weights=true", "--training.label_smoothing=.2");
     assertThat(step.loss).isEqualTo(loss(step, .2, weights), within(1e-5));
+  }
+
+  @Test
+  void classWeightPowerMakesTheWeightsMilder() {
+    double[] weights = ClassWeights.of(SPLIT.train().counts());
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = Math.pow(weights[c], 0.25);
+    }
+    FirstStep step =
+        new FirstStep("--training.class_weights=true", "--training.class_weight_power=0.25");
+    assertThat(step.loss).isEqualTo(loss(step, 0, weights), within(1e-5));
+  }
+
+  @Test
+  void aShareOfTheNormalBeatsIsDrawnAndWeighedBack() {
+    FirstStep step = new FirstStep("--data.normal_share=0.5", "--training.batch_size=13");
+    int normal = SPLIT.train().counts()[0];
+    assertThat(step.loss)
+        .isEqualTo(loss(step, 0, new double[] {normal / 4.0, 1, 1, 1, 1}), within(1e-5));
+    try (Fitting fitting = fitting("--data.normal_share=0.5", "--training.batch_size=5")) {
+      assertThat(normal).isEqualTo(8);
+      assertThat(fitting.batches().stepsPerEpoch()).isEqualTo((SPLIT.train().size() - 4 + 4) / 5);
+    }
+  }
+
+  @Test
+  void featureNoiseChangesFeaturesByAShareOfTheirDeviation() {
+    ExperimentConfig config =
+        TrainerTest.plain(
+            List.of("--training.batch_size=16", "--training.feature_noise=0.1", "--seed=4"));
+    ContextMlp network = new ContextMlp("test", List.of(4), 0, 5, 360, SPLIT.train().rrWidth());
+    FeatureScale scale = FeatureScale.of(SPLIT.train());
+    try (Fitting fitting = new Fitting(config, network, SPLIT, Optional.empty())) {
+      double squares = 0;
+      int n = 0;
+      for (int epoch = 0; epoch < 40; epoch++) {
+        fitting.batches().reset();
+        float[] noisy = fitting.batches().next().getFeatures(1).data().asFloat();
+        int[] beats = new Batches(SPLIT.train(), 16).shuffled(4, epoch).iterator().next().beats();
+        float[] clean = SPLIT.train().select(beats).rr();
+        for (int i = 0; i < clean.length; i++) {
+          double off = (noisy[i] - clean[i]) / scale.deviation()[i % network.rrWidth()];
+          squares += off * off;
+          n++;
+        }
+      }
+      assertThat(Math.sqrt(squares / n)).isCloseTo(0.1, within(0.005));
+    }
   }
 
   /** Σ w(y)·CE(q, p) / Σ w(y), in double precision, from the logits alone. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * BLAS adds, so training goes on until it is reached, up to a limit of several times the usual
  * number. Every third sample is enough, and takes a quarter of the time.
  */
+@Tag("slow")
 class OverfitTest {
   private static final int BEATS = 64;
   private static final int EVERY = 3;

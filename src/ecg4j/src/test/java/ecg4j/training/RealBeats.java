@@ -3,6 +3,7 @@ package ecg4j.training;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseReader;
 import ecg4j.data.EcgDatabase;
@@ -27,6 +28,8 @@ final class RealBeats {
         Files.copy(MITDB.resolve(record + kind), empty.resolve(record + kind));
       }
     }
-    return new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL).read(empty).beats();
+    return new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR)
+        .read(empty)
+        .beats();
   }
 }

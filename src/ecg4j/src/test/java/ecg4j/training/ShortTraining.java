@@ -72,7 +72,7 @@ final class ShortTraining {
         ConfigKeys.with(
                 ConfigLoader.defaults(), Map.of("training.lr", lr, "training.warmup_epochs", 1))
             .training();
-    LearningRate rate = new LearningRate(config, warmUp);
+    LearningRate rate = LearningRate.of(config, warmUp);
     AdamW updater = new AdamW(parameters.flat(), parameters.decayMask(), 1e-4, rate);
     GradientClip clip = new GradientClip(1);
     LossScale scale = LossScale.of(precision);

@@ -1,6 +1,7 @@
 package ecg4j.training;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
@@ -21,7 +22,7 @@ public final class ToyBeats {
     Random random = new Random(seed);
     AamiClass[] classes = AamiClass.values();
     int window = BeatSet.empty().window();
-    int rrWidth = BeatSet.empty().rrWidth();
+    int rrWidth = FeatureSet.RR.width();
     int n = each * classes.length;
     float[] signals = new float[n * window];
     float[] rr = new float[n * rrWidth];

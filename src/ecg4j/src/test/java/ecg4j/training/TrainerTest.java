@@ -13,6 +13,7 @@ import ecg4j.evaluation.Metric;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
@@ -32,9 +33,11 @@ import org.deeplearning4j.earlystopping.termination.BestScoreEpochTerminationCon
 import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 public class TrainerTest {
 
   @TempDir Path results;
@@ -223,6 +226,48 @@ public class TrainerTest {
       assertThat(resumed.directory().resolve(file))
           .hasSameBinaryContentAs(unbroken.directory().resolve(file));
     }
+  }
+
+  /** The recipe for features alone, stopped in its second epoch. */
+  @Test
+  void aNetworkOfFeaturesGoesOnToTheSameBitForBit() throws Exception {
+    Split split = ToyBeats.split(20, 4);
+    ExperimentConfig config =
+        plain(
+            List.of(
+                "--name=features",
+                "--model.name=context_mlp",
+                "--model.rr_features=true",
+                "--data.normal_share=0.5",
+                "--training.batch_size=16",
+                "--training.epochs=3",
+                "--training.schedule=one_cycle",
+                "--training.class_weight_power=0.25",
+                "--training.feature_noise=0.1",
+                "--training.augmentation.p=0"));
+    RunResult unbroken = Trainer.train(config, split, "toy", options());
+    RunOptions stopped = options();
+    BaseTrainingListener stop =
+        new BaseTrainingListener() {
+          @Override
+          public void iterationDone(Model model, int iteration, int epoch) {
+            if (epoch == 1) {
+              stopped.stop().request();
+            }
+          }
+        };
+    RunResult interrupted = Trainer.train(config, split, "toy", stopped.with(stop));
+    assertThat(interrupted.complete()).isFalse();
+    RunResult resumed = Trainer.resume(interrupted.directory(), split, "toy", options());
+    for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
+      assertThat(resumed.directory().resolve(file))
+          .hasSameBinaryContentAs(unbroken.directory().resolve(file));
+    }
+    ModelFile best = ModelFile.read(unbroken.directory().resolve("best.npz"));
+    FeatureScale scale = FeatureScale.of(split.train());
+    assertThat(best.parameters().get("input/mean").getFloat(3)).isEqualTo((float) scale.mean()[3]);
+    assertThat(best.parameters().get("input/deviation").getFloat(3))
+        .isEqualTo((float) scale.deviation()[3]);
   }
 
   @Test

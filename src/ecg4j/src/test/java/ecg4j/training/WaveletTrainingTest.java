@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What happens to a bank of wavelets in training. */
+@Tag("slow")
 class WaveletTrainingTest {
   private static final int BATCH = 6;
   private static final int SCALES = 4;
@@ -89,7 +91,7 @@ class WaveletTrainingTest {
         ConfigKeys.with(
                 ConfigLoader.defaults(), Map.of("training.lr", rate, "training.warmup_epochs", 0))
             .training();
-    LearningRate constant = new LearningRate(config, 1);
+    LearningRate constant = LearningRate.of(config, 1);
     AdamW updater = new AdamW(parameters.flat(), parameters.decayMask(), 0, constant);
     try (TrainingGraph graph = TrainingGraph.build(NETWORK, parameters, BATCH, DataType.FLOAT)) {
       for (int step = 0; step < steps; step++) {

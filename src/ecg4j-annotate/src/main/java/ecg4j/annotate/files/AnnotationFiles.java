@@ -1,7 +1,9 @@
 package ecg4j.annotate.files;
 
 import ecg4j.files.AtomicFile;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,23 @@ public record AnnotationFiles(Path folder, boolean page) {
       files.add(folder.resolve(record + ".html"));
     }
     return files;
+  }
+
+  /**
+   * Whether all files of a record are there, and its table begins with this line: made by the same
+   * model and settings.
+   */
+  public boolean isDone(String record, String origin) throws IOException {
+    for (Path file : of(record)) {
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+    }
+    try (BufferedReader table = Files.newBufferedReader(of(record).get(1))) {
+      return ("# " + origin).equals(table.readLine());
+    } catch (MalformedInputException e) {
+      return false;
+    }
   }
 
   /** Writes the files of one record, each of them whole or not at all. */

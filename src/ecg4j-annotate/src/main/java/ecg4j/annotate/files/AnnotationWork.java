@@ -6,12 +6,14 @@ import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.BeatTable;
 import ecg4j.annotate.LeadChoice;
 import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.page.RecordPage;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
+import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -31,24 +33,37 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
   private final String model;
   private final String lead;
   private final BeatFinder finder;
+  private final boolean flip;
   private final boolean page;
+  private final boolean strict;
   private transient BeatModel opened;
 
   /**
    * What comes of a record.
    *
    * @param files contents of {@link AnnotationFiles#of} in their order
+   * @param notes oddities of the record's files, a sentence each
    * @param seconds that it took
    */
-  public record Done(RecordSummary summary, byte[][] files, double seconds)
+  public record Done(RecordSummary summary, byte[][] files, List<String> notes, double seconds)
       implements Serializable {}
 
   /**
    * @param model closed with this; where the work is done elsewhere, its file is opened there
    * @param lead the signal that was asked for, if one was
+   * @param flip whether leads are taken with the other sign
    * @param page whether a page is wanted
+   * @param strict whether to refuse records whose files deviate from the format
    */
-  public AnnotationWork(BeatModel model, Optional<String> lead, BeatFinder finder, boolean page) {
+  public AnnotationWork(
+      BeatModel model,
+      Optional<String> lead,
+      BeatFinder finder,
+      boolean flip,
+      boolean page,
+      boolean strict) {
+    this.strict = strict;
+    this.flip = flip;
     this.opened = model;
     this.model = model.file().toString();
     this.lead = lead.orElse(null);
@@ -69,25 +84,52 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     }
     LeadChoice choice = new LeadChoice(Optional.ofNullable(lead), opened.metadata().input().lead());
     AnnotatedRecord annotated =
-        new RecordAnnotator(opened, opened.metadata().classes(), choice, finder)
+        new RecordAnnotator(
+                opened,
+                opened.metadata().input().features(),
+                opened.metadata().classes(),
+                choice,
+                finder,
+                flip)
             .annotate(here.file(Header.file(Path.of(record))));
+    if (strict) {
+      WfdbException.refuse(annotated.lead().notes());
+    }
     boolean trainedOn = choice.trainedOn(annotated.lead());
-    byte[][] files = files(annotated, trainedOn);
+    RecordNotes notes = RecordNotes.of(opened, Path.of(record), annotated, flip);
+    byte[][] files = files(annotated, trainedOn, notes);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Done(RecordSummary.of(annotated, trainedOn), files, seconds);
+    return new Done(
+        RecordSummary.of(annotated, trainedOn, notes.all()),
+        files,
+        annotated.lead().notes(),
+        seconds);
   }
 
-  private byte[][] files(AnnotatedRecord record, boolean trainedOn) throws IOException {
+  /** What the tables of all records begin with, by which a file of the same settings is known. */
+  public String origin() {
+    return RecordNotes.origin(opened, finder.name(), lead, flip);
+  }
+
+  private byte[][] files(AnnotatedRecord record, boolean trainedOn, RecordNotes notes)
+      throws IOException {
     int signal = Math.min(255, record.lead().index());
     List<byte[]> files = new ArrayList<>();
-    files.add(
-        Annotations.bytes(
-            record.beats().stream()
-                .map(beat -> new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, ""))
-                .toList()));
-    files.add(BeatTable.of(record).getBytes(StandardCharsets.UTF_8));
+    List<Annotation> annotations = new ArrayList<>();
+    notes.warning().ifPresent(text -> annotations.add(AnnotationNote.of(text)));
+    record
+        .beats()
+        .forEach(
+            beat ->
+                annotations.add(
+                    new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, "")));
+    files.add(Annotations.bytes(annotations, record.lead().resolution()));
+    List<String> facts = new ArrayList<>(List.of(origin()));
+    facts.addAll(notes.all());
+    facts.addAll(opened.described(trainedOn).lines());
+    files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
     if (page) {
-      String text = RecordPage.of(record, opened.described(trainedOn));
+      String text = RecordPage.of(record, opened.described(trainedOn), notes.all());
       files.add(text.getBytes(StandardCharsets.UTF_8));
     }
     return files.toArray(byte[][]::new);

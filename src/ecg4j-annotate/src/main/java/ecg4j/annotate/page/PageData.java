@@ -2,6 +2,7 @@ package ecg4j.annotate.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import ecg4j.annotate.Agreement;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.BeatRuns;
@@ -9,11 +10,16 @@ import ecg4j.annotate.Decimals;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.Rhythm;
 import ecg4j.annotate.Voltage;
+import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.annotate.quality.SignalGaps;
+import ecg4j.beats.AamiClass;
+import ecg4j.beats.LabelMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What a page shows, as JSON that may stand in a script element. */
 final class PageData {
@@ -36,16 +42,17 @@ final class PageData {
     this.json = json;
   }
 
-  static String json(AnnotatedRecord record, ModelDescription model) throws IOException {
+  static String json(AnnotatedRecord record, ModelDescription model, List<String> notes)
+      throws IOException {
     StringWriter text = new StringWriter(1 << 20);
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      new PageData(record, json).write(model);
+      new PageData(record, json).write(model, notes);
     }
     // Nothing but a text can hold a <, and none may end the script element.
     return text.toString().replace("<", "\\u003c");
   }
 
-  private void write(ModelDescription model) throws IOException {
+  private void write(ModelDescription model, List<String> notes) throws IOException {
     Rhythm rhythm = Rhythm.of(record);
     List<AnnotatedBeat> doubtful =
         record.beats().stream()
@@ -55,6 +62,8 @@ final class PageData {
             .toList();
     json.writeStartObject();
     head(model);
+    quality(notes);
+    agreement();
     classes();
     rhythm(rhythm);
     trend();
@@ -96,6 +105,55 @@ final class PageData {
     number("step", signal.step(), 9);
     number("low", signal.low(), 4);
     number("high", signal.high(), 4);
+    json.writeEndObject();
+  }
+
+  private void quality(List<String> notes) throws IOException {
+    json.writeArrayFieldStart("notes");
+    for (String note : notes) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+    json.writeNumberField("qualitySeconds", LeadQuality.SECONDS);
+    json.writeArrayFieldStart("quality");
+    for (float index : record.quality().index()) {
+      number(index, 2);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("gaps");
+    for (SignalGaps.Gap gap : record.quality().gaps().gaps()) {
+      json.writeStartArray();
+      number(gap.start(), 2);
+      number(gap.end(), 2);
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeNumberField("doubtfulSignal", record.doubtful());
+  }
+
+  /**
+   * The matrix of the annotator's symbols and the model's classes, where an annotator told the
+   * beats.
+   */
+  private void agreement() throws IOException {
+    Agreement agreement = Agreement.of(record);
+    json.writeArrayFieldStart("agreement");
+    for (Agreement.Row row : agreement.rows()) {
+      json.writeStartArray();
+      json.writeString(row.symbol());
+      for (int count : row.counts()) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("aami");
+    for (Agreement.Row row : agreement.rows()) {
+      Optional<AamiClass> label = LabelMap.DECHAZAL.of(row.symbol());
+      if (label.isPresent()) {
+        json.writeStringField(row.symbol(), label.get().name());
+      }
+    }
     json.writeEndObject();
   }
 

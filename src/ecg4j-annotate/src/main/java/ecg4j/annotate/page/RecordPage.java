@@ -16,9 +16,14 @@ public final class RecordPage {
 
   private RecordPage() {}
 
-  /** The whole page as text. */
-  public static String of(AnnotatedRecord record, ModelDescription model) throws IOException {
-    String data = PageData.json(record, model);
+  /**
+   * The whole page as text.
+   *
+   * @param notes what a reader has to know before the results
+   */
+  public static String of(AnnotatedRecord record, ModelDescription model, List<String> notes)
+      throws IOException {
+    String data = PageData.json(record, model, notes);
     StringBuilder script = new StringBuilder();
     for (String name : SCRIPTS) {
       script.append(resource(name));

@@ -19,9 +19,10 @@ import java.util.Arrays;
 public final class RPeaks {
 
   /** Sampling rates that the filters are made for, in Hz. */
-  static final double LOWEST_RATE = 100;
+  public static final double LOWEST_RATE = 100;
 
-  static final double HIGHEST_RATE = 1000;
+  /** Highest of them. */
+  public static final double HIGHEST_RATE = 1000;
 
   private int[] found = new int[64];
   private int count;
@@ -42,7 +43,7 @@ public final class RPeaks {
   public static int[] detect(float[] lead, double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
-          "R peaks at a sampling rate of %s Hz: %.0f to %.0f Hz are possible"
+          "R peaks at a sampling rate of %s Hz: %.0f to %.0f Hz are possible; give their places in an annotation file, or resample the record (xform of WFDB)"
               .formatted(rate, LOWEST_RATE, HIGHEST_RATE));
     }
     RPeaks peaks = new RPeaks();

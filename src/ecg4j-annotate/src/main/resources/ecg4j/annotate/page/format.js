@@ -64,3 +64,24 @@ const badge = (label) => element("span", { class: `badge c-${colourOf(label)}` }
 
 /** A link to the strip with that time. */
 const place = (seconds, text) => element("a", { href: `#t=${seconds.toFixed(3)}` }, text || clock(seconds));
+
+/** «1 beat», «2 beats». */
+function plural(n, noun) {
+  return `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Signal quality of the stretch that a time lies in. */
+function qualityAt(time) {
+  const index = Math.max(0, Math.min(data.quality.length - 1, Math.floor(time / data.qualitySeconds)));
+  return data.quality[index];
+}
+
+/** Whether the annotator's symbol is of another class than the model says. */
+function differs(reference, label) {
+  const own = data.aami[reference];
+  return own !== undefined && label >= 0 && label < data.classes.length && own !== data.classes[label].symbol;
+}

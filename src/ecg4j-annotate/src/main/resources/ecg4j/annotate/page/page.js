@@ -21,11 +21,13 @@ function hideTip() {
 
 function showBeat(beat, event) {
   const [time, label, rr, reference, ...p] = beat;
+  const quality = qualityAt(time);
   const day = timeOfDay(time);
   showTip(event, [
     element("strong", {}, badge(label), ` ${nameOf(label)}`),
     `${clock(time, true)}${day && ` (${day})`}`,
-    rr === null ? "first beat" : `RR ${Math.round(1000 * rr)} ms, ${Math.round(60 / rr)}/min`,
+    rr === null ? "no interval before it" : `RR ${Math.round(1000 * rr)} ms, ${Math.round(60 / rr)}/min`,
+    quality < 0.5 && `bad signal (quality ${quality.toFixed(2)})`,
     reference && `${data.finder.replace(/^annotator /, "")}: ${reference}`,
     p.length > 0 && element("span", { class: "probabilities" }, p.map((value, c) => [
       element("span", {}, classOf(c).symbol),
@@ -61,10 +63,10 @@ function strips() {
   const whole = data.shown.length === data.strips;
   const section = document.getElementById("strips");
   section.append(element("h2", {}, "Rhythm strips"), element("p", { class: "note" }, whole
-    ? `All of the record, ${data.stripSeconds} s a strip, ${SPEED} mm/s. Point at a beat for its probabilities.`
-    : `${count(data.shown.length)} of ${count(data.strips)} strips of ${data.stripSeconds} s, ${SPEED} mm/s: those with `
+    ? `All of the record, ${data.stripSeconds} s a strip. Point at a beat for its probabilities.`
+    : `${count(data.shown.length)} of ${count(data.strips)} strips of ${data.stripSeconds} s: those with `
       + "the least certain beats, the longest runs and most beats of each class, the extremes of the rhythm, and some at "
-      + "even distances. The annotation file and the table have every beat."), toolbar());
+      + "even distances. The annotation file and the table have every beat."), element("p", { class: "note", id: "scale" }, scale()), toolbar());
   let end = 0;
   data.shown.forEach((strip, i) => {
     const row = element("div", { class: "row", "data-row": i },
@@ -79,8 +81,16 @@ function strips() {
   section.append(between(end, data.seconds) || "");
 }
 
+function scale() {
+  return `${SPEED} mm/s and ${view.gain} mm/mV in print; a large square is 0.2 s by ${5 / view.gain} mV. `
+    + "Each strip begins with a calibration pulse of 1 mV and 0.2 s.";
+}
+
 function reserve() {
-  document.documentElement.style.setProperty("--strip", `${data.stripSeconds * SPEED} / ${stripHeight()}`);
+  const width = data.stripSeconds * SPEED + PULSE;
+  document.documentElement.style.setProperty("--strip", `${width} / ${stripHeight()}`);
+  const shown = document.getElementById("scale");
+  if (shown) shown.textContent = scale();
 }
 
 function redraw() {

@@ -2,6 +2,8 @@
 const SPEED = 25;
 const TOP = 7;
 const BOTTOM = 4;
+/** Room for the calibration pulse before a strip, in mm. */
+const PULSE = 8;
 const view = { gain: 10, rr: true };
 
 /** 10 mm/mV where it suits the signal. */
@@ -47,10 +49,14 @@ function tracePath(strip, from, height) {
 
 function mark(beat, x) {
   const label = beat[1];
+  const other = differs(beat[3], label);
+  const doubt = `${qualityAt(beat[0]) < 0.5 ? " doubtful" : ""}${other ? " differs" : ""}`;
+  const under = other && [svg("path", { class: "under", d: `M${x - 2.4} 6.2h4.8` }),
+    svg("text", { class: "reference", x: x + 2.8, y: 4.1 }, beat[3])];
   const letter = svg("text", { x, y: 4.1, class: "letter" }, classOf(label).symbol);
-  if (label === 0) return [svg("g", { class: "mark c-first" }, letter)];
-  return [svg("g", { class: `mark c-${colourOf(label)}` },
-    svg("rect", { x: x - 2.1, y: 0.9, width: 4.2, height: 4.4, rx: 0.9 }), letter)];
+  if (label === 0) return [svg("g", { class: `mark c-first${doubt}` }, letter, under)];
+  return [svg("g", { class: `mark c-${colourOf(label)}${doubt}` },
+    svg("rect", { x: x - 2.1, y: 0.9, width: 4.2, height: 4.4, rx: 0.9 }), letter, under)];
 }
 
 /** Beats of a strip: what colours them, their letters, the intervals, and where a pointer meets them. */
@@ -78,6 +84,35 @@ function beatLayers(strip, from, width, height) {
   return { bands, marks, intervals, hits };
 }
 
+/** 1 mV and 0.2 s, as recorders draw it before a strip. */
+function calibration(height) {
+  const room = height - TOP - BOTTOM;
+  const foot = TOP + room / 2 + Math.min(view.gain, room) / 2;
+  return svg("path", { class: "pulse",
+    d: `M${-PULSE + 0.5} ${foot}h1v${-view.gain}h5v${view.gain}h1` });
+}
+
+/** Where the signal is bad or missing. */
+function qualityLayer(from, to, width, height) {
+  const layer = svg("g");
+  const shade = (start, end, kind, text) => {
+    const x = Math.max(0, (start - from) * SPEED);
+    const right = Math.min(width, (end - from) * SPEED);
+    if (right - x < 0.5) return;
+    layer.append(svg("rect", { class: kind, x, y: 0, width: right - x, height }));
+    if (right - x > 20) layer.append(svg("text", { class: "remark", x: x + 1.5, y: height - 4.6 }, text));
+  };
+  data.quality.forEach((index, i) => {
+    const start = i * data.qualitySeconds;
+    const end = i + 1 < data.quality.length ? start + data.qualitySeconds : data.seconds;
+    if (index < 0.5 && end > from && start < to) shade(start, end, "poor", `bad signal, quality ${index.toFixed(2)}`);
+  });
+  data.gaps.forEach(([start, end]) => {
+    if (end > from && start < to) shade(start, end, "missing", "no samples");
+  });
+  return layer;
+}
+
 /** A drawing of the strip's part from one time to another. */
 function drawStrip(strip, from, to) {
   const width = (to - from) * SPEED;
@@ -87,13 +122,13 @@ function drawStrip(strip, from, to) {
   const told = beats.beats.map((beat) => classOf(beat[1]).symbol).join(" ");
   const end = Math.min(width, Math.max(0, (data.seconds - from) * SPEED));
   return svg("svg", {
-      viewBox: `0 0 ${width} ${height}`, class: "strip", role: "img", "data-from": from, "data-to": to,
+      viewBox: `${-PULSE} 0 ${width + PULSE} ${height}`, style: `--mm:${width + PULSE}`, class: "strip", role: "img", "data-from": from, "data-to": to,
       "aria-label": `ECG from ${clock(from, true)} to ${clock(to, true)}; beats ${told || "none"}`,
     },
     svg("rect", { class: "paper", width: end, height }),
     svg("path", { class: "grid fine", d: gridPath(Math.floor(end), height, 1, 5) }),
     svg("path", { class: "grid", d: gridPath(end, height, 5, 0) }),
-    bands,
+    qualityLayer(from, to, end, height), calibration(height), bands,
     svg("path", { class: "trace", d: tracePath(strip, from, height) }),
     intervals, marks, hits);
 }

@@ -14,7 +14,8 @@ function head() {
     !data.model.trainedOn && element("p", { class: "warning" },
       `The model was trained on lead ${data.model.lead}; this is ${data.lead}.`) || "",
     !data.voltage && element("p", { class: "warning" },
-      `The signal's unit is «${data.units}», no voltage: one unit is drawn as 1 mV.`) || "");
+      `The signal's unit is «${data.units}», no voltage: one unit is drawn as 1 mV.`) || "",
+    ...data.notes.map((note) => element("p", { class: `warning${/^LEAKY/.test(note) ? " leaky" : ""}` }, `${sentence(note)}.`)));
 }
 
 function tile(title, value, unit, note) {
@@ -38,7 +39,35 @@ function rhythmTiles() {
         r.longest[1] === null ? "–" : [`${r.longest[0].toFixed(2)} s at `, place(r.longest[1])])),
     tile("Beats", count(data.beats), "",
       data.unclassified ? `${count(data.unclassified)} not classified: at the record's ends` : `by ${data.finder}`),
-    tile(`Other than ${data.classes[0].symbol}`, percent(ectopic / classified), "", `${count(ectopic)} beats`));
+    tile(`Other than ${data.classes[0].symbol}`, percent(ectopic / classified), "", plural(ectopic, "beat")),
+    qualityTile());
+}
+
+/** How much of the signal is good, and what is missing. */
+function qualityTile() {
+  const good = data.quality.filter((index) => index >= 0.5).length / data.quality.length;
+  const missing = data.gaps.reduce((sum, [from, to]) => sum + to - from, 0);
+  return tile("Signal", percent(good, good > 0.99 && good < 1 ? 1 : 0), "good", [
+    data.gaps.length ? `${plural(data.gaps.length, "gap")}, ${missing.toFixed(1)} s` : "no gaps",
+    data.doubtfulSignal ? `; ${plural(data.doubtfulSignal, "beat")} in bad signal` : ""].join(""));
+}
+
+/** The annotator's symbols by the model's classes. */
+function agreement() {
+  if (!data.agreement.length) return "";
+  const name = data.finder.replace(/^annotator /, "");
+  const heads = [`${name} \\ model`, ...data.classes.map((c) => c.symbol), data.unclassified ? "none" : ""].filter(Boolean);
+  const differing = data.agreement.reduce((sum, [symbol, ...counts]) => sum + counts.slice(0, data.classes.length)
+    .reduce((n, value, label) => n + (differs(symbol, label) ? value : 0), 0), 0);
+  return element("div", {}, element("h2", {}, "Agreement with the annotator"),
+    element("p", { class: "note" }, `${plural(differing, "beat")} of another class than ${name} says, by the map of `
+      + "de Chazal; they are underlined in the strips."),
+    element("div", { class: "scroll" }, element("table", { class: "agreement" },
+      element("thead", {}, element("tr", {}, heads.map((h) => element("th", { scope: "col" }, h)))),
+      element("tbody", {}, data.agreement.map(([symbol, ...counts]) => element("tr", {},
+        element("th", { scope: "row" }, symbol),
+        counts.slice(0, heads.length - 1).map((value, label) => element("td",
+          { class: value && differs(symbol, label) ? "differs" : "" }, value ? count(value) : ""))))))));
 }
 
 function classRow(c, label) {
@@ -58,7 +87,7 @@ function summary() {
   document.getElementById("summary").append(rhythmTiles(),
     element("div", { class: "scroll" }, element("table", { class: "classes" },
       element("thead", {}, element("tr", {}, heads.map((h) => element("th", { scope: "col" }, h)))),
-      element("tbody", {}, data.classes.map(classRow)))));
+      element("tbody", {}, data.classes.map(classRow)))), agreement());
 }
 
 /** «V 48 %, N 41 %»: what the model hesitated between. */

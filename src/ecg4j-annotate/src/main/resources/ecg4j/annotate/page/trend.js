@@ -1,8 +1,8 @@
 // The whole record at a glance: heart rate above, ectopic beats below.
-const TREND = { height: 150, rate: 92, gap: 16, left: 38, right: 22 };
+const TREND = { height: 150, rate: 92, gap: 16, left: 50, right: 22 };
 
 function ticks(seconds, most) {
-  const step = [60, 120, 300, 600, 1800, 3600, 7200, 14400].find((s) => seconds / s <= most) || 28800;
+  const step = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14400].find((s) => seconds / s <= most) || 28800;
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step);
 }
 
@@ -37,6 +37,8 @@ function drawTrend(width) {
     pen = "L";
   });
   drawn.append(svg("path", { class: "spread", d: band }), svg("path", { class: "rate", d: line }));
+  const title = (text, top) => svg("text", { class: "axis title", transform: `translate(10 ${top}) rotate(-90)` }, text);
+  drawn.append(title("beats/min", 6 + TREND.rate / 2), title("beats", (TREND.rate + TREND.gap + TREND.height) / 2 + 4));
   drawn.append(trendBars(x), ...trendHits(x));
   return drawn;
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
@@ -16,51 +17,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a person meets it. */
+@Tag("slow")
 class PageInBrowserTest {
 
   private static final String PROBE =
       """
-      const texts = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent);
-      const found = {
-        title: document.title,
-        rows: document.querySelectorAll(".row").length,
-        drawn: document.querySelectorAll(".row .strip").length,
-        counts: texts(".classes .count"),
-        cards: texts(".card-head"),
-        warnings: texts(".warning"),
-        note: texts("#strips .note")[0],
-        foot: texts("#foot")[0],
-        letters: texts(".row[data-row='0'] .letter"),
-        gaps: texts(".gap").length,
-        bars: document.querySelectorAll("#trend .bar").length,
-        alert: typeof globalThis.alerted,
-      };
-      const hit = document.querySelectorAll(".row .hit")[3];
-      hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 300, clientY: 300 }));
-      found.tip = texts("#tip > div");
-      found.shares = [...document.querySelectorAll("#tip .probabilities > :nth-child(3n)")].map((e) => e.textContent);
-      hit.dispatchEvent(new PointerEvent("pointerleave"));
-      found.hidden = document.getElementById("tip").hidden;
-      const path = (i) => document.querySelectorAll(".row .trace")[i].getAttribute("d");
-      found.points = path(0).split("L").length;
-      const gain = document.querySelector("select");
-      const before = path(0);
-      gain.value = gain.value === "20" ? "10" : "20";
-      gain.dispatchEvent(new Event("change"));
-      found.gainRedraws = path(0) !== before;
-      document.querySelector("[title^='Next Ventricular']").click();
-      found.here = Number(document.querySelector(".hit.here").dataset.time);
-      location.hash = document.querySelector(".card").getAttribute("href");
-      dispatchEvent(new HashChangeEvent("hashchange"));
-      found.there = Number(document.querySelector(".hit.here").dataset.time);
-      dispatchEvent(new Event("beforeprint"));
-      found.printed = document.querySelectorAll(".row .strip").length;
-      return found;
-      """;
+const texts = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent);
+const found = {
+  title: document.title,
+  rows: document.querySelectorAll(".row").length,
+  drawn: document.querySelectorAll(".row .strip").length,
+  counts: texts(".classes .count"),
+  cards: texts(".card-head"),
+  warnings: texts(".warning"),
+  note: texts("#strips .note")[0],
+  foot: texts("#foot")[0],
+  letters: texts(".row[data-row='0'] .letter"),
+  gaps: texts(".gap").length,
+  bars: document.querySelectorAll("#trend .bar").length,
+  alert: typeof globalThis.alerted,
+};
+const hit = document.querySelectorAll(".row .hit")[3];
+hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 300, clientY: 300 }));
+found.tip = texts("#tip > div");
+found.shares = [...document.querySelectorAll("#tip .probabilities > :nth-child(3n)")].map((e) => e.textContent);
+hit.dispatchEvent(new PointerEvent("pointerleave"));
+found.hidden = document.getElementById("tip").hidden;
+const path = (i) => document.querySelectorAll(".row .trace")[i].getAttribute("d");
+found.points = path(0).split("L").length;
+const gain = document.querySelector("select");
+const before = path(0);
+gain.value = gain.value === "20" ? "10" : "20";
+gain.dispatchEvent(new Event("change"));
+found.gainRedraws = path(0) !== before;
+document.querySelector("[title^='Next Ventricular']").click();
+found.here = Number(document.querySelector(".hit.here").dataset.time);
+location.hash = document.querySelector(".card").getAttribute("href");
+dispatchEvent(new HashChangeEvent("hashchange"));
+found.there = Number(document.querySelector(".hit.here").dataset.time);
+dispatchEvent(new Event("beforeprint"));
+found.printed = document.querySelectorAll(".row .strip").length;
+return found;
+""";
 
   @TempDir static Path dir;
   private static Browser browser;
@@ -74,7 +77,8 @@ class PageInBrowserTest {
   @Test
   void aPersonSeesEveryBeatItsProbabilitiesAndTheDoubtfulOnesFirst() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(1806);
-    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    Browser.Outcome outcome =
+        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("title").asText()).isEqualTo("r · annotated ECG");
@@ -112,7 +116,8 @@ class PageInBrowserTest {
   @Test
   void aLongRecordSaysThatItIsShownInParts() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(3 * 3600);
-    Browser.Outcome outcome = browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL), PROBE);
+    Browser.Outcome outcome =
+        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("note").asText()).contains("of 1,080 strips", "every beat");
@@ -143,18 +148,21 @@ class PageInBrowserTest {
             List.of());
     AnnotatedBeat beat =
         new AnnotatedBeat(700, Double.NaN, 4, new float[] {0.1f, 0.1f, 0.1f, 0.1f, 0.6f}, "/");
+    AnnotatedBeat unclassified =
+        new AnnotatedBeat(1400, 1.4, AnnotatedBeat.UNCLASSIFIED, new float[0], "V");
     AnnotatedRecord record =
         new AnnotatedRecord(
             "odd",
             new Lead(header, 0, values),
             "annotator atr",
             List.of("N", "S", "V", "F", "Q"),
-            List.of(beat));
+            List.of(beat, unclassified),
+            LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
     Browser.Outcome outcome =
         browser.open(
             dir,
-            RecordPage.of(record, model),
+            RecordPage.of(record, model, List.of("LEAKY: why")),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));
@@ -162,6 +170,7 @@ class PageInBrowserTest {
               tip: [...document.querySelectorAll("#tip > div")].map((e) => e.textContent),
               warnings: [...document.querySelectorAll(".warning")].map((e) => e.textContent),
               facts: document.querySelector(".facts").textContent,
+              agreement: document.querySelectorAll(".agreement tbody tr").length,
               pens: document.querySelector(".row .trace").getAttribute("d").split("M").length - 1,
             };
             """);
@@ -169,11 +178,14 @@ class PageInBrowserTest {
     assertThat(outcome.found().get("facts").asText())
         .isEqualTo("lead signal 0 · 3 s · 500 Hz · from 23:59:59");
     assertThat(texts(outcome.found().get("warnings")))
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(text -> text.equals("LEAKY: why."))
         .anyMatch(text -> text.contains("trained on lead MLII; this is signal 0"))
         .anyMatch(text -> text.contains("«nd»"));
     assertThat(texts(outcome.found().get("tip")))
-        .contains("Q Paced or unclassifiable", "0:01.4 (00:00:00)", "first beat", "atr: /");
+        .contains(
+            "Q Paced or unclassifiable", "0:01.4 (00:00:00)", "no interval before it", "atr: /");
+    assertThat(outcome.found().get("agreement").asInt()).isEqualTo(2);
     assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
   }
 

@@ -36,7 +36,7 @@ class RecordPageTest {
 
   @Test
   void thePageNeedsNothingFromElsewhere() throws Exception {
-    String page = RecordPage.of(record(60), MODEL);
+    String page = RecordPage.of(record(60), MODEL, List.of());
     assertThat(page.replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http:", "https:", "src=", "@import", "url(", "{{");
     assertThat(page).contains("default-src 'none'");
@@ -44,7 +44,7 @@ class RecordPageTest {
 
   @Test
   void noTextOfARecordOrModelEndsTheScript() throws Exception {
-    String page = RecordPage.of(record(60), MODEL);
+    String page = RecordPage.of(record(60), MODEL, List.of());
     assertThat(page).doesNotContain("alert(1)</script>");
     assertThat(data(page).get("model").get("data").asText()).isEqualTo(MODEL.data());
   }
@@ -52,7 +52,7 @@ class RecordPageTest {
   @Test
   void halfAnHourIsShownWholeAndStaysSmall() throws Exception {
     AnnotatedRecord record = record(1806);
-    String page = RecordPage.of(record, MODEL);
+    String page = RecordPage.of(record, MODEL, List.of());
     assertThat(page.length()).isLessThan(3_000_000);
     JsonNode data = data(page);
     assertThat(data.get("shown")).hasSize(181);
@@ -69,7 +69,7 @@ class RecordPageTest {
   @Test
   void hoursAreShownInPartsAndStaySmall() throws Exception {
     AnnotatedRecord record = record(3 * 3600);
-    String page = RecordPage.of(record, MODEL);
+    String page = RecordPage.of(record, MODEL, List.of());
     assertThat(page.length()).isLessThan(3_000_000);
     JsonNode data = data(page);
     assertThat(data.get("strips").asInt()).isEqualTo(1080);

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * The folds of a cross-validation, each with the metrics of its own test part. Means and standard
- * deviations are taken over the folds in which a metric is defined; the deviation is that of a
- * sample (n − 1).
+ * Several runs of one experiment, each with the metrics of its own test part: the folds of a
+ * cross-validation, or the seeds of a repeated training. Means and standard deviations are taken
+ * over the runs in which a metric is defined; the deviation is that of a sample (n − 1).
  */
 public final class FoldScores {
 
@@ -31,19 +31,37 @@ public final class FoldScores {
           Metric.VEB_PPV,
           Metric.AUC_MACRO);
 
-  private static final String DEVIATION = "Standard deviation of a sample (n − 1) over the folds";
-
+  private final String unit;
   private final List<Predictions> folds;
   private final List<PaperMetrics> metrics;
 
-  private FoldScores(List<Predictions> folds) {
+  private FoldScores(String unit, List<Predictions> folds) {
+    this.unit = unit;
     this.folds = List.copyOf(folds);
     this.metrics = folds.stream().map(PaperMetrics::of).toList();
   }
 
   /** Of what was predicted in each fold, first fold first. */
   public static FoldScores of(List<Predictions> folds) {
-    return new FoldScores(folds);
+    return new FoldScores("fold", folds);
+  }
+
+  /** Of what was predicted with each seed, on the same beats. */
+  public static FoldScores ofSeeds(List<Predictions> seeds) {
+    return new FoldScores("seed", seeds);
+  }
+
+  /** What a run is called: {@code fold} or {@code seed}. */
+  public String unit() {
+    return unit;
+  }
+
+  private String units() {
+    return unit + "s";
+  }
+
+  private String title() {
+    return unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1);
   }
 
   /** How many folds there are. */
@@ -107,12 +125,14 @@ public final class FoldScores {
                 })
             .toList();
     return new Table(
-        "folds",
-        caption("Mean ± standard deviation over the folds", info),
+        units(),
+        caption("Mean ± standard deviation over the " + units(), info),
         info.stamp(),
-        List.of("Metric", "Mean ± std", "Least", "Largest", "Folds"),
+        List.of("Metric", "Mean ± std", "Least", "Largest", title() + "s"),
         rows,
-        List.of(DEVIATION + " in which a metric is defined; their number is in the last column."));
+        List.of(
+            deviationNote()
+                + " in which a metric is defined; their number is in the last column."));
   }
 
   private Table eachFold(ReportInfo info) {
@@ -130,16 +150,21 @@ public final class FoldScores {
     rows.add(row("Mean", "", "", MAIN.stream().map(m -> m.format(over(m).getMean()))));
     rows.add(row("Std", "", "", MAIN.stream().map(m -> m.format(deviation(m)))));
     return new Table(
-        "each_fold",
-        caption("Fold by fold", info),
+        "each_" + unit,
+        caption(title() + " by " + unit, info),
         info.stamp(),
         Stream.concat(
-                Stream.of("Fold", "Beats", "Patients"),
+                Stream.of(title(), "Beats", "Patients"),
                 MAIN.stream()
                     .map(metric -> metric.title().replace("AUC, one vs rest, macro", "AUC")))
             .toList(),
         rows,
-        List.of(DEVIATION + ". Every metric of every fold is in folds.csv."));
+        List.of(
+            deviationNote() + ". Every metric of every %s is in %s.csv.".formatted(unit, units())));
+  }
+
+  private String deviationNote() {
+    return "Standard deviation of a sample (n − 1) over the " + units();
   }
 
   private static List<String> row(
@@ -152,7 +177,7 @@ public final class FoldScores {
         Locale.ROOT, "%s: %s. Protocol %s.", what, info.title(), info.protocolLabel());
   }
 
-  /** The text of {@code folds.csv}: a row for each metric, a column for each fold. */
+  /** The text of {@code folds.csv} or {@code seeds.csv}: a row for each metric, a column a run. */
   public String csv(ReportInfo info) {
     return ReportCsv.folds(this, info);
   }

@@ -9,20 +9,22 @@ import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An ensemble beside its two experts, on the same beats: the scores of each, what the ensemble
- * gains over either, and who is right where the experts disagree.
+ * An ensemble beside its experts, on the same beats: the scores of each, what the ensemble gains
+ * over each, and, of two experts, who is right where they disagree.
  *
- * @param networks what the signal and the vision expert are
+ * @param experts what each said, by its role, such as {@code signal}, {@code vision}
+ * @param networks what the experts are, in the same order
  */
-public record Panel(
-    Predictions ensemble, Predictions signal, Predictions vision, List<String> networks) {
+public record Panel(Predictions ensemble, Map<String, Predictions> experts, List<String> networks) {
 
   private static final long SEED = 1;
 
@@ -38,15 +40,40 @@ public record Panel(
           Metric.VEB_PPV,
           Metric.AUC_MACRO);
 
+  /** Of two experts. */
+  public Panel(
+      Predictions ensemble, Predictions signal, Predictions vision, List<String> networks) {
+    this(ensemble, ordered(signal, vision), networks);
+  }
+
+  private static Map<String, Predictions> ordered(Predictions signal, Predictions vision) {
+    Map<String, Predictions> experts = new LinkedHashMap<>();
+    experts.put("signal", signal);
+    experts.put("vision", vision);
+    return experts;
+  }
+
   /** The tables, to be shown after those of the ensemble's own report. */
   public List<Table> tables(ReportInfo info) {
-    return List.of(scores(info), gains(info), agreement(info));
+    List<Table> tables = new ArrayList<>(List.of(scores(info), gains(info)));
+    if (experts.size() == 2) {
+      tables.add(agreement(info));
+    }
+    return tables;
+  }
+
+  private static String titled(String role) {
+    return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
   }
 
   private Table scores(ReportInfo info) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(scores("Signal expert", signal));
-    rows.add(scores("Vision expert", vision));
+    List<String> notes = new ArrayList<>();
+    experts.forEach(
+        (role, said) -> {
+          rows.add(scores(titled(role) + " expert", said));
+          notes.add(titled(role) + " expert: " + networks.get(notes.size()) + ".");
+        });
     rows.add(scores("Ensemble", ensemble));
     return table(
         "experts",
@@ -56,8 +83,7 @@ public record Panel(
                 Stream.of(""), MAIN.stream().map(m -> m == Metric.AUC_MACRO ? "AUC" : m.title()))
             .toList(),
         rows,
-        List.of(
-            "Signal expert: %s. Vision expert: %s.".formatted(networks.get(0), networks.get(1))));
+        List.of(String.join(" ", notes)));
   }
 
   private static List<String> scores(String name, Predictions predictions) {
@@ -66,27 +92,26 @@ public record Panel(
   }
 
   private Table gains(ReportInfo info) {
-    PairedBootstrap overSignal = new PairedBootstrap(ensemble, signal);
-    PairedBootstrap overVision = new PairedBootstrap(ensemble, vision);
     PaperMetrics together = PaperMetrics.of(ensemble);
-    PaperMetrics one = PaperMetrics.of(signal);
-    PaperMetrics other = PaperMetrics.of(vision);
-    List<List<String>> rows =
-        MAIN.stream()
-            .map(
-                m ->
-                    List.of(
-                        m.title(),
-                        m.signed(m.of(together) - m.of(one)),
-                        interval(m, overSignal.difference(m, info.draws(), SEED)),
-                        m.signed(m.of(together) - m.of(other)),
-                        interval(m, overVision.difference(m, info.draws(), SEED))))
-            .toList();
+    List<String> header = new ArrayList<>(List.of("Metric"));
+    List<List<String>> rows = new ArrayList<>();
+    MAIN.forEach(metric -> rows.add(new ArrayList<>(List.of(metric.title()))));
+    experts.forEach(
+        (role, said) -> {
+          header.addAll(List.of("− " + role, "95 % CI"));
+          PairedBootstrap over = new PairedBootstrap(ensemble, said);
+          PaperMetrics alone = PaperMetrics.of(said);
+          for (int i = 0; i < rows.size(); i++) {
+            Metric metric = MAIN.get(i);
+            rows.get(i).add(metric.signed(metric.of(together) - metric.of(alone)));
+            rows.get(i).add(interval(metric, over.difference(metric, info.draws(), SEED)));
+          }
+        });
     return table(
         "gains",
         "What the ensemble gains over each expert",
         info,
-        List.of("Metric", "− signal", "95 % CI", "− vision", "95 % CI"),
+        header,
         rows,
         List.of(
             String.format(
@@ -104,7 +129,9 @@ public record Panel(
   }
 
   private Table agreement(ReportInfo info) {
-    Agreement agreement = Agreement.of(ensemble, signal, vision);
+    List<String> roles = List.copyOf(experts.keySet());
+    List<Predictions> said = List.copyOf(experts.values());
+    Agreement agreement = Agreement.of(ensemble, said.get(0), said.get(1));
     List<List<String>> rows = new ArrayList<>();
     int classes = agreement.classes().size();
     for (int c = 0; c < classes; c++) {
@@ -120,9 +147,9 @@ public record Panel(
             "Beats",
             "Same answer",
             "Both right",
-            "Signal alone",
+            titled(roles.get(0)) + " alone",
             "→ won",
-            "Vision alone",
+            titled(roles.get(1)) + " alone",
             "→ won",
             "Both wrong",
             "→ won"),

@@ -60,10 +60,11 @@ public final class ReportCsv {
     return csv.toString();
   }
 
-  /** One row per overall metric: mean and deviation over the folds, then the folds. */
+  /** One row per overall metric: mean and deviation over folds or seeds, then each of them. */
   static String folds(FoldScores scores, ReportInfo info) {
-    StringBuilder csv = new StringBuilder("metric,mean,std,folds");
-    IntStream.rangeClosed(1, scores.size()).forEach(k -> csv.append(",fold_").append(k));
+    StringBuilder csv = new StringBuilder("metric,mean,std,").append(scores.unit()).append('s');
+    IntStream.rangeClosed(1, scores.size())
+        .forEach(k -> csv.append(',').append(scores.unit()).append('_').append(k));
     csv.append(",protocol,leaky,stamp\n");
     for (Metric metric : Metric.values()) {
       SummaryStatistics over = scores.over(metric);

@@ -68,10 +68,11 @@ public final class Translation {
     return onnx.build();
   }
 
-  /** In the order in which they are first read. */
+  /** In the order in which they are first read; those that nothing reads come last. */
   private void inputs(OnnxGraph onnx) {
     Set<String> read = new LinkedHashSet<>();
     operations.forEach(operation -> read.addAll(inputs(operation)));
+    graph.placeHolders().forEach(placeholder -> read.add(placeholder.name()));
     for (String input : read) {
       SDVariable variable = graph.getVariable(input);
       if (!variable.isPlaceHolder()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * EfficientNet's trunk as trained on ImageNet, from a file of torchvision's or timm's weights
@@ -20,7 +21,9 @@ import java.util.function.UnaryOperator;
  * it is summed over them.
  */
 public final class Pretrained {
-  private static final String TRUNK = "trunk/";
+  /** The trunk's arrays, also where the network is a part of another. */
+  private static final Pattern TRUNK = Pattern.compile("(?:.+/)?(trunk/.+)");
+
   private static final int NAMED = 3;
 
   private final Map<String, float[]> values = new LinkedHashMap<>();
@@ -29,7 +32,7 @@ public final class Pretrained {
   private Pretrained(WeightsFile file, List<ParameterSpec> trunk) {
     ImageNetNames names = names(file, trunk);
     for (ParameterSpec spec : trunk) {
-      String theirs = names.of(spec.name());
+      String theirs = names.of(inTrunk(spec));
       values.put(spec.name(), ours(spec, file.array(theirs), file + ", " + theirs));
     }
     this.report =
@@ -57,7 +60,7 @@ public final class Pretrained {
               .formatted(file, network.name(), EfficientNet.NAME));
     }
     List<ParameterSpec> trunk =
-        network.specs().stream().filter(spec -> spec.name().startsWith(TRUNK)).toList();
+        network.specs().stream().filter(spec -> TRUNK.matcher(spec.name()).matches()).toList();
     return Optional.of(new Pretrained(WeightsFile.read(Path.of(file), place), trunk));
   }
 
@@ -69,6 +72,10 @@ public final class Pretrained {
   /** What was taken from where, in one line. */
   public String report() {
     return report;
+  }
+
+  private static String inTrunk(ParameterSpec spec) {
+    return TRUNK.matcher(spec.name()).replaceFirst("$1");
   }
 
   /** The library whose names the file has, all of them. */
@@ -97,7 +104,7 @@ public final class Pretrained {
   private static List<String> missing(
       WeightsFile file, List<ParameterSpec> trunk, ImageNetNames names) {
     return trunk.stream()
-        .map(spec -> names.of(spec.name()))
+        .map(spec -> names.of(inTrunk(spec)))
         .filter(name -> !file.names().contains(name))
         .toList();
   }
@@ -126,7 +133,7 @@ public final class Pretrained {
     int in = Math.toIntExact(taps ? 1 : shape[2]);
     long[] needed = {out, in, shape[0], shape[1]};
     long[] coloured = {out, 3, shape[0], shape[1]};
-    boolean colours = spec.name().startsWith(TRUNK + "stem/") && Arrays.equals(there, coloured);
+    boolean colours = inTrunk(spec).startsWith("trunk/stem/") && Arrays.equals(there, coloured);
     require(colours || Arrays.equals(there, needed), where, there, needed);
     float[] values = colours ? summed(theirs.values(), out, positions) : theirs.values();
     return turned(values, out, in, positions);

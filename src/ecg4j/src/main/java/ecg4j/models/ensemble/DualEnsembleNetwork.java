@@ -1,31 +1,33 @@
 package ecg4j.models.ensemble;
 
 import ecg4j.layers.Features;
+import ecg4j.layers.GlobalPool;
 import ecg4j.layers.GraphScope;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Two networks that read the same beat, and a fusion of what they say. Nothing is asked of the
- * experts but that they are networks: any kind, any size, with RR features or without.
+ * Two or three networks that read the same beat, and a fusion of what they say. Nothing is asked of
+ * the experts but that they are networks: any kind, any size, with features or without.
  *
  * <pre>
- * signal [B, L], rr ┬ first expert  ┬ concat: logits [B, 2·classes], or features [B, m + n]
- *                   └ second expert ┘        → fusion → logits [B, classes]
+ * signal [B, L], rr ┬ first expert  ┬ concat: logits [B, K·classes], or features [B, m + n + …]
+ *                   ├ second expert ┤        → fusion → logits [B, classes]
+ *                   └ third expert  ┘
  * </pre>
  *
  * <p>{@link #features} are the experts as far as the fusion needs them, {@link #classify} is the
  * fusion, so that {@link LastPart} is the fusion alone, for experts that stay as they are. The
- * arrays lie below {@code signal/}, {@code vision/} and {@code fusion/}; where the fusion reads
- * features, the experts' own last layers are left out.
+ * arrays lie below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}; where
+ * the fusion reads features, the experts' own last layers are left out.
  *
  * @param head the fusion
- * @param signal the first expert
- * @param vision the second expert
+ * @param experts in the order of {@link #ROLES}
  */
-public record DualEnsembleNetwork(FusionHead head, Network signal, Network vision)
-    implements Network {
+public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implements Network {
   /** Name in {@code Models.list()}. */
   public static final String NAME = "dual_ensemble";
 
@@ -35,39 +37,71 @@ public record DualEnsembleNetwork(FusionHead head, Network signal, Network visio
   /** Where the second expert's arrays lie. */
   public static final String VISION = "vision";
 
+  /** Where the third expert's arrays lie. */
+  public static final String FEATURES = "features";
+
+  /** What the experts are called, and where their arrays lie. */
+  public static final List<String> ROLES = List.of(SIGNAL, VISION, FEATURES);
+
   /**
-   * @throws IllegalArgumentException if the experts do not read the same beats, or do not tell the
-   *     same classes apart
+   * @throws IllegalArgumentException if the experts do not read the same beats, do not tell the
+   *     same classes apart, or are not as many as the fusion expects
    */
   public DualEnsembleNetwork {
-    require(
-        signal.window() == vision.window(),
-        "reads %d samples a beat",
-        signal.window(),
-        vision.window());
-    require(
-        signal.classes() == vision.classes() && signal.classes() == head.classes(),
-        "tells %d classes apart",
-        signal.classes(),
-        vision.classes());
-    require(
-        signal.rrWidth() == vision.rrWidth() || Math.min(signal.rrWidth(), vision.rrWidth()) == 0,
-        "reads %d RR features",
-        signal.rrWidth(),
-        vision.rrWidth());
-  }
-
-  private static void require(boolean holds, String what, int first, int second) {
-    if (!holds) {
+    experts = List.copyOf(experts);
+    if (experts.size() != head.weights().size()
+        || experts.size() < 2
+        || experts.size() > ROLES.size()) {
       throw new IllegalArgumentException(
-          ("the signal expert " + what + ", the vision expert %d; they must be equal")
-              .formatted(first, second));
+          "an ensemble of %d experts with %d weights; allowed are two or three, with a weight each"
+              .formatted(experts.size(), head.weights().size()));
+    }
+    Network first = experts.get(0);
+    for (int i = 1; i < experts.size(); i++) {
+      Network other = experts.get(i);
+      String role = ROLES.get(i);
+      require(
+          first.window() == other.window(),
+          "reads %d samples a beat",
+          first.window(),
+          role,
+          other.window());
+      require(
+          first.classes() == other.classes() && first.classes() == head.classes(),
+          "tells %d classes apart",
+          first.classes(),
+          role,
+          other.classes());
+      int widest = widest(experts.subList(0, i));
+      require(
+          widest == other.rrWidth() || Math.min(widest, other.rrWidth()) == 0,
+          "reads %d RR features",
+          widest,
+          role,
+          other.rrWidth());
     }
   }
 
-  /** The expert whose arrays lie at {@link #SIGNAL} or {@link #VISION}. */
-  public Network expert(String path) {
-    return path.equals(SIGNAL) ? signal : vision;
+  /** Of two experts. */
+  public DualEnsembleNetwork(FusionHead head, Network signal, Network vision) {
+    this(head, List.of(signal, vision));
+  }
+
+  private static int widest(List<Network> experts) {
+    return experts.stream().mapToInt(Network::rrWidth).max().orElseThrow();
+  }
+
+  private static void require(boolean holds, String what, int first, String role, int other) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          ("the signal expert " + what + ", the %s expert %d; they must be equal")
+              .formatted(first, role, other));
+    }
+  }
+
+  /** The expert whose arrays lie at one of {@link #ROLES}. */
+  public Network expert(String role) {
+    return experts.get(ROLES.indexOf(role));
   }
 
   @Override
@@ -82,7 +116,7 @@ public record DualEnsembleNetwork(FusionHead head, Network signal, Network visio
 
   @Override
   public int window() {
-    return signal.window();
+    return experts.get(0).window();
   }
 
   @Override
@@ -92,13 +126,21 @@ public record DualEnsembleNetwork(FusionHead head, Network signal, Network visio
 
   @Override
   public int rrWidth() {
-    return Math.max(signal.rrWidth(), vision.rrWidth());
+    return widest(experts);
+  }
+
+  @Override
+  public boolean readsSignal() {
+    return experts.stream().anyMatch(Network::readsSignal);
   }
 
   @Override
   public Features features(GraphScope g, SDVariable beats, SDVariable rr) {
-    Features first = said(g.in(SIGNAL), signal, beats, rr);
-    return FusionHead.join(g, first, said(g.in(VISION), vision, beats, rr));
+    return GlobalPool.concat(
+        g,
+        IntStream.range(0, experts.size())
+            .mapToObj(i -> said(g.in(ROLES.get(i)), experts.get(i), beats, rr))
+            .toList());
   }
 
   private Features said(GraphScope g, Network expert, SDVariable beats, SDVariable rr) {

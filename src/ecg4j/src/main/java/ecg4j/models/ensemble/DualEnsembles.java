@@ -1,14 +1,16 @@
 package ecg4j.models.ensemble;
 
 import ecg4j.config.ConfigKeys;
+import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code dual_ensemble}: two of the other networks and a fusion. */
+/** {@code dual_ensemble}: two or three of the other networks and a fusion. */
 public final class DualEnsembles implements Architecture {
   private static final double DROPOUT = 0.3;
 
@@ -39,16 +41,24 @@ public final class DualEnsembles implements Architecture {
 
   @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
+    EnsembleConfig ensemble = config.ensemble();
+    List<Network> experts = new ArrayList<>();
+    experts.add(expert("signal", config, ensemble.signal(), classes, window, rrWidth));
+    experts.add(expert("vision", config, ensemble.vision(), classes, window, rrWidth));
+    double third = 0;
+    if (ensemble.features().exists()) {
+      experts.add(expert("features", config, ensemble.features(), classes, window, rrWidth));
+      third = ensemble.featuresWeight();
+    }
+    double signal = (1 - third) * ensemble.signalWeight();
+    List<Double> weights = List.of(signal, 1 - third - signal, third).subList(0, experts.size());
     FusionHead head =
         new FusionHead(
             Fusion.of(config.model().variant()),
-            config.ensemble().signalWeight(),
+            weights,
             Architecture.dropout(config, DROPOUT),
             classes);
-    return new DualEnsembleNetwork(
-        head,
-        expert("signal", config, config.ensemble().signal(), classes, window, rrWidth),
-        expert("vision", config, config.ensemble().vision(), classes, window, rrWidth));
+    return new DualEnsembleNetwork(head, experts);
   }
 
   private Network expert(
@@ -71,7 +81,8 @@ public final class DualEnsembles implements Architecture {
     }
     if (expert.rrFeatures() && rrWidth == 0) {
       throw new IllegalArgumentException(
-          "%s.rr_features is true, but model.rr_features is false".formatted(key));
+          "%s.rr_features is true, but the ensemble reads no features; allowed is true only with model.rr_features true and data.features other than none"
+              .formatted(key));
     }
     return maker.create(standalone(config, expert), classes, window, rrWidth);
   }
@@ -84,6 +95,9 @@ public final class DualEnsembles implements Architecture {
             "model.name", expert.name(),
             "model.variant", expert.variant(),
             "model.dropout", expert.dropout(),
-            "model.rr_features", expert.rrFeatures()));
+            "model.rr_features", expert.rrFeatures(),
+            "model.feature_branch", expert.featureBranch(),
+            "model.fusion_weight", expert.fusionWeight(),
+            "model.members", expert.members()));
   }
 }

@@ -4,16 +4,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a {@code dual_ensemble} makes one answer of what two experts say. */
+/** How a {@code dual_ensemble} makes one answer of what its experts say. */
 public enum Fusion {
-  /** p = w·p₁ + (1 − w)·p₂ with a given w. */
+  /** p = Σ wᵢ·pᵢ with given wᵢ. */
   WEIGHTED,
-  /** The logits of both → 64, BN, ReLU, dropout → classes. */
+  /** ln p = Σ wᵢ·ln pᵢ with given wᵢ, up to a constant of each beat. */
+  LOG_WEIGHTED,
+  /** The logits of all → 64, BN, ReLU, dropout → classes. */
   LEARNABLE,
-  /** The logits of both → 32, ReLU → 2, softmax: the weights of this beat's p₁ and p₂. */
+  /** The logits of all → 32, ReLU → one a expert, softmax: the weights of this beat's pᵢ. */
   ATTENTION,
-  /** The penultimate features of both → 256 → 128, each with BN, ReLU, dropout → classes. */
+  /** The penultimate features of all → 256 → 128, each with BN, ReLU, dropout → classes. */
   FEATURE;
+
+  /** Whether its weights are given, so that there is nothing to fit. */
+  public boolean hasGivenWeights() {
+    return this == WEIGHTED || this == LOG_WEIGHTED;
+  }
 
   /** As {@code model.variant} has it. */
   public String variant() {

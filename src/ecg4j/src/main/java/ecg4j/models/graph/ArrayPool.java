@@ -80,6 +80,11 @@ final class ArrayPool {
         .sum();
   }
 
+  /** Values of the largest piece. */
+  long largest() {
+    return all.stream().mapToLong(piece -> piece.memory.length()).max().orElse(0);
+  }
+
   /** Frees all memory. */
   void close() {
     for (Piece piece : all) {

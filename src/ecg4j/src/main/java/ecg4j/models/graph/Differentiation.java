@@ -30,22 +30,20 @@ final class Differentiation {
    * @return the gradient of each source that the loss depends on
    */
   static Map<String, SDVariable> of(SameDiff graph, SDVariable loss, Collection<String> sources) {
-    return of(graph, loss, graph.constant("one", Nd4j.scalar(loss.dataType(), 1)), sources);
+    SDVariable one = graph.constant("one", Nd4j.scalar(loss.dataType(), 1));
+    return of(graph, Map.of(loss.name(), one), sources);
   }
 
   /**
-   * Gradients of what a value's own gradient is known for, so that they can go on from a changed
-   * one.
+   * Gradients from values whose own gradients are known, so that they can go on from changed ones.
    *
-   * @param root the value
-   * @param gradient of the loss in the value, of its shape
+   * @param known gradient of the loss in each value, of its shape, by the value's name
    */
   static Map<String, SDVariable> of(
-      SameDiff graph, SDVariable root, SDVariable gradient, Collection<String> sources) {
+      SameDiff graph, Map<String, SDVariable> known, Collection<String> sources) {
     List<SameDiffOp> ops = new ArrayList<>(graph.getOps().values());
     Set<String> needed = dependents(ops, sources);
-    Map<String, SDVariable> gradients = new HashMap<>();
-    gradients.put(root.name(), gradient);
+    Map<String, SDVariable> gradients = new HashMap<>(known);
     // Operations are kept in the order in which they were added, inputs before users.
     for (int i = ops.size() - 1; i >= 0; i--) {
       backward(graph, ops.get(i), needed, gradients);

@@ -79,7 +79,7 @@ public final class InferenceGraph implements AutoCloseable {
   /**
    * Class probabilities.
    *
-   * @param signals [n · window], z-scored
+   * @param signals [n · window], z-scored; anything where the network does not read them
    * @param rr [n · rrWidth], or null where the network reads none
    * @return [n · classes]
    */
@@ -136,7 +136,9 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   private synchronized float[] run(String output, float[] signals, float[] rr, int n) {
-    check("signals", signals, (long) n * network.window());
+    if (network.readsSignal()) {
+      check("signals", signals, (long) n * network.window());
+    }
     if (network.rrWidth() > 0) {
       check("rr", rr, (long) n * network.rrWidth());
     }
@@ -205,7 +207,9 @@ public final class InferenceGraph implements AutoCloseable {
     }
 
     float[] run(String output, float[] signals, float[] rr, int from, int count) {
-      fill(Inputs.SIGNAL, signals, from, count, network.window());
+      if (network.readsSignal()) {
+        fill(Inputs.SIGNAL, signals, from, count, network.window());
+      }
       if (network.rrWidth() > 0) {
         fill(Inputs.RR, rr, from, count, network.rrWidth());
       }

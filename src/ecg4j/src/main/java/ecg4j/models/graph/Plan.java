@@ -109,6 +109,11 @@ final class Plan implements AutoCloseable {
     return pool.bytes();
   }
 
+  /** Values of the largest of these arrays. */
+  long largestArray() {
+    return pool.largest();
+  }
+
   private void place(SameDiffOp operation, Map<String, Integer> readers) {
     DifferentialFunction op = operation.getOp();
     String[] names = op.argNames() == null ? new String[0] : op.argNames();

@@ -42,7 +42,7 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * What a step found.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ
+   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; of a network that trains several logits, the sum of theirs
    * @param logits [B · classes], row by row
    * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; valid until the
    *     next step, which overwrites it
@@ -83,15 +83,17 @@ public final class TrainingGraph implements AutoCloseable {
     }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
-    SDVariable made = network.logits(g, inputs.signal(), inputs.rr());
+    Network.Outputs made = network.outputs(g, inputs.signal(), inputs.rr());
     DataType precise = g.precise().type();
-    SDVariable logits = g.precise().cast(made).rename(LOGITS);
+    SDVariable logits = g.precise().cast(made.logits());
+    List<SDVariable> trained = new ArrayList<>();
+    for (SDVariable each : made.trained()) {
+      trained.add(each == made.logits() ? logits : g.precise().cast(each));
+    }
+    logits.rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
-    SDVariable loss =
-        graph
-            .loss()
-            .softmaxCrossEntropy(LOSS, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
+    SDVariable loss = loss(graph, trained, targets, weights);
     this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.statistics = new RunningStatistics(g, parameters);
@@ -126,7 +128,7 @@ public final class TrainingGraph implements AutoCloseable {
             .toList();
     Map<String, SDVariable> derivatives =
         type == DataType.FLOAT16
-            ? scaledDerivatives(graph, loss, logits, trainable)
+            ? scaledDerivatives(graph, loss, trained, trainable)
             : Differentiation.of(graph, loss, trainable);
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
@@ -142,17 +144,35 @@ public final class TrainingGraph implements AutoCloseable {
     this.plan = new Plan(graph, feeds.arrays(), outputs);
   }
 
+  /** Σ wᵢ·CEᵢ / Σ wᵢ, summed over all logits that are trained. */
+  private static SDVariable loss(
+      SameDiff graph, List<SDVariable> trained, SDVariable targets, SDVariable weights) {
+    SDVariable sum = null;
+    for (SDVariable logits : trained) {
+      String name = trained.size() == 1 ? LOSS : LOSS + "/" + logits.name();
+      SDVariable one =
+          graph
+              .loss()
+              .softmaxCrossEntropy(name, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
+      sum = sum == null ? one : sum.add(one);
+    }
+    return trained.size() == 1 ? sum : sum.rename(LOSS);
+  }
+
   /**
    * Gradients of loss times scale. ND4J's losses take no notice of a gradient that comes from
    * behind them, so the scale enters at the logits.
    */
   private Map<String, SDVariable> scaledDerivatives(
-      SameDiff graph, SDVariable loss, SDVariable logits, List<String> trainable) {
+      SameDiff graph, SDVariable loss, List<SDVariable> trained, List<String> trainable) {
     SDVariable scale = graph.placeHolder(SCALE, DataType.FLOAT, 1);
     feeds.add(SCALE, DataType.FLOAT, 1);
     feeds.set(SCALE, 1);
-    SDVariable ofLogits = Differentiation.of(graph, loss, List.of(LOGITS)).get(LOGITS);
-    return Differentiation.of(graph, logits, ofLogits.mul(scale), trainable);
+    List<String> names = trained.stream().map(SDVariable::name).toList();
+    Map<String, SDVariable> scaled = new LinkedHashMap<>();
+    Differentiation.of(graph, loss, names)
+        .forEach((name, gradient) -> scaled.put(name, gradient.mul(scale)));
+    return Differentiation.of(graph, scaled, trainable);
   }
 
   /**
@@ -203,15 +223,30 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.set(SCALE, scale);
   }
 
+  /** Whether steps take notice of the signals. */
+  public boolean readsSignal() {
+    return network.readsSignal();
+  }
+
   /** Beats a step. */
   public int batch() {
     return batch;
   }
 
+  /** Memory of the arrays between inputs and gradients, bytes. */
+  long bytes() {
+    return plan.bytes();
+  }
+
+  /** Values of the largest of these arrays. */
+  long largestArray() {
+    return plan.largestArray();
+  }
+
   /**
    * Loss and gradients of one batch. Neither parameters nor running statistics change.
    *
-   * @param signals [B · window]
+   * @param signals [B · window]; anything where the network does not read them
    * @param rr [B · rrWidth], or null where the network reads none
    * @param targets [B · classes], each beat's probabilities (one-hot, or smoothed)
    * @param weights [B], of each beat in the loss; 0 for padding, which still takes part in batch
@@ -242,7 +277,9 @@ public final class TrainingGraph implements AutoCloseable {
     for (int i = 0; i < given.size(); i++) {
       feeds.fill(images.get(i).placeholder(), given.get(i));
     }
-    feeds.fill(Inputs.SIGNAL, signals);
+    if (network.readsSignal()) {
+      feeds.fill(Inputs.SIGNAL, signals);
+    }
     if (network.rrWidth() > 0) {
       feeds.fill(Inputs.RR, rr);
     }

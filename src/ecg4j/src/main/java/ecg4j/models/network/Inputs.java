@@ -3,7 +3,10 @@ package ecg4j.models.network;
 import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** The placeholders of every network: {@code signal} [B, L] and, if it reads them, {@code rr}. */
+/**
+ * The placeholders of every network: {@code signal} [B, L], whether it is read or not, and, where
+ * features are read, {@code rr}.
+ */
 public record Inputs(SDVariable signal, SDVariable rr) {
   /** Placeholder of the beats, [B, window]. */
   public static final String SIGNAL = "signal";

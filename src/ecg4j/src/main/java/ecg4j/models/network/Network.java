@@ -29,6 +29,11 @@ public interface Network {
   /** RR-interval features that the head reads beside the signal; 0 for none. */
   int rrWidth();
 
+  /** Whether the network makes anything of the signal; false where it reads features alone. */
+  default boolean readsSignal() {
+    return true;
+  }
+
   /**
    * What the last layer sees, for classifiers on top of several networks.
    *
@@ -48,7 +53,26 @@ public interface Network {
 
   /** The whole network: logits [B, classes]. */
   default SDVariable logits(GraphScope g, SDVariable signal, SDVariable rr) {
-    return classify(g, features(g, signal, rr));
+    return outputs(g, signal, rr).logits();
+  }
+
+  /**
+   * What a network says of a batch.
+   *
+   * @param logits [B, classes], by which it classifies
+   * @param trained logits [B, classes] that each have a loss of their own in training, whose sum is
+   *     minimised; mostly the logits themselves
+   */
+  record Outputs(SDVariable logits, List<SDVariable> trained) {
+    /** The same logits for both. */
+    static Outputs of(SDVariable logits) {
+      return new Outputs(logits, List.of(logits));
+    }
+  }
+
+  /** The whole network, with what its training minimises. */
+  default Outputs outputs(GraphScope g, SDVariable signal, SDVariable rr) {
+    return Outputs.of(classify(g, features(g, signal, rr)));
   }
 
   /** Every array the network needs, in the order of {@link ecg4j.layers.Parameters}. */

@@ -64,7 +64,7 @@ public final class CandidateWorker implements Worker {
     SearchFile file = directory.file();
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
     int index = SearchDirectory.number(candidate);
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
     directory.requireData(data.checksum());
     MedianRule rule = new MedianRule(directory, file.search(), config, index);
     RunOptions options =

@@ -1,6 +1,5 @@
 package ecg4j.search.candidate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.ConfigWriter;
@@ -9,8 +8,9 @@ import ecg4j.config.SearchConfig;
 import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
 import ecg4j.config.SearchWriter;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.JsonFile;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.history.History;
 import java.io.IOException;
@@ -61,9 +61,11 @@ public record SearchDirectory(Path path, Disk disk) {
   /** Makes a new one below {@code results}. */
   public static SearchDirectory create(Path results, SearchFile file) throws IOException {
     Path parent = results.resolve("search").resolve(file.experiment().name());
-    SearchDirectory made = of(RunDirectory.fresh(parent, Instant.now()));
-    made.disk.write(made.path.resolve(SEARCH), SearchWriter.toYaml(file));
-    return made;
+    return of(
+        RunDirectory.whole(
+            parent,
+            Instant.now(),
+            (draft, place) -> Disk.REAL.write(draft.resolve(SEARCH), SearchWriter.toYaml(file))));
   }
 
   /**
@@ -88,13 +90,14 @@ public record SearchDirectory(Path path, Disk disk) {
   }
 
   /**
-   * Refuses data that are not those of the search.
+   * Refuses data that are not those of the search; candidates may differ in their features.
    *
    * @throws IOException if they are others
    */
   void requireData(String checksum) throws IOException {
     Optional<JournalFile> journal = journal();
-    if (journal.isPresent() && !journal.get().dataChecksum().equals(checksum)) {
+    if (journal.isPresent()
+        && !EcgDataModule.isOfSameFiles(journal.get().dataChecksum(), checksum)) {
       throw new IOException(
           "the data here are not those of the search: their checksum was %s, it is %s"
               .formatted(journal.get().dataChecksum(), checksum));
@@ -163,10 +166,6 @@ public record SearchDirectory(Path path, Disk disk) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a search writes it");
-    }
+    return Optional.of(JsonFile.read(file, type));
   }
 }

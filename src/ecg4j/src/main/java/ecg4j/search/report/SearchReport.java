@@ -1,10 +1,10 @@
 package ecg4j.search.report;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchFile;
+import ecg4j.data.JsonFile;
 import ecg4j.evaluation.report.Figure;
 import ecg4j.evaluation.report.FigureStyle;
 import ecg4j.evaluation.report.ReportDocument;
@@ -98,12 +98,9 @@ public final class SearchReport {
       Path run = directory.run(result.candidate(), file.search().folds());
       Path own = run.resolve("provenance.json");
       if (Files.exists(own)) {
-        Map<String, String> entries =
-            new ObjectMapper()
-                .readValue(
-                    Files.readAllBytes(own), new TypeReference<LinkedHashMap<String, String>>() {});
-        COMMON.forEach(key -> all.put(key, entries.getOrDefault(key, "")));
-        all.put("protocol", entries.getOrDefault("protocol", ""));
+        JsonNode entries = JsonFile.tree(own);
+        COMMON.forEach(key -> all.put(key, entries.path(key).asText("")));
+        all.put("protocol", entries.path("protocol").asText(""));
         return all;
       }
     }

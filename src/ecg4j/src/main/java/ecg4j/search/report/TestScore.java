@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
 import java.io.IOException;
@@ -26,7 +26,7 @@ record TestScore(Map<Metric, Double> values, Map<Metric, Interval> intervals, St
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
+    JsonNode root = JsonFile.tree(file);
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {

@@ -10,7 +10,11 @@ import java.util.List;
 public final class ReadFiles {
 
   private static final List<String> KEYS =
-      List.of("model.pretrained", "ensemble.signal.run", "ensemble.vision.run");
+      List.of(
+          "model.pretrained",
+          "ensemble.signal.run",
+          "ensemble.vision.run",
+          "ensemble.features.run");
 
   private ReadFiles() {}
 

@@ -4,11 +4,15 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.Leftovers;
 import ecg4j.training.jobs.DirectoryLock;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +51,37 @@ public final class RunDirectory implements AutoCloseable {
   /** Makes a new directory below {@code results} and writes the configuration into it. */
   public static RunDirectory create(Path results, ExperimentConfig config, Instant now)
       throws IOException {
-    return in(fresh(results.resolve(config.name()), now), config);
+    return create(results, config, now, draft -> {});
+  }
+
+  /**
+   * As above, with more files in it. The directory appears with all of them, so that a run that is
+   * killed at any moment can be resumed.
+   */
+  public static RunDirectory create(
+      Path results, ExperimentConfig config, Instant now, Content more) throws IOException {
+    Path made =
+        whole(
+            results.resolve(config.name()),
+            now,
+            (draft, place) -> {
+              AtomicFile.write(draft.resolve(CONFIG), ConfigWriter.toYaml(config));
+              state(config, RunState.Stage.RUNNING, "", "", false).write(draft);
+              more.write(draft);
+            });
+    return new RunDirectory(made, config, DirectoryLock.of(made));
+  }
+
+  /** What a new directory holds besides its configuration. */
+  @FunctionalInterface
+  public interface Content {
+    void write(Path draft) throws IOException;
+  }
+
+  /** What a new directory holds, given where it is written and where it will lie. */
+  @FunctionalInterface
+  public interface PlacedContent {
+    void write(Path draft, Path place) throws IOException;
   }
 
   /** Makes this very directory, for a fold. */
@@ -85,15 +119,29 @@ public final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  /** A new directory below {@code parent}, called by the time. */
-  public static Path fresh(Path parent, Instant now) throws IOException {
+  /** A new directory below {@code parent}, called by the time; it appears with its content. */
+  public static Path whole(Path parent, Instant now, PlacedContent content) throws IOException {
     Files.createDirectories(parent);
+    Leftovers.removeOnce(parent.toAbsolutePath());
     String time = TIME.format(now);
     for (int i = 1; i <= MOST_IN_A_SECOND; i++) {
-      try {
-        return Files.createDirectory(parent.resolve(i == 1 ? time : time + "-" + i));
-      } catch (FileAlreadyExistsException taken) {
+      Path place = parent.resolve(i == 1 ? time : time + "-" + i);
+      if (Files.exists(place)) {
         continue;
+      }
+      Path draft = Files.createDirectories(Leftovers.part(place));
+      try {
+        content.write(draft, place);
+        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        return place;
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
+        continue;
+      } catch (FileSystemException e) {
+        if (!Files.exists(place)) {
+          throw e;
+        }
+      } finally {
+        Leftovers.delete(draft);
       }
     }
     throw new IOException("too many runs in " + parent + " began at " + time);
@@ -138,8 +186,17 @@ public final class RunDirectory implements AutoCloseable {
    */
   public void state(RunState.Stage stage, String reason, String protocol, boolean leaky)
       throws IOException {
+    state(config, stage, reason, protocol, leaky).write(path);
+  }
+
+  private static RunState state(
+      ExperimentConfig config,
+      RunState.Stage stage,
+      String reason,
+      String protocol,
+      boolean leaky) {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    new RunState(stage, reason, config.name(), protocol, leaky, now).write(path);
+    return new RunState(stage, reason, config.name(), protocol, leaky, now);
   }
 
   @Override

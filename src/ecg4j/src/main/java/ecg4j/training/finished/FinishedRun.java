@@ -1,9 +1,9 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ComparedModel;
@@ -17,8 +17,8 @@ import ecg4j.training.files.RunState;
 import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.history.History;
 import ecg4j.training.scoring.Speed;
+import ecg4j.training.seeds.SeedPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  *
  * @param directory of the run, or of a cross-validation
  * @param parts directories of its folds, or the run's own
+ * @param trainings directories of all trainings: the parts, or the runs of several seeds
  * @param provenance of its first part
  */
 record FinishedRun(
@@ -37,6 +38,7 @@ record FinishedRun(
     RunState state,
     ExperimentConfig config,
     List<Path> parts,
+    List<Path> trainings,
     Map<String, String> provenance) {
 
   private static final List<Integer> BATCHES = List.of(1, 256);
@@ -59,6 +61,7 @@ record FinishedRun(
         RunState.read(directory),
         ConfigLoader.load(directory.resolve(RunDirectory.CONFIG)),
         parts,
+        SeedPlan.isIn(directory) ? SeedPlan.read(directory).runs(directory) : parts,
         Provenance.read(parts.get(0)).entries());
   }
 
@@ -69,7 +72,7 @@ record FinishedRun(
   /** Why its score is no estimate of anything, or nothing. */
   String stamp() throws IOException {
     Path file = directory.resolve("metrics.json");
-    JsonNode stamp = new ObjectMapper().readTree(Files.readAllBytes(file)).get("stamp");
+    JsonNode stamp = JsonFile.tree(file).get("stamp");
     if (stamp == null) {
       throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
     }
@@ -96,7 +99,9 @@ record FinishedRun(
     List<Double> epochs = new ArrayList<>();
     for (Path part : parts) {
       predictions.add(PredictionsCsv.read(part.resolve(PredictionsCsv.NAME)));
-      epochs.addAll(History.seconds(part));
+    }
+    for (Path training : trainings) {
+      epochs.addAll(History.seconds(training));
     }
     ModelFile model = ModelFile.read(parts.get(0).resolve("best.npz"));
     return new ComparedModel(

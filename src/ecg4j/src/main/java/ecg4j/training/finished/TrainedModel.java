@@ -1,8 +1,8 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.beats.TrainingRecords;
+import ecg4j.data.JsonFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
@@ -10,7 +10,6 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.task.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +68,7 @@ public record TrainedModel(
   }
 
   private static Map<String, Double> metrics(Path file) throws IOException {
-    JsonNode overall = new ObjectMapper().readTree(Files.readAllBytes(file)).get("overall");
+    JsonNode overall = JsonFile.tree(file).get("overall");
     if (overall == null) {
       throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
     }

@@ -54,7 +54,7 @@ public final class CrossValidation {
     }
     Experts.requireNone(config);
     Trainer.requireNetwork(config);
-    EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+    EcgDataModule data = EcgDataModule.of(config);
     FoldPlan plan = new FoldPlan(k, by, data.checksum());
     return run(config, plan, plan.of(data), options);
   }
@@ -62,8 +62,8 @@ public final class CrossValidation {
   static CrossValidationResult run(
       ExperimentConfig config, FoldPlan plan, List<Split> folds, RunOptions options)
       throws IOException {
-    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
-      plan.write(directory.path());
+    try (RunDirectory directory =
+        RunDirectory.create(options.results(), config, Instant.now(), plan::write)) {
       return of(directory, plan, folds, options).execute();
     }
   }
@@ -82,7 +82,7 @@ public final class CrossValidation {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       FoldPlan plan = FoldPlan.read(path);
       ExperimentConfig config = directory.config();
-      EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+      EcgDataModule data = EcgDataModule.of(config);
       return of(directory, plan, plan.of(data), options).execute();
     }
   }

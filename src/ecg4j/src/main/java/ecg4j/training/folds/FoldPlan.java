@@ -3,6 +3,7 @@ package ecg4j.training.folds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.JsonFile;
 import ecg4j.data.Split;
 import ecg4j.files.AtomicFile;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
    * @throws IOException if it cannot be read
    */
   public static FoldPlan read(Path directory) throws IOException {
-    return JSON.readValue(Files.readAllBytes(directory.resolve(FILE)), FoldPlan.class);
+    return JsonFile.read(directory.resolve(FILE), FoldPlan.class);
   }
 
   void write(Path directory) throws IOException {

@@ -7,9 +7,12 @@ import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.FoldScores;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.files.AtomicFile;
+import ecg4j.models.MemberModel;
+import ecg4j.models.ModelFile;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
+import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a cross-validation says in the end: all beats together, and the folds beside each other. */
 final class FoldReport {
@@ -36,6 +40,9 @@ final class FoldReport {
           "system",
           "processors",
           "host");
+
+  /** The models of all folds as one. It knows every beat that was divided. */
+  static final String ENSEMBLE = "ensemble.npz";
 
   private FoldReport() {}
 
@@ -56,8 +63,25 @@ final class FoldReport {
     ReportInfo info = info(directory.config(), plan, entries);
     EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
     report.write(directory.path());
+    ensemble(directory.config(), plan, directory.path()).write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
     return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));
+  }
+
+  private static ModelFile ensemble(ExperimentConfig config, FoldPlan plan, Path directory)
+      throws IOException {
+    List<Path> folds =
+        IntStream.rangeClosed(1, plan.folds())
+            .mapToObj(k -> FoldPlan.fold(directory, k).resolve("best.npz"))
+            .toList();
+    boolean leaky = config.data().balance() == Balance.BEFORE_SPLIT;
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("protocol", plan.protocol());
+    notes.put("leaky", Boolean.toString(leaky));
+    if (leaky) {
+      notes.put(Task.STAMP, ReportInfo.LEAKY);
+    }
+    return MemberModel.of(config, folds, notes);
   }
 
   private static ReportInfo info(

@@ -27,7 +27,7 @@ public final class FoldWorker implements Worker {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     FoldPlan plan = FoldPlan.read(directory);
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
     RunOptions options =
         new RunOptions(
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);

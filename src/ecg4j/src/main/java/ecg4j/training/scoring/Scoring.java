@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param batchSize beats a forward pass
  * @param views what of each beat is shown
+ * @param progress told after each batch
  */
-public record Scoring(int batchSize, Views views) {
+public record Scoring(int batchSize, Views views, ScoringProgress progress) {
 
   /** Names of the classes, in the order of every array. */
   public static final List<String> CLASSES =
@@ -27,12 +28,17 @@ public record Scoring(int batchSize, Views views) {
 
   /** Each beat as it is. */
   public Scoring(int batchSize) {
-    this(batchSize, Views.NONE);
+    this(batchSize, Views.NONE, ScoringProgress.NONE);
   }
 
   /** As an experiment scores its test part. */
   public static Scoring ofTest(ExperimentConfig config) {
-    return new Scoring(config.evaluation().batchSize(), Views.of(config));
+    return new Scoring(config.evaluation().batchSize(), Views.of(config), ScoringProgress.NONE);
+  }
+
+  /** The same scoring with progress. */
+  public Scoring showing(ScoringProgress other) {
+    return new Scoring(batchSize, views, other);
   }
 
   /** A function from beats to class probabilities. */
@@ -51,23 +57,30 @@ public record Scoring(int batchSize, Views views) {
 
   /** Predicts the class of each beat by a network. */
   public Predictions predict(InferenceGraph graph, BeatSet beats) {
-    return predict(graph::probabilities, graph.network().rrWidth() > 0, beats);
+    Network network = graph.network();
+    return predict(graph::probabilities, network.readsSignal(), network.rrWidth() > 0, beats);
   }
 
   /**
    * Predicts the class of each beat.
    *
-   * @param readsRr whether the classifier reads rhythm features
+   * @param readsRr whether the classifier reads features
    */
   public Predictions predict(Classifier classifier, boolean readsRr, BeatSet beats) {
+    return predict(classifier, true, readsRr, beats);
+  }
+
+  private Predictions predict(
+      Classifier classifier, boolean readsSignal, boolean readsRr, BeatSet beats) {
     int n = beats.size();
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
     String[] records = new String[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
-      float[][] rows = batch(classifier, readsRr, beats, from, count);
+      float[][] rows = batch(classifier, readsSignal, readsRr, beats, from, count);
       System.arraycopy(rows, 0, probabilities, from, count);
+      progress.scored(from + count, n);
     }
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();
@@ -77,16 +90,26 @@ public record Scoring(int batchSize, Views views) {
   }
 
   private float[][] batch(
-      Classifier classifier, boolean readsRr, BeatSet beats, int from, int count) {
+      Classifier classifier,
+      boolean readsSignal,
+      boolean readsRr,
+      BeatSet beats,
+      int from,
+      int count) {
     int window = beats.window();
     int rrWidth = beats.rrWidth();
-    float[] signals = new float[count * window];
+    float[] signals = new float[readsSignal ? count * window : 0];
     float[] rr = new float[count * rrWidth];
     for (int i = 0; i < count; i++) {
-      beats.copySignal(from + i, signals, i * window);
+      if (readsSignal) {
+        beats.copySignal(from + i, signals, i * window);
+      }
       beats.copyRr(from + i, rr, i * rrWidth);
     }
     float[] read = readsRr ? rr : null;
+    if (!readsSignal) {
+      return rows(classifier.probabilities(signals, read, count), count);
+    }
     return rows(
         views.mean(signals, window, from, shown -> classifier.probabilities(shown, read, count)),
         count);

@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * all trainable parameters at once: θ ← θ·(1 − η·λ) for the parameters that decay, then θ ← θ − η·
  * Adam(g).
  *
- * <p>Adam is ND4J's own {@link GradientUpdater}: β 0.9 and 0.999, ε 1e-8, in the form of Kingma and
- * Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
+ * <p>Adam is ND4J's own {@link GradientUpdater}: β₁ as the {@link LearningRate} has it, mostly 0.9,
+ * β₂ 0.999, ε 1e-8, in the form of Kingma and Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
  */
 public final class AdamW {
 
@@ -20,6 +20,7 @@ public final class AdamW {
   private final double decay;
   private final LearningRate rate;
   private final INDArray state;
+  private final Adam adam;
   private final GradientUpdater<?> updater;
   private int updates;
 
@@ -35,7 +36,8 @@ public final class AdamW {
     this.decay = decay;
     this.rate = rate;
     this.state = Nd4j.create(parameters.dataType(), 1, 2 * parameters.length());
-    this.updater = Adam.builder().learningRateSchedule(rate).build().instantiate(state, true);
+    this.adam = Adam.builder().learningRateSchedule(rate).build();
+    this.updater = adam.instantiate(state, true);
   }
 
   /**
@@ -48,6 +50,7 @@ public final class AdamW {
     if (decay > 0) {
       parameters.muli(decaying.mul(-eta * decay).addi(1));
     }
+    adam.setBeta1(rate.beta1(updates));
     updater.applyUpdater(gradient, updates, 0);
     parameters.subi(gradient);
     updates++;

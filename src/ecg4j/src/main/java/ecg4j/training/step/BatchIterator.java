@@ -1,13 +1,13 @@
 package ecg4j.training.step;
 
 import ecg4j.data.Batches;
-import ecg4j.data.BeatSet;
 import ecg4j.models.graph.ImageCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
@@ -18,19 +18,20 @@ import org.nd4j.linalg.factory.Nd4j;
  * The training part as Deeplearning4j takes it: one pass per epoch, each in its own order, each
  * batch of the same shape.
  *
- * <p>A batch has the features signals [B, L], rhythm [B, R] and, from a cache, images [B, S²], the
- * soft labels [B, C] and, as their mask, the weights [B, 1]. {@link #reset} starts the next epoch;
- * the first may start in its middle.
+ * <p>A batch has the features signals [B, L] (zeros where the network does not read them), rhythm
+ * [B, R] and, from a cache, images [B, S²], the soft labels [B, C] and, as their mask, the weights
+ * [B, 1]. {@link #reset} starts the next epoch; the first may start in its middle.
  */
 public final class BatchIterator implements MultiDataSetIterator {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient BeatSet beats;
   private final transient Batches batches;
   private final transient Targets targets;
   private final transient Augmentation augmentation;
+  private final transient FeatureNoise noise;
   private final transient List<ImageCache> images;
+  private final transient INDArray unread;
   private final long seed;
   private int epoch;
   private int skip;
@@ -44,19 +45,20 @@ public final class BatchIterator implements MultiDataSetIterator {
    * @param skip steps of the first pass that were taken before
    */
   public BatchIterator(
-      BeatSet beats,
-      int batchSize,
+      Batches batches,
       Targets targets,
       Augmentation augmentation,
+      FeatureNoise noise,
       List<ImageCache> images,
       long seed,
       int epoch,
       int skip) {
-    this.beats = beats;
-    this.batches = new Batches(beats, batchSize);
+    this.batches = batches;
     this.targets = targets;
     this.augmentation = augmentation;
+    this.noise = noise;
     this.images = images;
+    this.unread = Nd4j.zeros(DataType.FLOAT, batches.batchSize(), batches.beats().window());
     this.seed = seed;
     this.epoch = epoch - 1;
     this.skip = skip;
@@ -92,12 +94,12 @@ public final class BatchIterator implements MultiDataSetIterator {
     Batches.Batch batch = epochBatches.next();
     step++;
     int size = batch.labels().length;
-    int window = beats.window();
+    int rrWidth = batches.beats().rrWidth();
     for (int i = 0; i < size; i++) {
-      augmentation.apply(batch.signals(), i * window, window, epoch, batch.beats()[i]);
+      noise.apply(batch.rr(), i * rrWidth, epoch, batch.beats()[i]);
     }
-    INDArray signals = Nd4j.createFromArray(batch.signals()).reshape(size, window);
-    INDArray rr = Nd4j.createFromArray(batch.rr()).reshape(size, beats.rrWidth());
+    INDArray signals = signals(batch);
+    INDArray rr = Nd4j.createFromArray(batch.rr()).reshape(size, rrWidth);
     INDArray soft = Nd4j.createFromArray(targets.soft(batch.labels())).reshape(size, -1);
     INDArray weights =
         Nd4j.createFromArray(targets.weights(batch.labels(), batch.weights())).reshape(size, 1);
@@ -105,6 +107,18 @@ public final class BatchIterator implements MultiDataSetIterator {
     images.forEach(cache -> features.add(images(cache, batch.beats())));
     return new org.nd4j.linalg.dataset.MultiDataSet(
         features.toArray(INDArray[]::new), new INDArray[] {soft}, null, new INDArray[] {weights});
+  }
+
+  private INDArray signals(Batches.Batch batch) {
+    int size = batch.labels().length;
+    int window = batches.beats().window();
+    if (batch.signals().length == 0) {
+      return unread;
+    }
+    for (int i = 0; i < size; i++) {
+      augmentation.apply(batch.signals(), i * window, window, epoch, batch.beats()[i]);
+    }
+    return Nd4j.createFromArray(batch.signals()).reshape(size, window);
   }
 
   private static INDArray images(ImageCache cache, int[] beats) {

@@ -3,58 +3,36 @@ package ecg4j.training.step;
 import ecg4j.config.TrainingConfig;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/**
- * The learning rate: a linear warm-up, then falls by a factor.
- *
- * <p>Warm-up goes by steps: update number u (from 0) of the first W epochs of S steps runs at lr ·
- * (u + 1) / (W·S), so that the first step is small and the last one of the warm-up is full. From
- * then on the rate is lr · factor^k after k falls, and never below the smallest rate; see {@code
- * RateFalls} for when it falls.
- */
-public final class LearningRate implements ISchedule {
+/** The learning rate of each update, and the decay of Adam's first moment that goes with it. */
+public interface LearningRate extends ISchedule {
 
-  private static final long serialVersionUID = 1L;
-
-  private final double full;
-  private final double factor;
-  private final double smallest;
-  private final long warmUpSteps;
-  private int falls;
+  /** Adam's usual β₁. */
+  double BETA1 = 0.9;
 
   /**
-   * @param stepsPerEpoch by which the warm-up's epochs become steps
+   * The schedule of an experiment.
+   *
+   * @param stepsPerEpoch by which epochs become updates
    */
-  public LearningRate(TrainingConfig config, int stepsPerEpoch) {
-    this(
-        config.lr(),
-        config.lrFactor(),
-        config.minLr(),
-        (long) config.warmupEpochs() * stepsPerEpoch);
+  static LearningRate of(TrainingConfig config, int stepsPerEpoch) {
+    return switch (config.schedule()) {
+      case PLATEAU -> new WarmUpAndFalls(config, stepsPerEpoch);
+      case ONE_CYCLE -> new OneCycle(config.lr(), config.epochs() * (long) stepsPerEpoch);
+    };
   }
 
-  private LearningRate(double full, double factor, double smallest, long warmUpSteps) {
-    this.full = full;
-    this.factor = factor;
-    this.smallest = Math.min(full, smallest);
-    this.warmUpSteps = warmUpSteps;
-  }
-
-  /** Sets how often the rate has fallen so far. */
-  public void falls(int k) {
-    falls = k;
-  }
+  /** Sets how often the monitor has made the rate fall so far. */
+  default void falls(int k) {}
 
   /** The rate of an update, counted from 0; the epoch does not matter. */
   @Override
-  public double valueAt(int update, int epoch) {
-    double reduced = Math.max(smallest, full * Math.pow(factor, falls));
-    return update < warmUpSteps ? reduced * (update + 1.0) / warmUpSteps : reduced;
+  double valueAt(int update, int epoch);
+
+  /** Adam's β₁ in an update. */
+  default double beta1(int update) {
+    return BETA1;
   }
 
   @Override
-  public ISchedule clone() {
-    LearningRate copy = new LearningRate(full, factor, smallest, warmUpSteps);
-    copy.falls = falls;
-    return copy;
-  }
+  LearningRate clone();
 }

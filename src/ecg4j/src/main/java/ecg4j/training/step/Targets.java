@@ -39,7 +39,10 @@ public final class Targets {
     double[] weights = new double[classes];
     Arrays.fill(weights, 1);
     return new Targets(
-        config.classWeights() ? ClassWeights.of(train.counts()) : weights, config.labelSmoothing());
+        config.classWeights()
+            ? ClassWeights.of(train.counts(), config.classWeightPower())
+            : weights,
+        config.labelSmoothing());
   }
 
   /** Soft labels, [B·C], beat after beat. */

@@ -58,7 +58,7 @@ public final class TrainingStep {
     float[] weights = batch.getLabelsMaskArray(0).data().asFloat();
     TrainingGraph.Step step =
         graph.step(
-            batch.getFeatures(0).data().asFloat(),
+            graph.readsSignal() ? batch.getFeatures(0).data().asFloat() : null,
             batch.getFeatures(1).data().asFloat(),
             Arrays.stream(batch.getFeatures())
                 .skip(2)

@@ -30,7 +30,7 @@ public final class MemberWorker implements Worker {
         new RunOptions(
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    EcgDataModule data = EcgDataModule.at(config.data(), config.seed(), around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
     SuitePlan.read(directory.getParent()).requireData(data.checksum());
     return new PlacedRun(
             directory.getFileName().toString(), directory, options, around.whereabouts())

@@ -1,10 +1,9 @@
 package ecg4j.training.suite;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.data.JsonFile;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +34,7 @@ record SuitePlan(List<String> members, Map<String, String> failures, String data
     if (!Files.isRegularFile(file)) {
       throw new IOException(directory + " is no lot of runs: it has no " + FILE);
     }
-    try {
-      return JSON.readValue(Files.readAllBytes(file), SuitePlan.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a lot writes it");
-    }
+    return JsonFile.read(file, SuitePlan.class);
   }
 
   void write(Path directory) throws IOException {

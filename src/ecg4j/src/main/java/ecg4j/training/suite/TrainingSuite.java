@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.training.PlacedRun;
@@ -84,16 +85,20 @@ public final class TrainingSuite {
         Trainer.requireNetwork(member);
       }
     }
-    Path directory = RunDirectory.fresh(options.results().resolve(NAME), Instant.now());
-    List<ExperimentConfig> placed =
-        members.stream().map(member -> withMembers(member, names, directory)).toList();
-    for (ExperimentConfig member : placed) {
-      RunDirectory.in(directory.resolve(member.name()), member).close();
-    }
     SuitePlan plan =
-        new SuitePlan(placed.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
-    plan.write(directory);
-    return new TrainingSuite(directory, plan, placed, options).locked();
+        new SuitePlan(members.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
+    Path directory =
+        RunDirectory.whole(
+            options.results().resolve(NAME),
+            Instant.now(),
+            (draft, place) -> {
+              for (ExperimentConfig member : members) {
+                ExperimentConfig placed = withMembers(member, names, place);
+                RunDirectory.in(draft.resolve(member.name()), placed).close();
+              }
+              plan.write(draft);
+            });
+    return resume(directory, options);
   }
 
   /**
@@ -119,7 +124,8 @@ public final class TrainingSuite {
   private static Map<String, String> experts(ExperimentConfig member) {
     return Map.of(
         "ensemble.signal.run", member.ensemble().signal().run(),
-        "ensemble.vision.run", member.ensemble().vision().run());
+        "ensemble.vision.run", member.ensemble().vision().run(),
+        "ensemble.features.run", member.ensemble().features().run());
   }
 
   private static List<ExperimentConfig> ordered(List<ExperimentConfig> members) {
@@ -203,13 +209,20 @@ public final class TrainingSuite {
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
     try {
       return new PlacedRun(member.name(), directory.resolve(member.name()), options)
-          .execute(member, data.split(), data.checksum(), Pruner.NONE);
+          .execute(member, split(member, data), data.checksum(), Pruner.NONE);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
       options.progress().println(member.name() + " failed: " + Failure.sentence(e));
       return !options.stop().requested();
     }
+  }
+
+  /** The split that all share, with what a member's own training adds to its training part. */
+  private static Split split(ExperimentConfig member, EcgDataModule data) throws IOException {
+    return member.training().prevalenceCopies() == 0
+        ? data.split()
+        : EcgDataModule.of(member).split();
   }
 
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {

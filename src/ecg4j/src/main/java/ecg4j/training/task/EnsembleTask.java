@@ -15,6 +15,7 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
@@ -36,8 +37,6 @@ import java.util.Optional;
  * a run.
  */
 public final class EnsembleTask implements Task {
-
-  private static final String WEIGHTED = Fusion.WEIGHTED.variant();
 
   private final ExperimentConfig config;
   private final Network network;
@@ -61,7 +60,8 @@ public final class EnsembleTask implements Task {
     this.experts = experts;
     this.stamp = stamp;
     this.taughtBefore = taughtBefore;
-    this.values = Parameters.initial(network.specs(), config.seed());
+    this.values = Parameters.initial(network.specs(), config.trainingSeed());
+    FeatureScale.of(split.train()).into(values);
     for (Expert expert : experts.all()) {
       values.adopt(expert.role(), expert.model().parameters());
     }
@@ -119,7 +119,8 @@ public final class EnsembleTask implements Task {
     }
     Split own = expert.split();
     TrainTestOverlap known = TrainTestOverlap.of(own, split);
-    boolean fits = !config.ensemble().freeze() || !config.model().variant().equals(WEIGHTED);
+    boolean fits =
+        !config.ensemble().freeze() || !Fusion.of(config.model().variant()).hasGivenWeights();
     if (fits && known.validation() > 0) {
       throw new IllegalArgumentException(
           "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
@@ -173,7 +174,7 @@ public final class EnsembleTask implements Task {
       return Optional.of(new Fit(config, network, split, values.copy()));
     }
     LastPart fusion = LastPart.of(network);
-    Parameters start = Parameters.initial(fusion.specs(), config.seed());
+    Parameters start = Parameters.initial(fusion.specs(), config.trainingSeed());
     if (start.count() == 0) {
       return Optional.empty();
     }
@@ -238,7 +239,6 @@ public final class EnsembleTask implements Task {
             .map(expert -> expert.model().network())
             .map(expert -> expert.name() + " " + expert.variant())
             .toList();
-    List<Predictions> each = List.copyOf(others.values());
-    return new Panel(predictions, each.get(0), each.get(1), networks).tables(info);
+    return new Panel(predictions, others, networks).tables(info);
   }
 }

@@ -106,7 +106,7 @@ public record Expert(
     Path run = whereabouts.of(name).toAbsolutePath().getParent();
     if (Files.exists(run.resolve(RunState.FILE))) {
       String then = Provenance.read(run).entries().get("data_sha256");
-      if (!dataChecksum.equals(then)) {
+      if (then == null || !EcgDataModule.isOfSameFiles(dataChecksum, then)) {
         throw new IOException(
             "the data have changed since the %s expert %s was trained: their checksum was %s, it is %s"
                 .formatted(role, name, then, dataChecksum));
@@ -126,7 +126,8 @@ public record Expert(
 
   /**
    * Whether it was trained with the same three parts as an experiment: with the same beats, divided
-   * by the same rule and seed. How the training part was balanced afterwards does not matter.
+   * by the same rule and seed. How the training part was balanced afterwards does not matter, nor
+   * do the features.
    */
   boolean dividedAs(ExperimentConfig config) {
     return SplitSettings.areSame(model.config(), config);

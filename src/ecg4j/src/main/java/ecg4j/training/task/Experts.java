@@ -1,5 +1,6 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The trained experts that an ensemble's configuration names: none, one or both.
+ * The trained experts that an ensemble's configuration names: none, some or all.
  *
  * @param all the signal expert first
  */
@@ -39,7 +40,7 @@ public record Experts(List<Expert> all) {
   /** Reads those that have a run. */
   static Experts of(ExperimentConfig config, PathMap whereabouts) throws IOException {
     List<Expert> all = new ArrayList<>();
-    for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
+    for (String role : DualEnsembleNetwork.ROLES) {
       String run = section(config, role).run();
       if (!run.isEmpty()) {
         all.add(Expert.read(role, Path.of(run), whereabouts));
@@ -49,9 +50,11 @@ public record Experts(List<Expert> all) {
   }
 
   private static ExpertConfig section(ExperimentConfig config, String role) {
-    return role.equals(DualEnsembleNetwork.SIGNAL)
-        ? config.ensemble().signal()
-        : config.ensemble().vision();
+    return switch (role) {
+      case DualEnsembleNetwork.SIGNAL -> config.ensemble().signal();
+      case DualEnsembleNetwork.VISION -> config.ensemble().vision();
+      default -> config.ensemble().features();
+    };
   }
 
   /**
@@ -68,6 +71,11 @@ public record Experts(List<Expert> all) {
       return config;
     }
     Fusion.of(config.model().variant());
+    if (config.model().members() > 1) {
+      throw new IllegalArgumentException(
+          "model.members is %d, but a dual_ensemble is trained as one; allowed is 1, and members of its experts"
+              .formatted(config.model().members()));
+    }
     Experts experts = of(config, whereabouts);
     experts.requireFrozenOnes(config);
     Map<String, Object> changes = new HashMap<>();
@@ -82,10 +90,13 @@ public record Experts(List<Expert> all) {
       changes.put(key + "variant", network.variant());
       changes.put(key + "dropout", expert.model().config().model().dropout());
       changes.put(key + "rr_features", network.rrWidth() > 0);
+      changes.put(key + "feature_branch", expert.model().config().model().featureBranch());
+      changes.put(key + "fusion_weight", expert.model().config().model().fusionWeight());
+      changes.put(key + "members", expert.model().config().model().members());
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
-    experts.requireAlike();
+    experts.requireAlike(config.data().features());
     return experts.inOneExperiment(ConfigKeys.with(config, changes));
   }
 
@@ -103,7 +114,7 @@ public record Experts(List<Expert> all) {
    */
   public static void requireNone(ExperimentConfig config) {
     boolean trained =
-        !config.ensemble().signal().run().isEmpty() || !config.ensemble().vision().run().isEmpty();
+        DualEnsembleNetwork.ROLES.stream().anyMatch(role -> !section(config, role).run().isEmpty());
     if (areIn(config) && (trained || config.ensemble().freeze())) {
       throw new IllegalArgumentException(
           "folds train their ensembles from the start: allowed is ensemble.freeze false and no"
@@ -112,8 +123,17 @@ public record Experts(List<Expert> all) {
   }
 
   private void requireFrozenOnes(ExperimentConfig config) {
-    for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
-      if (config.ensemble().freeze() && section(config, role).run().isEmpty()) {
+    if (config.ensemble().freeze()
+        && config.data().validationShare() == 0
+        && !Fusion.of(config.model().variant()).hasGivenWeights()) {
+      throw new IllegalArgumentException(
+          "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation"
+              + " part; allowed is more than 0, or ensemble.freeze false");
+    }
+    for (String role : DualEnsembleNetwork.ROLES) {
+      ExpertConfig expert = section(config, role);
+      boolean absent = role.equals(DualEnsembleNetwork.FEATURES) && !expert.exists();
+      if (config.ensemble().freeze() && expert.run().isEmpty() && !absent) {
         throw new IllegalArgumentException(
             "ensemble.%s.run is empty, so that this expert is untrained and cannot stay as it is; name its run, or set ensemble.freeze to false"
                 .formatted(role));
@@ -122,8 +142,14 @@ public record Experts(List<Expert> all) {
   }
 
   /** Of the same classes in the same order, and of the beats that there are. */
-  private void requireAlike() {
+  private void requireAlike(FeatureSet features) {
     for (Expert expert : all) {
+      FeatureSet own = expert.model().config().data().features();
+      if (expert.model().network().rrWidth() > 0 && own != features) {
+        throw new IllegalArgumentException(
+            "the %s expert %s reads the features %s, but data.features is %s; allowed is data.features %s"
+                .formatted(expert.role(), expert.name(), own.key(), features.key(), own.key()));
+      }
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(Scoring.CLASSES)) {
         throw new IllegalArgumentException(
@@ -175,7 +201,8 @@ public record Experts(List<Expert> all) {
     BeatSet beats = BeatSet.empty();
     DualEnsembleNetwork built =
         (DualEnsembleNetwork)
-            Models.create(config, Scoring.CLASSES.size(), beats.window(), beats.rrWidth());
+            Models.create(
+                config, Scoring.CLASSES.size(), beats.window(), config.data().features().width());
     return all.stream()
         .allMatch(expert -> built.expert(expert.role()).equals(expert.model().network()));
   }

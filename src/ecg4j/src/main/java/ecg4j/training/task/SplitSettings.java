@@ -11,7 +11,15 @@ public final class SplitSettings {
 
   /** Settings of where data lie, and of what is done with the training part after the split. */
   private static final Set<String> OTHERS =
-      Set.of("data.balance", "data.method", "data.samples_per_class", "data.root", "data.mirror");
+      Set.of(
+          "data.balance",
+          "data.method",
+          "data.samples_per_class",
+          "data.normal_share",
+          "data.train_classes",
+          "data.features",
+          "data.root",
+          "data.mirror");
 
   private SplitSettings() {}
 

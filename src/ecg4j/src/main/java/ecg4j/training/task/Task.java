@@ -1,6 +1,7 @@
 package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
@@ -9,6 +10,7 @@ import ecg4j.evaluation.report.Table;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
+import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
@@ -60,6 +62,13 @@ public interface Task {
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+    FeatureSet features = config.data().features();
+    if (network.rrWidth() > 0 && network.rrWidth() != features.width()
+        || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
+      throw new IllegalArgumentException(
+          "data.features is %s, which is %d numbers per beat, but the beats have %d"
+              .formatted(features.key(), features.width(), split.train().rrWidth()));
+    }
     return Experts.areIn(config)
         ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
         : new WholeNetwork(config, whereabouts, network, split);
@@ -119,7 +128,8 @@ public interface Task {
 
     @Override
     public Optional<Fit> fit() {
-      Parameters start = Parameters.initial(network.specs(), config.seed());
+      Parameters start = Parameters.initial(network.specs(), config.trainingSeed());
+      FeatureScale.of(split.train()).into(start);
       pretrained().ifPresent(pretrained -> pretrained.into(start));
       return Optional.of(new Fit(config, network, split, start));
     }

@@ -49,7 +49,7 @@ class DualEnsembleNetworkTest {
 
   private static float[] expert(Network whole, Parameters parameters, String path, float[] rr) {
     DualEnsembleNetwork ensemble = (DualEnsembleNetwork) whole;
-    Network expert = path.equals("signal") ? ensemble.signal() : ensemble.vision();
+    Network expert = ensemble.expert(path);
     Parameters own = Parameters.initial(expert.specs(), 0);
     for (ParameterSpec spec : expert.specs()) {
       own.get(spec.name()).assign(parameters.get(path + "/" + spec.name()));
@@ -186,6 +186,54 @@ class DualEnsembleNetworkTest {
     }
   }
 
+  /** The third expert reads features of more kinds than it could be told apart by name. */
+  @ParameterizedTest
+  @EnumSource
+  void threeExpertsAreOneNetwork(Fusion fusion) {
+    Map<String, Object> options = new HashMap<>();
+    options.put("variant", fusion.variant());
+    options.put("rr_features", true);
+    options.put("rr_width", 5);
+    options.put("ensemble.signal.name", "inception_time");
+    options.put("ensemble.signal.variant", "micro");
+    options.put("ensemble.vision.name", "inception_time");
+    options.put("ensemble.vision.variant", "plain");
+    options.put("ensemble.features.name", "context_mlp");
+    options.put("ensemble.features.variant", "small");
+    options.put("ensemble.features.rr_features", true);
+    Network three = Models.create("dual_ensemble", options);
+    Parameters parameters = GoldenWave.parameters(three.specs());
+    float[] said;
+    try (InferenceGraph graph = InferenceGraph.of(three, parameters)) {
+      said = graph.probabilities(SIGNALS, RR, BEATS);
+    }
+    if (!fusion.hasGivenWeights()) {
+      assertThat(said).hasSize(BEATS * 5).doesNotContain(Float.NaN);
+      return;
+    }
+    float[] signal = expert(three, parameters, "signal", null);
+    float[] vision = expert(three, parameters, "vision", null);
+    float[] features = expert(three, parameters, "features", RR);
+    for (int i = 0; i < BEATS; i++) {
+      double[] p = new double[5];
+      double sum = 0;
+      for (int c = 0; c < 5; c++) {
+        int at = i * 5 + c;
+        p[c] =
+            fusion == Fusion.WEIGHTED
+                ? 0.15 * signal[at] + 0.1 * vision[at] + 0.75 * features[at]
+                : Math.exp(
+                    0.15 * Math.log(signal[at])
+                        + 0.1 * Math.log(vision[at])
+                        + 0.75 * Math.log(features[at]));
+        sum += p[c];
+      }
+      for (int c = 0; c < 5; c++) {
+        assertThat((double) said[i * 5 + c]).isCloseTo(p[c] / sum, within(1e-5));
+      }
+    }
+  }
+
   @Test
   void expertsThatDoNotFitTogetherAreRefused() {
     Network five = new InceptionTime("a", 2, 1, 0, 5, 40, 2);
@@ -208,7 +256,7 @@ class DualEnsembleNetworkTest {
   void whatIsNoEnsembleIsRefused() {
     assertThatThrownBy(() -> ensemble("median", "tiny", "tiny"))
         .hasMessageContaining("median")
-        .hasMessageContaining("weighted, learnable, attention, feature");
+        .hasMessageContaining("weighted, log_weighted, learnable, attention, feature");
     assertThatThrownBy(() -> ensemble("weighted", "tiny", ""))
         .hasMessageContaining("ensemble.vision has no network");
     assertThatThrownBy(

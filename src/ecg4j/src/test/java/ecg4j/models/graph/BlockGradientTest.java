@@ -22,6 +22,8 @@ import ecg4j.layers.RegionContext;
 import ecg4j.layers.Relu;
 import ecg4j.layers.SqueezeExcite;
 import ecg4j.models.Models;
+import ecg4j.models.context.ContextMlp;
+import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.ensemble.FusionHead;
@@ -167,6 +169,18 @@ class BlockGradientTest {
     Network vision = new InceptionTime("test", 1, 1, 0, 3, 40, 0);
     FusionHead head = new FusionHead(Fusion.ATTENTION, 0.6, 0.3, 3);
     check(new DualEnsembleNetwork(head, signal, vision), 1e-7, 1);
+  }
+
+  @Test
+  void gradientOfANetworkOfFeaturesIsTheSlopeOfTheLoss() {
+    check(new ContextMlp("test", List.of(5, 4), 0.3, 3, 40, 6), 1e-7, 8);
+  }
+
+  @Test
+  void gradientOfAveragedNetworksIsTheSlopeOfTheSumOfTheirLosses() {
+    Network signal = new InceptionTime("test", 2, 1, 0.3, 3, 40, 0);
+    Network features = new ContextMlp("test", List.of(4), 0.3, 3, 40, 5);
+    check(AveragedNetwork.ofSignalAndFeatures(signal, features, 0.7), 1e-7, 2);
   }
 
   static void check(Network network, double step, int perArray) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.data.Beat;
@@ -41,7 +42,7 @@ class ImageCacheTest {
     }
     BeatSet none = BeatSet.empty();
     float[] signals = GoldenWave.floats(name, BEATS * none.window(), 0, 1);
-    return BeatSet.of(beats, signals, new float[BEATS * none.rrWidth()], false);
+    return BeatSet.of(beats, signals, new float[BEATS * FeatureSet.RR.width()], false);
   }
 
   private static GraphScope.Image image(Map<String, Object> more) {

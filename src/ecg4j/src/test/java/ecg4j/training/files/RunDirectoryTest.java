@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,10 +50,29 @@ class RunDirectoryTest {
   }
 
   @Test
+  void appearsWithAllThatResumingNeeds() throws Exception {
+    Path path;
+    try (RunDirectory run =
+        RunDirectory.create(
+            results,
+            TrainerTest.tiny(),
+            NOW,
+            draft -> Files.writeString(draft.resolve("more.json"), "{}"))) {
+      path = run.path();
+      assertThat(path.resolve("more.json")).exists();
+    }
+    assertThat(RunState.read(path).stage()).isEqualTo(RunState.Stage.RUNNING);
+    RunDirectory.reopen(path).close();
+    try (Stream<Path> inside = Files.list(path.getParent())) {
+      assertThat(inside.toList()).containsExactly(path);
+    }
+  }
+
+  @Test
   void isAResultOnlyWhenItIsComplete() throws Exception {
+    assertThatThrownBy(() -> RunDirectory.complete(results))
+        .hasMessageContaining("is no run directory");
     try (RunDirectory run = RunDirectory.create(results, TrainerTest.tiny(), NOW)) {
-      assertThatThrownBy(() -> RunDirectory.complete(run.path()))
-          .hasMessageContaining("is no run directory");
       for (RunState.Stage stage : RunState.Stage.values()) {
         run.state(stage, "", "beat", false);
         if (stage == RunState.Stage.COMPLETE) {

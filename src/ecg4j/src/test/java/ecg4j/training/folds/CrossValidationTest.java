@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
+import ecg4j.models.ModelFile;
 import ecg4j.training.RunOptions;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
@@ -16,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CrossValidationTest {
 
   @TempDir Path results;
@@ -45,6 +48,9 @@ class CrossValidationTest {
         .isEqualTo(2 * 3 * Scoring.CLASSES.size());
     assertThat(RunDirectory.complete(whole.directory()).toFile().list())
         .contains("folds.csv", "report.html", "metrics.json");
+    ModelFile ensemble = ModelFile.read(whole.directory().resolve("ensemble.npz"));
+    assertThat(ensemble.config().model().members()).isEqualTo(2);
+    assertThat(ensemble.notes()).containsEntry("protocol", "kfold-beat-2");
     assertThat(
             RunComparison.of(
                     List.of(whole.directory(), whole.directory()),

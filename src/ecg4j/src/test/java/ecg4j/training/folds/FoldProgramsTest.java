@@ -27,9 +27,11 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class FoldProgramsTest {
 
   private static final String EPOCHS = "--training.epochs=4";

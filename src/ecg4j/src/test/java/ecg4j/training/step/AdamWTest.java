@@ -37,7 +37,7 @@ class AdamWTest {
       decaying.putScalar(i, 1);
     }
     LearningRate rate =
-        new LearningRate(
+        LearningRate.of(
             TrainerTest.tiny(
                     "--training.lr=" + golden.get("lr").asDouble(), "--training.warmup_epochs=0")
                 .training(),

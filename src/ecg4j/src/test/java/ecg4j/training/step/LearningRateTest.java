@@ -16,7 +16,7 @@ class LearningRateTest {
   @Test
   void warmUpRisesByEqualStepsToTheFullRate() {
     LearningRate rate =
-        new LearningRate(config("--training.lr=0.01", "--training.warmup_epochs=2"), 5);
+        LearningRate.of(config("--training.lr=0.01", "--training.warmup_epochs=2"), 5);
     for (int update = 0; update < 10; update++) {
       assertThat(rate.valueAt(update, 0)).isEqualTo(0.01 * (update + 1) / 10, within(1e-15));
     }
@@ -26,14 +26,14 @@ class LearningRateTest {
   @Test
   void withoutWarmUpTheFirstStepRunsAtTheFullRate() {
     LearningRate rate =
-        new LearningRate(config("--training.lr=0.01", "--training.warmup_epochs=0"), 5);
+        LearningRate.of(config("--training.lr=0.01", "--training.warmup_epochs=0"), 5);
     assertThat(rate.valueAt(0, 0)).isEqualTo(0.01);
   }
 
   @Test
   void reductionsMultiplyByTheFactorAndStopAtTheSmallestRate() {
     LearningRate rate =
-        new LearningRate(
+        LearningRate.of(
             config(
                 "--training.lr=0.01",
                 "--training.lr_factor=0.1",

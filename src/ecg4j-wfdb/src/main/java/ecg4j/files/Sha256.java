@@ -1,16 +1,21 @@
-package ecg4j.data;
+package ecg4j.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over a sequence of parts, each with its length, so that parts cannot run together. */
-final class Sha256 {
+public final class Sha256 {
 
   private final MessageDigest digest;
 
-  Sha256() {
+  /** An empty sequence. */
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -18,18 +23,32 @@ final class Sha256 {
     }
   }
 
-  Sha256 add(byte[] part) {
+  /** The sum of a file's bytes alone, as {@code sha256sum} prints it. */
+  public static String ofFile(Path file) throws IOException {
+    Sha256 sum = new Sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sum.digest.update(buffer, 0, n);
+      }
+    }
+    return sum.hex();
+  }
+
+  /** Appends a part. */
+  public Sha256 add(byte[] part) {
     digest.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(part);
     return this;
   }
 
-  Sha256 add(String part) {
+  /** Appends a text in UTF-8. */
+  public Sha256 add(String part) {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The sum in hexadecimal digits; ends this sequence. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,4 +1,4 @@
-package ecg4j.beats;
+package ecg4j.beats.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,7 +11,9 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RhythmFeaturesTest {
+class RrFeaturesTest {
+
+  private static final int WIDTH = FeatureSet.RR.width();
 
   private static final double[] REGULAR = new double[31];
 
@@ -21,7 +23,7 @@ class RhythmFeaturesTest {
 
   @Test
   void aRegularRhythmIsAllZeros() {
-    for (float feature : RhythmFeatures.of(REGULAR)) {
+    for (float feature : rr(REGULAR)) {
       assertThat(feature).isCloseTo(0, within(1e-5f));
     }
   }
@@ -30,20 +32,20 @@ class RhythmFeaturesTest {
   void aPrematureBeatWithItsPauseStandsOut() {
     double[] times = REGULAR.clone();
     times[15] -= 0.2;
-    float[] rr = RhythmFeatures.of(times);
-    int beat = 15 * RhythmFeatures.WIDTH;
+    float[] rr = rr(times);
+    int beat = 15 * WIDTH;
     float early = (float) (4 * Math.log(0.75));
     float late = (float) (4 * Math.log(1.25));
-    assertThat(Arrays.copyOfRange(rr, beat, beat + RhythmFeatures.WIDTH))
+    assertThat(Arrays.copyOfRange(rr, beat, beat + WIDTH))
         .containsExactly(new float[] {early, late, 0, 0, early, late, 0, 0, 0}, within(1e-5f));
-    assertThat(rr[beat + RhythmFeatures.WIDTH + 2]).isCloseTo(scaled(0.6, 0.78), within(1e-5f));
-    assertThat(rr[beat - RhythmFeatures.WIDTH + 3]).isCloseTo(late, within(1e-5f));
+    assertThat(rr[beat + WIDTH + 2]).isCloseTo(scaled(0.6, 0.78), within(1e-5f));
+    assertThat(rr[beat - WIDTH + 3]).isCloseTo(late, within(1e-5f));
   }
 
   @Test
   void aLoneBeatHasNoRhythm() {
-    assertThat(RhythmFeatures.of(new double[] {3})).containsOnly(0);
-    assertThat(RhythmFeatures.of(new double[0])).isEmpty();
+    assertThat(rr(new double[] {3})).containsOnly(0);
+    assertThat(rr(new double[0])).isEmpty();
   }
 
   @Property(tries = 200)
@@ -55,10 +57,14 @@ class RhythmFeaturesTest {
       slow[i + 1] = slow[i] + rr.get(i);
       fast[i + 1] = fast[i] + rr.get(i) * 0.7;
     }
-    assertThat(RhythmFeatures.of(fast)).containsExactly(RhythmFeatures.of(slow), within(1e-3f));
+    assertThat(rr(fast)).containsExactly(rr(slow), within(1e-3f));
   }
 
   private static float scaled(double interval, double local) {
     return (float) (4 * Math.log(interval / local));
+  }
+
+  private static float[] rr(double[] times) {
+    return FeatureSet.RR.compute(BeatSeries.ofTimes(times));
   }
 }

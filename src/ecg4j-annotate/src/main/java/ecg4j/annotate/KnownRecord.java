@@ -1,0 +1,80 @@
+package ecg4j.annotate;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.DeChazal;
+import ecg4j.wfdb.Header;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * Whether a model was trained on the patient of a record. A record does not say which database it
+ * is of: it counts as one of a database if it has a record name of it, and surely so if it lies in
+ * a folder of that name.
+ */
+final class KnownRecord {
+
+  private static final Pattern PATIENT =
+      Pattern.compile("\\bpatient\\s+(\\d{1,18})", Pattern.CASE_INSENSITIVE);
+
+  private KnownRecord() {}
+
+  /**
+   * The warning that results on a record say nothing about new patients, or nothing.
+   *
+   * @param record its path
+   */
+  static Optional<String> warning(TrainingRecords training, Path record, Header header) {
+    if (!training.isKnown()) {
+      return Optional.of(
+          "UNVERIFIED: the model does not say which patients it was trained on, so this may be one"
+              + " of them");
+    }
+    return training.records().stream()
+        .map(TrainingRecords.Entry::database)
+        .distinct()
+        .filter(database -> isKnown(training, database, record, header))
+        .findFirst()
+        .map(database -> sentence(database, header.name(), isIn(record, database)));
+  }
+
+  private static boolean isKnown(
+      TrainingRecords training, String database, Path record, Header header) {
+    boolean named =
+        training.records().stream()
+            .anyMatch(
+                entry -> entry.database().equals(database) && entry.record().equals(header.name()));
+    return named
+        || patient(database, header)
+            .filter(patient -> isIn(record, database) || database.equals("mitdb"))
+            .filter(training::hasPatient)
+            .isPresent();
+  }
+
+  /** The patient as the databases name them: by a comment, else by the record. */
+  private static Optional<String> patient(String database, Header header) {
+    for (String comment : header.comments()) {
+      Matcher found = PATIENT.matcher(comment);
+      if (found.find()) {
+        return Optional.of(database + "/" + Long.parseLong(found.group(1)));
+      }
+    }
+    boolean shared = database.equals("mitdb") && header.name().equals(DeChazal.SHARED_PATIENT);
+    return Optional.of(database + "/" + (shared ? DeChazal.SHARING_RECORD : header.name()));
+  }
+
+  private static boolean isIn(Path record, String folder) {
+    return StreamSupport.stream(record.toAbsolutePath().spliterator(), false)
+        .anyMatch(part -> part.toString().equals(folder));
+  }
+
+  private static String sentence(String database, String name, boolean sure) {
+    return sure
+        ? "LEAKY: the model was trained on the patient of record %s of %s; this says nothing about new patients"
+            .formatted(name, database)
+        : "LEAKY: the model was trained on the patient of record %s of %s; if this is that record, it says nothing about new patients"
+            .formatted(name, database);
+  }
+}

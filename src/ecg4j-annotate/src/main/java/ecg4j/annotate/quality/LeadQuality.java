@@ -1,0 +1,158 @@
+package ecg4j.annotate.quality;
+
+import ecg4j.wfdb.Lead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of the quality of a lead.
+ *
+ * @param seconds length of the record
+ * @param gaps times without samples
+ * @param index signal quality of each {@link #SECONDS} seconds, 0 to 1
+ * @param uprightness below {@link #UPSIDE_DOWN} where a lead II looks upside down; NaN where that
+ *     cannot be told
+ * @param pacedShare share of the beats with a pacing spike
+ * @param pacedByHeader whether the header's comments speak of a pacemaker
+ */
+public record LeadQuality(
+    double seconds,
+    SignalGaps gaps,
+    float[] index,
+    double uprightness,
+    double pacedShare,
+    boolean pacedByHeader) {
+
+  /** Seconds that an index is about. */
+  public static final int SECONDS = QualityIndex.SECONDS;
+
+  /** Below this, a stretch is bad. */
+  public static final float BAD = QualityIndex.BAD;
+
+  /** See {@link BeatShape#uprightness}. */
+  static final double UPSIDE_DOWN = -0.1;
+
+  private static final double PACED = 0.4;
+  private static final int NAMED_GAPS = 5;
+  private static final Pattern PACEMAKER =
+      Pattern.compile("\\b(pacemaker|paced|pacing)\\b", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Judges a lead.
+   *
+   * @param lead NaN where samples are missing
+   * @param millivolts of one of its units
+   * @param beats R peaks in frames of the record
+   * @param isLeadTwo whether it is a lead II, whose QRS complex and P wave point up
+   */
+  public static LeadQuality of(Lead lead, double millivolts, long[] beats, boolean isLeadTwo) {
+    double rate = lead.frequency();
+    float[] samples = SignalGaps.bridged(lead.values(), rate);
+    int perFrame = lead.spec().samplesPerFrame();
+    int[] peaks = new int[beats.length];
+    for (int i = 0; i < peaks.length; i++) {
+      peaks[i] = (int) Math.min(Integer.MAX_VALUE, beats[i] * perFrame);
+    }
+    BeatShape shape = new BeatShape(scaled(samples, millivolts), rate, peaks);
+    return new LeadQuality(
+        samples.length / rate,
+        SignalGaps.of(lead.values(), rate),
+        QualityIndex.of(samples, rate),
+        isLeadTwo ? shape.uprightness() : Double.NaN,
+        shape.pacedShare(),
+        lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()));
+  }
+
+  private static float[] scaled(float[] samples, double factor) {
+    if (factor == 1) {
+      return samples;
+    }
+    float[] scaled = new float[samples.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (factor * samples[i]);
+    }
+    return scaled;
+  }
+
+  /** The index of the stretch that a time lies in. */
+  public float at(double time) {
+    int stretch = (int) (time / SECONDS);
+    return index[Math.max(0, Math.min(index.length - 1, stretch))];
+  }
+
+  /** Whether the stretch that a time lies in is bad. */
+  public boolean isBad(double time) {
+    return at(time) < BAD;
+  }
+
+  /** Seconds of all bad stretches. */
+  public double badSeconds() {
+    int bad = 0;
+    for (float each : index) {
+      bad += each < BAD ? 1 : 0;
+    }
+    return seconds * bad / index.length;
+  }
+
+  /** Whether it looks upside down. */
+  public boolean isUpsideDown() {
+    return uprightness < UPSIDE_DOWN;
+  }
+
+  /** Whether a pacemaker seems to be at work. */
+  public boolean isPaced() {
+    return pacedShare >= PACED || pacedByHeader;
+  }
+
+  /** What a reader has to know, in sentences without a full stop; often none. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!gaps.gaps().isEmpty()) {
+      notes.add(gapNote());
+    }
+    if (badSeconds() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "signal quality is bad in %s of it; beats there are marked, and their classes are not"
+                  + " to be trusted",
+              share(badSeconds())));
+    }
+    if (isUpsideDown()) {
+      notes.add(
+          "the lead looks upside down, with which classes are wrong; --flip annotates it the other"
+              + " way up");
+    }
+    if (isPaced()) {
+      notes.add(
+          pacedShare >= PACED
+              ? String.format(
+                  Locale.ROOT,
+                  "%.0f %% of the beats follow a pacing spike; paced beats are not told from"
+                      + " others",
+                  100 * pacedShare)
+              : "the header speaks of a pacemaker; paced beats are not told from others");
+    }
+    return notes;
+  }
+
+  private String gapNote() {
+    StringBuilder text = new StringBuilder();
+    int count = gaps.gaps().size();
+    text.append(count == 1 ? "1 gap without samples" : count + " gaps without samples");
+    text.append(", ").append(share(gaps.seconds())).append(" of it: ");
+    for (int i = 0; i < Math.min(count, NAMED_GAPS); i++) {
+      SignalGaps.Gap gap = gaps.gaps().get(i);
+      text.append(i > 0 ? ", " : "");
+      text.append(String.format(Locale.ROOT, "%.1f to %.1f s", gap.start(), gap.end()));
+    }
+    text.append(count > NAMED_GAPS ? " and so on" : "");
+    return text.append("; intervals across a gap do not count").toString();
+  }
+
+  private String share(double part) {
+    return String.format(Locale.ROOT, "%.1f s (%.1f %%)", part, 100 * part / seconds);
+  }
+}

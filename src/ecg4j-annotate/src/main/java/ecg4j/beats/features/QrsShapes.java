@@ -1,0 +1,118 @@
+package ecg4j.beats.features;
+
+import ecg4j.signal.Baseline;
+import ecg4j.signal.FilledSignal;
+import ecg4j.signal.FilledSignal.Gap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The QRS complex of each beat as a vector: 21 samples of the lead minus its baseline, from 25
+ * samples before the R peak to 35 after it in steps of 3, minus their mean. A beat in a gap of the
+ * lead, or outside it, has no shape.
+ */
+final class QrsShapes {
+
+  /** Samples per vector. */
+  static final int LENGTH = 21;
+
+  private static final int BEFORE = 25;
+  private static final int STEP = 3;
+
+  private final float[] vectors;
+  private final BitSet seen;
+
+  QrsShapes(BeatSeries beats) {
+    vectors = new float[Math.multiplyExact(beats.size(), LENGTH)];
+    seen = new BitSet(beats.size());
+    beats.signal().ifPresent(signal -> cut(beats, signal));
+  }
+
+  private void cut(BeatSeries beats, FilledSignal signal) {
+    float[] x = signal.samples();
+    Baseline baseline = Baseline.of(x, signal.rate());
+    for (int i = 0; i < beats.size(); i++) {
+      double exact = beats.seconds(i) * signal.rate();
+      long peak = Math.round(exact);
+      if (peak < 0 || peak >= x.length || isInGap(signal.gaps(), beats.seconds(i))) {
+        continue;
+      }
+      seen.set(i);
+      cut(x, baseline, (int) peak, i * LENGTH);
+    }
+  }
+
+  private void cut(float[] x, Baseline baseline, int peak, int at) {
+    double sum = 0;
+    for (int k = 0; k < LENGTH; k++) {
+      int sample = Math.max(0, Math.min(x.length - 1, peak - BEFORE + k * STEP));
+      vectors[at + k] = x[sample] - baseline.at(sample);
+      sum += vectors[at + k];
+    }
+    float mean = (float) (sum / LENGTH);
+    for (int k = 0; k < LENGTH; k++) {
+      vectors[at + k] -= mean;
+    }
+  }
+
+  /** Whether one of the vector's samples lies in a gap. */
+  private static boolean isInGap(List<Gap> gaps, double seconds) {
+    double first = seconds - BEFORE / (double) BeatSeries.RATE;
+    double last = seconds + (STEP * (LENGTH - 1) - BEFORE) / (double) BeatSeries.RATE;
+    int low = 0;
+    int high = gaps.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (gaps.get(middle).end() <= first) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < gaps.size() && gaps.get(low).start() <= last;
+  }
+
+  /** Whether a beat has a shape. */
+  boolean isSeen(int beat) {
+    return seen.get(beat);
+  }
+
+  /** Sample k of a beat's vector; 0 if the beat has no shape. */
+  float at(int beat, int k) {
+    return vectors[beat * LENGTH + k];
+  }
+
+  /** Weighted mean of |b|² over the beats that have a shape; 0 if none has. */
+  double meanSquare(double[] weights) {
+    double sum = 0;
+    double all = 0;
+    for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
+      double square = 0;
+      for (int k = 0; k < LENGTH; k++) {
+        square += at(i, k) * (double) at(i, k);
+      }
+      sum += weights[i] * square;
+      all += weights[i];
+    }
+    return all == 0 ? 0 : sum / all;
+  }
+
+  /**
+   * Beats that others are compared with: those that have a shape, or all if none has; evenly spaced
+   * ones if there are more than the limit.
+   */
+  int[] references(int limit) {
+    int[] all =
+        seen.isEmpty()
+            ? IntStream.range(0, vectors.length / LENGTH).toArray()
+            : seen.stream().toArray();
+    if (all.length <= limit) {
+      return all;
+    }
+    int[] some = new int[limit];
+    Arrays.setAll(some, j -> all[(int) ((long) j * all.length / limit)]);
+    return some;
+  }
+}

@@ -1,0 +1,117 @@
+package ecg4j.beats.features;
+
+import java.util.List;
+
+/**
+ * The rhythm around a beat. A supraventricular ectopic beat looks like a normal one and comes too
+ * early, so most of what tells the two apart is here and not in the window.
+ *
+ * <p>Let pre be the interval that ends with the beat and post the one that begins with it; earlier
+ * and later the ones next to these; local the mean of the ten intervals before pre; record the
+ * median interval of the record. Logarithms make "a quarter early" the same number at every heart
+ * rate. The factor 4 brings a clearly premature beat to about −1, so that a network takes the
+ * features as they are: no statistics of a training set enter, and nothing leaks from one patient
+ * to another.
+ *
+ * <p>Why these: chosen on DS1 alone, by gradient-boosted trees on rhythm features only, over 18
+ * folds of whole patients. Average precision for S is 0.09 with pre, post, local in seconds and
+ * their ratios to the record's mean; 0.12 without the absolute times, by which a model recognises
+ * the patients it was trained on; 0.28 with the record's median, which ectopic beats and pauses
+ * hardly shift, in place of its mean, and with the two outer intervals; 0.35 with the last two
+ * features.
+ */
+final class RrFeatures implements FeatureGroup {
+
+  private static final int LOCAL = 10;
+  private static final double SCALE = 4;
+  private static final double SPREAD_SCALE = 8;
+
+  private static final List<Feature> FEATURES =
+      List.of(
+          new Feature(
+              "pre_local",
+              "Prematurity: the interval before the beat relative to the ten intervals before it.",
+              "4 ln(pre / local)"),
+          new Feature(
+              "post_local",
+              "Compensatory pause: the interval after the beat relative to the same ten intervals.",
+              "4 ln(post / local)"),
+          new Feature(
+              "earlier_local",
+              "The interval before pre relative to the same ten intervals.",
+              "4 ln(earlier / local)"),
+          new Feature(
+              "later_local",
+              "The interval after post relative to the same ten intervals.",
+              "4 ln(later / local)"),
+          new Feature(
+              "pre_record",
+              "Prematurity relative to the record's usual rhythm.",
+              "4 ln(pre / med)"),
+          new Feature(
+              "post_record",
+              "The interval after the beat relative to the record's usual rhythm.",
+              "4 ln(post / med)"),
+          new Feature(
+              "local_record",
+              "The local rhythm relative to the record's: low in a run of ectopic beats.",
+              "4 ln(local / med)"),
+          new Feature(
+              "second_earlier_local",
+              "The interval two before pre relative to the ten intervals before pre.",
+              "4 ln(before earlier / local)"),
+          new Feature(
+              "local_spread",
+              "Irregularity of the ten intervals: high in atrial fibrillation, where an early beat"
+                  + " means nothing.",
+              "8 sd(ln RR over local)"));
+
+  @Override
+  public List<Feature> features() {
+    return FEATURES;
+  }
+
+  @Override
+  public void compute(RecordContext record, float[] target, int width, int offset) {
+    Intervals rr = record.rr();
+    for (int i = 0; i < rr.beats(); i++) {
+      double pre = rr.pre(i);
+      double post = rr.post(i);
+      double local = local(rr, i);
+      int at = i * width + offset;
+      target[at] = scaled(pre / local);
+      target[at + 1] = scaled(post / local);
+      target[at + 2] = scaled(rr.at(i - 2) / local);
+      target[at + 3] = scaled(rr.at(i + 1) / local);
+      target[at + 4] = scaled(pre / rr.median());
+      target[at + 5] = scaled(post / rr.median());
+      target[at + 6] = scaled(local / rr.median());
+      target[at + 7] = scaled(rr.at(i - 3) / local);
+      target[at + 8] = (float) (SPREAD_SCALE * spread(rr, i - 1));
+    }
+  }
+
+  /** Mean of the up to ten intervals before the one that ends with a beat. */
+  static double local(Intervals rr, int beat) {
+    return rr.mean(beat - 1 - LOCAL, beat - 1);
+  }
+
+  /** Standard deviation of ln over the same intervals as {@link #local}. */
+  private static double spread(Intervals rr, int before) {
+    double sum = 0;
+    double squares = 0;
+    int from = Math.max(0, before - LOCAL);
+    for (int i = from; i < before; i++) {
+      double ln = Math.log(rr.at(i));
+      sum += ln;
+      squares += ln * ln;
+    }
+    int n = before - from;
+    // Rounding can bring the variance of equal intervals below 0.
+    return n < 2 ? 0 : Math.sqrt(Math.max(0, squares / n - (sum / n) * (sum / n)));
+  }
+
+  private static float scaled(double ratio) {
+    return (float) (SCALE * Math.log(ratio));
+  }
+}

@@ -1,0 +1,192 @@
+package ecg4j.beats.features;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Averages over the beats of a record, weighted by how much their QRS complexes resemble that of a
+ * given beat.
+ *
+ * <p>With d²<sub>ij</sub> = |b<sub>i</sub> − b<sub>j</sub>|² / mean<sub>k</sub>|b<sub>k</sub>|²,
+ * reference beat j counts w<sub>ij</sub> ∝ g<sub>j</sub> e<sup>−d²/h</sup>, where g is the beat's
+ * weight and h the bandwidth. References are all beats, or {@link #REFERENCES} evenly spaced ones;
+ * the beat itself is always among them. A beat without a shape is at distance 0 from all
+ * references.
+ *
+ * <p>Costs O(n · min(n, 2000)). Blocks of {@link #BLOCK} beats lie side by side in arrays, so that
+ * the inner loops run over beats, have no dependences, and are vectorised by the JIT compiler. The
+ * order of additions for a beat is that of the references, however the beats are divided among
+ * threads.
+ */
+final class SimilarBeats {
+
+  /** Most references. */
+  static final int REFERENCES = 2000;
+
+  private static final int BLOCK = 128;
+  private static final double LEAST_BANDWIDTH = 0.05;
+  private static final double NEAREST = 0.05;
+
+  /**
+   * Values of each beat to be averaged.
+   *
+   * @param plain [column][beat], of which the mean is wanted
+   * @param spread [column][beat], of which mean and standard deviation are wanted
+   */
+  record Columns(double[][] plain, double[][] spread) {}
+
+  /**
+   * Averages for each beat.
+   *
+   * @param density mean of e^(−d²/h) over the references
+   * @param plain [column][beat], weighted means of the plain columns
+   * @param means [column][beat], weighted means of the spread columns
+   * @param deviations [column][beat], weighted standard deviations of the spread columns
+   */
+  record Averages(float[] density, float[][] plain, float[][] means, float[][] deviations) {}
+
+  private final QrsShapes shapes;
+  private final double[] weights;
+  private final int[] references;
+  private final BitSet isReference = new BitSet();
+  private final double meanSquare;
+  private final double referenceWeight;
+
+  SimilarBeats(RecordContext record) {
+    shapes = new QrsShapes(record.beats());
+    weights = record.weights();
+    references = shapes.references(REFERENCES);
+    Arrays.stream(references).forEach(isReference::set);
+    meanSquare = shapes.meanSquare(weights);
+    referenceWeight = Arrays.stream(references).mapToDouble(j -> weights[j]).sum();
+  }
+
+  /**
+   * A bandwidth that adapts to how much the record's beats vary: twice the median over the
+   * references of the 5 % quantile of their d² to the references, at least 0.05.
+   */
+  double adaptiveBandwidth() {
+    double[] nearest = new double[references.length];
+    IntStream.range(0, blocks(references.length))
+        .parallel()
+        .forEach(block -> nearest(block * BLOCK, nearest));
+    return Math.max(LEAST_BANDWIDTH, 2 * Quantiles.median(nearest, 0, nearest.length, 0));
+  }
+
+  private void nearest(int from, double[] nearest) {
+    int lanes = Math.min(BLOCK, references.length - from);
+    int[] beats = Arrays.copyOfRange(references, from, from + lanes);
+    float[] side = side(beats);
+    float[] scale = scale(beats, 1);
+    float[] d = new float[lanes];
+    float[][] all = new float[lanes][references.length];
+    for (int r = 0; r < references.length; r++) {
+      squares(side, references[r], d);
+      for (int lane = 0; lane < lanes; lane++) {
+        all[lane][r] = d[lane] * scale[lane];
+      }
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      nearest[from + lane] = Quantiles.quantile(all[lane], NEAREST);
+    }
+  }
+
+  /**
+   * Averages at bandwidth h and at 4h.
+   *
+   * @param narrow columns to average at h
+   * @param wide columns to average at 4h
+   */
+  Averages[] averages(double h, Columns narrow, Columns wide) {
+    WeightedColumns[] columns = {
+      new WeightedColumns(narrow, weights), new WeightedColumns(wide, weights)
+    };
+    Averages[] result = {empty(narrow), empty(wide)};
+    IntStream.range(0, blocks(weights.length))
+        .parallel()
+        .forEach(block -> average(h, block * BLOCK, columns, result));
+    return result;
+  }
+
+  private Averages empty(Columns columns) {
+    int n = weights.length;
+    int spread = columns.spread().length;
+    return new Averages(
+        new float[n],
+        new float[columns.plain().length][n],
+        new float[spread][n],
+        new float[spread][n]);
+  }
+
+  private void average(double h, int from, WeightedColumns[] columns, Averages[] result) {
+    int lanes = Math.min(BLOCK, weights.length - from);
+    int[] beats = IntStream.range(from, from + lanes).toArray();
+    float[] side = side(beats);
+    float[] scale = scale(beats, 4 * h * Kernel.PARTS);
+    float[] narrow = new float[lanes];
+    float[] wide = new float[lanes];
+    Sums narrowSums = new Sums(columns[0], from, lanes);
+    Sums wideSums = new Sums(columns[1], from, lanes);
+    for (int j : references) {
+      squares(side, j, wide);
+      Kernel.evaluate(wide, scale, narrow);
+      narrowSums.add(narrow, j);
+      wideSums.add(wide, j);
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      int i = from + lane;
+      double all = referenceWeight;
+      if (!isReference.get(i)) {
+        narrowSums.addOne(lane);
+        wideSums.addOne(lane);
+        all += weights[i];
+      }
+      narrowSums.finish(lane, all, result[0]);
+      wideSums.finish(lane, all, result[1]);
+    }
+  }
+
+  private static int blocks(int n) {
+    return (n + BLOCK - 1) / BLOCK;
+  }
+
+  /** Vectors of some beats, [sample][beat]. */
+  private float[] side(int[] beats) {
+    float[] side = new float[QrsShapes.LENGTH * beats.length];
+    for (int lane = 0; lane < beats.length; lane++) {
+      for (int k = 0; k < QrsShapes.LENGTH; k++) {
+        side[k * beats.length + lane] = shapes.at(beats[lane], k);
+      }
+    }
+    return side;
+  }
+
+  /** Factor of |b_i − b_j|² for each beat i; 0 where it has no shape. */
+  private float[] scale(int[] beats, double bandwidth) {
+    float[] scale = new float[beats.length];
+    for (int lane = 0; lane < beats.length; lane++) {
+      scale[lane] =
+          shapes.isSeen(beats[lane]) && meanSquare > 0 ? (float) (1 / (meanSquare * bandwidth)) : 0;
+    }
+    return scale;
+  }
+
+  /** |b_i − b_j|² of each beat i of a block with one reference j. */
+  private void squares(float[] side, int j, float[] d) {
+    Arrays.fill(d, 0);
+    for (int k = 0; k < QrsShapes.LENGTH; k += 3) {
+      addSquares(d, side, k * d.length, shapes.at(j, k), shapes.at(j, k + 1), shapes.at(j, k + 2));
+    }
+  }
+
+  private static void addSquares(float[] d, float[] side, int at, float a, float b, float c) {
+    int lanes = d.length;
+    for (int lane = 0; lane < lanes; lane++) {
+      float u = side[at + lane] - a;
+      float v = side[at + lanes + lane] - b;
+      float w = side[at + 2 * lanes + lane] - c;
+      d[lane] += u * u + v * v + w * w;
+    }
+  }
+}

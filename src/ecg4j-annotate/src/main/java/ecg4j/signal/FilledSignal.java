@@ -1,0 +1,98 @@
+package ecg4j.signal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A lead at a chosen rate whose missing samples repeat the previous value, and the gaps that it
+ * had.
+ *
+ * @param samples without missing values; not copied
+ * @param rate their rate in Hz
+ * @param gaps runs of {@link #SHORTEST_GAP} or more of missing samples, ascending
+ */
+public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
+
+  /** Shortest run of missing samples that is a gap, in seconds: it can hide a QRS complex. */
+  public static final double SHORTEST_GAP = 0.1;
+
+  /**
+   * A time without samples.
+   *
+   * @param start in seconds from the start of the record
+   * @param end time of the first sample after it
+   */
+  public record Gap(double start, double end) {}
+
+  /** Copies the list. */
+  public FilledSignal {
+    gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * Fills and resamples a lead.
+   *
+   * @param x samples, NaN or infinite where they are missing; left as they are
+   * @param from their rate in Hz
+   * @param to the wanted rate in Hz
+   * @throws IllegalArgumentException if there is no sample, or a rate is not above 0
+   */
+  public static FilledSignal of(float[] x, double from, int to) {
+    if (!(from > 0) || Double.isInfinite(from) || to < 1) {
+      throw new IllegalArgumentException(
+          "a signal at %s Hz cannot be resampled to %d Hz: allowed are rates above 0"
+              .formatted(from, to));
+    }
+    float[] filled = filled(x);
+    return new FilledSignal(
+        from == to ? filled : RateChange.of(filled, from, to), to, gaps(x, from));
+  }
+
+  /** Whether all samples are missing, or there are none. */
+  public static boolean isMissing(float[] x) {
+    for (float value : x) {
+      if (Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A missing sample takes the value before it, so that it adds no edge of its own. */
+  private static float[] filled(float[] x) {
+    int first = 0;
+    while (first < x.length && !Float.isFinite(x[first])) {
+      first++;
+    }
+    if (first == x.length) {
+      throw new IllegalArgumentException("a lead without samples cannot be filled");
+    }
+    float[] filled = null;
+    for (int i = first; i < x.length; i++) {
+      if (!Float.isFinite(x[i])) {
+        filled = filled == null ? x.clone() : filled;
+        filled[i] = filled[i - 1];
+      }
+    }
+    if (first > 0) {
+      filled = filled == null ? x.clone() : filled;
+      Arrays.fill(filled, 0, first, x[first]);
+    }
+    return filled == null ? x : filled;
+  }
+
+  private static List<Gap> gaps(float[] x, double rate) {
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      int start = i;
+      while (i < x.length && !Float.isFinite(x[i])) {
+        i++;
+      }
+      if (i - start >= SHORTEST_GAP * rate) {
+        gaps.add(new Gap(start / rate, i / rate));
+      }
+    }
+    return gaps;
+  }
+}

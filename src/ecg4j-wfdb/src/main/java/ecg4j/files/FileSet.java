@@ -1,0 +1,121 @@
+package ecg4j.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files that belong together and change together. They are written into a draft folder; renaming it
+ * to {@code .NAME.commit} decides that they are all there, and then each is moved to its place. If
+ * the program is killed between, the next one that calls {@link #recover} moves the rest, so that
+ * no file of an older set stays among the new ones.
+ */
+public final class FileSet {
+
+  private static final String COMMIT = ".commit";
+
+  /** An action that writes the files into a folder. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Path draft) throws IOException;
+  }
+
+  private FileSet() {}
+
+  /**
+   * Writes the files of a set, over those of before.
+   *
+   * @param folder where they go
+   * @param name of the set
+   * @param stale files of the folder that the set replaces, also where it has no file of that name
+   * @throws IOException if a file cannot be written; then nothing has changed
+   */
+  public static void write(Path folder, String name, List<String> stale, Writer writer)
+      throws IOException {
+    Path home = folder.toAbsolutePath();
+    Files.createDirectories(home);
+    Leftovers.removeOnce(home);
+    recover(folder);
+    Path draft = Leftovers.part(home.resolve(name));
+    Path commit = home.resolve("." + name + COMMIT);
+    try {
+      Leftovers.delete(draft);
+      Files.createDirectory(draft);
+      writer.write(draft);
+      for (String each : stale) {
+        Path gone = draft.resolve(each);
+        if (!Files.exists(gone)) {
+          Files.createDirectories(gone.getParent());
+          Files.createFile(gone.resolveSibling(gone.getFileName() + GONE));
+        }
+      }
+      Files.move(draft, commit, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw toldOf(folder, draft, e);
+    } finally {
+      Leftovers.delete(draft);
+    }
+    settle(home, commit);
+  }
+
+  /** The same failure, told of the file in its place rather than in the draft. */
+  private static FileSystemException toldOf(Path folder, Path draft, FileSystemException e) {
+    Path file = e.getFile() == null ? folder : Path.of(e.getFile()).toAbsolutePath();
+    if (!file.startsWith(draft)) {
+      return e;
+    }
+    String place = folder.resolve(draft.relativize(file).toString()).toString();
+    return e instanceof AccessDeniedException
+        ? new AccessDeniedException(place)
+        : new FileSystemException(place, null, e.getReason());
+  }
+
+  /** Ending of an empty file that stands for a file to be removed. */
+  private static final String GONE = ".gone";
+
+  /** Completes what a killed program has begun to put in its place. */
+  public static void recover(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> open;
+    try (Stream<Path> inside = Files.list(folder.toAbsolutePath())) {
+      open = inside.filter(FileSet::isCommit).toList();
+    }
+    for (Path commit : open) {
+      settle(folder.toAbsolutePath(), commit);
+    }
+  }
+
+  private static boolean isCommit(Path path) {
+    String name = path.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(COMMIT) && Files.isDirectory(path);
+  }
+
+  private static void settle(Path home, Path commit) throws IOException {
+    List<Path> files;
+    try (Stream<Path> inside = Files.walk(commit)) {
+      files = inside.filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path file : files) {
+      Path place = home.resolve(commit.relativize(file).toString());
+      if (place.getFileName().toString().endsWith(GONE)) {
+        String name = place.getFileName().toString();
+        Files.deleteIfExists(
+            place.resolveSibling(name.substring(0, name.length() - GONE.length())));
+        continue;
+      }
+      Files.createDirectories(place.getParent());
+      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Leftovers.delete(commit);
+  }
+}

@@ -1,0 +1,129 @@
+package ecg4j.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is written next to its place under another name, and moved there when it is whole.
+ * Closing it before removes it. Errors name the file that was asked for.
+ *
+ * <p>The name is {@code .NAME.PID.part}. What a killed program leaves is removed by the next
+ * program that writes into the folder.
+ */
+public final class PartFile implements Closeable {
+
+  private final Path asked;
+  private final Path target;
+  private final Path part;
+  private final FileChannel channel;
+
+  private PartFile(Path asked, Path target, Path part, FileChannel channel) {
+    this.asked = asked;
+    this.target = target;
+    this.part = part;
+    this.channel = channel;
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @throws FileSystemException of the file, if its folder does not exist or is not writable
+   */
+  public static PartFile of(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Leftovers.removeOnce(target.getParent());
+    Path part = Leftovers.part(target);
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE);
+      return new PartFile(file, target, part, channel);
+    } catch (FileSystemException e) {
+      throw toldOf(file, part, e);
+    }
+  }
+
+  /** Appends all bytes of a buffer. */
+  public void write(ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (FileSystemException e) {
+      throw toldOf(asked, part, e);
+    } catch (IOException e) {
+      throw new FileSystemException(asked.toString(), null, reason(e));
+    }
+  }
+
+  /** A stream that appends. */
+  public OutputStream stream() {
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        PartFile.this.write(ByteBuffer.wrap(bytes, from, count));
+      }
+    };
+  }
+
+  /** Makes sure that the file is on the disk, and puts it in its place. */
+  public void commit() throws IOException {
+    try {
+      channel.force(true);
+      channel.close();
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw toldOf(asked, part, e);
+    } catch (IOException e) {
+      throw new FileSystemException(asked.toString(), null, reason(e));
+    }
+  }
+
+  /** Removes what was written, unless it is in its place. */
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "cannot be written" : e.getMessage();
+  }
+
+  /**
+   * The same failure, told of the file that was asked for.
+   *
+   * @param e of whichever file; only what is said of the part is changed
+   */
+  static FileSystemException toldOf(Path asked, Path part, FileSystemException e) {
+    if (!part.toString().equals(e.getFile())) {
+      return e;
+    }
+    if (e instanceof AccessDeniedException) {
+      return new AccessDeniedException(asked.toString());
+    }
+    String reason = e instanceof NoSuchFileException ? "its folder does not exist" : e.getReason();
+    return new FileSystemException(asked.toString(), null, reason);
+  }
+}

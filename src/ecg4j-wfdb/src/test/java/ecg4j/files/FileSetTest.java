@@ -1,0 +1,97 @@
+package ecg4j.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSetTest {
+
+  /** No program has this number: Linux and Windows give smaller ones. */
+  private static final String DEAD = "4194399999";
+
+  @TempDir private Path folder;
+
+  private static void write(Path draft, String x, String y) throws IOException {
+    AtomicFile.write(draft.resolve("x"), x);
+    AtomicFile.write(draft.resolve("y"), y);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aSetReplacesAnotherAsAWhole() throws IOException {
+    FileSet.write(folder, "s", List.of(), draft -> write(draft, "1", "1"));
+    Files.writeString(folder.resolve("old"), "");
+    FileSet.write(folder, "s", List.of("old", "never"), draft -> write(draft, "2", "2"));
+    assertThat(names()).containsExactly("x", "y");
+    assertThat(folder.resolve("x")).hasContent("2");
+  }
+
+  @Test
+  void aFailureChangesNothingAndNamesTheFile() throws IOException {
+    FileSet.write(folder, "s", List.of(), draft -> write(draft, "1", "1"));
+    assertThatThrownBy(
+            () ->
+                FileSet.write(
+                    folder,
+                    "s",
+                    List.of(),
+                    draft -> {
+                      AtomicFile.write(draft.resolve("x"), "2");
+                      throw new FileSystemException(
+                          draft.resolve("y").toString(), null, "No space left on device");
+                    }))
+        .hasMessage(folder.resolve("y") + ": No space left on device");
+    assertThat(names()).containsExactly("x", "y");
+    assertThat(folder.resolve("x")).hasContent("1");
+  }
+
+  @Test
+  void aSetThatWasKilledBetweenItsFilesIsCompleted() throws IOException {
+    FileSet.write(folder, "s", List.of(), draft -> write(draft, "1", "1"));
+    // x is in its place already, y is not.
+    Files.writeString(folder.resolve("x"), "2");
+    Path commit = Files.createDirectory(folder.resolve(".s.commit"));
+    Files.writeString(commit.resolve("y"), "2");
+    FileSet.recover(folder);
+    assertThat(names()).containsExactly("x", "y");
+    assertThat(folder.resolve("y")).hasContent("2");
+  }
+
+  @Test
+  void onlyWhatDeadProgramsLeftIsRemoved() throws IOException {
+    String alive = Long.toString(ProcessHandle.current().pid());
+    Files.writeString(folder.resolve(".a.npy." + DEAD + ".part"), "");
+    Files.createDirectories(folder.resolve(".run." + DEAD + ".part/figures"));
+    for (String kept :
+        List.of(".a." + alive + ".part", ".mine.part", "a." + DEAD + ".part", ".a.7x.part")) {
+      Files.writeString(folder.resolve(kept), "");
+    }
+    Leftovers.remove(folder);
+    assertThat(names())
+        .containsExactlyInAnyOrder(
+            ".a." + alive + ".part", ".mine.part", "a." + DEAD + ".part", ".a.7x.part");
+  }
+
+  @Test
+  void aLockedFolderIsRefused() throws Exception {
+    FolderLock lock = FolderLock.of(folder, "writing arrays");
+    assertThat(FolderLock.isHeld(folder)).isTrue();
+    assertThatThrownBy(() -> FolderLock.of(folder, "writing arrays"))
+        .hasMessage("another program is writing arrays in " + folder);
+    lock.close();
+    assertThat(FolderLock.isHeld(folder)).isFalse();
+  }
+}

@@ -1,0 +1,22 @@
+package ecg4j.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Notes about files that were read although they deviate from their format. */
+final class Notes {
+
+  /** A record of a thousand segments can have a note for each. */
+  private static final int MOST = 10;
+
+  private Notes() {}
+
+  /** Prints notes on standard error, a line each; of many, the first and their number. */
+  static void print(PrintWriter err, List<String> notes) {
+    notes.stream().limit(MOST).forEach(note -> err.printf("note: %s%n", note));
+    if (notes.size() > MOST) {
+      err.printf("note: %d more notes%n", notes.size() - MOST);
+    }
+    err.flush();
+  }
+}

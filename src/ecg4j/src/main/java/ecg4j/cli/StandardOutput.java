@@ -1,0 +1,70 @@
+package ecg4j.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Standard output that loses no text in silence: what cannot be written ends the command by a
+ * {@link Failed}, which a {@link PrintWriter} does not swallow as it does an {@link IOException}.
+ */
+final class StandardOutput extends OutputStream {
+
+  private final OutputStream out;
+  private boolean broken;
+
+  StandardOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Standard output cannot be written. */
+  static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failed(IOException cause) {
+      super(cause);
+    }
+
+    /** Whether nobody reads any more, as behind {@code | head}. */
+    boolean isClosedPipe() {
+      String reason = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
+      return reason.contains("broken pipe") || reason.contains("pipe is being closed");
+    }
+
+    /** Says what went wrong, except of a closed pipe, and gives the exit code. */
+    int end(PrintWriter err) {
+      if (isClosedPipe()) {
+        return 0;
+      }
+      err.println("error: standard output cannot be written: " + getCause().getMessage());
+      err.flush();
+      return Ecg.USER_ERROR;
+    }
+  }
+
+  PrintWriter writer() {
+    return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void write(int value) {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) {
+    if (broken) {
+      return;
+    }
+    try {
+      out.write(bytes, from, count);
+      out.flush();
+    } catch (IOException e) {
+      broken = true;
+      throw new Failed(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import ecg4j.parallel.ItemExecutor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Virtual copies of training records in which supraventricular beats are common. A network learns
+ * from records in which S is rare, and from the features within the record, which compare a beat to
+ * the record's usual one, that S is never the usual beat. In a copy the S beats count as if there
+ * were half as many as N beats, or three times as many; signals and labels are the record's own.
+ *
+ * <p>A record has copies if it has at least {@value #LEAST} S beats. Of a copy, all S beats and 15
+ * % of the others are rows to train on, and of these rows the share that is asked for.
+ */
+final class PrevalenceCopies {
+
+  private static final int LEAST = 20;
+  private static final double[] PREVALENCES = {0.5, 3};
+  private static final double REST = 0.15;
+
+  private final double share;
+  private final long seed;
+
+  /** By database and record. */
+  private final Map<String, List<BeatSet>> copies = new LinkedHashMap<>();
+
+  private PrevalenceCopies(double share, long seed) {
+    this.share = share;
+    this.seed = seed;
+  }
+
+  /** None at all. */
+  static PrevalenceCopies none() {
+    return new PrevalenceCopies(0, 0);
+  }
+
+  boolean isEmpty() {
+    return copies.isEmpty();
+  }
+
+  /** Where the records of a database lie, and what was read from them. */
+  record Source(RecordBeats reader, DatabaseBeats read) {}
+
+  /**
+   * Computes the features of all copies.
+   *
+   * @param share of the rows that are trained on; 0: none
+   * @param seed which rows
+   * @throws IOException if a record cannot be read
+   */
+  static PrevalenceCopies of(List<Source> sources, double share, long seed) throws IOException {
+    PrevalenceCopies all = new PrevalenceCopies(share, seed);
+    for (Source source : share > 0 ? sources : List.<Source>of()) {
+      Map<String, BeatSet> records = eligible(source.read().beats());
+      List<String> names = List.copyOf(records.keySet());
+      for (double prevalence : PREVALENCES) {
+        RecordBeats reader = source.reader().at(prevalence);
+        List<float[]> features = new ArrayList<>();
+        ItemExecutor.overCores()
+            .each(names, reader, answer -> features.add(answer.get().beats().rr()));
+        for (int i = 0; i < names.size(); i++) {
+          BeatSet record = records.get(names.get(i));
+          all.copies
+              .computeIfAbsent(key(record.beat(0)), key -> new ArrayList<>())
+              .add(record.madeWith(features.get(i)));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The records with enough S beats, and with N beats to compare their number to. */
+  private static Map<String, BeatSet> eligible(BeatSet beats) {
+    Map<String, List<Integer>> places = new LinkedHashMap<>();
+    for (int i = 0; i < beats.size(); i++) {
+      places.computeIfAbsent(beats.beat(i).record(), name -> new ArrayList<>()).add(i);
+    }
+    Map<String, BeatSet> eligible = new LinkedHashMap<>();
+    places.forEach(
+        (name, indices) -> {
+          BeatSet record = beats.select(indices.stream().mapToInt(Integer::intValue).toArray());
+          int[] counts = record.counts();
+          if (counts[AamiClass.S.ordinal()] >= LEAST && counts[AamiClass.N.ordinal()] > 0) {
+            eligible.put(name, record);
+          }
+        });
+    return eligible;
+  }
+
+  private static String key(Beat beat) {
+    return beat.database() + "/" + beat.record();
+  }
+
+  /**
+   * A training part with the rows of its records' copies behind it. Records that are not in it add
+   * nothing, and neither do classes that are not in it.
+   */
+  BeatSet added(BeatSet train) {
+    List<BeatSet> parts = new ArrayList<>(List.of(train));
+    int[] counts = train.counts();
+    List<String> records = train.beats().stream().map(PrevalenceCopies::key).distinct().toList();
+    for (String record : records) {
+      List<BeatSet> ofRecord = copies.getOrDefault(record, List.of());
+      for (int i = 0; i < ofRecord.size(); i++) {
+        Random random = new Random((seed * 31 + record.hashCode()) * 31 + i);
+        parts.add(rows(ofRecord.get(i), counts, random));
+      }
+    }
+    return parts.size() == 1 ? train : BeatSet.concat(parts);
+  }
+
+  private BeatSet rows(BeatSet copy, int[] trained, Random random) {
+    int s = AamiClass.S.ordinal();
+    int[] rest = Indices.where(copy.size(), i -> copy.label(i) != s && trained[copy.label(i)] > 0);
+    int[] supraventricular = Indices.where(copy.size(), i -> copy.label(i) == s);
+    List<Integer> rows = new ArrayList<>();
+    for (int i : supraventricular) {
+      rows.add(i);
+    }
+    Shuffle.shuffle(rest, random);
+    for (int i = 0; i < Math.round(REST * rest.length); i++) {
+      rows.add(rest[i]);
+    }
+    int[] order = Shuffle.permutation(rows.size(), random);
+    int[] chosen = new int[(int) Math.round(share * rows.size())];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = rows.get(order[i]);
+    }
+    return copy.select(chosen);
+  }
+}

@@ -1,0 +1,119 @@
+package ecg4j.kernels;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The native libraries that ND4J computes with on the CPU, and whether they suit the processor.
+ *
+ * @param core the kernels that OpenBLAS has chosen, for example Haswell; empty if unknown
+ * @param openBlas OpenBLAS's own description, with its version; empty if unknown
+ * @param hasOneDnn whether ND4J's library was built with oneDNN
+ * @param hasAvx2 whether processor and operating system have AVX2
+ * @param hasOneDnnBuild whether ND4J offers a build with oneDNN for this architecture: x86_64 alone
+ */
+public record NativeLibraries(
+    String core, String openBlas, boolean hasOneDnn, boolean hasAvx2, boolean hasOneDnnBuild) {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
+
+  /**
+   * Kernels without AVX2, by OpenBLAS's names (driver/others/dynamic.c). Prescott, with SSE3, is
+   * the one for processors that OpenBLAS does not know.
+   */
+  private static final Set<String> WITHOUT_AVX2 =
+      Set.of(
+          "unknown",
+          "generic",
+          "prescott",
+          "atom",
+          "core2",
+          "penryn",
+          "dunnington",
+          "nehalem",
+          "sandybridge",
+          "opteron",
+          "opteron_sse3",
+          "barcelona",
+          "nano",
+          "bobcat",
+          "bulldozer",
+          "piledriver",
+          "steamroller");
+
+  /** Those of this process. Starts ND4J. */
+  public static NativeLibraries here() {
+    Nd4j.getEnvironment(); // the holder is empty before ND4J has started
+    String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
+    return new NativeLibraries(
+        said("openblas_get_corename"),
+        said("openblas_get_config"),
+        build.contains("HAVE_ONEDNN"),
+        hasAvx2Here(),
+        Loader.getPlatform().endsWith("x86_64"));
+  }
+
+  /** Logs each warning, if ND4J runs on the CPU. */
+  static void check() {
+    if (Nd4j.getBackend().getEnvironment().isCPU()) {
+      here().warnings().forEach(LOG::warn);
+    }
+  }
+
+  /** A sentence for each library that makes this processor slower than it need be. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (hasAvx2 && WITHOUT_AVX2.contains(core.toLowerCase(Locale.ROOT))) {
+      warnings.add(
+          ("OpenBLAS uses its kernels for %s, which have no AVX2, but this processor has it:"
+                  + " training and inference take two to four times as long. %s")
+              .formatted(
+                  core,
+                  System.getenv("OPENBLAS_CORETYPE") == null
+                      ? "Set the environment variable OPENBLAS_CORETYPE=Haswell."
+                      : "Unset the environment variable OPENBLAS_CORETYPE."));
+    }
+    if (hasOneDnnBuild && !hasOneDnn) {
+      warnings.add(
+          "ND4J's native library was built without oneDNN: operations without a kernel of ecg4j,"
+              + " among them all in a network's plain form, take up to six times as long. Use the"
+              + " artifact nd4j-native with a classifier that ends in onednn-avx2.");
+    }
+    return warnings;
+  }
+
+  /** What a function of OpenBLAS without arguments says. JavaCPP has no binding for these. */
+  private static String said(String function) {
+    String library = Loader.getLoadedLibraries().get("openblas@.0");
+    if (library == null) {
+      return "";
+    }
+    try {
+      return NativeLibrary.getInstance(library)
+          .getFunction(function)
+          .invokeString(new Object[0], false);
+    } catch (UnsatisfiedLinkError e) {
+      return "";
+    }
+  }
+
+  /** HotSpot finds out for itself, on every operating system, and has no such option elsewhere. */
+  private static boolean hasAvx2Here() {
+    try {
+      HotSpotDiagnosticMXBean machine =
+          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      return Integer.parseInt(machine.getVMOption("UseAVX").getValue()) >= 2;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

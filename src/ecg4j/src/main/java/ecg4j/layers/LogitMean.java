@@ -1,0 +1,33 @@
+package ecg4j.layers;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The weighted mean of what classifiers say in logarithms: ln p = Σ wᵢ·ln pᵢ, up to a constant of
+ * each beat.
+ *
+ * <p>The weighted mean of the logits has the same softmax: the two differ by a number that is the
+ * same for all classes of a beat. So it is one product with a constant matrix.
+ */
+public final class LogitMean {
+  private LogitMean() {}
+
+  /**
+   * [B, K·C] → [B, C].
+   *
+   * @param joined logits of K classifiers, behind each other
+   * @param weights K of them
+   */
+  public static SDVariable of(GraphScope g, Features joined, List<Double> weights) {
+    int classes = joined.width() / weights.size();
+    INDArray mean = Nd4j.zeros(DataType.DOUBLE, joined.width(), classes);
+    for (int i = 0; i < joined.width(); i++) {
+      mean.putScalar(i, i % classes, weights.get(i / classes));
+    }
+    return g.graph().mmul(joined.variable(), g.constant(g.name("mean"), mean));
+  }
+}

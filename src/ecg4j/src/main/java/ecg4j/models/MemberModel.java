@@ -1,0 +1,44 @@
+package ecg4j.models;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.layers.Parameters;
+import ecg4j.models.ensemble.AveragedNetwork;
+import ecg4j.models.network.Network;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Models of one kind as one, whose ln p is the mean of theirs. */
+public final class MemberModel {
+
+  private MemberModel() {}
+
+  /**
+   * Puts models together.
+   *
+   * @param config the experiment of them all; {@code model.members} is set to their number
+   * @param files of the models, two or more
+   * @param notes of the whole
+   * @throws IOException if a file cannot be read
+   */
+  public static ModelFile of(ExperimentConfig config, List<Path> files, Map<String, String> notes)
+      throws IOException {
+    List<ModelFile> models = new ArrayList<>();
+    for (Path file : files) {
+      models.add(ModelFile.read(file));
+    }
+    ModelFile first = models.get(0);
+    ExperimentConfig whole = ConfigKeys.with(config, "model.members", models.size());
+    Network network =
+        Models.create(
+            whole, first.classes().size(), first.network().window(), first.network().rrWidth());
+    Parameters parameters = Parameters.initial(network.specs(), 0);
+    for (int k = 1; k <= models.size(); k++) {
+      parameters.adopt(AveragedNetwork.member(k), models.get(k - 1).parameters());
+    }
+    return new ModelFile(whole, first.classes(), network, parameters, notes);
+  }
+}

@@ -1,0 +1,70 @@
+package ecg4j.models.context;
+
+import ecg4j.layers.Dense;
+import ecg4j.layers.Dropout;
+import ecg4j.layers.Features;
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.Relu;
+import ecg4j.layers.Standardise;
+import ecg4j.models.network.Network;
+import ecg4j.models.network.Sizes;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * A multilayer perceptron on the features of a beat. It does not read the signal.
+ *
+ * <pre>
+ * features [B, R] → standard scores, limited to ±5
+ *   → each hidden layer: dense, ReLU, dropout
+ *   → dense → classes
+ * </pre>
+ *
+ * @param variant name of the size
+ * @param hidden widths of the hidden layers
+ * @param dropout share of each hidden layer's outputs dropped in training
+ * @param window samples of a beat, which other networks read
+ * @param rrWidth R, at least 1
+ */
+public record ContextMlp(
+    String variant, List<Integer> hidden, double dropout, int classes, int window, int rrWidth)
+    implements Network {
+  /** Name in {@code Models.list()}. */
+  public static final String NAME = "context_mlp";
+
+  public ContextMlp {
+    hidden = List.copyOf(hidden);
+    Sizes.check(classes, window, 1, rrWidth, dropout);
+    if (rrWidth == 0) {
+      throw new IllegalArgumentException(
+          NAME
+              + " reads nothing but the features of a beat; allowed is data.features rr, context or"
+              + " context_long, and model.rr_features true");
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean readsSignal() {
+    return false;
+  }
+
+  @Override
+  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
+    Features x = Standardise.of(g.in("input"), new Features(rr, rrWidth));
+    for (int i = 0; i < hidden.size(); i++) {
+      GraphScope layer = g.in("hidden" + i);
+      x = Dropout.of(layer, Relu.of(layer, Dense.of(layer, x, hidden.get(i))), dropout);
+    }
+    return x;
+  }
+
+  @Override
+  public SDVariable classify(GraphScope g, Features features) {
+    return Dense.of(g.in("output"), features, classes).variable();
+  }
+}

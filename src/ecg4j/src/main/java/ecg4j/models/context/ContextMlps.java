@@ -1,0 +1,49 @@
+package ecg4j.models.context;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.models.network.Architecture;
+import ecg4j.models.network.Network;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code context_mlp}: a multilayer perceptron on features, in three sizes. */
+public final class ContextMlps implements Architecture {
+  private static final double DROPOUT = 0.3;
+  private static final String BASE = "base";
+
+  private static final Map<String, List<Integer>> HIDDEN = new LinkedHashMap<>();
+
+  static {
+    HIDDEN.put("small", List.of(32, 16));
+    HIDDEN.put(BASE, List.of(64, 32));
+    HIDDEN.put("large", List.of(128, 64));
+  }
+
+  /** The network of base size, as a branch of another. */
+  public static Network branch(int classes, int window, int rrWidth) {
+    return new ContextMlp(BASE, HIDDEN.get(BASE), DROPOUT, classes, window, rrWidth);
+  }
+
+  @Override
+  public String name() {
+    return ContextMlp.NAME;
+  }
+
+  @Override
+  public List<String> variants() {
+    return List.copyOf(HIDDEN.keySet());
+  }
+
+  @Override
+  public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
+    String variant = config.model().variant();
+    return new ContextMlp(
+        variant,
+        HIDDEN.get(variant),
+        Architecture.dropout(config, DROPOUT),
+        classes,
+        window,
+        rrWidth);
+  }
+}

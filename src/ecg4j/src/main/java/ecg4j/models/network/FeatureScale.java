@@ -1,0 +1,57 @@
+package ecg4j.models.network;
+
+import ecg4j.data.BeatSet;
+import ecg4j.layers.Init;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import java.util.Arrays;
+
+/**
+ * Mean and standard deviation of each feature over a set of beats. A feature that is the same for
+ * all beats has the deviation 1, so that it becomes 0 rather than no number.
+ *
+ * @param mean of each feature
+ * @param deviation of each feature, above 0
+ */
+public record FeatureScale(double[] mean, double[] deviation) {
+
+  /** Those of these beats; of none, 0 and 1. */
+  public static FeatureScale of(BeatSet beats) {
+    int width = beats.rrWidth();
+    int n = beats.size();
+    double[] mean = new double[width];
+    double[] squares = new double[width];
+    float[] features = new float[width];
+    for (int i = 0; i < n; i++) {
+      beats.copyRr(i, features, 0);
+      // Welford's recurrence: one pass without cancellation.
+      for (int f = 0; f < width; f++) {
+        double off = features[f] - mean[f];
+        mean[f] += off / (i + 1);
+        squares[f] += off * (features[f] - mean[f]);
+      }
+    }
+    double[] deviation = new double[width];
+    Arrays.setAll(deviation, f -> squares[f] > 0 ? Math.sqrt(squares[f] / n) : 1);
+    return new FeatureScale(mean, deviation);
+  }
+
+  /** Puts both into all arrays of a network that ask for them. */
+  public void into(Parameters parameters) {
+    for (ParameterSpec spec : parameters.specs()) {
+      if (spec.init().equals(Init.FEATURE_MEAN)) {
+        parameters.set(spec.name(), floats(mean));
+      } else if (spec.init().equals(Init.FEATURE_DEVIATION)) {
+        parameters.set(spec.name(), floats(deviation));
+      }
+    }
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,22 @@
+package ecg4j.training.seeds;
+
+import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.FoldScores;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What came of a training with several seeds.
+ *
+ * @param directory where everything about it is
+ * @param seeds scores of each run; empty if it was interrupted
+ * @param ensemble evaluation of the model of all runs; empty if it was interrupted
+ */
+public record SeedResult(
+    Path directory, Optional<FoldScores> seeds, Optional<EvaluationReport> ensemble) {
+
+  /** Whether all runs are done. */
+  public boolean complete() {
+    return ensemble.isPresent();
+  }
+}

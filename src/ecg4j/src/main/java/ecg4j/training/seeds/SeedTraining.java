@@ -1,0 +1,167 @@
+package ecg4j.training.seeds;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.training.HalfWarning;
+import ecg4j.training.PlacedRun;
+import ecg4j.training.RunOptions;
+import ecg4j.training.Trainer;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.WorkQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment trained with several seeds on the same division of the data. Each seed has a run
+ * directory of its own, {@code seed-1} and so on; runs that are complete are not trained again. At
+ * the end, all runs become one model, which averages their ln p, and one report: the model's
+ * scores, and mean and standard deviation over the seeds.
+ */
+public final class SeedTraining {
+
+  /** Most seeds of one training. */
+  public static final int MOST = 100;
+
+  private final RunDirectory directory;
+  private final SeedPlan plan;
+  private final Split split;
+  private final RunOptions options;
+
+  private SeedTraining(RunDirectory directory, SeedPlan plan, Split split, RunOptions options) {
+    this.directory = directory;
+    this.plan = plan;
+    this.split = split;
+    this.options = options;
+  }
+
+  /**
+   * Trains with all seeds.
+   *
+   * @param seeds number of runs, 2 to {@link #MOST}
+   * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}
+   * @throws IOException if data cannot be had, a file cannot be written, or a run's own program
+   *     fails
+   */
+  public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
+      throws IOException {
+    ExperimentConfig complete = checked(config, seeds);
+    EcgDataModule data = EcgDataModule.of(config);
+    return run(complete, new SeedPlan(seeds, data.checksum()), data.split(), options);
+  }
+
+  private static ExperimentConfig checked(ExperimentConfig config, int seeds) throws IOException {
+    if (seeds < 2 || seeds > MOST) {
+      throw new IllegalArgumentException("%d seeds; allowed is 2 to %d".formatted(seeds, MOST));
+    }
+    if (config.model().members() > 1) {
+      throw new IllegalArgumentException(
+          "model.members is %d, but each seed is a member of the model that is made of them; allowed is 1"
+              .formatted(config.model().members()));
+    }
+    return Trainer.checked(config);
+  }
+
+  static SeedResult run(ExperimentConfig config, SeedPlan plan, Split split, RunOptions options)
+      throws IOException {
+    try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
+      plan.write(directory.path());
+      return new SeedTraining(directory, plan, split, options).execute();
+    }
+  }
+
+  /** Whether a directory is one of a training with several seeds. */
+  public static boolean isIn(Path directory) {
+    return SeedPlan.isIn(directory);
+  }
+
+  /**
+   * Resumes a training that was interrupted or killed.
+   *
+   * @throws IOException if it is complete, or the data have changed
+   */
+  public static SeedResult resume(Path path, RunOptions options) throws IOException {
+    try (RunDirectory directory = RunDirectory.reopen(path)) {
+      ExperimentConfig config = directory.config();
+      EcgDataModule data = EcgDataModule.of(config);
+      return resume(directory, data.checksum(), data.split(), options);
+    }
+  }
+
+  static SeedResult resume(Path path, String checksum, Split split, RunOptions options)
+      throws IOException {
+    try (RunDirectory directory = RunDirectory.reopen(path)) {
+      return resume(directory, checksum, split, options);
+    }
+  }
+
+  private static SeedResult resume(
+      RunDirectory directory, String checksum, Split split, RunOptions options) throws IOException {
+    SeedPlan plan = SeedPlan.read(directory.path());
+    plan.requireData(checksum);
+    return new SeedTraining(directory, plan, split, options).execute();
+  }
+
+  private SeedResult execute() throws IOException {
+    HalfWarning.ONCE.print(directory.config().training(), options.progress());
+    state(RunState.Stage.RUNNING, "");
+    try {
+      List<Integer> open = open();
+      if (!(options.workers() > 0 ? inPrograms(open) : here(open))) {
+        state(RunState.Stage.INTERRUPTED, "interrupted in seed " + open().get(0));
+        return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
+      }
+      SeedResult result = new SeedReport(directory, plan, split, options.command()).write();
+      state(RunState.Stage.COMPLETE, "all " + plan.seeds() + " seeds are done");
+      return result;
+    } catch (IOException | RuntimeException e) {
+      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private boolean here(List<Integer> open) throws IOException {
+    for (int k : open) {
+      options.progress().println("seed " + k + " of " + plan.seeds());
+      ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
+      if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options)
+          .execute(experiment, split, plan.dataChecksum(), Pruner.NONE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean inPrograms(List<Integer> open) throws IOException {
+    return new WorkQueue(options.workplace(), options.workers())
+        .run(
+            open.stream()
+                .map(k -> new Job("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))
+                .toList());
+  }
+
+  /** The runs that are not complete. */
+  private List<Integer> open() throws IOException {
+    List<Integer> open = new ArrayList<>();
+    for (int k = 1; k <= plan.seeds(); k++) {
+      Path run = SeedPlan.run(directory.path(), k);
+      if (!Files.exists(run.resolve(RunState.FILE))
+          || RunState.read(run).stage() != RunState.Stage.COMPLETE) {
+        open.add(k);
+      }
+    }
+    return open;
+  }
+
+  private void state(RunState.Stage stage, String reason) throws IOException {
+    directory.state(stage, reason, split.protocol(), split.leaky());
+  }
+}

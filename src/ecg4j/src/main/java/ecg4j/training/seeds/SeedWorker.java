@@ -1,0 +1,51 @@
+package ecg4j.training.seeds;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.training.HalfWarning;
+import ecg4j.training.PlacedRun;
+import ecg4j.training.RunOptions;
+import ecg4j.training.files.ReadFiles;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.RequiredFiles;
+import ecg4j.training.jobs.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains the run of a directory {@code …/seed-3}, from what lies beside it. */
+public final class SeedWorker implements Worker {
+
+  /** For a program of its own. */
+  public SeedWorker() {}
+
+  @Override
+  public boolean work(Path run, JobContext around) throws IOException {
+    HalfWarning.ONCE.leaveToParent();
+    Path directory = run.getParent();
+    ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
+    SeedPlan plan = SeedPlan.read(directory);
+    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
+    plan.requireData(data.checksum());
+    RunOptions options =
+        new RunOptions(
+            directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
+    int k = SeedPlan.number(run);
+    return new PlacedRun("seed " + k, run, options, around.whereabouts())
+        .execute(SeedPlan.experiment(config, k), data.split(), data.checksum(), Pruner.NONE);
+  }
+
+  @Override
+  public RequiredFiles needs(Path run) throws IOException {
+    Path directory = run.getParent();
+    ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
+    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    taken.add(directory.resolve(RunDirectory.CONFIG));
+    taken.add(directory.resolve(SeedPlan.FILE));
+    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
+  }
+}

@@ -1,0 +1,244 @@
+package ecg4j;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The order of the packages, and which library each of them may use. */
+class ArchitectureTest {
+
+  private static final String BASE = "ecg4j.";
+
+  /**
+   * All packages, lowest first. A package imports only packages of the lines above its own. A new
+   * package gets a place here.
+   */
+  private static final List<Set<String>> LEVELS =
+      List.of(
+          Set.of("files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
+          Set.of("wfdb", "npy", "onnx", "evaluation"),
+          Set.of("wfdb.physionet", "beats", "evaluation.report"),
+          Set.of("annotate", "compare", "datavec", "config", "data.balance"),
+          Set.of("annotate.page", "data", "layers"),
+          Set.of("annotate.files", "models.network", "training.work"),
+          Set.of("models.inception", "models.efficientnet", "models.nsht", "models.ensemble"),
+          Set.of("models.graph", "models"),
+          Set.of("export.onnx", "training.step", "training.history"),
+          Set.of("export", "training.files", "training.scoring"),
+          Set.of("training.task"),
+          Set.of("training"),
+          Set.of("training.folds", "search.candidate"),
+          Set.of("training.finished", "search.arbiter", "search.report"),
+          Set.of("training.lot", "search"),
+          Set.of("cli"),
+          Set.of("papers"));
+
+  /** Libraries by the start of their class names, and the packages that may use them. */
+  private static final Map<String, Set<String>> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("org.deeplearning4j.arbiter.", Set.of("search.arbiter")),
+          // To become training.dl4j alone.
+          Map.entry("org.deeplearning4j.", Set.of("training")),
+          Map.entry("org.datavec.", Set.of("datavec")),
+          Map.entry(
+              "org.nd4j.",
+              Set.of(
+                  "data.balance",
+                  "datavec",
+                  "evaluation",
+                  "export",
+                  "export.onnx",
+                  "kernels",
+                  "layers",
+                  "models",
+                  "models.efficientnet",
+                  "models.ensemble",
+                  "models.graph",
+                  "models.inception",
+                  "models.network",
+                  "models.nsht",
+                  "training",
+                  "training.files",
+                  "training.scoring",
+                  "training.step",
+                  "training.task")),
+          Map.entry("org.bytedeco.", Set.of("data.balance", "kernels")),
+          Map.entry("ai.onnxruntime.", Set.of("onnx", "export.onnx")),
+          // ONNX's own messages, which come with ND4J.
+          Map.entry("onnx.", Set.of("export", "export.onnx", "models.efficientnet")),
+          Map.entry("org.jtransforms.", Set.of("signal")),
+          Map.entry("org.yaml.snakeyaml.", Set.of("config")),
+          Map.entry(
+              "com.fasterxml.jackson.",
+              Set.of(
+                  "annotate.page",
+                  "cli",
+                  "compare",
+                  "data",
+                  "evaluation.report",
+                  "models",
+                  "search.candidate",
+                  "search.report",
+                  "training.files",
+                  "training.finished",
+                  "training.folds",
+                  "training.lot")),
+          Map.entry("org.jfree.", Set.of("evaluation.report", "search.report")),
+          Map.entry(
+              "org.apache.commons.",
+              Set.of(
+                  "data",
+                  "evaluation",
+                  "evaluation.report",
+                  "export",
+                  "search.arbiter",
+                  "search.candidate",
+                  "search.report")),
+          // In the types of SameDiff's methods.
+          Map.entry("org.apache.commons.collections4.", Set.of("models.graph")),
+          Map.entry("picocli.", Set.of("cli")),
+          Map.entry("me.tongfei.progressbar.", Set.of("cli", "training")),
+          Map.entry("org.slf4j.", Set.of("cli", "training.lot")));
+
+  /** Packages that import their parent. There are to be fewer. */
+  private static final Set<String> ABOVE_THEIR_PARENT =
+      Set.of(
+          "annotate.files",
+          "annotate.page",
+          "evaluation.report",
+          "training.folds",
+          "training.lot",
+          "wfdb.physionet");
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    // What lies behind the classes of libraries is not of interest, and takes long to read.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ecg4j");
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(BASE.length());
+  }
+
+  private static boolean own(JavaClass type) {
+    return type.getPackageName().startsWith(BASE);
+  }
+
+  /**
+   * What the package of one line imports of another package, as pairs "package imports package".
+   */
+  private static Map<String, Set<String>> imports() {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    for (JavaClass type : classes) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (own(target) && !room(target).equals(room(type))) {
+          imports.computeIfAbsent(room(type), name -> new TreeSet<>()).add(room(target));
+        }
+      }
+    }
+    return imports;
+  }
+
+  @Test
+  void aPackageImportsOnlyPackagesOfLowerLevels() {
+    Map<String, Integer> levels = new HashMap<>();
+    for (int level = 0; level < LEVELS.size(); level++) {
+      for (String name : LEVELS.get(level)) {
+        assertThat(levels.put(name, level)).as("level of " + name + ", named twice").isNull();
+      }
+    }
+    Set<String> packages = new TreeSet<>();
+    classes.forEach(type -> packages.add(room(type)));
+    assertThat(packages).as("packages; each has a level").isEqualTo(new TreeSet<>(levels.keySet()));
+    Set<String> upward = new TreeSet<>();
+    imports()
+        .forEach(
+            (from, targets) ->
+                targets.stream()
+                    .filter(to -> levels.get(to) >= levels.get(from))
+                    .forEach(to -> upward.add(from + " imports " + to)));
+    assertThat(upward).isEmpty();
+  }
+
+  @Test
+  void noPackagesImportEachOtherInACircle() {
+    slices().matching("(ecg4j..)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void aPackageInAnotherDoesNotImportIt() {
+    Set<String> found = new TreeSet<>();
+    imports()
+        .forEach(
+            (from, targets) ->
+                targets.stream()
+                    .filter(to -> from.startsWith(to + "."))
+                    .forEach(to -> found.add(from)));
+    assertThat(found).isEqualTo(new TreeSet<>(ABOVE_THEIR_PARENT));
+  }
+
+  @Test
+  void aLibraryIsUsedOnlyWhereItIsAllowed() {
+    Set<String> wrong = new TreeSet<>();
+    Map<String, Set<String>> used = new HashMap<>();
+    for (JavaClass type : classes) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        String name = target.getName();
+        if (own(target) || target.isPrimitive() || name.matches("javax?\\..*|org\\.xml\\..*")) {
+          continue;
+        }
+        String library =
+            LIBRARIES.keySet().stream()
+                .filter(name::startsWith)
+                .max((a, b) -> a.length() - b.length())
+                .orElse("");
+        if (LIBRARIES.getOrDefault(library, Set.of()).contains(room(type))) {
+          used.computeIfAbsent(library, key -> new TreeSet<>()).add(room(type));
+        } else {
+          wrong.add(type.getName() + " uses " + name);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    Set<String> unused = new TreeSet<>();
+    LIBRARIES.forEach(
+        (library, users) ->
+            users.stream()
+                .filter(user -> !used.getOrDefault(library, Set.of()).contains(user))
+                .forEach(user -> unused.add(library + " by " + user)));
+    assertThat(unused).as("allowed, but not used any more").isEmpty();
+  }
+
+  @Test
+  void aPackageLiesInOneModule() {
+    Map<String, Set<String>> modules = new TreeMap<>();
+    for (JavaClass type : classes) {
+      String file = type.getSource().orElseThrow().getUri().toString();
+      String module = file.substring(0, file.indexOf("/ecg4j/" + room(type).replace('.', '/')));
+      modules.computeIfAbsent(room(type), name -> new TreeSet<>()).add(module);
+    }
+    assertThat(modules).allSatisfy((name, places) -> assertThat(places).hasSize(1));
+  }
+}
