@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.RunOptions;
@@ -49,7 +50,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--kfold",
       paramLabel = "K",
-      description = "Cross-validation in K folds instead of one split.")
+      description =
+          "Cross-validation in K folds instead of one split (default with data.protocol patients44:"
+              + " data.folds).")
   private Integer kfold;
 
   @Option(
@@ -77,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    requireFolds();
+    requireOptions();
     RunOptions options = options();
     Interruption interruption = new Interruption(options.stop());
     try {
@@ -87,19 +90,11 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void requireFolds() {
-    if (workers != null && (workers < 1 || (kfold == null && resume == null))) {
-      throw new IllegalArgumentException(
-          workers < 1
-              ? "--workers " + workers + ": allowed is 1 and above"
-              : "--workers goes with --kfold K only, or with --resume of such a run");
+  private void requireOptions() {
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     spark.requireNoFiles();
-    if (spark.given() && kfold == null && resume == null) {
-      throw new IllegalArgumentException(
-          "--spark goes with --kfold K only, or with --resume of such a run: one training is one"
-              + " program");
-    }
     if (spark.given() && workers != null) {
       throw new IllegalArgumentException("--spark and --workers exclude each other");
     }
@@ -108,16 +103,28 @@ final class TrainCommand implements Callable<Integer> {
   private int start(List<Setting> settings, RunOptions options) throws IOException {
     ExperimentConfig experiment =
         config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    if (kfold == null && kfoldBy != null) {
-      throw new IllegalArgumentException("--kfold-by goes with --kfold K only");
+    boolean crossValidated = experiment.data().protocol() == Protocol.PATIENTS44;
+    if (kfold == null && !crossValidated) {
+      requireNoFoldOptions();
+      return end().report(Trainer.train(experiment, options));
     }
-    if (kfold != null) {
-      FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
-      CrossValidationResult folds =
-          spark.train(options, there -> CrossValidation.run(experiment, kfold, by, there));
-      return end().report(folds);
+    int k = kfold == null ? experiment.data().folds() : kfold;
+    FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
+    CrossValidationResult folds =
+        spark.train(options, there -> CrossValidation.run(experiment, k, by, there));
+    return end().report(folds);
+  }
+
+  private void requireNoFoldOptions() {
+    String given =
+        kfoldBy != null
+            ? "--kfold-by"
+            : workers != null ? "--workers" : spark.given() ? "--spark" : "";
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(
+          given
+              + " goes with folds: --kfold K, data.protocol patients44, or --resume of such a run");
     }
-    return end().report(Trainer.train(experiment, options));
   }
 
   private int goOn(List<Setting> settings, RunOptions options) throws IOException {

@@ -6,6 +6,12 @@ public record DataConfig(
     @Key(value = "how beats are divided", otherwise = "ds1ds2") Protocol protocol,
     @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
         boolean strict,
+    @Key(
+            value = "folds of whole patients in which protocol patients44 is scored",
+            otherwise = "11",
+            min = 2,
+            max = 43)
+        int folds,
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMapName map,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes grow", otherwise = "smote") Method method,
@@ -13,9 +19,10 @@ public record DataConfig(
         int samplesPerClass,
     @Key(
             value =
-                "share of the beats (beat) or of the training patients' beats kept for validation",
+                "share of the beats (beat) or of the training patients' beats kept for validation;"
+                    + " 0: none, all epochs are trained and the last model is kept",
             otherwise = "0.15",
-            min = 0.01,
+            min = 0,
             max = 0.5)
         double validationShare,
     @Key(
@@ -30,8 +37,10 @@ public record DataConfig(
 
   public DataConfig {
     Rules.require(
-        protocol != Protocol.DS1DS2 || mode == Mode.MITBIH,
-        "data.protocol ds1ds2 divides the records of the MIT-BIH database, but data.mode is "
+        !dividesMitbih(protocol) || mode == Mode.MITBIH,
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of the MIT-BIH database, but data.mode is "
             + ConfigKey.text(mode)
             + "; allowed is data.mode mitbih, or data.protocol beat or patient",
         "data.protocol",
@@ -49,6 +58,11 @@ public record DataConfig(
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
+  }
+
+  /** Whether a protocol is defined by record names of the MIT-BIH database. */
+  private static boolean dividesMitbih(Protocol protocol) {
+    return protocol == Protocol.DS1DS2 || protocol == Protocol.PATIENTS44;
   }
 
   /** Whether the test part is cut from the same beats as the training part. */
@@ -76,7 +90,12 @@ public record DataConfig(
     /** De Chazal 2004's two halves of the MIT-BIH database, no patient in both (but 201/202). */
     DS1DS2,
     /** Whole patients, in greedy stratified groups. */
-    PATIENT
+    PATIENT,
+    /**
+     * The 44 records of the MIT-BIH database without pacemaker, in folds of whole patients; the
+     * test parts of all folds are scored together.
+     */
+    PATIENTS44
   }
 
   /** Which symbols belong to which AAMI class. */

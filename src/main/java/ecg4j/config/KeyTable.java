@@ -30,7 +30,8 @@ public final class KeyTable {
 
       ## Keys that depend on each other
 
-      - `data.protocol: ds1ds2` needs `data.mode: mitbih`; `data.strict` needs `data.protocol: ds1ds2`.
+      - `data.protocol: ds1ds2` and `patients44` need `data.mode: mitbih`; `data.strict` needs
+        `data.protocol: ds1ds2`.
       - With `data.protocol: beat`, `data.validation_share` and `data.test_share` together stay below 1
         (the cross modes have the other database for a test part and ignore `data.test_share`).
       - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.

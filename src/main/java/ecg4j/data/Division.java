@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -46,12 +47,14 @@ enum Division {
    */
   abstract int[] parts(BeatSet beats, double[] shares, long seed);
 
-  /** The beats of each part, in their order in the set. */
+  /** The beats of each part, in their order in the set; a part of share 0 is empty. */
   BeatSet[] divide(BeatSet beats, double[] shares, long seed) {
-    int[] parts = parts(beats, shares, seed);
+    double[] positive = Arrays.stream(shares).filter(share -> share > 0).toArray();
+    int[] parts = parts(beats, positive, seed);
     BeatSet[] sets = new BeatSet[shares.length];
+    int next = 0;
     for (int part = 0; part < shares.length; part++) {
-      sets[part] = beats.select(Indices.where(parts, part));
+      sets[part] = shares[part] > 0 ? beats.select(Indices.where(parts, next++)) : BeatSet.empty();
     }
     return sets;
   }

@@ -118,6 +118,16 @@ public final class EcgDataModule {
     return list(k, protocols.folds(trainable(), k, byPatient));
   }
 
+  /**
+   * The name of the division that {@link #folds} makes, such as {@code kfold-patient-5} or {@code
+   * patients44-11}.
+   *
+   * @throws IllegalArgumentException if the protocol has no such folds
+   */
+  public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
+    return Protocols.ofFolds(config, k, byPatient);
+  }
+
   private static List<Split> list(int k, Protocols.Folds folds) {
     return new AbstractList<>() {
       @Override

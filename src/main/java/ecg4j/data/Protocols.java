@@ -117,6 +117,11 @@ final class Protocols {
         BeatSet[] parts = division.divide(beats, shares, seed);
         return new Parts(parts[0], parts[1], parts[2], "patient", notes);
       }
+      case PATIENTS44 ->
+          throw new IllegalArgumentException(
+              "data.protocol patients44 tests every patient in one fold of a cross-validation, so"
+                  + " that there is no single test part; use scripts/ecg train, which trains all"
+                  + " folds, or data.protocol ds1ds2 or patient");
       case DS1DS2 -> {
         notes.add(0, deChazalNote());
         BeatSet[] parts = division.divide(ds1(beats), shares(validation), seed);
@@ -132,13 +137,33 @@ final class Protocols {
     Split fold(int index);
   }
 
-  Folds folds(BeatSet own, int k, boolean byPatient) {
+  /**
+   * The name of a division into folds, such as {@code kfold-patient-5} or {@code patients44-11}.
+   *
+   * @throws IllegalArgumentException if the protocol has no such folds
+   */
+  static String ofFolds(DataConfig config, int k, boolean byPatient) {
     if (k < 2) {
       throw new IllegalArgumentException(k + " folds: allowed is 2 or more");
     }
+    if (config.protocol() == Protocol.PATIENTS44) {
+      if (!byPatient) {
+        throw new IllegalArgumentException(
+            "data.protocol patients44 divides whole patients, not beats; for folds over beats use"
+                + " data.protocol beat");
+      }
+      return "patients44-" + k;
+    }
+    return (byPatient ? "kfold-patient-" : "kfold-beat-") + k;
+  }
+
+  Folds folds(BeatSet own, int k, boolean byPatient) {
+    String protocol = ofFolds(config, k, byPatient);
     List<String> notes = new ArrayList<>();
     boolean onDs1 = config.protocol() == Protocol.DS1DS2;
-    BeatSet allowed = onDs1 ? ds1(own) : own;
+    boolean on44 = config.protocol() == Protocol.PATIENTS44;
+    BeatSet allowed =
+        onDs1 ? ds1(own) : on44 ? where(own, i -> DeChazal.contains(own.beat(i).record())) : own;
     BeatSet beats = beforeSplit(allowed, notes);
     Division division = byPatient ? Division.PATIENTS : Division.BEATS;
     notes.add(
@@ -149,11 +174,11 @@ final class Protocols {
                 ? " by patient; no patient is in two parts."
                 : " over beats. " + SAME_PATIENTS)
             + (onDs1 ? " Folds of DS1 only; DS2 stays unseen." : "")
+            + (on44 ? " The 44 records without pacemaker; 201 and 202 are one patient." : "")
             + (cross(config.mode()) ? " Folds of the first database only." : ""));
     double[] equal = new double[k];
     Arrays.fill(equal, 1.0 / k);
     int[] foldOf = division.parts(beats, equal, seed);
-    String protocol = (byPatient ? "kfold-patient-" : "kfold-beat-") + k;
     return index -> {
       BeatSet rest = where(beats, i -> foldOf[i] != index);
       BeatSet[] parts = division.divide(rest, shares(config.validationShare()), seed + 1 + index);

@@ -95,7 +95,7 @@ class SparkCommandTest {
     assertThat(Said.error("data", "raw", "--spark", "local[1]", "--files", "nowhere.zip"))
         .isEqualTo("2 error: there is no file nowhere.zip\n");
     assertThat(Said.error("train", "--spark", "local[1]"))
-        .startsWith("2 error: --spark goes with --kfold K only");
+        .startsWith("2 error: --spark goes with folds: --kfold K");
   }
 
   /** As it is for everybody who has not asked for the profile. */

@@ -27,9 +27,10 @@ final class Experiments {
 
   private static Map<String, Object> reconciled(Map<String, Object> changes) {
     boolean halves = changes.get("data.protocol") == DataConfig.Protocol.DS1DS2;
-    if (halves) {
+    if (halves || changes.get("data.protocol") == DataConfig.Protocol.PATIENTS44) {
       changes.put("data.mode", DataConfig.Mode.MITBIH);
-    } else {
+    }
+    if (!halves) {
       changes.put("data.strict", false);
     }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.LabelMapName;
 import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
@@ -161,18 +159,21 @@ class DatabasesEndToEndTest {
 
   private static EcgDataModule module(Mode mode, Protocol protocol) throws Exception {
     DataConfig config =
-        new DataConfig(
+        DataSettings.of(
+            "mode",
             mode,
+            "protocol",
             protocol,
-            false,
-            LabelMapName.DECHAZAL,
-            Balance.TRAIN_ONLY,
-            Method.SMOTE,
+            "samples_per_class",
             50,
+            "validation_share",
             0.2,
+            "test_share",
             0.2,
-            folder.resolve("data").toString(),
-            folder.resolve("mirror").toString());
+            "root",
+            folder.resolve("data"),
+            "mirror",
+            folder.resolve("mirror"));
     return EcgDataModule.of(config, 3);
   }
 

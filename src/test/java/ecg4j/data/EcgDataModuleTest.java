@@ -1,11 +1,10 @@
 package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.LabelMapName;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,7 @@ class EcgDataModuleTest {
   @Property(tries = 15)
   void noBeatIsInTwoPartsAndNothingSyntheticOutsideTraining(
       @ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     Split split = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed).split();
     Set<Beat> train = real(split.train());
     assertThat(Collections.disjoint(train, real(split.validation()))).isTrue();
@@ -126,6 +127,7 @@ class EcgDataModuleTest {
 
   @Property(tries = 6)
   void theLastTrainingLearnsFromAllButTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     EcgDataModule module = module(Mode.MITBIH, protocol, Balance.NONE, seed);
     Split split = module.split();
     Split united = module.united();
@@ -196,23 +198,65 @@ class EcgDataModuleTest {
     assertThat(other.test().beats()).isNotEqualTo(split.test().beats());
   }
 
+  @Property(tries = 5)
+  void patients44TestsEachPatientWithoutPacemakerInOneFold(@ForAll long seed) {
+    EcgDataModule module = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, seed);
+    List<Beat> tested = new ArrayList<>();
+    Set<String> patients = new HashSet<>();
+    for (Split fold : module.folds(11, true)) {
+      assertThat(fold.protocol()).isEqualTo("patients44-11");
+      assertThat(shared(fold)).isEmpty();
+      Set<String> here = new HashSet<>();
+      fold.test().beats().forEach(beat -> here.add(beat.patient()));
+      assertThat(here).isNotEmpty();
+      assertThat(Collections.disjoint(here, patients)).isTrue();
+      patients.addAll(here);
+      tested.addAll(fold.test().beats());
+    }
+    assertThat(patients).hasSize(43).contains("mitdb/201").doesNotContain("mitdb/202");
+    assertThat(tested)
+        .containsExactlyInAnyOrderElementsOf(
+            module.sources().get(0).beats().beats().stream()
+                .filter(beat -> DeChazal.contains(beat.record()))
+                .toList());
+  }
+
+  @Test
+  void patients44HasNoSingleTestPartAndNoFoldsOfBeats() {
+    EcgDataModule module = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, 1);
+    assertThatThrownBy(module::split)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("scripts/ecg train");
+    assertThatThrownBy(() -> module.folds(11, false)).hasMessageContaining("whole patients");
+  }
+
+  @Test
+  void aValidationShareOfZeroLeavesAllToTraining() {
+    for (Protocol protocol : List.of(Protocol.BEAT, Protocol.DS1DS2, Protocol.PATIENT)) {
+      DataConfig config =
+          DataSettings.of("protocol", protocol, "balance", "none", "validation_share", 0.0);
+      Split split = new EcgDataModule(config, 1, List.of(mitdb(1))).split();
+      assertThat(split.validation().size()).isZero();
+      assertThat(split.train().size()).isGreaterThan(split.test().size() / 2);
+    }
+  }
+
   private static EcgDataModule module(Mode mode, Protocol protocol, Balance balance, long seed) {
     return new EcgDataModule(config(mode, protocol, balance, false), seed, List.of(mitdb(seed)));
   }
 
   private static DataConfig config(Mode mode, Protocol protocol, Balance balance, boolean strict) {
-    return new DataConfig(
+    return DataSettings.of(
+        "mode",
         mode,
+        "protocol",
         protocol,
+        "strict",
         strict,
-        LabelMapName.DECHAZAL,
+        "balance",
         balance,
-        Method.SMOTE,
-        TARGET,
-        0.15,
-        0.2,
-        "data",
-        "");
+        "samples_per_class",
+        TARGET);
   }
 
   /** The 48 records of the database with made-up beats. */

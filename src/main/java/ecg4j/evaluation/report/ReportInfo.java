@@ -72,6 +72,10 @@ public record ReportInfo(
     if (protocol.equals("patient") || protocol.startsWith("kfold-patient")) {
       return " (inter-patient: no patient is in both training and test)";
     }
+    if (protocol.startsWith("patients44")) {
+      return " (inter-patient: the 44 MIT-BIH records without pacemaker, each patient tested in one"
+          + " fold)";
+    }
     return protocol.equals("ds1ds2") ? " (inter-patient: trained on DS1, tested once on DS2)" : "";
   }
 }

@@ -70,7 +70,7 @@ final class FoldReport {
                 config.data().mode().name().toLowerCase(Locale.ROOT));
     return new ReportInfo(
         title,
-        plan.protocol(),
+        plan.protocol(config.data()),
         config.data().balance() == Balance.BEFORE_SPLIT ? ReportInfo.LEAKY : "",
         config.evaluation().bootstrap(),
         List.of(),
