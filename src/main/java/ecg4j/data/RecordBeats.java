@@ -62,7 +62,11 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         continue;
       }
       cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
-      kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
+      double from = i == 0 ? 0 : beats.get(i - 1).sample();
+      float seconds = (float) ((beats.get(i).sample() - from) / header.frequency());
+      kept.add(
+          new Beat(
+              database.shortName(), name, patient, cut.rPeak(i), symbol, label.get(), seconds));
     }
     return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
   }

@@ -125,6 +125,11 @@ public final class Confusion {
     return ratio(2 * counts[c][c], support[c] + predicted[c]);
   }
 
+  /** Share of the beats for which it is right whether they are of class c. */
+  public double oneVsRestAccuracy(int c) {
+    return ratio(truePositives(c) + trueNegatives(c), total);
+  }
+
   public double accuracy() {
     return ratio(correct(), total);
   }

@@ -41,6 +41,7 @@ public record Scoring(int batchSize, Views views) {
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
     String[] records = new String[n];
+    float[] seconds = new float[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
       float[][] rows = batch(graph, beats, from, count);
@@ -49,8 +50,9 @@ public record Scoring(int batchSize, Views views) {
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();
       records[i] = beats.beat(i).record();
+      seconds[i] = beats.beat(i).seconds();
     }
-    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records);
+    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records, seconds);
   }
 
   private float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
