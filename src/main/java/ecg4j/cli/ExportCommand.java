@@ -96,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
         trained.commit(),
         trained.protocol(),
         trained.leaky(),
-        trained.model().config().data().mode().name().toLowerCase(Locale.ROOT),
+        trained.model().config().data().title(),
         licence,
         trained.metrics());
   }

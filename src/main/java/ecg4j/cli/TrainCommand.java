@@ -103,7 +103,8 @@ final class TrainCommand implements Callable<Integer> {
   private int start(List<Setting> settings, RunOptions options) throws IOException {
     ExperimentConfig experiment =
         config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    boolean crossValidated = experiment.data().protocol() == Protocol.PATIENTS44;
+    boolean crossValidated =
+        experiment.data().protocol() == Protocol.PATIENTS44 && !experiment.data().hasTestDatabase();
     if (kfold == null && !crossValidated) {
       requireNoFoldOptions();
       return end().report(Trainer.train(experiment, options));

@@ -1,5 +1,9 @@
 package ecg4j.config;
 
+import ecg4j.config.DatabaseConfig.Role;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Databases, label map, split and balancing. */
 public record DataConfig(
     @Key(value = "which databases train and test", otherwise = "mitbih") Mode mode,
@@ -12,6 +16,18 @@ public record DataConfig(
             min = 2,
             max = 43)
         int folds,
+    @Key(
+            value =
+                "databases instead of those of data.mode, as a list or as text: 'mitdb; ./records"
+                    + " role=test'; see docs/DATABASES.md",
+            otherwise = "''")
+        String databases,
+    @Key(
+            value = "of a healthy record (role train_normal), each n-th normal beat is trained on",
+            otherwise = "10",
+            min = 1,
+            max = 100000)
+        int normalEvery,
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMapName map,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes grow", otherwise = "smote") Method method,
@@ -36,8 +52,33 @@ public record DataConfig(
         String mirror) {
 
   public DataConfig {
+    List<DatabaseConfig> listed = DatabaseList.parse(databases);
     Rules.require(
-        !dividesMitbih(protocol) || mode == Mode.MITBIH,
+        listed.isEmpty() || mode == Mode.MITBIH,
+        "data.databases is given, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is one of the two: data.mode is a short form of data.databases",
+        "data.databases",
+        "data.mode");
+    Rules.require(
+        listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
+        "data.databases has no database of role train; allowed is at least one",
+        "data.databases");
+    Rules.require(
+        listed.isEmpty()
+            || !dividesMitbih(protocol)
+            || listed.stream()
+                .anyMatch(
+                    entry -> entry.role() == Role.TRAIN && entry.databaseName().equals("mitdb")),
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of mitdb, but data.databases has no mitdb of role train;"
+            + " allowed is one (name=mitdb for a folder of another name), or data.protocol beat or"
+            + " patient",
+        "data.databases",
+        "data.protocol");
+    Rules.require(
+        !dividesMitbih(protocol) || !databases.isEmpty() || mode == Mode.MITBIH,
         "data.protocol "
             + ConfigKey.text(protocol)
             + " divides the records of the MIT-BIH database, but data.mode is "
@@ -53,7 +94,7 @@ public record DataConfig(
         "data.strict",
         "data.protocol");
     Rules.require(
-        protocol != Protocol.BEAT || !dividesOne(mode) || validationShare + testShare < 1,
+        protocol != Protocol.BEAT || hasTest(mode, listed) || validationShare + testShare < 1,
         "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
@@ -65,9 +106,44 @@ public record DataConfig(
     return protocol == Protocol.DS1DS2 || protocol == Protocol.PATIENTS44;
   }
 
-  /** Whether the test part is cut from the same beats as the training part. */
-  private static boolean dividesOne(Mode mode) {
-    return mode != Mode.CROSS_MIT_INCART && mode != Mode.CROSS_INCART_MIT;
+  private static boolean hasTest(Mode mode, List<DatabaseConfig> listed) {
+    return entries(mode, listed).stream().anyMatch(entry -> entry.role() == Role.TEST);
+  }
+
+  /** Whether whole databases are the test part, so that it is not cut from those to train on. */
+  public boolean hasTestDatabase() {
+    return hasTest(mode, DatabaseList.parse(databases));
+  }
+
+  /** The databases: those listed, or those that the mode stands for. */
+  public List<DatabaseConfig> entries() {
+    return entries(mode, DatabaseList.parse(databases));
+  }
+
+  private static List<DatabaseConfig> entries(Mode mode, List<DatabaseConfig> listed) {
+    DatabaseConfig mitdb = DatabaseConfig.of("mitdb", Role.TRAIN);
+    DatabaseConfig incart = DatabaseConfig.of("incartdb", Role.TRAIN);
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    return switch (mode) {
+      case MITBIH -> List.of(mitdb);
+      case INCART -> List.of(incart);
+      case COMBINED -> List.of(mitdb, incart);
+      case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
+      case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
+      case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+    };
+  }
+
+  /** What the data are called in titles: the mode, or the names of the databases. */
+  public String title() {
+    return databases.isEmpty()
+        ? ConfigKey.text(mode)
+        : entries().stream()
+            .map(DatabaseConfig::databaseName)
+            .distinct()
+            .collect(Collectors.joining(" + "));
   }
 
   /** The data modes: one database, both together, or train on one and test on the other. */

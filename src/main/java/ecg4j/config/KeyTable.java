@@ -30,12 +30,17 @@ public final class KeyTable {
 
       ## Keys that depend on each other
 
-      - `data.protocol: ds1ds2` and `patients44` need `data.mode: mitbih`; `data.strict` needs
-        `data.protocol: ds1ds2`.
+      - `data.protocol: ds1ds2` and `patients44` need `data.mode: mitbih`, or a `mitdb` of role train
+        in `data.databases`; `data.strict` needs `data.protocol: ds1ds2`.
+      - `data.databases` replaces `data.mode`, which then keeps its default. docs/DATABASES.md
+        describes its entries.
+      - `data.validation_share: 0` needs `ensemble.freeze: false` with a `dual_ensemble`.
       - With `data.protocol: beat`, `data.validation_share` and `data.test_share` together stay below 1
-        (the cross modes have the other database for a test part and ignore `data.test_share`).
+        (with a database for a test part, as in the cross modes, `data.test_share` is ignored).
       - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
       - `training.min_lr` is no more than `training.lr`.
+      - With `training.select_folds`, the folds train all `training.epochs`: patience does not end them,
+        and the rate falls after `training.lr_falls` only.
       - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
       - `training.image_cache` needs `training.augmentation.p: 0`: a changed beat has another image. An
         image takes 4·S² bytes on the disk, 90,000 beats of 64×64 1.5 GB, of 224×224 18 GB.

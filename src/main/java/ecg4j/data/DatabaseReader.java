@@ -30,13 +30,18 @@ public final class DatabaseReader {
    * @throws IOException if a file is missing, damaged, or not what this database's records are
    */
   public DatabaseBeats read(Path folder) throws IOException {
-    List<String> names = RecordNames.of(folder);
+    return read(folder, RecordNames.of(folder));
+  }
+
+  /** Reads these records of a folder. */
+  DatabaseBeats read(Path folder, List<String> names) throws IOException {
+    Path mark = RecordNames.mark(folder);
     List<BeatSet> beats = new ArrayList<>();
     int[] dropped = new int[AamiClass.values().length];
     Sha256 checksum = new Sha256();
     spread.each(
         names,
-        new RecordBeats(database, map, folder.toString()),
+        new RecordBeats(database, map, mark.toString()),
         answer -> {
           RecordBeats.Result result = answer.get();
           beats.add(result.beats());

@@ -2,13 +2,12 @@ package ecg4j.data;
 
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DatabaseConfig;
 import ecg4j.wfdb.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +26,7 @@ public final class EcgDataModule {
   private final DataConfig config;
   private final long seed;
   private final List<DatabaseBeats> sources;
+  private final BeatPool pool;
   private final Protocols protocols;
   private Split split;
 
@@ -34,6 +34,11 @@ public final class EcgDataModule {
     this.config = config;
     this.seed = seed;
     this.sources = List.copyOf(sources);
+    this.pool =
+        BeatPool.of(
+            this.sources,
+            config.entries().stream().map(DatabaseConfig::role).toList(),
+            config.normalEvery());
     this.protocols = new Protocols(config, seed);
   }
 
@@ -51,10 +56,9 @@ public final class EcgDataModule {
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
       throws IOException {
-    DatabaseFolder folder = new DatabaseFolder(Path.of(config.root()), config.mirror(), listener);
     List<DatabaseBeats> sources = new ArrayList<>();
-    for (EcgDatabase database : databases(config.mode())) {
-      sources.add(folder.read(database, LabelMap.of(config.map())));
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      sources.add(source.read(listener, Spread.overCores()));
     }
     return new EcgDataModule(config, seed, sources);
   }
@@ -68,20 +72,19 @@ public final class EcgDataModule {
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
     List<DatabaseBeats> sources = new ArrayList<>();
-    for (EcgDatabase database : databases(config.mode())) {
-      Path folder = place.apply(list(config, database)).getParent();
-      sources.add(new DatabaseReader(database, LabelMap.of(config.map())).read(folder));
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      sources.add(source.at(place));
     }
     return new EcgDataModule(config, seed, sources);
   }
 
-  /** The files RECORDS of the configuration's databases, which tell that these are there. */
-  public static List<Path> lists(DataConfig config) {
-    return databases(config.mode()).stream().map(database -> list(config, database)).toList();
-  }
-
-  private static Path list(DataConfig config, EcgDatabase database) {
-    return Path.of(config.root(), database.shortName(), RecordNames.FILE);
+  /** A file of each of the configuration's databases, which tells that it is there. */
+  public static List<Path> lists(DataConfig config) throws IOException {
+    List<Path> marks = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      marks.add(source.mark());
+    }
+    return marks;
   }
 
   /** Databases of a mode; in the cross modes, the one to train on comes first. */
@@ -98,7 +101,7 @@ public final class EcgDataModule {
   /** The three parts by the configured protocol; made once and kept. */
   public synchronized Split split() {
     if (split == null) {
-      split = protocols.split(trainable(), foreign());
+      split = protocols.split(pool);
     }
     return split;
   }
@@ -114,8 +117,8 @@ public final class EcgDataModule {
    * @return a list that makes each fold when it is asked for, so that only one is in memory
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
-  public List<Split> folds(int k, boolean byPatient) {
-    return list(k, protocols.folds(trainable(), k, byPatient));
+  public Folds folds(int k, boolean byPatient) {
+    return protocols.folds(pool, k, byPatient);
   }
 
   /**
@@ -126,20 +129,6 @@ public final class EcgDataModule {
    */
   public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
     return Protocols.ofFolds(config, k, byPatient);
-  }
-
-  private static List<Split> list(int k, Protocols.Folds folds) {
-    return new AbstractList<>() {
-      @Override
-      public Split get(int fold) {
-        return folds.fold(Objects.checkIndex(fold, k));
-      }
-
-      @Override
-      public int size() {
-        return k;
-      }
-    };
   }
 
   /**
@@ -153,7 +142,7 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public List<Split> choosing(int folds) {
-    return list(Math.max(1, folds), protocols.choosing(trainable(), foreign(), folds));
+    return protocols.choosing(pool, folds);
   }
 
   /**
@@ -161,7 +150,18 @@ public final class EcgDataModule {
    * last training, when nothing is to be chosen any more. Its validation part is empty.
    */
   public Split united() {
-    return protocols.united(trainable(), foreign());
+    return protocols.united(pool);
+  }
+
+  /**
+   * What {@link #split} trains and tests, with folds of whole training patients on which something
+   * can be chosen before.
+   *
+   * @param inner how many of these folds
+   * @throws IllegalArgumentException if there are fewer training patients than folds need
+   */
+  public Selection selection(int inner) {
+    return protocols.selection(pool, inner);
   }
 
   /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
@@ -182,16 +182,5 @@ public final class EcgDataModule {
     Sha256 all = new Sha256();
     sources.forEach(source -> all.add(source.checksum()));
     return all.hex();
-  }
-
-  private BeatSet trainable() {
-    if (Protocols.cross(config.mode())) {
-      return sources.get(0).beats();
-    }
-    return BeatSet.concat(sources.stream().map(DatabaseBeats::beats).toList());
-  }
-
-  private BeatSet foreign() {
-    return Protocols.cross(config.mode()) ? sources.get(1).beats() : BeatSet.empty();
   }
 }

@@ -21,9 +21,9 @@ import java.util.Set;
 /**
  * The labelled beats of one record of a database, by the record's name.
  *
- * @param folder path of the database, as text: it may lie elsewhere where the work is done
+ * @param mark path of a file of the database, as text: it may lie elsewhere where the work is done
  */
-record RecordBeats(EcgDatabase database, LabelMap map, String folder)
+record RecordBeats(EcgDatabase database, LabelMap map, String mark)
     implements Spread.Work<String, RecordBeats.Result> {
 
   /**
@@ -34,11 +34,9 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
    */
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
-  private static final String ANNOTATOR = "atr";
-
   @Override
   public Result of(String name, Spread.Here here) throws IOException {
-    Path root = here.file(Path.of(folder, RecordNames.FILE)).getParent();
+    Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
@@ -63,7 +61,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
       }
       cut.copyRr(i, rhythm, kept.size() * RhythmFeatures.WIDTH);
       double from = i == 0 ? 0 : beats.get(i - 1).sample();
-      float seconds = (float) ((beats.get(i).sample() - from) / header.frequency());
+      float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / header.frequency());
       kept.add(
           new Beat(
               database.shortName(), name, patient, cut.rPeak(i), symbol, label.get(), seconds));
@@ -71,8 +69,8 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
     return new Result(set(kept, cut.signal(), rhythm), dropped, checksum(root, name, header));
   }
 
-  private static WfdbRecord record(Path folder, String name) throws IOException {
-    try (WfdbRecordReader reader = new WfdbRecordReader(ANNOTATOR)) {
+  private WfdbRecord record(Path folder, String name) throws IOException {
+    try (WfdbRecordReader reader = new WfdbRecordReader(database.annotator())) {
       reader.initialize(WfdbRecordReader.split(folder, List.of(name)));
       return reader.nextRecord();
     } catch (UncheckedIOException e) {
@@ -93,11 +91,11 @@ record RecordBeats(EcgDatabase database, LabelMap map, String folder)
         new BitSet());
   }
 
-  private static String checksum(Path folder, String name, Header header) throws IOException {
+  private String checksum(Path folder, String name, Header header) throws IOException {
     Set<String> files = new LinkedHashSet<>();
     files.add(name + ".hea");
     header.signals().stream().map(SignalSpec::file).forEach(files::add);
-    files.add(name + "." + ANNOTATOR);
+    files.add(name + "." + database.annotator());
     Sha256 sum = new Sha256();
     for (String file : files) {
       sum.add(file).add(Files.readAllBytes(folder.resolve(file)));

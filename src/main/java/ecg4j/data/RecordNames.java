@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The records of a folder as PhysioNet has them. */
 public final class RecordNames {
@@ -13,15 +14,20 @@ public final class RecordNames {
   /** The file of a folder that lists its records, one a line. */
   static final String FILE = "RECORDS";
 
+  private static final String HEADER = ".hea";
+
   private RecordNames() {}
 
   /**
-   * The records of a folder in the order of its list.
+   * The records of a folder in the order of its list; without a list, those with a header, by name.
    *
-   * @throws IOException if the folder has no list, or the list has no record or one outside of it
+   * @throws IOException if there is no record, or the list has one outside of the folder
    */
   public static List<String> of(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file) && Files.isDirectory(folder)) {
+      return headers(folder);
+    }
     List<String> names =
         Files.readAllLines(file, StandardCharsets.UTF_8).stream()
             .map(String::strip)
@@ -36,5 +42,30 @@ public final class RecordNames {
       }
     }
     return names;
+  }
+
+  /** A file of the folder that is there if its records are: the list, or the first header. */
+  static Path mark(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    return Files.isRegularFile(file) || !Files.isDirectory(folder)
+        ? file
+        : folder.resolve(headers(folder).get(0) + HEADER);
+  }
+
+  private static List<String> headers(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(HEADER))
+              .map(name -> name.substring(0, name.length() - HEADER.length()))
+              .sorted()
+              .toList();
+      if (names.isEmpty()) {
+        throw new WfdbException(
+            folder + " has neither a file " + FILE + " nor a header (.hea) of a WFDB record");
+      }
+      return names;
+    }
   }
 }

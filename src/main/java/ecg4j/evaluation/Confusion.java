@@ -1,5 +1,6 @@
 package ecg4j.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,15 @@ public final class Confusion {
     return new Confusion(classes, counts);
   }
 
+  /** From counts[truth][predicted]. */
+  public static Confusion of(List<String> classes, long[][] counts) {
+    long[][] copy = new long[counts.length][];
+    for (int t = 0; t < copy.length; t++) {
+      copy[t] = counts[t].clone();
+    }
+    return new Confusion(classes, copy);
+  }
+
   /** That of each record, by its name. */
   public static Map<String, Confusion> byRecord(Predictions predictions) {
     Map<String, long[][]> counts = new TreeMap<>();
@@ -69,6 +79,11 @@ public final class Confusion {
   /** Index of the class of this name, or −1. */
   public int indexOf(String name) {
     return classes.indexOf(name);
+  }
+
+  /** All counts, by true class, then by predicted class. */
+  public List<List<Long>> counts() {
+    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   /** Beats of class {@code truth} that were called {@code predicted}. */

@@ -145,6 +145,19 @@ public enum Metric {
     return Arrays.stream(values()).map(Metric::key).collect(Collectors.joining(", "));
   }
 
+  /** Whether it follows from labels, without probabilities or patients. */
+  public boolean needsLabelsAlone() {
+    return ofLabels != null;
+  }
+
+  /** The keys of those metrics, for messages. */
+  public static String keysOfLabels() {
+    return Arrays.stream(values())
+        .filter(Metric::needsLabelsAlone)
+        .map(Metric::key)
+        .collect(Collectors.joining(", "));
+  }
+
   /** The value for one evaluation. */
   public double of(PaperMetrics metrics) {
     if (needsPatients()) {

@@ -1,9 +1,9 @@
 package ecg4j.onnx;
 
 import ecg4j.config.DataConfig;
+import ecg4j.config.DatabaseConfig.Role;
 import ecg4j.data.BeatWindow;
-import ecg4j.data.EcgDataModule;
-import ecg4j.data.EcgDatabase;
+import ecg4j.data.DatabaseSource;
 import ecg4j.files.AtomicFile;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
@@ -99,8 +99,9 @@ public record OnnxExporter(boolean folded, Precision precision) {
   }
 
   private static String lead(DataConfig data) {
-    return EcgDataModule.databases(data.mode()).stream()
-        .map(EcgDatabase::lead)
+    return DatabaseSource.of(data).stream()
+        .filter(source -> source.role() == Role.TRAIN)
+        .flatMap(source -> source.leads().stream().limit(1))
         .distinct()
         .collect(Collectors.joining(","));
   }

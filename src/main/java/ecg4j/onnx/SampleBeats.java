@@ -5,9 +5,10 @@ import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
-import ecg4j.data.EcgDataModule;
+import ecg4j.data.DatabaseSource;
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.LabelMap;
+import ecg4j.data.Spread;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.wfdb.FetchListener;
 import java.io.IOException;
@@ -36,17 +37,13 @@ public record SampleBeats(BeatSet beats, String from) {
    * @throws IOException if a database is there and cannot be read
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
-    List<EcgDatabase> databases = EcgDataModule.databases(config.mode());
-    Path root = Path.of(config.root());
-    for (EcgDatabase database : databases) {
-      if (!Files.isRegularFile(root.resolve(database.shortName()).resolve("RECORDS"))) {
-        return synthetic(n);
-      }
+    List<DatabaseSource> databases = DatabaseSource.of(config);
+    if (!databases.stream().allMatch(DatabaseSource::isThere)) {
+      return synthetic(n);
     }
-    DatabaseFolder folder = new DatabaseFolder(root, config.mirror(), FetchListener.NONE);
     List<BeatSet> all = new ArrayList<>();
-    for (EcgDatabase database : databases) {
-      all.add(folder.read(database, LabelMap.of(config.map())).beats());
+    for (DatabaseSource database : databases) {
+      all.add(database.read(FetchListener.NONE, Spread.overCores()).beats());
     }
     return some(BeatSet.concat(all), n);
   }

@@ -106,6 +106,7 @@ class EcgDataModuleTest {
 
   @Property(tries = 6)
   void whatSettingsAreChosenOnHasNoBeatOfTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     EcgDataModule module = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed);
     Set<Beat> tested = real(module.split().test());
     for (int folds : List.of(0, 3)) {
@@ -219,6 +220,25 @@ class EcgDataModuleTest {
             module.sources().get(0).beats().beats().stream()
                 .filter(beat -> DeChazal.contains(beat.record()))
                 .toList());
+  }
+
+  @Property(tries = 4)
+  void innerFoldsNeverSeeThePatientsOfTheirFoldsTestPart(@ForAll long seed) {
+    Folds folds = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, seed).folds(5, true);
+    for (int k = 0; k < 5; k++) {
+      Selection selection = folds.selection(k, 3);
+      Split whole = selection.whole();
+      assertThat(whole.test().beats()).isEqualTo(folds.get(k).test().beats());
+      assertThat(whole.validation().size()).isZero();
+      assertThat(shared(whole)).isEmpty();
+      List<Beat> held = new ArrayList<>();
+      for (Split inner : selection.inner()) {
+        assertThat(inner.test().size()).isZero();
+        assertThat(shared(inner)).isEmpty();
+        held.addAll(inner.validation().beats());
+      }
+      assertThat(held).containsExactlyInAnyOrderElementsOf(whole.train().beats());
+    }
   }
 
   @Test

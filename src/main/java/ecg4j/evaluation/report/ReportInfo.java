@@ -66,6 +66,9 @@ public record ReportInfo(
   }
 
   private String meaning() {
+    if (protocol.contains("-to-") || protocol.startsWith("cross_")) {
+      return " (tested on whole databases that were not trained on)";
+    }
     if (protocol.equals("beat") || protocol.startsWith("kfold-beat")) {
       return " (intra-patient: the same patients are in training and test)";
     }

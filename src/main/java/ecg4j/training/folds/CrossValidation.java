@@ -51,7 +51,7 @@ public final class CrossValidation {
       ExperimentConfig config, int k, FoldsBy by, RunOptions options) throws IOException {
     EcgDataModule.protocolOfFolds(config.data(), k, by == FoldsBy.PATIENT);
     Experts.requireNone(config);
-    Trainer.requireNetwork(config);
+    Trainer.checked(config);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
     FoldPlan plan = new FoldPlan(k, by, data.checksum());
     return run(config, plan, plan.of(data), options);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,10 +63,7 @@ final class FoldReport {
       ExperimentConfig config, FoldPlan plan, Map<String, String> provenance) {
     String title =
         "%s %s, %s, all folds together"
-            .formatted(
-                config.model().name(),
-                config.model().variant(),
-                config.data().mode().name().toLowerCase(Locale.ROOT));
+            .formatted(config.model().name(), config.model().variant(), config.data().title());
     return new ReportInfo(
         title,
         plan.protocol(config.data()),

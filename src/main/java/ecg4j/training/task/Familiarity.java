@@ -34,8 +34,8 @@ public record Familiarity(int beats, int patients, int strangers, int validation
     Set<String> met = new HashSet<>();
     for (Beat beat : split.test().beats()) {
       beats += known.contains(place(beat)) ? 1 : 0;
-      if (patients.contains(patient(beat))) {
-        met.add(patient(beat));
+      if (patients.contains(beat.patient())) {
+        met.add(beat.patient());
       }
     }
     int validation = 0;
@@ -73,16 +73,12 @@ public record Familiarity(int beats, int patients, int strangers, int validation
   private static Set<String> patients(Split split) {
     Set<String> patients = new HashSet<>();
     for (BeatSet part : List.of(split.train(), split.validation())) {
-      part.beats().forEach(beat -> patients.add(patient(beat)));
+      part.beats().forEach(beat -> patients.add(beat.patient()));
     }
     return patients;
   }
 
   private static String place(Beat beat) {
     return beat.database() + "/" + beat.record() + "/" + beat.sample();
-  }
-
-  private static String patient(Beat beat) {
-    return beat.database() + "/" + beat.patient();
   }
 }
