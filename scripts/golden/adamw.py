@@ -22,7 +22,7 @@ for gradient in gradients:
     parts[0].grad, parts[1].grad = gradient[: N // 2].clone(), gradient[N // 2 :].clone()
     optimizer.step()
     after.append(torch.cat([p.detach() for p in parts]).tolist())
-with open("src/test/resources/golden/adamw.json", "w") as file:
+with open("src/ecg4j/src/test/resources/golden/adamw.json", "w") as file:
     json.dump(
         {
             "torch": torch.__version__,

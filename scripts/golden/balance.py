@@ -37,7 +37,7 @@ smote = np.bincount(SMOTE(random_state=0, k_neighbors=k).fit_resample(x, y)[1]).
 adasyn = np.bincount(ADASYN(random_state=0, n_neighbors=k).fit_resample(x, y)[1]).tolist()
 assert adasyn == [sizes[c] + sum(counts[c]) for c in range(len(sizes))], adasyn
 
-out = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/balance.json"
+out = pathlib.Path(__file__).parents[2] / "src/ecg4j/src/test/resources/golden/balance.json"
 out.write_text(json.dumps({
     "imblearn": imblearn.__version__, "sklearn": sklearn.__version__, "width": width, "target": target,
     "x": [round(float(v), 4) for v in x.ravel()], "y": y.tolist(), "within": within, "overAll": over_all,

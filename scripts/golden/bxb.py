@@ -12,7 +12,7 @@ import numpy as np
 
 CODES = {s: c for c, s in enumerate(' NLRaVFJASEj/Q~.|.sT*D"=pB^t+u?![]en@xf()r')}
 BEATS = "NLRBJASajenVrEFQ/f?"
-out = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/bxb"
+out = pathlib.Path(__file__).parents[2] / "src/ecg4j-annotate/src/test/resources/golden/bxb"
 out.mkdir(parents=True, exist_ok=True)
 
 

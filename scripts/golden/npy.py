@@ -8,7 +8,7 @@ import pathlib
 import numpy as np
 from numpy.lib import format as npy
 
-out = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/npy"
+out = pathlib.Path(__file__).parents[2] / "src/ecg4j-annotate/src/test/resources/golden/npy"
 out.mkdir(parents=True, exist_ok=True)
 index = np.arange(21)
 floats, whole = index * index / 8 - 3, index * index - 3

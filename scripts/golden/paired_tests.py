@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Paired tests by SciPy: writes src/test/resources/golden/paired_tests.json.
+"""Paired tests by SciPy: writes src/ecg4j/src/test/resources/golden/paired_tests.json.
 
 Wilcoxon's exact p comes from scipy.stats.wilcoxon where there are no ties, and from all 2^n signs
 where there are. The corrected resampled t-test is Nadeau & Bengio's formula on scipy.stats.t,
@@ -59,5 +59,5 @@ mcnemar = [
     {"first": f, "second": s, "p": stats.binomtest(min(f, s), f + s).pvalue if f + s else 1.0}
     for f, s in ((0, 0), (0, 1), (3, 9), (10, 10), (50, 80), (700, 820), (0, 40))
 ]
-out = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/paired_tests.json"
+out = pathlib.Path(__file__).parents[2] / "src/ecg4j/src/test/resources/golden/paired_tests.json"
 out.write_text(json.dumps({"pairs": cases, "mcnemar": mcnemar}, indent=1) + "\n")

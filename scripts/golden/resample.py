@@ -14,5 +14,5 @@ cases = []
 for before, after in pairs:
     x = np.round(rng.standard_normal(before), 6)
     cases.append({"x": x.tolist(), "n": after, "y": [float(f"{v:.15g}") for v in resample(x, after)]})
-out = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/resample.json"
+out = pathlib.Path(__file__).parents[2] / "src/ecg4j-annotate/src/test/resources/golden/resample.json"
 out.write_text(json.dumps({"scipy": scipy.__version__, "cases": cases}) + "\n")

@@ -81,5 +81,5 @@ for settings in [
             transform = np.array([correlate(b, sampled(settings["wavelet"], f)) for f in np.geomspace(45, 0.5, 64)])
         every = max(1, settings["size"] // 20)
         out["images"].append({**settings, "beat": i, "step": every, "values": rounded(image(transform, settings["size"])[::every, ::every], 7)})
-path = pathlib.Path(__file__).parents[2] / "src/test/resources/golden/scalogram.json"
+path = pathlib.Path(__file__).parents[2] / "src/ecg4j-annotate/src/fixtures/resources/golden/scalogram.json"
 path.write_text(json.dumps(out) + "\n")

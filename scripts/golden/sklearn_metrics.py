@@ -1,6 +1,6 @@
 """Golden values for ecg4j.evaluation: scikit-learn's metrics on small random predictions.
 
-Run: /usr/bin/python3 scripts/golden/sklearn_metrics.py > src/test/resources/golden/sklearn_metrics.json
+Run: /usr/bin/python3 scripts/golden/sklearn_metrics.py > src/ecg4j/src/test/resources/golden/sklearn_metrics.json
 Brier and ECE have no multi-class form in scikit-learn; they are written out in numpy.
 """
 

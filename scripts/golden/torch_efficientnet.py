@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden values of EfficientNet B0 and of the network around it from PyTorch, for EfficientNetGoldenTest.
 
-Writes src/test/resources/golden/efficientnet.json. Written on its own from torch's operations, in PyTorch's
+Writes src/ecg4j/src/test/resources/golden/efficientnet.json. Written on its own from torch's operations, in PyTorch's
 way (channels first, depthwise as grouped convolutions, interpolate, concatenation before the 1x1). Weights and
 images follow from a formula that the test computes too. Stochastic depth and dropout are off.
 
@@ -211,7 +211,7 @@ def case(kind, channels):
 def main():
     torch.set_num_threads(1)
     cases = [case("imagenet", 3), case("scalograms", 1)]
-    out = pathlib.Path(__file__).resolve().parents[2] / "src/test/resources/golden/efficientnet.json"
+    out = pathlib.Path(__file__).resolve().parents[2] / "src/ecg4j/src/test/resources/golden/efficientnet.json"
     out.write_text(json.dumps({"torch": torch.__version__, "cases": cases}, indent=0) + "\n")
     for c in cases:
         print(c["network"], c["parameters"], c["loss"], len(c["gradients"]), c["logits"][:10])

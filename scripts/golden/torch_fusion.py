@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden values of the ensemble's fusions from PyTorch, for FusionGoldenTest.
 
-Writes src/test/resources/golden/fusion.json. Weights and inputs follow from the formula of
+Writes src/ecg4j/src/test/resources/golden/fusion.json. Weights and inputs follow from the formula of
 torch_inception_time.py, which the test computes too.
 
     /usr/bin/python3 scripts/golden/torch_fusion.py
@@ -97,7 +97,7 @@ def main():
     torch.set_num_threads(1)
     torch.set_default_dtype(torch.float64)
     cases = [case(fusion) for fusion in ("weighted", "learnable", "attention", "feature")]
-    out = pathlib.Path(__file__).resolve().parents[2] / "src/test/resources/golden/fusion.json"
+    out = pathlib.Path(__file__).resolve().parents[2] / "src/ecg4j/src/test/resources/golden/fusion.json"
     out.write_text(json.dumps({"torch": torch.__version__, "cases": cases}, indent=1) + "\n")
     for c in cases:
         print(c["fusion"], c["parameters"], c["loss"], c["probabilities"][:5])

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden values of InceptionTime from PyTorch, for InceptionTimeGoldenTest.
 
-Writes src/test/resources/golden/inception_time.json. The networks are written here on their own, in
+Writes src/ecg4j/src/test/resources/golden/inception_time.json. The networks are written here on their own, in
 PyTorch's way (channels before time, real dilations, regions as zero-padded copies). Weights and beats
 follow from a formula that the test computes too, so that no weights need to be stored.
 
@@ -256,7 +256,7 @@ def main():
     torch.manual_seed(0)
     torch.set_num_threads(1)
     cases = [case("tiny", False), case("tiny", True), case("plain", False), case("base", False)]
-    out = pathlib.Path(__file__).resolve().parents[2] / "src/test/resources/golden/inception_time.json"
+    out = pathlib.Path(__file__).resolve().parents[2] / "src/ecg4j/src/test/resources/golden/inception_time.json"
     out.write_text(json.dumps({"torch": torch.__version__, "cases": cases}, indent=1) + "\n")
     for c in cases:
         print(c["variant"], c["rr"], c["parameters"], c["loss"], len(c["gradients"]), c["logits"][:5])

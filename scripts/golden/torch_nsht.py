@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden values of NSHT Dual-Evolution from PyTorch, for NshtGoldenTest.
 
-Writes src/test/resources/golden/nsht.json. The network is written here on its own, in PyTorch's way (channels
+Writes src/ecg4j/src/test/resources/golden/nsht.json. The network is written here on its own, in PyTorch's way (channels
 first, nn.MultiheadAttention, interpolation before the 1x1, wavelets by convolution with complex kernels).
 Weights and beats follow from the formula of torch_inception_time.py, so that none need to be stored.
 
@@ -212,7 +212,7 @@ def main():
     torch.set_num_threads(1)
     cases = [case("tiny", True, True), case("tiny", False, False), case("base", False, False),
              case("large", False, False)]
-    out = pathlib.Path(__file__).resolve().parents[2] / "src/test/resources/golden/nsht.json"
+    out = pathlib.Path(__file__).resolve().parents[2] / "src/ecg4j/src/test/resources/golden/nsht.json"
     out.write_text(json.dumps({"torch": torch.__version__, "cases": cases}, indent=1) + "\n")
     for c in cases:
         print(c["variant"], c["rr"], c["parameters"], c.get("loss"), c["logits"][:5])

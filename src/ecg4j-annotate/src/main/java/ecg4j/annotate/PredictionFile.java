@@ -1,0 +1,83 @@
+package ecg4j.annotate;
+
+import ecg4j.files.AtomicFile;
+import ecg4j.npy.Npy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Class probabilities in a file: {@code .csv} with a line a beat, or {@code .npy} as float32
+ * [beats, classes], and then the classes as int64 [beats] beside it.
+ */
+public record PredictionFile(Path file) {
+
+  /** Checks the ending. */
+  public PredictionFile {
+    if (!npy(file) && !name(file).endsWith(".csv")) {
+      throw new IllegalArgumentException(file + " is neither .npy nor .csv");
+    }
+  }
+
+  private static String name(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean npy(Path file) {
+    return name(file).endsWith(".npy");
+  }
+
+  /** All files that are written. */
+  public List<Path> files() {
+    if (!npy(file)) {
+      return List.of(file);
+    }
+    String name = file.getFileName().toString();
+    String classes = name.substring(0, name.length() - ".npy".length()) + "_classes.npy";
+    return List.of(file, file.resolveSibling(classes));
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @param probabilities [beats · classes]
+   * @param names of the classes
+   */
+  public void write(float[] probabilities, List<String> names) throws IOException {
+    int n = probabilities.length / names.size();
+    int[] classes = new int[n];
+    for (int i = 0; i < n; i++) {
+      classes[i] = highest(probabilities, i * names.size(), names.size());
+    }
+    if (npy(file)) {
+      Npy.write(file, probabilities, n, names.size());
+      Npy.write(files().get(1), classes);
+    } else {
+      AtomicFile.write(file, text(probabilities, classes, names));
+    }
+  }
+
+  /** The class of the highest probability; of equal ones the first. */
+  static int highest(float[] p, int from, int classes) {
+    int highest = 0;
+    for (int c = 1; c < classes; c++) {
+      highest = p[from + c] > p[from + highest] ? c : highest;
+    }
+    return highest;
+  }
+
+  private static String text(float[] probabilities, int[] classes, List<String> names) {
+    StringBuilder text = new StringBuilder("beat,class");
+    names.forEach(name -> text.append(",p_").append(name));
+    text.append('\n');
+    for (int i = 0; i < classes.length; i++) {
+      text.append(i).append(',').append(names.get(classes[i]));
+      for (int c = 0; c < names.size(); c++) {
+        Decimals.append(text.append(','), probabilities[i * names.size() + c], 6);
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

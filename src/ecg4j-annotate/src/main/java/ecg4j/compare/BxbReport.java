@@ -1,0 +1,124 @@
+package ecg4j.compare;
+
+import ecg4j.metrics.Ec57;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A comparison as {@code bxb -S} prints it, line by line, so that the two can be diffed; what it
+ * does not print (false positive rates, where the beats are) comes after.
+ */
+public final class BxbReport {
+
+  private static final String BEATS = "NSVFQ";
+
+  private final BeatComparison comparison;
+  private final BeatMatrix matrix;
+
+  BxbReport(BeatComparison comparison) {
+    this.comparison = comparison;
+    this.matrix = comparison.matrix();
+  }
+
+  /** The report as text. */
+  public static String of(BeatComparison comparison) {
+    BxbReport report = new BxbReport(comparison);
+    return report.bxb() + "\n" + report.more();
+  }
+
+  /** What {@code bxb} has, too. */
+  String bxb() {
+    return title() + table() + statistics() + "\n" + shutdown();
+  }
+
+  private String title() {
+    return """
+    Beat-by-beat comparison results for record %s
+    Reference annotator: %s
+         Test annotator: %s
+
+    """
+        .formatted(comparison.record(), comparison.reference(), comparison.test());
+  }
+
+  private String table() {
+    String rows =
+        Stream.of(BeatLabel.values())
+            .map(row -> " " + row + " |" + cells(row) + "\n")
+            .collect(Collectors.joining());
+    return """
+                   Algorithm
+            n    s    v    f    q    o    x
+       ____________________________________
+    """
+        + rows
+        + "\n";
+  }
+
+  private String cells(BeatLabel row) {
+    return Stream.of(BeatLabel.values())
+        .filter(column -> row.beat() || column.beat())
+        .map(column -> " %4d".formatted(matrix.count(row, column)))
+        .collect(Collectors.joining());
+  }
+
+  private String statistics() {
+    long matched = matrix.matched();
+    Ec57 veb = matrix.veb();
+    Ec57 sveb = matrix.sveb();
+    TimeError intervals = comparison.intervals();
+    String error = intervals.count() > 0 ? Percent.number(intervals.rms(), 2) + " ms" : "     -";
+    return Percent.line("           QRS sensitivity", matched, matched + matrix.missed(), 2)
+        + Percent.line(" QRS positive predictivity", matched, matched + matrix.extra(), 2)
+        + ectopic(" VEB", veb)
+        + ectopic("SVEB", sveb)
+        + "     RMS RR interval error: "
+        + error
+        + "\n";
+  }
+
+  private static String ectopic(String name, Ec57 counts) {
+    long found = counts.truePositives();
+    return Percent.line(
+            "          " + name + " sensitivity", found, found + counts.falseNegatives(), 2)
+        .concat(
+            Percent.line(
+                name + " positive predictivity", found, found + counts.falsePositives(), 2));
+  }
+
+  private String shutdown() {
+    // Beats of class S are not among them: bxb leaves them out, too.
+    String all =
+        Percent.line(
+            "  Beats missed in shutdown",
+            matrix.sum("NVFQ", "X"),
+            matrix.matched() + matrix.missed(),
+            2);
+    String each =
+        Stream.of("N", "S", "V", "F")
+            .map(
+                row ->
+                    Percent.line(
+                        "      " + row + " missed in shutdown",
+                        matrix.sum(row, "X"),
+                        matrix.sum(row, BEATS + "OX"),
+                        2))
+            .collect(Collectors.joining());
+    return all
+        + each
+        + "       Total shutdown time: %5d seconds\n".formatted(comparison.shutdown());
+  }
+
+  private String more() {
+    TimeError times = comparison.times();
+    return rate(" VEB", matrix.veb())
+        + rate("SVEB", matrix.sveb())
+        + (times.count() > 0 ? times.line() : "");
+  }
+
+  private static String rate(String name, Ec57 counts) {
+    long wrong = counts.falsePositives();
+    return Percent.line(
+        "  " + name + " false positive rate", wrong, wrong + counts.trueNegatives(), 3);
+  }
+}

@@ -1,0 +1,192 @@
+package ecg4j.npy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Reads a {@code .npy} file from front to back, as many numbers at a time as asked for. The shape
+ * is held against the length of the file before anything is read, so that no header can claim more
+ * than there is.
+ */
+public final class NpyReader implements Closeable {
+
+  private static final int CHUNK = 1 << 16;
+  private static final int LONGEST_HEADER = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final NpyHeader header;
+  private final ByteBuffer chunk;
+  private long left;
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws NpyException if it is no {@code .npy} file, damaged, or holds what is not read here:
+   *     other types, three dimensions, Fortran order, Python objects
+   * @throws IOException if it cannot be read
+   */
+  public NpyReader(Path file) throws IOException {
+    this.file = file;
+    this.channel = FileChannel.open(file);
+    try {
+      this.header = readHeader(channel, file.toString());
+      if (header.shape().size() > 2) {
+        throw new NpyException(
+            "%s: an array of %d dimensions %s: 1 or 2 are allowed"
+                .formatted(file, header.shape().size(), header.shape()));
+      }
+      long there = channel.size() - channel.position();
+      if (there != header.payload()) {
+        throw new NpyException(
+            "%s: %d bytes follow the header, but shape %s of %s takes %d"
+                .formatted(file, there, header.shape(), header.type().code(), header.payload()));
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    this.left = header.count();
+    this.chunk = ByteBuffer.allocateDirect(CHUNK).order(header.order()).limit(0);
+  }
+
+  /** Type and shape. */
+  public NpyHeader header() {
+    return header;
+  }
+
+  /**
+   * Reads the next numbers of a float32 or float64 file; the latter are rounded to nearest.
+   *
+   * @throws NpyException if the file holds whole numbers or fewer numbers are left than asked for
+   */
+  public void read(float[] to, int offset, int count) throws IOException {
+    demandFloating();
+    for (int done = 0; done < count; ) {
+      int n = fill(count - done);
+      int at = offset + done;
+      if (header.type() == NpyType.FLOAT32) {
+        chunk.asFloatBuffer().get(to, at, n);
+        chunk.position(chunk.position() + n * Float.BYTES);
+      } else {
+        for (int i = 0; i < n; i++) {
+          to[at + i] = (float) chunk.getDouble();
+        }
+      }
+      done += n;
+    }
+  }
+
+  /**
+   * Reads the next numbers of a float32 or float64 file.
+   *
+   * @throws NpyException if the file holds whole numbers or fewer numbers are left than asked for
+   */
+  public void read(double[] to, int offset, int count) throws IOException {
+    demandFloating();
+    for (int done = 0; done < count; ) {
+      int n = fill(count - done);
+      for (int i = 0; i < n; i++) {
+        to[offset + done + i] =
+            header.type() == NpyType.FLOAT64 ? chunk.getDouble() : chunk.getFloat();
+      }
+      done += n;
+    }
+  }
+
+  /**
+   * Reads the next numbers of an int32 or int64 file.
+   *
+   * @throws NpyException if the file holds fractions or fewer numbers are left than asked for
+   */
+  public void read(long[] to, int offset, int count) throws IOException {
+    if (!header.type().integral()) {
+      throw new NpyException(file + " holds " + name() + " where whole numbers are wanted");
+    }
+    for (int done = 0; done < count; ) {
+      int n = fill(count - done);
+      for (int i = 0; i < n; i++) {
+        to[offset + done + i] = header.type() == NpyType.INT64 ? chunk.getLong() : chunk.getInt();
+      }
+      done += n;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private String name() {
+    return header.type().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void demandFloating() throws NpyException {
+    if (header.type().integral()) {
+      throw new NpyException(file + " holds " + name() + " where float32 or float64 is wanted");
+    }
+  }
+
+  /** Makes up to {@code wanted} numbers available in the chunk and tells how many. */
+  private int fill(int wanted) throws IOException {
+    if (wanted > left) {
+      throw new NpyException(file + ": " + wanted + " numbers are wanted, but " + left + " left");
+    }
+    int n = Math.min(wanted, CHUNK / header.type().bytes());
+    chunk.clear().limit(n * header.type().bytes());
+    readFully(channel, chunk, file + " ends within the numbers, at byte " + channel.size());
+    left -= n;
+    return n;
+  }
+
+  /** Reads what stands before the numbers. */
+  static NpyHeader readHeader(ReadableByteChannel from, String where) throws IOException {
+    byte[] start = bytes(from, NpyHeader.MAGIC.length + 2, where, "the first 8 bytes");
+    if (!Arrays.equals(start, 0, 6, NpyHeader.MAGIC, 0, 6)) {
+      throw new NpyException(where + " is no .npy file: it does not begin with \\x93NUMPY");
+    }
+    int major = start[6];
+    if (major < 1 || major > 3 || start[7] != 0) {
+      throw new NpyException(
+          "%s: format version %d.%d; allowed are 1.0, 2.0 and 3.0"
+              .formatted(where, major, start[7]));
+    }
+    int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
+    ByteBuffer length =
+        ByteBuffer.wrap(bytes(from, lengthBytes, where, "the header's length"))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    long n = major == 1 ? length.getShort() & 0xFFFF : length.getInt() & 0xFFFF_FFFFL;
+    if (n > LONGEST_HEADER) {
+      throw new NpyException(
+          "%s: a header of %d bytes; at most %d are allowed".formatted(where, n, LONGEST_HEADER));
+    }
+    byte[] text = bytes(from, (int) n, where, "the header");
+    return NpyHeaderParser.parse(
+        new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), where);
+  }
+
+  private static byte[] bytes(ReadableByteChannel from, int n, String where, String what)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(n);
+    readFully(from, buffer, where + " ends within " + what);
+    return buffer.array();
+  }
+
+  private static void readFully(ReadableByteChannel from, ByteBuffer buffer, String otherwise)
+      throws IOException {
+    while (buffer.hasRemaining()) {
+      if (from.read(buffer) < 0) {
+        throw new NpyException(otherwise);
+      }
+    }
+    buffer.flip();
+  }
+}

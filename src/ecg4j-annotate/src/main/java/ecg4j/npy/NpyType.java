@@ -1,0 +1,47 @@
+package ecg4j.npy;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The kinds of number that are read and written, under NumPy's names. */
+public enum NpyType {
+  FLOAT32("f4", 4),
+  FLOAT64("f8", 8),
+  INT32("i4", 4),
+  INT64("i8", 8);
+
+  private final String code;
+  private final int bytes;
+
+  NpyType(String code, int bytes) {
+    this.code = code;
+    this.bytes = bytes;
+  }
+
+  /** Bytes of one number. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether the numbers are whole. */
+  public boolean integral() {
+    return this == INT32 || this == INT64;
+  }
+
+  /** NumPy's type string without the byte order, such as {@code f4}. */
+  String code() {
+    return code;
+  }
+
+  static Optional<NpyType> of(String code) {
+    return Arrays.stream(values()).filter(t -> t.code.equals(code)).findFirst();
+  }
+
+  static String allowed() {
+    return Arrays.stream(values())
+        .map(t -> t.name().toLowerCase(Locale.ROOT) + " (" + t.code + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

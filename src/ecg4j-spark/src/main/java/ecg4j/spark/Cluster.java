@@ -1,0 +1,146 @@
+package ecg4j.spark;
+
+import ecg4j.parallel.Spread;
+import ecg4j.training.work.Surroundings;
+import ecg4j.training.work.WorkCluster;
+import ecg4j.training.work.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A connection to Spark: embedded in this program ({@code local[N]}) or to a cluster, whose workers
+ * have ecg4j on their class path.
+ *
+ * <pre>{@code
+ * try (Cluster cluster = Cluster.open("spark://host:7077", List.of(Path.of("mitdb.zip")))) {
+ *   new DatabaseReader(database, map, cluster.spread()).read(folder);
+ * }
+ * }</pre>
+ */
+public final class Cluster implements WorkCluster {
+
+  private static final List<String> ARCHIVES = List.of(".zip", ".tar.gz", ".tgz");
+
+  private final JavaSparkContext spark;
+  private final Set<String> archives = new LinkedHashSet<>();
+  private final List<SparkWorkplace> places = new ArrayList<>();
+  private final Set<Path> shipped = new LinkedHashSet<>();
+
+  private Cluster(JavaSparkContext spark) {
+    this.spark = spark;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param master as {@code local[2]} or {@code spark://host:7077}
+   * @param files shipped to every worker
+   * @throws IllegalArgumentException if there can be no such master
+   * @throws IOException if it does not answer, or a file is not there
+   */
+  public static Cluster open(String master, List<Path> files) throws IOException {
+    return open(master, files, Map.of());
+  }
+
+  static Cluster open(String master, List<Path> files, Map<String, String> settings)
+      throws IOException {
+    Master.require(master);
+    SparkConf conf = ClusterSettings.of(master);
+    settings.forEach(conf::set);
+    Cluster cluster;
+    try {
+      cluster = new Cluster(new JavaSparkContext(conf));
+    } catch (RuntimeException e) {
+      throw new IOException("Spark does not start: " + e.getMessage(), e);
+    }
+    try {
+      for (Path file : files) {
+        cluster.ship(file);
+      }
+      return cluster;
+    } catch (IOException | RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Spread spread() {
+    return new SparkSpread(this);
+  }
+
+  @Override
+  public Workplace workplace(Surroundings around) throws IOException {
+    SparkWorkplace place = new SparkWorkplace(this, around);
+    places.add(place);
+    return place;
+  }
+
+  /** How many tasks are done at a time, as far as one can know. */
+  int width() {
+    return Math.max(1, spark.defaultParallelism() / ClusterSettings.threads(spark.getConf()));
+  }
+
+  JavaSparkContext spark() {
+    return spark;
+  }
+
+  /** Ships a file to every worker that is going to do something; an archive is unpacked there. */
+  void ship(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      if (Files.isDirectory(file)) {
+        throw new IOException(file + " is a folder; ship it as a .zip or .tar.gz");
+      }
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!shipped.add(file.toAbsolutePath().normalize())) {
+      return;
+    }
+    String name = file.getFileName().toString();
+    for (String ending : ARCHIVES) {
+      if (name.endsWith(ending)) {
+        String folder = name.substring(0, name.length() - ending.length());
+        spark.sc().addArchive(file.toUri() + "#" + folder);
+        archives.add(folder);
+        return;
+      }
+    }
+    spark.addFile(file.toUri().toString());
+  }
+
+  /** What workers find their files by. */
+  WorkerFiles files() {
+    return new WorkerFiles(
+        Path.of("").toAbsolutePath().toString(), archives.toArray(String[]::new));
+  }
+
+  /** What Spark could not do, as one sentence. */
+  IOException trouble(Throwable cause) {
+    String text = String.valueOf(cause.getMessage());
+    if (text.contains("ClassNotFoundException: ecg4j") || text.contains("NoClassDefFoundError")) {
+      return new IOException(
+          "the workers of %s do not have this version of ecg4j; docs/SCALING.md shows how to start them"
+              .formatted(spark.master()),
+          cause);
+    }
+    String first = text.lines().findFirst().orElse("").strip();
+    return new IOException(
+        "Spark gave up: " + (cause instanceof SparkException ? first : cause.toString()), cause);
+  }
+
+  @Override
+  public void close() {
+    places.forEach(SparkWorkplace::close);
+    spark.close();
+  }
+}

@@ -1,0 +1,144 @@
+package ecg4j.bench;
+
+import ecg4j.layers.Parameters;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.LongSupplier;
+
+/**
+ * A network of {@link Pair}, 360 samples, here and in PyTorch: beats per second in training
+ * (forward, backward, clip by global norm, AdamW) and in inference.
+ *
+ * <p>The two take turns within one run, so that whatever else the machine does falls on both. Each
+ * round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
+ *
+ * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu
+ * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time, for a machine that
+ * others use; or {@code [network] memory [steps]} (default 2000), which trains on here alone and
+ * prints the resident memory on the way.
+ */
+public final class NetworkBench {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int WARM_UP = 3;
+  private static final int STEPS = 3;
+  private static final int RUNS = 6;
+
+  private final Pair pair;
+  private final int batch;
+  private final Network network;
+  private final Parameters parameters;
+  private final float[] signals;
+  private final int[] labels;
+  private final float[] targets;
+  private final float[] weights;
+
+  private NetworkBench(Pair pair) {
+    this.pair = pair;
+    batch = pair.batch();
+    network = pair.here();
+    parameters = Parameters.initial(network.specs(), 42);
+    signals = new float[batch * network.window()];
+    labels = new int[batch];
+    targets = new float[batch * network.classes()];
+    weights = new float[batch];
+    Random random = new Random(1);
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < batch; i++) {
+      labels[i] = random.nextInt(network.classes());
+      targets[i * network.classes() + labels[i]] = 1;
+    }
+    Arrays.fill(weights, 1);
+  }
+
+  public static void main(String[] args) {
+    List<String> rest = new ArrayList<>(List.of(args));
+    boolean named = !rest.isEmpty() && Pair.ALL.containsKey(rest.get(0));
+    NetworkBench bench = new NetworkBench(Pair.ALL.get(named ? rest.remove(0) : "inception_time"));
+    String mode = rest.isEmpty() || rest.get(0).matches("\\d+") ? "clock" : rest.remove(0);
+    OptionalInt number = rest.stream().mapToInt(Integer::parseInt).findFirst();
+    switch (mode) {
+      case "memory" -> bench.memory(number.orElse(2000));
+      case "cpu" -> bench.compare(number.orElse(9), THREADS::getCurrentThreadCpuTime);
+      case "clock" -> bench.compare(number.orElse(9), System::nanoTime);
+      default ->
+          throw new IllegalArgumentException(
+              "%s is neither a network (%s) nor cpu, memory or a number of rounds"
+                  .formatted(mode, String.join(", ", Pair.ALL.keySet())));
+    }
+    // PyTorch's threads would keep the process alive.
+    System.exit(0);
+  }
+
+  private void compare(int rounds, LongSupplier clock) {
+    List<double[]> rates = new ArrayList<>();
+    try (PyTorchPeer peer = pair.there().get();
+        StepForBench step = new StepForBench(network, parameters, batch);
+        InferenceGraph inference = InferenceGraph.of(network, parameters)) {
+      System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
+      for (int round = -WARM_UP; round < rounds; round++) {
+        double[] r = {
+          Rates.of(batch, STEPS, clock, () -> step.step(signals, targets, weights)),
+          Rates.of(batch, STEPS, clock, () -> peer.train(signals, labels)),
+          Rates.of(batch, RUNS, clock, () -> inference.probabilities(signals, null, batch)),
+          Rates.of(batch, RUNS, clock, () -> peer.infer(signals))
+        };
+        System.out.printf(
+            "%s training %6.1f here %6.1f there  inference %7.1f here %7.1f there%n",
+            round < 0 ? "warm-up " : "round " + (round + 1) + " ", r[0], r[1], r[2], r[3]);
+        if (round >= 0) {
+          rates.add(r);
+        }
+      }
+    }
+    System.out.printf(
+        "training, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
+        Rates.median(rates, 0), Rates.median(rates, 1), Rates.ratio(rates, 0, 1));
+    System.out.printf(
+        "inference, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
+        Rates.median(rates, 2), Rates.median(rates, 3), Rates.ratio(rates, 2, 3));
+    System.out.printf("resident memory: %,d MB (both)%n", residentMegabytes());
+  }
+
+  private void memory(int steps) {
+    try (StepForBench step = new StepForBench(network, parameters, batch)) {
+      long start = System.nanoTime();
+      for (int i = 1; i <= steps; i++) {
+        double loss = step.step(signals, targets, weights);
+        if (i % Math.max(1, steps / 10) == 0) {
+          System.out.printf(
+              "step %5d: loss %.4f, resident memory %,d MB, %.0f s%n",
+              i, loss, residentMegabytes(), (System.nanoTime() - start) / 1e9);
+        }
+      }
+    }
+  }
+
+  /** From Linux's /proc; −1 elsewhere. */
+  private static long residentMegabytes() {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return -1;
+    }
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

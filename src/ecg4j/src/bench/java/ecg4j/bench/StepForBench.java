@@ -1,0 +1,39 @@
+package ecg4j.bench;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.layers.Parameters;
+import ecg4j.models.graph.TrainingGraph;
+import ecg4j.models.network.Network;
+import ecg4j.training.step.AdamW;
+import ecg4j.training.step.GradientClip;
+import ecg4j.training.step.LearningRate;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The trainer's step, with its own clip and updater. */
+final class StepForBench implements AutoCloseable {
+  private final TrainingGraph graph;
+  private final GradientClip clip = new GradientClip(1);
+  private final AdamW updater;
+  private long steps;
+
+  /** A step over batches of a size, at the default learning rate and a decay of 10⁻⁴. */
+  StepForBench(Network network, Parameters parameters, int batch) {
+    graph = TrainingGraph.build(network, parameters, batch, DataType.FLOAT);
+    LearningRate rate = new LearningRate(ConfigLoader.defaults().training(), 1);
+    updater = new AdamW(parameters.flat(), parameters.decayMask(), 1e-4, rate);
+  }
+
+  /** Forward, backward, clip, update, running statistics; the loss. */
+  double step(float[] signals, float[] targets, float[] weights) {
+    TrainingGraph.Step step = graph.step(signals, null, targets, weights, steps++);
+    clip.apply(step.gradient());
+    updater.apply(step.gradient());
+    graph.commit();
+    return step.loss();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,112 @@
+package ecg4j.cli;
+
+import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.RecordSummary;
+import ecg4j.annotate.files.AnnotationFiles;
+import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.onnx.OnnxMetadata;
+import ecg4j.parallel.Spread;
+import ecg4j.training.work.Failure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Writes and says what {@code annotate} has found: a line a record, as soon as it is there. */
+final class AnnotationLines {
+
+  private static final int SOME_FAILED = 1;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final List<Path> records;
+  private final AnnotationFiles files;
+  private final OnnxMetadata model;
+  private final int nameWidth;
+  private final Map<Path, Exception> failures = new LinkedHashMap<>();
+  private Path firstWritten;
+  private int taken;
+
+  AnnotationLines(CommandLine line, List<Path> records, AnnotationFiles files, OnnxMetadata model) {
+    this.out = line.getOut();
+    this.err = line.getErr();
+    this.records = records;
+    this.files = files;
+    this.model = model;
+    this.nameWidth =
+        Math.max(
+            6, records.stream().mapToInt(r -> RecordAnnotator.name(r).length()).max().orElse(0));
+  }
+
+  /** What came of the next record. A failure of the only one is thrown, others wait for the end. */
+  void take(Spread.Answer<AnnotationWork.Done> answer) throws IOException {
+    Path record = records.get(taken++);
+    if (answer.failure() != null && records.size() > 1) {
+      LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, answer.failure());
+      failures.put(record, answer.failure());
+      return;
+    }
+    AnnotationWork.Done done = answer.get();
+    files.write(done);
+    if (firstWritten == null) {
+      firstWritten = record;
+      String heads =
+          model.classes().stream()
+              .map(name -> String.format("%7s", name))
+              .collect(Collectors.joining());
+      String format = "%-" + nameWidth + "s  %-5s %8s%s  none  HR/min      s%n";
+      out.printf(format, "record", "lead", "beats", heads);
+    }
+    row(done.summary(), done.seconds());
+  }
+
+  private void row(RecordSummary record, double seconds) {
+    StringBuilder counts = new StringBuilder();
+    for (int count : record.counts()) {
+      counts.append(String.format("%7d", count));
+    }
+    out.printf(
+        Locale.ROOT,
+        "%-" + nameWidth + "s  %-5s %8d%s %5d %7.1f %6.2f%n",
+        record.name(),
+        record.lead(),
+        record.beats(),
+        counts,
+        record.unclassified(),
+        record.meanRate(),
+        seconds);
+    out.flush();
+    if (!record.trainedOn()) {
+      err.printf(
+          "note: record %s is annotated by lead %s; the model was trained on %s%n",
+          record.name(), record.lead(), model.input().lead());
+      err.flush();
+    }
+  }
+
+  /** The last words, and the exit code. */
+  int end() {
+    if (firstWritten != null) {
+      String first =
+          files.of(RecordAnnotator.name(firstWritten)).stream()
+              .map(Path::toString)
+              .collect(Collectors.joining(", "));
+      out.printf("wrote %s%s%n", first, records.size() - failures.size() > 1 ? " and so on" : "");
+      out.flush();
+    }
+    failures.forEach(
+        (record, failure) ->
+            err.printf("error: %s was not annotated: %s%n", record, Failure.sentence(failure)));
+    err.flush();
+    if (failures.isEmpty()) {
+      return 0;
+    }
+    return firstWritten == null ? Ecg.USER_ERROR : SOME_FAILED;
+  }
+}

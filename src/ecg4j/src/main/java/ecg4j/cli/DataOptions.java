@@ -1,0 +1,82 @@
+package ecg4j.cli;
+
+import ecg4j.beats.LabelMap;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.DatabaseBeats;
+import ecg4j.data.DatabaseFolder;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.EcgDatabase;
+import ecg4j.parallel.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all commands that read databases take: which, where they are, and how beats are named. */
+final class DataOptions {
+
+  /** Modes of the command line: one data set, or all three. */
+  enum Choice {
+    MITBIH,
+    INCART,
+    COMBINED,
+    ALL
+  }
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "mitbih",
+      description = "mitbih, incart, combined (both together) or all three (${DEFAULT-VALUE}).")
+  private Choice mode;
+
+  @Option(
+      names = "--map",
+      paramLabel = "MAP",
+      defaultValue = "dechazal",
+      description = "Symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
+  private LabelMap map;
+
+  @Mixin private DataFolderOption data;
+
+  @Mixin private MirrorOption mirror;
+
+  private final Map<EcgDatabase, DatabaseBeats> read = new HashMap<>();
+
+  LabelMap map() {
+    return map;
+  }
+
+  Path data() {
+    return data.folder();
+  }
+
+  /** The data sets that were asked for. */
+  List<Mode> modes() {
+    return mode == Choice.ALL
+        ? List.of(Mode.MITBIH, Mode.INCART, Mode.COMBINED)
+        : List.of(Mode.valueOf(mode.name()));
+  }
+
+  /** The databases of a data set; each is fetched and read once, on all cores. */
+  List<DatabaseBeats> sources(Mode set) throws IOException {
+    return sources(set, Spread.overCores());
+  }
+
+  /** As {@link #sources(Mode)}, the records being read where this has it done. */
+  List<DatabaseBeats> sources(Mode set, Spread spread) throws IOException {
+    DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
+    List<DatabaseBeats> sources = new ArrayList<>();
+    for (EcgDatabase database : EcgDataModule.databases(set)) {
+      if (!read.containsKey(database)) {
+        read.put(database, folder.read(database, map, spread));
+      }
+      sources.add(read.get(database));
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,45 @@
+package ecg4j.cli;
+
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.ArrayFiles;
+import ecg4j.parallel.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg data raw}: all beats as NumPy files. */
+@Command(
+    name = "raw",
+    mixinStandardHelpOptions = true,
+    description = "Writes all beats, as they are, as NumPy files.")
+final class DataRawCommand implements Callable<Integer> {
+
+  @Mixin private DataOptions options;
+
+  @Mixin private ArrayFolderOption out;
+
+  @Mixin private SparkOption spark;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = out.or(options.data());
+    spark.over(
+        Spread.overCores(),
+        spread -> {
+          for (Mode mode : options.modes()) {
+            new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
+                .write(folder, options.sources(mode, spread))
+                .forEach(spec.commandLine().getOut()::println);
+          }
+        });
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,127 @@
+package ecg4j.cli;
+
+import ecg4j.export.OnnxExporter;
+import ecg4j.export.Precision;
+import ecg4j.export.SampleBeats;
+import ecg4j.files.OutputFiles;
+import ecg4j.models.ModelFile;
+import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.finished.TrainedModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg export}: a trained model as an ONNX file. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes a trained model as an ONNX file, and compares the two.",
+    footer =
+        "The file is compared with the network on beats of the data it was trained on, if they are"
+            + " on this machine, else on synthetic ones; where they differ, no file is left.")
+final class ExportCommand implements Callable<Integer> {
+
+  /** Beats that are compared: some of every record. */
+  private static final int BEATS = 256;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  /** Which model. */
+  private static final class Source {
+    @Option(
+        names = "--run",
+        paramLabel = "DIR",
+        description = "A complete run, whose best model is taken.")
+    private Path run;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "A model file.")
+    private Path model;
+  }
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ONNX file.")
+  private Path out;
+
+  @Option(
+      names = "--fold",
+      description = "Take batch norms into the layers before them; fewer operations.")
+  private boolean folded;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description = "Of the weights: float32 or float16, half as big (default: float32).")
+  private Precision precision = Precision.FLOAT32;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      description = "Of the model, for its metadata (default: ${DEFAULT-VALUE}).")
+  private String licence = "MIT";
+
+  @Option(names = "--no-verify", description = "Do not compare; the metadata say so.")
+  private boolean unverified;
+
+  @Option(names = "--force", description = "Replace a file that is there.")
+  private boolean force;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFiles.require(List.of(out), force);
+    TrainedModel trained =
+        source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
+    ModelFile model = trained.model();
+    Optional<SampleBeats> sample =
+        unverified ? Optional.empty() : Optional.of(SampleBeats.of(model.config().data(), BEATS));
+    OnnxMetadata metadata =
+        new OnnxExporter(folded, precision).export(model, origin(trained), sample, out);
+    print(metadata);
+    return 0;
+  }
+
+  private OnnxMetadata.Origin origin(TrainedModel trained) {
+    return new OnnxMetadata.Origin(
+        trained.commit(),
+        trained.protocol(),
+        trained.leaky(),
+        trained.model().config().data().title(),
+        licence,
+        trained.metrics());
+  }
+
+  private void print(OnnxMetadata metadata) throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    OnnxMetadata.Check check = metadata.check();
+    print.printf(
+        Locale.ROOT,
+        "%s: %s %s, %s, %,d bytes%n",
+        out,
+        metadata.network(),
+        metadata.variant(),
+        metadata.precision(),
+        Files.size(out));
+    print.println(
+        check.verified()
+            ? String.format(
+                Locale.ROOT,
+                "compared with SameDiff on %d beats (%s): max |Δp| %.1e, allowed %.0e",
+                check.beats(),
+                check.on(),
+                check.largest(),
+                precision.tolerance())
+            : "not compared with SameDiff (--no-verify)");
+    print.flush();
+  }
+}

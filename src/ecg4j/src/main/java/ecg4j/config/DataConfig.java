@@ -1,0 +1,195 @@
+package ecg4j.config;
+
+import ecg4j.beats.LabelMap;
+import ecg4j.config.DatabaseConfig.Role;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Databases, label map, split and balancing. */
+public record DataConfig(
+    @Key(value = "which databases train and test", otherwise = "mitbih") Mode mode,
+    @Key(value = "how beats are divided", otherwise = "ds1ds2") Protocol protocol,
+    @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
+        boolean strict,
+    @Key(
+            value = "folds of whole patients in which protocol patients44 is scored",
+            otherwise = "11",
+            min = 2,
+            max = 43)
+        int folds,
+    @Key(
+            value =
+                "databases instead of those of data.mode, as a list or as text: 'mitdb; ./records"
+                    + " role=test'; see docs/DATABASES.md",
+            otherwise = "''")
+        String databases,
+    @Key(
+            value = "of a healthy record (role train_normal), each n-th normal beat is trained on",
+            otherwise = "10",
+            min = 1,
+            max = 100000)
+        int normalEvery,
+    @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
+    @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
+    @Key(value = "how small classes grow", otherwise = "smote") Method method,
+    @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
+        int samplesPerClass,
+    @Key(
+            value =
+                "share of the beats (beat) or of the training patients' beats kept for validation;"
+                    + " 0: none, all epochs are trained and the last model is kept",
+            otherwise = "0.15",
+            min = 0,
+            max = 0.5)
+        double validationShare,
+    @Key(
+            value = "share of beats for the test part, protocols beat and patient",
+            otherwise = "0.2",
+            min = 0.01,
+            max = 0.9)
+        double testShare,
+    @Key(value = "folder of the databases", otherwise = "data") String root,
+    @Key(value = "PhysioNet mirror, a URL or a directory; empty: PhysioNet", otherwise = "''")
+        String mirror) {
+
+  public DataConfig {
+    List<DatabaseConfig> listed = DatabaseList.parse(databases);
+    Rules.require(
+        listed.isEmpty() || mode == Mode.MITBIH,
+        "data.databases is given, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is one of the two: data.mode is a short form of data.databases",
+        "data.databases",
+        "data.mode");
+    Rules.require(
+        listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
+        "data.databases has no database of role train; allowed is at least one",
+        "data.databases");
+    Rules.require(
+        listed.isEmpty()
+            || !dividesMitbih(protocol)
+            || listed.stream()
+                .anyMatch(
+                    entry -> entry.role() == Role.TRAIN && entry.databaseName().equals("mitdb")),
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of mitdb, but data.databases has no mitdb of role train;"
+            + " allowed is one (name=mitdb for a folder of another name), or data.protocol beat or"
+            + " patient",
+        "data.databases",
+        "data.protocol");
+    Rules.require(
+        !dividesMitbih(protocol) || !databases.isEmpty() || mode == Mode.MITBIH,
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of the MIT-BIH database, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is data.mode mitbih, or data.protocol beat or patient",
+        "data.protocol",
+        "data.mode");
+    Rules.require(
+        !strict || protocol == Protocol.DS1DS2,
+        "data.strict is true, but data.protocol is "
+            + ConfigKey.text(protocol)
+            + "; allowed is data.strict only with data.protocol ds1ds2",
+        "data.strict",
+        "data.protocol");
+    Rules.require(
+        protocol != Protocol.BEAT || hasTest(mode, listed) || validationShare + testShare < 1,
+        "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
+            .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
+        "data.validation_share",
+        "data.test_share");
+  }
+
+  /** Whether a protocol is defined by record names of the MIT-BIH database. */
+  private static boolean dividesMitbih(Protocol protocol) {
+    return protocol == Protocol.DS1DS2 || protocol == Protocol.PATIENTS44;
+  }
+
+  private static boolean hasTest(Mode mode, List<DatabaseConfig> listed) {
+    return entries(mode, listed).stream().anyMatch(entry -> entry.role() == Role.TEST);
+  }
+
+  /** Whether whole databases are the test part, so that it is not cut from those to train on. */
+  public boolean hasTestDatabase() {
+    return hasTest(mode, DatabaseList.parse(databases));
+  }
+
+  /** The databases: those listed, or those that the mode stands for. */
+  public List<DatabaseConfig> entries() {
+    return entries(mode, DatabaseList.parse(databases));
+  }
+
+  private static List<DatabaseConfig> entries(Mode mode, List<DatabaseConfig> listed) {
+    DatabaseConfig mitdb = DatabaseConfig.of("mitdb", Role.TRAIN);
+    DatabaseConfig incart = DatabaseConfig.of("incartdb", Role.TRAIN);
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    return switch (mode) {
+      case MITBIH -> List.of(mitdb);
+      case INCART -> List.of(incart);
+      case COMBINED -> List.of(mitdb, incart);
+      case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
+      case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
+      case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+    };
+  }
+
+  /** What the data are called in titles: the mode, or the names of the databases. */
+  public String title() {
+    return databases.isEmpty()
+        ? ConfigKey.text(mode)
+        : entries().stream()
+            .map(DatabaseConfig::databaseName)
+            .distinct()
+            .collect(Collectors.joining(" + "));
+  }
+
+  /** The data modes: one database, both together, or train on one and test on the other. */
+  public enum Mode {
+    MITBIH,
+    INCART,
+    COMBINED,
+    CROSS_MIT_INCART,
+    CROSS_INCART_MIT,
+    /**
+     * Synthetic patients, written as WFDB records: for the demo, and where there is no database.
+     */
+    SYNTHETIC
+  }
+
+  /** How beats are divided into training, validation and test part. */
+  public enum Protocol {
+    /** Stratified over beats: the same patients on both sides («intra-patient»). */
+    BEAT,
+    /** De Chazal 2004's two halves of the MIT-BIH database, no patient in both (but 201/202). */
+    DS1DS2,
+    /** Whole patients, in greedy stratified groups. */
+    PATIENT,
+    /**
+     * The 44 records of the MIT-BIH database without pacemaker, in folds of whole patients; the
+     * test parts of all folds are scored together.
+     */
+    PATIENTS44
+  }
+
+  /** When balancing happens. */
+  public enum Balance {
+    /** Only the training part, after the split. */
+    TRAIN_ONLY,
+    /** Before the split, as the Python original: leaky, and stamped so. */
+    BEFORE_SPLIT,
+    /** Never. */
+    NONE
+  }
+
+  /** How classes below the target are filled. */
+  public enum Method {
+    SMOTE,
+    ADASYN,
+    /** Classes above the target are cut, small ones stay as they are. */
+    UNDERSAMPLE
+  }
+}

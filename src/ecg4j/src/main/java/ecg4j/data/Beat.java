@@ -1,0 +1,36 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.io.Serializable;
+
+/**
+ * Where a beat comes from and what it is.
+ *
+ * <p>A synthetic beat carries the place of the real beat that it started from; {@link
+ * BeatSet#synthetic} tells the two apart.
+ *
+ * @param database short name of the database, as {@code mitdb}
+ * @param record name of the record, as {@code 100}
+ * @param patient database and patient, as {@code mitdb/201}: unique over all databases
+ * @param sample the R peak, counted from 0 in samples at 360 Hz (after resampling)
+ * @param symbol annotation symbol, as {@code N} or {@code V}
+ * @param label AAMI class by the label map in use
+ * @param seconds time from the beat before it, or from the record's start; not a number where that
+ *     is not known
+ */
+public record Beat(
+    String database,
+    String record,
+    String patient,
+    int sample,
+    String symbol,
+    AamiClass label,
+    float seconds)
+    implements Serializable {
+
+  /** A beat of unknown duration. */
+  public Beat(
+      String database, String record, String patient, int sample, String symbol, AamiClass label) {
+    this(database, record, patient, sample, symbol, label, Float.NaN);
+  }
+}

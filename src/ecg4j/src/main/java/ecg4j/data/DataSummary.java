@@ -1,0 +1,88 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * How many beats of each class there are, for a check against published counts.
+ *
+ * @param records number of records
+ * @param classes beats whose window lies within their record
+ * @param dropped beats whose window does not
+ * @param ds1 beats of de Chazal's DS1; empty without the MIT-BIH database
+ * @param ds2 beats of de Chazal's DS2; likewise
+ */
+public record DataSummary(
+    int records,
+    Map<String, Integer> classes,
+    Map<String, Integer> dropped,
+    Map<String, Integer> ds1,
+    Map<String, Integer> ds2) {
+
+  /** Counts what was read. */
+  public static DataSummary of(List<DatabaseBeats> sources) {
+    int records = 0;
+    int[] classes = new int[AamiClass.values().length];
+    int[] dropped = new int[classes.length];
+    Map<String, Integer> ds1 = new LinkedHashMap<>();
+    Map<String, Integer> ds2 = new LinkedHashMap<>();
+    for (DatabaseBeats source : sources) {
+      records += source.records().size();
+      add(classes, source.beats().counts());
+      add(dropped, source.dropped());
+      if (source.database().shortName().equals(EcgDatabase.MITDB.shortName())) {
+        ds1 = named(counts(source.beats(), DeChazal.DS1::contains));
+        ds2 = named(counts(source.beats(), DeChazal.DS2::contains));
+      }
+    }
+    return new DataSummary(records, named(classes), named(dropped), ds1, ds2);
+  }
+
+  /** The counts as a table of aligned columns, one line a row. */
+  public List<String> table() {
+    List<String> lines = new ArrayList<>();
+    StringBuilder head = new StringBuilder("%-16s".formatted(records + " records"));
+    classes.keySet().forEach(name -> head.append("%9s".formatted(name)));
+    lines.add(head.append("%10s".formatted("total")).toString());
+    lines.add(row("beats", classes));
+    lines.add(row("window outside", dropped));
+    if (!ds1.isEmpty()) {
+      lines.add(row("DS1", ds1));
+      lines.add(row("DS2", ds2));
+    }
+    return lines;
+  }
+
+  private static String row(String name, Map<String, Integer> counts) {
+    StringBuilder row = new StringBuilder("%-16s".formatted(name));
+    counts.values().forEach(count -> row.append(String.format(Locale.ROOT, "%,9d", count)));
+    int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return row.append(String.format(Locale.ROOT, "%,10d", total)).toString();
+  }
+
+  private static int[] counts(BeatSet beats, Predicate<String> record) {
+    return beats
+        .select(Indices.where(beats.size(), i -> record.test(beats.beat(i).record())))
+        .counts();
+  }
+
+  private static void add(int[] sum, int[] counts) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += counts[i];
+    }
+  }
+
+  /** Counts by the name of their class, in the order of {@link AamiClass}. */
+  static Map<String, Integer> named(int[] counts) {
+    Map<String, Integer> named = new LinkedHashMap<>();
+    for (AamiClass label : AamiClass.values()) {
+      named.put(label.name(), counts[label.ordinal()]);
+    }
+    return named;
+  }
+}

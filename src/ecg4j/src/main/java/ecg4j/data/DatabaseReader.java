@@ -1,0 +1,58 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import ecg4j.beats.LabelMap;
+import ecg4j.parallel.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads all records of a database's folder into beats, in the order of RECORDS. */
+public final class DatabaseReader {
+
+  private final EcgDatabase database;
+  private final LabelMap map;
+  private final Spread spread;
+
+  /** A reader that labels by the given map, on all cores of this machine. */
+  public DatabaseReader(EcgDatabase database, LabelMap map) {
+    this(database, map, Spread.overCores());
+  }
+
+  /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
+  public DatabaseReader(EcgDatabase database, LabelMap map, Spread spread) {
+    this.database = database;
+    this.map = map;
+    this.spread = spread;
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws IOException if a file is missing, damaged, or not what this database's records are
+   */
+  public DatabaseBeats read(Path folder) throws IOException {
+    return read(folder, RecordNames.of(folder));
+  }
+
+  /** Reads these records of a folder. */
+  DatabaseBeats read(Path folder, List<String> names) throws IOException {
+    Path mark = RecordNames.mark(folder);
+    List<BeatSet> beats = new ArrayList<>();
+    int[] dropped = new int[AamiClass.values().length];
+    Sha256 checksum = new Sha256();
+    spread.each(
+        names,
+        new RecordBeats(database, map, mark.toString()),
+        answer -> {
+          RecordBeats.Result result = answer.get();
+          beats.add(result.beats());
+          for (int label = 0; label < dropped.length; label++) {
+            dropped[label] += result.dropped()[label];
+          }
+          checksum.add(result.checksum());
+        });
+    return new DatabaseBeats(database, names, BeatSet.concat(beats), dropped, checksum.hex());
+  }
+}

@@ -1,0 +1,66 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * How a set of beats is divided into parts of given shares. The three protocols, their validation
+ * parts and both kinds of folds are all made of these two ways.
+ */
+enum Division {
+  /** Each class is spread over the parts by its shares; a patient's beats go to several parts. */
+  BEATS {
+    @Override
+    int[] parts(BeatSet beats, double[] shares, long seed) {
+      int[] labels = beats.labels();
+      int[] parts = new int[labels.length];
+      Random random = new Random(seed);
+      for (int label = 0; label < AamiClass.values().length; label++) {
+        int[] members = Indices.where(labels, label);
+        Shuffle.shuffle(members, random);
+        double share = 0;
+        int from = 0;
+        for (int part = 0; part < shares.length; part++) {
+          share += shares[part];
+          int to = part == shares.length - 1 ? members.length : bound(share, members.length);
+          for (int i = from; i < to; i++) {
+            parts[members[i]] = part;
+          }
+          from = Math.max(from, to);
+        }
+      }
+      return parts;
+    }
+  },
+  /** Whole patients, so that each part comes as near to its share of every class as they allow. */
+  PATIENTS {
+    @Override
+    int[] parts(BeatSet beats, double[] shares, long seed) {
+      return PatientGroups.of(beats).parts(shares, seed);
+    }
+  };
+
+  /**
+   * The part of each beat.
+   *
+   * @param shares one positive number a part; together 1
+   */
+  abstract int[] parts(BeatSet beats, double[] shares, long seed);
+
+  /** The beats of each part, in their order in the set; a part of share 0 is empty. */
+  BeatSet[] divide(BeatSet beats, double[] shares, long seed) {
+    double[] positive = Arrays.stream(shares).filter(share -> share > 0).toArray();
+    int[] parts = parts(beats, positive, seed);
+    BeatSet[] sets = new BeatSet[shares.length];
+    int next = 0;
+    for (int part = 0; part < shares.length; part++) {
+      sets[part] = shares[part] > 0 ? beats.select(Indices.where(parts, next++)) : BeatSet.empty();
+    }
+    return sets;
+  }
+
+  private static int bound(double share, int n) {
+    return (int) Math.min(n, Math.round(share * n));
+  }
+}

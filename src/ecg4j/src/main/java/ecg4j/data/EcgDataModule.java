@@ -1,0 +1,187 @@
+package ecg4j.data;
+
+import ecg4j.parallel.Spread;
+import ecg4j.config.DataConfig;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DatabaseConfig;
+import ecg4j.wfdb.physionet.FetchListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * All data of an experiment, from the {@code data} section of its file: reads the databases
+ * (fetching or making what is missing), divides the beats by the protocol and balances the training
+ * part. The same configuration, seed and files give the same beats in the same order.
+ *
+ * <pre>{@code
+ * EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
+ * Split split = data.split();
+ * for (Batches.Batch batch : new Batches(split.train(), 64).shuffled(config.seed(), epoch)) { … }
+ * }</pre>
+ */
+public final class EcgDataModule {
+
+  private final DataConfig config;
+  private final long seed;
+  private final List<DatabaseBeats> sources;
+  private final BeatPool pool;
+  private final Protocols protocols;
+  private Split split;
+
+  EcgDataModule(DataConfig config, long seed, List<DatabaseBeats> sources) {
+    this.config = config;
+    this.seed = seed;
+    this.sources = List.copyOf(sources);
+    this.pool =
+        BeatPool.of(
+            this.sources,
+            config.entries().stream().map(DatabaseConfig::role).toList(),
+            config.normalEvery());
+    this.protocols = new Protocols(config, seed);
+  }
+
+  /** As {@link #of(DataConfig, long, FetchListener)}, silently. */
+  public static EcgDataModule of(DataConfig config, long seed) throws IOException {
+    return of(config, seed, FetchListener.NONE);
+  }
+
+  /**
+   * Reads what the configuration names, and fetches what is missing of it.
+   *
+   * @param seed of every division and of balancing
+   * @param listener told how a download goes on
+   * @throws IOException if a database can be neither found nor fetched, or is damaged
+   */
+  public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
+      throws IOException {
+    List<DatabaseBeats> sources = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      sources.add(source.read(listener, Spread.overCores()));
+    }
+    return new EcgDataModule(config, seed, sources);
+  }
+
+  /**
+   * Reads what the configuration names where it lies; nothing is fetched.
+   *
+   * @param place where a file lies that is in the configuration's folder
+   * @throws IOException if it does not lie there, or is damaged
+   */
+  public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
+      throws IOException {
+    List<DatabaseBeats> sources = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      sources.add(source.at(place));
+    }
+    return new EcgDataModule(config, seed, sources);
+  }
+
+  /** A file of each of the configuration's databases, which tells that it is there. */
+  public static List<Path> lists(DataConfig config) throws IOException {
+    List<Path> marks = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      marks.add(source.mark());
+    }
+    return marks;
+  }
+
+  /** Databases of a mode; in the cross modes, the one to train on comes first. */
+  public static List<EcgDatabase> databases(Mode mode) {
+    return switch (mode) {
+      case MITBIH -> List.of(EcgDatabase.MITDB);
+      case INCART -> List.of(EcgDatabase.INCARTDB);
+      case COMBINED, CROSS_MIT_INCART -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
+      case CROSS_INCART_MIT -> List.of(EcgDatabase.INCARTDB, EcgDatabase.MITDB);
+      case SYNTHETIC -> List.of(EcgDatabase.SYNTHETIC);
+    };
+  }
+
+  /** The three parts by the configured protocol; made once and kept. */
+  public synchronized Split split() {
+    if (split == null) {
+      split = protocols.split(pool);
+    }
+    return split;
+  }
+
+  /**
+   * Cross-validation: each beat that may be trained on is in the test part of one fold. The rest of
+   * a fold is its training part, balanced on its own, and an inner validation part. Protocol {@code
+   * ds1ds2} makes folds of DS1 alone, so that DS2 stays unseen, and a cross mode of the database it
+   * trains on.
+   *
+   * @param k number of folds, 2 or more
+   * @param byPatient whether whole patients are divided, or beats
+   * @return a list that makes each fold when it is asked for, so that only one is in memory
+   * @throws IllegalArgumentException if there are fewer patients than folds need
+   */
+  public Folds folds(int k, boolean byPatient) {
+    return protocols.folds(pool, k, byPatient);
+  }
+
+  /**
+   * The name of the division that {@link #folds} makes, such as {@code kfold-patient-5} or {@code
+   * patients44-11}.
+   *
+   * @throws IllegalArgumentException if the protocol has no such folds
+   */
+  public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
+    return Protocols.ofFolds(config, k, byPatient);
+  }
+
+  /**
+   * The divisions on which settings may be chosen, as a search does: none has a test part, and no
+   * beat of {@link #split}'s is in any of them. Without folds, the training and validation part of
+   * {@link #split}; with folds, these two together, divided so that each beat is in the validation
+   * part of one fold.
+   *
+   * @param folds of whole patients; 0: none
+   * @return a list that makes each when it is asked for
+   * @throws IllegalArgumentException if there are fewer patients than folds need
+   */
+  public List<Split> choosing(int folds) {
+    return protocols.choosing(pool, folds);
+  }
+
+  /**
+   * The division of {@link #split} with all that may be learned from in the training part: for the
+   * last training, when nothing is to be chosen any more. Its validation part is empty.
+   */
+  public Split united() {
+    return protocols.united(pool);
+  }
+
+  /**
+   * What {@link #split} trains and tests, with folds of whole training patients on which something
+   * can be chosen before.
+   *
+   * @param inner how many of these folds
+   * @throws IllegalArgumentException if there are fewer training patients than folds need
+   */
+  public Selection selection(int inner) {
+    return protocols.selection(pool, inner);
+  }
+
+  /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
+  public double[] classWeights() {
+    return ClassWeights.of(split().train().counts());
+  }
+
+  /** What was read, database by database. */
+  public List<DatabaseBeats> sources() {
+    return sources;
+  }
+
+  /** SHA-256 over all files that the beats come from, in hexadecimal digits. */
+  public String checksum() {
+    if (sources.size() == 1) {
+      return sources.get(0).checksum();
+    }
+    Sha256 all = new Sha256();
+    sources.forEach(source -> all.add(source.checksum()));
+    return all.hex();
+  }
+}

@@ -1,0 +1,73 @@
+package ecg4j.data.balance;
+
+import ecg4j.beats.AamiClass;
+import java.util.Arrays;
+
+/** How many synthetic beats ADASYN starts from each beat of a class. */
+final class Adasyn {
+
+  private final float[] x;
+  private final int width;
+  private final int[] labels;
+  private final int[] all;
+  private Neighbours neighbours;
+
+  /**
+   * Prepares the counting.
+   *
+   * @param all rows of every class among which neighbours are sought
+   */
+  Adasyn(float[] x, int width, int[] labels, int[] all) {
+    this.x = x;
+    this.width = width;
+    this.labels = labels;
+    this.all = all;
+  }
+
+  /**
+   * Shares {@code missing} beats out over the rows of a class, in proportion to {@link #ratios}.
+   *
+   * @throws IllegalArgumentException if no row has a neighbour of another class, or every share
+   *     rounds to nothing
+   */
+  int[] counts(AamiClass c, int[] rows, int missing) {
+    int[] counts =
+        Arrays.stream(ratios(c, rows)).mapToInt(r -> (int) Math.rint(r * missing)).toArray();
+    if (Arrays.stream(counts).noneMatch(n -> n > 0)) {
+      throw new IllegalArgumentException(
+          ("ADASYN cannot share %d beats of class %s out over %d: "
+                  + "each gets less than half; use SMOTE")
+              .formatted(missing, c, rows.length));
+    }
+    return counts;
+  }
+
+  /** The share of other classes among the nearest neighbours of each row, normed to sum 1. */
+  double[] ratios(AamiClass c, int[] rows) {
+    if (neighbours == null) {
+      neighbours = new Neighbours(x, width, all);
+    }
+    int k = Math.min(Balancer.NEIGHBOURS, all.length - 1);
+    int[] nearest = neighbours.nearest(rows, k);
+    double[] ratios = new double[rows.length];
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      int foreign = 0;
+      for (int n = i * k; n < (i + 1) * k; n++) {
+        foreign += labels[nearest[n]] == c.ordinal() ? 0 : 1;
+      }
+      ratios[i] = (double) foreign / k;
+      sum += ratios[i];
+    }
+    if (sum == 0) {
+      throw new IllegalArgumentException(
+          ("ADASYN needs beats of class %s near another class, "
+                  + "but the %d nearest of each are its own; use SMOTE")
+              .formatted(c, k));
+    }
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] /= sum;
+    }
+    return ratios;
+  }
+}

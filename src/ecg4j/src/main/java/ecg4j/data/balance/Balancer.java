@@ -1,0 +1,115 @@
+package ecg4j.data.balance;
+
+import ecg4j.beats.AamiClass;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Brings every class of a training set to about the same number of beats: classes above the target
+ * are undersampled at random without replacement, classes below it are filled up with synthetic
+ * beats. Classes without any beat stay so.
+ *
+ * <p>SMOTE (Chawla et al. 2002): x + u · (x<sub>nn</sub> − x) with x a random beat of the class,
+ * x<sub>nn</sub> one of its k = min(5, n − 1) nearest neighbours within the class and u uniform in
+ * [0, 1). A class of a single beat is repeated.
+ *
+ * <p>ADASYN (He et al. 2008): the same interpolation, but how often each beat starts one is in
+ * proportion to the share of other classes among its 5 nearest neighbours over all (undersampled)
+ * classes, rounded half to even; the sum therefore meets the target only approximately.
+ *
+ * <p>Cost: the product of the beats to be filled up and those compared with, times the width.
+ *
+ * @param method how classes are filled up, if at all
+ * @param target beats a class shall have
+ * @param seed of every random choice; the same input and seed give the same set on any machine
+ */
+public record Balancer(BalanceMethod method, int target, long seed) {
+
+  static final int NEIGHBOURS = 5;
+
+  /** Checks the target. */
+  public Balancer {
+    if (target < 1) {
+      throw new IllegalArgumentException(
+          "cannot balance to " + target + " beats a class: at least 1");
+    }
+  }
+
+  /**
+   * Balances a set.
+   *
+   * @param x features, [labels.length][width] flat; left as they are
+   * @param width features a row, on which distances are taken
+   * @param labels ordinals of {@link AamiClass}
+   * @return what the rows of the balanced set are made of
+   * @throws IllegalArgumentException if the lengths do not fit together, a feature that counts is
+   *     not finite, or (ADASYN) a class to fill up has no beat near another class
+   */
+  public Recipe balance(float[] x, int width, int[] labels) {
+    if (width < 1 || x.length != (long) width * labels.length) {
+      throw new IllegalArgumentException(
+          "%d features of %d rows are not %d a row".formatted(x.length, labels.length, width));
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom[] undersampling = streams(random);
+    SplittableRandom[] oversampling = streams(random);
+    int[][] kept = new int[AamiClass.values().length][];
+    for (AamiClass c : AamiClass.values()) {
+      int[] rows = rowsOf(labels, c);
+      kept[c.ordinal()] = choose(rows, Math.min(target, rows.length), undersampling[c.ordinal()]);
+    }
+    int[] originals = Arrays.stream(kept).flatMapToInt(Arrays::stream).sorted().toArray();
+    int missing = Arrays.stream(kept).mapToInt(rows -> missing(rows)).reduce(0, Math::addExact);
+    // Rounding may give ADASYN up to half a beat more for each one it starts from.
+    Recipe recipe = Recipe.of(originals, Math.addExact(missing, originals.length));
+    Interpolation interpolation = new Interpolation(x, width, recipe);
+    Adasyn adasyn = new Adasyn(x, width, labels, originals);
+    for (AamiClass c : AamiClass.values()) {
+      int[] rows = kept[c.ordinal()];
+      if (missing(rows) == 0) {
+        continue;
+      }
+      SplittableRandom dice = oversampling[c.ordinal()];
+      if (method == BalanceMethod.SMOTE || rows.length == 1) {
+        interpolation.fromAny(rows, missing(rows), dice);
+      } else {
+        interpolation.fromEach(rows, adasyn.counts(c, rows, missing(rows)), dice);
+      }
+    }
+    return recipe;
+  }
+
+  private int missing(int[] rows) {
+    boolean asIs = rows.length == 0 || method == BalanceMethod.UNDERSAMPLE;
+    return asIs ? 0 : target - rows.length;
+  }
+
+  /** A stream for each class, so that no class's outcome depends on the size of another. */
+  private static SplittableRandom[] streams(SplittableRandom random) {
+    return Arrays.stream(AamiClass.values())
+        .map(c -> random.split())
+        .toArray(SplittableRandom[]::new);
+  }
+
+  private static int[] rowsOf(int[] labels, AamiClass c) {
+    return IntStream.range(0, labels.length).filter(i -> labels[i] == c.ordinal()).toArray();
+  }
+
+  /** {@code count} of the rows without replacement, in ascending order. */
+  private static int[] choose(int[] rows, int count, SplittableRandom random) {
+    if (count == rows.length) {
+      return rows;
+    }
+    int[] shuffled = rows.clone();
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i, shuffled.length);
+      int chosen = shuffled[j];
+      shuffled[j] = shuffled[i];
+      shuffled[i] = chosen;
+    }
+    int[] chosen = Arrays.copyOf(shuffled, count);
+    Arrays.sort(chosen);
+    return chosen;
+  }
+}

@@ -1,0 +1,229 @@
+package ecg4j.evaluation;
+
+import ecg4j.metrics.Confusion;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nd4j.evaluation.EvaluationAveraging;
+import org.nd4j.evaluation.classification.ConfusionMatrix;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * DL4J's {@link Evaluation} with the metrics of the ECG literature: {@link ecg4j.evaluation.Metric}
+ * names them, {@code Metric.KAPPA.of(metrics)} computes one. Labels live in DL4J's confusion
+ * matrix, from which every label metric here is derived; probabilities are kept beside it.
+ *
+ * <p>Where DL4J's macro averages leave out a class without denominator, these count it as zero, as
+ * scikit-learn does: a class that is never found must not raise the mean. Metrics that need
+ * probabilities are not a number after {@link #eval(int, int)}, which gives none.
+ */
+public final class PaperMetrics extends Evaluation {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> classes;
+  private transient Scores scores;
+  private transient ByPatient byPatient;
+
+  /** An empty evaluation, to be filled by {@code eval}. */
+  public PaperMetrics(List<String> classes) {
+    super(List.copyOf(classes));
+    this.classes = List.copyOf(classes);
+    this.scores = new Scores(classes.size());
+  }
+
+  /** The evaluation of these predictions. */
+  public static PaperMetrics of(Predictions predictions) {
+    PaperMetrics metrics = new PaperMetrics(predictions.classes());
+    metrics.scores.add(predictions.truth(), Arrays.asList(predictions.probabilities()));
+    metrics.count(
+        Confusion.of(predictions.classes(), predictions.truth(), predictions.predicted()));
+    metrics.byPatient = ByPatient.of(predictions);
+    return metrics;
+  }
+
+  /** Fills DL4J's counters cell by cell: beat by beat takes a second for a large test set. */
+  private void count(Confusion cells) {
+    int n = classes.size();
+    for (int t = 0; t < n; t++) {
+      for (int p = 0; p < n; p++) {
+        if (cells.count(t, p) > 0) {
+          confusion.add(t, p, Math.toIntExact(cells.count(t, p)));
+        }
+      }
+    }
+    for (int c = 0; c < n; c++) {
+      truePositives.incrementCount(c, cells.truePositives(c));
+      falsePositives.incrementCount(c, cells.falsePositives(c));
+      falseNegatives.incrementCount(c, cells.falseNegatives(c));
+      trueNegatives.incrementCount(c, cells.trueNegatives(c));
+    }
+    numRowCounter += Math.toIntExact(cells.total());
+  }
+
+  /**
+   * Adds a batch, as {@link Evaluation#eval(INDArray, INDArray)} does.
+   *
+   * @param labels one-hot, [n, C]
+   * @param predictions probabilities, [n, C]
+   * @param mask which rows count, [n, 1], or null for all
+   */
+  @Override
+  public void eval(
+      INDArray labels,
+      INDArray predictions,
+      INDArray mask,
+      List<? extends Serializable> recordMetaData) {
+    super.eval(labels, predictions, mask, recordMetaData);
+    var counted = reshapeAndExtractNotMasked(labels, predictions, mask, axis);
+    if (counted != null) {
+      scores.add(
+          counted.getFirst().argMax(1).toIntVector(),
+          Arrays.asList(counted.getSecond().toFloatMatrix()));
+    }
+  }
+
+  @Override
+  public void merge(Evaluation other) {
+    super.merge(other);
+    if (other instanceof PaperMetrics paper) {
+      scores.add(paper.scores);
+    }
+  }
+
+  @Override
+  public void reset() {
+    super.reset();
+    confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
+    scores = new Scores(classes.size());
+    byPatient = null;
+  }
+
+  /** What was serialized has its counts, but no probabilities. */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    scores = new Scores(classes.size());
+  }
+
+  @Override
+  public PaperMetrics newInstance() {
+    return new PaperMetrics(classes);
+  }
+
+  /** Names of the classes. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** A snapshot of DL4J's confusion matrix. */
+  public Confusion confusion() {
+    int n = classes.size();
+    long[][] counts = new long[n][n];
+    for (int t = 0; t < n; t++) {
+      for (int p = 0; p < n; p++) {
+        counts[t][p] = confusion.getCount(t, p);
+      }
+    }
+    return new Confusion(classes, counts);
+  }
+
+  /** The patients, if they are known for every beat that was counted. */
+  public Optional<ByPatient> byPatient() {
+    return Optional.ofNullable(byPatient).filter(known -> known.total() == confusion().total());
+  }
+
+  /** The probabilities, if they are known for every beat that was counted. */
+  Optional<Scores> scores() {
+    return scores.total() > 0 && scores.total() == confusion().total()
+        ? Optional.of(scores)
+        : Optional.empty();
+  }
+
+  /** Area under the ROC curve of one class against the rest; not a number where there is none. */
+  public double auc(int c) {
+    return curve(c).map(Ranking::auc).orElse(Double.NaN);
+  }
+
+  /** Average precision of one class against the rest; not a number where there is none. */
+  public double averagePrecision(int c) {
+    return curve(c).map(Ranking::averagePrecision).orElse(Double.NaN);
+  }
+
+  /** Classes that no beat, or every beat, belongs to: they are left out of AUC and its like. */
+  public List<String> classesWithoutCurve() {
+    List<String> absent = new ArrayList<>(classes);
+    absent.removeIf(name -> curve(classes.indexOf(name)).isPresent());
+    return absent;
+  }
+
+  /** The curves of a class, where it and another class occur. */
+  public Optional<Ranking> curve(int c) {
+    return scores().map(s -> s.ranking(c)).filter(Ranking::defined);
+  }
+
+  /** The reliability of the probabilities, if they are known. */
+  public Optional<Calibration> calibration() {
+    return scores().map(Scores::calibration);
+  }
+
+  @Override
+  public double precision() {
+    return ecg4j.evaluation.Metric.MACRO_PRECISION.of(this);
+  }
+
+  @Override
+  public double precision(EvaluationAveraging averaging) {
+    return averaging == EvaluationAveraging.Macro ? precision() : super.precision(averaging);
+  }
+
+  @Override
+  public double recall() {
+    return ecg4j.evaluation.Metric.MACRO_RECALL.of(this);
+  }
+
+  @Override
+  public double recall(EvaluationAveraging averaging) {
+    return averaging == EvaluationAveraging.Macro ? recall() : super.recall(averaging);
+  }
+
+  @Override
+  public double f1() {
+    return ecg4j.evaluation.Metric.MACRO_F1.of(this);
+  }
+
+  @Override
+  public double f1(EvaluationAveraging averaging) {
+    return averaging == EvaluationAveraging.Macro ? f1() : super.f1(averaging);
+  }
+
+  /**
+   * Every metric that is defined, and the confusion matrix: DL4J's text speaks of its own means.
+   */
+  @Override
+  public String stats() {
+    StringBuilder text = new StringBuilder();
+    for (ecg4j.evaluation.Metric metric : ecg4j.evaluation.Metric.values()) {
+      double value = metric.of(this);
+      if (!Double.isNaN(value)) {
+        text.append(String.format("%-28s %9s%n", metric.title(), metric.format(value)));
+      }
+    }
+    return text.append(confusionToString()).toString();
+  }
+
+  @Override
+  public String stats(boolean suppressWarnings) {
+    return stats();
+  }
+
+  @Override
+  public String stats(boolean suppressWarnings, boolean includeConfusion) {
+    return stats();
+  }
+}

@@ -1,0 +1,148 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.Influence;
+import ecg4j.evaluation.Interval;
+import ecg4j.evaluation.Metric;
+import ecg4j.metrics.Confusion;
+import ecg4j.metrics.Ec57;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
+public final class ReportCsv {
+
+  private ReportCsv() {}
+
+  /** One row per class. */
+  static String perClass(EvaluationReport report) {
+    StringBuilder csv =
+        new StringBuilder(
+            "class,precision,recall,specificity,f1,auc,average_precision,support,tp,fp,fn,tn,"
+                + "protocol,leaky,stamp\n");
+    Confusion m = report.metrics().confusion();
+    for (int c = 0; c < m.classes().size(); c++) {
+      csv.append(
+          row(
+              report.info(),
+              m.classes().get(c),
+              number(m.precision(c)),
+              number(m.recall(c)),
+              number(m.specificity(c)),
+              number(m.f1(c)),
+              number(report.metrics().auc(c)),
+              number(report.metrics().averagePrecision(c)),
+              m.support(c),
+              m.truePositives(c),
+              m.falsePositives(c),
+              m.falseNegatives(c),
+              m.trueNegatives(c)));
+    }
+    return csv.toString();
+  }
+
+  /** One row per overall metric; what is not defined is left empty. */
+  static String summary(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder("metric,value,low,high,protocol,leaky,stamp\n");
+    for (Metric metric : Metric.values()) {
+      Interval interval = report.intervals().get(metric);
+      csv.append(
+          row(
+              report.info(),
+              metric.key(),
+              number(metric.of(report.metrics())),
+              interval == null ? "" : number(interval.low()),
+              interval == null ? "" : number(interval.high())));
+    }
+    return csv.toString();
+  }
+
+  /** One row per overall metric: mean and deviation over the folds, then the folds. */
+  static String folds(FoldScores scores, ReportInfo info) {
+    StringBuilder csv = new StringBuilder("metric,mean,std,folds");
+    IntStream.rangeClosed(1, scores.size()).forEach(k -> csv.append(",fold_").append(k));
+    csv.append(",protocol,leaky,stamp\n");
+    for (Metric metric : Metric.values()) {
+      SummaryStatistics over = scores.over(metric);
+      List<Object> cells = new ArrayList<>(List.of(metric.key()));
+      cells.add(number(over.getMean()));
+      cells.add(number(over.getStandardDeviation()));
+      cells.add(over.getN());
+      Arrays.stream(scores.values(metric)).forEach(value -> cells.add(number(value)));
+      csv.append(row(info, cells.toArray()));
+    }
+    return csv.toString();
+  }
+
+  /** One row per recording: what EC57 asks to be published beside the sums. */
+  static String perRecord(EvaluationReport report) {
+    StringBuilder csv =
+        new StringBuilder(
+            "record,beats,accuracy,sveb_tp,sveb_fp,sveb_fn,sveb_tn,veb_tp,veb_fp,veb_fn,veb_tn,"
+                + "false_s_per_1000,false_v_per_1000,protocol,leaky,stamp\n");
+    report
+        .records()
+        .forEach(
+            (name, m) -> {
+              Ec57 sveb = Ec57.sveb(m);
+              Ec57 veb = Ec57.veb(m);
+              csv.append(
+                  row(
+                      report.info(),
+                      name,
+                      m.total(),
+                      number(m.accuracy()),
+                      sveb.truePositives(),
+                      sveb.falsePositives(),
+                      sveb.falseNegatives(),
+                      sveb.trueNegatives(),
+                      veb.truePositives(),
+                      veb.falsePositives(),
+                      veb.falseNegatives(),
+                      veb.trueNegatives(),
+                      number(Metric.FALSE_S_PER_1000.of(m)),
+                      number(Metric.FALSE_V_PER_1000.of(m))));
+            });
+    return csv.toString();
+  }
+
+  /** One row per recording: the main metrics of all the others, with intervals. */
+  static String influence(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder("without,beats");
+    Influence.METRICS.forEach(
+        metric -> csv.append(",%1$s,%1$s_low,%1$s_high".formatted(metric.key())));
+    csv.append(",protocol,leaky,stamp\n");
+    for (Influence without : report.influence()) {
+      List<Object> cells = new ArrayList<>(List.of(without.record(), without.beats()));
+      for (Metric metric : Influence.METRICS) {
+        Interval interval = without.intervals().get(metric);
+        cells.add(number(without.values().get(metric)));
+        cells.add(interval == null ? "" : number(interval.low()));
+        cells.add(interval == null ? "" : number(interval.high()));
+      }
+      csv.append(row(report.info(), cells.toArray()));
+    }
+    return csv.toString();
+  }
+
+  static String row(ReportInfo info, Object... cells) {
+    return Stream.concat(
+            Stream.of(cells), List.of(info.protocol(), info.leaky(), info.stamp()).stream())
+        .map(cell -> quote(cell.toString()))
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  /** A cell as RFC 4180 has it. */
+  public static String quote(String cell) {
+    return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+
+  /** A number that reads back as the same; empty if it is none. */
+  public static String number(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+}

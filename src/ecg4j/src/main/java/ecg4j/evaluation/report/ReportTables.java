@@ -1,0 +1,152 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Metric;
+import ecg4j.metrics.Confusion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The tables of a report, in the order in which they are read. */
+final class ReportTables {
+
+  private static final Set<Metric> ECTOPIC = EnumSet.range(Metric.SVEB_SE, Metric.VEB_ACCURACY);
+
+  private final EvaluationReport report;
+  private final Confusion confusion;
+
+  private ReportTables(EvaluationReport report) {
+    this.report = report;
+    this.confusion = report.metrics().confusion();
+  }
+
+  static List<Table> of(EvaluationReport report) {
+    ReportTables tables = new ReportTables(report);
+    List<Table> all =
+        new ArrayList<>(
+            List.of(tables.overall(), tables.ectopic(), tables.perClass(), tables.counts()));
+    if (report.metrics().byPatient().isPresent() && tables.knowsEctopic()) {
+      PatientTables patients = new PatientTables(report);
+      all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      patients.influence().ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Table overall() {
+    List<List<String>> rows =
+        Arrays.stream(Metric.values())
+            .filter(metric -> !ECTOPIC.contains(metric) && !PatientTables.METRICS.contains(metric))
+            .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    notes.add(report.intervalNote());
+    List<String> without = report.metrics().classesWithoutCurve();
+    if (!without.isEmpty()) {
+      notes.add("Left out of AUC and average precision: " + String.join(", ", without) + ".");
+    }
+    return table("overall", "Overall metrics", List.of("Metric", "Value", "95 % CI"), rows, notes);
+  }
+
+  private Table ectopic() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String label : List.of("SVEB", "VEB")) {
+      List<Metric> metrics =
+          ECTOPIC.stream().filter(metric -> metric.name().startsWith(label + "_")).toList();
+      rows.add(row(label, metrics.stream().map(this::value)));
+      rows.add(row("95 % CI", metrics.stream().map(this::interval)));
+    }
+    return table(
+        "ectopic",
+        "Ectopic beats as ANSI/AAMI EC57 counts them",
+        List.of("", "Se", "+P", "FPR", "Accuracy"),
+        rows,
+        List.of("F or Q called V is no VEB false positive, Q called S no SVEB false positive."));
+  }
+
+  private Table perClass() {
+    List<String> header =
+        List.of("Class", "+P", "Se", "Sp", "F1", "AUC", "AP", "Support", "TP", "FP", "FN", "TN");
+    List<List<String>> rows = new ArrayList<>();
+    for (int c = 0; c < confusion.classes().size(); c++) {
+      boolean present = confusion.support(c) > 0;
+      rows.add(
+          List.of(
+              confusion.classes().get(c),
+              Digits.percent(confusion.precision(c)),
+              present ? Digits.percent(confusion.recall(c)) : Digits.UNDEFINED,
+              Digits.percent(confusion.specificity(c)),
+              Digits.number(confusion.f1(c)),
+              Digits.number(report.metrics().auc(c)),
+              Digits.number(report.metrics().averagePrecision(c)),
+              Digits.count(confusion.support(c)),
+              Digits.count(confusion.truePositives(c)),
+              Digits.count(confusion.falsePositives(c)),
+              Digits.count(confusion.falseNegatives(c)),
+              Digits.count(confusion.trueNegatives(c))));
+    }
+    return table("classes", "Metrics per class", header, rows, List.of());
+  }
+
+  private Table counts() {
+    List<String> classes = confusion.classes();
+    List<List<String>> rows = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      int truth = c;
+      rows.add(
+          row(
+              classes.get(c),
+              IntStream.range(0, classes.size())
+                  .mapToObj(called -> Digits.count(confusion.count(truth, called)))));
+    }
+    return table(
+        "confusion",
+        "Beats by true class (row) and predicted class (column)",
+        row("True", classes.stream().map(name -> "→ " + name)),
+        rows,
+        List.of());
+  }
+
+  private boolean knowsEctopic() {
+    return confusion.indexOf("S") >= 0 && confusion.indexOf("V") >= 0;
+  }
+
+  private static List<String> row(String first, Stream<String> others) {
+    return Stream.concat(Stream.of(first), others).toList();
+  }
+
+  private Table table(
+      String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
+    return table(report, key, what, header, rows, notes);
+  }
+
+  static Table table(
+      EvaluationReport report,
+      String key,
+      String what,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes) {
+    ReportInfo info = report.info();
+    String caption =
+        "%s: %s. Protocol %s. %s beats."
+            .formatted(
+                what,
+                info.title(),
+                info.protocolLabel(),
+                Digits.count(report.metrics().confusion().total()));
+    return new Table(key, caption, info.stamp(), header, rows, notes);
+  }
+
+  private String value(Metric metric) {
+    return metric.format(metric.of(report.metrics()));
+  }
+
+  private String interval(Metric metric) {
+    return report.interval(metric);
+  }
+}

@@ -1,0 +1,63 @@
+package ecg4j.export;
+
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.onnx.OnnxClassifier;
+
+/**
+ * How far an exported model is from the network it was made of.
+ *
+ * @param largest |Δp|, the largest difference of a probability; not a number if any is none
+ * @param beat on which it occurs
+ * @param sameClass beats on which both name the same class
+ * @param beats that were compared
+ */
+public record Agreement(double largest, int beat, int sameClass, int beats) {
+
+  /** Lets both classify the same beats. */
+  public static Agreement of(InferenceGraph network, OnnxClassifier exported, SampleBeats sample) {
+    int n = sample.size();
+    float[] signals = sample.beats().signals();
+    float[] rr = network.network().rrWidth() == 0 ? null : sample.beats().rr();
+    return of(
+        network.probabilities(signals, rr, n),
+        exported.probabilities(signals, rr, n),
+        network.network().classes());
+  }
+
+  /** Of probabilities [n · classes] each. */
+  static Agreement of(float[] expected, float[] given, int classes) {
+    int n = expected.length / classes;
+    double largest = 0;
+    int beat = 0;
+    int same = 0;
+    for (int i = 0; i < n; i++) {
+      for (int c = 0; c < classes; c++) {
+        double difference = Math.abs(expected[i * classes + c] - given[i * classes + c]);
+        // A difference that is not a number counts as the largest.
+        if (!(difference <= largest)) {
+          largest = difference;
+          beat = i;
+        }
+      }
+      if (first(expected, i, classes) == first(given, i, classes)) {
+        same++;
+      }
+    }
+    return new Agreement(largest, beat, same, n);
+  }
+
+  private static int first(float[] p, int beat, int classes) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (p[beat * classes + c] > p[beat * classes + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** Whether no probability differs by more. */
+  public boolean within(double tolerance) {
+    return largest <= tolerance;
+  }
+}

@@ -1,0 +1,156 @@
+package ecg4j.export;
+
+import ecg4j.beats.BeatWindow;
+import ecg4j.config.DataConfig;
+import ecg4j.config.DatabaseConfig.Role;
+import ecg4j.data.DatabaseSource;
+import ecg4j.export.onnx.HalfWeights;
+import ecg4j.export.onnx.Translation;
+import ecg4j.files.AtomicFile;
+import ecg4j.models.ModelFile;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
+import ecg4j.onnx.OnnxClassifier;
+import ecg4j.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+
+/**
+ * Writes a trained network as an ONNX file: raw beats in ({@code signal} [N, window] and, where the
+ * network reads them, {@code rr} [N, rrWidth]), {@code logits} and {@code probabilities} [N,
+ * classes] out, any N, opset 17. A scalogram is inside.
+ *
+ * <pre>{@code
+ * ModelFile model = ModelFile.read(Path.of("results/demo/…/best.npz"));
+ * OnnxExporter exporter = new OnnxExporter(false, Precision.FLOAT32);
+ * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256)), Path.of("model.onnx"));
+ * }</pre>
+ *
+ * @param folded whether batch norms go into the layers before them; else they are operations of
+ *     their own, which ONNX Runtime folds when it opens the file
+ * @param precision of the weights
+ */
+public record OnnxExporter(boolean folded, Precision precision) {
+  private static final int OPSET = 17;
+
+  /** The format of files that goes with opset 17. */
+  private static final int FORMAT = 8;
+
+  /**
+   * Writes the file, compares it with the network, and puts it in place only if they agree.
+   *
+   * @param sample beats to compare on; without, the file is not compared, and says so
+   * @return what the file says of itself
+   * @throws IOException if the file cannot be written, or differs from the network by more than
+   *     {@link Precision#tolerance}
+   * @throws IllegalArgumentException if the network has an operation that cannot be exported
+   */
+  public OnnxMetadata export(
+      ModelFile model, OnnxMetadata.Origin origin, Optional<SampleBeats> sample, Path out)
+      throws IOException {
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    GraphProto graph = graph(model);
+    OnnxMetadata metadata = metadata(model, origin);
+    if (sample.isPresent()) {
+      metadata = metadata.with(checked(model, proto(graph, metadata), sample.get(), out));
+    }
+    ModelProto proto = proto(graph, metadata);
+    AtomicFile.write(out, proto::writeTo);
+    return metadata;
+  }
+
+  private GraphProto graph(ModelFile model) {
+    Network network = model.network();
+    GraphProto graph =
+        Translation.of(
+            InferenceGraph.portable(network, model.parameters(), folded),
+            network.name() + "_" + network.variant(),
+            List.of(
+                new Translation.Output(InferenceGraph.LOGITS, -1, network.classes()),
+                new Translation.Output(InferenceGraph.PROBABILITIES, -1, network.classes())));
+    return precision == Precision.FLOAT16 ? HalfWeights.of(graph) : graph;
+  }
+
+  private OnnxMetadata metadata(ModelFile model, OnnxMetadata.Origin origin) {
+    Network network = model.network();
+    OnnxMetadata.Input input =
+        new OnnxMetadata.Input(
+            BeatWindow.FREQUENCY,
+            network.window(),
+            BeatWindow.BEFORE,
+            lead(model.config().data()),
+            OnnxMetadata.Z_SCORE,
+            network.rrWidth());
+    return new OnnxMetadata(
+        model.classes(),
+        input,
+        network.name(),
+        network.variant(),
+        precision.key(),
+        origin,
+        OnnxMetadata.Check.NONE);
+  }
+
+  private static String lead(DataConfig data) {
+    return DatabaseSource.of(data).stream()
+        .filter(source -> source.role() == Role.TRAIN)
+        .flatMap(source -> source.leads().stream().limit(1))
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  private static ModelProto proto(GraphProto graph, OnnxMetadata metadata) {
+    ModelProto.Builder proto =
+        ModelProto.newBuilder()
+            .setIrVersion(FORMAT)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+            .setProducerName("ecg4j")
+            .setGraph(graph);
+    metadata
+        .entries()
+        .forEach(
+            (key, value) ->
+                proto.addMetadataProps(
+                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return proto.build();
+  }
+
+  /** Writes the file under another name, lets ONNX Runtime and SameDiff classify, removes it. */
+  private OnnxMetadata.Check checked(
+      ModelFile model, ModelProto proto, SampleBeats sample, Path out) throws IOException {
+    Path name = out.toAbsolutePath();
+    Path trial = Files.createTempFile(name.getParent(), "." + name.getFileName(), ".trial");
+    try {
+      AtomicFile.write(trial, proto::writeTo);
+      Agreement agreement;
+      try (OnnxClassifier exported = OnnxClassifier.open(trial);
+          InferenceGraph network = InferenceGraph.of(model.network(), model.parameters())) {
+        agreement = Agreement.of(network, exported, sample);
+      }
+      if (!agreement.within(precision.tolerance())) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "%s was not kept: in ONNX Runtime a probability of beat %d of %s differs by %.2g"
+                    + " from the network's, allowed is %.0e",
+                out,
+                agreement.beat(),
+                sample.from(),
+                agreement.largest(),
+                precision.tolerance()));
+      }
+      return new OnnxMetadata.Check(true, agreement.beats(), sample.from(), agreement.largest());
+    } finally {
+      Files.deleteIfExists(trial);
+    }
+  }
+}

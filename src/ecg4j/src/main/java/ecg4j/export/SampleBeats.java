@@ -1,0 +1,82 @@
+package ecg4j.export;
+
+import ecg4j.beats.LabelMap;
+import ecg4j.config.DataConfig;
+import ecg4j.data.Beat;
+import ecg4j.data.BeatSet;
+import ecg4j.data.DatabaseBeats;
+import ecg4j.data.DatabaseFolder;
+import ecg4j.data.DatabaseSource;
+import ecg4j.data.EcgDatabase;
+import ecg4j.parallel.Spread;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.wfdb.physionet.FetchListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Beats on which an exported model is compared with the network.
+ *
+ * @param beats cut and scaled as for training
+ * @param from where they come from, for the metadata
+ */
+public record SampleBeats(BeatSet beats, String from) {
+  private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(10, 120, 17);
+
+  /**
+   * So many beats, spread evenly over the experiment's databases if they are on this machine, else
+   * over a few synthetic patients. Nothing is downloaded.
+   *
+   * @param n most beats
+   * @throws IOException if a database is there and cannot be read
+   */
+  public static SampleBeats of(DataConfig config, int n) throws IOException {
+    List<DatabaseSource> databases = DatabaseSource.of(config);
+    if (!databases.stream().allMatch(DatabaseSource::isThere)) {
+      return synthetic(n);
+    }
+    List<BeatSet> all = new ArrayList<>();
+    for (DatabaseSource database : databases) {
+      all.add(database.read(FetchListener.NONE, Spread.overCores()).beats());
+    }
+    return some(BeatSet.concat(all), n);
+  }
+
+  /**
+   * Beats of a few synthetic patients.
+   *
+   * @param n most beats
+   */
+  public static SampleBeats synthetic(int n) throws IOException {
+    Path root = Files.createTempDirectory("ecg4j-beats");
+    try {
+      SYNTHETIC.write(root.resolve(EcgDatabase.SYNTHETIC.shortName()));
+      DatabaseBeats made =
+          new DatabaseFolder(root, "", FetchListener.NONE)
+              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57);
+      return some(made.beats(), n);
+    } finally {
+      FileUtils.deleteDirectory(root.toFile());
+    }
+  }
+
+  private static SampleBeats some(BeatSet all, int n) {
+    int count = Math.min(n, all.size());
+    int[] chosen =
+        IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray();
+    String from =
+        all.beats().stream().map(Beat::database).distinct().collect(Collectors.joining(", "));
+    return new SampleBeats(all.select(chosen), from);
+  }
+
+  /** How many. */
+  public int size() {
+    return beats.size();
+  }
+}

@@ -1,0 +1,174 @@
+package ecg4j.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.files.AtomicFile;
+import ecg4j.files.DamagedFileException;
+import ecg4j.npy.NpyArray;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Named float32 arrays and texts in one zip file, which {@code numpy.load} opens as an {@code
+ * .npz}: each array is an entry {@code NAME.npy}, each text an entry of its own name, and {@code
+ * manifest.json} holds size and SHA-256 of every one. The same content gives the same bytes.
+ *
+ * <p>A file is read whole and checked before anything of it is used.
+ */
+public final class ArrayArchive {
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String ARRAY = ".npy";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A manifest larger than this is none of ours. */
+  private static final int LARGEST_MANIFEST = 1 << 24;
+
+  /** Size and checksum of one entry. */
+  private record Seal(long bytes, String sha256) {}
+
+  private final Path file;
+  private final Map<String, byte[]> entries;
+
+  private ArrayArchive(Path file, Map<String, byte[]> entries) {
+    this.file = file;
+    this.entries = entries;
+  }
+
+  /** Writes an archive, atomically. */
+  public static void write(Path file, Map<String, String> texts, Map<String, NpyArray> arrays)
+      throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          Map<String, Seal> manifest = new LinkedHashMap<>();
+          for (Map.Entry<String, String> text : texts.entrySet()) {
+            put(zip, manifest, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
+          }
+          for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+            put(zip, manifest, array.getKey() + ARRAY, array.getValue().encode());
+          }
+          byte[] seals = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+          put(zip, new LinkedHashMap<>(), MANIFEST, seals);
+          zip.finish();
+        });
+  }
+
+  private static void put(
+      ZipOutputStream zip, Map<String, Seal> manifest, String name, byte[] bytes)
+      throws IOException {
+    if (manifest.put(name, new Seal(bytes.length, sha256(bytes))) != null) {
+      throw new IllegalArgumentException("two entries are named " + name);
+    }
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(0);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /**
+   * Reads and checks an archive.
+   *
+   * @throws DamagedFileException if it is no such archive, or not as it was written
+   * @throws IOException if it cannot be read
+   */
+  public static ArrayArchive read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Map<String, Seal> manifest = manifest(file, zip);
+      Map<String, byte[]> entries = new LinkedHashMap<>();
+      for (Map.Entry<String, Seal> sealed : new TreeMap<>(manifest).entrySet()) {
+        byte[] bytes = bytes(file, zip, sealed.getKey(), sealed.getValue().bytes());
+        if (!sha256(bytes).equals(sealed.getValue().sha256())) {
+          throw new DamagedFileException(
+              file, "is damaged: the checksum of " + sealed.getKey() + " does not fit");
+        }
+        entries.put(sealed.getKey(), bytes);
+      }
+      return new ArrayArchive(file, entries);
+    } catch (ZipException | EOFException | IllegalArgumentException damaged) {
+      // ZipFile reports some kinds of damage, such as impossible names, as a wrong argument.
+      throw new DamagedFileException(file, "is damaged or no model file: " + damaged.getMessage());
+    }
+  }
+
+  private static Map<String, Seal> manifest(Path file, ZipFile zip) throws IOException {
+    ZipEntry entry = zip.getEntry(MANIFEST);
+    if (entry == null || entry.getSize() < 0 || entry.getSize() > LARGEST_MANIFEST) {
+      throw new DamagedFileException(file, "is no model file: it has no " + MANIFEST);
+    }
+    try {
+      return JSON.readerForMapOf(Seal.class).readValue(bytes(file, zip, MANIFEST, entry.getSize()));
+    } catch (JsonProcessingException damaged) {
+      throw new DamagedFileException(file, "is damaged: its " + MANIFEST + " cannot be read");
+    }
+  }
+
+  private static byte[] bytes(Path file, ZipFile zip, String name, long size) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    // No deflated stream is more than 1032 times its file, so no claim can be larger than that.
+    if (entry == null || entry.getSize() != size || size > 1032 * Files.size(file)) {
+      throw new DamagedFileException(file, "is damaged: " + name + " is not as it was written");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(Math.toIntExact(size));
+      if (bytes.length < size) {
+        throw new DamagedFileException(file, "is damaged: " + name + " ends too early");
+      }
+      return bytes;
+    }
+  }
+
+  /**
+   * One of its texts.
+   *
+   * @throws DamagedFileException if there is none of that name
+   */
+  public String text(String name) throws IOException {
+    return new String(entry(name), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * One of its arrays.
+   *
+   * @throws DamagedFileException if there is none of that name
+   */
+  public NpyArray array(String name) throws IOException {
+    return NpyArray.decode(entry(name + ARRAY), file + ", " + name + ARRAY);
+  }
+
+  private byte[] entry(String name) throws DamagedFileException {
+    byte[] bytes = entries.get(name);
+    if (bytes == null) {
+      throw new DamagedFileException(file, "is not such a file: it has no " + name);
+    }
+    return bytes;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package ecg4j.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ConfigWriter;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.files.DamagedFileException;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.models.network.Network;
+import ecg4j.npy.NpyArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained network as one file: the experiment's configuration, what the network reads and tells
+ * apart, and its named arrays, in an {@link ArrayArchive} that NumPy opens. The graph is built anew
+ * from them whenever it is needed.
+ *
+ * @param config the experiment it comes from
+ * @param classes names of the outputs, in their order
+ * @param network the network, without values
+ * @param parameters its arrays, running statistics included
+ * @param notes what a reader should know: which epoch, which score, whether the split was leaky
+ */
+public record ModelFile(
+    ExperimentConfig config,
+    List<String> classes,
+    Network network,
+    Parameters parameters,
+    Map<String, String> notes) {
+
+  private static final int FORMAT = 1;
+  private static final String CONFIG = "config.yaml";
+  private static final String MODEL = "model.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** What the network reads and tells apart. */
+  private record Model(
+      int format,
+      String network,
+      String variant,
+      List<String> classes,
+      int window,
+      int rrWidth,
+      long parameters,
+      Map<String, String> notes) {}
+
+  /** Writes the file, atomically. */
+  public void write(Path file) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(CONFIG, ConfigWriter.toYaml(config));
+    texts.put(
+        MODEL,
+        JSON.writeValueAsString(
+            new Model(
+                FORMAT,
+                network.name(),
+                network.variant(),
+                classes,
+                network.window(),
+                network.rrWidth(),
+                parameters.count(),
+                notes)));
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (ParameterSpec spec : parameters.specs()) {
+      INDArray value = parameters.get(spec.name());
+      arrays.put(spec.name(), new NpyArray(value.dup('c').data().asFloat(), spec.shape()));
+    }
+    ArrayArchive.write(file, texts, arrays);
+  }
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws DamagedFileException if it is no model file, damaged, or of a later version
+   * @throws IOException if it cannot be read
+   */
+  public static ModelFile read(Path file) throws IOException {
+    ArrayArchive archive = ArrayArchive.read(file);
+    Model model = model(file, archive);
+    ExperimentConfig config = ConfigLoader.parse(archive.text(CONFIG), file + ", " + CONFIG);
+    Network network =
+        Models.create(config, model.classes().size(), model.window(), model.rrWidth());
+    Parameters parameters = Parameters.initial(network.specs(), 0);
+    for (ParameterSpec spec : parameters.specs()) {
+      NpyArray array = archive.array(spec.name());
+      if (!Arrays.equals(array.shape(), spec.shape())) {
+        throw new DamagedFileException(
+            file,
+            "does not fit its network: it has %s with shape %s, needed is %s"
+                .formatted(
+                    spec.name(), Arrays.toString(array.shape()), Arrays.toString(spec.shape())));
+      }
+      parameters.set(spec.name(), array.values());
+    }
+    return new ModelFile(config, model.classes(), network, parameters, model.notes());
+  }
+
+  private static Model model(Path file, ArrayArchive archive) throws IOException {
+    Model model;
+    try {
+      model = JSON.readValue(archive.text(MODEL), Model.class);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: its " + MODEL + " cannot be read");
+    }
+    if (model.format() != FORMAT) {
+      throw new DamagedFileException(
+          file, "has format %d; this version reads %d".formatted(model.format(), FORMAT));
+    }
+    return model;
+  }
+}

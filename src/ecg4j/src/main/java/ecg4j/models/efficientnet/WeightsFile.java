@@ -1,0 +1,143 @@
+package ecg4j.models.efficientnet;
+
+import ecg4j.npy.NpyArray;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import onnx.Onnx;
+import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
+
+/**
+ * Named arrays of a file that others wrote: an {@code .npz} of NumPy, or the initializers of an
+ * ONNX model. What it is shows in its content, not in its name. Arrays are decoded when asked for,
+ * so that counters and other types beside the weights do no harm.
+ */
+final class WeightsFile {
+  private static final String ARRAY = ".npy";
+
+  /** An array yet to be decoded. */
+  private interface Source {
+    NpyArray decode() throws IOException;
+  }
+
+  private final Path file;
+  private final Map<String, Source> arrays;
+
+  private WeightsFile(Path file, Map<String, Source> arrays) {
+    this.file = file;
+    this.arrays = arrays;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file what it is called
+   * @param place where a file lies that is called so
+   * @throws IllegalArgumentException with a sentence, if it is not there or neither of the two
+   */
+  static WeightsFile read(Path file, UnaryOperator<Path> place) {
+    Path here = place.apply(file);
+    if (!Files.isRegularFile(here)) {
+      throw new IllegalArgumentException("there is no file " + file);
+    }
+    try (InputStream in = Files.newInputStream(here)) {
+      byte[] start = in.readNBytes(2);
+      boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
+      Map<String, Source> arrays = zip ? npz(here) : onnx(here);
+      if (arrays.isEmpty()) {
+        throw new IllegalArgumentException(
+            file + " has no arrays: allowed is an .npz file or an ONNX model with its weights");
+      }
+      return new WeightsFile(file, arrays);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Source> npz(Path file) throws IOException {
+    Map<String, Source> arrays = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(ARRAY)) {
+          byte[] bytes = zip.readAllBytes();
+          String where = file + ", " + entry.getName();
+          String name = entry.getName().substring(0, entry.getName().length() - ARRAY.length());
+          arrays.put(name, () -> NpyArray.decode(bytes, where));
+        }
+      }
+    }
+    return arrays;
+  }
+
+  private static Map<String, Source> onnx(Path file) throws IOException {
+    Map<String, Source> arrays = new TreeMap<>();
+    try {
+      Onnx.ModelProto model = Onnx.ModelProto.parseFrom(Files.readAllBytes(file));
+      for (Onnx.TensorProto tensor : model.getGraph().getInitializerList()) {
+        arrays.put(tensor.getName(), () -> decode(tensor, file + ", " + tensor.getName()));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      return Map.of();
+    }
+    return arrays;
+  }
+
+  private static NpyArray decode(Onnx.TensorProto tensor, String where) throws IOException {
+    if (tensor.getDataType() != Onnx.TensorProto.DataType.FLOAT_VALUE
+        || tensor.getDataLocation() == Onnx.TensorProto.DataLocation.EXTERNAL) {
+      throw new IOException(where + ": allowed is float32 within the file itself");
+    }
+    long[] shape = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
+    float[] values;
+    if (tensor.getFloatDataCount() > 0) {
+      values = new float[tensor.getFloatDataCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = tensor.getFloatData(i);
+      }
+    } else {
+      ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+      values = new float[raw.remaining() / Float.BYTES];
+      raw.asFloatBuffer().get(values);
+    }
+    long size = 1;
+    for (long extent : shape) {
+      size *= extent;
+    }
+    if (size != values.length) {
+      throw new IOException(where + ": " + values.length + " values for " + size + " places");
+    }
+    return new NpyArray(values, shape);
+  }
+
+  /** Names of its arrays, sorted. */
+  Set<String> names() {
+    return arrays.keySet();
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws IllegalArgumentException with a sentence, if it cannot be decoded
+   */
+  NpyArray array(String name) {
+    try {
+      return arrays.get(name).decode();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

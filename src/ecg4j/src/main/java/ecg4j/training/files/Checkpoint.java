@@ -1,0 +1,95 @@
+package ecg4j.training.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.files.DamagedFileException;
+import ecg4j.models.ArrayArchive;
+import ecg4j.npy.NpyArray;
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.EpochSums;
+import ecg4j.training.step.LossScale;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a training needs to go on bit for bit: the rest (order of beats, masks, augmentation,
+ * learning rate, patience) follows from the configuration, the history and these counts.
+ *
+ * @param parameters all trainable values
+ * @param statistics all running statistics
+ * @param moments Adam's two
+ * @param updates made so far
+ * @param nonFiniteInARow steps just dropped
+ * @param scale of the loss
+ * @param sums of the epoch under way; {@link EpochSums#START} between two epochs
+ * @param epochs finished ones
+ */
+public record Checkpoint(
+    float[] parameters,
+    float[] statistics,
+    float[] moments,
+    int updates,
+    int nonFiniteInARow,
+    LossScale scale,
+    EpochSums sums,
+    List<Epoch> epochs) {
+
+  private static final String STATE = "training.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The part that is text. */
+  private record State(
+      int format,
+      int updates,
+      int nonFiniteInARow,
+      LossScale scale,
+      EpochSums sums,
+      List<Epoch> epochs) {}
+
+  private static final int FORMAT = 2;
+
+  /**
+   * Writes all of it, or on failure nothing.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Path file) throws IOException {
+    String state =
+        JSON.writeValueAsString(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
+    ArrayArchive.write(
+        file,
+        Map.of(STATE, state),
+        Map.of(
+            "parameters", new NpyArray(parameters, parameters.length),
+            "statistics", new NpyArray(statistics, statistics.length),
+            "moments", new NpyArray(moments, moments.length)));
+  }
+
+  /**
+   * @throws DamagedFileException if it is no checkpoint, or not as it was written
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    ArrayArchive archive = ArrayArchive.read(file);
+    State state;
+    try {
+      state = JSON.readValue(archive.text(STATE), State.class);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(file, "is damaged: its " + STATE + " cannot be read");
+    }
+    if (state.format() != FORMAT) {
+      throw new DamagedFileException(
+          file, "has format %d; this version reads %d".formatted(state.format(), FORMAT));
+    }
+    return new Checkpoint(
+        archive.array("parameters").values(),
+        archive.array("statistics").values(),
+        archive.array("moments").values(),
+        state.updates(),
+        state.nonFiniteInARow(),
+        state.scale(),
+        state.sums(),
+        state.epochs());
+  }
+}

@@ -1,0 +1,199 @@
+package ecg4j.training.files;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.beats.AamiClass;
+import ecg4j.data.BeatSet;
+import ecg4j.data.Split;
+import ecg4j.files.AtomicFile;
+import ecg4j.models.network.Network;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a run was made with: enough to make it again, or to see why that gives something else. */
+public final class Provenance {
+
+  static final String FILE = "provenance.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Map<String, String> entries;
+
+  private Provenance(Map<String, String> entries) {
+    this.entries = entries;
+  }
+
+  /** Of a run that starts now. */
+  public static Provenance of(
+      long seed, Network network, Split split, String dataChecksum, List<String> command) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("commit", commit());
+    entries.put("command", String.join(" ", command));
+    entries.put("seed", Long.toString(seed));
+    entries.put("network", network.name() + " " + network.variant());
+    entries.put("protocol", split.protocol());
+    entries.put("split", split.note());
+    entries.put("leaky", Boolean.toString(split.leaky()));
+    entries.put("data_sha256", dataChecksum);
+    entries.put("training_beats", beats(split.train()));
+    entries.put("validation_beats", beats(split.validation()));
+    entries.put("test_beats", beats(split.test()));
+    entries.put("backend", backend());
+    entries.put("nd4j", nd4jVersion());
+    entries.put(
+        "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+    entries.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    entries.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    entries.put("host", host());
+    entries.put("started", now());
+    return new Provenance(entries);
+  }
+
+  /**
+   * What a run directory has.
+   *
+   * @throws IOException if it has none, or it is damaged
+   */
+  public static Provenance read(Path directory) throws IOException {
+    Map<String, String> entries =
+        JSON.readValue(
+            Files.readAllBytes(directory.resolve(FILE)),
+            new TypeReference<LinkedHashMap<String, String>>() {});
+    return new Provenance(entries);
+  }
+
+  /** Writes it into a run directory. */
+  public void write(Path directory) throws IOException {
+    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(entries) + "\n");
+  }
+
+  /**
+   * @throws IOException if the run was started with other data
+   */
+  public void requireData(String checksum) throws IOException {
+    String before = entries.get("data_sha256");
+    if (!checksum.equals(before)) {
+      throw new IOException(
+          "the data have changed since the run was started: their checksum was %s, it is %s"
+              .formatted(before, checksum));
+    }
+  }
+
+  /** Notes that the run goes on, with another program, perhaps on another machine. */
+  public void resumed() {
+    String entry = now() + " on " + host() + " at commit " + commit();
+    entries.merge("resumed", entry, (before, more) -> before + "; " + more);
+  }
+
+  /** Notes that the run ends now. */
+  public void ended() {
+    entries.put("ended", now());
+  }
+
+  /** All entries by their keys, in order. */
+  public Map<String, String> entries() {
+    return entries;
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String beats(BeatSet part) {
+    int[] counts = part.counts();
+    StringBuilder text = new StringBuilder();
+    for (AamiClass label : AamiClass.values()) {
+      text.append(label).append(' ').append(counts[label.ordinal()]).append(' ');
+    }
+    return text.append("(").append(part.syntheticCount()).append(" of them made)").toString();
+  }
+
+  private static String backend() {
+    String name = Nd4j.getBackend().getClass().getSimpleName();
+    return Nd4j.getExecutioner().getEnvironmentInformation().entrySet().stream()
+        .filter(e -> List.of("blas.vendor", "omp.threads").contains(e.getKey()))
+        .map(e -> e.getKey() + " " + e.getValue())
+        .sorted()
+        .collect(Collectors.joining(", ", name + ", ", ""));
+  }
+
+  /** The version in the library's own Maven description. */
+  private static String nd4jVersion() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      return "unknown";
+    }
+    return properties.getProperty("version", "unknown");
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  /** The commit of the working copy, and whether files differ from it. */
+  private static String commit() {
+    String commit = git("rev-parse", "HEAD");
+    if (commit.isEmpty()) {
+      return "none";
+    }
+    return git("status", "--porcelain", "--untracked-files=no").isEmpty()
+        ? commit
+        : commit + " with changes";
+  }
+
+  /** SHA-256 of a file, in hexadecimal digits. */
+  public static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What git says, or nothing where there is no git or no repository. */
+  private static String git(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of("-C", System.getProperty("ecg4j.home", ".")));
+    command.addAll(List.of(arguments));
+    try {
+      Process git =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0 ? said : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package ecg4j.training.scoring;
+
+import ecg4j.beats.AamiClass;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatSet;
+import ecg4j.data.RecordIds;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PaperMetrics;
+import ecg4j.evaluation.Predictions;
+import ecg4j.layers.Parameters;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.network.Network;
+import ecg4j.training.history.Validation;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lets a network classify a set of beats: with running statistics and without dropout.
+ *
+ * @param batchSize beats a forward pass
+ * @param views what of each beat is shown
+ */
+public record Scoring(int batchSize, Views views) {
+
+  /** Names of the classes, in the order of every array. */
+  public static final List<String> CLASSES =
+      Arrays.stream(AamiClass.values()).map(Enum::name).toList();
+
+  /** Each beat as it is. */
+  public Scoring(int batchSize) {
+    this(batchSize, Views.NONE);
+  }
+
+  /** As an experiment scores its test part. */
+  public static Scoring ofTest(ExperimentConfig config) {
+    return new Scoring(config.evaluation().batchSize(), Views.of(config));
+  }
+
+  /** What the network says about each beat. */
+  public Predictions predict(InferenceGraph graph, BeatSet beats) {
+    int n = beats.size();
+    float[][] probabilities = new float[n][];
+    String[] patients = new String[n];
+    String[] records = RecordIds.of(beats);
+    float[] seconds = new float[n];
+    for (int from = 0; from < n; from += batchSize) {
+      int count = Math.min(batchSize, n - from);
+      float[][] rows = batch(graph, beats, from, count);
+      System.arraycopy(rows, 0, probabilities, from, count);
+    }
+    for (int i = 0; i < n; i++) {
+      patients[i] = beats.beat(i).patient();
+      seconds[i] = beats.beat(i).seconds();
+    }
+    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records, seconds);
+  }
+
+  private float[][] batch(InferenceGraph graph, BeatSet beats, int from, int count) {
+    int window = beats.window();
+    int rrWidth = beats.rrWidth();
+    float[] signals = new float[count * window];
+    float[] rr = new float[count * rrWidth];
+    for (int i = 0; i < count; i++) {
+      beats.copySignal(from + i, signals, i * window);
+      beats.copyRr(from + i, rr, i * rrWidth);
+    }
+    float[] read = graph.network().rrWidth() == 0 ? null : rr;
+    return rows(
+        views.mean(signals, window, from, shown -> graph.probabilities(shown, read, count)), count);
+  }
+
+  /** What the network's last layer sees of each beat, [n · F]; always of the beat as it is. */
+  public float[] features(InferenceGraph graph, BeatSet beats) {
+    float[] rr = graph.network().rrWidth() == 0 ? null : beats.rr();
+    return graph.features(beats.signals(), rr, beats.size());
+  }
+
+  /** [n · classes] as n rows. */
+  public static float[][] rows(float[] flat, int n) {
+    int classes = flat.length / n;
+    float[][] rows = new float[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
+    }
+    return rows;
+  }
+
+  /** The network with these parameters on the validation part. */
+  public Validation validate(Network network, Parameters parameters, BeatSet beats) {
+    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
+      if (!finite(parameters)) {
+        return new Validation(Double.NaN, Double.NaN, Double.NaN);
+      }
+      Predictions predictions = predict(graph, beats);
+      PaperMetrics metrics = PaperMetrics.of(predictions);
+      return new Validation(
+          crossEntropy(predictions),
+          Metric.ACCURACY.of(metrics),
+          Metric.MACRO_F1.of(metrics),
+          metrics.confusion().counts());
+    }
+  }
+
+  /** Running statistics may have left the numbers although every step was finite. */
+  private static boolean finite(Parameters parameters) {
+    return Double.isFinite(parameters.flat().sumNumber().doubleValue())
+        && Double.isFinite(parameters.statistics().sumNumber().doubleValue());
+  }
+
+  private static double crossEntropy(Predictions predictions) {
+    double sum = 0;
+    for (int i = 0; i < predictions.size(); i++) {
+      float p = predictions.probabilities()[i][predictions.truth()[i]];
+      sum -= Math.log(Math.max(p, Float.MIN_NORMAL));
+    }
+    return sum / predictions.size();
+  }
+}

@@ -1,0 +1,92 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ecg4j.npy.Npy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DataCommandTest {
+
+  private static final Path MIRROR = Path.of("..", "shared", "physionet");
+
+  @TempDir static Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void needsTheDatabase() {
+    assumeTrue(Files.isDirectory(MIRROR), "../shared/physionet is absent");
+  }
+
+  private int run(String... arguments) {
+    return Ecg.talking(new CommandLine(new DataCommand()))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  private String[] with(String... arguments) {
+    String[] all = new String[arguments.length + 4];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--data";
+    all[arguments.length + 1] = folder.resolve("data").toString();
+    all[arguments.length + 2] = "--mirror";
+    all[arguments.length + 3] = MIRROR.toString();
+    return all;
+  }
+
+  @Test
+  void summaryFetchesTheDatabaseAndPrintsThePublishedCounts() {
+    assertThat(run(with("summary", "--json"))).as(err.toString()).isZero();
+    assertThat(out.toString().strip())
+        .isEqualTo(
+            "{'records':48,'classes':{'N':90577,'S':2780,'V':7235,'F':802,'Q':8038},"
+                    .replace('\'', '"')
+                + "'dropped':{'N':54,'S':1,'V':1,'F':1,'Q':5},".replace('\'', '"')
+                + "'ds1':{'N':45839,'S':943,'V':3788,'F':414,'Q':8},".replace('\'', '"')
+                + "'ds2':{'N':44232,'S':1837,'V':3220,'F':388,'Q':7}}".replace('\'', '"'));
+  }
+
+  @Test
+  void summaryFollowsTheLabelMapAndIsReadable() {
+    assertThat(run(with("summary", "--map", "ec57"))).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("mitbih, label map ec57", "48 records", "DS2")
+        .contains("90,332    3,025    7,235      802    8,038");
+  }
+
+  @Test
+  void balanceWritesTheOriginalsFiles() throws Exception {
+    Path arrays = folder.resolve("arrays");
+    String[] balance = with("balance", "--samples-per-class", "200", "--out", arrays.toString());
+    assertThat(run(balance)).as(err.toString()).isZero();
+    assertThat(Npy.header(arrays.resolve("X_mitbih_rpeak_smote.npy")).shape())
+        .containsExactly(1000L, 360L);
+    assertThat(arrays.resolve("y_mitbih_rpeak_smote.npy")).exists();
+    assertThat(arrays.resolve("mitbih_rpeak_smote.json")).content().contains("leaky");
+  }
+
+  @Test
+  void synthWritesADatabase() {
+    Path db = folder.resolve("made");
+    assertThat(run("synth", "--patients", "2", "--seconds", "10", "--out", db.toString())).isZero();
+    assertThat(db.resolve("RECORDS")).hasContent("s00001\ns00002");
+  }
+
+  @Test
+  void whatCannotBeIsSaidInOneSentence() {
+    assertThat(run(with("balance", "--samples-per-class", "0"))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: ").doesNotContain("\tat ");
+    assertThat(run("summary", "--map", "mine")).isEqualTo(2);
+    assertThat(err.toString()).contains("dechazal", "ec57", "original");
+  }
+}

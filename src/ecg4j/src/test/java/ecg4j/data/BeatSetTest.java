@@ -1,0 +1,63 @@
+package ecg4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.beats.AamiClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class BeatSetTest {
+
+  @Property(tries = 50)
+  void selectingAndJoiningKeepEachBeatWhole(@ForAll long seed) {
+    BeatSet set = BeatSets.random(3, 10, seed);
+    int[] order = Shuffle.permutation(set.size(), new Random(seed));
+    BeatSet mixed = BeatSet.concat(List.of(BeatSet.empty(), set.select(order), set));
+    assertThat(mixed.size()).isEqualTo(2 * set.size());
+    for (int i = 0; i < mixed.size(); i++) {
+      int k = i < order.length ? order[i] : i - order.length;
+      assertThat(mixed.beat(i)).isEqualTo(set.beat(k));
+      assertThat(mixed.signal(i)).isEqualTo(set.signal(k));
+      assertThat(rr(mixed, i)).isEqualTo(rr(set, k));
+    }
+  }
+
+  @Test
+  void signalsAreHandedOutAsCopies() {
+    BeatSet set = BeatSets.random(1, 5, 1);
+    float before = set.signal(0)[0];
+    set.signal(0)[0] = before + 1;
+    assertThat(set.signal(0)[0]).isEqualTo(before);
+  }
+
+  @Test
+  void syntheticBeatsStayMarked() {
+    BeatSet real = BeatSets.record("mitdb", "1", "mitdb/1", new int[] {0, 1}, 1);
+    BeatSet made = BeatSet.of(real.beats(), real.signals(), new float[2 * real.rrWidth()], true);
+    BeatSet both = BeatSet.concat(List.of(real, made)).select(new int[] {3, 0});
+    assertThat(both.synthetic(0)).isTrue();
+    assertThat(both.synthetic(1)).isFalse();
+    assertThat(both.syntheticCount()).isEqualTo(1);
+    assertThat(both.counts()).containsExactly(1, 1, 0, 0, 0);
+    assertThat(both.labels()).containsExactly(1, 0);
+  }
+
+  @Test
+  void arraysOfOtherLengthsAreRefused() {
+    Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", AamiClass.N);
+    assertThatThrownBy(() -> BeatSet.of(List.of(beat), new float[359], new float[9], false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 beats need 360 samples and 9 rhythm features");
+  }
+
+  private static float[] rr(BeatSet set, int i) {
+    float[] rr = new float[set.rrWidth()];
+    set.copyRr(i, rr, 0);
+    return Arrays.copyOf(rr, rr.length);
+  }
+}

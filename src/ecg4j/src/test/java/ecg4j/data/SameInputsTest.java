@@ -1,0 +1,92 @@
+package ecg4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ecg4j.annotate.AnnotatorBeats;
+import ecg4j.annotate.BeatClassifier;
+import ecg4j.annotate.LeadChoice;
+import ecg4j.annotate.RecordAnnotator;
+import ecg4j.beats.BeatWindow;
+import ecg4j.beats.LabelMap;
+import ecg4j.beats.RhythmFeatures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A beat is annotated from the very numbers that training would have been given. */
+class SameInputsTest {
+
+  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+
+  @TempDir Path dir;
+
+  @Test
+  void annotatedBeatsAreThoseOfTrainingBitByBit() throws Exception {
+    TinyMirror.write(dir);
+    for (LabelMap map : List.of(LabelMap.DECHAZAL, LabelMap.EC57)) {
+      requireSame(EcgDatabase.MITDB, map, "MLII", dir.resolve("files/mitdb/1.0.0"));
+      // 257 Hz, so resampled.
+      requireSame(EcgDatabase.INCARTDB, map, "II", dir.resolve("files/incartdb/1.0.0"));
+    }
+  }
+
+  @Test
+  void alsoOnRealRecords() throws Exception {
+    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    List<String> records = List.of("102", "114", "208");
+    for (String record : records) {
+      for (String ending : List.of("hea", "dat", "atr")) {
+        String file = record + "." + ending;
+        Files.copy(MITDB.resolve(file), dir.resolve(file));
+      }
+    }
+    Files.write(dir.resolve("RECORDS"), records);
+    requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, "MLII", dir);
+  }
+
+  private static void requireSame(EcgDatabase database, LabelMap map, String trained, Path folder)
+      throws Exception {
+    BeatSet training = new DatabaseReader(database, map).read(folder).beats();
+    Compared compared = new Compared(training);
+    RecordAnnotator annotator =
+        new RecordAnnotator(
+            compared,
+            List.of("N"),
+            new LeadChoice(Optional.empty(), trained),
+            new AnnotatorBeats("atr"));
+    for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
+      annotator.annotate(folder.resolve(name));
+    }
+    assertThat(compared.next).isEqualTo(training.size()).isGreaterThan(300);
+  }
+
+  /** Takes the place of a model and compares what it is given with the training's beats. */
+  private static final class Compared implements BeatClassifier {
+    private final BeatSet training;
+    private int next;
+
+    Compared(BeatSet training) {
+      this.training = training;
+    }
+
+    @Override
+    public float[] probabilities(float[] signals, float[] rr, int n) {
+      float[] expected = new float[RhythmFeatures.WIDTH];
+      for (int i = 0; i < n; i++, next++) {
+        assertThat(row(signals, i, BeatWindow.LENGTH)).isEqualTo(training.signal(next));
+        training.copyRr(next, expected, 0);
+        assertThat(row(rr, i, RhythmFeatures.WIDTH)).isEqualTo(expected);
+      }
+      return new float[n];
+    }
+
+    private static float[] row(float[] rows, int i, int width) {
+      return Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package ecg4j.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ecg4j.beats.LabelMap;
+import ecg4j.data.BeatSet;
+import ecg4j.data.DatabaseReader;
+import ecg4j.data.EcgDatabase;
+import ecg4j.models.ModelFile;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.onnx.OnnxClassifier;
+import ecg4j.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxExporterTest {
+  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Map<String, Object> SMALL_IMAGES = Map.of("scalogram.img_size", 32);
+
+  private static SampleBeats beats;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void draw() throws IOException {
+    beats = SampleBeats.synthetic(1200);
+  }
+
+  private static SampleBeats some(int n) {
+    int[] chosen = new int[n];
+    Arrays.setAll(chosen, i -> i * (beats.size() / n));
+    return new SampleBeats(beats.beats().select(chosen), beats.from());
+  }
+
+  private static ModelFile model(String name, String variant) {
+    return Trained.model(Trained.config(name, variant, SMALL_IMAGES));
+  }
+
+  private static ModelFile ensemble(String fusion) {
+    return Trained.model(
+        Trained.config(
+            "dual_ensemble",
+            fusion,
+            Map.of(
+                "scalogram.img_size", 32,
+                "model.rr_features", true,
+                "ensemble.signal.name", "inception_time",
+                "ensemble.signal.variant", "tiny",
+                "ensemble.signal.rr_features", true,
+                "ensemble.vision.name", "efficientnet_scalogram",
+                "ensemble.vision.variant", "b0")));
+  }
+
+  /** Exporting compares the file with the network, and throws where they differ by 10⁻⁵. */
+  private Path export(ModelFile model, boolean folded, Precision precision, int n)
+      throws IOException {
+    Path out =
+        folder.resolve(
+            "%s-%s-%s-%s.onnx"
+                .formatted(
+                    model.network().name(), model.network().variant(), folded, precision.key()));
+    OnnxMetadata metadata =
+        new OnnxExporter(folded, precision)
+            .export(model, Trained.ORIGIN, Optional.of(some(n)), out);
+    assertThat(metadata.check().verified()).isTrue();
+    assertThat(metadata.check().beats()).isEqualTo(n);
+    return out;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inception_time,tiny",
+    "inception_time,base",
+    "inception_time,plain",
+    "nsht_dual_evo,tiny",
+    "efficientnet_scalogram,b0"
+  })
+  void smallNetworksAgreeWithTheirFilesFoldedOrNotAndInHalf(String name, String variant)
+      throws IOException {
+    ModelFile model = model(name, variant);
+    Path plain = export(model, false, Precision.FLOAT32, 4);
+    export(model, true, Precision.FLOAT32, 4);
+    Path half = export(model, false, Precision.FLOAT16, 4);
+    assertThat((double) Files.size(half) / Files.size(plain)).isBetween(0.49, 0.56);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inception_time,large",
+    "nsht_dual_evo,base",
+    "nsht_dual_evo,large",
+    "efficientnet_scalogram,b1",
+    "efficientnet_scalogram,b2",
+    "efficientnet_scalogram,b3",
+    "efficientnet_scalogram,b4",
+    "efficientnet_scalogram,b5",
+    "efficientnet_scalogram,b6",
+    "efficientnet_scalogram,b7"
+  })
+  void largeNetworksAgreeWithTheirFiles(String name, String variant) throws IOException {
+    export(model(name, variant), true, Precision.FLOAT32, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weighted", "learnable", "attention", "feature"})
+  void ensemblesAgreeWithTheirFiles(String fusion) throws IOException {
+    export(ensemble(fusion), false, Precision.FLOAT32, 2);
+  }
+
+  @Test
+  void overAThousandBeatsThePredictionsAreTheSame() throws IOException {
+    assertThat(beats.size()).isGreaterThan(1000);
+    assertPredictionsAgree(beats);
+  }
+
+  @Test
+  void overAThousandRealBeatsThePredictionsAreTheSame() throws IOException {
+    assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
+    Path some = Files.createDirectory(folder.resolve("mitdb"));
+    List<String> names = List.of("100", "208", "232");
+    for (String name : names) {
+      for (String ending : List.of(".hea", ".dat", ".atr")) {
+        Files.copy(MITDB.resolve(name + ending), some.resolve(name + ending));
+      }
+    }
+    Files.write(some.resolve("RECORDS"), names);
+    BeatSet all = new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57).read(some).beats();
+    int[] chosen = new int[1500];
+    Arrays.setAll(chosen, i -> i * (all.size() / chosen.length));
+    assertPredictionsAgree(new SampleBeats(all.select(chosen), "mitdb"));
+  }
+
+  private void assertPredictionsAgree(SampleBeats sample) throws IOException {
+    ModelFile model =
+        Trained.model(Trained.config("inception_time", "tiny", Map.of("model.rr_features", true)));
+    Trained.balance(model, sample);
+    Path file = export(model, false, Precision.FLOAT32, 4);
+    try (InferenceGraph network = InferenceGraph.of(model.network(), model.parameters());
+        OnnxClassifier exported = OnnxClassifier.open(file)) {
+      Agreement agreement = Agreement.of(network, exported, sample);
+      assertThat(agreement.sameClass()).isEqualTo(agreement.beats()).isEqualTo(sample.size());
+      assertThat(agreement.largest()).isLessThanOrEqualTo(1e-5);
+      float[] p =
+          exported.probabilities(sample.beats().signals(), sample.beats().rr(), sample.size());
+      assertThat(namedClasses(p)).as("classes that are named at all").isEqualTo(5);
+    }
+  }
+
+  private static long namedClasses(float[] p) {
+    List<Integer> named = new ArrayList<>();
+    for (int i = 0; i < p.length; i += 5) {
+      int best = i;
+      for (int c = i; c < i + 5; c++) {
+        best = p[c] > p[best] ? c : best;
+      }
+      named.add(best - i);
+    }
+    return named.stream().distinct().count();
+  }
+
+  /** Of Debian, where it is installed. */
+  @Test
+  void theCheckerOfPythonOnnxAcceptsTheFiles() throws Exception {
+    assumeTrue(
+        python("import onnx").exit == 0, "/usr/bin/python3 has no onnx (Debian: python3-onnx)");
+    List<String> files = new ArrayList<>();
+    for (ModelFile model :
+        List.of(
+            model("inception_time", "tiny"),
+            model("nsht_dual_evo", "tiny"),
+            model("efficientnet_scalogram", "b0"),
+            ensemble("attention"))) {
+      files.add(uncompared(model, false, Precision.FLOAT32));
+      files.add(uncompared(model, true, Precision.FLOAT16));
+    }
+    Python checked =
+        python(
+            """
+            import onnx, sys
+            for file in sys.argv[1:]:
+                model = onnx.load(file)
+                onnx.checker.check_model(model, full_check=True)
+                dim = model.graph.input[0].type.tensor_type.shape.dim
+                assert [d.dim_param or d.dim_value for d in dim] == ["N", 360], dim
+                assert model.opset_import[0].version == 17
+                assert {p.key: p.value for p in model.metadata_props}["classes"] == "N,S,V,F,Q"
+            """,
+            files.toArray(String[]::new));
+    assertThat(checked.said).isEmpty();
+    assertThat(checked.exit).isZero();
+  }
+
+  private String uncompared(ModelFile model, boolean folded, Precision precision)
+      throws IOException {
+    Path out = folder.resolve(model.network().name() + precision.key() + ".onnx");
+    new OnnxExporter(folded, precision).export(model, Trained.ORIGIN, Optional.empty(), out);
+    return out.toString();
+  }
+
+  private record Python(int exit, String said) {}
+
+  private static Python python(String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", program));
+    command.addAll(List.of(arguments));
+    if (!Files.isExecutable(Path.of(command.get(0)))) {
+      return new Python(-1, "");
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Python(process.waitFor(), said);
+  }
+
+  @Test
+  void aFileThatDiffersFromItsNetworkIsNotLeft() throws IOException {
+    ModelFile model = model("inception_time", "tiny");
+    float[] bias = {0, Float.NaN, 0, 0, 0};
+    model.parameters().set("head/output/bias", bias);
+    Path out = folder.resolve("out.onnx");
+    Files.writeString(out, "what was there");
+    assertThatThrownBy(
+            () ->
+                new OnnxExporter(false, Precision.FLOAT32)
+                    .export(model, Trained.ORIGIN, Optional.of(some(3)), out))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(out + " was not kept")
+        .hasMessageContaining("allowed is 1e-05");
+    assertThat(out).hasContent("what was there");
+    assertThat(folder).isDirectoryContaining(file -> file.equals(out));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(out);
+    }
+  }
+
+  @Test
+  void aFileThatWasNotComparedSaysSo() throws IOException {
+    Path out = folder.resolve("deeper/out.onnx");
+    OnnxMetadata metadata =
+        new OnnxExporter(false, Precision.FLOAT32)
+            .export(model("inception_time", "tiny"), Trained.ORIGIN, Optional.empty(), out);
+    assertThat(metadata.check()).isEqualTo(OnnxMetadata.Check.NONE);
+    try (OnnxClassifier read = OnnxClassifier.open(out)) {
+      assertThat(read.metadata()).isEqualTo(metadata);
+      assertThat(read.metadata().check().verified()).isFalse();
+      assertThat(read.metadata().input())
+          .isEqualTo(new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, 0));
+    }
+  }
+}
