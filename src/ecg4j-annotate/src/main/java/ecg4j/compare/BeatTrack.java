@@ -24,8 +24,8 @@ final class BeatTrack {
   private final long window;
   private final List<Long> samples = new ArrayList<>();
   private final List<BeatLabel> labels = new ArrayList<>();
-  private final List<Stretch> fibrillation = new ArrayList<>();
-  private final List<Stretch> shutdown = new ArrayList<>();
+  private final List<SampleInterval> fibrillation = new ArrayList<>();
+  private final List<SampleInterval> shutdown = new ArrayList<>();
   private final TreeSet<Long> breaks = new TreeSet<>();
 
   /**
@@ -66,7 +66,7 @@ final class BeatTrack {
   private int readShutdown(int i) {
     long from = sample(i);
     if (i + 1 == annotations.size()) {
-      add(shutdown, from, Stretch.OPEN);
+      add(shutdown, from, SampleInterval.OPEN);
       return i + 1;
     }
     if (noise(annotations.get(i + 1)) && !unreadable(annotations.get(i + 1))) {
@@ -79,8 +79,8 @@ final class BeatTrack {
     return i + 1;
   }
 
-  private void add(List<Stretch> stretches, long from, long to) {
-    stretches.add(new Stretch(from, to));
+  private void add(List<SampleInterval> stretches, long from, long to) {
+    stretches.add(new SampleInterval(from, to));
     // One that has no room after the last beat breaks no interval.
     if (from >= last()) {
       breaks.add(from);
@@ -88,7 +88,7 @@ final class BeatTrack {
   }
 
   private long sample(int i) {
-    return i < annotations.size() ? annotations.get(i).sample() : Stretch.OPEN;
+    return i < annotations.size() ? annotations.get(i).sample() : SampleInterval.OPEN;
   }
 
   private static boolean noise(Annotation a) {
@@ -104,9 +104,9 @@ final class BeatTrack {
     return samples.size();
   }
 
-  /** The sample of a beat; {@link Stretch#OPEN} after the last. */
+  /** The sample of a beat; {@link SampleInterval#OPEN} after the last. */
   long at(int beat) {
-    return beat < samples.size() ? samples.get(beat) : Stretch.OPEN;
+    return beat < samples.size() ? samples.get(beat) : SampleInterval.OPEN;
   }
 
   /** The label of a beat; empty after the last. */
@@ -157,7 +157,7 @@ final class BeatTrack {
   long shutdown(long before, long end) {
     return shutdown.stream()
         .filter(stretch -> stretch.from() < before)
-        .mapToLong(s -> (s.to() == Stretch.OPEN ? end : s.to()) - s.from())
+        .mapToLong(s -> (s.to() == SampleInterval.OPEN ? end : s.to()) - s.from())
         .sum();
   }
 }

@@ -37,7 +37,7 @@ class RhythmTest {
       times[i] = 0.5 + i;
     }
     AnnotatedRecord record = Records.of(20, times, labels);
-    assertThat(Runs.of(record, 2)).isEqualTo(new Runs(3, 1, 1, 4, 5.5));
-    assertThat(Runs.of(record, 3).at()).isNaN();
+    assertThat(BeatRuns.of(record, 2)).isEqualTo(new BeatRuns(3, 1, 1, 4, 5.5));
+    assertThat(BeatRuns.of(record, 3).at()).isNaN();
   }
 }

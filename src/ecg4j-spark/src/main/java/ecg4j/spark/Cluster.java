@@ -1,9 +1,9 @@
 package ecg4j.spark;
 
-import ecg4j.parallel.Spread;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.WorkCluster;
-import ecg4j.training.work.Workplace;
+import ecg4j.parallel.ItemExecutor;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.WorkCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +33,7 @@ public final class Cluster implements WorkCluster {
 
   private final JavaSparkContext spark;
   private final Set<String> archives = new LinkedHashSet<>();
-  private final List<SparkWorkplace> places = new ArrayList<>();
+  private final List<SparkJobExecutor> places = new ArrayList<>();
   private final Set<Path> shipped = new LinkedHashSet<>();
 
   private Cluster(JavaSparkContext spark) {
@@ -54,7 +54,7 @@ public final class Cluster implements WorkCluster {
 
   static Cluster open(String master, List<Path> files, Map<String, String> settings)
       throws IOException {
-    Master.require(master);
+    MasterUrl.require(master);
     SparkConf conf = ClusterSettings.of(master);
     settings.forEach(conf::set);
     Cluster cluster;
@@ -75,13 +75,13 @@ public final class Cluster implements WorkCluster {
   }
 
   @Override
-  public Spread spread() {
-    return new SparkSpread(this);
+  public ItemExecutor spread() {
+    return new SparkItemExecutor(this);
   }
 
   @Override
-  public Workplace workplace(Surroundings around) throws IOException {
-    SparkWorkplace place = new SparkWorkplace(this, around);
+  public JobExecutor workplace(JobContext around) throws IOException {
+    SparkJobExecutor place = new SparkJobExecutor(this, around);
     places.add(place);
     return place;
   }
@@ -140,7 +140,7 @@ public final class Cluster implements WorkCluster {
 
   @Override
   public void close() {
-    places.forEach(SparkWorkplace::close);
+    places.forEach(SparkJobExecutor::close);
     spark.close();
   }
 }

@@ -52,11 +52,11 @@ final class ClusterSettings {
     if (master.startsWith("local")) {
       return true;
     }
-    List<Master.Address> masters = Master.hosts(master);
+    List<MasterUrl.Address> masters = MasterUrl.hosts(master);
     return !masters.isEmpty() && masters.stream().allMatch(ClusterSettings::loopback);
   }
 
-  private static boolean loopback(Master.Address address) {
+  private static boolean loopback(MasterUrl.Address address) {
     try {
       return InetAddress.getByName(address.host()).isLoopbackAddress();
     } catch (UnknownHostException e) {

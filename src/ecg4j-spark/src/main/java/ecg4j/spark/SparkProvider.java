@@ -1,7 +1,7 @@
 package ecg4j.spark;
 
-import ecg4j.training.work.ClusterProvider;
-import ecg4j.training.work.WorkCluster;
+import ecg4j.training.jobs.ClusterProvider;
+import ecg4j.training.jobs.WorkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ecg4j.spark;
 
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import org.apache.spark.SparkFiles;
  * @param folder the driver's current one, to which its relative paths belong
  * @param archives names of the folders into which shipped archives were unpacked
  */
-record WorkerFiles(String folder, String[] archives) implements Spread.Here, Serializable {
+record WorkerFiles(String folder, String[] archives) implements ItemExecutor.Here, Serializable {
 
   private static final String DRIVER = "driver";
 

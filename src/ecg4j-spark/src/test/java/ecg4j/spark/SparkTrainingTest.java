@@ -8,13 +8,13 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
+import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.folds.FoldWorker;
-import ecg4j.training.folds.FoldsBy;
-import ecg4j.training.lot.Lot;
-import ecg4j.training.lot.LotResult;
-import ecg4j.training.work.Outcome;
-import ecg4j.training.work.StopSignal;
-import ecg4j.training.work.Work;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.Outcome;
+import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.suite.SuiteResult;
+import ecg4j.training.suite.TrainingSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +56,7 @@ class SparkTrainingTest {
     new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
     config = Experiments.of(data);
     RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet().sharedBy(2);
-    expected = CrossValidation.run(config, FOLDS, FoldsBy.BEAT, options).directory();
+    expected = CrossValidation.run(config, FOLDS, FoldGrouping.BEAT, options).directory();
   }
 
   private RunOptions options() {
@@ -142,7 +142,7 @@ class SparkTrainingTest {
                 "--ensemble.vision.run=runs/a"),
             Experiments.of(data, "--name=a", "--training.epochs=1"));
     try (Cluster cluster = Cluster.open("local[2]", List.of())) {
-      LotResult trained = Lot.run(members, on(cluster, options()));
+      SuiteResult trained = TrainingSuite.run(members, on(cluster, options()));
       assertThat(trained.failures()).isEmpty();
       Path both = trained.directory().resolve("both");
       assertThat(RunState.read(both).stage()).isEqualTo(RunState.Stage.COMPLETE);
@@ -154,7 +154,7 @@ class SparkTrainingTest {
     }
   }
 
-  /** A Master and two Workers, each a process of its own; and what one without the data says. */
+  /** A MasterUrl and two Workers, each a process of its own; and what one without the data says. */
   @Test
   void aKilledWorkerChangesNothingOfTheResult() throws Exception {
     Map<String, String> settings =
@@ -169,7 +169,7 @@ class SparkTrainingTest {
       RunOptions there = on(cluster, options());
       Future<CrossValidationResult> run =
           ForkJoinPool.commonPool()
-              .submit(() -> CrossValidation.run(config, FOLDS, FoldsBy.BEAT, there));
+              .submit(() -> CrossValidation.run(config, FOLDS, FoldGrouping.BEAT, there));
       // Both are at work: one fold is done, two are under way.
       while (!run.isDone() && attempts.get() < 3) {
         TimeUnit.MILLISECONDS.sleep(20);
@@ -209,13 +209,13 @@ class SparkTrainingTest {
     Path yaml = run.resolve("config.yaml");
     String moved = Files.readString(yaml).replace(data.toString(), elsewhere.toString());
     Files.writeString(yaml, moved);
-    Work fold = new Work("fold 1", run.resolve("fold-1"), FoldWorker.class);
+    Job fold = new Job("fold 1", run.resolve("fold-1"), FoldWorker.class);
     assertThat(cluster.workplace(options().surroundings()).run(fold).cause())
         .matches("worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: have the data there .*");
     assertThat(fold.directory()).doesNotExist();
 
     Path zip = folder.resolve("synthetic.zip");
-    Files.write(zip, Tree.pack(data.resolve("synthetic"), List.of(data)));
+    Files.write(zip, FileTree.pack(data.resolve("synthetic"), List.of(data)));
     cluster.ship(zip);
     assertThat(cluster.workplace(options().surroundings()).run(fold)).isEqualTo(Outcome.DONE);
     assertThat(run.resolve("fold-1/predictions.csv"))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * A standalone cluster on loopback from the jars of the tests' own class path: a Master and
+ * A standalone cluster on loopback from the jars of the tests' own class path: a MasterUrl and
  * Workers, each a process. Closing it ends all of them and what they have started.
  */
 final class Standalone implements AutoCloseable {
@@ -39,7 +39,7 @@ final class Standalone implements AutoCloseable {
     // Should the tests' program be ended from outside.
     Runtime.getRuntime().addShutdownHook(ending);
     try {
-      start("master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
+      start("master", "org.apache.spark.deploy.master.MasterUrl", "--port", "" + port);
       awaitMaster();
       for (int i = 0; i < count; i++) {
         workers.add(

@@ -8,7 +8,7 @@ import ecg4j.annotate.RecordAnnotator;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.files.OutputFiles;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ final class AnnotateCommand implements Callable<Integer> {
       AnnotationLines lines =
           new AnnotationLines(spec.commandLine(), wanted, files, opened.metadata());
       List<String> names = wanted.stream().map(Path::toString).toList();
-      spark.over(Spread.inTurn(), spread -> spread.each(names, work, lines::take));
+      spark.over(ItemExecutor.inTurn(), spread -> spread.each(names, work, lines::take));
       return lines.end();
     }
   }

@@ -5,8 +5,8 @@ import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.onnx.OnnxMetadata;
-import ecg4j.parallel.Spread;
-import ecg4j.training.work.Failure;
+import ecg4j.parallel.ItemExecutor;
+import ecg4j.training.jobs.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class AnnotationLines {
   }
 
   /** What came of the next record. A failure of the only one is thrown, others wait for the end. */
-  void take(Spread.Answer<AnnotationWork.Done> answer) throws IOException {
+  void take(ItemExecutor.Answer<AnnotationWork.Done> answer) throws IOException {
     Path record = records.get(taken++);
     if (answer.failure() != null && records.size() > 1) {
       LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, answer.failure());

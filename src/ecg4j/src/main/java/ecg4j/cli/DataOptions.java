@@ -6,7 +6,7 @@ import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,11 +64,11 @@ final class DataOptions {
 
   /** The databases of a data set; each is fetched and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
-    return sources(set, Spread.overCores());
+    return sources(set, ItemExecutor.overCores());
   }
 
   /** As {@link #sources(Mode)}, the records being read where this has it done. */
-  List<DatabaseBeats> sources(Mode set, Spread spread) throws IOException {
+  List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
     DatabaseFolder folder = new DatabaseFolder(data.folder(), mirror.mirror(), new DownloadBar());
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {

@@ -8,7 +8,7 @@ import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.training.RunOptions;
 import ecg4j.training.RunResult;
 import ecg4j.training.Trainer;
-import ecg4j.training.work.Interruption;
+import ecg4j.training.jobs.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class EnsembleCommand implements Callable<Integer> {
       experiment = ConfigKeys.with(experiment, "evaluation.tta", tta);
     }
     RunOptions options = results.options();
-    Interruption interruption = new Interruption(options.stop());
+    ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       RunResult result = Trainer.train(experiment, options);
       return new RunEnd(spec).report(result);

@@ -1,6 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.training.work.Failure;
+import ecg4j.training.jobs.Failure;
 import java.io.IOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -5,7 +5,7 @@ import ecg4j.config.Setting;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.training.RunOptions;
-import ecg4j.training.work.Interruption;
+import ecg4j.training.jobs.ShutdownHook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     RunOptions options =
         results.options().sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
-    Interruption interruption = new Interruption(options.stop());
+    ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       SearchResult result =
           spark.train(

@@ -1,10 +1,10 @@
 package ecg4j.cli;
 
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.training.RunOptions;
-import ecg4j.training.work.ClusterProvider;
-import ecg4j.training.work.WorkCluster;
-import ecg4j.training.work.Workplace;
+import ecg4j.training.jobs.ClusterProvider;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.WorkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ final class SparkOption {
   }
 
   /** Spreads work over the cluster, or, where none was named, over what is here. */
-  void over(Spread local, Use<Spread> use) throws IOException {
+  void over(ItemExecutor local, Use<ItemExecutor> use) throws IOException {
     requireNoFiles();
     if (!given()) {
       use.with(local);
@@ -67,7 +67,7 @@ final class SparkOption {
       return training.by(options);
     }
     try (WorkCluster cluster = open()) {
-      Workplace place = cluster.workplace(options.surroundings());
+      JobExecutor place = cluster.workplace(options.surroundings());
       int atATime = options.workers() > 0 ? options.workers() : RunOptions.MOST_WORKERS;
       return training.by(options.at(place, atATime));
     }

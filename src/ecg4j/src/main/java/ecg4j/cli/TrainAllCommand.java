@@ -4,9 +4,9 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.RunOptions;
-import ecg4j.training.lot.Lot;
-import ecg4j.training.lot.LotResult;
-import ecg4j.training.work.Interruption;
+import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.suite.SuiteResult;
+import ecg4j.training.suite.TrainingSuite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,12 +83,16 @@ final class TrainAllCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
     RunOptions options = results.options();
-    Interruption interruption = new Interruption(options.stop());
+    ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();
       return report(
           spark.train(
-              options, o -> resume == null ? Lot.run(experiments, o) : Lot.resume(resume, o)));
+              options,
+              o ->
+                  resume == null
+                      ? TrainingSuite.run(experiments, o)
+                      : TrainingSuite.resume(resume, o)));
     } finally {
       interruption.over();
     }
@@ -128,7 +132,7 @@ final class TrainAllCommand implements Callable<Integer> {
         .toList();
   }
 
-  private int report(LotResult result) {
+  private int report(SuiteResult result) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (result.interrupted()) {

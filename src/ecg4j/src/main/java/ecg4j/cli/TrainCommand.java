@@ -8,8 +8,8 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
-import ecg4j.training.folds.FoldsBy;
-import ecg4j.training.work.Interruption;
+import ecg4j.training.folds.FoldGrouping;
+import ecg4j.training.jobs.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "What folds divide: beat or patient (default: beat with data.protocol beat, else"
               + " patient).")
-  private FoldsBy kfoldBy;
+  private FoldGrouping kfoldBy;
 
   @Option(
       names = "--workers",
@@ -82,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     requireOptions();
     RunOptions options = options();
-    Interruption interruption = new Interruption(options.stop());
+    ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       return resume == null ? start(settings, options) : goOn(settings, options);
     } finally {
@@ -110,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
       return end().report(Trainer.train(experiment, options));
     }
     int k = kfold == null ? experiment.data().folds() : kfold;
-    FoldsBy by = kfoldBy == null ? FoldsBy.of(experiment.data().protocol()) : kfoldBy;
+    FoldGrouping by = kfoldBy == null ? FoldGrouping.of(experiment.data().protocol()) : kfoldBy;
     CrossValidationResult folds =
         spark.train(options, there -> CrossValidation.run(experiment, k, by, there));
     return end().report(folds);

@@ -46,7 +46,7 @@ final class YamlScalars {
     this.keys = keys;
     this.problems = problems;
     this.found = found;
-    this.events = new Yaml(new LoaderOptions()).parse(new WholeCharacters(text)).iterator();
+    this.events = new Yaml(new LoaderOptions()).parse(new SurrogatePairReader(text)).iterator();
   }
 
   /**
@@ -300,7 +300,8 @@ final class YamlScalars {
   /** snakeyaml's words on one line, where they are words at all. */
   private static String inWords(String text) {
     return String.valueOf(text).contains("<block end>")
-        ? "the indentation does not fit the lines above; allowed is the same for all keys of a section"
+        ? "the indentation does not fit the lines above; allowed is the same for all keys of a"
+              + " section"
         : String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
   }
 }

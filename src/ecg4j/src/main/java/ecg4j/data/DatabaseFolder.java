@@ -1,7 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.LabelMap;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
 import ecg4j.wfdb.physionet.PhysioNet;
@@ -35,11 +35,12 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
   /** Reads a database, fetching or making what is missing of it. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map) throws IOException {
-    return read(database, map, Spread.overCores());
+    return read(database, map, ItemExecutor.overCores());
   }
 
   /** As {@link #read(EcgDatabase, LabelMap)}, its records being read where this has it done. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, Spread spread) throws IOException {
+  public DatabaseBeats read(EcgDatabase database, LabelMap map, ItemExecutor spread)
+      throws IOException {
     return new DatabaseReader(database, map, spread).read(of(database));
   }
 }

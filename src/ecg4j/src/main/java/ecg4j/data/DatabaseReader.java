@@ -2,7 +2,7 @@ package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,15 +13,15 @@ public final class DatabaseReader {
 
   private final EcgDatabase database;
   private final LabelMap map;
-  private final Spread spread;
+  private final ItemExecutor spread;
 
   /** A reader that labels by the given map, on all cores of this machine. */
   public DatabaseReader(EcgDatabase database, LabelMap map) {
-    this(database, map, Spread.overCores());
+    this(database, map, ItemExecutor.overCores());
   }
 
   /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
-  public DatabaseReader(EcgDatabase database, LabelMap map, Spread spread) {
+  public DatabaseReader(EcgDatabase database, LabelMap map, ItemExecutor spread) {
     this.database = database;
     this.map = map;
     this.spread = spread;

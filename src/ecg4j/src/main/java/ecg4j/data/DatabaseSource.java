@@ -3,7 +3,7 @@ package ecg4j.data;
 import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DatabaseConfig;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.WfdbException;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class DatabaseSource {
   }
 
   /** Reads the beats, fetching or making what is missing. */
-  public DatabaseBeats read(FetchListener listener, Spread spread) throws IOException {
+  public DatabaseBeats read(FetchListener listener, ItemExecutor spread) throws IOException {
     return read(folder(listener), spread);
   }
 
@@ -100,10 +100,10 @@ public final class DatabaseSource {
    * @param place where a file lies
    */
   DatabaseBeats at(UnaryOperator<Path> place) throws IOException {
-    return read(place.apply(mark()).toAbsolutePath().getParent(), Spread.overCores());
+    return read(place.apply(mark()).toAbsolutePath().getParent(), ItemExecutor.overCores());
   }
 
-  private DatabaseBeats read(Path folder, Spread spread) throws IOException {
+  private DatabaseBeats read(Path folder, ItemExecutor spread) throws IOException {
     EcgDatabase known = known();
     EcgDatabase database =
         new EcgDatabase(

@@ -1,9 +1,9 @@
 package ecg4j.data;
 
-import ecg4j.parallel.Spread;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DatabaseConfig;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class EcgDataModule {
       throws IOException {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
-      sources.add(source.read(listener, Spread.overCores()));
+      sources.add(source.read(listener, ItemExecutor.overCores()));
     }
     return new EcgDataModule(config, seed, sources);
   }

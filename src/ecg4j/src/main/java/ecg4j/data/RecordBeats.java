@@ -7,7 +7,7 @@ import ecg4j.beats.LeadBeats;
 import ecg4j.beats.RhythmFeatures;
 import ecg4j.datavec.WfdbRecord;
 import ecg4j.datavec.WfdbRecordReader;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.SignalSpec;
@@ -30,7 +30,7 @@ import java.util.Set;
  * @param mark path of a file of the database, as text: it may lie elsewhere where the work is done
  */
 record RecordBeats(EcgDatabase database, LabelMap map, String mark)
-    implements Spread.Work<String, RecordBeats.Result> {
+    implements ItemExecutor.Work<String, RecordBeats.Result> {
 
   /**
    * What a record gives.
@@ -41,7 +41,7 @@ record RecordBeats(EcgDatabase database, LabelMap map, String mark)
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
   @Override
-  public Result of(String name, Spread.Here here) throws IOException {
+  public Result of(String name, ItemExecutor.Here here) throws IOException {
     Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();

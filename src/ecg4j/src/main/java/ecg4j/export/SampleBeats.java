@@ -8,8 +8,8 @@ import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
 import ecg4j.data.DatabaseSource;
 import ecg4j.data.EcgDatabase;
-import ecg4j.parallel.Spread;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public record SampleBeats(BeatSet beats, String from) {
     }
     List<BeatSet> all = new ArrayList<>();
     for (DatabaseSource database : databases) {
-      all.add(database.read(FetchListener.NONE, Spread.overCores()).beats());
+      all.add(database.read(FetchListener.NONE, ItemExecutor.overCores()).beats());
     }
     return some(BeatSet.concat(all), n);
   }

@@ -46,7 +46,7 @@ public enum Activation {
     @Override
     void slopes(float[] z, int n) {
       for (int i = 0; i < n; i++) {
-        z[i] = Relus.slope(z[i]);
+        z[i] = ReluMath.slope(z[i]);
       }
     }
   },

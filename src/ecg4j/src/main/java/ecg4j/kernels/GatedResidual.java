@@ -147,7 +147,7 @@ public final class GatedResidual {
 
   private static void masked(float[] g, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      g[i] *= Relus.slope(y[i]);
+      g[i] *= ReluMath.slope(y[i]);
     }
   }
 

@@ -142,8 +142,8 @@ public final class MaxOfThree {
       max[i] = Math.max(Math.max(a[i], b[i]), c[i]);
     }
     for (int i = 0; i < n; i++) {
-      float first = (1 - Relus.slope(max[i] - a[i])) * g[i];
-      float second = (1 - Relus.slope(max[i] - b[i])) * (g[i] - first);
+      float first = (1 - ReluMath.slope(max[i] - a[i])) * g[i];
+      float second = (1 - ReluMath.slope(max[i] - b[i])) * (g[i] - first);
       a[i] = first;
       b[i] = second;
       c[i] = g[i] - first - second;

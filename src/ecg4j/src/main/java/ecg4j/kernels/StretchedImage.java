@@ -53,8 +53,8 @@ public final class StretchedImage {
   }
 
   private final class Forward extends Kernel {
-    private Bands time;
-    private Bands scale;
+    private BandedMatrix time;
+    private BandedMatrix scale;
 
     Forward(SameDiff graph, SDVariable... inputs) {
       super(graph, 1, inputs);
@@ -78,8 +78,8 @@ public final class StretchedImage {
       Memory overTime = Memory.of(in.get(parts));
       Memory overRows = Memory.of(in.get(parts + 1));
       if (time == null) {
-        time = new Bands(in.get(parts));
-        scale = new Bands(in.get(parts + 1));
+        time = new BandedMatrix(in.get(parts));
+        scale = new BandedMatrix(in.get(parts + 1));
       }
       Memory y = Memory.of(out.get(0));
       Lanes.run(

@@ -10,7 +10,7 @@ import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class Retraining {
                 ? "for %d epochs on training and validation part".formatted(candidate.bestEpoch())
                 : "again");
     Path run = run(directory.path());
-    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Veto.NONE, options);
+    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Pruner.NONE, options);
   }
 
   /** What held-out beats decided in the candidate's training. */

@@ -12,10 +12,10 @@ import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
-import ecg4j.training.work.DirectoryLock;
-import ecg4j.training.work.OwnPrograms;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.Workplace;
+import ecg4j.training.jobs.DirectoryLock;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.LocalProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,9 +39,10 @@ public final class Search {
   private final SearchFile file;
   private final Goal goal;
   private final RunOptions options;
-  private final Places places;
+  private final ExecutorFactory places;
 
-  private Search(SearchDirectory directory, SearchFile file, RunOptions options, Places places) {
+  private Search(
+      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places) {
     this.directory = directory;
     this.file = file;
     this.goal = Goal.of(file.search());
@@ -50,15 +51,16 @@ public final class Search {
   }
 
   /**
-   * As {@link #run(SearchFile, RunOptions, Places)}, at the place that the options name; by default
-   * each candidate in a program of its own.
+   * As {@link #run(SearchFile, RunOptions, ExecutorFactory)}, at the place that the options name;
+   * by default each candidate in a program of its own.
    */
   public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     return run(file, options, place(options));
   }
 
-  private static Places place(RunOptions options) {
-    return (atATime, around) -> options.place().orElseGet(() -> new OwnPrograms(atATime, around));
+  private static ExecutorFactory place(RunOptions options) {
+    return (atATime, around) ->
+        options.place().orElseGet(() -> new LocalProcesses(atATime, around));
   }
 
   /**
@@ -69,7 +71,7 @@ public final class Search {
    * @throws IllegalArgumentException if network or metric is unknown, or the grid is too large
    * @throws IOException if data cannot be had, or a file cannot be written
    */
-  public static SearchResult run(SearchFile file, RunOptions options, Places places)
+  public static SearchResult run(SearchFile file, RunOptions options, ExecutorFactory places)
       throws IOException {
     requirePossible(file);
     Trainer.checked(file.experiment());
@@ -94,8 +96,8 @@ public final class Search {
   }
 
   /**
-   * As {@link #resume(Path, RunOptions, Places)}, at the place that the options name; by default
-   * each candidate in a program of its own.
+   * As {@link #resume(Path, RunOptions, ExecutorFactory)}, at the place that the options name; by
+   * default each candidate in a program of its own.
    */
   public static SearchResult resume(Path path, RunOptions options) throws IOException {
     return resume(path, options, place(options));
@@ -106,7 +108,7 @@ public final class Search {
    *
    * @throws IOException if it is none, its data have changed, or as {@link #run}
    */
-  public static SearchResult resume(Path path, RunOptions options, Places places)
+  public static SearchResult resume(Path path, RunOptions options, ExecutorFactory places)
       throws IOException {
     SearchDirectory directory = SearchDirectory.of(path);
     return in(directory, directory.file(), options, places);
@@ -114,7 +116,7 @@ public final class Search {
 
   /** Searches, or goes on, in a directory that is there. */
   static SearchResult in(
-      SearchDirectory directory, SearchFile file, RunOptions options, Places places)
+      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places)
       throws IOException {
     return new Search(directory, file, options, places).locked(checksum(file));
   }
@@ -136,8 +138,8 @@ public final class Search {
   private SearchResult execute(String checksum) throws IOException {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
-    Workplace place =
-        places.of(workers, new Surroundings(options.command(), options.progress(), options.stop()));
+    JobExecutor place =
+        places.of(workers, new JobContext(options.command(), options.progress(), options.stop()));
     Progress progress = new Progress(file.search(), goal, journal, options.progress());
     String reason =
         ArbiterSearch.run(

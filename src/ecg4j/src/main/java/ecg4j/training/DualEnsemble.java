@@ -9,11 +9,11 @@ import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
-import ecg4j.training.scoring.Answers;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Expert;
 import ecg4j.training.task.Experts;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import java.util.Map;
  * Path signal = Path.of("results/paper1_inceptiontime_cpu");
  * Path vision = Path.of("results/paper2_efficientnet_cpu");
  * try (DualEnsemble ensemble = DualEnsemble.fromPretrained(signal, vision, Fusion.WEIGHTED, true)) {
- *   Answers answers = ensemble.predict(signals, rr, 64);
+ *   BeatScores answers = ensemble.predict(signals, rr, 64);
  * }
  * }</pre>
  *
@@ -59,8 +59,8 @@ public final class DualEnsemble implements AutoCloseable {
    */
   public static DualEnsemble fromPretrained(Path signal, Path vision, Fusion fusion, boolean freeze)
       throws IOException {
-    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal, Whereabouts.SAME);
-    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision, Whereabouts.SAME);
+    Expert first = Expert.read(DualEnsembleNetwork.SIGNAL, signal, PathMap.SAME);
+    Expert second = Expert.read(DualEnsembleNetwork.VISION, vision, PathMap.SAME);
     ExperimentConfig config =
         Experts.complete(
             ConfigKeys.with(
@@ -80,7 +80,7 @@ public final class DualEnsemble implements AutoCloseable {
                     first.name().toString(),
                     "ensemble.vision.run",
                     second.name().toString())),
-            Whereabouts.SAME);
+            PathMap.SAME);
     Network network =
         Models.create(
             config,
@@ -132,7 +132,7 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /** As {@link #predict(float[], float[], int)}, where neither expert reads rhythm features. */
-  public Answers predict(float[] signals, int batch) {
+  public BeatScores predict(float[] signals, int batch) {
     return predict(signals, null, batch);
   }
 
@@ -144,13 +144,13 @@ public final class DualEnsemble implements AutoCloseable {
    * @param batch beats a forward pass
    * @throws IllegalArgumentException if the lengths do not fit, or the fusion has not been fitted
    */
-  public Answers predict(float[] signals, float[] rr, int batch) {
+  public BeatScores predict(float[] signals, float[] rr, int batch) {
     if (!fitted) {
       throw new IllegalArgumentException(
           "the %s fusion has not been fitted yet; allowed is an ensemble that was trained and loaded"
               .formatted(graph.network().variant()));
     }
-    return Answers.of(probabilities(graph, signals, rr, batch));
+    return BeatScores.of(probabilities(graph, signals, rr, batch));
   }
 
   /**
@@ -163,7 +163,7 @@ public final class DualEnsemble implements AutoCloseable {
    * @throws IllegalArgumentException if the networks do not tell the same number of classes apart,
    *     lengths do not fit, or the weight is not within 0 and 1
    */
-  public static Answers ensembleInference(
+  public static BeatScores ensembleInference(
       InferenceGraph signal,
       InferenceGraph vision,
       double signalWeight,
@@ -186,7 +186,7 @@ public final class DualEnsemble implements AutoCloseable {
         first[i][c] = (float) (signalWeight * first[i][c] + (1 - signalWeight) * second[i][c]);
       }
     }
-    return Answers.of(first);
+    return BeatScores.of(first);
   }
 
   private static float[][] probabilities(

@@ -1,7 +1,7 @@
 package ecg4j.training;
 
 import ecg4j.training.history.History;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.jobs.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -8,9 +8,9 @@ import ecg4j.evaluation.Metric;
 import ecg4j.files.AtomicFile;
 import ecg4j.metrics.Confusion;
 import ecg4j.training.files.ValidationCounts;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
    * @return the number of epochs; empty if it was interrupted
    */
   Optional<Integer> choose(
-      Path directory, Whereabouts whereabouts, String dataChecksum, RunOptions options)
+      Path directory, PathMap whereabouts, String dataChecksum, RunOptions options)
       throws IOException {
     Map<Integer, long[][]> pooled = new TreeMap<>();
     List<Split> folds = selection.inner();
@@ -72,7 +72,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
       boolean complete =
           new PlacedRun(name, fold, options)
               .at(whereabouts)
-              .execute(ofFold(), folds.get(k - 1), dataChecksum, Veto.NONE);
+              .execute(ofFold(), folds.get(k - 1), dataChecksum, Pruner.NONE);
       if (!complete) {
         return Optional.empty();
       }
@@ -123,7 +123,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   }
 
   /** Ends a training after the chosen number of epochs; its schedule is that of all epochs. */
-  static Veto after(int epochs) {
+  static Pruner after(int epochs) {
     return history ->
         history.epochs().size() >= epochs
             ? Optional.of("the " + epochs + " epochs are done that the folds have chosen")

@@ -16,8 +16,8 @@ import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.Speed;
-import ecg4j.training.task.Familiarity;
 import ecg4j.training.task.Task;
+import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ public final class Evaluator {
       return "";
     }
     Split own = EcgDataModule.of(trained.data(), trained.seed()).split();
-    return Familiarity.of(own, split).stamp("this model");
+    return TrainTestOverlap.of(own, split).stamp("this model");
   }
 
   /** The experiment whose test part is scored. */

@@ -14,6 +14,7 @@ import ecg4j.training.history.History;
 import ecg4j.training.history.Monitored;
 import ecg4j.training.history.RateFalls;
 import ecg4j.training.history.Validation;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.Augmentation;
@@ -25,7 +26,6 @@ import ecg4j.training.step.Seeds;
 import ecg4j.training.step.Targets;
 import ecg4j.training.step.TrainingStep;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -68,9 +68,7 @@ final class Fitting implements AutoCloseable {
 
   /** Of a whole network, from its first values or a checkpoint. */
   Fitting(ExperimentConfig experiment, Network network, Split split, Optional<Checkpoint> from) {
-    this(
-        new Task.WholeNetwork(experiment, Whereabouts.SAME, network, split).fit().orElseThrow(),
-        from);
+    this(new Task.WholeNetwork(experiment, PathMap.SAME, network, split).fit().orElseThrow(), from);
   }
 
   Fitting(Task.Fit fit, Optional<Checkpoint> from) {

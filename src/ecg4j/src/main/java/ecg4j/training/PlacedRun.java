@@ -5,11 +5,11 @@ import ecg4j.data.Selection;
 import ecg4j.data.Split;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.DirectoryLock;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.DirectoryLock;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param name what a person calls it, as {@code fold 3}
  * @param whereabouts where the files lie that its configuration names
  */
-public record PlacedRun(String name, Path path, RunOptions options, Whereabouts whereabouts) {
+public record PlacedRun(String name, Path path, RunOptions options, PathMap whereabouts) {
 
   private static final int PAUSE_MILLIS = 100;
 
@@ -30,11 +30,11 @@ public record PlacedRun(String name, Path path, RunOptions options, Whereabouts 
 
   /** Where all files lie where the configuration says. */
   public PlacedRun(String name, Path path, RunOptions options) {
-    this(name, path, options, Whereabouts.SAME);
+    this(name, path, options, PathMap.SAME);
   }
 
   /** The same where these files lie elsewhere. */
-  public PlacedRun at(Whereabouts others) {
+  public PlacedRun at(PathMap others) {
     return new PlacedRun(name, path, options, others);
   }
 
@@ -43,7 +43,7 @@ public record PlacedRun(String name, Path path, RunOptions options, Whereabouts 
    *
    * @return whether it is complete; else it was interrupted
    */
-  public boolean execute(ExperimentConfig config, Split split, String dataChecksum, Veto veto)
+  public boolean execute(ExperimentConfig config, Split split, String dataChecksum, Pruner veto)
       throws IOException {
     return execute(
         config,

@@ -20,10 +20,10 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class Run {
   private final Network network;
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
-  private Veto veto = Veto.NONE;
+  private Pruner veto = Pruner.NONE;
 
   /** The task that the directory's configuration describes. */
   Run(RunDirectory directory, Split split, String dataChecksum, RunOptions options)
@@ -88,7 +88,7 @@ public final class Run {
   static RunResult selecting(
       RunDirectory directory,
       Selection selection,
-      Whereabouts whereabouts,
+      PathMap whereabouts,
       String dataChecksum,
       RunOptions options)
       throws IOException {
@@ -116,7 +116,7 @@ public final class Run {
   }
 
   /** The same run, which may be ended early. */
-  Run under(Veto given) {
+  Run under(Pruner given) {
     veto = given;
     return this;
   }

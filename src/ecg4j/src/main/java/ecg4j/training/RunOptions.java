@@ -1,9 +1,9 @@
 package ecg4j.training;
 
-import ecg4j.training.work.OwnPrograms;
-import ecg4j.training.work.StopSignal;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.Workplace;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.LocalProcesses;
+import ecg4j.training.jobs.StopSignal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public record RunOptions(
     List<TrainingListener> listeners,
     StopSignal stop,
     int workers,
-    Optional<Workplace> place) {
+    Optional<JobExecutor> place) {
 
   /** Most pieces of work at a time. */
   public static final int MOST_WORKERS = 256;
@@ -88,7 +88,7 @@ public record RunOptions(
   }
 
   /** As these, with pieces of work done there, so many at a time. */
-  public RunOptions at(Workplace other, int atATime) {
+  public RunOptions at(JobExecutor other, int atATime) {
     return new RunOptions(
         results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
   }
@@ -98,18 +98,18 @@ public record RunOptions(
    *
    * @throws IllegalArgumentException if somebody in this program wants to listen
    */
-  public Workplace workplace() {
+  public JobExecutor workplace() {
     if (!listeners.isEmpty()) {
       throw new IllegalArgumentException(
           "listeners of your own cannot hear folds in other programs; leave them out, or run the"
               + " folds in this one (0 workers)");
     }
-    return place.orElseGet(() -> new OwnPrograms(workers, surroundings()));
+    return place.orElseGet(() -> new LocalProcesses(workers, surroundings()));
   }
 
   /** What those are told who do pieces of work. */
-  public Surroundings surroundings() {
-    return new Surroundings(command, progress, stop);
+  public JobContext surroundings() {
+    return new JobContext(command, progress, stop);
   }
 
   /** As these, without a word of progress. */

@@ -3,8 +3,8 @@ package ecg4j.training;
 import ecg4j.config.TrainingConfig;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.earlystopping.termination.EpochTerminationCondition;
@@ -28,9 +28,9 @@ final class Stopping {
 
   /** At the end of an epoch. */
   static List<EpochTerminationCondition> afterEpoch(
-      TrainingConfig config, History history, StopSignal signal, Veto veto) {
+      TrainingConfig config, History history, StopSignal signal, Pruner veto) {
     return List.of(
-        new Vetoed(veto, history),
+        new Pruned(veto, history),
         new AllEpochs(config.epochs(), history),
         new Patience(config.patience(), history),
         new TimeLimit(config.maxMinutes(), history),
@@ -38,7 +38,7 @@ final class Stopping {
   }
 
   /** Why a training with this history has nothing left to do, if so. */
-  static Optional<String> reached(TrainingConfig config, History history, Veto veto) {
+  static Optional<String> reached(TrainingConfig config, History history, Pruner veto) {
     int epochs = history.epochs().size();
     Optional<String> vetoed = epochs > 0 ? veto.after(history) : Optional.empty();
     if (vetoed.isPresent()) {
@@ -122,13 +122,13 @@ final class Stopping {
     }
   }
 
-  private static final class Vetoed implements EpochTerminationCondition {
+  private static final class Pruned implements EpochTerminationCondition {
     private static final long serialVersionUID = 1L;
-    private final transient Veto veto;
+    private final transient Pruner veto;
     private final transient History history;
     private String reason = "";
 
-    Vetoed(Veto veto, History history) {
+    Pruned(Pruner veto, History history) {
       this.veto = veto;
       this.history = history;
     }

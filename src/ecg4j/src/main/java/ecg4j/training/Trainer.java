@@ -10,12 +10,12 @@ import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.RunDirectory;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.EnsembleTask;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public final class Trainer {
     }
     Selection selection = data.selection(folds);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
-      return Run.selecting(directory, selection, Whereabouts.SAME, data.checksum(), options);
+      return Run.selecting(directory, selection, PathMap.SAME, data.checksum(), options);
     }
   }
 
@@ -90,7 +90,7 @@ public final class Trainer {
       int folds = config.training().selectFolds();
       if (folds > 0) {
         Selection selection = data.selection(folds);
-        return Run.selecting(reopened, selection, Whereabouts.SAME, data.checksum(), options);
+        return Run.selecting(reopened, selection, PathMap.SAME, data.checksum(), options);
       }
       return new Run(reopened, data.split(), data.checksum(), options).execute();
     }
@@ -121,10 +121,10 @@ public final class Trainer {
       ExperimentConfig config,
       Split split,
       String dataChecksum,
-      Veto veto,
+      Pruner veto,
       RunOptions options)
       throws IOException {
-    return trainIn(directory, name, config, Whereabouts.SAME, split, dataChecksum, veto, options);
+    return trainIn(directory, name, config, PathMap.SAME, split, dataChecksum, veto, options);
   }
 
   /**
@@ -136,10 +136,10 @@ public final class Trainer {
       Path directory,
       String name,
       ExperimentConfig config,
-      Whereabouts whereabouts,
+      PathMap whereabouts,
       Split split,
       String dataChecksum,
-      Veto veto,
+      Pruner veto,
       RunOptions options)
       throws IOException {
     requireNoSelection(config);
@@ -154,7 +154,7 @@ public final class Trainer {
    * @throws IOException if an expert's file is missing, not complete or damaged
    */
   public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
-    ExperimentConfig complete = Experts.complete(config, Whereabouts.SAME);
+    ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
     requireNetwork(complete);
     if (complete.training().selectFolds() > 0) {
       EpochSelection.metric(complete);

@@ -8,9 +8,9 @@ import ecg4j.evaluation.Metric;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import ecg4j.search.candidate.SearchDirectory;
-import ecg4j.training.work.Outcome;
-import ecg4j.training.work.Work;
-import ecg4j.training.work.Workplace;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Scores candidates by a formula, where a training would take minutes; some end otherwise. */
-final class FakePlace implements Workplace {
+final class FakePlace implements JobExecutor {
 
   /** What becomes of a candidate instead. */
   interface Fate {
@@ -47,7 +47,7 @@ final class FakePlace implements Workplace {
   }
 
   @Override
-  public Outcome run(Work work) {
+  public Outcome run(Job work) {
     int index = Integer.parseInt(work.directory().getFileName().toString());
     if (stopped) {
       return Outcome.INTERRUPTED;

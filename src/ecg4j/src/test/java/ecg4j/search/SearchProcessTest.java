@@ -13,7 +13,7 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
-import ecg4j.training.work.ChildProgram;
+import ecg4j.training.jobs.ChildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.DiskFull;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.RunOptions;
-import ecg4j.training.work.Outcome;
+import ecg4j.training.jobs.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ class SearchTest {
   }
 
   /** A place that is asked to stop when its fourth candidate is under way. */
-  private static Places interruptedInTheFourth(FakePlace[] made) {
+  private static ExecutorFactory interruptedInTheFourth(FakePlace[] made) {
     return (n, around) -> {
       made[0] =
           new FakePlace(

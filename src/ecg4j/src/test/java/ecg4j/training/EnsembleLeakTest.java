@@ -16,11 +16,11 @@ import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.RunState;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
-import ecg4j.training.task.Familiarity;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
+import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class EnsembleLeakTest {
                 "ensemble.vision.run",
                 file(vision).toString()));
     Split parts = EcgDataModule.of(ensemble.data(), ensemble.seed()).split();
-    return Task.of(Experts.complete(ensemble, Whereabouts.SAME), parts, "data");
+    return Task.of(Experts.complete(ensemble, PathMap.SAME), parts, "data");
   }
 
   @Test
@@ -92,7 +92,7 @@ class EnsembleLeakTest {
   void anExpertThatKnowsTestPatientsIsStamped() throws IOException {
     expert("elsewhere", Map.of("seed", 7L));
     Split own = EcgDataModule.of(config.data(), 7).split();
-    Familiarity known = Familiarity.of(own, split);
+    TrainTestOverlap known = TrainTestOverlap.of(own, split);
     assertThat(known.strangers()).isPositive();
     assertThat(known.beats()).isPositive();
     assertThat(task("elsewhere", "weighted", Map.of()).stamp())

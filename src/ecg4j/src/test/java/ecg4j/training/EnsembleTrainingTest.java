@@ -21,13 +21,13 @@ import ecg4j.models.graph.Rounding;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.folds.CrossValidation;
-import ecg4j.training.folds.FoldsBy;
-import ecg4j.training.history.Veto;
-import ecg4j.training.scoring.Answers;
+import ecg4j.training.folds.FoldGrouping;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,8 +121,8 @@ class EnsembleTrainingTest {
   @Test
   void expertsThatLieElsewhereAreCalledWhatTheExperimentCallsThem() throws IOException {
     Path home = Path.of("/home/me");
-    Whereabouts moved =
-        new Whereabouts(
+    PathMap moved =
+        new PathMap(
             home, Map.of(home.resolve("runs/signal"), signal, home.resolve("runs/vision"), vision));
     ExperimentConfig config =
         config(
@@ -131,7 +131,7 @@ class EnsembleTrainingTest {
             "--ensemble.vision.run=/home/me/runs/vision/best.npz");
     Path run = folder.resolve("elsewhere");
     assertThat(
-            Trainer.trainIn(run, "it", config, moved, SPLIT, "toy", Veto.NONE, options().quiet()))
+            Trainer.trainIn(run, "it", config, moved, SPLIT, "toy", Pruner.NONE, options().quiet()))
         .isTrue();
     ExperimentConfig done = ConfigLoader.load(run.resolve("config.yaml"));
     assertThat(done.ensemble().signal().run()).isEqualTo("runs/signal/best.npz");
@@ -196,7 +196,7 @@ class EnsembleTrainingTest {
   @Test
   void trainedAlongTheExpertsBeginWhereTheyWere() throws IOException {
     ExperimentConfig config =
-        Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"), Whereabouts.SAME);
+        Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"), PathMap.SAME);
     Parameters start = Task.of(config, SPLIT, "toy").fit().orElseThrow().start();
     Parameters own = ModelFile.read(vision.resolve("best.npz")).parameters();
     assertThat(start.get("vision/head/output/weights")).isEqualTo(own.get("head/output/weights"));
@@ -257,8 +257,8 @@ class EnsembleTrainingTest {
                 folder.resolve("signal"), folder.resolve("vision"), Fusion.WEIGHTED, true);
         InferenceGraph one = InferenceGraph.of(first.network(), first.parameters());
         InferenceGraph other = InferenceGraph.of(second.network(), second.parameters())) {
-      Answers answers = ensemble.predict(signals, rr, 7);
-      Answers expected = DualEnsemble.ensembleInference(one, other, 0.6, signals, rr, 64);
+      BeatScores answers = ensemble.predict(signals, rr, 7);
+      BeatScores expected = DualEnsemble.ensembleInference(one, other, 0.6, signals, rr, 64);
       assertThat(answers.classes()).isEqualTo(expected.classes()).hasSize(SPLIT.test().size());
       for (int i = 0; i < answers.classes().length; i++) {
         for (int c = 0; c < 5; c++) {
@@ -358,7 +358,7 @@ class EnsembleTrainingTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the data have changed since the signal expert");
     assertThatThrownBy(
-            () -> CrossValidation.run(config(Fusion.WEIGHTED), 2, FoldsBy.BEAT, options()))
+            () -> CrossValidation.run(config(Fusion.WEIGHTED), 2, FoldGrouping.BEAT, options()))
         .hasMessageContaining("folds train their ensembles from the start");
     assertThat(folder.resolve("refused")).doesNotExist();
   }
@@ -387,7 +387,7 @@ class EnsembleTrainingTest {
 
   @Test
   void theNetworkIsThatOfTheModelFile() throws IOException {
-    ExperimentConfig config = Experts.complete(config(Fusion.FEATURE), Whereabouts.SAME);
+    ExperimentConfig config = Experts.complete(config(Fusion.FEATURE), PathMap.SAME);
     assertThat(config.model().rrFeatures()).isTrue();
     assertThat(config.ensemble().vision().dropout()).isEqualTo(0.1);
     DualEnsembleNetwork network =

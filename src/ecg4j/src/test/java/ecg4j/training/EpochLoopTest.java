@@ -7,8 +7,8 @@ import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.history.Epoch;
-import ecg4j.training.history.Veto;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ class EpochLoopTest {
       Fitting fitting, ExperimentConfig config, StopSignal stop, Saved saved) {
     return EpochLoop.run(
         fitting,
-        Stopping.afterEpoch(config.training(), fitting.history(), stop, Veto.NONE),
+        Stopping.afterEpoch(config.training(), fitting.history(), stop, Pruner.NONE),
         stop,
         saved);
   }
@@ -171,7 +171,7 @@ class EpochLoopTest {
       assertThat(run(fitting, config, new StopSignal(), new Saved(fitting)))
           .startsWith("the time limit");
       assertThat(fitting.history().epochs()).hasSize(1);
-      assertThat(Stopping.reached(config.training(), fitting.history(), Veto.NONE)).isPresent();
+      assertThat(Stopping.reached(config.training(), fitting.history(), Pruner.NONE)).isPresent();
     }
   }
 

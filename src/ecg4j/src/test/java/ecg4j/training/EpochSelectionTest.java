@@ -8,7 +8,7 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
-import ecg4j.training.folds.FoldsBy;
+import ecg4j.training.folds.FoldGrouping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +93,7 @@ class EpochSelectionTest {
   void foldsOfACrossValidationChooseWithinTheirOwnTrainingPatients() throws Exception {
     RunOptions options = RunOptions.standard().in(dir.resolve("cv")).quiet();
     CrossValidationResult result =
-        CrossValidation.run(config("--training.epochs=2"), 2, FoldsBy.PATIENT, options);
+        CrossValidation.run(config("--training.epochs=2"), 2, FoldGrouping.PATIENT, options);
     assertThat(result.complete()).isTrue();
     for (int k = 1; k <= 2; k++) {
       assertThat(result.directory().resolve("fold-" + k).resolve("selection.csv")).exists();

@@ -6,7 +6,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunState;
-import ecg4j.training.work.ChildProgram;
+import ecg4j.training.jobs.ChildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

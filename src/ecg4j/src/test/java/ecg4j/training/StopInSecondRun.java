@@ -1,6 +1,6 @@
 package ecg4j.training;
 
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.jobs.StopSignal;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 

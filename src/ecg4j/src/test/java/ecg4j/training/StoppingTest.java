@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.TrainingConfig;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
+import ecg4j.training.history.Pruner;
 import ecg4j.training.history.Validation;
-import ecg4j.training.history.Veto;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.jobs.StopSignal;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,7 +33,7 @@ class StoppingTest {
     int done = 0;
     for (int session = 0; session < 2; session++) {
       List<EpochTerminationCondition> conditions =
-          Stopping.afterEpoch(config, history, new StopSignal(), Veto.NONE);
+          Stopping.afterEpoch(config, history, new StopSignal(), Pruner.NONE);
       conditions.forEach(EpochTerminationCondition::initialize);
       for (int own = 0; done < scores.size(); own++) {
         Epoch epoch = epoch(done + 1, scores.get(done));
@@ -43,10 +43,10 @@ class StoppingTest {
         double score = history.score(epoch);
         if (conditions.stream()
             .anyMatch(c -> c.terminate(number, score, history.smallerIsBetter()))) {
-          assertThat(Stopping.reached(config, history, Veto.NONE)).isPresent();
+          assertThat(Stopping.reached(config, history, Pruner.NONE)).isPresent();
           return done;
         }
-        assertThat(Stopping.reached(config, history, Veto.NONE)).isEmpty();
+        assertThat(Stopping.reached(config, history, Pruner.NONE)).isEmpty();
         if (session == 0 && done == resumedAfter) {
           break;
         }

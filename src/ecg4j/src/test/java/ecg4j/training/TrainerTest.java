@@ -18,9 +18,9 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.StopSignal;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ public class TrainerTest {
     Split parts = ToyBeats.split(13, 3);
     Split noTest =
         new Split(parts.train(), parts.validation(), BeatSet.empty(), false, "beat", "no test");
-    Veto veto =
+    Pruner veto =
         history -> history.epochs().size() == 2 ? Optional.of("it is no good") : Optional.empty();
     Path run = results.resolve("here");
     for (int i = 0; i < 2; i++) {

@@ -8,7 +8,7 @@ import ecg4j.annotate.LeadChoice;
 import ecg4j.annotate.RecordAnnotator;
 import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.page.RecordPage;
-import ecg4j.parallel.Spread;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * Annotates records, each by its path, and makes the files that are written of it. May be done on
  * another machine: it holds no more than the names of things, and opens the model there.
  */
-public final class AnnotationWork implements Spread.Work<String, AnnotationWork.Done> {
+public final class AnnotationWork implements ItemExecutor.Work<String, AnnotationWork.Done> {
 
   private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,7 @@ public final class AnnotationWork implements Spread.Work<String, AnnotationWork.
   }
 
   @Override
-  public Done of(String record, Spread.Here here) throws IOException {
+  public Done of(String record, ItemExecutor.Here here) throws IOException {
     long start = System.nanoTime();
     if (opened == null) {
       opened = BeatModel.open(here.file(Path.of(model)));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.BeatRuns;
 import ecg4j.annotate.Decimals;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.Rhythm;
-import ecg4j.annotate.Runs;
 import ecg4j.annotate.Voltage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -105,7 +105,7 @@ final class PageData {
     json.writeNumberField("unclassified", record.unclassified());
     json.writeArrayFieldStart("classes");
     for (int label = 0; label < counts.length; label++) {
-      Runs runs = Runs.of(record, label);
+      BeatRuns runs = BeatRuns.of(record, label);
       json.writeStartObject();
       json.writeStringField("symbol", record.classes().get(label));
       json.writeNumberField("count", counts[label]);

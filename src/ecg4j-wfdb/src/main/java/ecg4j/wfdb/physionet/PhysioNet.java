@@ -66,7 +66,7 @@ public final class PhysioNet {
 
   /** Whether the folder has been verified whole and no file has changed since. */
   private static boolean complete(Path folder) throws IOException {
-    Map<String, Boolean> files = Stamp.read(folder);
+    Map<String, Boolean> files = VerifiedFiles.read(folder);
     return files.containsKey(RECORDS) && !files.containsValue(false);
   }
 
@@ -88,7 +88,7 @@ public final class PhysioNet {
   private static void bringFiles(
       Database database, Path folder, Checksums sums, FileFetch fetch, FetchListener listener)
       throws IOException {
-    Map<String, Boolean> unchanged = Stamp.read(folder);
+    Map<String, Boolean> unchanged = VerifiedFiles.read(folder);
     obtain(database, folder, RECORDS, sums, unchanged, fetch);
     Set<String> names = files(folder.resolve(RECORDS), database.annotator(), sums);
     listener.started(database, names.size());
@@ -98,7 +98,7 @@ public final class PhysioNet {
     }
     names.add(RECORDS);
     names.add(Checksums.FILE);
-    Stamp.write(folder, names);
+    VerifiedFiles.write(folder, names);
   }
 
   private static void obtain(

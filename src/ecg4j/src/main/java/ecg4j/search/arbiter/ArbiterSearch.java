@@ -6,7 +6,7 @@ import ecg4j.search.candidate.CandidateRuns;
 import ecg4j.search.candidate.DiskFull;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.jobs.StopSignal;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;

@@ -4,7 +4,7 @@ import ecg4j.config.SearchConfig;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
-import ecg4j.training.work.StopSignal;
+import ecg4j.training.jobs.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;

@@ -3,9 +3,9 @@ package ecg4j.search.candidate;
 import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.training.work.Outcome;
-import ecg4j.training.work.Work;
-import ecg4j.training.work.Workplace;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.Outcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param base the experiment of which each is a variation
  */
-public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, Workplace place) {
+public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, JobExecutor place) {
 
   /**
    * Trains and scores a candidate, unless that has been done; blocks until it is over.
@@ -36,8 +36,7 @@ public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, Wo
       return Optional.of(CandidateResult.failed(index, values, contradiction.getMessage()));
     }
     Outcome outcome =
-        place.run(
-            new Work("candidate " + index, directory.candidate(index), CandidateWorker.class));
+        place.run(new Job("candidate " + index, directory.candidate(index), CandidateWorker.class));
     return switch (outcome.end()) {
       case INTERRUPTED -> Optional.empty();
       case FAILED -> {

@@ -18,11 +18,11 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.RequiredFiles;
+import ecg4j.training.jobs.Worker;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.Needs;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class CandidateWorker implements Worker {
   }
 
   @Override
-  public boolean work(Path candidate, Surroundings around) throws IOException {
+  public boolean work(Path candidate, JobContext around) throws IOException {
     SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
     SearchFile file = directory.file();
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
@@ -77,7 +77,7 @@ public final class CandidateWorker implements Worker {
     for (int k = 0; k < splits.size() && reason.isEmpty(); k++) {
       Path run = SearchDirectory.run(candidate, folds, k);
       Split split = splits.get(k);
-      Veto veto = k == 0 ? rule : Veto.NONE;
+      Pruner veto = k == 0 ? rule : Pruner.NONE;
       String name = "candidate " + index;
       if (!Trainer.trainIn(
           run, name, config, around.whereabouts(), split, data.checksum(), veto, options)) {
@@ -92,12 +92,12 @@ public final class CandidateWorker implements Worker {
 
   /** Of the others, what the rule asks of those that are finished when this one begins. */
   @Override
-  public Needs needs(Path candidate) throws IOException {
+  public RequiredFiles needs(Path candidate) throws IOException {
     SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
     List<Path> taken = new ArrayList<>(ReadFiles.of(config));
     taken.addAll(directory.shared());
-    return new Needs(taken, EcgDataModule.lists(config.data()));
+    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
   }
 
   private static Trained scored(Path run, ExperimentConfig config, Split split) throws IOException {

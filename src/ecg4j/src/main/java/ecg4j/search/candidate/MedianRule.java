@@ -4,7 +4,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchConfig;
 import ecg4j.config.TrainingConfig.Monitor;
 import ecg4j.training.history.History;
-import ecg4j.training.history.Veto;
+import ecg4j.training.history.Pruner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * are the candidates before it, so that the decision can be repeated; with several, it depends on
  * who was finished by then.
  */
-public final class MedianRule implements Veto {
+public final class MedianRule implements Pruner {
 
   /** How the reason begins. */
   static final String PRUNED = "pruned: ";

@@ -4,7 +4,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.AtomicFile;
-import ecg4j.training.work.DirectoryLock;
+import ecg4j.training.jobs.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

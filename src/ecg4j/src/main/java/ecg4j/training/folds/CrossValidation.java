@@ -9,8 +9,8 @@ import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.task.Experts;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ public final class CrossValidation {
    *     fails
    */
   public static CrossValidationResult run(
-      ExperimentConfig config, int k, FoldsBy by, RunOptions options) throws IOException {
-    EcgDataModule.protocolOfFolds(config.data(), k, by == FoldsBy.PATIENT);
+      ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
+    EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
     Experts.requireNone(config);
     Trainer.checked(config);
     EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
@@ -99,9 +99,9 @@ public final class CrossValidation {
     HalfWarning.ONCE.print(directory.config().training(), options.progress());
     FoldRunner runner =
         options.workers() > 0
-            ? new FoldPrograms(directory.path(), options)
-            : new FoldsHere(
-                directory.path(), directory.config(), Whereabouts.SAME, plan, folds, options);
+            ? new FoldProcesses(directory.path(), options)
+            : new SequentialFolds(
+                directory.path(), directory.config(), PathMap.SAME, plan, folds, options);
     return new CrossValidation(directory, plan, runner);
   }
 

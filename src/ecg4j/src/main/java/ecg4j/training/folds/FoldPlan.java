@@ -19,7 +19,7 @@ import java.util.List;
  * @param by what they divide
  * @param dataChecksum identifies what the beats were made from
  */
-public record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
+public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   static final String FILE = "folds.json";
   private static final String FOLD = "fold-";
@@ -62,7 +62,7 @@ public record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
    */
   List<Split> of(EcgDataModule data) throws IOException {
     requireData(data.checksum());
-    return data.folds(folds, by == FoldsBy.PATIENT);
+    return data.folds(folds, by == FoldGrouping.PATIENT);
   }
 
   /** Where the run of fold k lies, counted from 1. */
@@ -77,6 +77,6 @@ public record FoldPlan(int folds, FoldsBy by, String dataChecksum) {
 
   /** The name of the division, such as {@code kfold-patient-5}. */
   String protocol(DataConfig data) {
-    return EcgDataModule.protocolOfFolds(data, folds, by == FoldsBy.PATIENT);
+    return EcgDataModule.protocolOfFolds(data, folds, by == FoldGrouping.PATIENT);
   }
 }

@@ -7,9 +7,9 @@ import ecg4j.training.HalfWarning;
 import ecg4j.training.RunOptions;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
-import ecg4j.training.work.Needs;
-import ecg4j.training.work.Surroundings;
-import ecg4j.training.work.Worker;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.RequiredFiles;
+import ecg4j.training.jobs.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class FoldWorker implements Worker {
   public FoldWorker() {}
 
   @Override
-  public boolean work(Path fold, Surroundings around) throws IOException {
+  public boolean work(Path fold, JobContext around) throws IOException {
     HalfWarning.ONCE.leaveToParent();
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
@@ -31,17 +31,18 @@ public final class FoldWorker implements Worker {
     RunOptions options =
         new RunOptions(
             directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
-    return new FoldsHere(directory, config, around.whereabouts(), plan, plan.of(data), options)
+    return new SequentialFolds(
+            directory, config, around.whereabouts(), plan, plan.of(data), options)
         .run(FoldPlan.number(fold));
   }
 
   @Override
-  public Needs needs(Path fold) throws IOException {
+  public RequiredFiles needs(Path fold) throws IOException {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     List<Path> taken = new ArrayList<>(ReadFiles.of(config));
     taken.add(directory.resolve(RunDirectory.CONFIG));
     taken.add(directory.resolve(FoldPlan.FILE));
-    return new Needs(taken, EcgDataModule.lists(config.data()));
+    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
   }
 }

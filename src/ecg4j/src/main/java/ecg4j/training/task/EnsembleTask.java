@@ -16,8 +16,8 @@ import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class EnsembleTask implements Task {
    */
   static EnsembleTask of(
       ExperimentConfig config,
-      Whereabouts whereabouts,
+      PathMap whereabouts,
       Network network,
       Split split,
       String dataChecksum)
@@ -106,7 +106,7 @@ public final class EnsembleTask implements Task {
       return "";
     }
     Split own = expert.split();
-    Familiarity known = Familiarity.of(own, split);
+    TrainTestOverlap known = TrainTestOverlap.of(own, split);
     boolean fits = !config.ensemble().freeze() || !config.model().variant().equals(WEIGHTED);
     if (fits && known.validation() > 0) {
       throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
-import ecg4j.training.work.Whereabouts;
+import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param checksum SHA-256 of the file
  */
 public record Expert(
-    String role, Path name, Whereabouts whereabouts, String checksum, ModelFile model) {
+    String role, Path name, PathMap whereabouts, String checksum, ModelFile model) {
 
   private static final String BEST = "best.npz";
 
@@ -38,7 +38,7 @@ public record Expert(
    * @param whereabouts where it lies
    * @throws IOException if there is none, it is not complete, or it is damaged
    */
-  public static Expert read(String role, Path given, Whereabouts whereabouts) throws IOException {
+  public static Expert read(String role, Path given, PathMap whereabouts) throws IOException {
     Path here = whereabouts.of(given);
     Path file = here;
     if (Files.isDirectory(here)) {
@@ -146,7 +146,7 @@ public record Expert(
     if (own.data().balance() == Balance.TRAIN_ONLY) {
       own = ConfigKeys.with(own, "data.balance", Balance.NONE);
     }
-    return (whereabouts.equals(Whereabouts.SAME)
+    return (whereabouts.equals(PathMap.SAME)
             ? EcgDataModule.of(own.data(), own.seed())
             : EcgDataModule.at(own.data(), own.seed(), whereabouts::of))
         .split();

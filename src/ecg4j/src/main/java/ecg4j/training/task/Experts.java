@@ -8,8 +8,8 @@ import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.network.Network;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record Experts(List<Expert> all) {
   }
 
   /** Reads those that have a run. */
-  static Experts of(ExperimentConfig config, Whereabouts whereabouts) throws IOException {
+  static Experts of(ExperimentConfig config, PathMap whereabouts) throws IOException {
     List<Expert> all = new ArrayList<>();
     for (String role : List.of(DualEnsembleNetwork.SIGNAL, DualEnsembleNetwork.VISION)) {
       String run = section(config, role).run();
@@ -62,7 +62,7 @@ public record Experts(List<Expert> all) {
    * @throws IOException if an expert's file is missing, not complete or damaged
    * @throws IllegalArgumentException if the experts do not fit together, or not the data
    */
-  public static ExperimentConfig complete(ExperimentConfig config, Whereabouts whereabouts)
+  public static ExperimentConfig complete(ExperimentConfig config, PathMap whereabouts)
       throws IOException {
     if (!areIn(config)) {
       return config;

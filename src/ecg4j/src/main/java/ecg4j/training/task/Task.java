@@ -9,8 +9,8 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.Network;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.work.Whereabouts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public interface Task {
    * @throws IOException if something that it needs cannot be read
    * @throws IllegalArgumentException if what it needs does not fit the experiment
    */
-  static Task of(ExperimentConfig config, Whereabouts whereabouts, Split split, String dataChecksum)
+  static Task of(ExperimentConfig config, PathMap whereabouts, Split split, String dataChecksum)
       throws IOException {
     Network network =
         Models.create(
@@ -54,7 +54,7 @@ public interface Task {
 
   /** As above, where all files lie where the experiment says. */
   static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
-    return of(config, Whereabouts.SAME, split, dataChecksum);
+    return of(config, PathMap.SAME, split, dataChecksum);
   }
 
   /** The network that is kept and scored. */
@@ -82,8 +82,7 @@ public interface Task {
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */
-  record WholeNetwork(
-      ExperimentConfig config, Whereabouts whereabouts, Network network, Split split)
+  record WholeNetwork(ExperimentConfig config, PathMap whereabouts, Network network, Split split)
       implements Task {
     @Override
     public String stamp() {

@@ -10,9 +10,9 @@ import ecg4j.data.Beat;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult.Status;
-import ecg4j.training.work.Needs;
-import ecg4j.training.work.StopSignal;
-import ecg4j.training.work.Surroundings;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.RequiredFiles;
+import ecg4j.training.jobs.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,7 +63,7 @@ class CandidateWorkerTest {
     directory.propose(index, directory.file().experiment());
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    Surroundings around = new Surroundings(List.of("ecg", "search"), nowhere, new StopSignal());
+    JobContext around = new JobContext(List.of("ecg", "search"), nowhere, new StopSignal());
     assertThat(new CandidateWorker().work(directory.candidate(index), around)).isTrue();
     return directory.result(index).orElseThrow();
   }
@@ -139,7 +139,7 @@ class CandidateWorkerTest {
     SearchDirectory directory = SearchDirectory.create(results, file());
     directory.propose(0, directory.file().experiment());
     directory.propose(7, directory.file().experiment());
-    Needs needs = new CandidateWorker().needs(directory.candidate(0));
+    RequiredFiles needs = new CandidateWorker().needs(directory.candidate(0));
     assertThat(needs.taken())
         .contains(
             directory.path().resolve("search.yaml"),

@@ -31,7 +31,7 @@ class CrossValidationTest {
     RunOptions stopping = options.with(new StopInSecondRun(options.stop()));
 
     CrossValidationResult first =
-        CrossValidation.run(config, new FoldPlan(2, FoldsBy.BEAT, "toy"), folds, stopping);
+        CrossValidation.run(config, new FoldPlan(2, FoldGrouping.BEAT, "toy"), folds, stopping);
     assertThat(first.complete()).isFalse();
     assertThat(CrossValidation.isOne(first.directory())).isTrue();
     Path fold1 = RunDirectory.complete(first.directory().resolve("fold-1"));

@@ -11,7 +11,7 @@ import ecg4j.training.TrainerTest;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
-import ecg4j.training.work.ChildProgram;
+import ecg4j.training.jobs.ChildProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,7 +69,7 @@ class FoldProgramsTest {
    */
   @Test
   void neitherTheNumberOfProgramsNorAKilledParentChangesTheResult() throws Exception {
-    Path both = CrossValidation.run(config(EPOCHS), 2, FoldsBy.BEAT, options(2)).directory();
+    Path both = CrossValidation.run(config(EPOCHS), 2, FoldGrouping.BEAT, options(2)).directory();
     Path one = results.resolve("one");
     FileUtils.copyDirectory(both.toFile(), one.toFile());
     FileUtils.deleteDirectory(one.resolve("fold-1").toFile());
@@ -121,7 +121,7 @@ class FoldProgramsTest {
             List.of(),
             standard.stop(),
             1);
-    assertThatThrownBy(() -> new FoldPrograms(directory, heard).run(List.of(1, 2)))
+    assertThatThrownBy(() -> new FoldProcesses(directory, heard).run(List.of(1, 2)))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("fold 1 failed: the data have changed since the run was started")
         .message()
@@ -137,7 +137,7 @@ class FoldProgramsTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return new FoldPrograms(directory, options).run(List.of(1, 2));
+                return new FoldProcesses(directory, options).run(List.of(1, 2));
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -156,7 +156,7 @@ class FoldProgramsTest {
   @Test
   void listenersCannotHearOtherPrograms() {
     RunOptions options = options(1).with(new BaseTrainingListener() {});
-    assertThatThrownBy(() -> new FoldPrograms(results, options))
+    assertThatThrownBy(() -> new FoldProcesses(results, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("listeners");
   }
@@ -165,7 +165,7 @@ class FoldProgramsTest {
   private Path begun(ExperimentConfig config, String checksum) throws IOException {
     try (RunDirectory directory = RunDirectory.create(results, config, Instant.now())) {
       String own = EcgDataModule.of(config.data(), config.seed()).checksum();
-      new FoldPlan(2, FoldsBy.BEAT, checksum == null ? own : checksum).write(directory.path());
+      new FoldPlan(2, FoldGrouping.BEAT, checksum == null ? own : checksum).write(directory.path());
       return directory.path();
     }
   }

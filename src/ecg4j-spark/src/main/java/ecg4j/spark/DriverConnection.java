@@ -1,0 +1,65 @@
+package ecg4j.spark;
+
+import ecg4j.training.jobs.StopSignal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A worker's end of the line to the driver. When the driver's half of it ends, on purpose or with
+ * the driver, the work is asked to save and end. A worker that cannot reach the driver this way
+ * works on and is not heard.
+ */
+final class DriverConnection implements AutoCloseable {
+
+  private final Socket socket;
+  private final PrintStream out;
+
+  private DriverConnection(Socket socket, PrintStream out) {
+    this.socket = socket;
+    this.out = out;
+  }
+
+  static DriverConnection to(WorkerConnections.Address driver, String piece, StopSignal stop) {
+    try {
+      Socket socket = new Socket(driver.host(), driver.port());
+      PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+      out.println(driver.token());
+      out.println(piece);
+      Thread listener = new Thread(() -> awaitEnd(socket, stop), "line to the driver");
+      listener.setDaemon(true);
+      listener.start();
+      return new DriverConnection(socket, out);
+    } catch (IOException e) {
+      System.err.println("the driver cannot be told of progress: " + e.getMessage());
+      OutputStream nowhere = OutputStream.nullOutputStream();
+      return new DriverConnection(null, new PrintStream(nowhere, false, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void awaitEnd(Socket socket, StopSignal stop) {
+    try {
+      while (socket.getInputStream().read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      // Closed here, when the work is over, or broken.
+    }
+    stop.request();
+  }
+
+  /** Where progress is told. */
+  PrintStream progress() {
+    return out;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+    if (socket != null) {
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package ecg4j.spark;
+
+import ecg4j.parallel.ItemExecutor;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Items in tasks of Spark, a slice of some items in each so that what the work opens (a model) is
+ * opened once for them. A few slices more than there are tasks at a time are under way: what waits
+ * for its turn at the receiver is bounded however many items there are.
+ */
+record SparkItemExecutor(Cluster cluster) implements ItemExecutor {
+
+  private static final int SLICES_A_TASK = 2;
+  private static final int LARGEST_SLICE = 4;
+
+  @Override
+  public <T extends Serializable, R extends Serializable> void each(
+      List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException {
+    for (Path file : work.reads()) {
+      cluster.ship(file);
+    }
+    int even = items.size() / (SLICES_A_TASK * cluster.width());
+    int slice = Math.max(1, Math.min(LARGEST_SLICE, even));
+    Deque<JavaFutureAction<List<Answer<R>>>> underWay = new ArrayDeque<>();
+    try {
+      int next = 0;
+      while (next < items.size() || !underWay.isEmpty()) {
+        while (next < items.size() && underWay.size() < SLICES_A_TASK * cluster.width()) {
+          int end = Math.min(items.size(), next + slice);
+          underWay.add(start(new ArrayList<>(items.subList(next, end)), work));
+          next = end;
+        }
+        for (Answer<R> answer : result(underWay.remove())) {
+          receiver.take(answer);
+        }
+      }
+    } finally {
+      underWay.forEach(action -> action.cancel(true));
+    }
+  }
+
+  private <T extends Serializable, R extends Serializable> JavaFutureAction<List<Answer<R>>> start(
+      List<T> slice, Work<T, R> work) {
+    Here here = cluster.files();
+    FlatMapFunction<Iterator<T>, Answer<R>> task =
+        all -> {
+          List<Answer<R>> answers = new ArrayList<>();
+          try (work) {
+            all.forEachRemaining(item -> answers.add(Answer.of(work, item, here)));
+          }
+          return answers.iterator();
+        };
+    return cluster.spark().parallelize(slice, 1).mapPartitions(task).collectAsync();
+  }
+
+  private <R> R result(JavaFutureAction<R> action) throws IOException {
+    try {
+      return action.get();
+    } catch (ExecutionException e) {
+      throw cluster.trouble(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

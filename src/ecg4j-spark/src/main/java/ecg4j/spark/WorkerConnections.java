@@ -1,0 +1,136 @@
+package ecg4j.spark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.SparkConf;
+
+/**
+ * The driver's end of a line to each piece of work that is under way somewhere: hears its progress,
+ * and tells it to save and end, which Spark has no way for. The workers' end is a {@link
+ * DriverConnection}.
+ */
+final class WorkerConnections implements AutoCloseable {
+
+  private static final String PORT = "spark.ecg4j.port";
+
+  private final ServerSocket server;
+  private final Address address;
+  private final Ear ear;
+  private final List<Socket> open = new ArrayList<>();
+  private final Set<String> begun = new HashSet<>();
+  private boolean stopped;
+
+  /**
+   * Where workers call.
+   *
+   * @param token known to them alone
+   */
+  record Address(String host, int port, String token) implements Serializable {}
+
+  /** Hears what pieces say. */
+  @FunctionalInterface
+  interface Ear {
+    void heard(String piece, String words);
+  }
+
+  /** Listens where Spark's driver does, at any free port or at {@code spark.ecg4j.port}. */
+  WorkerConnections(SparkConf conf, Ear ear) throws IOException {
+    this.ear = ear;
+    String host = conf.get("spark.driver.host");
+    InetAddress bind = InetAddress.getByName(conf.get("spark.driver.bindAddress", host));
+    this.server = new ServerSocket(conf.getInt(PORT, 0), 50, bind);
+    this.address = new Address(host, server.getLocalPort(), UUID.randomUUID().toString());
+    daemon("lines", this::accept);
+  }
+
+  Address address() {
+    return address;
+  }
+
+  /** Whether a worker has begun with a piece. */
+  synchronized boolean hasBegun(String piece) {
+    return begun.contains(piece);
+  }
+
+  private void accept() {
+    while (true) {
+      try {
+        Socket socket = server.accept();
+        daemon("line", () -> hear(socket));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void hear(Socket socket) {
+    try (socket;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      if (!address.token().equals(in.readLine())) {
+        return;
+      }
+      String piece = in.readLine();
+      begin(piece, socket);
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        ear.heard(piece, line);
+      }
+    } catch (IOException e) {
+      // Whoever calls is gone; what becomes of the piece, Spark will say.
+      return;
+    } finally {
+      synchronized (this) {
+        open.remove(socket);
+      }
+    }
+  }
+
+  private synchronized void begin(String piece, Socket socket) throws IOException {
+    begun.add(piece);
+    open.add(socket);
+    if (stopped) {
+      socket.shutdownOutput();
+    }
+  }
+
+  /** Tells all pieces to save and end, also those that begin later. */
+  synchronized void stop() {
+    stopped = true;
+    for (Socket socket : open) {
+      try {
+        socket.shutdownOutput();
+      } catch (IOException e) {
+        // It is gone already.
+        continue;
+      }
+    }
+  }
+
+  private static void daemon(String name, Runnable run) {
+    Thread thread = new Thread(run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

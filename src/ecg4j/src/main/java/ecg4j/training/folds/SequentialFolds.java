@@ -1,0 +1,51 @@
+package ecg4j.training.folds;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Folds;
+import ecg4j.data.Split;
+import ecg4j.training.PlacedRun;
+import ecg4j.training.RunOptions;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Folds one after the other in this program.
+ *
+ * @param directory of the cross-validation
+ * @param whereabouts where the files lie that the configuration names
+ * @param splits all folds, from the first
+ */
+record SequentialFolds(
+    Path directory,
+    ExperimentConfig config,
+    PathMap whereabouts,
+    FoldPlan plan,
+    List<Split> splits,
+    RunOptions options)
+    implements FoldRunner {
+
+  @Override
+  public boolean run(List<Integer> folds) throws IOException {
+    for (int k : folds) {
+      options.progress().println("fold " + k + " of " + plan.folds());
+      if (!run(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Trains fold k from the start or from its checkpoint, unless it is complete. */
+  boolean run(int k) throws IOException {
+    PlacedRun run =
+        new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options).at(whereabouts);
+    int inner = config.training().selectFolds();
+    if (inner > 0 && splits instanceof Folds folds) {
+      return run.execute(config, folds.selection(k - 1, inner), plan.dataChecksum());
+    }
+    return run.execute(config, splits.get(k - 1), plan.dataChecksum(), Pruner.NONE);
+  }
+}

@@ -1,0 +1,184 @@
+package ecg4j.training.jobs;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Work in programs of its own ({@link WorkerProcess}): Java virtual machines with the class path
+ * and the options of this one, so each may take as much memory as this one.
+ *
+ * <p>The processors are shared out among the common pools of the programs, in which the kernels
+ * run; these give the same result for any number of threads. OpenMP, from which ND4J's own
+ * operations take their threads, does not: it gets one in each program. So the result does not
+ * depend on the number of programs.
+ */
+public final class LocalProcesses implements JobExecutor {
+
+  private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+  private static final List<String> NOT_INHERITED =
+      List.of("-agentlib:", "-agentpath:", "-javaagent:", "-Xrun", "-Xdebug", "-D" + POOL + "=");
+
+  private static final int PATIENCE_MILLIS = 500;
+
+  private final int threads;
+  private final JobContext around;
+  private final List<Process> running = new ArrayList<>();
+  private boolean stopped;
+
+  /**
+   * A place that closes when it is asked to stop.
+   *
+   * @param atATime how many programs run at a time and share the processors; more may be started
+   * @param around what all are told; their words go to its progress, each line after the name
+   */
+  public LocalProcesses(int atATime, JobContext around) {
+    this(around, Math.max(1, Runtime.getRuntime().availableProcessors() / atATime));
+  }
+
+  private LocalProcesses(JobContext around, int threads) {
+    this.threads = threads;
+    this.around = around;
+    around.stop().begin();
+    around.stop().onRequest(this::stop);
+  }
+
+  /** A place whose programs take so many threads each. */
+  public static LocalProcesses withThreads(int threads, JobContext around) {
+    return new LocalProcesses(around, threads);
+  }
+
+  @Override
+  public Outcome run(Job work) {
+    try {
+      Process program = start(work);
+      return program == null ? Outcome.INTERRUPTED : outcome(program, listen(work, program));
+    } catch (IOException e) {
+      return Outcome.failed(Failure.sentence(e));
+    }
+  }
+
+  private Outcome outcome(Process program, String cause) {
+    int code = exitCode(program);
+    if (code == WorkerProcess.INTERRUPTED && !around.stop().requested()) {
+      // Ctrl-C goes to all programs of a terminal, and ours may be the last to hear of it.
+      sleep(PATIENCE_MILLIS);
+    }
+    synchronized (this) {
+      running.remove(program);
+      if (code == 0) {
+        return Outcome.DONE;
+      }
+      if (stopped && code == WorkerProcess.INTERRUPTED) {
+        return Outcome.INTERRUPTED;
+      }
+      return Outcome.failed(cause.isEmpty() ? ended(code) : cause);
+    }
+  }
+
+  private static String ended(int code) {
+    return switch (code) {
+      case WorkerProcess.INTERRUPTED, 143 -> "its program was asked to stop by somebody else";
+      case 137 -> "its program was killed, perhaps because memory ran out";
+      default -> "its program ended with code " + code;
+    };
+  }
+
+  private synchronized Process start(Job work) throws IOException {
+    if (stopped) {
+      return null;
+    }
+    ProcessBuilder builder = new ProcessBuilder(command(work)).redirectErrorStream(true);
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    Process program = builder.start();
+    running.add(program);
+    around.progress().println(work.name() + " starts in a program of its own");
+    return program;
+  }
+
+  private List<String> command(Job work) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(Predicate.not(word -> NOT_INHERITED.stream().anyMatch(word::startsWith)))
+        .forEach(command::add);
+    // The thread that asks the pool for something works beside it.
+    command.add("-D" + POOL + "=" + (threads - 1));
+    command.addAll(List.of("-cp", classPath()));
+    command.add(WorkerProcess.class.getName());
+    command.addAll(List.of(work.worker().getName(), work.directory().toString()));
+    command.add(around.whereabouts().word());
+    command.addAll(around.command());
+    return command;
+  }
+
+  /** Of this program, and before it what class loaders have got since, as those of a cluster. */
+  private static String classPath() {
+    List<String> parts = new ArrayList<>();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    for (; loader != null; loader = loader.getParent()) {
+      if (loader instanceof URLClassLoader urls) {
+        for (URL url : urls.getURLs()) {
+          parts.add(Path.of(URI.create(url.toString())).toString());
+        }
+      }
+    }
+    parts.add(System.getProperty("java.class.path"));
+    return String.join(File.pathSeparator, parts);
+  }
+
+  /** Passes on what a program says, and returns why it failed, if it says so. */
+  private String listen(Job work, Process program) throws IOException {
+    String cause = "";
+    try (BufferedReader lines = program.inputReader(Charset.defaultCharset())) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(WorkerProcess.CAUSE)) {
+          cause = line.substring(WorkerProcess.CAUSE.length());
+        } else if (!line.isBlank()) {
+          around.progress().println(work.name() + ": " + line);
+        }
+      }
+    }
+    return cause;
+  }
+
+  @Override
+  public synchronized void stop() {
+    stopped = true;
+    for (Process program : running) {
+      try {
+        program.getOutputStream().close();
+      } catch (IOException e) {
+        program.destroy();
+      }
+    }
+  }
+
+  private static int exitCode(Process program) {
+    while (true) {
+      try {
+        return program.waitFor();
+      } catch (InterruptedException e) {
+        // The programs are waited for in any case: they save what they have.
+        program.destroy();
+      }
+    }
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package ecg4j.training.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The program of one piece of work: {@code WorkerProcess WORKER DIRECTORY PLACES COMMAND…}. It
+ * ends, after saving, when its standard input does: that is how {@link LocalProcesses} asks it to
+ * stop, and what the system sees to should that program be killed.
+ */
+final class WorkerProcess {
+
+  static final int INTERRUPTED = 130;
+  static final int FAILED = 2;
+
+  /** How its last words begin if it fails. */
+  static final String CAUSE = "error: ";
+
+  private WorkerProcess() {}
+
+  public static void main(String[] arguments) {
+    StopSignal stop = new StopSignal();
+    ShutdownHook interruption = new ShutdownHook(stop);
+    Thread input = new Thread(() -> awaitEnd(stop), "end of input");
+    input.setDaemon(true);
+    input.start();
+    int code = run(List.of(arguments), stop);
+    interruption.over();
+    System.exit(code);
+  }
+
+  private static int run(List<String> arguments, StopSignal stop) {
+    try {
+      List<String> command = arguments.subList(3, arguments.size());
+      PathMap whereabouts = PathMap.of(arguments.get(2));
+      JobContext around = new JobContext(command, System.err, stop, whereabouts);
+      Path directory = Path.of(arguments.get(1));
+      return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      System.err.println(CAUSE + Failure.sentence(e));
+      return FAILED;
+    }
+  }
+
+  private static Worker worker(String name) {
+    try {
+      return Class.forName(name).asSubclass(Worker.class).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + " is no worker", e);
+    }
+  }
+
+  private static void awaitEnd(StopSignal stop) {
+    try {
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      // A broken pipe is an end, too.
+    }
+    stop.request();
+    if (!stop.begun()) {
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package ecg4j.training.suite;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.training.RunOptions;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.jobs.Failure;
+import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.Outcome;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.task.Experts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Members of a lot at a place of work, several at a time. Ensembles wait for the others, whose runs
+ * may be their experts.
+ *
+ * @param directory of the lot
+ */
+record SuiteProcesses(Path directory, RunOptions options) {
+
+  /**
+   * Trains these members.
+   *
+   * @param failures takes why a member failed, by its name
+   * @return whether all were tried; else it was asked to stop
+   */
+  boolean run(List<ExperimentConfig> members, Map<String, String> failures) {
+    JobExecutor place = options.workplace();
+    for (boolean ensembles : new boolean[] {false, true}) {
+      Map<String, Outcome> outcomes =
+          outcomes(place, members.stream().filter(m -> Experts.areIn(m) == ensembles).toList());
+      for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
+        Outcome outcome = entry.getValue();
+        if (outcome.end() == Outcome.End.INTERRUPTED) {
+          return false;
+        }
+        if (outcome.end() == Outcome.End.FAILED) {
+          failures.put(entry.getKey(), outcome.cause());
+        }
+      }
+    }
+    return true;
+  }
+
+  private Map<String, Outcome> outcomes(JobExecutor place, List<ExperimentConfig> members) {
+    Map<String, Future<Outcome>> underWay = new LinkedHashMap<>();
+    if (members.isEmpty()) {
+      return Map.of();
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(options.workers(), members.size()));
+    for (ExperimentConfig member : members) {
+      underWay.put(member.name(), threads.submit(() -> train(place, member)));
+    }
+    threads.shutdown();
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    underWay.forEach((name, outcome) -> outcomes.put(name, result(outcome)));
+    return outcomes;
+  }
+
+  private Outcome train(JobExecutor place, ExperimentConfig member) {
+    Path path = directory.resolve(member.name());
+    try {
+      if (!Files.exists(path.resolve(RunState.FILE))) {
+        RunDirectory.in(path, Experts.complete(member, PathMap.SAME)).close();
+      }
+      Outcome outcome = place.run(new Job(member.name(), path, MemberWorker.class));
+      if (outcome.end() == Outcome.End.FAILED) {
+        options.progress().println(member.name() + " failed: " + outcome.cause());
+      }
+      return outcome;
+    } catch (IOException | RuntimeException e) {
+      return Outcome.failed(Failure.sentence(e));
+    }
+  }
+
+  private static Outcome result(Future<Outcome> future) {
+    while (true) {
+      try {
+        return future.get();
+      } catch (InterruptedException e) {
+        // What runs is waited for in any case: it saves what it has.
+        continue;
+      } catch (ExecutionException e) {
+        return Outcome.failed(Failure.sentence(e.getCause()));
+      }
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package ecg4j.training.suite;
+
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
+import ecg4j.evaluation.report.Comparison;
+import ecg4j.models.ensemble.Fusion;
+import ecg4j.training.PlacedRun;
+import ecg4j.training.RunOptions;
+import ecg4j.training.Trainer;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
+import ecg4j.training.finished.RunComparison;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.DirectoryLock;
+import ecg4j.training.jobs.Failure;
+import ecg4j.training.task.Experts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Several experiments on one data setting, one after the other, and a comparison of what they came
+ * to. The data section and the seed of the first hold for all, so that all see the same beats in
+ * the same parts. A member that fails is told of and left out; a lot that was interrupted goes on
+ * where it stopped, and one with failures tries those again.
+ *
+ * <p>An ensemble whose expert's run is that of a member ({@code results/NAME}) takes the member's;
+ * so ensembles are trained last. At another place of work ({@link RunOptions#workers}) members are
+ * trained several at a time, ensembles when all others are done.
+ */
+public final class TrainingSuite {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingSuite.class);
+  private static final String NAME = "train-all";
+  private static final Set<String> SHARED = Set.of("data", "seed");
+
+  private final Path directory;
+  private final List<ExperimentConfig> members;
+  private final RunOptions options;
+  private SuitePlan plan;
+
+  private TrainingSuite(
+      Path directory, SuitePlan plan, List<ExperimentConfig> members, RunOptions options) {
+    this.directory = directory;
+    this.plan = plan;
+    this.members = members;
+    this.options = options;
+  }
+
+  /**
+   * Trains and compares.
+   *
+   * @param experiments by different names
+   * @throws IllegalArgumentException if there is none, two have one name, or a network is unknown
+   * @throws IOException if data cannot be had, or a file cannot be written
+   */
+  public static SuiteResult run(List<ExperimentConfig> experiments, RunOptions options)
+      throws IOException {
+    if (experiments.isEmpty()) {
+      throw new IllegalArgumentException("there is no experiment to train");
+    }
+    List<ExperimentConfig> members = oneSetting(ordered(experiments));
+    Set<String> names = new HashSet<>();
+    for (ExperimentConfig member : members) {
+      if (!names.add(member.name())) {
+        throw new IllegalArgumentException(
+            "two experiments are called %s; allowed is each name once".formatted(member.name()));
+      }
+      if (Experts.areIn(member)) {
+        Fusion.of(member.model().variant());
+      } else {
+        Trainer.requireNetwork(member);
+      }
+    }
+    Path directory = RunDirectory.fresh(options.results().resolve(NAME), Instant.now());
+    List<ExperimentConfig> placed =
+        members.stream().map(member -> withMembers(member, names, directory)).toList();
+    for (ExperimentConfig member : placed) {
+      RunDirectory.in(directory.resolve(member.name()), member).close();
+    }
+    SuitePlan plan =
+        new SuitePlan(placed.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
+    plan.write(directory);
+    return new TrainingSuite(directory, plan, placed, options).locked();
+  }
+
+  /**
+   * Goes on with a lot: complete members are not trained again, but compared again.
+   *
+   * @throws IOException if it is none, or as {@link #run}
+   */
+  public static SuiteResult resume(Path directory, RunOptions options) throws IOException {
+    SuitePlan plan = SuitePlan.read(directory);
+    List<ExperimentConfig> members = new ArrayList<>();
+    for (String name : plan.members()) {
+      members.add(ConfigLoader.load(directory.resolve(name).resolve(RunDirectory.CONFIG)));
+    }
+    return new TrainingSuite(directory, plan, members, options).locked();
+  }
+
+  private static List<ExperimentConfig> oneSetting(List<ExperimentConfig> experiments) {
+    ExperimentConfig first = experiments.get(0);
+    return experiments.stream().map(e -> ConfigKeys.sharing(e, first, SHARED)).toList();
+  }
+
+  /** The runs of an ensemble's experts by their keys. */
+  private static Map<String, String> experts(ExperimentConfig member) {
+    return Map.of(
+        "ensemble.signal.run", member.ensemble().signal().run(),
+        "ensemble.vision.run", member.ensemble().vision().run());
+  }
+
+  private static List<ExperimentConfig> ordered(List<ExperimentConfig> members) {
+    List<ExperimentConfig> ordered = new ArrayList<>(members);
+    ordered.sort((a, b) -> Boolean.compare(Experts.areIn(a), Experts.areIn(b)));
+    return ordered;
+  }
+
+  private static ExperimentConfig withMembers(
+      ExperimentConfig member, Set<String> names, Path directory) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    experts(member)
+        .forEach(
+            (key, run) -> {
+              String name = run.isEmpty() ? "" : Path.of(run).getFileName().toString();
+              if (names.contains(name) && !name.equals(member.name())) {
+                changes.put(key, directory.resolve(name).toString());
+              }
+            });
+    return ConfigKeys.with(member, changes);
+  }
+
+  private SuiteResult locked() throws IOException {
+    DirectoryLock lock = DirectoryLock.of(directory);
+    try {
+      return execute();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private SuiteResult execute() throws IOException {
+    Map<String, String> failures = new LinkedHashMap<>();
+    List<ExperimentConfig> open = new ArrayList<>();
+    for (ExperimentConfig member : members) {
+      if (!complete(member)) {
+        open.add(member);
+      }
+    }
+    if (!open.isEmpty()) {
+      EcgDataModule data = EcgDataModule.of(open.get(0).data(), open.get(0).seed());
+      plan = plan.on(data.checksum());
+      plan.write(directory);
+      if (!(options.workers() > 0
+          ? new SuiteProcesses(directory, options).run(open, failures)
+          : trainHere(open, data, failures))) {
+        return new SuiteResult(directory, failures, true, Optional.empty());
+      }
+      plan = plan.failed(failures);
+      plan.write(directory);
+    }
+    return new SuiteResult(directory, failures, false, compare(failures));
+  }
+
+  /** Whether all were tried: false if it was asked to stop. */
+  private boolean trainHere(
+      List<ExperimentConfig> open, EcgDataModule data, Map<String, String> failures)
+      throws IOException {
+    for (ExperimentConfig member : open) {
+      if (!train(member, data, failures)) {
+        return false;
+      }
+      plan = plan.failed(failures);
+      plan.write(directory);
+    }
+    return true;
+  }
+
+  private boolean complete(ExperimentConfig member) throws IOException {
+    Path path = directory.resolve(member.name());
+    return Files.exists(path.resolve(RunState.FILE))
+        && RunState.read(path).stage() == RunState.Stage.COMPLETE;
+  }
+
+  /** Whether to go on: false if it was asked to stop. */
+  private boolean train(ExperimentConfig member, EcgDataModule data, Map<String, String> failures) {
+    options
+        .progress()
+        .printf(
+            "%s (%d of %d)%n",
+            member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
+    try {
+      return new PlacedRun(member.name(), directory.resolve(member.name()), options)
+          .execute(member, data.split(), data.checksum(), Pruner.NONE);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} failed", member.name(), e);
+      failures.put(member.name(), Failure.sentence(e));
+      options.progress().println(member.name() + " failed: " + Failure.sentence(e));
+      return !options.stop().requested();
+    }
+  }
+
+  private Optional<Comparison> compare(Map<String, String> failures) throws IOException {
+    List<Path> complete = new ArrayList<>();
+    for (ExperimentConfig member : members) {
+      if (complete(member)) {
+        complete.add(directory.resolve(member.name()));
+      }
+    }
+    if (complete.isEmpty()) {
+      return Optional.empty();
+    }
+    Comparison comparison = RunComparison.of(complete, options.command(), failures);
+    comparison.write(directory);
+    return Optional.of(comparison);
+  }
+}

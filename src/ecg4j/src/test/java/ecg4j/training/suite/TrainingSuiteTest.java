@@ -1,0 +1,97 @@
+package ecg4j.training.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.training.RunOptions;
+import ecg4j.training.StopInSecondRun;
+import ecg4j.training.ToyBeats;
+import ecg4j.training.Trainer;
+import ecg4j.training.TrainerTest;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.finished.RunComparison;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingSuiteTest {
+
+  @TempDir Path folder;
+
+  private ExperimentConfig member(String name, String... settings) {
+    return TrainerTest.tiny(
+        List.of(
+                List.of(
+                    "--name=" + name,
+                    "--data.mode=synthetic",
+                    "--data.protocol=beat",
+                    "--data.root=" + folder,
+                    "--data.samples_per_class=12",
+                    "--training.batch_size=16",
+                    "--training.epochs=1",
+                    "--evaluation.bootstrap=100"),
+                List.of(settings))
+            .stream()
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void goesOnWhereItStoppedAndPastWhatFails() throws Exception {
+    new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
+    List<ExperimentConfig> members =
+        List.of(
+            member(
+                "ensemble",
+                "--model.name=dual_ensemble",
+                "--model.variant=weighted",
+                "--ensemble.signal.run=runs/a",
+                "--ensemble.vision.run=runs/b"),
+            member(
+                "broken",
+                "--model.name=dual_ensemble",
+                "--model.variant=weighted",
+                "--ensemble.signal.run=runs/a",
+                "--ensemble.vision.run=" + folder.resolve("nowhere")),
+            member("a"),
+            member("b", "--model.dropout=0.5", "--seed=7"));
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    SuiteResult first =
+        TrainingSuite.run(members, options.with(new StopInSecondRun(options.stop())));
+    assertThat(first.interrupted()).isTrue();
+    assertThat(first.comparison()).isEmpty();
+    Path a = RunDirectory.complete(first.directory().resolve("a"));
+    byte[] before = Files.readAllBytes(a.resolve("provenance.json"));
+    ExperimentConfig ensemble =
+        ConfigLoader.load(first.directory().resolve("ensemble").resolve("config.yaml"));
+    assertThat(ensemble.ensemble().signal().run()).isEqualTo(a.toString());
+
+    SuiteResult whole =
+        TrainingSuite.resume(first.directory(), RunOptions.standard().in(folder).quiet());
+    assertThat(a.resolve("provenance.json")).hasBinaryContent(before);
+    assertThat(RunDirectory.complete(first.directory().resolve("ensemble"))).exists();
+    assertThat(whole.failures()).containsOnlyKeys("broken");
+    assertThat(SuitePlan.read(whole.directory()).failures()).isEqualTo(whole.failures());
+    assertThat(whole.comparison().orElseThrow().console())
+        .contains("3 models, synthetic", "\nensemble ", "not here", "McNemar");
+    assertThat(whole.directory().toFile().list())
+        .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures");
+  }
+
+  @Test
+  void runsOnOtherBeatsAreNotCompared() throws Exception {
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
+    Path one = Trainer.train(config, ToyBeats.split(4, 3), "toy", options).directory();
+    Path other = Trainer.train(config, ToyBeats.split(4, 4), "toy", options).directory();
+    assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be compared: their test parts have different beats");
+  }
+}
