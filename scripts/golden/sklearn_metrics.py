@@ -37,8 +37,28 @@ def ec57(cm, c, excused):
     return tp, fp, fn, tn
 
 
-def case(name, truth, p):
+ENOUGH = 20
+
+
+def over_patients(truth, called, patients, c):
+    """Means of +P, Se and F1 over the patients with enough beats of class c."""
+    scores = []
+    for patient in sorted(set(patients)):
+        own = patients == patient
+        if (truth[own] == c).sum() >= ENOUGH:
+            scores.append(
+                [
+                    score(truth[own] == c, called[own] == c, zero_division=0)
+                    for score in (sk.precision_score, sk.recall_score, sk.f1_score)
+                ]
+            )
+    return np.mean(scores, axis=0) if scores else [None] * 3
+
+
+def case(name, truth, p, people=2):
     k = len(CLASSES)
+    patients = np.arange(len(truth)) * people // len(truth)
+    seconds = (0.5 + 0.0625 * (np.arange(len(truth)) % 9)).astype(np.float32)
     p = p.astype(np.float32)
     called = p.argmax(axis=1)
     present = sorted(set(truth) | set(called))
@@ -72,6 +92,20 @@ def case(name, truth, p):
         overall[label + "_ppv"] = tp / (tp + fp) if tp + fp else None
         overall[label + "_fpr"] = fp / (fp + tn) if fp + tn else None
         overall[label + "_accuracy"] = (tp + tn) / (tp + tn + fp + fn)
+        letter = CLASSES[c].lower()
+        overall[f"false_{letter}_per_1000"] = 1000 * fp / len(truth)
+        overall[f"false_{letter}_per_hour"] = fp / (seconds.astype(float).sum() / 3600)
+        averages = over_patients(truth, called, patients, c)
+        for key, value in zip(("ppv", "se", "f1"), averages):
+            overall[f"patient_{letter}_{key}"] = value
+    for names in ("NSVF", "NSV"):
+        chosen = [c for c in range(len(names)) if c in present]
+        overall["macro_f1_" + names.lower()] = sk.f1_score(
+            truth, called, average="macro", labels=chosen, zero_division=0
+        )
+    overall["one_vs_rest_accuracy"] = np.mean(
+        [sk.accuracy_score(truth == c, called == c) for c in present]
+    )
     both = su[1] > 0 and su[2] > 0
     j = re[1] + re[2] + pr[1] + pr[2]
     overall["j_kappa"] = 0.5 * overall["kappa"] + 0.125 * j if both else None
@@ -79,6 +113,8 @@ def case(name, truth, p):
         "name": name,
         "classes": CLASSES,
         "truth": truth.tolist(),
+        "patients": ["p%d" % patient for patient in patients],
+        "seconds": seconds.tolist(),
         "probabilities": [[float(x) for x in row] for row in p],
         "confusion": cm.tolist(),
         "overall": {key: number(v) for key, v in overall.items()},
@@ -115,6 +151,7 @@ def main():
         case("S never predicted", *predictions(rng, 250, mit, 2.0, never=1)),
         case("ties", *predictions(rng, 200, even, 0, rounded=True)),
         case("chance", *predictions(rng, 200, even, 0.0)),
+        case("many patients", *predictions(rng, 1200, mit, 2.5), people=5),
         case("one class only", one, np.tile(np.array([0.9, 0.1, 0, 0, 0]), (40, 1))),
     ]
     json.dump(cases, sys.stdout, separators=(",", ":"), allow_nan=False)

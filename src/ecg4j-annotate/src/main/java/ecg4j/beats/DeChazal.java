@@ -23,6 +23,11 @@ public final class DeChazal {
           "100", "103", "105", "111", "113", "117", "121", "123", "200", "202", "210", "212", "213",
           "214", "219", "221", "222", "228", "231", "232", "233", "234");
 
+  /** Whether a record is in either half: one of the 44 without pacemaker. */
+  public static boolean contains(String record) {
+    return DS1.contains(record) || DS2.contains(record);
+  }
+
   /** The record of DS2 whose patient is in DS1, too. */
   public static final String SHARED_PATIENT = "202";
 

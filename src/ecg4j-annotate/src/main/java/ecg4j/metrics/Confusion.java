@@ -1,5 +1,6 @@
 package ecg4j.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -44,6 +45,15 @@ public final class Confusion {
     return new Confusion(classes, counts);
   }
 
+  /** From counts[truth][predicted]. */
+  public static Confusion of(List<String> classes, long[][] counts) {
+    long[][] copy = new long[counts.length][];
+    for (int t = 0; t < copy.length; t++) {
+      copy[t] = counts[t].clone();
+    }
+    return new Confusion(classes, copy);
+  }
+
   /** Names of the classes, in the order of rows and columns. */
   public List<String> classes() {
     return classes;
@@ -52,6 +62,11 @@ public final class Confusion {
   /** Index of the class of this name, or −1. */
   public int indexOf(String name) {
     return classes.indexOf(name);
+  }
+
+  /** All counts, by true class, then by predicted class. */
+  public List<List<Long>> counts() {
+    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   /** Beats of class {@code truth} that were called {@code predicted}. */
@@ -106,6 +121,11 @@ public final class Confusion {
 
   public double f1(int c) {
     return ratio(2 * counts[c][c], support[c] + predicted[c]);
+  }
+
+  /** Share of the beats for which it is right whether they are of class c. */
+  public double oneVsRestAccuracy(int c) {
+    return ratio(truePositives(c) + trueNegatives(c), total);
   }
 
   public double accuracy() {

@@ -89,7 +89,8 @@ class SparkCommandTest {
   void whatCannotBeIsSaidInOneSentence() {
     assertThat(Said.error("data", "raw", "--spark", "somewhere"))
         .isEqualTo(
-            "2 error: --spark somewhere: allowed are local[N], spark://HOST:PORT, yarn and k8s://…\n");
+            "2 error: --spark somewhere: allowed are local[N], spark://HOST:PORT, yarn and"
+                + " k8s://…\n");
     assertThat(Said.error("data", "raw", "--spark", "spark://127.0.0.1:1"))
         .startsWith("2 error: no Spark master answers at spark://127.0.0.1:1;")
         .hasLineCount(1);
@@ -98,7 +99,7 @@ class SparkCommandTest {
     assertThat(Said.error("data", "raw", "--spark", "local[1]", "--files", "nowhere.zip"))
         .isEqualTo("2 error: there is no file nowhere.zip\n");
     assertThat(Said.error("train", "--spark", "local[1]"))
-        .startsWith("2 error: --spark goes with --kfold K only");
+        .startsWith("2 error: --spark goes with folds: --kfold K");
   }
 
   /** As it is for everybody who has not asked for the profile. */

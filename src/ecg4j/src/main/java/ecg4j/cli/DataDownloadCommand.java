@@ -28,7 +28,9 @@ final class DataDownloadCommand implements Callable<Integer> {
       paramLabel = "MODE",
       arity = "0..1",
       defaultValue = "mitbih",
-      description = "mitbih, incart, combined or all (both); default: ${DEFAULT-VALUE}.")
+      description =
+          "mitbih, incart, combined or all (both), or a database's name at PhysioNet, such as svdb"
+              + " or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
   private String mode;
 
   @Option(names = "--mode", paramLabel = "MODE", description = "The same as an option.")
@@ -52,14 +54,19 @@ final class DataDownloadCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Any other database of PhysioNet by its short name, optionally with its version. */
+  private static EcgDatabase database(String name) {
+    String[] parts = name.split("@", 2);
+    EcgDatabase database = EcgDatabase.named(parts[0]);
+    return parts.length == 1 ? database : database.at(parts[1]);
+  }
+
   private static List<EcgDatabase> named(String mode) {
     return switch (mode.toLowerCase(Locale.ROOT)) {
       case "mitbih", "mitdb" -> List.of(EcgDatabase.MITDB);
       case "incart", "incartdb" -> List.of(EcgDatabase.INCARTDB);
       case "combined", "all" -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
-      default ->
-          throw new IllegalArgumentException(
-              "mode '" + mode + "': allowed are mitbih, incart, combined and all");
+      default -> List.of(database(mode));
     };
   }
 }

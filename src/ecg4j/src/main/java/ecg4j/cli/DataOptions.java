@@ -11,7 +11,7 @@ import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -46,7 +46,7 @@ final class DataOptions {
 
   @Mixin private MirrorOption mirror;
 
-  private final Map<EcgDatabase, DatabaseBeats> read = new EnumMap<>(EcgDatabase.class);
+  private final Map<EcgDatabase, DatabaseBeats> read = new HashMap<>();
 
   LabelMap map() {
     return map;

@@ -112,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
         trained.commit(),
         trained.protocol(),
         trained.stamp(),
-        trained.model().config().data().mode().name().toLowerCase(Locale.ROOT),
+        trained.model().config().data().title(),
         licence,
         trained.metrics(),
         trained.trainingRecords(),

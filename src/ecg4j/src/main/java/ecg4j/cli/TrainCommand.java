@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.RunOptions;
@@ -51,7 +52,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--kfold",
       paramLabel = "K",
-      description = "Cross-validation in K folds instead of one split.")
+      description =
+          "Cross-validation in K folds instead of one split (default with data.protocol patients44:"
+              + " data.folds).")
   private Integer kfold;
 
   @Option(
@@ -88,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    requireFolds();
+    requireOptions();
     RunOptions options = options();
     ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
@@ -98,23 +101,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void requireFolds() {
+  private void requireOptions() {
     if (kfold != null && seeds != null) {
       throw new IllegalArgumentException("--kfold and --seeds exclude each other");
     }
-    boolean parts = kfold != null || seeds != null || resume != null;
-    if (workers != null && (workers < 1 || !parts)) {
-      throw new IllegalArgumentException(
-          workers < 1
-              ? "--workers " + workers + ": allowed is 1 and above"
-              : "--workers goes with --kfold K or --seeds N only, or with --resume of such a run");
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     spark.requireNoFiles();
-    if (spark.given() && !parts) {
-      throw new IllegalArgumentException(
-          "--spark goes with --kfold K or --seeds N only, or with --resume of such a run: one"
-              + " training is one program");
-    }
     if (spark.given() && workers != null) {
       throw new IllegalArgumentException("--spark and --workers exclude each other");
     }
@@ -123,18 +117,37 @@ final class TrainCommand implements Callable<Integer> {
   private int start(List<Setting> settings, RunOptions options) throws IOException {
     ExperimentConfig experiment =
         config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    if (kfold == null && kfoldBy != null) {
-      throw new IllegalArgumentException("--kfold-by goes with --kfold K only");
+    boolean crossValidated =
+        experiment.data().protocol() == Protocol.PATIENTS44 && !experiment.data().hasTestDatabase();
+    if (crossValidated && seeds != null) {
+      throw new IllegalArgumentException(
+          "--seeds trains on one division of the data, but data.protocol patients44 makes several;"
+              + " allowed is one of the two");
     }
-    if (kfold != null) {
-      FoldGrouping by = kfoldBy == null ? FoldGrouping.of(experiment.data().protocol()) : kfoldBy;
-      CrossValidationResult folds =
-          spark.train(options, there -> CrossValidation.run(experiment, kfold, by, there));
-      return end().report(folds);
+    if (kfold == null && !crossValidated) {
+      return withoutFolds(experiment, options);
+    }
+    int k = kfold == null ? experiment.data().folds() : kfold;
+    FoldGrouping by = kfoldBy == null ? FoldGrouping.of(experiment.data().protocol()) : kfoldBy;
+    CrossValidationResult folds =
+        spark.train(options, there -> CrossValidation.run(experiment, k, by, there));
+    return end().report(folds);
+  }
+
+  private int withoutFolds(ExperimentConfig experiment, RunOptions options) throws IOException {
+    if (kfoldBy != null) {
+      throw new IllegalArgumentException(
+          "--kfold-by goes with --kfold K or data.protocol patients44 only");
     }
     if (seeds != null) {
       SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
       return end().report(result);
+    }
+    if (workers != null || spark.given()) {
+      throw new IllegalArgumentException(
+          (workers != null ? "--workers" : "--spark")
+              + " goes with several runs only: --kfold K, --seeds N, data.protocol patients44, or"
+              + " --resume of these");
     }
     return end().report(Trainer.train(experiment, options));
   }

@@ -2,7 +2,9 @@ package ecg4j.config;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.DatabaseConfig.Role;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Databases, label map, split and balancing. */
 public record DataConfig(
@@ -10,11 +12,29 @@ public record DataConfig(
     @Key(value = "how beats are divided", otherwise = "ds1ds2") Protocol protocol,
     @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
         boolean strict,
+    @Key(
+            value = "folds of whole patients in which protocol patients44 is scored",
+            otherwise = "11",
+            min = 2,
+            max = 43)
+        int folds,
+    @Key(
+            value =
+                "databases instead of those of data.mode, as a list or as text: 'mitdb; ./records"
+                    + " role=test'; see docs/DATABASES.md",
+            otherwise = "''")
+        String databases,
+    @Key(
+            value = "of a healthy record (role train_normal), each n-th normal beat is trained on",
+            otherwise = "10",
+            min = 1,
+            max = 100000)
+        int normalEvery,
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
     @Key(
             value =
-                "features of a beat within its record, listed in docs/FEATURES.md; computed from the"
-                    + " whole record, also from what follows the beat",
+                "features of a beat within its record, listed in docs/FEATURES.md; computed from"
+                    + " the whole record, also from what follows the beat",
             otherwise = "rr")
         FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
@@ -54,9 +74,36 @@ public record DataConfig(
         String mirror) {
 
   public DataConfig {
+    List<DatabaseConfig> listed = DatabaseList.parse(databases);
     Rules.require(
-        protocol != Protocol.DS1DS2 || mode == Mode.MITBIH,
-        "data.protocol ds1ds2 divides the records of the MIT-BIH database, but data.mode is "
+        listed.isEmpty() || mode == Mode.MITBIH,
+        "data.databases is given, but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is one of the two: data.mode is a short form of data.databases",
+        "data.databases",
+        "data.mode");
+    Rules.require(
+        listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
+        "data.databases has no database of role train; allowed is at least one",
+        "data.databases");
+    Rules.require(
+        listed.isEmpty()
+            || !dividesMitbih(protocol)
+            || listed.stream()
+                .anyMatch(
+                    entry -> entry.role() == Role.TRAIN && entry.databaseName().equals("mitdb")),
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of mitdb, but data.databases has no mitdb of role train;"
+            + " allowed is one (name=mitdb for a folder of another name), or data.protocol beat or"
+            + " patient",
+        "data.databases",
+        "data.protocol");
+    Rules.require(
+        !dividesMitbih(protocol) || !databases.isEmpty() || mode == Mode.MITBIH,
+        "data.protocol "
+            + ConfigKey.text(protocol)
+            + " divides the records of the MIT-BIH database, but data.mode is "
             + ConfigKey.text(mode)
             + "; allowed is data.mode mitbih, or data.protocol beat or patient",
         "data.protocol",
@@ -69,7 +116,7 @@ public record DataConfig(
         "data.strict",
         "data.protocol");
     Rules.require(
-        protocol != Protocol.BEAT || !dividesOne(mode) || validationShare + testShare < 1,
+        protocol != Protocol.BEAT || hasTest(mode, listed) || validationShare + testShare < 1,
         "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
@@ -86,9 +133,49 @@ public record DataConfig(
     return ClassList.of(trainClasses).orElseThrow();
   }
 
-  /** Whether the test part is cut from the same beats as the training part. */
-  private static boolean dividesOne(Mode mode) {
-    return mode != Mode.CROSS_MIT_INCART && mode != Mode.CROSS_INCART_MIT;
+  /** Whether a protocol is defined by record names of the MIT-BIH database. */
+  private static boolean dividesMitbih(Protocol protocol) {
+    return protocol == Protocol.DS1DS2 || protocol == Protocol.PATIENTS44;
+  }
+
+  private static boolean hasTest(Mode mode, List<DatabaseConfig> listed) {
+    return entries(mode, listed).stream().anyMatch(entry -> entry.role() == Role.TEST);
+  }
+
+  /** Whether whole databases are the test part, so that it is not cut from those to train on. */
+  public boolean hasTestDatabase() {
+    return hasTest(mode, DatabaseList.parse(databases));
+  }
+
+  /** The databases: those listed, or those that the mode stands for. */
+  public List<DatabaseConfig> entries() {
+    return entries(mode, DatabaseList.parse(databases));
+  }
+
+  private static List<DatabaseConfig> entries(Mode mode, List<DatabaseConfig> listed) {
+    DatabaseConfig mitdb = DatabaseConfig.of("mitdb", Role.TRAIN);
+    DatabaseConfig incart = DatabaseConfig.of("incartdb", Role.TRAIN);
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    return switch (mode) {
+      case MITBIH -> List.of(mitdb);
+      case INCART -> List.of(incart);
+      case COMBINED -> List.of(mitdb, incart);
+      case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
+      case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
+      case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+    };
+  }
+
+  /** What the data are called in titles: the mode, or the names of the databases. */
+  public String title() {
+    return databases.isEmpty()
+        ? ConfigKey.text(mode)
+        : entries().stream()
+            .map(DatabaseConfig::databaseName)
+            .distinct()
+            .collect(Collectors.joining(" + "));
   }
 
   /** The data modes: one database, both together, or train on one and test on the other. */
@@ -111,7 +198,12 @@ public record DataConfig(
     /** De Chazal 2004's two halves of the MIT-BIH database, no patient in both (but 201/202). */
     DS1DS2,
     /** Whole patients, in greedy stratified groups. */
-    PATIENT
+    PATIENT,
+    /**
+     * The 44 records of the MIT-BIH database without pacemaker, in folds of whole patients; the
+     * test parts of all folds are scored together.
+     */
+    PATIENTS44
   }
 
   /** When balancing happens. */

@@ -20,6 +20,12 @@ public record ExperimentConfig(
   public ExperimentConfig {
     Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
     Rules.require(
+        data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
+        "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"
+            + " validation part; allowed is a share above 0, or ensemble.freeze false",
+        "data.validation_share",
+        "ensemble.freeze");
+    Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,
         "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are the same; allowed is evaluation.tta 0, or training.augmentation.p above 0"
             .formatted(evaluation.tta()),

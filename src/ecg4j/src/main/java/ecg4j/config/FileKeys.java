@@ -14,6 +14,11 @@ interface FileKeys {
   /** Whether a key has a list of values. */
   boolean isList(String path);
 
+  /** Whether a key with a text may also be a list of maps; {@link DatabaseList}. */
+  default boolean isTable(String path) {
+    return false;
+  }
+
   /** The sentence for what is neither section nor key. */
   String unknown(String path);
 
@@ -33,6 +38,11 @@ interface FileKeys {
         @Override
         public boolean isList(String path) {
           return false;
+        }
+
+        @Override
+        public boolean isTable(String path) {
+          return path.equals(DatabaseList.KEY);
         }
 
         @Override

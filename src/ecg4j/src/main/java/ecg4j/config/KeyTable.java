@@ -30,13 +30,19 @@ truth needs quotes. Anchors, aliases and tags are not taken.
 
 ## Keys that depend on each other
 
-- `data.protocol: ds1ds2` needs `data.mode: mitbih`; `data.strict` needs `data.protocol: ds1ds2`.
+- `data.protocol: ds1ds2` and `patients44` need `data.mode: mitbih`, or a `mitdb` of role train
+  in `data.databases`; `data.strict` needs `data.protocol: ds1ds2`.
+- `data.databases` replaces `data.mode`, which then keeps its default. docs/DATABASES.md
+  describes its entries.
 - With `data.protocol: beat`, `data.validation_share` and `data.test_share` together stay below 1
-  (the cross modes have the other database for a test part and ignore `data.test_share`).
+  (with a database for a test part, as in the cross modes, `data.test_share` is ignored).
 - `scalogram.low_hz` is below `scalogram.high_hz`; neither counts with `scalogram.rows: scales`.
 - `training.min_lr` is no more than `training.lr`.
 - `training.lr_falls` needs `training.schedule: plateau`.
-- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2 or patient, and features.
+- With `training.select_folds`, the folds train all `training.epochs`: patience does not end them,
+  and the rate falls after `training.lr_falls` only.
+- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient or patients44, and
+  features.
 - `training.class_weight_power` counts only with `training.class_weights: true`.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, no falls of the rate by a
   monitor. Searches and frozen ensembles need a validation part.

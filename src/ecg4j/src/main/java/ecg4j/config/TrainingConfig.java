@@ -91,6 +91,18 @@ public record TrainingConfig(
         String imageCache,
     @Key(
             value =
+                "folds of the training patients on which the number of epochs is chosen, before all"
+                    + " of them are trained on; 0: a validation part chooses the best epoch",
+            otherwise = "0",
+            min = 0,
+            max = 100)
+        int selectFolds,
+    @Key(
+            value = "metric of all these folds together by which it is chosen, as in metrics.json",
+            otherwise = "j_kappa")
+        String selectBy,
+    @Key(
+            value =
                 "seed of first values, order of beats, dropout and changes to beats; -1: the"
                     + " experiment's, which divides and balances the data in any case",
             otherwise = "-1",
@@ -104,6 +116,11 @@ public record TrainingConfig(
             .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
         "training.min_lr",
         "training.lr");
+    Rules.require(
+        selectFolds != 1,
+        "training.select_folds is 1, which leaves no patient to train on; allowed is 0 for none, or"
+            + " 2 and more",
+        "training.select_folds");
     Rules.require(
         lrFalls == null || EpochList.of(lrFalls).isPresent(),
         "training.lr_falls is %s; allowed are numbers of epochs from 1, in rising order, as '4, 7'"

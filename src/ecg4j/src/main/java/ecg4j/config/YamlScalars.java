@@ -1,7 +1,10 @@
 package ecg4j.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -137,6 +140,10 @@ final class YamlScalars {
       list(path, start);
       return;
     }
+    if (leaf.isPresent() && keys.isTable(path) && value instanceof SequenceStartEvent start) {
+      table(path, start);
+      return;
+    }
     if (leaf.isPresent() && !(value instanceof AliasEvent)) {
       problems.add(
           place(value),
@@ -170,6 +177,65 @@ final class YamlScalars {
         skip(value);
       }
     }
+  }
+
+  /** A list of maps, or of single values, as one line of text. */
+  private void table(String path, SequenceStartEvent start) {
+    plain(path, start);
+    List<String> entries = new ArrayList<>();
+    for (Event value = events.next(); !value.is(Event.ID.SequenceEnd); value = events.next()) {
+      if (value instanceof ScalarEvent scalar) {
+        plain(path, scalar);
+        entries.add(scalar.getValue());
+      } else if (value instanceof MappingStartEvent map) {
+        entries.add(row(path, map));
+      } else {
+        problems.add(
+            place(value), path + " has " + kind(value) + " in it; allowed is a list of maps");
+        skip(value);
+      }
+    }
+    found.accept(path, new Scalar(String.join("; ", entries), Scalar.Form.QUOTED, place(start)));
+  }
+
+  private String row(String path, MappingStartEvent start) {
+    plain(path, start);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
+      Event value = events.next();
+      String text = name instanceof ScalarEvent key ? cell(path, value) : null;
+      if (text == null) {
+        problems.add(
+            place(name), path + " has " + kind(name) + " there; allowed are keys with values");
+        skip(name);
+      } else if (values.put(((ScalarEvent) name).getValue(), text) != null) {
+        problems.add(place(name), path + " has a key twice in one entry; allowed is once");
+      }
+    }
+    return DatabaseList.entry(values);
+  }
+
+  /** A value, or a list of values with commas between them; null for anything else. */
+  private String cell(String path, Event value) {
+    if (value instanceof ScalarEvent scalar) {
+      plain(path, scalar);
+      return scalar.getValue();
+    }
+    if (!(value instanceof SequenceStartEvent)) {
+      skip(value);
+      return null;
+    }
+    List<String> items = new ArrayList<>();
+    for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
+      if (item instanceof ScalarEvent scalar) {
+        plain(path, scalar);
+        items.add(scalar.getValue());
+      } else {
+        problems.add(place(item), path + " has " + kind(item) + " in a list of values");
+        skip(item);
+      }
+    }
+    return String.join(",", items);
   }
 
   /** A key written with dots in a file is not nested, hence unknown. */
@@ -235,7 +301,7 @@ final class YamlScalars {
   private static String inWords(String text) {
     return String.valueOf(text).contains("<block end>")
         ? "the indentation does not fit the lines above; allowed is the same for all keys of a"
-              + " section"
+            + " section"
         : String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
   }
 }

@@ -16,10 +16,24 @@ import java.io.Serializable;
  * @param sample the R peak, counted from 0 in samples at 360 Hz (after resampling)
  * @param symbol annotation symbol, as {@code N} or {@code V}
  * @param label AAMI class by the label map in use
+ * @param seconds time from the beat before it, or from the record's start; not a number where that
+ *     is not known
  */
 public record Beat(
-    String database, String record, String patient, int sample, String symbol, AamiClass label)
+    String database,
+    String record,
+    String patient,
+    int sample,
+    String symbol,
+    AamiClass label,
+    float seconds)
     implements Serializable {
+
+  /** A beat of unknown duration. */
+  public Beat(
+      String database, String record, String patient, int sample, String symbol, AamiClass label) {
+    this(database, record, patient, sample, symbol, label, Float.NaN);
+  }
 
   /** Its record, as the model that learns from this beat states it. */
   TrainingRecords.Entry trainingRecord() {

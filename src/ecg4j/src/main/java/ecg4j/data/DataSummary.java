@@ -36,7 +36,7 @@ public record DataSummary(
       records += source.records().size();
       add(classes, source.beats().counts());
       add(dropped, source.dropped());
-      if (source.database() == EcgDatabase.MITDB) {
+      if (source.database().shortName().equals(EcgDatabase.MITDB.shortName())) {
         ds1 = named(counts(source.beats(), DeChazal.DS1::contains));
         ds2 = named(counts(source.beats(), DeChazal.DS2::contains));
       }

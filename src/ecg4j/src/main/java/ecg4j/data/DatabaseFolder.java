@@ -47,11 +47,9 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   private Path had(EcgDatabase database) throws IOException {
-    return switch (database) {
-      case MITDB -> fetch(Database.MITDB);
-      case INCARTDB -> fetch(Database.INCARTDB);
-      case SYNTHETIC -> SyntheticDatabase.in(root.resolve(database.shortName()));
-    };
+    return database.shortName().equals(EcgDatabase.SYNTHETIC.shortName())
+        ? SyntheticDatabase.in(root.resolve(database.shortName()))
+        : fetch(database.database());
   }
 
   private Path fetch(Database database) throws IOException {

@@ -38,13 +38,22 @@ public final class DatabaseReader {
    * @throws IOException if a file is missing, damaged, or not what this database's records are
    */
   public DatabaseBeats read(Path folder) throws IOException {
-    List<String> names = RecordNames.of(folder);
+    return read(folder, RecordNames.of(folder));
+  }
+
+  /** What reads single records of a folder. */
+  RecordBeats ofRecords(Path folder) throws IOException {
+    return new RecordBeats(database, map, features, RecordNames.mark(folder).toString());
+  }
+
+  /** Reads these records of a folder. */
+  DatabaseBeats read(Path folder, List<String> names) throws IOException {
     List<BeatSet> beats = new ArrayList<>();
     int[] dropped = new int[AamiClass.values().length];
     Sha256 checksum = new Sha256();
     spread.each(
         names,
-        new RecordBeats(database, map, features, folder.toString()),
+        ofRecords(folder),
         answer -> {
           RecordBeats.Result result = answer.get();
           beats.add(result.beats());

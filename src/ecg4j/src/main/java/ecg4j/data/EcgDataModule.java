@@ -3,15 +3,15 @@ package ecg4j.data;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.Sha256;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +30,7 @@ public final class EcgDataModule {
   private final DataConfig config;
   private final long seed;
   private final List<DatabaseBeats> sources;
+  private final BeatPool pool;
   private final Protocols protocols;
   private final PrevalenceCopies copies;
   private Split split;
@@ -44,6 +45,11 @@ public final class EcgDataModule {
     this.config = config;
     this.seed = seed;
     this.sources = List.copyOf(sources);
+    this.pool =
+        BeatPool.of(
+            this.sources,
+            config.entries().stream().map(DatabaseConfig::role).toList(),
+            config.normalEvery());
     this.protocols = new Protocols(config, seed);
   }
 
@@ -61,7 +67,7 @@ public final class EcgDataModule {
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
       throws IOException {
-    return of(config, seed, 0, fetching(config, listener));
+    return of(config, seed, 0, source -> source.fetched(listener));
   }
 
   /** As {@link #of(DataConfig, long)}, for training: with all that the experiment adds to it. */
@@ -70,33 +76,27 @@ public final class EcgDataModule {
         config.data(),
         config.seed(),
         config.training().prevalenceCopies(),
-        fetching(config.data(), FetchListener.NONE));
+        source -> source.fetched(FetchListener.NONE));
   }
 
   /** Finds the folder of a database. */
   private interface Folders {
-    Path of(EcgDatabase database) throws IOException;
-  }
-
-  private static Folders fetching(DataConfig config, FetchListener listener) {
-    return new DatabaseFolder(Path.of(config.root()), config.mirror(), listener)::of;
+    Path of(DatabaseSource source) throws IOException;
   }
 
   private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
       throws IOException {
-    List<PrevalenceCopies.Source> sources = new ArrayList<>();
-    for (EcgDatabase database : databases(config.mode())) {
-      Path folder = folders.of(database);
-      sources.add(
-          new PrevalenceCopies.Source(
-              new RecordBeats(database, config.map(), config.features(), folder.toString()),
-              new DatabaseReader(database, config.map(), config.features()).read(folder)));
+    List<DatabaseBeats> sources = new ArrayList<>();
+    List<PrevalenceCopies.Source> copied = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      Path folder = folders.of(source);
+      DatabaseBeats read = source.read(folder, ItemExecutor.overCores());
+      sources.add(read);
+      if (source.role() == DatabaseConfig.Role.TRAIN) {
+        copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));
+      }
     }
-    return new EcgDataModule(
-        config,
-        seed,
-        sources.stream().map(PrevalenceCopies.Source::read).toList(),
-        PrevalenceCopies.of(sources, copiesShare, seed));
+    return new EcgDataModule(config, seed, sources, PrevalenceCopies.of(copied, copiesShare, seed));
   }
 
   /**
@@ -107,7 +107,7 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
-    return of(config, seed, 0, database -> place.apply(list(config, database)).getParent());
+    return of(config, seed, 0, source -> source.lying(place));
   }
 
   /**
@@ -120,16 +120,16 @@ public final class EcgDataModule {
         config.data(),
         config.seed(),
         config.training().prevalenceCopies(),
-        database -> place.apply(list(config.data(), database)).getParent());
+        source -> source.lying(place));
   }
 
-  /** The files RECORDS of the configuration's databases, which tell that these are there. */
-  public static List<Path> lists(DataConfig config) {
-    return databases(config.mode()).stream().map(database -> list(config, database)).toList();
-  }
-
-  private static Path list(DataConfig config, EcgDatabase database) {
-    return Path.of(config.root(), database.shortName(), RecordNames.FILE);
+  /** A file of each of the configuration's databases, which tells that it is there. */
+  public static List<Path> lists(DataConfig config) throws IOException {
+    List<Path> marks = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      marks.add(source.mark());
+    }
+    return marks;
   }
 
   /** Databases of a mode; in the cross modes, the one to train on comes first. */
@@ -146,7 +146,7 @@ public final class EcgDataModule {
   /** The three parts by the configured protocol; made once and kept. */
   public synchronized Split split() {
     if (split == null) {
-      split = withCopies(protocols.split(trainable(), foreign()));
+      split = withCopies(protocols.split(pool));
     }
     return split;
   }
@@ -162,26 +162,30 @@ public final class EcgDataModule {
    * @return a list that makes each fold when it is asked for, so that only one is in memory
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
-  public List<Split> folds(int k, boolean byPatient) {
+  public Folds folds(int k, boolean byPatient) {
     if (!byPatient && !copies.isEmpty()) {
       throw new IllegalArgumentException(
           "training.prevalence_copies needs folds of whole patients: the labels of a record's other"
               + " beats enter its features");
     }
-    return list(k, protocols.folds(trainable(), k, byPatient));
+    Folds folds = protocols.folds(pool, k, byPatient);
+    return new Folds(
+        k,
+        fold -> withCopies(folds.get(fold)),
+        (fold, inner) -> withCopies(folds.selection(fold, inner)));
   }
 
   /**
-   * All beats that {@link #folds} divides, as one training part: what the folds together have
+   * All beats that {@link #folds} learns from, as one training part: what the folds together have
    * learned from.
    */
   public Split folded() {
-    return protocols.folded(trainable());
+    return protocols.folded(pool);
   }
 
   /** Whether a protocol's name is one of {@link #folds}. */
   public static boolean isOfFolds(String protocol) {
-    return protocol.startsWith(Protocols.FOLDS);
+    return Protocols.isOfFolds(protocol);
   }
 
   private Split withCopies(Split split) {
@@ -194,18 +198,22 @@ public final class EcgDataModule {
         split.note());
   }
 
-  private List<Split> list(int k, Protocols.Folds folds) {
-    return new AbstractList<>() {
-      @Override
-      public Split get(int fold) {
-        return withCopies(folds.fold(Objects.checkIndex(fold, k)));
-      }
+  private Selection withCopies(Selection selection) {
+    return new Selection(withCopies(selection.whole()), withCopies(selection.inner()));
+  }
 
-      @Override
-      public int size() {
-        return k;
-      }
-    };
+  private List<Split> withCopies(List<Split> splits) {
+    return Protocols.madeWhenAsked(splits.size(), index -> withCopies(splits.get(index)));
+  }
+
+  /**
+   * The name of the division that {@link #folds} makes, such as {@code kfold-patient-5} or {@code
+   * patients44-11}.
+   *
+   * @throws IllegalArgumentException if the protocol has no such folds
+   */
+  public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
+    return Protocols.ofFolds(config, k, byPatient);
   }
 
   /**
@@ -219,7 +227,7 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public List<Split> choosing(int folds) {
-    return list(Math.max(1, folds), protocols.choosing(trainable(), foreign(), folds));
+    return withCopies(protocols.choosing(pool, folds));
   }
 
   /**
@@ -227,7 +235,18 @@ public final class EcgDataModule {
    * last training, when nothing is to be chosen any more. Its validation part is empty.
    */
   public Split united() {
-    return withCopies(protocols.united(trainable(), foreign()));
+    return withCopies(protocols.united(pool));
+  }
+
+  /**
+   * What {@link #split} trains and tests, with folds of whole training patients on which something
+   * can be chosen before.
+   *
+   * @param inner how many of these folds
+   * @throws IllegalArgumentException if there are fewer training patients than folds need
+   */
+  public Selection selection(int inner) {
+    return withCopies(protocols.selection(pool, inner));
   }
 
   /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
@@ -258,16 +277,5 @@ public final class EcgDataModule {
   /** Whether two checksums are those of the same files, with the same or other features. */
   public static boolean isOfSameFiles(String checksum, String other) {
     return checksum.split(" ")[0].equals(other.split(" ")[0]);
-  }
-
-  private BeatSet trainable() {
-    if (Protocols.cross(config.mode())) {
-      return sources.get(0).beats();
-    }
-    return BeatSet.concat(sources.stream().map(DatabaseBeats::beats).toList());
-  }
-
-  private BeatSet foreign() {
-    return Protocols.cross(config.mode()) ? sources.get(1).beats() : BeatSet.empty();
   }
 }

@@ -31,17 +31,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The labelled beats of one record of a database, by the record's name.
  *
- * @param folder path of the database, as text: it may lie elsewhere where the work is done
+ * @param mark path of a file of the database, as text: it may lie elsewhere where the work is done
  * @param prevalence 0: features as they are; else as they would be if the record's S beats were so
  *     many times as many as its N beats
  */
 record RecordBeats(
-    EcgDatabase database, LabelMap map, FeatureSet features, String folder, double prevalence)
+    EcgDatabase database, LabelMap map, FeatureSet features, String mark, double prevalence)
     implements ItemExecutor.Work<String, RecordBeats.Result> {
 
   /** Features as they are. */
-  RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String folder) {
-    this(database, map, features, folder, 0);
+  RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String mark) {
+    this(database, map, features, mark, 0);
   }
 
   /**
@@ -53,11 +53,10 @@ record RecordBeats(
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
-  private static final String ANNOTATOR = "atr";
 
   @Override
   public Result of(String name, ItemExecutor.Here here) throws IOException {
-    Path root = here.file(Path.of(folder, RecordNames.FILE)).getParent();
+    Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
     Header header = record.recording().header();
     String patient = database.patient(header);
@@ -82,14 +81,18 @@ record RecordBeats(
         continue;
       }
       cut.copyRr(i, rr, kept.size() * features.width());
-      kept.add(new Beat(database.shortName(), name, patient, cut.rPeak(i), symbol, label.get()));
+      double from = i == 0 ? 0 : beats.get(i - 1).sample();
+      float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / header.frequency());
+      kept.add(
+          new Beat(
+              database.shortName(), name, patient, cut.rPeak(i), symbol, label.get(), seconds));
     }
     return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
   }
 
   /** The same with another prevalence of S. */
   RecordBeats at(double other) {
-    return new RecordBeats(database, map, features, folder, other);
+    return new RecordBeats(database, map, features, mark, other);
   }
 
   /** How often each beat counts in the features of all. */
@@ -107,8 +110,8 @@ record RecordBeats(
     return weights;
   }
 
-  private static WfdbRecord record(Path folder, String name) throws IOException {
-    try (WfdbRecordReader reader = new WfdbRecordReader(ANNOTATOR)) {
+  private WfdbRecord record(Path folder, String name) throws IOException {
+    try (WfdbRecordReader reader = new WfdbRecordReader(database.annotator())) {
       reader.initialize(WfdbRecordReader.split(folder, List.of(name)));
       return reader.nextRecord();
     } catch (UncheckedIOException e) {
@@ -130,11 +133,11 @@ record RecordBeats(
         new BitSet());
   }
 
-  private static String checksum(Path folder, String name, Header header) throws IOException {
+  private String checksum(Path folder, String name, Header header) throws IOException {
     Set<String> files = new LinkedHashSet<>();
     files.add(name + ".hea");
     header.signals().stream().map(SignalSpec::file).forEach(files::add);
-    files.add(name + "." + ANNOTATOR);
+    files.add(name + "." + database.annotator());
     Sha256 sum = new Sha256();
     for (String file : files) {
       sum.add(file).add(Files.readAllBytes(folder.resolve(file)));

@@ -3,15 +3,19 @@ package ecg4j.data;
 import ecg4j.wfdb.TextFile;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The records of a folder as PhysioNet has them. */
 public final class RecordNames {
 
   /** The file of a folder that lists its records, one a line. */
   static final String FILE = "RECORDS";
+
+  private static final String HEADER = ".hea";
 
   private RecordNames() {}
 
@@ -22,22 +26,24 @@ public final class RecordNames {
   }
 
   /**
-   * The records of a folder in the order of its list.
+   * The records of a folder in the order of its list; without a list, those with a header, by name.
    *
-   * @throws IOException if the folder has no list, or the list has no record or one outside of it
+   * @throws IOException if there is no record, or the list has one outside of the folder
    */
   public static List<String> of(Path folder) throws IOException {
     return of(folder, notes -> {});
   }
 
   /**
-   * The records of a folder in the order of its list.
+   * As {@link #of(Path)}.
    *
    * @param notes takes a sentence if the list is not UTF-8 or has a byte-order mark
-   * @throws IOException if the folder has no list, or the list has no record or one outside of it
    */
   public static List<String> of(Path folder, NoteTaker notes) throws IOException {
     Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file) && Files.isDirectory(folder)) {
+      return headers(folder);
+    }
     TextFile content = TextFile.read(file);
     notes.take(content.notes());
     List<String> names =
@@ -56,5 +62,30 @@ public final class RecordNames {
       }
     }
     return names;
+  }
+
+  /** A file of the folder that is there if its records are: the list, or the first header. */
+  static Path mark(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    return Files.isRegularFile(file) || !Files.isDirectory(folder)
+        ? file
+        : folder.resolve(headers(folder).get(0) + HEADER);
+  }
+
+  private static List<String> headers(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(HEADER))
+              .map(name -> name.substring(0, name.length() - HEADER.length()))
+              .sorted()
+              .toList();
+      if (names.isEmpty()) {
+        throw new WfdbException(
+            folder + " has neither a file " + FILE + " nor a header (.hea) of a WFDB record");
+      }
+      return names;
+    }
   }
 }

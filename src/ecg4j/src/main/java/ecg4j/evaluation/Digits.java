@@ -19,6 +19,11 @@ public final class Digits {
     return Double.isNaN(value) ? UNDEFINED : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  /** A rate, with two digits behind the point. */
+  public static String rate(double value) {
+    return Double.isNaN(value) ? UNDEFINED : String.format(Locale.ROOT, "%.2f", value);
+  }
+
   /** A whole number, with commas between thousands. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);

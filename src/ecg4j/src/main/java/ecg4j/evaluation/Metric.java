@@ -2,6 +2,7 @@ package ecg4j.evaluation;
 
 import static ecg4j.evaluation.Metric.Format.NUMBER;
 import static ecg4j.evaluation.Metric.Format.PERCENT;
+import static ecg4j.evaluation.Metric.Format.RATE;
 
 import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,11 @@ public enum Metric {
   MACRO_PRECISION("Macro precision", PERCENT, m -> m.macro(m::precision)),
   MACRO_RECALL("Macro recall", PERCENT, m -> m.macro(m::recall)),
   MACRO_F1("Macro F1", NUMBER, m -> m.macro(m::f1)),
+  /** As {@link #MACRO_F1} over N, S, V and F: Q has a dozen beats where pacemakers are left out. */
+  MACRO_F1_NSVF("Macro F1 over N S V F", NUMBER, m -> meanF1(m, "N", "S", "V", "F")),
+  MACRO_F1_NSV("Macro F1 over N S V", NUMBER, m -> meanF1(m, "N", "S", "V")),
+  /** Mean of the accuracies of each class against all others: higher than accuracy by far. */
+  ONE_VS_REST_ACCURACY("Mean one-vs-rest accuracy", PERCENT, m -> m.macro(m::oneVsRestAccuracy)),
   WEIGHTED_PRECISION("Weighted precision", PERCENT, m -> m.weighted(m::precision)),
   WEIGHTED_RECALL("Weighted recall", PERCENT, m -> m.weighted(m::recall)),
   WEIGHTED_F1("Weighted F1", NUMBER, m -> m.weighted(m::f1)),
@@ -37,6 +44,19 @@ public enum Metric {
   VEB_PPV("VEB +P", PERCENT, m -> Ec57.veb(m).positivePredictivity()),
   VEB_FPR("VEB FPR", PERCENT, m -> Ec57.veb(m).falsePositiveRate()),
   VEB_ACCURACY("VEB accuracy", PERCENT, m -> Ec57.veb(m).accuracy()),
+  /** Unweighted means over patients with at least {@link ByPatient#ENOUGH} beats of the class. */
+  PATIENT_S_SE("S Se, mean over patients", PERCENT, "S", Confusion::recall),
+  PATIENT_S_PPV("S +P, mean over patients", PERCENT, "S", Confusion::precision),
+  PATIENT_S_F1("S F1, mean over patients", NUMBER, "S", Confusion::f1),
+  PATIENT_V_SE("V Se, mean over patients", PERCENT, "V", Confusion::recall),
+  PATIENT_V_PPV("V +P, mean over patients", PERCENT, "V", Confusion::precision),
+  PATIENT_V_F1("V F1, mean over patients", NUMBER, "V", Confusion::f1),
+  /** False positives as EC57 counts them, per 1,000 beats of any class. */
+  FALSE_S_PER_1000("False S per 1,000 beats", RATE, m -> per1000(m, Ec57.sveb(m), "S")),
+  FALSE_V_PER_1000("False V per 1,000 beats", RATE, m -> per1000(m, Ec57.veb(m), "V")),
+  /** The same per hour, where a beat lasts from the beat before it. */
+  FALSE_S_PER_HOUR("False S per hour", "S", m -> Ec57.sveb(m).falsePositives()),
+  FALSE_V_PER_HOUR("False V per hour", "V", m -> Ec57.veb(m).falsePositives()),
   /** Mean area under the one-vs-rest ROC curves of the classes that have one. */
   AUC_MACRO("AUC, one vs rest, macro", s -> s.macro(s::auc)),
   AUC_WEIGHTED("AUC, one vs rest, weighted", s -> s.weighted(s::auc)),
@@ -47,26 +67,43 @@ public enum Metric {
   /** How a value is written in tables. */
   enum Format {
     PERCENT,
-    NUMBER
+    NUMBER,
+    RATE
   }
 
   private final String title;
   private final Format format;
   private final ToDoubleFunction<Confusion> ofLabels;
   private final ToDoubleFunction<Probabilistic> ofScores;
+  private final ToDoubleFunction<ByPatient> ofPatients;
 
-  Metric(String title, Format format, ToDoubleFunction<Confusion> ofLabels) {
+  Metric(
+      String title,
+      Format format,
+      ToDoubleFunction<Confusion> ofLabels,
+      ToDoubleFunction<Probabilistic> ofScores,
+      ToDoubleFunction<ByPatient> ofPatients) {
     this.title = title;
     this.format = format;
     this.ofLabels = ofLabels;
-    this.ofScores = null;
+    this.ofScores = ofScores;
+    this.ofPatients = ofPatients;
+  }
+
+  Metric(String title, Format format, ToDoubleFunction<Confusion> ofLabels) {
+    this(title, format, ofLabels, null, null);
   }
 
   Metric(String title, ToDoubleFunction<Probabilistic> ofScores) {
-    this.title = title;
-    this.format = NUMBER;
-    this.ofLabels = null;
-    this.ofScores = ofScores;
+    this(title, NUMBER, null, ofScores, null);
+  }
+
+  Metric(String title, Format format, String label, ByPatient.ClassValue value) {
+    this(title, format, null, null, patients -> patients.mean(label, value));
+  }
+
+  Metric(String title, String label, ToLongFunction<Confusion> count) {
+    this(title, RATE, null, null, patients -> patients.perHour(label, count));
   }
 
   /** The name in files and configurations, for instance {@code macro_f1}. */
@@ -86,14 +123,18 @@ public enum Metric {
     return none ? value : (difference > 0 ? "+" : "−") + value;
   }
 
-  /** A value as tables write it: percent or four digits, a dash where it is not defined. */
+  /** A value as tables write it: percent, four digits or a rate, a dash where it is not defined. */
   public String format(double value) {
-    return format == PERCENT ? Digits.percent(value) : Digits.number(value);
+    return switch (format) {
+      case PERCENT -> Digits.percent(value);
+      case NUMBER -> Digits.number(value);
+      case RATE -> Digits.rate(value);
+    };
   }
 
   /** Whether a larger value is a better one. */
   public boolean higherIsBetter() {
-    return this != BRIER && this != ECE && this != SVEB_FPR && this != VEB_FPR;
+    return this != BRIER && this != ECE && this != SVEB_FPR && this != VEB_FPR && format != RATE;
   }
 
   /** The metric of this key. */
@@ -106,8 +147,24 @@ public enum Metric {
     return Arrays.stream(values()).map(Metric::key).collect(Collectors.joining(", "));
   }
 
+  /** Whether it follows from labels, without probabilities or patients. */
+  public boolean needsLabelsAlone() {
+    return ofLabels != null;
+  }
+
+  /** The keys of those metrics, for messages. */
+  public static String keysOfLabels() {
+    return Arrays.stream(values())
+        .filter(Metric::needsLabelsAlone)
+        .map(Metric::key)
+        .collect(Collectors.joining(", "));
+  }
+
   /** The value for one evaluation. */
   public double of(PaperMetrics metrics) {
+    if (needsPatients()) {
+      return metrics.byPatient().map(this::of).orElse(Double.NaN);
+    }
     return needsScores()
         ? metrics.scores().map(this::of).orElse(Double.NaN)
         : of(metrics.confusion());
@@ -118,12 +175,38 @@ public enum Metric {
     return ofScores != null;
   }
 
-  double of(Confusion confusion) {
+  /** Whether it needs to know whose beat each is. */
+  boolean needsPatients() {
+    return ofPatients != null;
+  }
+
+  double of(ByPatient patients) {
+    return ofPatients.applyAsDouble(patients);
+  }
+
+  /** The value of a metric that needs labels alone. */
+  public double of(Confusion confusion) {
     return confusion.total() == 0 ? Double.NaN : ofLabels.applyAsDouble(confusion);
   }
 
   double of(Probabilistic scores) {
     return ofScores.applyAsDouble(scores);
+  }
+
+  private static double meanF1(Confusion m, String... names) {
+    int[] known = Arrays.stream(names).mapToInt(m::indexOf).toArray();
+    if (Arrays.stream(known).anyMatch(c -> c < 0)) {
+      return Double.NaN;
+    }
+    return Arrays.stream(known)
+        .filter(c -> m.support(c) + m.predicted(c) > 0)
+        .mapToDouble(m::f1)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static double per1000(Confusion m, Ec57 counts, String label) {
+    return m.indexOf(label) < 0 ? Double.NaN : 1000.0 * counts.falsePositives() / m.total();
   }
 
   private static double jKappa(Confusion m) {

@@ -29,6 +29,7 @@ public final class PaperMetrics extends Evaluation {
 
   private final List<String> classes;
   private transient Scores scores;
+  private transient ByPatient byPatient;
 
   /** An empty evaluation, to be filled by {@code eval}. */
   public PaperMetrics(List<String> classes) {
@@ -43,6 +44,7 @@ public final class PaperMetrics extends Evaluation {
     metrics.scores.add(predictions.truth(), Arrays.asList(predictions.probabilities()));
     metrics.count(
         Confusion.of(predictions.classes(), predictions.truth(), predictions.predicted()));
+    metrics.byPatient = ByPatient.of(predictions);
     return metrics;
   }
 
@@ -100,6 +102,7 @@ public final class PaperMetrics extends Evaluation {
     super.reset();
     confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
     scores = new Scores(classes.size());
+    byPatient = null;
   }
 
   /** What was serialized has its counts, but no probabilities. */
@@ -128,6 +131,11 @@ public final class PaperMetrics extends Evaluation {
       }
     }
     return new Confusion(classes, counts);
+  }
+
+  /** The patients, if they are known for every beat that was counted. */
+  public Optional<ByPatient> byPatient() {
+    return Optional.ofNullable(byPatient).filter(known -> known.total() == confusion().total());
   }
 
   /** The probabilities, if they are known for every beat that was counted. */

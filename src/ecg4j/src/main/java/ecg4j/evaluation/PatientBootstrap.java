@@ -26,10 +26,12 @@ public final class PatientBootstrap {
   private final List<String> classes;
   private final List<PatientStatistics> patients = new ArrayList<>();
   private final Concordance[] concordance;
+  private final ByPatient byPatient;
 
   /** Sums up the predictions, patient by patient. */
   public PatientBootstrap(Predictions predictions) {
     classes = predictions.classes();
+    byPatient = ByPatient.of(predictions);
     List<String> names = List.copyOf(new TreeSet<>(Arrays.asList(predictions.patients())));
     names.forEach(name -> patients.add(new PatientStatistics(classes.size())));
     int[] patient = new int[predictions.size()];
@@ -66,7 +68,7 @@ public final class PatientBootstrap {
       for (int i = 0; i < times.length; i++) {
         times[random.nextInt(times.length)]++;
       }
-      Resampled sample = new Resampled(classes, patients, concordance, times);
+      Resampled sample = new Resampled(classes, patients, concordance, byPatient, times);
       for (Metric metric : Metric.values()) {
         values[metric.ordinal()][d] = sample.value(metric);
       }
@@ -85,7 +87,7 @@ public final class PatientBootstrap {
 
   /** The value of a metric where patient i is taken times[i] times. */
   double value(Metric metric, int[] times) {
-    return new Resampled(classes, patients, concordance, times).value(metric);
+    return new Resampled(classes, patients, concordance, byPatient, times).value(metric);
   }
 
   /** Linear between the two nearest ranks, as numpy's default. */

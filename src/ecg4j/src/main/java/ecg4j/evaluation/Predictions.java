@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param probabilities [n][C]; each row sums to one
  * @param patients whose beat it is: the unit over which intervals are drawn
  * @param records the recording each beat comes from
+ * @param seconds how long each beat lasts, from the beat before it; empty where that is not known
  */
 public record Predictions(
     List<String> classes,
     int[] truth,
     float[][] probabilities,
     String[] patients,
-    String[] records) {
+    String[] records,
+    float[] seconds) {
 
   /** How far from one a row may sum: half precision softmax is the coarsest that we accept. */
   private static final double SUM_TOLERANCE = 1e-2;
@@ -43,6 +45,9 @@ public record Predictions(
     requireLength("probabilities", probabilities.length, n);
     requireLength("patients", patients.length, n);
     requireLength("records", records.length, n);
+    if (seconds.length > 0) {
+      requireLength("seconds", seconds.length, n);
+    }
     for (int i = 0; i < n; i++) {
       if (truth[i] < 0 || truth[i] >= classes.size()) {
         throw new IllegalArgumentException(
@@ -50,6 +55,16 @@ public record Predictions(
       }
       requireDistribution(i, probabilities[i], classes.size());
     }
+  }
+
+  /** Predictions of beats whose durations are not known. */
+  public Predictions(
+      List<String> classes,
+      int[] truth,
+      float[][] probabilities,
+      String[] patients,
+      String[] records) {
+    this(classes, truth, probabilities, patients, records, new float[0]);
   }
 
   /** Predictions whose patients are not known; no intervals can be drawn from them. */
@@ -61,6 +76,11 @@ public record Predictions(
   /** Number of beats. */
   public int size() {
     return truth.length;
+  }
+
+  /** How long a beat lasts, from the beat before it; not a number where that is not known. */
+  public float seconds(int i) {
+    return seconds.length == 0 ? Float.NaN : seconds[i];
   }
 
   /** The most probable class of each beat; of equals, the first. */

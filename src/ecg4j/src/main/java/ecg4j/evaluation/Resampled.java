@@ -10,14 +10,17 @@ final class Resampled implements Probabilistic {
   private final Calibration calibration = new Calibration();
   private final double brier;
   private final Concordance[] concordance;
+  private final ByPatient byPatient;
   private final int[] times;
 
   Resampled(
       List<String> classes,
       List<PatientStatistics> patients,
       Concordance[] concordance,
+      ByPatient byPatient,
       int[] times) {
     this.concordance = concordance;
+    this.byPatient = byPatient.drawn(times);
     this.times = times;
     int n = classes.size();
     long[][] counts = new long[n][n];
@@ -37,6 +40,9 @@ final class Resampled implements Probabilistic {
   }
 
   double value(Metric metric) {
+    if (metric.needsPatients()) {
+      return metric.of(byPatient);
+    }
     return metric.needsScores() ? metric.of(this) : metric.of(confusion);
   }
 

@@ -3,8 +3,8 @@ package ecg4j.export;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
-import ecg4j.data.EcgDataModule;
-import ecg4j.data.EcgDatabase;
+import ecg4j.config.DatabaseConfig.Role;
+import ecg4j.data.DatabaseSource;
 import ecg4j.export.onnx.HalfWeights;
 import ecg4j.export.onnx.Translation;
 import ecg4j.files.AtomicFile;
@@ -103,8 +103,9 @@ public record OnnxExporter(boolean folded, Precision precision) {
   }
 
   private static String lead(DataConfig data) {
-    return EcgDataModule.databases(data.mode()).stream()
-        .map(EcgDatabase::lead)
+    return DatabaseSource.of(data).stream()
+        .filter(source -> source.role() == Role.TRAIN)
+        .flatMap(source -> source.leads().stream().limit(1))
         .distinct()
         .collect(Collectors.joining(","));
   }

@@ -7,9 +7,10 @@ import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
-import ecg4j.data.EcgDataModule;
+import ecg4j.data.DatabaseSource;
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,17 +38,13 @@ public record SampleBeats(BeatSet beats, String from) {
    * @throws IOException if a database is there and cannot be read
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
-    List<EcgDatabase> databases = EcgDataModule.databases(config.mode());
-    Path root = Path.of(config.root());
-    for (EcgDatabase database : databases) {
-      if (!Files.isRegularFile(root.resolve(database.shortName()).resolve("RECORDS"))) {
-        return synthetic(n, config.features());
-      }
+    List<DatabaseSource> databases = DatabaseSource.of(config);
+    if (!databases.stream().allMatch(DatabaseSource::isThere)) {
+      return synthetic(n, config.features());
     }
-    DatabaseFolder folder = new DatabaseFolder(root, config.mirror(), FetchListener.NONE);
     List<BeatSet> all = new ArrayList<>();
-    for (EcgDatabase database : databases) {
-      all.add(folder.read(database, config.map(), config.features()).beats());
+    for (DatabaseSource database : databases) {
+      all.add(database.read(FetchListener.NONE, ItemExecutor.overCores()).beats());
     }
     return some(BeatSet.concat(all), n);
   }

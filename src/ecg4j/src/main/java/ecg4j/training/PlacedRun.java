@@ -1,6 +1,7 @@
 package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Selection;
 import ecg4j.data.Split;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
@@ -44,6 +45,30 @@ public record PlacedRun(String name, Path path, RunOptions options, PathMap wher
    */
   public boolean execute(ExperimentConfig config, Split split, String dataChecksum, Pruner veto)
       throws IOException {
+    return execute(
+        config,
+        run -> {
+          Task task = Task.of(run.config(), whereabouts, split, dataChecksum);
+          return new Run(run, task, dataChecksum, options).under(veto).execute();
+        });
+  }
+
+  /**
+   * As above, with the number of epochs chosen on folds of the training patients.
+   *
+   * @param selection of {@code training.select_folds} folds
+   */
+  public boolean execute(ExperimentConfig config, Selection selection, String dataChecksum)
+      throws IOException {
+    return execute(
+        config, run -> Run.selecting(run, selection, whereabouts, dataChecksum, options));
+  }
+
+  private interface Execution {
+    RunResult in(RunDirectory directory) throws IOException;
+  }
+
+  private boolean execute(ExperimentConfig config, Execution execution) throws IOException {
     awaitOrphan();
     boolean begun = Files.exists(path.resolve(RunState.FILE));
     if (begun && RunState.read(path).stage() == RunState.Stage.COMPLETE) {
@@ -53,8 +78,7 @@ public record PlacedRun(String name, Path path, RunOptions options, PathMap wher
         begun
             ? RunDirectory.reopen(path)
             : RunDirectory.in(path, Experts.complete(config, whereabouts))) {
-      Task task = Task.of(run.config(), whereabouts, split, dataChecksum);
-      return new Run(run, task, dataChecksum, options).under(veto).execute().complete();
+      return execution.in(run).complete();
     }
   }
 

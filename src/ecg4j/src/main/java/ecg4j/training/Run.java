@@ -2,6 +2,7 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
+import ecg4j.data.Selection;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.report.EpochRow;
@@ -21,6 +22,7 @@ import ecg4j.training.files.SplitFile;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.ScoringProgress;
 import ecg4j.training.task.Task;
@@ -30,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,6 +88,42 @@ public final class Run {
       provenance.entries().putAll(task.provenance());
       this.from = Optional.empty();
     }
+  }
+
+  /**
+   * The run that the directory's configuration describes, which first chooses its number of epochs
+   * on folds of the training patients.
+   *
+   * @param selection of {@code training.select_folds} folds
+   */
+  static RunResult selecting(
+      RunDirectory directory,
+      Selection selection,
+      PathMap whereabouts,
+      String dataChecksum,
+      RunOptions options)
+      throws IOException {
+    ExperimentConfig config = directory.config();
+    EpochSelection choice = EpochSelection.of(config, selection);
+    Split split = selection.whole();
+    directory.state(RunState.Stage.RUNNING, "", split.protocol(), split.leaky());
+    Optional<Integer> epochs;
+    try {
+      epochs = choice.choose(directory.path(), whereabouts, dataChecksum, options);
+    } catch (IOException | RuntimeException e) {
+      directory.state(
+          RunState.Stage.FAILED, String.valueOf(e.getMessage()), split.protocol(), split.leaky());
+      throw e;
+    }
+    if (epochs.isEmpty()) {
+      directory.state(RunState.Stage.INTERRUPTED, "interrupted", split.protocol(), split.leaky());
+      History none = new History(config.training().monitor());
+      return new RunResult(directory.path(), "interrupted", none, false, Optional.empty());
+    }
+    Task task = Task.of(config, whereabouts, choice.whole(epochs.get()), dataChecksum);
+    return new Run(directory, task, dataChecksum, options)
+        .under(EpochSelection.after(epochs.get()))
+        .execute();
   }
 
   /** The same run, which may be ended early. */
@@ -308,7 +345,7 @@ public final class Run {
     return "%s, %s%s"
         .formatted(
             network,
-            config.data().mode().name().toLowerCase(Locale.ROOT),
+            config.data().title(),
             views == 0 ? "" : ", mean of " + views + " augmented views");
   }
 

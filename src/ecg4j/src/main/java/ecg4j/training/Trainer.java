@@ -4,6 +4,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Holdout;
+import ecg4j.data.Selection;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
@@ -51,7 +52,14 @@ public final class Trainer {
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
     ExperimentConfig complete = checked(config);
     EcgDataModule data = EcgDataModule.of(config);
-    return train(complete, data.split(), data.checksum(), options);
+    int folds = complete.training().selectFolds();
+    if (folds == 0) {
+      return train(complete, data.split(), data.checksum(), options);
+    }
+    Selection selection = data.selection(folds);
+    try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
+      return Run.selecting(directory, selection, PathMap.SAME, data.checksum(), options);
+    }
   }
 
   /**
@@ -63,6 +71,7 @@ public final class Trainer {
       ExperimentConfig config, Split split, String dataChecksum, RunOptions options)
       throws IOException {
     ExperimentConfig complete = checked(config);
+    requireNoSelection(complete);
     Task task = Task.of(complete, split, dataChecksum);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
       return new Run(directory, task, dataChecksum, options).execute();
@@ -78,6 +87,11 @@ public final class Trainer {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
       ExperimentConfig config = reopened.config();
       EcgDataModule data = EcgDataModule.of(config);
+      int folds = config.training().selectFolds();
+      if (folds > 0) {
+        Selection selection = data.selection(folds);
+        return Run.selecting(reopened, selection, PathMap.SAME, data.checksum(), options);
+      }
       return new Run(reopened, data.split(), data.checksum(), options).execute();
     }
   }
@@ -128,6 +142,7 @@ public final class Trainer {
       Pruner veto,
       RunOptions options)
       throws IOException {
+    requireNoSelection(config);
     return new PlacedRun(name, directory, options, whereabouts)
         .execute(config, split, dataChecksum, veto);
   }
@@ -141,7 +156,20 @@ public final class Trainer {
   public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
     ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
     requireNetwork(complete);
+    if (complete.training().selectFolds() > 0) {
+      EpochSelection.metric(complete);
+      Experts.requireNone(complete);
+    }
     return complete;
+  }
+
+  /** Parts that are given cannot be divided again as a protocol would. */
+  private static void requireNoSelection(ExperimentConfig config) {
+    if (config.training().selectFolds() > 0) {
+      throw new IllegalArgumentException(
+          "training.select_folds is %d, but the parts to train on are given; allowed is 0 here, and folds with scripts/ecg train"
+              .formatted(config.training().selectFolds()));
+    }
   }
 
   /**

@@ -64,7 +64,7 @@ class TrainCommandTest {
   @Test
   void workersGoWithFolds() {
     assertThat(Said.error("train", "--workers", "2"))
-        .startsWith("2 error: --workers goes with --kfold K or --seeds N only");
+        .startsWith("2 error: --workers goes with several runs only: --kfold K, --seeds N");
     assertThat(Said.error("train", "--kfold", "3", "--workers", "0"))
         .startsWith("2 error: --workers 0: allowed is 1 and above");
   }

@@ -27,11 +27,17 @@ final class Experiments {
   }
 
   private static Map<String, Object> reconciled(Map<String, Object> changes) {
+    changes.put("data.databases", "");
+    changes.computeIfPresent("training.select_folds", (key, k) -> (int) k == 1 ? 0 : k);
     boolean halves = changes.get("data.protocol") == DataConfig.Protocol.DS1DS2;
-    if (halves) {
+    if (halves || changes.get("data.protocol") == DataConfig.Protocol.PATIENTS44) {
       changes.put("data.mode", DataConfig.Mode.MITBIH);
-    } else {
+    }
+    if (!halves) {
       changes.put("data.strict", false);
+    }
+    if (changes.get("model.name").equals("dual_ensemble")) {
+      changes.put("ensemble.freeze", false);
     }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
     if ((double) changes.get("training.augmentation.p") > 0) {

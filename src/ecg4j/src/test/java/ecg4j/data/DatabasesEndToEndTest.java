@@ -11,7 +11,6 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
@@ -163,21 +162,21 @@ class DatabasesEndToEndTest {
 
   private static EcgDataModule module(Mode mode, Protocol protocol) throws Exception {
     DataConfig config =
-        new DataConfig(
+        DataSettings.of(
+            "mode",
             mode,
+            "protocol",
             protocol,
-            false,
-            LabelMap.DECHAZAL,
-            FeatureSet.RR,
-            Balance.TRAIN_ONLY,
-            Method.SMOTE,
+            "samples_per_class",
             50,
-            1,
-            "N, S, V, F, Q",
+            "validation_share",
             0.2,
+            "test_share",
             0.2,
-            folder.resolve("data").toString(),
-            folder.resolve("mirror").toString());
+            "root",
+            folder.resolve("data"),
+            "mirror",
+            folder.resolve("mirror"));
     return EcgDataModule.of(config, 3);
   }
 

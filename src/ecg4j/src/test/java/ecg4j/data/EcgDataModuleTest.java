@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.DeChazal;
-import ecg4j.beats.LabelMap;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -32,6 +30,7 @@ class EcgDataModuleTest {
   @Property(tries = 15)
   void noBeatIsInTwoPartsAndNothingSyntheticOutsideTraining(
       @ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     Split split = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed).split();
     Set<Beat> train = real(split.train());
     assertThat(Collections.disjoint(train, real(split.validation()))).isTrue();
@@ -112,6 +111,7 @@ class EcgDataModuleTest {
 
   @Property(tries = 6)
   void whatSettingsAreChosenOnHasNoBeatOfTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     EcgDataModule module = module(Mode.MITBIH, protocol, Balance.TRAIN_ONLY, seed);
     Set<Beat> tested = real(module.split().test());
     for (int folds : List.of(0, 3)) {
@@ -133,6 +133,7 @@ class EcgDataModuleTest {
 
   @Property(tries = 6)
   void theLastTrainingLearnsFromAllButTheTestPart(@ForAll long seed, @ForAll Protocol protocol) {
+    Assume.that(protocol != Protocol.PATIENTS44);
     EcgDataModule module = module(Mode.MITBIH, protocol, Balance.NONE, seed);
     Split split = module.split();
     Split united = module.united();
@@ -218,7 +219,7 @@ class EcgDataModuleTest {
 
   @Test
   void withoutAValidationPartAllBeatsTrainThatAreNotTested() {
-    for (Protocol protocol : Protocol.values()) {
+    for (Protocol protocol : List.of(Protocol.BEAT, Protocol.DS1DS2, Protocol.PATIENT)) {
       DataConfig config = config(Mode.MITBIH, protocol, Balance.NONE, false);
       Split with = new EcgDataModule(config, 2, List.of(mitdb(2))).split();
       DataConfig none = changed(config, Map.of("data.validation_share", 0));
@@ -250,26 +251,73 @@ class EcgDataModuleTest {
     return ConfigKeys.with(whole, changes).data();
   }
 
+  @Property(tries = 5)
+  void patients44TestsEachPatientWithoutPacemakerInOneFold(@ForAll long seed) {
+    EcgDataModule module = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, seed);
+    List<Beat> tested = new ArrayList<>();
+    Set<String> patients = new HashSet<>();
+    for (Split fold : module.folds(11, true)) {
+      assertThat(fold.protocol()).isEqualTo("patients44-11");
+      assertThat(shared(fold)).isEmpty();
+      Set<String> here = new HashSet<>();
+      fold.test().beats().forEach(beat -> here.add(beat.patient()));
+      assertThat(here).isNotEmpty();
+      assertThat(Collections.disjoint(here, patients)).isTrue();
+      patients.addAll(here);
+      tested.addAll(fold.test().beats());
+    }
+    assertThat(patients).hasSize(43).contains("mitdb/201").doesNotContain("mitdb/202");
+    assertThat(tested)
+        .containsExactlyInAnyOrderElementsOf(
+            module.sources().get(0).beats().beats().stream()
+                .filter(beat -> DeChazal.contains(beat.record()))
+                .toList());
+  }
+
+  @Property(tries = 4)
+  void innerFoldsNeverSeeThePatientsOfTheirFoldsTestPart(@ForAll long seed) {
+    Folds folds = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, seed).folds(5, true);
+    for (int k = 0; k < 5; k++) {
+      Selection selection = folds.selection(k, 3);
+      Split whole = selection.whole();
+      assertThat(whole.test().beats()).isEqualTo(folds.get(k).test().beats());
+      assertThat(whole.validation().size()).isZero();
+      assertThat(shared(whole)).isEmpty();
+      List<Beat> held = new ArrayList<>();
+      for (Split inner : selection.inner()) {
+        assertThat(inner.test().size()).isZero();
+        assertThat(shared(inner)).isEmpty();
+        held.addAll(inner.validation().beats());
+      }
+      assertThat(held).containsExactlyInAnyOrderElementsOf(whole.train().beats());
+    }
+  }
+
+  @Test
+  void patients44HasNoSingleTestPartAndNoFoldsOfBeats() {
+    EcgDataModule module = module(Mode.MITBIH, Protocol.PATIENTS44, Balance.NONE, 1);
+    assertThatThrownBy(module::split)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("scripts/ecg train");
+    assertThatThrownBy(() -> module.folds(11, false)).hasMessageContaining("whole patients");
+  }
+
   private static EcgDataModule module(Mode mode, Protocol protocol, Balance balance, long seed) {
     return new EcgDataModule(config(mode, protocol, balance, false), seed, List.of(mitdb(seed)));
   }
 
   private static DataConfig config(Mode mode, Protocol protocol, Balance balance, boolean strict) {
-    return new DataConfig(
+    return DataSettings.of(
+        "mode",
         mode,
+        "protocol",
         protocol,
+        "strict",
         strict,
-        LabelMap.DECHAZAL,
-        FeatureSet.RR,
+        "balance",
         balance,
-        Method.SMOTE,
-        TARGET,
-        1,
-        "N, S, V, F, Q",
-        0.15,
-        0.2,
-        "data",
-        "");
+        "samples_per_class",
+        TARGET);
   }
 
   /** The 48 records of the database with made-up beats. */

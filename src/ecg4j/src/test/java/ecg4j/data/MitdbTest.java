@@ -3,6 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -65,6 +67,23 @@ class MitdbTest {
     Set<String> paced = Set.of("102", "104", "107", "217");
     assertThat(DeChazal.DS1).doesNotContainAnyElementsOf(paced);
     assertThat(DeChazal.DS2).doesNotContainAnyElementsOf(paced);
+  }
+
+  @Test
+  void elevenFoldsOf44PatientsSpreadEctopicBeats() {
+    DatabaseBeats mitdb = READ.get(LabelMap.DECHAZAL);
+    EcgDataModule module =
+        new EcgDataModule(
+            DataSettings.of("protocol", "patients44", "balance", "none"), 42, List.of(mitdb));
+    int[] sum = new int[AamiClass.values().length];
+    for (Split fold : module.folds(11, true)) {
+      int[] counts = fold.test().counts();
+      // Record 232 alone has half of all S.
+      assertThat(counts[AamiClass.S.ordinal()]).isBetween(60, 1_400);
+      assertThat(counts[AamiClass.V.ordinal()]).isBetween(400, 1_000);
+      Arrays.setAll(sum, label -> sum[label] + counts[label]);
+    }
+    assertThat(sum).containsExactly(90_071, 2_780, 7_008, 802, 15);
   }
 
   @Test

@@ -3,13 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.beats.LabelMap;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Method;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.wfdb.Header;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,21 +52,19 @@ class SyntheticDatabaseTest {
   void theDataModuleSplitsSyntheticPatientsWithAllClasses() throws Exception {
     new SyntheticDatabase(15, 120, 7).write(folder.resolve("synthetic"));
     DataConfig config =
-        new DataConfig(
-            Mode.SYNTHETIC,
-            Protocol.PATIENT,
-            false,
-            LabelMap.DECHAZAL,
-            FeatureSet.RR,
-            Balance.TRAIN_ONLY,
-            Method.SMOTE,
+        DataSettings.of(
+            "mode",
+            "synthetic",
+            "protocol",
+            "patient",
+            "samples_per_class",
             100,
-            1,
-            "N, S, V, F, Q",
+            "validation_share",
             0.2,
+            "test_share",
             0.3,
-            folder.toString(),
-            "");
+            "root",
+            folder);
     Split split = EcgDataModule.of(config, 1).split();
     assertThat(split.train().counts()).containsExactly(100, 100, 100, 100, 100);
     assertThat(Arrays.stream(split.validation().counts()).filter(n -> n > 0)).hasSize(5);

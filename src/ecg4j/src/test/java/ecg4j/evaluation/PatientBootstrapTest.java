@@ -15,7 +15,7 @@ class PatientBootstrapTest {
 
   @Test
   void aResampledMetricIsThatOfTheRepeatedBeats() {
-    Predictions p = coarse(PaperMetricsTest.random(600, 5, 3));
+    Predictions p = coarse(PaperMetricsTest.random(2500, 5, 3));
     PatientBootstrap bootstrap = new PatientBootstrap(p);
     List<String> names = List.copyOf(new TreeSet<>(List.of(p.patients())));
     Random random = new Random(5);
@@ -103,19 +103,30 @@ class PatientBootstrapTest {
       }
       rounded[i][best] = rest;
     }
-    return new Predictions(p.classes(), p.truth(), rounded, p.patients(), p.records());
+    return new Predictions(p.classes(), p.truth(), rounded, p.patients(), p.records(), p.seconds());
   }
 
+  /** Each copy of a patient is one more patient. */
   private static Predictions repeat(Predictions p, List<String> names, int[] times) {
     List<Integer> beats = new ArrayList<>();
+    List<String> patients = new ArrayList<>();
     for (int i = 0; i < p.size(); i++) {
       for (int t = 0; t < times[names.indexOf(p.patients()[i])]; t++) {
         beats.add(i);
+        patients.add(p.patients()[i] + " " + t);
       }
     }
-    return Predictions.of(
+    float[] seconds = new float[beats.size()];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = p.seconds(beats.get(i));
+    }
+    String[] copies = patients.toArray(String[]::new);
+    return new Predictions(
         p.classes(),
         beats.stream().mapToInt(i -> p.truth()[i]).toArray(),
-        beats.stream().map(i -> p.probabilities()[i]).toArray(float[][]::new));
+        beats.stream().map(i -> p.probabilities()[i]).toArray(float[][]::new),
+        copies,
+        copies,
+        seconds);
   }
 }

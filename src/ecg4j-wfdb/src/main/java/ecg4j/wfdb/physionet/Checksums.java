@@ -36,6 +36,11 @@ record Checksums(String where, Map<String, String> sums) {
     return new Checksums(where, sums);
   }
 
+  /** Whether a file is listed. */
+  boolean has(String file) {
+    return sums.containsKey(file);
+  }
+
   /** The sum of a file that must have one. */
   String of(String file) throws WfdbException {
     String sum = sums.get(file);

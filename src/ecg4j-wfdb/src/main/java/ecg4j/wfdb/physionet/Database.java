@@ -1,32 +1,44 @@
 package ecg4j.wfdb.physionet;
 
-/** The databases that are fetched by name. */
-public enum Database {
+import java.util.regex.Pattern;
+
+/**
+ * A database of PhysioNet.
+ *
+ * @param folder PhysioNet's short name
+ * @param version at PhysioNet
+ * @param annotator ending of the files with the reference annotations
+ */
+public record Database(String folder, String version, String annotator) {
+
+  // Before the constants, which are checked by them.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
+
   /** MIT-BIH Arrhythmia Database: 48 records of 30 minutes, 2 leads, 360 Hz. */
-  MITDB("mitdb", "1.0.0"),
+  public static final Database MITDB = new Database("mitdb", "1.0.0", "atr");
+
   /** St Petersburg INCART 12-lead Arrhythmia Database: 75 records of 30 minutes, 257 Hz. */
-  INCARTDB("incartdb", "1.0.0");
+  public static final Database INCARTDB = new Database("incartdb", "1.0.0", "atr");
 
-  private final String folder;
-  private final String version;
-
-  Database(String folder, String version) {
-    this.folder = folder;
-    this.version = version;
+  /**
+   * @throws IllegalArgumentException for what cannot be a name or version there
+   */
+  public Database {
+    if (!NAME.matcher(folder).matches() || !VERSION.matcher(version).matches()) {
+      throw new IllegalArgumentException(
+          "database '%s', version '%s': allowed is a short name at PhysioNet, such as svdb, and a version, such as 1.0.0"
+              .formatted(folder, version));
+    }
   }
 
-  /** PhysioNet's short name, and the folder below the data folder. */
-  public String folder() {
-    return folder;
+  /** The folder below the data folder; another version than the usual has one of its own. */
+  public String directory() {
+    return version.equals(MITDB.version) ? folder : folder + "-" + version;
   }
 
   /** Path on PhysioNet and every mirror of it. */
   public String path() {
     return "files/" + folder + "/" + version;
-  }
-
-  /** Ending of the files with the reference annotations. */
-  public String annotator() {
-    return "atr";
   }
 }

@@ -44,7 +44,7 @@ public final class PhysioNet {
   public static synchronized Path fetch(
       Database database, Path dataDir, String mirror, FetchListener listener, FetchPolicy policy)
       throws IOException {
-    Path folder = dataDir.resolve(database.folder());
+    Path folder = dataDir.resolve(database.directory());
     if (complete(folder)) {
       return folder;
     }
@@ -90,7 +90,7 @@ public final class PhysioNet {
       throws IOException {
     Map<String, Boolean> unchanged = VerifiedFiles.read(folder);
     obtain(database, folder, RECORDS, sums, unchanged, fetch);
-    Set<String> names = files(folder.resolve(RECORDS), database.annotator());
+    Set<String> names = files(folder.resolve(RECORDS), database.annotator(), sums);
     listener.started(database, names.size());
     for (String name : names) {
       obtain(database, folder, name, sums, unchanged, fetch);
@@ -129,17 +129,29 @@ public final class PhysioNet {
     }
   }
 
-  private static Set<String> files(Path records, String annotator) throws IOException {
+  /** Signals are in a .dat, or a .mat of that format; some records of some have no annotations. */
+  private static Set<String> files(Path records, String annotator, Checksums sums)
+      throws IOException {
     Set<String> names = new LinkedHashSet<>();
     List<String> lines = Files.readAllLines(records);
+    boolean annotated = false;
     for (int i = 0; i < lines.size(); i++) {
       String record = lines.get(i).strip();
       if (!record.isEmpty() && !RECORD.matcher(record).matches()) {
         throw new WfdbException(records + " line " + (i + 1) + ": '" + record + "' is no record");
       }
       if (!record.isEmpty()) {
-        names.addAll(List.of(record + ".hea", record + ".dat", record + "." + annotator));
+        boolean mat = sums.has(record + ".mat") && !sums.has(record + ".dat");
+        names.addAll(List.of(record + ".hea", record + (mat ? ".mat" : ".dat")));
+        if (sums.has(record + "." + annotator)) {
+          names.add(record + "." + annotator);
+          annotated = true;
+        }
       }
+    }
+    if (!annotated) {
+      throw new WfdbException(
+          "none of the records in %s has annotations of the name %s".formatted(records, annotator));
     }
     return names;
   }

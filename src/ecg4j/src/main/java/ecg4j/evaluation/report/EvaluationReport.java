@@ -1,6 +1,7 @@
 package ecg4j.evaluation.report;
 
 import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
@@ -9,6 +10,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.metrics.Confusion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +22,13 @@ import java.util.stream.Stream;
  * An evaluation as people and programs read it. The folder it writes holds {@code report.html},
  * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code metrics.csv} (per class),
  * {@code summary.csv} (overall, with intervals), {@code records.csv} (per recording), {@code
- * metrics.json} (everything) and {@code figures/*.png}.
+ * influence.csv} (the total without each recording), {@code metrics.json} (everything) and {@code
+ * figures/*.png}.
  *
  * @param intervals of those metrics that have one
  * @param patients over how many patients the intervals were drawn
  * @param records confusion matrix of each recording
+ * @param influence the metrics without each recording; empty where there is only one
  * @param more tables that come after those of every report
  * @param filters what a network with learned filters has learned
  */
@@ -34,10 +38,12 @@ public record EvaluationReport(
     Map<Metric, Interval> intervals,
     int patients,
     Map<String, Confusion> records,
+    List<Influence> influence,
     List<Table> more,
     Optional<FilterBank.Learned> filters) {
 
   private static final long SEED = 1;
+  private static final String INFLUENCE = "influence.csv";
 
   /** The report of these predictions, with intervals. */
   public static EvaluationReport of(Predictions predictions, ReportInfo info) {
@@ -48,6 +54,7 @@ public record EvaluationReport(
         bootstrap.intervals(info.draws(), SEED),
         bootstrap.patients(),
         predictions.confusionByRecord(),
+        Influence.of(predictions, info.draws(), SEED),
         List.of(),
         Optional.empty());
   }
@@ -55,13 +62,13 @@ public record EvaluationReport(
   /** The same report with these tables after its own. */
   public EvaluationReport with(List<Table> tables) {
     return new EvaluationReport(
-        info, metrics, intervals, patients, records, List.copyOf(tables), filters);
+        info, metrics, intervals, patients, records, influence, List.copyOf(tables), filters);
   }
 
   /** The same report with a figure of these filters. */
   public EvaluationReport with(FilterBank.Learned learned) {
     return new EvaluationReport(
-        info, metrics, intervals, patients, records, more, Optional.of(learned));
+        info, metrics, intervals, patients, records, influence, more, Optional.of(learned));
   }
 
   /** Evaluates and writes; see {@link #write(Path)}. */
@@ -78,6 +85,11 @@ public record EvaluationReport(
 
   /** The interval of a metric as tables write it. */
   String interval(Metric metric) {
+    return interval(metric, intervals);
+  }
+
+  /** One of these intervals as tables write it. */
+  static String interval(Metric metric, Map<Metric, Interval> intervals) {
     Interval interval = intervals.get(metric);
     return interval == null
         ? Digits.UNDEFINED
@@ -128,7 +140,12 @@ public record EvaluationReport(
     more.put("metrics.csv", ReportCsv.perClass(this));
     more.put("summary.csv", ReportCsv.summary(this));
     more.put("records.csv", ReportCsv.perRecord(this));
+    if (!influence.isEmpty()) {
+      more.put(INFLUENCE, ReportCsv.influence(this));
+    }
     more.put("metrics.json", json());
-    document.write(dir, more, Figures.PATHS);
+    List<String> stale = new ArrayList<>(Figures.PATHS);
+    stale.add(INFLUENCE);
+    document.write(dir, more, stale);
   }
 }

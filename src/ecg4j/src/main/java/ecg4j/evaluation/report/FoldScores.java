@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
@@ -91,18 +92,25 @@ public final class FoldScores {
     List<String> patients = new ArrayList<>();
     List<String> records = new ArrayList<>();
     List<float[]> probabilities = new ArrayList<>();
+    List<Float> seconds = new ArrayList<>();
     int[] truth = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.truth())).toArray();
     for (Predictions fold : folds) {
       patients.addAll(List.of(fold.patients()));
       records.addAll(List.of(fold.records()));
       probabilities.addAll(List.of(fold.probabilities()));
+      IntStream.range(0, fold.size()).forEach(i -> seconds.add(fold.seconds(i)));
+    }
+    float[] lasting = new float[truth.length];
+    for (int i = 0; i < lasting.length; i++) {
+      lasting[i] = seconds.get(i);
     }
     return new Predictions(
         folds.get(0).classes(),
         truth,
         probabilities.toArray(float[][]::new),
         patients.toArray(String[]::new),
-        records.toArray(String[]::new));
+        records.toArray(String[]::new),
+        lasting);
   }
 
   /** Every metric over the folds, then the main ones fold by fold. */

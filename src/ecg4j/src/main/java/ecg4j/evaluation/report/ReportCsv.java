@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
@@ -83,7 +84,7 @@ public final class ReportCsv {
     StringBuilder csv =
         new StringBuilder(
             "record,beats,accuracy,sveb_tp,sveb_fp,sveb_fn,sveb_tn,veb_tp,veb_fp,veb_fn,veb_tn,"
-                + "protocol,leaky,stamp\n");
+                + "false_s_per_1000,false_v_per_1000,protocol,leaky,stamp\n");
     report
         .records()
         .forEach(
@@ -103,8 +104,29 @@ public final class ReportCsv {
                       veb.truePositives(),
                       veb.falsePositives(),
                       veb.falseNegatives(),
-                      veb.trueNegatives()));
+                      veb.trueNegatives(),
+                      number(Metric.FALSE_S_PER_1000.of(m)),
+                      number(Metric.FALSE_V_PER_1000.of(m))));
             });
+    return csv.toString();
+  }
+
+  /** One row per recording: the main metrics of all the others, with intervals. */
+  static String influence(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder("without,beats");
+    Influence.METRICS.forEach(
+        metric -> csv.append(",%1$s,%1$s_low,%1$s_high".formatted(metric.key())));
+    csv.append(",protocol,leaky,stamp\n");
+    for (Influence without : report.influence()) {
+      List<Object> cells = new ArrayList<>(List.of(without.record(), without.beats()));
+      for (Metric metric : Influence.METRICS) {
+        Interval interval = without.intervals().get(metric);
+        cells.add(number(without.values().get(metric)));
+        cells.add(interval == null ? "" : number(interval.low()));
+        cells.add(interval == null ? "" : number(interval.high()));
+      }
+      csv.append(row(report.info(), cells.toArray()));
+    }
     return csv.toString();
   }
 

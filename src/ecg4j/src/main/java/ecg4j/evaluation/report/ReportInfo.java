@@ -70,11 +70,18 @@ public record ReportInfo(
   }
 
   private String meaning() {
+    if (protocol.contains("-to-") || protocol.startsWith("cross_")) {
+      return " (tested on whole databases that were not trained on)";
+    }
     if (protocol.equals("beat") || protocol.startsWith("kfold-beat")) {
       return " (intra-patient: the same patients are in training and test)";
     }
     if (protocol.equals("patient") || protocol.startsWith("kfold-patient")) {
       return " (inter-patient: no patient is in both training and test)";
+    }
+    if (protocol.startsWith("patients44")) {
+      return " (inter-patient: the 44 MIT-BIH records without pacemaker, each patient tested in one"
+          + " fold)";
     }
     return protocol.equals("ds1ds2") ? " (inter-patient: trained on DS1, tested once on DS2)" : "";
   }

@@ -3,10 +3,14 @@ package ecg4j.evaluation.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecg4j.evaluation.ByPatient;
 import ecg4j.evaluation.Calibration;
+import ecg4j.evaluation.Influence;
+import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
+import java.util.Map;
 
 /** Everything a report knows as JSON; what is not defined is null. */
 final class ReportJson {
@@ -37,8 +41,10 @@ final class ReportJson {
     root.put("patients", report.patients());
     confusion.classes().forEach(root.putArray("classes")::add);
     overall(root.putObject("overall"));
-    intervals(root.putObject("intervals"));
+    intervals(root.putObject("intervals"), report.intervals());
     root.put("interval_note", report.intervalNote());
+    report.metrics().byPatient().ifPresent(patients -> averaged(root, patients));
+    report.influence().forEach(without -> without(root.withArray("without_record"), without));
     perClass(root.putObject("per_class"));
     ObjectNode ec57 = root.putObject("ec57");
     counts(ec57.putObject("sveb"), Ec57.sveb(confusion));
@@ -58,15 +64,28 @@ final class ReportJson {
     }
   }
 
-  private void intervals(ObjectNode node) {
-    report
-        .intervals()
-        .forEach(
-            (metric, interval) ->
-                node.putObject(metric.key())
-                    .put("low", interval.low())
-                    .put("high", interval.high())
-                    .put("draws", interval.draws()));
+  private static void averaged(ObjectNode root, ByPatient patients) {
+    ObjectNode node = root.putObject("patients_averaged");
+    node.put("least_beats", ByPatient.ENOUGH);
+    node.put("s", patients.withEnough("S"));
+    node.put("v", patients.withEnough("V"));
+  }
+
+  private static void without(ArrayNode all, Influence without) {
+    ObjectNode node = all.addObject();
+    node.put("record", without.record());
+    node.put("beats", without.beats());
+    without.values().forEach((metric, value) -> put(node, metric.key(), value));
+    intervals(node.putObject("intervals"), without.intervals());
+  }
+
+  private static void intervals(ObjectNode node, Map<Metric, Interval> intervals) {
+    intervals.forEach(
+        (metric, interval) ->
+            node.putObject(metric.key())
+                .put("low", interval.low())
+                .put("high", interval.high())
+                .put("draws", interval.draws()));
   }
 
   private void perClass(ObjectNode node) {

@@ -26,13 +26,21 @@ final class ReportTables {
 
   static List<Table> of(EvaluationReport report) {
     ReportTables tables = new ReportTables(report);
-    return List.of(tables.overall(), tables.ectopic(), tables.perClass(), tables.counts());
+    List<Table> all =
+        new ArrayList<>(
+            List.of(tables.overall(), tables.ectopic(), tables.perClass(), tables.counts()));
+    if (report.metrics().byPatient().isPresent() && tables.knowsEctopic()) {
+      PatientTables patients = new PatientTables(report);
+      all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      patients.influence().ifPresent(all::add);
+    }
+    return all;
   }
 
   private Table overall() {
     List<List<String>> rows =
         Arrays.stream(Metric.values())
-            .filter(metric -> !ECTOPIC.contains(metric))
+            .filter(metric -> !ECTOPIC.contains(metric) && !PatientTables.METRICS.contains(metric))
             .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
             .toList();
     List<String> notes = new ArrayList<>();
@@ -103,16 +111,34 @@ final class ReportTables {
         List.of());
   }
 
+  private boolean knowsEctopic() {
+    return confusion.indexOf("S") >= 0 && confusion.indexOf("V") >= 0;
+  }
+
   private static List<String> row(String first, Stream<String> others) {
     return Stream.concat(Stream.of(first), others).toList();
   }
 
   private Table table(
       String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
+    return table(report, key, what, header, rows, notes);
+  }
+
+  static Table table(
+      EvaluationReport report,
+      String key,
+      String what,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes) {
     ReportInfo info = report.info();
     String caption =
         "%s: %s. Protocol %s. %s beats."
-            .formatted(what, info.title(), info.protocolLabel(), Digits.count(confusion.total()));
+            .formatted(
+                what,
+                info.title(),
+                info.protocolLabel(),
+                Digits.count(report.metrics().confusion().total()));
     return new Table(key, caption, info.stamp(), header, rows, notes);
   }
 

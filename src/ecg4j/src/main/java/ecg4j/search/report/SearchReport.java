@@ -78,10 +78,7 @@ public final class SearchReport {
     ExperimentConfig config = file.experiment();
     return new ReportInfo(
         "Search, %s %s, %s"
-            .formatted(
-                config.model().name(),
-                config.model().variant(),
-                ConfigKeys.text(config.data().mode())),
+            .formatted(config.model().name(), config.model().variant(), config.data().title()),
         provenance.getOrDefault("protocol", ConfigKeys.text(config.data().protocol())),
         test.map(TestScore::stamp).orElse(""),
         0,

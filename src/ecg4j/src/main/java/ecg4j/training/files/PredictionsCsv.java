@@ -2,6 +2,7 @@ package ecg4j.training.files;
 
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
+import ecg4j.data.RecordIds;
 import ecg4j.evaluation.Predictions;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
@@ -24,6 +25,7 @@ public final class PredictionsCsv {
 
   private static final String ORIGIN = "patient,record,sample,symbol,class";
   private static final int COLUMNS = 5;
+  private static final String SECONDS = ",seconds";
 
   private PredictionsCsv() {}
 
@@ -39,17 +41,19 @@ public final class PredictionsCsv {
         out -> {
           StringBuilder text = new StringBuilder(ORIGIN);
           predictions.classes().forEach(name -> text.append(",p_").append(name));
-          text.append('\n');
+          text.append(SECONDS).append('\n');
+          String[] records = RecordIds.of(beats);
           for (int i = 0; i < predictions.size(); i++) {
             Beat beat = beats.beat(i);
             text.append(beat.patient()).append(',');
-            text.append(beat.record()).append(',');
+            text.append(records[i]).append(',');
             text.append(beat.sample()).append(',');
             text.append(quoted(beat.symbol())).append(',');
             text.append(beat.label());
             for (float p : predictions.probabilities()[i]) {
               text.append(',').append(p);
             }
+            text.append(',').append(Float.isNaN(beat.seconds()) ? "" : beat.seconds());
             text.append('\n');
           }
           out.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -70,24 +74,30 @@ public final class PredictionsCsv {
   }
 
   /**
+   * The predictions of a file, also of one from before durations were written.
+   *
    * @throws DamagedFileException if it is not as {@link #write} left it
    */
   public static Predictions read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
+    boolean timed = lines.get(0).endsWith(SECONDS);
+    String header = lines.get(0).replaceAll(SECONDS + "$", "");
     List<String> classes = new ArrayList<>();
-    for (String column : lines.get(0).substring(ORIGIN.length()).split(",p_")) {
+    for (String column : header.substring(ORIGIN.length()).split(",p_")) {
       if (!column.isEmpty()) {
         classes.add(column);
       }
     }
+    int last = COLUMNS + classes.size();
     int n = lines.size() - 1;
     int[] truth = new int[n];
     float[][] probabilities = new float[n][classes.size()];
     String[] patients = new String[n];
     String[] records = new String[n];
+    float[] seconds = new float[timed ? n : 0];
     for (int i = 0; i < n; i++) {
-      String[] cells = lines.get(i + 1).split(",");
-      if (cells.length != COLUMNS + classes.size()) {
+      String[] cells = lines.get(i + 1).split(",", -1);
+      if (cells.length != last + (timed ? 1 : 0)) {
         throw new DamagedFileException(file, "is damaged at line " + (i + 2));
       }
       patients[i] = cells[0];
@@ -96,7 +106,10 @@ public final class PredictionsCsv {
       for (int c = 0; c < classes.size(); c++) {
         probabilities[i][c] = Float.parseFloat(cells[COLUMNS + c]);
       }
+      if (timed) {
+        seconds[i] = cells[last].isEmpty() ? Float.NaN : Float.parseFloat(cells[last]);
+      }
     }
-    return new Predictions(classes, truth, probabilities, patients, records);
+    return new Predictions(classes, truth, probabilities, patients, records, seconds);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Compares complete runs: single ones of one split, or cross-validations of the same folds. */
@@ -117,7 +116,7 @@ public final class RunComparison {
     provenance.put("split", first.provenance().getOrDefault("split", ""));
     provenance.put("test_beats", first.provenance().getOrDefault("test_beats", ""));
     provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    String data = first.config().data().mode().name().toLowerCase(Locale.ROOT);
+    String data = first.config().data().title();
     String stamp = "";
     for (FinishedRun run : runs) {
       stamp = stamp.isEmpty() ? run.stamp() : stamp;

@@ -49,11 +49,9 @@ public final class CrossValidation {
    */
   public static CrossValidationResult run(
       ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
-    if (k < 2) {
-      throw new IllegalArgumentException(k + " folds; at least 2 are needed");
-    }
+    EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
     Experts.requireNone(config);
-    Trainer.requireNetwork(config);
+    Trainer.checked(config);
     EcgDataModule data = EcgDataModule.of(config);
     FoldPlan plan = new FoldPlan(k, by, data.checksum());
     return run(config, plan, plan.of(data), options);
@@ -138,6 +136,6 @@ public final class CrossValidation {
 
   private void state(RunState.Stage stage, String reason) throws IOException {
     boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
-    directory.state(stage, reason, plan.protocol(), leaky);
+    directory.state(stage, reason, plan.protocol(directory.config().data()), leaky);
   }
 }

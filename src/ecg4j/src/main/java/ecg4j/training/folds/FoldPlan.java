@@ -2,6 +2,7 @@ package ecg4j.training.folds;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.JsonFile;
 import ecg4j.data.Split;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code folds.json}: what a cross-validation divides how, and from what data. With the
@@ -76,8 +76,8 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
     return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
   }
 
-  /** The name of the division, as {@code kfold-patient-5}. */
-  String protocol() {
-    return "kfold-%s-%d".formatted(by.name().toLowerCase(Locale.ROOT), folds);
+  /** The name of the division, such as {@code kfold-patient-5}. */
+  String protocol(DataConfig data) {
+    return EcgDataModule.protocolOfFolds(data, folds, by == FoldGrouping.PATIENT);
   }
 }

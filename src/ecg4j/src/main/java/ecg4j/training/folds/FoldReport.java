@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -76,7 +75,7 @@ final class FoldReport {
             .toList();
     boolean leaky = config.data().balance() == Balance.BEFORE_SPLIT;
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("protocol", plan.protocol());
+    notes.put("protocol", plan.protocol(config.data()));
     notes.put("leaky", Boolean.toString(leaky));
     if (leaky) {
       notes.put(Task.STAMP, ReportInfo.LEAKY);
@@ -88,13 +87,10 @@ final class FoldReport {
       ExperimentConfig config, FoldPlan plan, Map<String, String> provenance) {
     String title =
         "%s %s, %s, all folds together"
-            .formatted(
-                config.model().name(),
-                config.model().variant(),
-                config.data().mode().name().toLowerCase(Locale.ROOT));
+            .formatted(config.model().name(), config.model().variant(), config.data().title());
     return new ReportInfo(
         title,
-        plan.protocol(),
+        plan.protocol(config.data()),
         config.data().balance() == Balance.BEFORE_SPLIT ? ReportInfo.LEAKY : "",
         config.evaluation().bootstrap(),
         List.of(),

@@ -1,6 +1,7 @@
 package ecg4j.training.folds;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Folds;
 import ecg4j.data.Split;
 import ecg4j.training.PlacedRun;
 import ecg4j.training.RunOptions;
@@ -39,8 +40,12 @@ record SequentialFolds(
 
   /** Trains fold k from the start or from its checkpoint, unless it is complete. */
   boolean run(int k) throws IOException {
-    return new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options)
-        .at(whereabouts)
-        .execute(config, splits.get(k - 1), plan.dataChecksum(), Pruner.NONE);
+    PlacedRun run =
+        new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options).at(whereabouts);
+    int inner = config.training().selectFolds();
+    if (inner > 0 && splits instanceof Folds folds) {
+      return run.execute(config, folds.selection(k - 1, inner), plan.dataChecksum());
+    }
+    return run.execute(config, splits.get(k - 1), plan.dataChecksum(), Pruner.NONE);
   }
 }

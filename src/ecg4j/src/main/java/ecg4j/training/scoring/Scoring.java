@@ -3,6 +3,7 @@ package ecg4j.training.scoring;
 import ecg4j.beats.AamiClass;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
+import ecg4j.data.RecordIds;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
@@ -75,7 +76,8 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
     int n = beats.size();
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
-    String[] records = new String[n];
+    String[] records = RecordIds.of(beats);
+    float[] seconds = new float[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
       float[][] rows = batch(classifier, readsSignal, readsRr, beats, from, count);
@@ -84,9 +86,9 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
     }
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();
-      records[i] = beats.beat(i).record();
+      seconds[i] = beats.beat(i).seconds();
     }
-    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records);
+    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records, seconds);
   }
 
   private float[][] batch(
@@ -140,7 +142,10 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
       Predictions predictions = predict(graph, beats);
       PaperMetrics metrics = PaperMetrics.of(predictions);
       return new Validation(
-          crossEntropy(predictions), Metric.ACCURACY.of(metrics), Metric.MACRO_F1.of(metrics));
+          crossEntropy(predictions),
+          Metric.ACCURACY.of(metrics),
+          Metric.MACRO_F1.of(metrics),
+          metrics.confusion().counts());
     }
   }
 

@@ -67,6 +67,11 @@ public final class SeedTraining {
           "model.members is %d, but each seed is a member of the model that is made of them; allowed is 1"
               .formatted(config.model().members()));
     }
+    if (config.training().selectFolds() > 0) {
+      throw new IllegalArgumentException(
+          "training.select_folds is %d, but several seeds are trained on one division of the data; allowed is 0 here"
+              .formatted(config.training().selectFolds()));
+    }
     return Trainer.checked(config);
   }
 

@@ -34,6 +34,7 @@ class EvaluationReportTest {
           "figures/learning_curves.png",
           "figures/precision_recall.png",
           "figures/roc.png",
+          "influence.csv",
           "metrics.csv",
           "metrics.json",
           "records.csv",
@@ -66,9 +67,10 @@ class EvaluationReportTest {
   void jsonTellsEveryNumberAgain() throws IOException {
     JsonNode json = new ObjectMapper().readTree(leakyDir.resolve("metrics.json").toFile());
     for (Metric metric : Metric.values()) {
-      assertThat(json.get("overall").get(metric.key()).asDouble())
+      JsonNode value = json.get("overall").get(metric.key());
+      assertThat(value.isNull() ? Double.NaN : value.asDouble())
           .as(metric.key())
-          .isEqualTo(metric.of(leaky.metrics()));
+          .isEqualTo(Double.valueOf(metric.of(leaky.metrics())));
     }
     assertThat(json.get("leaky").asBoolean()).isTrue();
     assertThat(json.get("stamp").asText()).startsWith("LEAKY");
@@ -105,6 +107,7 @@ class EvaluationReportTest {
             leaky.intervals(),
             leaky.patients(),
             leaky.records(),
+            leaky.influence(),
             List.of(),
             java.util.Optional.empty());
     List<Figure> stamped = Figures.of(leaky);
@@ -167,6 +170,20 @@ class EvaluationReportTest {
     assertThat(classes.get(2)).startsWith("S,").contains(",beat,true,\"LEAKY: ");
     assertThat(read("summary.csv").lines()).hasSize(1 + Metric.values().length);
     assertThat(ReportCsv.quote("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+  }
+
+  @Test
+  void influenceHasARowPerRecord() throws IOException {
+    List<String> rows = read("influence.csv").lines().toList();
+    assertThat(rows).hasSize(1 + 22);
+    assertThat(rows.get(0)).startsWith("without,beats,accuracy,accuracy_low,accuracy_high,j_kappa");
+    assertThat(read("report.txt"))
+        .contains("The 10 of 22 recordings with the largest change of jκ; all are in influence.csv")
+        .contains("Each patient with at least 20 beats of the class counts once.")
+        .contains("False S per 1,000 beats");
+    JsonNode json = new ObjectMapper().readTree(leakyDir.resolve("metrics.json").toFile());
+    assertThat(json.get("without_record")).hasSize(22);
+    assertThat(json.get("patients_averaged").get("least_beats").asInt()).isEqualTo(20);
   }
 
   @Test
@@ -300,7 +317,9 @@ class EvaluationReportTest {
       }
       patient[i] = "patient " + random.nextInt(patients);
     }
+    float[] seconds = new float[n];
+    Arrays.fill(seconds, 0.75f);
     return new Predictions(
-        List.of("N", "S", "V", "F", "Q"), truth, probabilities, patient, patient);
+        List.of("N", "S", "V", "F", "Q"), truth, probabilities, patient, patient, seconds);
   }
 }

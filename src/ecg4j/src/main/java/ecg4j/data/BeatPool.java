@@ -1,0 +1,73 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import ecg4j.config.DatabaseConfig.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The beats of all databases by what they are for, before a protocol divides them.
+ *
+ * @param divided those that the protocol divides
+ * @param validation the validation part, where databases are given for it; otherwise empty
+ * @param test the test part, likewise
+ * @param normal normal beats of healthy people that join every training part
+ */
+record BeatPool(BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal) {
+
+  /** Beats that the protocol divides, and no others. */
+  static BeatPool of(BeatSet divided) {
+    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty());
+  }
+
+  /**
+   * Of databases with these roles.
+   *
+   * @param every of healthy records, each so many-th normal beat is taken
+   * @throws IllegalArgumentException if a patient is in databases of two roles
+   */
+  static BeatPool of(List<DatabaseBeats> sources, List<Role> roles, int every) {
+    Map<Role, List<BeatSet>> sets = new EnumMap<>(Role.class);
+    Map<String, Role> roleOf = new HashMap<>();
+    for (int i = 0; i < sources.size(); i++) {
+      Role role = roles.get(i);
+      BeatSet beats = sources.get(i).beats();
+      requireOneRole(beats, role, roleOf);
+      sets.computeIfAbsent(role, r -> new ArrayList<>())
+          .add(role == Role.TRAIN_NORMAL ? normal(beats, every) : beats);
+    }
+    return new BeatPool(
+        all(sets, Role.TRAIN),
+        all(sets, Role.VALIDATION),
+        all(sets, Role.TEST),
+        all(sets, Role.TRAIN_NORMAL));
+  }
+
+  private static BeatSet all(Map<Role, List<BeatSet>> sets, Role role) {
+    return BeatSet.concat(sets.getOrDefault(role, List.of()));
+  }
+
+  private static void requireOneRole(BeatSet beats, Role role, Map<String, Role> roleOf) {
+    for (Beat beat : beats.beats()) {
+      Role other = roleOf.putIfAbsent(beat.patient(), role);
+      if (other != null && other != role) {
+        throw new IllegalArgumentException(
+            "data.databases: patient %s has records of role %s and of role %s, so that a score would be of a patient known from training; allowed is one role a patient: choose by records or exclude"
+                .formatted(beat.patient(), other.name().toLowerCase(), role.name().toLowerCase()));
+      }
+    }
+  }
+
+  private static BeatSet normal(BeatSet beats, int every) {
+    Map<String, Integer> seen = new HashMap<>();
+    return beats.select(
+        Indices.where(
+            beats.size(),
+            i ->
+                beats.beat(i).label() == AamiClass.N
+                    && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0));
+  }
+}

@@ -1,0 +1,156 @@
+package ecg4j.data;
+
+import ecg4j.beats.LabelMap;
+import ecg4j.config.DataConfig;
+import ecg4j.config.DatabaseConfig;
+import ecg4j.parallel.ItemExecutor;
+import ecg4j.wfdb.WfdbException;
+import ecg4j.wfdb.physionet.FetchListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * An entry of {@code data.databases} with what it leaves to the database's own rules filled in, and
+ * where its records lie.
+ */
+public final class DatabaseSource {
+
+  private final DataConfig data;
+  private final DatabaseConfig entry;
+
+  private DatabaseSource(DataConfig data, DatabaseConfig entry) {
+    this.data = data;
+    this.entry = entry;
+  }
+
+  /** The databases of a configuration, in its order. */
+  public static List<DatabaseSource> of(DataConfig data) {
+    return data.entries().stream().map(entry -> new DatabaseSource(data, entry)).toList();
+  }
+
+  /** What its beats are for. */
+  public DatabaseConfig.Role role() {
+    return entry.role();
+  }
+
+  /** Names of the lead that beats are cut from, in order of preference. */
+  public List<String> leads() {
+    return entry.leads().isEmpty() ? known().leads() : entry.leads();
+  }
+
+  private EcgDatabase known() {
+    return EcgDatabase.named(entry.databaseName());
+  }
+
+  private LabelMap map() {
+    return entry.map().orElse(data.map());
+  }
+
+  /** The folder, whether it is there or not. */
+  private Path expected() {
+    return entry.isFolder() ? Path.of(entry.source()) : Path.of(data.root(), entry.databaseName());
+  }
+
+  /** The folder, fetched or made as far as it is missing. */
+  Path fetched(FetchListener listener) throws IOException {
+    if (!entry.isFolder()) {
+      return new DatabaseFolder(Path.of(data.root()), data.mirror(), listener).of(named());
+    }
+    if (!Files.isDirectory(expected())) {
+      throw new WfdbException(
+          "data.databases: the folder %s is not there; allowed is a folder of WFDB records, or"
+                  .formatted(entry.source())
+              + " a name at PhysioNet, such as svdb");
+    }
+    return expected();
+  }
+
+  /** The database that is fetched or made, whatever it is called in results. */
+  private EcgDatabase named() {
+    EcgDatabase named = EcgDatabase.named(entry.source().split("@", 2)[0]);
+    return entry.version().map(named::at).orElse(named);
+  }
+
+  /** A file that is there if the database is. */
+  Path mark() throws IOException {
+    return RecordNames.mark(expected());
+  }
+
+  /** Whether the database is there already. */
+  public boolean isThere() {
+    try {
+      return Files.isRegularFile(mark());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Reads the beats, fetching or making what is missing. */
+  public DatabaseBeats read(FetchListener listener, ItemExecutor spread) throws IOException {
+    return read(fetched(listener), spread);
+  }
+
+  /**
+   * The folder where it lies; nothing is fetched.
+   *
+   * @param place where a file lies
+   */
+  Path lying(UnaryOperator<Path> place) throws IOException {
+    return place.apply(mark()).toAbsolutePath().getParent();
+  }
+
+  /** Reads the beats from this folder. */
+  DatabaseBeats read(Path folder, ItemExecutor spread) throws IOException {
+    return reader(folder, spread).read(folder, chosen(known(), folder));
+  }
+
+  /** What reads single records of this folder. */
+  RecordBeats ofRecords(Path folder) throws IOException {
+    return reader(folder, ItemExecutor.overCores()).ofRecords(folder);
+  }
+
+  private DatabaseReader reader(Path folder, ItemExecutor spread) throws IOException {
+    EcgDatabase known = known();
+    EcgDatabase database =
+        new EcgDatabase(
+            known.shortName(),
+            known.version(),
+            leads(),
+            entry.patients().isEmpty()
+                ? known.patients()
+                : PatientRule.parse(entry.patients(), folder),
+            entry.annotator().isEmpty() ? known.annotator() : entry.annotator(),
+            known.without());
+    return new DatabaseReader(database, map(), data.features(), spread);
+  }
+
+  private List<String> chosen(EcgDatabase known, Path folder) throws IOException {
+    List<String> all = RecordNames.of(folder);
+    for (String named : both(entry.records(), entry.exclude())) {
+      if (!all.contains(named)) {
+        throw new WfdbException(
+            "data.databases: %s has no record %s; it has %s"
+                .formatted(folder, named, String.join(", ", all)));
+      }
+    }
+    List<String> chosen =
+        all.stream()
+            .filter(name -> entry.records().isEmpty() || entry.records().contains(name))
+            .filter(name -> !entry.exclude().contains(name) && !known.without().contains(name))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new WfdbException("data.databases: no record of " + folder + " is left to use");
+    }
+    return chosen;
+  }
+
+  private static List<String> both(List<String> first, List<String> second) {
+    List<String> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+}

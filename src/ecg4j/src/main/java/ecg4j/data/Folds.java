@@ -1,0 +1,46 @@
+package ecg4j.data;
+
+import java.util.AbstractList;
+import java.util.Objects;
+import java.util.function.IntFunction;
+
+/** The folds of a cross-validation; each is made when it is asked for, so that one is in memory. */
+public final class Folds extends AbstractList<Split> {
+
+  private final int size;
+  private final IntFunction<Split> split;
+  private final Inner inner;
+
+  /** Makes the inner folds of a fold. */
+  @FunctionalInterface
+  interface Inner {
+    Selection of(int fold, int folds);
+  }
+
+  Folds(int size, IntFunction<Split> split, Inner inner) {
+    this.size = size;
+    this.split = split;
+    this.inner = inner;
+  }
+
+  @Override
+  public Split get(int fold) {
+    return split.apply(Objects.checkIndex(fold, size));
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /**
+   * What a fold trains and tests, with folds of its own training patients to choose on.
+   *
+   * @param fold which, from 0
+   * @param folds how many inner folds
+   * @throws IllegalArgumentException if there are fewer training patients than folds need
+   */
+  public Selection selection(int fold, int folds) {
+    return inner.of(Objects.checkIndex(fold, size), folds);
+  }
+}

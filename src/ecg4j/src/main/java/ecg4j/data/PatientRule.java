@@ -1,0 +1,151 @@
+package ecg4j.data;
+
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.WfdbException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose record is whose. Divisions by patient are only as good as this rule: two records of one
+ * person that count as two people put that person on both sides of a split.
+ *
+ * @param byComment whether the header's comment {@code patient N} tells it
+ * @param complete whether the table has to name every record
+ * @param table patients by record; a patient with a {@code /} is that of another database
+ */
+public record PatientRule(boolean byComment, boolean complete, Map<String, String> table)
+    implements Serializable {
+
+  /** Each record is a patient. */
+  public static final PatientRule RECORD = new PatientRule(false, false, Map.of());
+
+  /** The header's comment {@code patient N}. */
+  public static final PatientRule COMMENT = new PatientRule(true, false, Map.of());
+
+  private static final Pattern PATIENT =
+      Pattern.compile("\\bpatient\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
+
+  private static final String ALLOWED =
+      "record, comment, column:FILE:COLUMN (a table with a column 'record') or groups:201+202,…";
+
+  public PatientRule {
+    table = Map.copyOf(table);
+  }
+
+  /**
+   * Records of one patient each, as {@code 201+202,a+b}; the patient is called by the first. Every
+   * other record is a patient of its own.
+   */
+  public static PatientRule groups(String text) {
+    Map<String, String> table = new HashMap<>();
+    for (String group : text.split(",")) {
+      String[] records = group.strip().split("\\+");
+      for (String record : records) {
+        table.put(record.strip(), records[0].strip());
+      }
+    }
+    return new PatientRule(false, false, table);
+  }
+
+  /**
+   * The rule that a text describes; see {@link ecg4j.config.DatabaseConfig#patients}.
+   *
+   * @param folder in which the file of a column lies
+   * @throws IllegalArgumentException if it describes none
+   * @throws IOException if the file of a column cannot be read, or has no such column
+   */
+  public static PatientRule parse(String text, Path folder) throws IOException {
+    String[] parts = text.split(":", 3);
+    switch (parts[0]) {
+      case "record" -> {
+        return RECORD;
+      }
+      case "comment" -> {
+        return COMMENT;
+      }
+      case "groups" -> {
+        if (parts.length == 2 && !parts[1].isBlank()) {
+          return groups(parts[1]);
+        }
+      }
+      case "column" -> {
+        if (parts.length == 3) {
+          return column(folder.resolve(parts[1]), parts[2]);
+        }
+      }
+      default -> {
+        // The sentence below tells what is allowed.
+      }
+    }
+    throw new IllegalArgumentException(
+        "data.databases: patients is '" + text + "'; allowed is " + ALLOWED);
+  }
+
+  private static PatientRule column(Path file, String name) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new WfdbException(file + " is not there; it is to tell whose records are whose");
+    }
+    List<String> lines = Files.readAllLines(file);
+    String separator = !lines.isEmpty() && lines.get(0).indexOf('\t') >= 0 ? "\t" : ",";
+    List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0), separator);
+    int record = header.indexOf("record");
+    int patient = header.indexOf(name);
+    if (record < 0 || patient < 0) {
+      throw new WfdbException(
+          "%s has the columns %s; needed are 'record' and '%s'".formatted(file, header, name));
+    }
+    Map<String, String> table = new HashMap<>();
+    for (int i = 1; i < lines.size(); i++) {
+      List<String> cells = cells(lines.get(i), separator);
+      if (!lines.get(i).isBlank()) {
+        if (cells.size() != header.size() || cells.get(patient).isEmpty()) {
+          throw new WfdbException(
+              "%s line %d: needed are %d cells, with a patient"
+                  .formatted(file, i + 1, header.size()));
+        }
+        table.put(cells.get(record), cells.get(patient));
+      }
+    }
+    return new PatientRule(false, true, table);
+  }
+
+  private static List<String> cells(String line, String separator) {
+    return Pattern.compile(separator)
+        .splitAsStream(line + separator)
+        .map(cell -> cell.strip().replaceAll("^\"(.*)\"$", "$1"))
+        .toList();
+  }
+
+  /**
+   * Whose record this is, as {@link Beat#patient}.
+   *
+   * @throws WfdbException if neither header nor table tells
+   */
+  String patient(String database, Header header) throws WfdbException {
+    if (byComment) {
+      for (String comment : header.comments()) {
+        Matcher found = PATIENT.matcher(comment);
+        if (found.find()) {
+          return database + "/" + Long.parseLong(found.group(1));
+        }
+      }
+      throw new WfdbException(
+          "the header of record %s of %s has no comment 'patient N', which tells whose record it is"
+              .formatted(header.name(), database));
+    }
+    String name = header.name();
+    if (complete && !table.containsKey(name)) {
+      throw new WfdbException(
+          "the table of patients of %s has no row for record %s".formatted(database, name));
+    }
+    String patient = table.getOrDefault(name, name);
+    return patient.contains("/") ? patient : database + "/" + patient;
+  }
+}

@@ -1,0 +1,174 @@
+package ecg4j.evaluation.report;
+
+import ecg4j.evaluation.ByPatient;
+import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Influence;
+import ecg4j.evaluation.Metric;
+import ecg4j.metrics.Confusion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The tables that look at patients and recordings one by one. */
+final class PatientTables {
+
+  /** What these tables show, and that of all metrics does not. */
+  static final Set<Metric> METRICS = EnumSet.range(Metric.PATIENT_S_SE, Metric.FALSE_V_PER_HOUR);
+
+  /** Rows of a table of recordings; files have all. */
+  private static final int MOST = 10;
+
+  private final EvaluationReport report;
+  private final ByPatient patients;
+
+  PatientTables(EvaluationReport report) {
+    this.report = report;
+    this.patients = report.metrics().byPatient().orElseThrow();
+  }
+
+  /** Means over patients, in which each counts the same. */
+  Table averages() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String label : List.of("S", "V")) {
+      List<Metric> metrics =
+          METRICS.stream().filter(m -> m.name().startsWith("PATIENT_" + label + "_")).toList();
+      rows.add(
+          row(label, Digits.count(patients.withEnough(label)), metrics.stream().map(this::value)));
+      rows.add(row("95 % CI", "", metrics.stream().map(report::interval)));
+    }
+    return table(
+        "patients",
+        "Means over patients",
+        List.of("", "Patients", "Se", "+P", "F1"),
+        rows,
+        List.of(
+            "Each patient with at least %d beats of the class counts once."
+                .formatted(ByPatient.ENOUGH)));
+  }
+
+  /** False positives as a user meets them. */
+  Table falseAlarms() {
+    List<List<String>> rows =
+        EnumSet.range(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_HOUR).stream()
+            .map(metric -> List.of(metric.title(), value(metric), report.interval(metric)))
+            .toList();
+    return table(
+        "false_alarms",
+        "False S and V",
+        List.of("Rate", "Value", "95 % CI"),
+        rows,
+        List.of("False positives as in the table of EC57; hours are those of the scored beats."));
+  }
+
+  /** The recordings with most of them. */
+  Table falseByRecord() {
+    List<List<String>> rows =
+        report.records().entrySet().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                    (Map.Entry<String, Confusion> e) -> -falsePer1000(e.getValue())))
+            .limit(MOST)
+            .map(
+                e ->
+                    List.of(
+                        e.getKey(),
+                        Digits.count(e.getValue().total()),
+                        cell(Metric.FALSE_S_PER_1000, e.getValue()),
+                        cell(Metric.FALSE_V_PER_1000, e.getValue())))
+            .toList();
+    return table(
+        "false_by_record",
+        "False S and V per 1,000 beats of a recording",
+        List.of("Record", "Beats", "False S", "False V"),
+        rows,
+        rest("most false S and V", "records.csv"));
+  }
+
+  /** The total without each recording, for those that change it most. */
+  Optional<Table> influence() {
+    if (report.influence().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        Stream.concat(
+                Stream.of("none", Digits.count(report.metrics().confusion().total())),
+                Influence.METRICS.stream().flatMap(m -> cells(m, value(m), report.interval(m))))
+            .toList());
+    report.influence().stream()
+        .sorted(Comparator.comparingDouble(without -> -change(without)))
+        .limit(MOST)
+        .forEach(
+            without ->
+                rows.add(
+                    Stream.concat(
+                            Stream.of(without.record(), Digits.count(without.beats())),
+                            Influence.METRICS.stream()
+                                .flatMap(
+                                    m ->
+                                        cells(
+                                            m,
+                                            m.format(without.values().get(m)),
+                                            EvaluationReport.interval(m, without.intervals()))))
+                        .toList()));
+    List<String> header =
+        Stream.concat(
+                Stream.of("Without", "Beats"),
+                Influence.METRICS.stream().flatMap(m -> cells(m, m.title(), "95 % CI")))
+            .toList();
+    return Optional.of(
+        table(
+            "influence",
+            "The total without one recording",
+            header,
+            rows,
+            rest("the largest change of jκ", "influence.csv")));
+  }
+
+  /** Intervals of the others are in the file. */
+  private static Stream<String> cells(Metric metric, String value, String interval) {
+    return metric == Metric.J_KAPPA ? Stream.of(value, interval) : Stream.of(value);
+  }
+
+  private double change(Influence without) {
+    Metric metric =
+        Double.isNaN(Metric.J_KAPPA.of(report.metrics())) ? Metric.ACCURACY : Metric.J_KAPPA;
+    double change = Math.abs(without.values().get(metric) - metric.of(report.metrics()));
+    // A recording without which the metric is not defined matters most.
+    return Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
+  }
+
+  private List<String> rest(String most, String file) {
+    int all = report.records().size();
+    return all <= MOST
+        ? List.of()
+        : List.of(
+            "The %d of %d recordings with %s; all are in %s.".formatted(MOST, all, most, file));
+  }
+
+  private static double falsePer1000(Confusion record) {
+    return Metric.FALSE_S_PER_1000.of(record) + Metric.FALSE_V_PER_1000.of(record);
+  }
+
+  private static String cell(Metric metric, Confusion record) {
+    return metric.format(metric.of(record));
+  }
+
+  private String value(Metric metric) {
+    return metric.format(metric.of(report.metrics()));
+  }
+
+  private static List<String> row(String first, String second, Stream<String> others) {
+    return Stream.concat(Stream.of(first, second), others).toList();
+  }
+
+  private Table table(
+      String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
+    return ReportTables.table(report, key, what, header, rows, notes);
+  }
+}

@@ -1,0 +1,33 @@
+package ecg4j.training.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.evaluation.Predictions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionsCsvTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void filesFromBeforeDurationsWereWrittenAreRead() throws Exception {
+    Path file = dir.resolve("p.csv");
+    Files.writeString(
+        file, "patient,record,sample,symbol,class,p_N,p_S\nmitdb/1,1,300,N,N,0.75,0.25\n");
+    Predictions old = PredictionsCsv.read(file);
+    assertThat(old.classes()).containsExactly("N", "S");
+    assertThat(old.seconds(0)).isNaN();
+    Files.writeString(
+        file,
+        "patient,record,sample,symbol,class,p_N,p_S,seconds\nmitdb/1,1,300,N,S,0.75,0.25,0.8\n"
+            + "mitdb/1,1,900,N,N,0.75,0.25,\n");
+    Predictions timed = PredictionsCsv.read(file);
+    assertThat(timed.classes()).containsExactly("N", "S");
+    assertThat(timed.truth()).containsExactly(1, 0);
+    assertThat(timed.seconds(0)).isEqualTo(0.8f);
+    assertThat(timed.seconds(1)).isNaN();
+  }
+}
