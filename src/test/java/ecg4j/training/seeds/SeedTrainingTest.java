@@ -86,7 +86,7 @@ class SeedTrainingTest {
             RunComparison.of(
                     List.of(directory, first), List.of(), Map.of(), new Throughput.Effort(0, 0, 1))
                 .console())
-        .contains("context_mlp");
+        .contains("seed-1");
   }
 
   /** The model says what its members' files say, averaged in ln p. */
