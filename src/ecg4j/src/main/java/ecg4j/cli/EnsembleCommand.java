@@ -29,7 +29,7 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "The experts are the newest complete runs of the folders that the file names, or any run or"
           + " model file: --ensemble.signal.run results/mine/2026-01-31T12-00-00",
-      "The fusion: --model.variant weighted, learnable, attention or feature.",
+      "The fusion: --model.variant weighted, log_weighted, learnable, attention or feature.",
       "With --ensemble.freeze false the experts are trained along.",
       "Ctrl-C saves; scripts/ecg train --resume DIR goes on bit for bit."
     })
