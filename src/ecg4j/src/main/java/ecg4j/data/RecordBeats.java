@@ -12,6 +12,7 @@ import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
+import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -24,8 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The labelled beats of one record of a database, by the record's name.
@@ -51,24 +50,21 @@ record RecordBeats(
    */
   record Result(BeatSet beats, int[] dropped, String checksum) implements Serializable {}
 
-  private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
   private static final String ANNOTATOR = "atr";
 
   @Override
   public Result of(String name, ItemExecutor.Here here) throws IOException {
     Path root = here.file(Path.of(folder, RecordNames.FILE)).getParent();
     WfdbRecord record = record(root, name);
+    // The databases are known to keep to the format: a deviation is damage.
+    WfdbException.refuse(record.notes());
     Header header = record.recording().header();
     String patient = database.patient(header);
     Lead lead = record.recording().lead(database.lead(header));
     List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
-            lead,
-            beats.stream().mapToLong(Annotation::sample).toArray(),
-            features,
-            weights(beats));
-    record.notes().forEach(note -> LOG.warn("note: {}", note));
+            lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();
