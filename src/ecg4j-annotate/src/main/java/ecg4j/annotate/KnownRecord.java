@@ -1,7 +1,7 @@
 package ecg4j.annotate;
 
-import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.DeChazal;
+import ecg4j.beats.TrainingRecords;
 import ecg4j.wfdb.Header;
 import java.nio.file.Path;
 import java.util.Optional;

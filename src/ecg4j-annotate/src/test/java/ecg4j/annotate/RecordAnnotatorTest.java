@@ -143,7 +143,10 @@ class RecordAnnotatorTest {
 
   @Test
   void leadsOutsideTheRatesOfTheDetectorAreResampled() throws Exception {
-    int beats = annotate(Records.write(dir, "usual", 60, 360, "II"), ANY, new DetectedBeats()).beats().size();
+    int beats =
+        annotate(Records.write(dir, "usual", 60, 360, "II"), ANY, new DetectedBeats())
+            .beats()
+            .size();
     for (int rate : new int[] {50, 2000}) {
       Path record = Records.write(dir, "at" + rate, 60, rate, "II");
       assertThat(annotate(record, ANY, new DetectedBeats()).beats().size())

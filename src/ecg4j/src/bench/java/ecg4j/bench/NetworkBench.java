@@ -19,8 +19,9 @@ import java.util.function.LongSupplier;
  * A network of {@link Pair}, 360 samples, here and in PyTorch: beats per second in training
  * (forward, backward, clip by global norm, AdamW) and in inference.
  *
- * <p>The two take turns within one run, so that whatever else the machine does falls on both; PyTorch
- * runs in a process of its own. Each round gives four rates; medians over rounds are printed, and the medians of the rounds' ratios.
+ * <p>The two take turns within one run, so that whatever else the machine does falls on both;
+ * PyTorch runs in a process of its own. Each round gives four rates; medians over rounds are
+ * printed, and the medians of the rounds' ratios.
  *
  * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu
  * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time, for a machine that

@@ -55,11 +55,7 @@ public final class RunPhases {
       predictions = timed("scoring", beats, "beats", () -> scoring.predict(graph, test));
     }
     int draws = config.evaluation().bootstrap();
-    timed(
-        "intervals",
-        draws,
-        "draws",
-        () -> new PatientBootstrap(predictions).intervals(draws, 1));
+    timed("intervals", draws, "draws", () -> new PatientBootstrap(predictions).intervals(draws, 1));
     Path folder = Files.createTempDirectory("phases");
     timed("metrics, intervals and report", 1, "run", () -> report(folder, predictions, draws));
     System.out.println("report: " + folder);

@@ -69,9 +69,7 @@ public record BeatPlaces(List<OfRecord> records) {
     }
     Map<TrainingRecords.Entry, Set<Integer>> samples = new LinkedHashMap<>();
     for (Beat beat : part.beats()) {
-      samples
-          .computeIfAbsent(beat.trainingRecord(), entry -> new TreeSet<>())
-          .add(beat.sample());
+      samples.computeIfAbsent(beat.trainingRecord(), entry -> new TreeSet<>()).add(beat.sample());
     }
     List<OfRecord> records = new ArrayList<>();
     samples.forEach(

@@ -13,6 +13,7 @@ import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
+import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -58,6 +59,9 @@ record RecordBeats(
   public Result of(String name, ItemExecutor.Here here) throws IOException {
     Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
+    // Samples decide what is learned: a signal file that deviates, for example in its checksum, is
+    // damaged.
+    WfdbException.refuse(record.recording().notes());
     Header header = record.recording().header();
     String patient = database.patient(header);
     Lead lead = record.recording().lead(database.lead(header));
@@ -65,7 +69,7 @@ record RecordBeats(
     LeadBeats cut =
         LeadBeats.of(
             lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
-    record.notes().forEach(note -> LOG.warn("note: {}", note));
+    record.notes().forEach(note -> LOG.warn("{}: {}", name, note));
 
     int[] dropped = new int[AamiClass.values().length];
     List<Beat> kept = new ArrayList<>();

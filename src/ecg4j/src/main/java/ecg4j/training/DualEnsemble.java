@@ -97,8 +97,7 @@ public final class DualEnsemble implements AutoCloseable {
     keys.put("model.members", 1);
     keys.put("ensemble.freeze", freeze);
     ModelFile first = experts.get(0).model();
-    ExperimentConfig config =
-        Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);
+    ExperimentConfig config = Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);
     Network network =
         Models.create(
             config,

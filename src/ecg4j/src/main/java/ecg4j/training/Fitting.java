@@ -97,10 +97,7 @@ final class Fitting implements AutoCloseable {
     this.batches =
         new BatchIterator(
             new Batches(
-                split.train(),
-                batch,
-                experiment.data().normalShare(),
-                network.readsSignal()),
+                split.train(), batch, experiment.data().normalShare(), network.readsSignal()),
             Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
             network.rrWidth() == 0

@@ -52,7 +52,10 @@ class BeatSetTest {
     Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", AamiClass.N);
     assertThatThrownBy(() -> BeatSet.of(List.of(beat), new float[359], new float[9], false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("1 beats need 360 samples and 9 rhythm features");
+        .hasMessage("1 beats need 360 samples and equally many features each, not 359 and 9");
+    assertThatThrownBy(() -> BeatSet.of(List.of(beat, beat), new float[720], new float[9], false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 beats need 720 samples and equally many features each, not 720 and 9");
   }
 
   private static float[] rr(BeatSet set, int i) {

@@ -104,14 +104,36 @@ class FeatureSetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {250, 500})
-  void theSamplingRateChangesLittle(int rate) {
-    float[] other = RateChange.of(LEAD, 360, rate);
+  @ValueSource(ints = {500, 1000})
+  void aHigherSamplingRateChangesLittle(int rate) {
+    for (FeatureSet set : FeatureSet.values()) {
+      assertThat(resampled(set, rate))
+          .containsExactly(set.compute(BeatSeries.of(LEAD, 360, TIMES)), within(0.02f));
+    }
+  }
+
+  /**
+   * At 250 Hz the lead has lost all above 125 Hz, noise too, so that some beats of rare shapes get
+   * other neighbours. That may change single values, but not the features as a whole.
+   */
+  @Test
+  void aLowerSamplingRateChangesLittleOnTheWhole() {
     for (FeatureSet set : FeatureSet.values()) {
       float[] features = set.compute(BeatSeries.of(LEAD, 360, TIMES));
-      assertThat(set.compute(BeatSeries.of(other, rate, TIMES)))
-          .containsExactly(features, within(0.05f));
+      float[] other = resampled(set, 250);
+      for (int f = 0; f < set.width(); f++) {
+        double off = 0;
+        for (int i = f; i < features.length; i += set.width()) {
+          off += Math.abs(other[i] - features[i]) / TIMES.length;
+        }
+        boolean ofShape = set.names().get(f).matches("(similar|related)_.*|adaptive_density");
+        assertThat(off).as(set.names().get(f)).isLessThan(ofShape ? 0.06 : 0.02);
+      }
     }
+  }
+
+  private static float[] resampled(FeatureSet set, int rate) {
+    return set.compute(BeatSeries.of(RateChange.of(LEAD, 360, rate), rate, TIMES));
   }
 
   @ParameterizedTest
