@@ -31,7 +31,12 @@ public final class AnnotateRecord {
     try (BeatModel model = BeatModel.open(Path.of(arguments[1]))) {
       LeadChoice choice = new LeadChoice(Optional.empty(), model.metadata().input().lead());
       AnnotatedRecord record =
-          new RecordAnnotator(model, model.metadata().classes(), choice, new DetectedBeats())
+          new RecordAnnotator(
+                  model,
+                  model.metadata().input().features(),
+                  model.metadata().classes(),
+                  choice,
+                  new DetectedBeats())
               .annotate(folder.resolve("r"));
       System.out.println(record.beats().size() + " beats of " + ecg.beats().size());
       System.out.println(record.beats().size() - record.unclassified() + " classified");
