@@ -31,8 +31,9 @@ class ArchitectureTest {
       List.of(
           Set.of("files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
           Set.of("wfdb", "npy", "evaluation", "beats.features"),
-          Set.of("wfdb.physionet", "flac", "beats", "evaluation.report"),
-          Set.of("onnx", "compare", "datavec", "config", "data.balance"),
+          Set.of("wfdb.physionet", "flac", "beats", "evaluation.report", "formats.file"),
+          Set.of("formats.array", "formats.clinical", "formats.edf", "formats.text"),
+          Set.of("formats", "onnx", "compare", "datavec", "config", "data.balance"),
           Set.of("annotate", "data", "layers"),
           Set.of("annotate.page", "models.network", "training.jobs"),
           Set.of("annotate.files"),
@@ -92,6 +93,8 @@ class ArchitectureTest {
           Map.entry("ai.onnxruntime.", Set.of("onnx", "export.onnx")),
           // ONNX's own messages, which come with ND4J.
           Map.entry("onnx.", Set.of("export", "export.onnx", "models.efficientnet")),
+          Map.entry("de.siegmar.fastcsv.", Set.of("formats.text")),
+          Map.entry("us.hebi.matlab.mat.", Set.of("formats.array")),
           Map.entry("org.jtransforms.", Set.of("signal")),
           Map.entry("org.yaml.snakeyaml.", Set.of("config")),
           Map.entry(

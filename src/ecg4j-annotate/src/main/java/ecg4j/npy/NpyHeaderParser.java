@@ -31,6 +31,20 @@ final class NpyHeaderParser {
     return new NpyHeaderParser(text, where).header();
   }
 
+  /** The three entries as they are stated, for readers of more types and orders. */
+  static NpyLayout layout(String text, String where) throws NpyException {
+    return new NpyHeaderParser(text, where).layout();
+  }
+
+  private NpyLayout layout() throws NpyException {
+    Map<String, String> entries = entries();
+    String descr = required(entries, "descr");
+    return new NpyLayout(
+        descr.substring(1, descr.length() - 1),
+        required(entries, "fortran_order").equals("True"),
+        extents(required(entries, "shape")));
+  }
+
   private NpyHeader header() throws NpyException {
     Map<String, String> entries = entries();
     String descr = unquoted(required(entries, "descr"));

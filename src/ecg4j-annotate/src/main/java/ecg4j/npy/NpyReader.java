@@ -149,6 +149,11 @@ public final class NpyReader implements Closeable {
 
   /** Reads what stands before the numbers. */
   static NpyHeader readHeader(ReadableByteChannel from, String where) throws IOException {
+    return NpyHeaderParser.parse(headerText(from, where), where);
+  }
+
+  /** The dictionary before the numbers. */
+  static String headerText(ReadableByteChannel from, String where) throws IOException {
     byte[] start = bytes(from, NpyHeader.MAGIC.length + 2, where, "the first 8 bytes");
     if (!Arrays.equals(start, 0, 6, NpyHeader.MAGIC, 0, 6)) {
       throw new NpyException(where + " is no .npy file: it does not begin with \\x93NUMPY");
@@ -169,8 +174,7 @@ public final class NpyReader implements Closeable {
           "%s: a header of %d bytes; at most %d are allowed".formatted(where, n, LONGEST_HEADER));
     }
     byte[] text = bytes(from, (int) n, where, "the header");
-    return NpyHeaderParser.parse(
-        new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), where);
+    return new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] bytes(ReadableByteChannel from, int n, String where, String what)

@@ -33,4 +33,20 @@ public final class OutputFiles {
       }
     }
   }
+
+  /**
+   * Refuses to write over files that are read, whatever may be overwritten.
+   *
+   * @throws IOException if a file that is to be written is one of them
+   */
+  public static void requireOther(List<Path> written, List<Path> read) throws IOException {
+    for (Path file : written) {
+      for (Path original : read) {
+        if (Files.exists(file) && Files.exists(original) && Files.isSameFile(file, original)) {
+          throw new IOException(
+              file + " belongs to the recording that is read; write to another folder or name");
+        }
+      }
+    }
+  }
 }

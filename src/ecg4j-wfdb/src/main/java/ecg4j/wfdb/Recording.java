@@ -26,6 +26,34 @@ public final class Recording {
   }
 
   /**
+   * A recording of samples in memory, for readers of other formats.
+   *
+   * @param header an ordinary header; its length is the number of frames
+   * @param samples ADC units per signal, frames × samples per frame; null for a signal that was not
+   *     read; not copied
+   * @param missing the value of each signal that stands for «no sample»
+   * @throws IllegalArgumentException if the lengths do not match the header
+   */
+  public static Recording of(Header header, int[][] samples, int[] missing) {
+    if (header.multiSegment()
+        || samples.length != header.leads()
+        || missing.length != header.leads()) {
+      throw new IllegalArgumentException(
+          "%s: %d arrays for %d signals"
+              .formatted(header.name(), samples.length, header.signals().size()));
+    }
+    for (int l = 0; l < samples.length; l++) {
+      long length = header.samples() * header.signals().get(l).samplesPerFrame();
+      if (samples[l] != null && samples[l].length != length) {
+        throw new IllegalArgumentException(
+            "%s signal %d: %d samples, not %d"
+                .formatted(header.name(), l, samples[l].length, length));
+      }
+    }
+    return new Recording(header, samples.clone(), missing.clone());
+  }
+
+  /**
    * Reads a record of any kind: one segment or many, fixed or variable layout.
    *
    * @param hea the header file, with or without its ending .hea
@@ -66,9 +94,14 @@ public final class Recording {
         Arrays.stream(leads).map(lead -> all.missing[lead]).toArray());
   }
 
-  /** Refuses a record that cannot be held, before anything is allocated for it. */
-  static void requireMemory(Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted)
-      throws WfdbException {
+  /**
+   * Refuses a recording that cannot be held, before anything is allocated for it.
+   *
+   * @param hea the file, for the message
+   * @param wanted the signals that are to be held
+   */
+  public static void requireMemory(
+      Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted) throws WfdbException {
     double total = 0;
     for (int s = 0; s < signals.size(); s++) {
       double lead = wanted.test(s) ? (double) frames * signals.get(s).samplesPerFrame() : 0;

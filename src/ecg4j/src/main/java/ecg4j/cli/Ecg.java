@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       AnnotateCommand.class,
       DetectCommand.class,
       CompareCommand.class,
+      ConvertCommand.class,
       CompareRunsCommand.class,
       ExportCommand.class,
       WfdbCommand.class

@@ -1,0 +1,236 @@
+package ecg4j.formats;
+
+import ecg4j.formats.file.EcgLeads;
+import ecg4j.formats.file.FileBytes;
+import ecg4j.formats.file.FormatException;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.formats.file.RecordName;
+import ecg4j.formats.file.RecordingFile;
+import ecg4j.formats.file.SignalUnit;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens recordings of any format. The format is told by the content of the file, not by its name.
+ *
+ * <pre>{@code
+ * Recording recording = RecordingFiles.read(Path.of("holter.edf"), ReadOptions.NONE);
+ * Recording array = RecordingFiles.read(
+ *     Path.of("ecg.npy"), ReadOptions.NONE.withRate(250).withUnit("mV"));
+ * }</pre>
+ */
+public final class RecordingFiles {
+
+  /** Beginnings of files that are often given, and what to do with them. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "GDF ", "is a GDF file, which is not read; convert it to EDF, for example with save2gdf",
+          "\u001F\u008B", "is compressed (gzip); unpack it first",
+          "7z\u00BC\u00AF", "is an archive (7z); unpack it first",
+          "\u0089HDF", "is an HDF5 file (MATLAB 7.3 or later); save it with -v7 or -v6, or as CSV",
+          "MATLAB 7.3", "is a MATLAB file of version 7.3; save it with -v7 or -v6",
+          "fLaC", "is a FLAC file; give the header (.hea) of its WFDB record",
+          "%PDF", "is a PDF document, not a recording",
+          "ANN  1.0", "is an ISHNE annotation file; give the recording (.ecg)");
+
+  private static final String ENDING = ".hea";
+
+  private RecordingFiles() {}
+
+  /**
+   * Opens a recording: reads what describes its signals, and no samples.
+   *
+   * @param path a file of any format, or a WFDB record with or without .hea
+   * @param options facts that the file does not state
+   * @throws IOException if there is no such file, its format is not known, or facts are missing
+   */
+  public static RecordingFile open(Path path, ReadOptions options) throws IOException {
+    Path main = mainFile(path);
+    if (main.toString().endsWith(ENDING)) {
+      if (!Files.exists(main)) {
+        throw missing(path, main);
+      }
+      return WfdbFile.open(main, options);
+    }
+    FileBytes start = FileBytes.start(path);
+    requireSupported(start);
+    Optional<RecordingFormat> format = RecordingFormat.of(start);
+    if (format.isEmpty()) {
+      throw unknown(start);
+    }
+    return format.get().open(start, options);
+  }
+
+  /**
+   * The file that describes a recording: the header of a WFDB record, also if its signal file or an
+   * annotation file is named; otherwise the file itself.
+   */
+  public static Path mainFile(Path path) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    Path added = path.resolveSibling(name + ENDING);
+    if (name.endsWith(ENDING)) {
+      return path;
+    }
+    if (Files.exists(added) || !Files.isRegularFile(path)) {
+      return added;
+    }
+    Path beside = path.resolveSibling(RecordName.of(path) + ENDING);
+    boolean record =
+        Files.isRegularFile(beside)
+            && (describes(beside, path) || RecordingFormat.of(FileBytes.start(path)).isEmpty());
+    return record ? beside : path;
+  }
+
+  /**
+   * The files that a recording is read from, as far as they are known without reading it. Nothing
+   * may be written over them.
+   */
+  public static List<Path> files(Path path) {
+    List<Path> files = new ArrayList<>(List.of(path));
+    try {
+      Path main = mainFile(path);
+      files.add(main);
+      if (main.toString().endsWith(ENDING)) {
+        Header.read(main).signals().forEach(s -> files.add(main.resolveSibling(s.file())));
+      }
+    } catch (IOException e) {
+      // Whoever reads the recording is told what is wrong with it.
+      return files;
+    }
+    return files;
+  }
+
+  /**
+   * Reads a whole recording, or the one signal that the options name.
+   *
+   * @throws IOException if it cannot be read, or has no such signal
+   */
+  public static Recording read(Path path, ReadOptions options) throws IOException {
+    return read(path, open(path, options), options);
+  }
+
+  /**
+   * Reads an opened recording, or the one signal that the options name.
+   *
+   * @throws IOException if it cannot be read, or has no such signal
+   */
+  public static Recording read(Path path, RecordingFile file, ReadOptions options)
+      throws IOException {
+    if (options.lead().isEmpty()) {
+      return file.read(signal -> true);
+    }
+    List<String> names =
+        file.outline().signals().stream().map(SignalSpec::description).map(String::strip).toList();
+    boolean segments = file.outline().multiSegment();
+    Recording whole = segments ? file.read(signal -> true) : null;
+    List<String> known =
+        segments ? whole.header().signals().stream().map(SignalSpec::description).toList() : names;
+    int lead =
+        EcgLeads.asked(known, options.lead())
+            .orElseThrow(
+                () ->
+                    new FormatException(
+                        path,
+                        "has no lead %s, only %s"
+                            .formatted(options.lead(), String.join(", ", known))));
+    Recording read = segments ? whole : file.read(signal -> signal == lead);
+    Header all = read.header();
+    Header one =
+        new Header(
+            all.name(),
+            1,
+            all.frequency(),
+            all.counterFrequency(),
+            all.counterBase(),
+            all.samples(),
+            all.time(),
+            all.date(),
+            List.of(all.signals().get(lead)),
+            List.of(),
+            all.comments(),
+            all.notes());
+    return Recording.of(one, new int[][] {read.samples(lead)}, new int[] {read.missing(lead)});
+  }
+
+  /**
+   * Reads one signal, whose unit must be known.
+   *
+   * @throws IOException if it cannot be read, or states no unit and none is given
+   */
+  public static Lead readLead(Path path, ReadOptions options, Lead.Choice choice)
+      throws IOException {
+    RecordingFile file = open(path, options);
+    return file.readLead(
+        header -> {
+          int index = choice.of(header);
+          if (!(file instanceof WfdbFile)
+              && header.signals().get(index).units().equals(SignalUnit.NONE)) {
+            String name = header.signals().get(index).description();
+            throw new FormatException(
+                path,
+                ("was recognised as %s, but states no unit for signal %s; give it, for example"
+                        + " --unit mV, or --unit 200/mV for 200 stored units per mV")
+                    .formatted(file.format(), name.isEmpty() ? index : name));
+          }
+          return index;
+        });
+  }
+
+  /** Whether a WFDB header names a signal file. */
+  private static boolean describes(Path hea, Path signals) {
+    try {
+      return Files.isRegularFile(hea)
+          && Header.read(hea).signals().stream()
+              .anyMatch(s -> s.file().equals(String.valueOf(signals.getFileName())));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static IOException missing(Path path, Path hea) throws IOException {
+    List<String> others = new ArrayList<>();
+    Path folder = path.toAbsolutePath().getParent();
+    String stem = RecordName.of(path) + ".";
+    if (folder != null && Files.isDirectory(folder)) {
+      try (var files = Files.newDirectoryStream(folder)) {
+        for (Path other : files) {
+          if (Files.isRegularFile(other) && other.getFileName().toString().startsWith(stem)) {
+            others.add(other.getFileName().toString());
+          }
+        }
+      }
+    }
+    others.sort(null);
+    return new FormatException(
+        String.valueOf(path.getFileName()).contains(".") ? path : hea,
+        "there is no such file"
+            + (others.isEmpty() ? "" : "; there is " + String.join(", ", others)));
+  }
+
+  private static void requireSupported(FileBytes start) throws FormatException {
+    if (start.size() == 0) {
+      throw new FormatException(start.file(), "is empty");
+    }
+    for (Map.Entry<String, String> known : REFUSED.entrySet()) {
+      if (start.startsWith(known.getKey())) {
+        throw new FormatException(start.file(), known.getValue());
+      }
+    }
+  }
+
+  private static FormatException unknown(FileBytes start) {
+    return new FormatException(
+        start.file(),
+        "is of no known format; read are WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG,"
+            + " DICOM and SCP-ECG");
+  }
+}

@@ -1,0 +1,172 @@
+package ecg4j.formats;
+
+import ecg4j.formats.array.NpyOutput;
+import ecg4j.formats.edf.EdfWriter;
+import ecg4j.formats.file.Quantised;
+import ecg4j.formats.file.RecordName;
+import ecg4j.formats.text.CsvOutput;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where a recording is written, and how.
+ *
+ * @param file the file; a WFDB record's header, with or without its ending
+ * @param format by the file's ending
+ * @param signalFormat WFDB's signal format; 0 for the first of 16, 24 and 32 that keeps all values
+ * @param annotator ending of the WFDB annotation file
+ */
+public record RecordingOutput(Path file, OutputFormat format, int signalFormat, String annotator) {
+
+  private static final List<Integer> SIGNAL_FORMATS = List.of(16, 24, 32, 212);
+
+  /** Checks the format and the name of a record. */
+  public RecordingOutput {
+    if (signalFormat != 0 && !SIGNAL_FORMATS.contains(signalFormat)) {
+      throw new IllegalArgumentException(
+          "--format is %d; allowed is one of 16, 24, 32, 212".formatted(signalFormat));
+    }
+    if (signalFormat != 0 && format != OutputFormat.WFDB) {
+      throw new IllegalArgumentException(
+          "--format is for WFDB records only, and %s is none".formatted(file));
+    }
+    String name = recordName(file);
+    if (format == OutputFormat.WFDB && !name.matches("[A-Za-z0-9_][-A-Za-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "'%s' is no name of a WFDB record; allowed are letters, digits, _ and -".formatted(name));
+    }
+  }
+
+  private static String recordName(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.hea$", "");
+  }
+
+  /** The files that are written. */
+  public List<Path> files(boolean annotated) {
+    if (format != OutputFormat.WFDB) {
+      return List.of(file);
+    }
+    String name = recordName(file);
+    List<Path> files = new ArrayList<>();
+    files.add(file.resolveSibling(name + ".hea"));
+    files.add(file.resolveSibling(name + ".dat"));
+    if (annotated) {
+      files.add(Annotations.file(file, annotator));
+    }
+    return files;
+  }
+
+  /**
+   * Writes a recording; each file is whole or not there.
+   *
+   * @return what a user should be told, one sentence each
+   */
+  public List<String> write(Recording recording, List<Annotation> annotations) throws IOException {
+    if (recording.leads() == 0 || recording.header().samples() == 0) {
+      throw new IllegalArgumentException(
+          "recording %s has no samples to be written".formatted(recording.header().name()));
+    }
+    List<String> notes = new ArrayList<>();
+    switch (format) {
+      case WFDB -> notes.addAll(writeRecord(recording, annotations));
+      case EDF -> notes.addAll(EdfWriter.write(file, recording, annotations));
+      case CSV, TSV -> CsvOutput.write(file, recording, format == OutputFormat.CSV ? ',' : '\t');
+      case NPY -> {
+        NpyOutput.write(file, recording);
+        notes.add(
+            "an array has no rate, unit or names; read it with --rate %s --unit %s"
+                .formatted(
+                    number(recording.header().frequency()),
+                    recording.header().signals().get(0).units()));
+      }
+    }
+    boolean lost = format != OutputFormat.WFDB && format != OutputFormat.EDF;
+    if (lost && !annotations.isEmpty()) {
+      notes.add("%d annotations are left out: %s holds none".formatted(annotations.size(), format));
+    }
+    return notes;
+  }
+
+  private static String number(double x) {
+    return x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x);
+  }
+
+  private List<String> writeRecord(Recording recording, List<Annotation> annotations)
+      throws IOException {
+    List<Quantised> signals = new ArrayList<>();
+    int bits = 0;
+    for (int candidate : signalFormat == 0 ? List.of(16, 24, 32) : List.of(signalFormat)) {
+      signals.clear();
+      bits = candidate;
+      int width = bits == 212 ? 12 : bits;
+      int mark = -1 << (width - 1);
+      for (int l = 0; l < recording.leads(); l++) {
+        signals.add(Quantised.of(recording, l, mark + 1, -(mark + 1), mark));
+      }
+      if (signals.stream().allMatch(Quantised::exact)) {
+        break;
+      }
+    }
+    String name = recordName(file);
+    Header from = recording.header();
+    List<SignalSpec> specs = new ArrayList<>();
+    int[][] samples = new int[recording.leads()][];
+    List<String> notes = new ArrayList<>();
+    for (int l = 0; l < samples.length; l++) {
+      Quantised signal = signals.get(l);
+      SignalSpec spec = from.signals().get(l);
+      samples[l] = signal.samples();
+      specs.add(
+          new SignalSpec(
+              name + ".dat",
+              bits,
+              spec.samplesPerFrame(),
+              0,
+              0,
+              signal.gain(),
+              signal.baseline(),
+              spec.units(),
+              bits == 212 ? 12 : bits,
+              0,
+              OptionalInt.empty(),
+              OptionalInt.empty(),
+              0,
+              spec.description()));
+      if (!signal.exact()) {
+        notes.add(signal.note(spec));
+      }
+    }
+    Header header =
+        new Header(
+            name,
+            specs.size(),
+            from.frequency(),
+            from.counterFrequency(),
+            from.counterBase(),
+            from.samples(),
+            from.time(),
+            from.date(),
+            specs,
+            List.of(),
+            from.comments());
+    Path folder = file.toAbsolutePath().getParent();
+    Recording.write(folder, header, samples);
+    if (!annotations.isEmpty()) {
+      Annotations.write(Annotations.file(file, annotator), annotations);
+    }
+    return notes;
+  }
+
+  /** Name of the recording that is written. */
+  public String name() {
+    return format == OutputFormat.WFDB ? recordName(file) : RecordName.of(file);
+  }
+}

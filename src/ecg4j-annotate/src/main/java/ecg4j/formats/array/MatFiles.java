@@ -1,0 +1,195 @@
+package ecg4j.formats.array;
+
+import ecg4j.formats.file.FileBytes;
+import ecg4j.formats.file.FormatException;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.formats.file.RecordingFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
+
+/**
+ * Recordings in MATLAB's files: version 4, as PhysioNet's challenges have it, and version 5.
+ *
+ * <p>Source of version 4: MathWorks, MAT-File Format, level 4.
+ */
+public final class MatFiles {
+
+  private static final int HEADER = 20;
+  private static final int MOST_NAME = 256;
+
+  private MatFiles() {}
+
+  /** Whether a file begins with the header of a matrix of version 4, little-endian. */
+  public static boolean isMat4(FileBytes start) {
+    if (start.size() < HEADER + 2) {
+      return false;
+    }
+    ByteBuffer header = ByteBuffer.wrap(start.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    int kind = header.getInt();
+    int rows = header.getInt();
+    int columns = header.getInt();
+    int imaginary = header.getInt();
+    int name = header.getInt();
+    return kind >= 0
+        && kind <= 50
+        && kind % 10 == 0
+        && rows > 0
+        && columns > 0
+        && imaginary == 0
+        && name > 1
+        && name < MOST_NAME
+        && start.bytes().length >= HEADER + name
+        && Character.isLetter(start.bytes()[HEADER])
+        && start.bytes()[HEADER + name - 1] == 0;
+  }
+
+  /** Whether a file begins as MATLAB's files of version 5 do. */
+  public static boolean isMat5(FileBytes start) {
+    return start.startsWith("MATLAB 5.0 MAT-file");
+  }
+
+  /**
+   * Opens the first matrix of a file of version 4.
+   *
+   * @throws FormatException if it is no recording, is cut short, or its rate is not given
+   */
+  public static RecordingFile openMat4(FileBytes start, ReadOptions options) throws IOException {
+    Path file = start.file();
+    ByteBuffer header = ByteBuffer.wrap(start.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    NumberType type =
+        switch (header.getInt() / 10) {
+          case 0 -> NumberType.FLOAT64;
+          case 1 -> NumberType.FLOAT32;
+          case 2 -> NumberType.INT32;
+          case 3 -> NumberType.INT16;
+          case 4 -> NumberType.UINT16;
+          default -> NumberType.UINT8;
+        };
+    long rows = header.getInt();
+    long columns = header.getInt();
+    header.getInt();
+    int name = header.getInt();
+    long offset = HEADER + name;
+    String what =
+        "matrix %s of %d × %d"
+            .formatted(
+                new String(
+                    start.bytes(), HEADER, name - 1, java.nio.charset.StandardCharsets.ISO_8859_1),
+                rows,
+                columns);
+    if ((double) rows * columns * type.bytes() > start.size() - offset) {
+      throw new FormatException(
+          file,
+          "%s takes %.0f bytes, of which there are %d"
+              .formatted(what, (double) rows * columns * type.bytes(), start.size() - offset));
+    }
+    NumberArray array =
+        new NumberArray(
+            file,
+            what,
+            type,
+            ByteOrder.LITTLE_ENDIAN,
+            true,
+            List.of(rows, columns),
+            () -> {
+              InputStream in = new BufferedInputStream(Files.newInputStream(file));
+              in.skipNBytes(offset);
+              return in;
+            });
+    return open(vector(array), options);
+  }
+
+  /**
+   * Opens the matrix of a file of version 5: that named val, or the largest.
+   *
+   * @throws FormatException if there is none, it is no recording, or its rate is not given
+   */
+  public static RecordingFile openMat5(Path file, ReadOptions options) throws IOException {
+    FileBytes.all(file, Long.MAX_VALUE);
+    Matrix found = null;
+    String name = "";
+    NumberArray array = null;
+    try (Mat5File mat = Mat5.readFromFile(file.toFile())) {
+      for (MatFile.Entry entry : mat.getEntries()) {
+        if (entry.getValue() instanceof Matrix matrix
+            && (found == null
+                || entry.getName().equals("val")
+                || !name.equals("val") && matrix.getNumElements() > found.getNumElements())) {
+          found = matrix;
+          name = entry.getName();
+        }
+      }
+      array = found == null || found.getNumElements() == 0 ? null : array(file, name, found);
+    } catch (RuntimeException | IOException e) {
+      throw new FormatException(file, "is a damaged MATLAB file: " + e.getMessage(), e);
+    }
+    if (array == null) {
+      throw new FormatException(file, "is a MATLAB file without a matrix of numbers");
+    }
+    return open(vector(array), options);
+  }
+
+  private static NumberArray array(Path file, String name, Matrix matrix) {
+    List<Long> shape =
+        java.util.Arrays.stream(matrix.getDimensions()).mapToObj(Long::valueOf).toList();
+    // The matrix is gone once the file is closed.
+    double[] numbers = new double[matrix.getNumElements()];
+    java.util.Arrays.setAll(numbers, matrix::getDouble);
+    return new NumberArray(
+        file,
+        "matrix %s of %s".formatted(name, shape),
+        NumberType.FLOAT64,
+        ByteOrder.LITTLE_ENDIAN,
+        true,
+        shape,
+        () ->
+            new InputStream() {
+              private int at;
+              private final ByteBuffer number =
+                  ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+
+              @Override
+              public int read() {
+                if (!number.hasRemaining()) {
+                  if (at == numbers.length) {
+                    return -1;
+                  }
+                  number.clear().putDouble(numbers[at++]).flip();
+                }
+                return number.get() & 0xFF;
+              }
+            });
+  }
+
+  /** A matrix of one row or one column is a single signal. */
+  private static NumberArray vector(NumberArray a) {
+    boolean single = a.shape().size() == 2 && a.shape().contains(1L);
+    return single
+        ? new NumberArray(
+            a.file(),
+            a.what(),
+            a.type(),
+            a.order(),
+            false,
+            List.of(a.shape().get(0) * a.shape().get(1)),
+            a.bytes())
+        : a;
+  }
+
+  private static RecordingFile open(NumberArray array, ReadOptions options) throws IOException {
+    array.requireRecording();
+    double rate =
+        options.requiredRate(array.file(), "was recognised as MATLAB " + array.what() + ", which");
+    return new ArrayFile("MATLAB", array, List.of(), List.of(), rate, options);
+  }
+}

@@ -1,0 +1,44 @@
+package ecg4j.formats.edf;
+
+/**
+ * One signal of an EDF or BDF header.
+ *
+ * @param label name
+ * @param unit physical dimension; may be empty
+ * @param physicalMin physical value of {@code digitalMin}
+ * @param physicalMax physical value of {@code digitalMax}
+ * @param digitalMin lowest sample
+ * @param digitalMax highest sample
+ * @param perRecord samples in one data record
+ * @param offset samples of other signals before those of this one in a data record
+ */
+record EdfSignal(
+    String label,
+    String unit,
+    double physicalMin,
+    double physicalMax,
+    int digitalMin,
+    int digitalMax,
+    int perRecord,
+    int offset) {
+
+  /** Whether this is no signal but the annotations of EDF+ or BDF+. */
+  boolean isAnnotations() {
+    return label.equals("EDF Annotations") || label.equals("BDF Annotations");
+  }
+
+  /** Whether digital and physical range state a scale. */
+  boolean isCalibrated() {
+    return digitalMax > digitalMin && physicalMax != physicalMin;
+  }
+
+  /** Digital units per physical unit; negative where the polarity is inverted. */
+  double gain() {
+    return ((double) digitalMax - digitalMin) / (physicalMax - physicalMin);
+  }
+
+  /** Digital value of 0 physical units; not always whole. */
+  double baseline() {
+    return digitalMin - physicalMin * gain();
+  }
+}

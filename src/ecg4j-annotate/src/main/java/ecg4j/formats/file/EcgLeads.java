@@ -1,0 +1,61 @@
+package ecg4j.formats.file;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Tells the signals of an electrocardiogram from others by their names. */
+public final class EcgLeads {
+
+  private static final Pattern ECG = Pattern.compile(".*\\b(ECG|EKG)\\d*\\b.*");
+
+  private static final Set<String> LEADS =
+      Set.of(
+          "I", "II", "III", "AVR", "AVL", "AVF", "V1", "V2", "V3", "V4", "V5", "V6", "MLI", "MLII",
+          "MLIII", "MCL1", "CM5", "CC5", "ES", "AS", "AI", "D1", "D2", "D3");
+
+  private EcgLeads() {}
+
+  /** Whether a name is that of an ECG signal, such as «ECG II», «EKG» or «MLII». */
+  public static boolean isEcg(String name) {
+    String upper = name.strip().toUpperCase(Locale.ROOT).replace('_', ' ');
+    return ECG.matcher(upper).matches() || LEADS.contains(upper.replaceFirst("^LEAD\\s*", ""));
+  }
+
+  /**
+   * The signal of interest of a recording: the one that was asked for; else the first ECG lead that
+   * is a voltage; else the first ECG lead; else the first voltage; else the first.
+   *
+   * @param asked name or number; empty, or one that no signal has, for none
+   */
+  public static int main(List<String> names, List<String> units, String asked) {
+    IntPredicate ecg = i -> isEcg(names.get(i));
+    IntPredicate voltage = i -> SignalUnit.isVoltage(units.get(i));
+    return asked(names, asked)
+        .or(() -> first(names.size(), ecg.and(voltage)))
+        .or(() -> first(names.size(), ecg))
+        .or(() -> first(names.size(), voltage))
+        .orElse(0);
+  }
+
+  /**
+   * The signal that a user asked for: by name, then by name without regard to case, then by number
+   * from 0.
+   */
+  public static Optional<Integer> asked(List<String> names, String asked) {
+    String wanted = asked.strip();
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : first(names.size(), i -> names.get(i).equals(wanted))
+            .or(() -> first(names.size(), i -> names.get(i).strip().equalsIgnoreCase(wanted)))
+            .or(() -> first(names.size(), i -> Integer.toString(i).equals(wanted)));
+  }
+
+  private static Optional<Integer> first(int count, IntPredicate wanted) {
+    return IntStream.range(0, count).filter(wanted).boxed().findFirst();
+  }
+}

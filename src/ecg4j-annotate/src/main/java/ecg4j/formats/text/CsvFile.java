@@ -1,0 +1,253 @@
+package ecg4j.formats.text;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import ecg4j.formats.file.FileBytes;
+import ecg4j.formats.file.FormatException;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.formats.file.RecordName;
+import ecg4j.formats.file.RecordingFile;
+import ecg4j.formats.file.SignalUnit;
+import ecg4j.formats.file.Signals;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * A table of text, one row per sample and one column per signal: CSV, TSV and their relatives.
+ *
+ * <p>Delimiter, decimal point or comma, header lines, units, and columns of times or row numbers
+ * are told by the first lines.
+ */
+public final class CsvFile implements RecordingFile {
+
+  private static final String FORMAT = "CSV";
+
+  /** Rows that are looked at to tell the columns. */
+  private static final int HEAD_ROWS = 2000;
+
+  private final Path file;
+  private final Charset charset;
+  private final CsvLayout layout;
+  private final ReadOptions options;
+  private final int[] signals;
+  private final Header outline;
+  private Header complete;
+
+  private CsvFile(
+      Path file,
+      Charset charset,
+      CsvLayout layout,
+      ReadOptions options,
+      int[] signals,
+      Header outline) {
+    this.file = file;
+    this.charset = charset;
+    this.layout = layout;
+    this.options = options;
+    this.signals = signals;
+    this.outline = outline;
+  }
+
+  /** Whether a file begins with text. */
+  public static boolean isOne(FileBytes start) {
+    if (start.bytes().length == 0 || bom(start.bytes()) != null) {
+      return start.bytes().length > 0;
+    }
+    for (byte b : start.bytes()) {
+      boolean control = b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f';
+      if (control || b == 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Tells the columns of a table.
+   *
+   * @throws FormatException if it has no column of numbers, or states no rate and none is given
+   */
+  public static CsvFile open(FileBytes start, ReadOptions options) throws IOException {
+    Path file = start.file();
+    Charset charset = charset(start.bytes());
+    CsvLayout layout = CsvLayout.detect(file, head(start, charset));
+    int[] signals =
+        IntStream.range(0, layout.columns().size())
+            .filter(c -> layout.columns().get(c).kind() == CsvColumn.Kind.SIGNAL)
+            .toArray();
+    if (signals.length == 0) {
+      throw new FormatException(file, "was recognised as CSV, but only has times and no signal");
+    }
+    CsvClock clock = clock(file, layout, options);
+    double rate =
+        clock == null
+            ? options.requiredRate(
+                file, "was recognised as CSV with %d signals, and".formatted(signals.length))
+            : options.rate(file, FORMAT, clock.guess());
+    List<SignalSpec> specs = new ArrayList<>();
+    for (int s = 0; s < signals.length; s++) {
+      specs.add(spec(file, layout.columns().get(signals[s]), s, options, 0));
+    }
+    Header outline = Header.of(RecordName.inHeader(file), rate, Header.UNKNOWN, specs, List.of());
+    return new CsvFile(file, charset, layout, options, signals, outline);
+  }
+
+  private static SignalSpec spec(
+      Path file, CsvColumn column, int signal, ReadOptions options, int decimals)
+      throws FormatException {
+    String name = column.name().isEmpty() ? Integer.toString(signal) : column.name();
+    SignalUnit unit = options.unit(file, name, column.unit());
+    return Signals.of(
+        RecordName.inHeader(file),
+        32,
+        1,
+        unit.gain() * Math.pow(10, decimals),
+        0,
+        unit.name(),
+        column.name());
+  }
+
+  /** A clock, where there is a time column that is to be used; otherwise null. */
+  private static CsvClock clock(Path file, CsvLayout layout, ReadOptions options)
+      throws FormatException {
+    OptionalInt time =
+        IntStream.range(0, layout.columns().size())
+            .filter(c -> layout.columns().get(c).kind() == CsvColumn.Kind.TIME)
+            .findFirst();
+    if (time.isEmpty()) {
+      return null;
+    }
+    int c = time.getAsInt();
+    List<String> cells =
+        layout.rows().stream().filter(row -> row.size() > c).map(row -> row.get(c)).toList();
+    try {
+      return CsvClock.of(file, layout.columns().get(c), layout.dialect().point(), cells);
+    } catch (FormatException e) {
+      if (options.rate() > 0) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public String format() {
+    return FORMAT;
+  }
+
+  @Override
+  public Header outline() {
+    return complete == null ? outline : complete;
+  }
+
+  @Override
+  public Header header() throws IOException {
+    if (complete == null) {
+      read(signal -> false);
+    }
+    return complete;
+  }
+
+  @Override
+  public Recording read(IntPredicate wanted) throws IOException {
+    DecimalColumn[] columns = new DecimalColumn[layout.columns().size()];
+    List<SignalSpec> held = new ArrayList<>();
+    for (int s = 0; s < signals.length; s++) {
+      if (wanted.test(s)) {
+        columns[signals[s]] = new DecimalColumn();
+        held.add(outline.signals().get(s));
+      }
+    }
+    CsvClock clock = clock(file, layout, options);
+    CsvRows rows = new CsvRows(file, layout, clock, columns, held);
+    try (CsvReader<Boolean> reader =
+        layout.dialect().reader().detectBomHeader(true).build(rows, file, charset)) {
+      reader.forEach(row -> {});
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      if (root(e) instanceof UncheckedIOException ours) {
+        throw ours.getCause();
+      }
+      throw new FormatException(file, "is no table: " + e.getMessage(), e);
+    }
+    double rate = clock == null ? outline.frequency() : clock.rate();
+    List<SignalSpec> specs = new ArrayList<>();
+    int[][] samples = new int[signals.length][];
+    int[] missing = new int[signals.length];
+    Arrays.fill(missing, DecimalColumn.MISSING);
+    for (int s = 0; s < signals.length; s++) {
+      DecimalColumn column = columns[signals[s]];
+      int decimals = column == null ? 0 : column.scale();
+      specs.add(spec(file, layout.columns().get(signals[s]), s, options, decimals));
+      samples[s] = column == null ? null : column.drain();
+    }
+    complete = CsvRows.complete(outline, rows.rows(), rate, specs);
+    return Recording.of(complete, samples, missing);
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof UncheckedIOException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String head(FileBytes start, Charset charset) {
+    String text = new String(start.bytes(), charset);
+    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (start.size() > start.bytes().length) {
+      // The last line is cut.
+      int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+      text = end > 0 ? text.substring(0, end + 1) : text;
+    }
+    return text.lines()
+        .limit(HEAD_ROWS)
+        .reduce(
+            new StringBuilder(),
+            (all, line) -> all.append(line).append('\n'),
+            StringBuilder::append)
+        .toString();
+  }
+
+  private static Charset bom(byte[] bytes) {
+    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
+      return StandardCharsets.UTF_16LE;
+    }
+    boolean big = bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF;
+    return big ? StandardCharsets.UTF_16BE : null;
+  }
+
+  private static Charset charset(byte[] bytes) {
+    Charset marked = bom(bytes);
+    if (marked != null) {
+      return marked;
+    }
+    int end = bytes.length;
+    // A character may be cut where the first bytes end.
+    while (end > 0 && end > bytes.length - 4 && bytes[end - 1] < 0) {
+      end--;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException e) {
+      return StandardCharsets.ISO_8859_1;
+    }
+  }
+}

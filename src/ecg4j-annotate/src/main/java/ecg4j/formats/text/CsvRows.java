@@ -1,0 +1,117 @@
+package ecg4j.formats.text;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import ecg4j.formats.file.FormatException;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Takes the cells of a table one by one, without making a text of each. */
+final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
+
+  /** How often the memory is looked at, in rows. */
+  private static final int MEMORY_CHECK = 1 << 20;
+
+  private final Path file;
+  private final CsvLayout layout;
+  private final CsvClock clock;
+  private final DecimalColumn[] columns;
+  private final List<SignalSpec> held;
+  private final Decimal number;
+  private int skip;
+  private int cells;
+  private long line;
+  private long rows;
+
+  /**
+   * @param clock null where there is no time column
+   * @param columns by the number of the column; null for those that are not wanted
+   * @param held signals that are held, for the check of memory
+   */
+  CsvRows(
+      Path file, CsvLayout layout, CsvClock clock, DecimalColumn[] columns, List<SignalSpec> held) {
+    this.file = file;
+    this.layout = layout;
+    this.clock = clock;
+    this.columns = columns;
+    this.held = held;
+    this.number = new Decimal(layout.dialect().point());
+    this.skip = layout.headerRows();
+  }
+
+  /** Rows of numbers so far. */
+  long rows() {
+    return rows;
+  }
+
+  @Override
+  protected void handleBegin(long startingLineNumber) {
+    line = startingLineNumber;
+    cells = 0;
+  }
+
+  @Override
+  protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+    if (skip > 0 || length == 0 && layout.dialect().delimiter() == ' ') {
+      return;
+    }
+    int column = cells++;
+    if (column >= columns.length) {
+      return;
+    }
+    try {
+      boolean time = layout.columns().get(column).kind() == CsvColumn.Kind.TIME;
+      if (time && clock != null) {
+        clock.add(buffer, offset, length, line);
+      } else if (columns[column] != null) {
+        sample(column, buffer, offset, length);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void sample(int column, char[] buffer, int offset, int length) throws FormatException {
+    if (!number.parse(buffer, offset, length)) {
+      String text = new String(buffer, offset, Math.min(length, 80));
+      if (!number.parse(CsvLayout.unquoted(text))) {
+        throw new FormatException(
+            file, "line %d, column %d: '%s' is no number".formatted(line, column + 1, text));
+      }
+    }
+    columns[column].add(number);
+  }
+
+  @Override
+  protected Boolean buildRecord() {
+    if (getRecordType() != de.siegmar.fastcsv.reader.RecordType.DATA) {
+      return true;
+    }
+    if (skip > 0) {
+      skip--;
+      return true;
+    }
+    try {
+      if (cells != columns.length) {
+        throw new FormatException(
+            file, "line %d: %d columns, not %d".formatted(line, cells, columns.length));
+      }
+      rows++;
+      if (rows % MEMORY_CHECK == 0) {
+        Recording.requireMemory(file, rows, held, signal -> true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return true;
+  }
+
+  /** The same header with the length and rate that the rows turned out to have. */
+  static Header complete(Header outline, long rows, double rate, List<SignalSpec> signals) {
+    return Header.of(outline.name(), rate, rows, signals, List.of());
+  }
+}
