@@ -96,7 +96,9 @@ public final class CsvFile implements RecordingFile {
     double rate =
         clock == null
             ? options.requiredRate(
-                file, "was recognised as CSV with %d signals, and".formatted(signals.length))
+                file,
+                "was recognised as CSV with %d %s, and"
+                    .formatted(signals.length, signals.length == 1 ? "signal" : "signals"))
             : options.rate(file, FORMAT, clock.guess());
     List<SignalSpec> specs = new ArrayList<>();
     for (int s = 0; s < signals.length; s++) {
