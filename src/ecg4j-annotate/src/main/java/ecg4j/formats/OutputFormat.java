@@ -34,7 +34,7 @@ public enum OutputFormat {
       default ->
           throw new IllegalArgumentException(
               ("'%s' is no ending of a format that is written; allowed are .edf, .csv, .tsv, .npy,"
-                   + " and .hea or none for a WFDB record")
+                      + " and .hea or none for a WFDB record")
                   .formatted(name.substring(dot)));
     };
   }

@@ -109,7 +109,7 @@ final class CsvClock {
     throw new FormatException(
         file,
         ("column %s rises by %s per row, which is no time in s, ms, us or ns of an ECG; give the"
-             + " rate, for example --rate 250, or state the unit, for example time (ms)")
+                + " rate, for example --rate 250, or state the unit, for example time (ms)")
             .formatted(column.name().isEmpty() ? "1" : "'" + column.name() + "'", step));
   }
 
@@ -160,7 +160,7 @@ final class CsvClock {
         throw new FormatException(
             file,
             ("line %d: column %s goes from %s to %s s, but a sample lasts %s s; fill the gap with"
-                 + " rows of empty cells, or split the file")
+                    + " rows of empty cells, or split the file")
                 .formatted(line, column.name(), last, time, (float) period));
       }
     }
