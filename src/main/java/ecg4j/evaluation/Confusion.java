@@ -61,9 +61,10 @@ public final class Confusion {
     Map<String, long[][]> counts = new TreeMap<>();
     int n = predictions.classes().size();
     int[] called = predictions.predicted();
+    String[] ids = predictions.recordIds();
     for (int i = 0; i < called.length; i++) {
       counts
-          .computeIfAbsent(predictions.records()[i], name -> new long[n][n])[
+          .computeIfAbsent(ids[i], name -> new long[n][n])[
           predictions.truth()[i]][called[i]]++;
     }
     Map<String, Confusion> records = new TreeMap<>();

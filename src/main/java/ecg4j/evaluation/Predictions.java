@@ -1,7 +1,10 @@
 package ecg4j.evaluation;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -78,6 +81,31 @@ public record Predictions(
   /** How long a beat lasts, from the beat before it; not a number where that is not known. */
   public float seconds(int i) {
     return seconds.length == 0 ? Float.NaN : seconds[i];
+  }
+
+  /**
+   * The record of each beat by its name; where two databases have a record of one name, with the
+   * database of its patient before it, so that the two are never counted as one.
+   */
+  String[] recordIds() {
+    Map<String, String> databaseOf = new HashMap<>();
+    Set<String> shared = new HashSet<>();
+    for (int i = 0; i < records.length; i++) {
+      String other = databaseOf.putIfAbsent(records[i], database(patients[i]));
+      if (other != null && !other.equals(database(patients[i]))) {
+        shared.add(records[i]);
+      }
+    }
+    String[] ids = new String[records.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] =
+          shared.contains(records[i]) ? database(patients[i]) + "/" + records[i] : records[i];
+    }
+    return ids;
+  }
+
+  private static String database(String patient) {
+    return patient.substring(0, Math.max(0, patient.indexOf('/')));
   }
 
   /** The most probable class of each beat; of equals, the first. */
