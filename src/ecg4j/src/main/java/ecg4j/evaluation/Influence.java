@@ -44,8 +44,9 @@ public record Influence(
     Map<String, String> patientOf = new HashMap<>();
     int n = predictions.classes().size();
     int[] called = predictions.predicted();
+    String[] ids = predictions.recordIds();
     for (int i = 0; i < called.length; i++) {
-      String record = predictions.records()[i];
+      String record = ids[i];
       records.computeIfAbsent(record, name -> new long[n][n])[predictions.truth()[i]][called[i]]++;
       patientOf.put(record, predictions.patients()[i]);
     }

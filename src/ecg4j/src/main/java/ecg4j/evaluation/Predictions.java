@@ -2,6 +2,8 @@ package ecg4j.evaluation;
 
 import ecg4j.metrics.Confusion;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +85,30 @@ public record Predictions(
     return seconds.length == 0 ? Float.NaN : seconds[i];
   }
 
+  /**
+   * The record of each beat by its name; where two databases have a record of one name, with the
+   * database of its patient before it, so that the two are never counted as one.
+   */
+  String[] recordIds() {
+    Map<String, String> databaseOf = new HashMap<>();
+    Set<String> shared = new HashSet<>();
+    for (int i = 0; i < records.length; i++) {
+      String other = databaseOf.putIfAbsent(records[i], database(patients[i]));
+      if (other != null && !other.equals(database(patients[i]))) {
+        shared.add(records[i]);
+      }
+    }
+    String[] ids = new String[records.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = shared.contains(records[i]) ? database(patients[i]) + "/" + records[i] : records[i];
+    }
+    return ids;
+  }
+
+  private static String database(String patient) {
+    return patient.substring(0, Math.max(0, patient.indexOf('/')));
+  }
+
   /** The most probable class of each beat; of equals, the first. */
   public int[] predicted() {
     int[] predicted = new int[truth.length];
@@ -107,8 +133,9 @@ public record Predictions(
     Map<String, long[][]> counts = new TreeMap<>();
     int n = classes.size();
     int[] called = predicted();
+    String[] ids = recordIds();
     for (int i = 0; i < called.length; i++) {
-      counts.computeIfAbsent(records[i], name -> new long[n][n])[truth[i]][called[i]]++;
+      counts.computeIfAbsent(ids[i], name -> new long[n][n])[truth[i]][called[i]]++;
     }
     Map<String, Confusion> matrices = new TreeMap<>();
     counts.forEach((name, cells) -> matrices.put(name, new Confusion(classes, cells)));

@@ -34,6 +34,23 @@ class InfluenceTest {
   }
 
   @Test
+  void recordsOfOneNameInTwoDatabasesAreTwoRecords() {
+    Predictions p = PaperMetricsTest.random(400, 5, 2);
+    String[] patients =
+        IntStream.range(0, p.size())
+            .mapToObj(i -> (i % 2 == 0 ? "mitdb/" : "other/") + i % 4)
+            .toArray(String[]::new);
+    String[] records =
+        IntStream.range(0, p.size())
+            .mapToObj(i -> i % 4 < 2 ? "100" : "x" + i % 2)
+            .toArray(String[]::new);
+    Predictions two = new Predictions(p.classes(), p.truth(), p.probabilities(), patients, records);
+    assertThat(Confusion.byRecord(two)).containsOnlyKeys("mitdb/100", "other/100", "x0", "x1");
+    assertThat(Influence.of(two, 100, 1).stream().map(Influence::record))
+        .containsExactly("mitdb/100", "other/100", "x0", "x1");
+  }
+
+  @Test
   void aSingleRecordHasNone() {
     Predictions p = PaperMetricsTest.random(100, 5, 1);
     assertThat(Influence.of(Predictions.of(p.classes(), p.truth(), p.probabilities()), 100, 1))

@@ -2,7 +2,6 @@ package ecg4j.training.files;
 
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
-import ecg4j.data.RecordIds;
 import ecg4j.evaluation.Predictions;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
@@ -42,11 +41,10 @@ public final class PredictionsCsv {
           StringBuilder text = new StringBuilder(ORIGIN);
           predictions.classes().forEach(name -> text.append(",p_").append(name));
           text.append(SECONDS).append('\n');
-          String[] records = RecordIds.of(beats);
           for (int i = 0; i < predictions.size(); i++) {
             Beat beat = beats.beat(i);
             text.append(beat.patient()).append(',');
-            text.append(records[i]).append(',');
+            text.append(beat.record()).append(',');
             text.append(beat.sample()).append(',');
             text.append(quoted(beat.symbol())).append(',');
             text.append(beat.label());

@@ -3,7 +3,6 @@ package ecg4j.training.scoring;
 import ecg4j.beats.AamiClass;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
-import ecg4j.data.RecordIds;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
@@ -76,7 +75,7 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
     int n = beats.size();
     float[][] probabilities = new float[n][];
     String[] patients = new String[n];
-    String[] records = RecordIds.of(beats);
+    String[] records = new String[n];
     float[] seconds = new float[n];
     for (int from = 0; from < n; from += batchSize) {
       int count = Math.min(batchSize, n - from);
@@ -86,6 +85,7 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
     }
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();
+      records[i] = beats.beat(i).record();
       seconds[i] = beats.beat(i).seconds();
     }
     return new Predictions(CLASSES, beats.labels(), probabilities, patients, records, seconds);
