@@ -45,7 +45,7 @@ class InfluenceTest {
             .mapToObj(i -> i % 4 < 2 ? "100" : "x" + i % 2)
             .toArray(String[]::new);
     Predictions two = new Predictions(p.classes(), p.truth(), p.probabilities(), patients, records);
-    assertThat(Confusion.byRecord(two)).containsOnlyKeys("mitdb/100", "other/100", "x0", "x1");
+    assertThat(two.confusionByRecord()).containsOnlyKeys("mitdb/100", "other/100", "x0", "x1");
     assertThat(Influence.of(two, 100, 1).stream().map(Influence::record))
         .containsExactly("mitdb/100", "other/100", "x0", "x1");
   }
