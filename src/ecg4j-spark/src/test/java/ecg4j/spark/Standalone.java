@@ -39,7 +39,7 @@ final class Standalone implements AutoCloseable {
     // Should the tests' program be ended from outside.
     Runtime.getRuntime().addShutdownHook(ending);
     try {
-      start("master", "org.apache.spark.deploy.master.MasterUrl", "--port", "" + port);
+      start("master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
       awaitMaster();
       for (int i = 0; i < count; i++) {
         workers.add(

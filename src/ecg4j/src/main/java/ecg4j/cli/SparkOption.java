@@ -82,14 +82,18 @@ final class SparkOption {
 
   private WorkCluster open() throws IOException {
     ClusterProvider provider =
-        ServiceLoader.load(ClusterProvider.class)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--spark needs the module ecg4j-spark, which is not on the class path;"
-                            + " scripts/ecg of the source tree builds it with"
-                            + " 'mvn -pl src/ecg4j-spark -am compile'"));
-    return provider.open(master, files);
+        ServiceLoader.load(ClusterProvider.class).findFirst().orElseThrow(SparkOption::missing);
+    try {
+      return provider.open(master, files);
+    } catch (NoClassDefFoundError e) {
+      // The module is there without Apache Spark itself.
+      throw missing();
+    }
+  }
+
+  private static IllegalArgumentException missing() {
+    return new IllegalArgumentException(
+        "--spark needs the module ecg4j-spark, which is not on the class path; scripts/ecg of the"
+            + " source tree builds it with 'mvn -pl src/ecg4j-spark -am compile'");
   }
 }
