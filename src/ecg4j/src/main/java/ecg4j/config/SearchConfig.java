@@ -65,8 +65,8 @@ public record SearchConfig(
         double mutation,
     @Key(
             value =
-                "in the end train the best on training and validation part, and score the test part"
-                    + " once",
+                "at the end, train the best on training and validation part, and score the test"
+                    + " part once",
             otherwise = "true")
         boolean retrain) {
 

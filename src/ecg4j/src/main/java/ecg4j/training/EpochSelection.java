@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * Chooses the number of epochs on folds of the training patients: each fold is trained for all
  * epochs; after each epoch, the held-out beats of all folds are scored together, and the epoch with
  * the best score is taken. So a few patients of one validation part do not decide, every training
- * patient is learned from in the end, and the test part is not looked at.
+ * patient is learned from at the end, and the test part is not looked at.
  *
  * @param config of the run
  * @param selection what is chosen on, and what is trained then
@@ -107,7 +107,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return ConfigKeys.with(config, changes);
   }
 
-  /** What is trained in the end, with a note about the choice. */
+  /** The split to train at the end, with a note about the choice. */
   Split whole(int epochs) {
     Split whole = selection.whole();
     String note =

@@ -29,13 +29,13 @@ final class ParallelFigure {
   private static final Color WORST = new Color(0xD5E6F3);
   private static final Color BEST = new Color(0x08306B);
 
-  private final Found found;
+  private final SearchSummary found;
   private final List<Axis> axes;
   private final List<CandidateResult> ranked;
   private final double low;
   private final double high;
 
-  private ParallelFigure(Found found) {
+  private ParallelFigure(SearchSummary found) {
     this.found = found;
     this.axes = found.file().space().stream().map(Axis::of).toList();
     this.ranked = found.ranked();
@@ -43,7 +43,7 @@ final class ParallelFigure {
     this.high = ranked.stream().mapToDouble(CandidateResult::score).max().orElseThrow();
   }
 
-  static Figure draw(Found found, FigureStyle style) {
+  static Figure draw(SearchSummary found, FigureStyle style) {
     return new ParallelFigure(found).draw(style);
   }
 

@@ -13,7 +13,7 @@ final class ParameterFigure {
 
   private ParameterFigure() {}
 
-  static Figure draw(Found found, Dimension dimension, FigureStyle style) {
+  static Figure draw(SearchSummary found, Dimension dimension, FigureStyle style) {
     String path = dimension.path();
     Axis axis = Axis.of(dimension);
     XYPlot plot =

@@ -25,7 +25,7 @@ final class Points {
   private Points() {}
 
   /** Two series of points with the score upwards. */
-  static XYSeriesCollection of(Found found, ToDoubleFunction<CandidateResult> x) {
+  static XYSeriesCollection of(SearchSummary found, ToDoubleFunction<CandidateResult> x) {
     XYSeriesCollection points = new XYSeriesCollection();
     points.addSeries(series(COMPLETE, found, Status.COMPLETE, x));
     points.addSeries(series(PRUNED, found, Status.PRUNED, x));
@@ -33,7 +33,7 @@ final class Points {
   }
 
   private static XYSeries series(
-      String name, Found found, Status status, ToDoubleFunction<CandidateResult> x) {
+      String name, SearchSummary found, Status status, ToDoubleFunction<CandidateResult> x) {
     XYSeries series = new XYSeries(name, false, true);
     found.with(status).stream()
         .filter(result -> Double.isFinite(result.score()))
@@ -57,7 +57,7 @@ final class Points {
   }
 
   /** The axis of the score. */
-  static NumberAxis scoreAxis(Found found) {
+  static NumberAxis scoreAxis(SearchSummary found) {
     NumberAxis axis = new NumberAxis(found.score());
     axis.setAutoRangeIncludesZero(false);
     axis.setAutoRangeMinimumSize(0.01);

@@ -20,7 +20,7 @@ final class ScoreFigure {
 
   private ScoreFigure() {}
 
-  static Figure draw(Found found, FigureStyle style) {
+  static Figure draw(SearchSummary found, FigureStyle style) {
     NumberAxis time = new NumberAxis("Minutes of search");
     time.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
     XYPlot plot =
@@ -49,7 +49,7 @@ final class ScoreFigure {
         style.draw(chart, "Score over time", 1100));
   }
 
-  private static XYSeries best(Found found) {
+  private static XYSeries best(SearchSummary found) {
     XYSeries line = new XYSeries("Best so far", false, true);
     double best = Double.NaN;
     double last = 0;

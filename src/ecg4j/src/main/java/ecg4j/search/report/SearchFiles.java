@@ -21,7 +21,7 @@ final class SearchFiles {
   private SearchFiles() {}
 
   /** One row a candidate, in the order in which they ended; what is not defined is left empty. */
-  static String csv(Found found) {
+  static String csv(SearchSummary found) {
     List<String> header =
         new ArrayList<>(
             List.of("candidate", "status", "score", "minutes", "epochs", "best_epoch", "seconds"));
@@ -54,7 +54,7 @@ final class SearchFiles {
     return cells.stream().map(ReportCsv::quote).collect(Collectors.joining(",", "", "\n"));
   }
 
-  static String json(Found found, List<Importance> importance, ReportInfo info) {
+  static String json(SearchSummary found, List<Importance> importance, ReportInfo info) {
     ObjectNode root = JSON.createObjectNode();
     root.put("title", info.title());
     root.put("protocol", info.protocol());
@@ -82,7 +82,7 @@ final class SearchFiles {
     return root.toPrettyString() + "\n";
   }
 
-  private static void best(ObjectNode node, CandidateResult best, Found found) {
+  private static void best(ObjectNode node, CandidateResult best, SearchSummary found) {
     node.put("candidate", best.candidate());
     put(node, "score", best.score());
     node.put("best_epoch", best.bestEpoch());

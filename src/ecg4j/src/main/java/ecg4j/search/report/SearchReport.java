@@ -36,11 +36,11 @@ public final class SearchReport {
       List.of(
           "commit", "command", "data_sha256", "backend", "nd4j", "java", "system", "processors");
 
-  private final Found found;
+  private final SearchSummary found;
   private final ReportInfo info;
   private final List<Importance> importance;
 
-  private SearchReport(Found found, ReportInfo info) {
+  private SearchReport(SearchSummary found, ReportInfo info) {
     this.found = found;
     this.info = info;
     this.importance = Importance.of(found.file().space(), found.results());
@@ -60,8 +60,8 @@ public final class SearchReport {
     List<CandidateResult> results = journal.results();
     results.forEach(r -> minutes.put(r.candidate(), journal.finishedAt(r.candidate()) / 60));
     Optional<TestScore> test = TestScore.of(last);
-    Found found =
-        new Found(
+    SearchSummary found =
+        new SearchSummary(
             file,
             goal,
             results,

@@ -24,17 +24,17 @@ final class SearchTables {
   private static final String NONE = "–";
   private static final int MOST_FAILURES = 20;
 
-  private final Found found;
+  private final SearchSummary found;
   private final ReportInfo info;
   private final List<Importance> importance;
 
-  private SearchTables(Found found, ReportInfo info, List<Importance> importance) {
+  private SearchTables(SearchSummary found, ReportInfo info, List<Importance> importance) {
     this.found = found;
     this.info = info;
     this.importance = importance;
   }
 
-  static List<Table> of(Found found, ReportInfo info, List<Importance> importance) {
+  static List<Table> of(SearchSummary found, ReportInfo info, List<Importance> importance) {
     SearchTables tables = new SearchTables(found, info, importance);
     List<Table> all = new ArrayList<>();
     all.add(tables.course());
@@ -174,7 +174,8 @@ final class SearchTables {
                 + " variance between them, corrected for their number.",
             "Both look at one key at a time: a best value in the middle of a range, and keys that"
                 + " matter only together, may come out as nothing. Candidates given up early count"
-                + " with the score they had then. p is exact for up to 8 candidates, else the usual approximation; it is not corrected for the number of keys."));
+                + " with the score they had then. p is exact for up to 8 candidates, else the usual"
+                + " approximation; it is not corrected for the number of keys."));
   }
 
   private Table test(CandidateResult best, TestScore test) {

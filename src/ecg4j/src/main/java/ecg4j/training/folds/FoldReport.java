@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a cross-validation says in the end: all beats together, and the folds beside each other. */
+/** The report of a cross-validation: all beats together, and each fold. */
 final class FoldReport {
 
   /** What the provenance of one fold says of all. */

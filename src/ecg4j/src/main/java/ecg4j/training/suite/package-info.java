@@ -1,6 +1,6 @@
 /**
  * All networks of one protocol, trained one after the other or several at a time, the ensembles
- * after their experts, and compared in the end.
+ * after their experts, and compared at the end.
  *
  * <p>Start with {@link ecg4j.training.suite.TrainingSuite}.
  */

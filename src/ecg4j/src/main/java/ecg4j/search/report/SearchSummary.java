@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param reason why the search ended
  * @param test the best one's score on the test part, if it was trained again
  */
-record Found(
+record SearchSummary(
     SearchFile file,
     Goal goal,
     List<CandidateResult> results,
