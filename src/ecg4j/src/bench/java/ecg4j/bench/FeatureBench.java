@@ -73,7 +73,7 @@ public final class FeatureBench {
     Lead lead = Lead.read(record, header -> 0);
     double[] seconds =
         ecg4j.wfdb.Annotations.read(Path.of(record + ".atr")).stream()
-            .filter(a -> ecg4j.data.LabelMap.EC57.of(a.symbol()).isPresent())
+            .filter(a -> ecg4j.beats.LabelMap.EC57.of(a.symbol()).isPresent())
             .mapToDouble(a -> a.sample() / lead.header().frequency())
             .toArray();
     return BeatSeries.of(
