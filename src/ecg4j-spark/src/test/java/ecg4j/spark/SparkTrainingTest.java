@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.RunOptions;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -13,6 +12,7 @@ import ecg4j.training.folds.FoldWorker;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.suite.SuiteResult;
 import ecg4j.training.suite.TrainingSuite;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +73,7 @@ class SparkTrainingTest {
   }
 
   private static RunOptions on(Cluster cluster, RunOptions options) throws IOException {
-    return options.at(cluster.workplace(options.surroundings()), FOLDS);
+    return options.at(cluster.workplace(options.context()), FOLDS);
   }
 
   private String said() {
@@ -212,14 +212,14 @@ class SparkTrainingTest {
     String moved = Files.readString(yaml).replace(data.toString(), elsewhere.toString());
     Files.writeString(yaml, moved);
     Job fold = new Job("fold 1", run.resolve("fold-1"), FoldWorker.class);
-    assertThat(cluster.workplace(options().surroundings()).run(fold).cause())
+    assertThat(cluster.workplace(options().context()).run(fold).cause())
         .matches("worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: have the data there .*");
     assertThat(fold.directory()).doesNotExist();
 
     Path zip = folder.resolve("synthetic.zip");
     Files.write(zip, FileTree.pack(data.resolve("synthetic"), List.of(data)));
     cluster.ship(zip);
-    assertThat(cluster.workplace(options().surroundings()).run(fold)).isEqualTo(Outcome.DONE);
+    assertThat(cluster.workplace(options().context()).run(fold)).isEqualTo(Outcome.DONE);
     assertThat(run.resolve("fold-1/predictions.csv"))
         .hasSameBinaryContentAs(expected.resolve("fold-1/predictions.csv"));
   }

@@ -8,8 +8,8 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.training.Evaluator;
-import ecg4j.training.TestOptions;
 import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Unmatched;
       "Any key of the experiment can be set: --data.map ec57",
       "A run is scored on the test part that it lists, and only on the data that it was trained"
           + " with. With --config or a data setting, other data can be scored; patients that the"
-          + " model was trained on are then left out (--only-new-patients), or the report is stamped."
+          + " model was trained on are then left out (--only-new-patients), or the report is"
+          + " stamped."
     })
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -4,12 +4,12 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.seeds.SeedResult;
 import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
@@ -163,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
               + " with it");
     }
     if ((workers != null || spark.given())
-        && !CrossValidation.isOne(resume)
+        && !CrossValidation.isCrossValidation(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
           "%s goes with the folds of a cross-validation or with several seeds, and %s has neither"
@@ -173,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
       SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
       return end().report(result);
     }
-    if (!CrossValidation.isOne(resume)) {
+    if (!CrossValidation.isCrossValidation(resume)) {
       return end().report(Trainer.resume(resume, options));
     }
     CrossValidationResult folds =

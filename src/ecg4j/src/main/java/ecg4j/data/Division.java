@@ -64,6 +64,13 @@ enum Division {
     return sets;
   }
 
+  /** The fold of each beat, of k folds of equal size, from 0. */
+  int[] folds(BeatSet beats, int k, long seed) {
+    double[] equal = new double[k];
+    Arrays.fill(equal, 1.0 / k);
+    return parts(beats, equal, seed);
+  }
+
   private static int bound(double share, int n) {
     return (int) Math.min(n, Math.round(share * n));
   }

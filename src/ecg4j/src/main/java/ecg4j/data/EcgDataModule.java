@@ -50,7 +50,7 @@ public final class EcgDataModule {
             this.sources,
             config.entries().stream().map(DatabaseConfig::role).toList(),
             config.normalEvery());
-    this.protocols = new Protocols(config, seed);
+    this.protocols = new Protocols(config, seed, checksum());
   }
 
   /** As {@link #of(DataConfig, long, FetchListener)}, silently. */
@@ -185,17 +185,11 @@ public final class EcgDataModule {
 
   /** Whether a protocol's name is one of {@link #folds}. */
   public static boolean isOfFolds(String protocol) {
-    return Protocols.isOfFolds(protocol);
+    return FoldProtocol.isName(protocol);
   }
 
   private Split withCopies(Split split) {
-    return new Split(
-        copies.added(split.train()),
-        split.validation(),
-        split.test(),
-        split.leaky(),
-        split.protocol(),
-        split.note());
+    return copies.isEmpty() ? split : split.withTrain(copies.added(split.train()));
   }
 
   private Selection withCopies(Selection selection) {
@@ -203,7 +197,7 @@ public final class EcgDataModule {
   }
 
   private List<Split> withCopies(List<Split> splits) {
-    return Protocols.madeWhenAsked(splits.size(), index -> withCopies(splits.get(index)));
+    return new LazyList<>(splits.size(), index -> withCopies(splits.get(index)));
   }
 
   /**
@@ -213,7 +207,7 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if the protocol has no such folds
    */
   public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
-    return Protocols.ofFolds(config, k, byPatient);
+    return FoldProtocol.name(config, k, byPatient);
   }
 
   /**

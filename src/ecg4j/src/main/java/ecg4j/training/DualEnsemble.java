@@ -10,6 +10,8 @@ import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Expert;
@@ -121,7 +123,7 @@ public final class DualEnsemble implements AutoCloseable {
   public static DualEnsemble load(Path model) throws IOException {
     Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
     ModelFile trained = ModelFile.read(file);
-    if (!Experts.areIn(trained.config())) {
+    if (!Experts.isEnsemble(trained.config())) {
       throw new IllegalArgumentException(
           "%s is a model of %s; allowed is one of %s"
               .formatted(file, trained.network().name(), DualEnsembleNetwork.NAME));

@@ -11,6 +11,10 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
+import ecg4j.training.rescoring.NetworkModel;
+import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.rescoring.TestPart;
+import ecg4j.training.run.TestScoring;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.ScoringProgress;
@@ -130,8 +134,7 @@ public final class Evaluator {
     Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
     Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
-        Provenance.of(
-            config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);
+        Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
     provenance.startedAt(started);
     provenance.entries().put("model", model.file().toString());
     provenance.entries().put("model_sha256", Provenance.sha256(model.file()));
@@ -151,7 +154,7 @@ public final class Evaluator {
   }
 
   private String title() {
-    return Run.title(model.network(), config);
+    return TestScoring.title(model.network(), config);
   }
 
   /** Latency and throughput of the model on beats of the test part, batch size by batch size. */

@@ -1,6 +1,6 @@
 package ecg4j.search;
 
-import ecg4j.training.RunOptions;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;
 
 /** A program that goes on with a search, to be killed. */

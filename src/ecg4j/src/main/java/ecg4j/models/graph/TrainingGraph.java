@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,9 +33,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class TrainingGraph implements AutoCloseable {
   private static final String TARGETS = "loss/targets";
   private static final String WEIGHTS = "loss/weights";
-  private static final String LOSS = "loss/value";
   private static final String LOGITS = "loss/logits";
-  private static final String SCALE = "loss/scale";
   private static final String STATISTICS = "loss/batch_statistics";
 
   /**
@@ -93,7 +90,7 @@ public final class TrainingGraph implements AutoCloseable {
     logits.rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
-    SDVariable loss = loss(graph, trained, targets, weights);
+    TrainingLoss loss = TrainingLoss.of(graph, trained, targets, weights);
     this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.statistics = new RunningStatistics(g, parameters);
@@ -111,7 +108,7 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.add(WEIGHTS, precise, batch);
     masks.feed(type);
 
-    outputs.add(LOSS);
+    outputs.add(TrainingLoss.LOSS);
     outputs.add(LOGITS);
     if (!g.batchStatistics().isEmpty()) {
       SDVariable[] seen =
@@ -126,10 +123,12 @@ public final class TrainingGraph implements AutoCloseable {
             .filter(ParameterSpec::trainable)
             .map(ParameterSpec::name)
             .toList();
+    if (type == DataType.FLOAT16) {
+      feeds.add(TrainingLoss.SCALE, DataType.FLOAT, 1);
+      feeds.set(TrainingLoss.SCALE, 1);
+    }
     Map<String, SDVariable> derivatives =
-        type == DataType.FLOAT16
-            ? scaledDerivatives(graph, loss, trained, trainable)
-            : Differentiation.of(graph, loss, trainable);
+        type == DataType.FLOAT16 ? loss.scaledDerivatives(trainable) : loss.derivatives(trainable);
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.trainable()) {
@@ -142,37 +141,6 @@ public final class TrainingGraph implements AutoCloseable {
       }
     }
     this.plan = new Plan(graph, feeds.arrays(), outputs);
-  }
-
-  /** Σ wᵢ·CEᵢ / Σ wᵢ, summed over all logits that are trained. */
-  private static SDVariable loss(
-      SameDiff graph, List<SDVariable> trained, SDVariable targets, SDVariable weights) {
-    SDVariable sum = null;
-    for (SDVariable logits : trained) {
-      String name = trained.size() == 1 ? LOSS : LOSS + "/" + logits.name();
-      SDVariable one =
-          graph
-              .loss()
-              .softmaxCrossEntropy(name, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
-      sum = sum == null ? one : sum.add(one);
-    }
-    return trained.size() == 1 ? sum : sum.rename(LOSS);
-  }
-
-  /**
-   * Gradients of loss times scale. ND4J's losses take no notice of a gradient that comes from
-   * behind them, so the scale enters at the logits.
-   */
-  private Map<String, SDVariable> scaledDerivatives(
-      SameDiff graph, SDVariable loss, List<SDVariable> trained, List<String> trainable) {
-    SDVariable scale = graph.placeHolder(SCALE, DataType.FLOAT, 1);
-    feeds.add(SCALE, DataType.FLOAT, 1);
-    feeds.set(SCALE, 1);
-    List<String> names = trained.stream().map(SDVariable::name).toList();
-    Map<String, SDVariable> scaled = new LinkedHashMap<>();
-    Differentiation.of(graph, loss, names)
-        .forEach((name, gradient) -> scaled.put(name, gradient.mul(scale)));
-    return Differentiation.of(graph, scaled, trainable);
   }
 
   /**
@@ -216,11 +184,11 @@ public final class TrainingGraph implements AutoCloseable {
    * @throws IllegalStateException in a graph of another number type, which needs none
    */
   public void lossScale(double scale) {
-    if (!feeds.has(SCALE)) {
+    if (!feeds.has(TrainingLoss.SCALE)) {
       throw new IllegalStateException("only a graph in half precision scales its loss");
     }
     lossScale = scale;
-    feeds.set(SCALE, scale);
+    feeds.set(TrainingLoss.SCALE, scale);
   }
 
   /** Whether steps take notice of the signals. */
@@ -293,7 +261,9 @@ public final class TrainingGraph implements AutoCloseable {
     }
     statistics.see(plan.output(STATISTICS));
     return new Step(
-        plan.output(LOSS).getDouble(0), plan.output(LOGITS).ravel().toFloatVector(), gradient);
+        plan.output(TrainingLoss.LOSS).getDouble(0),
+        plan.output(LOGITS).ravel().toFloatVector(),
+        gradient);
   }
 
   /**

@@ -51,12 +51,7 @@ public final class Provenance {
    * @param stamp why the score of the run is no estimate of anything, or nothing
    */
   public static Provenance of(
-      long seed,
-      String network,
-      Split split,
-      String stamp,
-      String dataChecksum,
-      List<String> command) {
+      long seed, String network, Split split, String stamp, List<String> command) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("commit", commit());
     entries.put("command", String.join(" ", command));
@@ -68,7 +63,7 @@ public final class Provenance {
     if (!stamp.isEmpty()) {
       entries.put("stamp", stamp);
     }
-    entries.put("data_sha256", dataChecksum);
+    entries.put("data_sha256", split.dataChecksum());
     entries.put("training_beats", beats(split.train()));
     entries.put("validation_beats", beats(split.validation()));
     entries.put("test_beats", beats(split.test()));

@@ -189,6 +189,20 @@ public final class RunDirectory implements AutoCloseable {
     state(config, stage, reason, protocol, leaky).write(path);
   }
 
+  /**
+   * Writes that the run has failed. If that cannot be written either, for example because the disk
+   * is full, the second exception is added to the first as suppressed.
+   *
+   * @param failure why it failed
+   */
+  public void failed(Throwable failure, String protocol, boolean leaky) {
+    try {
+      state(RunState.Stage.FAILED, String.valueOf(failure.getMessage()), protocol, leaky);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private static RunState state(
       ExperimentConfig config,
       RunState.Stage stage,

@@ -57,16 +57,15 @@ public record SplitFile(
   /**
    * Describes a split.
    *
-   * @param dataChecksum of the data that were divided
-   * @param others what trained networks learned from that the run starts from
+   * @param others the records that trained networks learned from, if the run starts from them
    */
-  public static SplitFile of(Split split, String dataChecksum, TrainingRecords others) {
+  public static SplitFile of(Split split, TrainingRecords others) {
     return new SplitFile(
         FORMAT,
         split.protocol(),
         split.leaky(),
         split.note(),
-        dataChecksum,
+        split.dataChecksum(),
         BeatDigest.of(split.test()),
         split.test().syntheticCount(),
         BeatPlaces.of(split.train(), split.validation(), split.test()),

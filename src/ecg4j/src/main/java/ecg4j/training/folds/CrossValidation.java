@@ -4,12 +4,12 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.training.HalfWarning;
-import ecg4j.training.RunOptions;
-import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +42,8 @@ public final class CrossValidation {
    * Runs all folds.
    *
    * @param k number of folds, 2 or more
-   * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}, and if
-   *     there are not enough patients or beats for the folds
+   * @throws IllegalArgumentException if the network is unknown, training diverges, or there are not
+   *     enough patients or beats for the folds
    * @throws IOException if data cannot be had, a file cannot be written, or a fold's own program
    *     fails
    */
@@ -51,7 +51,7 @@ public final class CrossValidation {
       ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
     EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
     Experts.requireNone(config);
-    Trainer.checked(config);
+    ExperimentCheck.complete(config);
     EcgDataModule data = EcgDataModule.of(config);
     FoldPlan plan = new FoldPlan(k, by, data.checksum());
     return run(config, plan, plan.of(data), options);
@@ -67,7 +67,7 @@ public final class CrossValidation {
   }
 
   /** Whether a directory is one of a cross-validation rather than of a single run. */
-  public static boolean isOne(Path directory) {
+  public static boolean isCrossValidation(Path directory) {
     return FoldPlan.isIn(directory);
   }
 
@@ -116,7 +116,7 @@ public final class CrossValidation {
       state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done");
       return result;
     } catch (IOException | RuntimeException e) {
-      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
+      directory.failed(e, protocol(), isLeaky());
       throw e;
     }
   }
@@ -135,7 +135,14 @@ public final class CrossValidation {
   }
 
   private void state(RunState.Stage stage, String reason) throws IOException {
-    boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
-    directory.state(stage, reason, plan.protocol(directory.config().data()), leaky);
+    directory.state(stage, reason, protocol(), isLeaky());
+  }
+
+  private String protocol() {
+    return plan.protocol(directory.config().data());
+  }
+
+  private boolean isLeaky() {
+    return directory.config().data().balance() == Balance.BEFORE_SPLIT;
   }
 }

@@ -1,9 +1,9 @@
 package ecg4j.training.folds;
 
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

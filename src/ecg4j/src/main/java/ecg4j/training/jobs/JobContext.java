@@ -9,10 +9,10 @@ import java.util.List;
  * @param command what a person started, for the provenance
  * @param progress where progress is shown
  * @param stop by which it can be asked to stop
- * @param whereabouts where files lie that the work reads besides
+ * @param paths where files lie that the work reads besides
  */
 public record JobContext(
-    List<String> command, PrintStream progress, StopSignal stop, PathMap whereabouts) {
+    List<String> command, PrintStream progress, StopSignal stop, PathMap paths) {
 
   /** On the machine where all files are. */
   public JobContext(List<String> command, PrintStream progress, StopSignal stop) {

@@ -116,7 +116,7 @@ public final class LocalProcesses implements JobExecutor {
     command.addAll(List.of("-cp", classPath()));
     command.add(WorkerProcess.class.getName());
     command.addAll(List.of(work.worker().getName(), work.directory().toString()));
-    command.add(around.whereabouts().word());
+    command.add(around.paths().word());
     command.addAll(around.command());
     return command;
   }

@@ -33,8 +33,8 @@ final class WorkerProcess {
   private static int run(List<String> arguments, StopSignal stop) {
     try {
       List<String> command = arguments.subList(3, arguments.size());
-      PathMap whereabouts = PathMap.of(arguments.get(2));
-      JobContext around = new JobContext(command, System.err, stop, whereabouts);
+      PathMap paths = PathMap.of(arguments.get(2));
+      JobContext around = new JobContext(command, System.err, stop, paths);
       Path directory = Path.of(arguments.get(1));
       return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -69,13 +69,21 @@ public final class EnsembleTask implements Task {
   }
 
   /** Whether only a fusion is fitted, and to the validation part. */
-  public static boolean frozen(ExperimentConfig config) {
-    return Experts.areIn(config) && config.ensemble().freeze();
+  public static boolean isFrozen(ExperimentConfig config) {
+    return Experts.isEnsemble(config) && config.ensemble().freeze();
+  }
+
+  /**
+   * The beats on which experiments may be compared before they see the test part: the validation
+   * part; for a frozen ensemble, whose fusion is fitted to a share of it, the rest.
+   */
+  public static BeatSet unfitted(ExperimentConfig config, Split split) {
+    return holdout(config, split).map(Holdout::held).orElse(split.validation());
   }
 
   /** How the validation part is divided for the fusion of a frozen ensemble; else nothing. */
   public static Optional<Holdout> holdout(ExperimentConfig config, Split split) {
-    return frozen(config)
+    return isFrozen(config)
         ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
         : Optional.empty();
   }
@@ -87,18 +95,13 @@ public final class EnsembleTask implements Task {
    * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, and
    *     something is to be fitted to it
    */
-  static EnsembleTask of(
-      ExperimentConfig config,
-      PathMap whereabouts,
-      Network network,
-      Split split,
-      String dataChecksum)
+  static EnsembleTask of(ExperimentConfig config, PathMap paths, Network network, Split split)
       throws IOException {
-    Experts experts = Experts.of(config, whereabouts);
+    Experts experts = Experts.of(config, paths);
     String stamp = split.leaky() ? ReportInfo.LEAKY : "";
     TrainingRecords taught = TrainingRecords.UNKNOWN;
     for (Expert expert : experts.all()) {
-      String found = stamp(expert, config, split, dataChecksum);
+      String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
       if (!expert.dividedAs(config)) {
         taught = taught.and(expert.trainingRecords());
@@ -107,14 +110,14 @@ public final class EnsembleTask implements Task {
     return new EnsembleTask(config, network, split, experts, stamp, taught);
   }
 
-  private static String stamp(
-      Expert expert, ExperimentConfig config, Split split, String dataChecksum) throws IOException {
+  private static String stamp(Expert expert, ExperimentConfig config, Split split)
+      throws IOException {
     String ownStamp = Task.stamp(expert.model().notes());
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
     if (expert.dividedAs(config)) {
-      expert.requireData(dataChecksum);
+      expert.requireData(split.dataChecksum());
       return "";
     }
     Split own = expert.split();
@@ -186,7 +189,8 @@ public final class EnsembleTask implements Task {
               BeatSet.empty(),
               split.leaky(),
               split.protocol(),
-              split.note());
+              split.note(),
+              split.dataChecksum());
       return Optional.of(new Fit(unchanged(config), fusion, told, start));
     }
   }

@@ -53,12 +53,11 @@ public interface Task {
   /**
    * The task of an experiment.
    *
-   * @param whereabouts where the files lie that the experiment names
+   * @param paths where the files lie that the experiment names
    * @throws IOException if something that it needs cannot be read
    * @throws IllegalArgumentException if what it needs does not fit the experiment
    */
-  static Task of(ExperimentConfig config, PathMap whereabouts, Split split, String dataChecksum)
-      throws IOException {
+  static Task of(ExperimentConfig config, PathMap paths, Split split) throws IOException {
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
@@ -69,14 +68,14 @@ public interface Task {
           "data.features is %s, which is %d numbers per beat, but the beats have %d"
               .formatted(features.key(), features.width(), split.train().rrWidth()));
     }
-    return Experts.areIn(config)
-        ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
-        : new WholeNetwork(config, whereabouts, network, split);
+    return Experts.isEnsemble(config)
+        ? EnsembleTask.of(config, paths, network, split)
+        : new WholeNetwork(config, paths, network, split);
   }
 
   /** As above, where all files lie where the experiment says. */
-  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
-    return of(config, PathMap.SAME, split, dataChecksum);
+  static Task of(ExperimentConfig config, Split split) throws IOException {
+    return of(config, PathMap.SAME, split);
   }
 
   /** The network that is kept and scored. */
@@ -112,7 +111,7 @@ public interface Task {
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */
-  record WholeNetwork(ExperimentConfig config, PathMap whereabouts, Network network, Split split)
+  record WholeNetwork(ExperimentConfig config, PathMap paths, Network network, Split split)
       implements Task {
     @Override
     public String stamp() {
@@ -135,7 +134,7 @@ public interface Task {
     }
 
     private Optional<Pretrained> pretrained() {
-      return Pretrained.of(config, network, whereabouts::of);
+      return Pretrained.of(config, network, paths::of);
     }
 
     @Override
