@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -67,7 +68,7 @@ class SparkTrainingTest {
         List.of("ecg", "train"),
         new PrintStream(said, true, StandardCharsets.UTF_8),
         false,
-        List.of(),
+        Listeners.NONE,
         new StopSignal(),
         0);
   }

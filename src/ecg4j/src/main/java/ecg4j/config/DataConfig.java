@@ -3,6 +3,7 @@ package ecg4j.config;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DatabaseConfig.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,12 @@ public record DataConfig(
                     + " role=test'; see docs/DATABASES.md",
             otherwise = "''")
         String databases,
+    @Key(
+            value =
+                "data.mode arrays only: NumPy file of the beats' signals, X_NAME.npy, as"
+                    + " scripts/ecg data raw writes it; y_NAME.npy lies next to it",
+            otherwise = "''")
+        String arrays,
     @Key(
             value = "of a healthy record (role train_normal), each n-th normal beat is trained on",
             otherwise = "10",
@@ -82,6 +89,18 @@ public record DataConfig(
             + "; allowed is one of the two: data.mode is a short form of data.databases",
         "data.databases",
         "data.mode");
+    Rules.require(
+        (mode == Mode.ARRAYS) != (arrays == null || arrays.isEmpty()),
+        mode == Mode.ARRAYS
+            ? "data.mode is arrays, but data.arrays is empty; allowed is the path of a file"
+                + " X_NAME.npy"
+            : "data.arrays is "
+                + Quoted.of(arrays)
+                + ", but data.mode is "
+                + ConfigKey.text(mode)
+                + "; allowed is data.arrays only with data.mode arrays",
+        "data.mode",
+        "data.arrays");
     Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
         "data.databases has no database of role train; allowed is at least one",
@@ -147,7 +166,7 @@ public record DataConfig(
     return hasTest(mode, DatabaseList.parse(databases));
   }
 
-  /** The databases: those listed, or those that the mode stands for. */
+  /** The databases: those listed, or those that the mode stands for; none in mode arrays. */
   public List<DatabaseConfig> entries() {
     return entries(mode, DatabaseList.parse(databases));
   }
@@ -165,11 +184,15 @@ public record DataConfig(
       case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
       case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
       case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+      case ARRAYS -> List.of();
     };
   }
 
   /** What the data are called in titles: the mode, or the names of the databases. */
   public String title() {
+    if (mode == Mode.ARRAYS) {
+      return "arrays " + Path.of(arrays).getFileName();
+    }
     return databases.isEmpty()
         ? ConfigKey.text(mode)
         : entries().stream()
@@ -188,7 +211,9 @@ public record DataConfig(
     /**
      * Synthetic patients, written as WFDB records: for the demo, and where there is no database.
      */
-    SYNTHETIC
+    SYNTHETIC,
+    /** NumPy files of beats, see {@link #arrays}. */
+    ARRAYS
   }
 
   /** How beats are divided into training, validation and test part. */

@@ -29,6 +29,14 @@ public record Beat(
     float seconds)
     implements Serializable {
 
+  /** The name of a patient who is not known, after the database and a slash. */
+  static final String UNKNOWN_PATIENT = "unknown";
+
+  /** Whether the data say whose beat this is. */
+  public boolean hasKnownPatient() {
+    return !patient.endsWith("/" + UNKNOWN_PATIENT);
+  }
+
   /** A beat of unknown duration. */
   public Beat(
       String database, String record, String patient, int sample, String symbol, AamiClass label) {

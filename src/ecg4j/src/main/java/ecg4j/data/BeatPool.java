@@ -15,12 +15,15 @@ import java.util.Map;
  * @param validation the validation part, where databases are given for it; otherwise empty
  * @param test the test part, likewise
  * @param normal normal beats of healthy people that join every training part
+ * @param isBalanced whether classes were balanced before, so that beats of one part may be
+ *     interpolated from those of another
  */
-record BeatPool(BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal) {
+record BeatPool(
+    BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal, boolean isBalanced) {
 
   /** Beats that the protocol divides, and no others. */
   static BeatPool of(BeatSet divided) {
-    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty());
+    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty(), false);
   }
 
   /**
@@ -43,7 +46,13 @@ record BeatPool(BeatSet divided, BeatSet validation, BeatSet test, BeatSet norma
         all(sets, Role.TRAIN),
         all(sets, Role.VALIDATION),
         all(sets, Role.TEST),
-        all(sets, Role.TRAIN_NORMAL));
+        all(sets, Role.TRAIN_NORMAL),
+        false);
+  }
+
+  /** The same beats, balanced before or not. */
+  BeatPool balanced(boolean before) {
+    return new BeatPool(divided, validation, test, normal, before);
   }
 
   private static BeatSet all(Map<Role, List<BeatSet>> sets, Role role) {

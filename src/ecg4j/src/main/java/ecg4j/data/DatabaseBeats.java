@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.AamiClass;
 import java.util.List;
 
 /**
@@ -12,4 +13,15 @@ import java.util.List;
  * @param checksum SHA-256 over names and contents of all files read, in hexadecimal digits
  */
 public record DatabaseBeats(
-    EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {}
+    EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {
+
+  /** Beats that were read from arrays. */
+  static DatabaseBeats ofArrays(BeatSet beats, String checksum) {
+    return new DatabaseBeats(
+        EcgDatabase.named("arrays"),
+        beats.beats().stream().map(Beat::record).distinct().toList(),
+        beats,
+        new int[AamiClass.values().length],
+        checksum);
+  }
+}

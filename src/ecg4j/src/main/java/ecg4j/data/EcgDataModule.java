@@ -3,6 +3,7 @@ package ecg4j.data;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.Sha256;
@@ -41,15 +42,28 @@ public final class EcgDataModule {
 
   EcgDataModule(
       DataConfig config, long seed, List<DatabaseBeats> sources, PrevalenceCopies copies) {
+    this(
+        config,
+        seed,
+        sources,
+        copies,
+        BeatPool.of(
+            sources,
+            config.entries().stream().map(DatabaseConfig::role).toList(),
+            config.normalEvery()));
+  }
+
+  private EcgDataModule(
+      DataConfig config,
+      long seed,
+      List<DatabaseBeats> sources,
+      PrevalenceCopies copies,
+      BeatPool pool) {
     this.copies = copies;
     this.config = config;
     this.seed = seed;
     this.sources = List.copyOf(sources);
-    this.pool =
-        BeatPool.of(
-            this.sources,
-            config.entries().stream().map(DatabaseConfig::role).toList(),
-            config.normalEvery());
+    this.pool = pool;
     this.protocols = new Protocols(config, seed, checksum());
   }
 
@@ -84,8 +98,32 @@ public final class EcgDataModule {
     Path of(DatabaseSource source) throws IOException;
   }
 
+  /** Beats from NumPy files. */
+  private static EcgDataModule ofArrays(
+      DataConfig config, long seed, double copiesShare, UnaryOperator<Path> place)
+      throws IOException {
+    if (copiesShare > 0) {
+      throw new IllegalArgumentException(
+          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed is 0");
+    }
+    ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
+    BeatSet beats = arrays.beats();
+    if (config.protocol() != Protocol.BEAT
+        && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
+      throw new IOException(
+          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed is data.protocol beat"
+              .formatted(config.arrays()));
+    }
+    DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());
+    BeatPool pool = BeatPool.of(beats).balanced(arrays.balanced());
+    return new EcgDataModule(config, seed, List.of(source), PrevalenceCopies.none(), pool);
+  }
+
   private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
       throws IOException {
+    if (config.mode() == Mode.ARRAYS) {
+      return ofArrays(config, seed, copiesShare, UnaryOperator.identity());
+    }
     List<DatabaseBeats> sources = new ArrayList<>();
     List<PrevalenceCopies.Source> copied = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
@@ -107,7 +145,9 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
-    return of(config, seed, 0, source -> source.lying(place));
+    return config.mode() == Mode.ARRAYS
+        ? ofArrays(config, seed, 0, place)
+        : of(config, seed, 0, source -> source.lying(place));
   }
 
   /**
@@ -116,15 +156,17 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(ExperimentConfig config, UnaryOperator<Path> place)
       throws IOException {
-    return of(
-        config.data(),
-        config.seed(),
-        config.training().prevalenceCopies(),
-        source -> source.lying(place));
+    double copies = config.training().prevalenceCopies();
+    return config.data().mode() == Mode.ARRAYS
+        ? ofArrays(config.data(), config.seed(), copies, place)
+        : of(config.data(), config.seed(), copies, source -> source.lying(place));
   }
 
-  /** A file of each of the configuration's databases, which tells that it is there. */
+  /** A file of each of the configuration's databases, which exists if the database does. */
   public static List<Path> lists(DataConfig config) throws IOException {
+    if (config.mode() == Mode.ARRAYS) {
+      return List.of(Path.of(config.arrays()));
+    }
     List<Path> marks = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
       marks.add(source.mark());
@@ -140,6 +182,7 @@ public final class EcgDataModule {
       case COMBINED, CROSS_MIT_INCART -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
       case CROSS_INCART_MIT -> List.of(EcgDatabase.INCARTDB, EcgDatabase.MITDB);
       case SYNTHETIC -> List.of(EcgDatabase.SYNTHETIC);
+      case ARRAYS -> List.of();
     };
   }
 

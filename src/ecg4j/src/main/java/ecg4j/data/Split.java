@@ -55,9 +55,7 @@ public record Split(
     boolean leaky = test.beats().stream().anyMatch(beat -> learned.contains(place(beat)));
     boolean shared = test.beats().stream().anyMatch(beat -> patients.contains(beat.patient()));
     String note =
-        shared
-            ? Protocols.SAME_PATIENTS
-            : "Parts of one's own; no patient of the test part was learned from.";
+        shared ? Protocols.SAME_PATIENTS : "A division of one's own; no patient is in two parts.";
     return new Split(train, validation, test, leaky, "own", note, sum.hex());
   }
 
@@ -79,6 +77,12 @@ public record Split(
   /** The same split with another note. */
   public Split withNote(String other) {
     return new Split(train, validation, test, leaky, protocol, other, dataChecksum);
+  }
+
+  /** Whether the data say whose beats all of these are. */
+  public boolean hasKnownPatients() {
+    return List.of(train, validation, test).stream()
+        .allMatch(part -> part.beats().stream().allMatch(Beat::hasKnownPatient));
   }
 
   /** The records of the training and the validation part. */

@@ -50,11 +50,16 @@ final class SplitMaker {
     }
     train = trained(train);
     config.map().flaw().ifPresent(flaw -> all.add("Flawed: " + flaw + "."));
+    if (pool.isBalanced()) {
+      all.add(
+          "Leaky: the arrays were balanced before, so synthetic beats of validation and test part"
+              + " may be interpolated from training beats.");
+    }
     return new Split(
         config.balance() == Balance.TRAIN_ONLY ? balancing.balance(train) : train,
         parts.validation(),
         parts.test(),
-        config.balance() == Balance.BEFORE_SPLIT,
+        config.balance() == Balance.BEFORE_SPLIT || pool.isBalanced(),
         parts.protocol(),
         String.join(" ", all),
         dataChecksum);

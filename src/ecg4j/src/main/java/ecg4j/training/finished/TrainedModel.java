@@ -8,6 +8,7 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
+import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public record TrainedModel(
 
   /** Why its score is no estimate of anything, or nothing. */
   public String stamp() {
-    return Task.stamp(model.notes());
+    return Stamps.of(model.notes());
   }
 
   /** The records that it learned from; those of early versions do not say. */

@@ -113,7 +113,11 @@ public final class CrossValidation {
         return new CrossValidationResult(directory.path(), Optional.empty(), Optional.empty());
       }
       CrossValidationResult result = FoldReport.write(directory, plan);
-      state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done");
+      directory.state(
+          RunState.Stage.COMPLETE,
+          "all " + plan.folds() + " folds are done",
+          protocol(),
+          result.pooled().orElseThrow().info().leaky());
       return result;
     } catch (IOException | RuntimeException e) {
       directory.failed(e, protocol(), isLeaky());

@@ -12,6 +12,7 @@ import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.Speed;
+import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,15 @@ public record NetworkModel(
     return new NetworkModel(file, model, checksum, split);
   }
 
+  /** A model in memory, without what a run directory says. */
+  public static NetworkModel of(ModelFile model) {
+    return new NetworkModel(
+        Path.of("the model"),
+        model,
+        Optional.ofNullable(model.notes().get(Task.DATA)),
+        Optional.empty());
+  }
+
   /** Whether a file is one of those that a run leaves in its directory. */
   private static boolean isOfRun(Path file, Path folder) {
     return List.of(BEST, "last.npz").contains(file.getFileName().toString())
@@ -75,7 +85,7 @@ public record NetworkModel(
 
   @Override
   public String stamp() {
-    return Task.stamp(model.notes());
+    return Stamps.of(model.notes());
   }
 
   @Override

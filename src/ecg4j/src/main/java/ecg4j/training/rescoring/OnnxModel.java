@@ -39,21 +39,18 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
         input.samplingRate() == BeatWindow.FREQUENCY
             && input.window() == beats.window()
             && input.rIndex() == BeatWindow.BEFORE
-            && (input.rrWidth() == 0 || input.rrWidth() == beats.rrWidth())
             && classifier.metadata().classes().equals(Scoring.CLASSES);
     if (!fits) {
       classifier.close();
       throw new IOException(
-          "%s reads %d samples at %s Hz and %d rhythm features, and gives the classes %s; the beats here have %d samples at %d Hz, %d rhythm features and the classes %s"
+          "%s reads %d samples at %s Hz and gives the classes %s; the beats here have %d samples at %d Hz and the classes %s"
               .formatted(
                   file,
                   input.window(),
                   input.samplingRate(),
-                  input.rrWidth(),
                   classifier.metadata().classes(),
                   beats.window(),
                   BeatWindow.FREQUENCY,
-                  beats.rrWidth(),
                   Scoring.CLASSES));
     }
     return new OnnxModel(file, classifier);

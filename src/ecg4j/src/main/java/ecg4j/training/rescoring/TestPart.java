@@ -12,6 +12,7 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.task.SplitSettings;
+import ecg4j.training.task.Stamps;
 import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,6 @@ import java.util.function.UnaryOperator;
 public record TestPart(Split split, String stamp, String origin) {
 
   private static final String OWN = "the test part of the training";
-
-  /** Stamp of a model that does not say what it learned from. */
-  static final String UNKNOWN =
-      "UNVERIFIED: the model does not say which patients it was trained on, so these numbers may be"
-          + " of patients that it knows";
 
   /**
    * Finds the beats.
@@ -72,6 +68,11 @@ public record TestPart(Split split, String stamp, String origin) {
                 .formatted(model.file())
             : "the data in %s are not those that %s was trained with: their checksum is %s, it was %s. --stored-beats scores the run's own test beats if all of them are there; --config FILE or another data setting scores other data, and marks patients that the model knows"
                 .formatted(tested.data().root(), model.file(), data.checksum(), trained));
+  }
+
+  /** The test part of a given split. */
+  public static TestPart given(ScoredModel model, Split split) {
+    return new TestPart(split, stamp(model, model.trainingRecords(), split), "given beats");
   }
 
   /** Leaky experiments are divided after balancing, so that only their own data can repeat it. */
@@ -168,14 +169,14 @@ public record TestPart(Split split, String stamp, String origin) {
   }
 
   private static String stamp(ScoredModel model, TrainingRecords learned, Split split) {
-    if (split.leaky()) {
-      return ReportInfo.LEAKY;
+    if (!Stamps.of(split).isEmpty()) {
+      return Stamps.of(split);
     }
     if (!model.stamp().isEmpty()) {
       return model.stamp();
     }
     if (!learned.isKnown()) {
-      return UNKNOWN;
+      return Stamps.UNVERIFIED;
     }
     BeatPlaces none = new BeatPlaces(List.of());
     return model

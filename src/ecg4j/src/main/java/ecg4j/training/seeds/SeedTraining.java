@@ -12,6 +12,7 @@ import ecg4j.training.run.ExperimentCheck;
 import ecg4j.training.run.HalfWarning;
 import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
+import ecg4j.training.task.Stamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ public final class SeedTraining {
       state(RunState.Stage.COMPLETE, "all " + plan.seeds() + " seeds are done");
       return result;
     } catch (IOException | RuntimeException e) {
-      directory.failed(e, split.protocol(), split.leaky());
+      directory.failed(e, split.protocol(), isStamped());
       throw e;
     }
   }
@@ -167,6 +168,10 @@ public final class SeedTraining {
   }
 
   private void state(RunState.Stage stage, String reason) throws IOException {
-    directory.state(stage, reason, split.protocol(), split.leaky());
+    directory.state(stage, reason, split.protocol(), isStamped());
+  }
+
+  private boolean isStamped() {
+    return !Stamps.of(split).isEmpty();
   }
 }

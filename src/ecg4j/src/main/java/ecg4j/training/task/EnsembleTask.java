@@ -98,7 +98,7 @@ public final class EnsembleTask implements Task {
   static EnsembleTask of(ExperimentConfig config, PathMap paths, Network network, Split split)
       throws IOException {
     Experts experts = Experts.of(config, paths);
-    String stamp = split.leaky() ? ReportInfo.LEAKY : "";
+    String stamp = Stamps.of(split);
     TrainingRecords taught = TrainingRecords.UNKNOWN;
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split);
@@ -112,7 +112,7 @@ public final class EnsembleTask implements Task {
 
   private static String stamp(Expert expert, ExperimentConfig config, Split split)
       throws IOException {
-    String ownStamp = Task.stamp(expert.model().notes());
+    String ownStamp = Stamps.of(expert.model().notes());
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }

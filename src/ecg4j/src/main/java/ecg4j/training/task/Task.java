@@ -34,12 +34,6 @@ public interface Task {
   /** Note of a model file: the checksum of the data that it was trained with. */
   String DATA = "data_sha256";
 
-  /** Why no score of a model is an estimate of anything, by the notes of its file; or nothing. */
-  static String stamp(Map<String, String> notes) {
-    boolean leaky = Boolean.parseBoolean(notes.getOrDefault("leaky", "false"));
-    return notes.getOrDefault(STAMP, leaky ? ReportInfo.LEAKY : "");
-  }
-
   /**
    * What is fitted.
    *
@@ -115,7 +109,7 @@ public interface Task {
       implements Task {
     @Override
     public String stamp() {
-      return split.leaky() ? ReportInfo.LEAKY : "";
+      return Stamps.of(split);
     }
 
     @Override
