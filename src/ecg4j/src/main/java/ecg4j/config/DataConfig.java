@@ -3,6 +3,7 @@ package ecg4j.config;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DatabaseConfig.Role;
+import ecg4j.data.balance.BalanceMethod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public record DataConfig(
             otherwise = "rr")
         FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
-    @Key(value = "how small classes grow", otherwise = "smote") Method method,
+    @Key(value = "how small classes grow", otherwise = "smote") BalanceMethod method,
     @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
         int samplesPerClass,
     @Key(
@@ -78,7 +79,8 @@ public record DataConfig(
         double testShare,
     @Key(value = "folder of the databases", otherwise = "data") String root,
     @Key(value = "PhysioNet mirror, a URL or a directory; empty: PhysioNet", otherwise = "''")
-        String mirror) {
+        String mirror)
+    implements DataChanges {
 
   public DataConfig {
     List<DatabaseConfig> listed = DatabaseList.parse(databases);
@@ -89,16 +91,15 @@ public record DataConfig(
             + "; allowed is one of the two: data.mode is a short form of data.databases",
         "data.databases",
         "data.mode");
+    // The other way round is refused when the arrays are read, so that typed changes can set one
+    // after the other.
     Rules.require(
-        (mode == Mode.ARRAYS) != (arrays == null || arrays.isEmpty()),
-        mode == Mode.ARRAYS
-            ? "data.mode is arrays, but data.arrays is empty; allowed is the path of a file"
-                + " X_NAME.npy"
-            : "data.arrays is "
-                + Quoted.of(arrays)
-                + ", but data.mode is "
-                + ConfigKey.text(mode)
-                + "; allowed is data.arrays only with data.mode arrays",
+        arrays == null || arrays.isEmpty() || mode == Mode.ARRAYS,
+        "data.arrays is "
+            + Quoted.of(arrays)
+            + ", but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is data.arrays only with data.mode arrays",
         "data.mode",
         "data.arrays");
     Rules.require(
@@ -239,13 +240,5 @@ public record DataConfig(
     BEFORE_SPLIT,
     /** Never. */
     NONE
-  }
-
-  /** How classes below the target are filled. */
-  public enum Method {
-    SMOTE,
-    ADASYN,
-    /** Classes above the target are cut, small ones stay as they are. */
-    UNDERSAMPLE
   }
 }

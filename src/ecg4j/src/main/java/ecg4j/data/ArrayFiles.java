@@ -1,15 +1,14 @@
 package ecg4j.data;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.balance.BalanceMethod;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.FileSet;
 import ecg4j.files.FolderLock;
 import ecg4j.files.Sha256;
+import ecg4j.json.Json;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpyText;
 import ecg4j.npy.NpyType;
@@ -40,7 +39,7 @@ import java.util.Optional;
  * @param seed of balancing
  */
 public record ArrayFiles(
-    Mode mode, LabelMap map, Optional<Method> method, int samplesPerClass, long seed) {
+    Mode mode, LabelMap map, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
 
   private static final String LEAKY =
       "Balanced before any split: synthetic beats of a part cut from these arrays are interpolated"
@@ -126,9 +125,7 @@ public record ArrayFiles(
     for (Path array : files.subList(0, files.size() - 1)) {
       json.put(array.getFileName() + "_sha256", Sha256.ofFile(array));
     }
-    AtomicFile.write(
-        files.get(files.size() - 1),
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
+    AtomicFile.write(files.get(files.size() - 1), Json.pretty(json));
   }
 
   private Map<String, Object> provenance(List<DatabaseBeats> sources, BeatSet set) {

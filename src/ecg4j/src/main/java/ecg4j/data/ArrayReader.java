@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.files.Sha256;
+import ecg4j.json.JsonFile;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpyHeader;
 import ecg4j.npy.NpyText;
@@ -89,7 +90,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
   private static Path existing(Path x) throws IOException {
     if (!x.getFileName().toString().startsWith(X) || !x.toString().endsWith(NPY)) {
       throw new IOException(
-          "data.arrays is %s; allowed is the path of a file X_NAME.npy".formatted(x));
+          "data.arrays is '%s'; allowed is the path of a file X_NAME.npy".formatted(x));
     }
     Path old = x.resolveSibling(oldName(x.getFileName().toString()));
     if (Files.isRegularFile(x) || !Files.isRegularFile(old)) {

@@ -11,6 +11,7 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
+import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
@@ -225,7 +226,7 @@ public final class Evaluator implements AutoCloseable {
         Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
     provenance.startedAt(started);
     provenance.entries().put("model", model.file().toString());
-    provenance.entries().put("model_sha256", Provenance.sha256(model.file()));
+    provenance.entries().put("model_sha256", Sha256.ofFile(model.file()));
     provenance.entries().put("test_part", part.origin());
     provenance.ended();
     provenance.write(Files.createDirectories(directory));

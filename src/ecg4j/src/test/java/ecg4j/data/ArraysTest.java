@@ -8,9 +8,9 @@ import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.Setting;
+import ecg4j.data.balance.BalanceMethod;
 import ecg4j.npy.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,8 @@ class ArraysTest {
     return BeatSet.concat(records);
   }
 
-  private Path written(Mode mode, Optional<Method> method, BeatSet beats) throws IOException {
+  private Path written(Mode mode, Optional<BalanceMethod> method, BeatSet beats)
+      throws IOException {
     DatabaseBeats source = new DatabaseBeats(EcgDatabase.MITDB, List.of(), beats, null, "sum");
     return new ArrayFiles(mode, LabelMap.DECHAZAL, method, 12, 1)
         .write(folder, List.of(source))
@@ -97,9 +98,13 @@ class ArraysTest {
       assertThat(new ArrayFiles(mode, LabelMap.EC57, Optional.empty(), 0, 0).name())
           .isEqualTo(mode.name().toLowerCase() + "_raw");
     }
-    assertThat(new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(Method.ADASYN), 9, 0).name())
+    assertThat(
+            new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(BalanceMethod.ADASYN), 9, 0)
+                .name())
         .isEqualTo("incart_rpeak_adasyn");
-    assertThat(new ArrayFiles(Mode.COMBINED, LabelMap.EC57, Optional.of(Method.SMOTE), 9, 0).name())
+    assertThat(
+            new ArrayFiles(Mode.COMBINED, LabelMap.EC57, Optional.of(BalanceMethod.SMOTE), 9, 0)
+                .name())
         .isEqualTo("balanced_rpeak_smote");
   }
 
@@ -131,7 +136,7 @@ class ArraysTest {
 
   @Test
   void balancedArraysAreLeaky() throws IOException {
-    Path x = written(Mode.MITBIH, Optional.of(Method.SMOTE), beats());
+    Path x = written(Mode.MITBIH, Optional.of(BalanceMethod.SMOTE), beats());
     assertThat(x).hasFileName("X_mitbih_rpeak_smote.npy");
     EcgDataModule data = EcgDataModule.of(config(x, "--data.protocol=beat"), 1);
     assertThat(data.sources().get(0).beats().syntheticCount()).isPositive();
@@ -158,6 +163,8 @@ class ArraysTest {
     assertThatThrownBy(() -> EcgDataModule.of(config(folder.resolve("X_no.npy")), 1))
         .hasMessageContaining("there is no file")
         .hasMessageContaining("data raw");
+    assertThatThrownBy(() -> EcgDataModule.of(config(Path.of(""), "--data.protocol=beat"), 1))
+        .hasMessage("data.arrays is ''; allowed is the path of a file X_NAME.npy");
     assertThatThrownBy(() -> config(x, "--data.protocol=ds1ds2"))
         .isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> config(x, "--data.mode=mitbih"))

@@ -11,9 +11,9 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
+import ecg4j.data.balance.BalanceMethod;
 import ecg4j.npy.Npy;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
@@ -99,7 +99,7 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(Method.SMOTE), 40, 1)
+        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(BalanceMethod.SMOTE), 40, 1)
             .write(out, sources);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())

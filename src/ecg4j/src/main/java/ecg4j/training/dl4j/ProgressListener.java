@@ -14,9 +14,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /**
- * Shows how training goes: on a terminal a bar for each epoch with loss, rate and time left,
- * anywhere else nothing but the line that also ends each bar: loss and accuracy in training and on
- * the validation part. It fits a hundred columns.
+ * Shows the progress of a training: on a terminal, a bar for each epoch with loss, rate and time
+ * left; anywhere, a line at the end of each epoch with loss and accuracy in training and on the
+ * validation part.
  */
 final class ProgressListener extends BaseTrainingListener {
 

@@ -19,11 +19,11 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network of ours as Deeplearning4j's {@link Model}, so that its early stopping and its listeners
- * work on it. Parameters and gradient are the network's own flat vectors, not copies.
+ * A network as Deeplearning4j's {@link Model}, for its early stopping and its listeners. Parameters
+ * and gradient are the network's own flat vectors, not copies.
  *
- * <p>Only what trainers and listeners ask for is supported; layer-wise fitting, DL4J configurations
- * and solvers belong to DL4J's own networks and are refused.
+ * <p>Only the methods that trainers and listeners use are supported. Layer-wise fitting, DL4J
+ * configurations and solvers belong to DL4J's own networks and are refused.
  */
 public final class SameDiffModel implements Model {
 

@@ -14,8 +14,8 @@ import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationConditio
 import org.deeplearning4j.earlystopping.termination.ScoreImprovementEpochTerminationCondition;
 
 /**
- * When training ends, as Deeplearning4j's termination conditions. Each one's text completes the
- * sentence «training ended: …».
+ * The termination conditions of a training, for Deeplearning4j's early stopping. The text of each
+ * condition completes the sentence «training ended: …».
  *
  * <p>DL4J counts epochs from its own start; a resumed training has finished some before. Those that
  * depend on the past therefore look at the history rather than at DL4J's number.

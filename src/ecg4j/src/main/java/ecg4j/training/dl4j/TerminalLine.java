@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * The line of a terminal in which a progress bar moves, and which it leaves empty for what is said
- * next; the library's own ends it, so that an empty line stays.
+ * The line of a terminal that shows a progress bar. It is cleared at the end; the library's own
+ * class would leave an empty line.
  */
 final class TerminalLine implements ProgressBarConsumer {
 

@@ -1,8 +1,7 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.files.DamagedFileException;
+import ecg4j.json.Json;
 import ecg4j.models.ArrayArchive;
 import ecg4j.npy.NpyArray;
 import ecg4j.training.history.Epoch;
@@ -14,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a training needs to go on bit for bit: the rest (order of beats, masks, augmentation,
- * learning rate, patience) follows from the configuration, the history and these counts.
+ * All values that are needed to continue a training with the same bits. The rest (order of beats,
+ * masks, augmentation, learning rate, patience) follows from the configuration, the history and
+ * these counts.
  *
  * @param parameters all trainable values
  * @param statistics all running statistics
- * @param moments Adam's two
- * @param updates made so far
- * @param nonFiniteInARow steps just dropped
+ * @param moments first and second moments of Adam
+ * @param updates number of updates so far
+ * @param nonFiniteInARow number of steps dropped in a row
  * @param scale of the loss
- * @param sums of the epoch under way; {@link EpochSums#START} between two epochs
- * @param epochs finished ones
+ * @param sums of the current epoch; {@link EpochSums#START} between two epochs
+ * @param epochs the finished epochs
  */
 public record Checkpoint(
     float[] parameters,
@@ -37,9 +37,8 @@ public record Checkpoint(
     List<Epoch> epochs) {
 
   private static final String STATE = "training.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The part that is text. */
+  /** The part that is stored as text. */
   private record State(
       int format,
       int updates,
@@ -56,8 +55,7 @@ public record Checkpoint(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    String state =
-        JSON.writeValueAsString(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
+    String state = Json.compact(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
     ArrayArchive.write(
         file,
         Map.of(STATE, state),
@@ -68,16 +66,11 @@ public record Checkpoint(
   }
 
   /**
-   * @throws DamagedFileException if it is no checkpoint, or not as it was written
+   * @throws DamagedFileException if the file is no checkpoint, or is damaged
    */
   public static Checkpoint read(Path file) throws IOException {
     ArrayArchive archive = ArrayArchive.read(file);
-    State state;
-    try {
-      state = JSON.readValue(archive.text(STATE), State.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: its " + STATE + " cannot be read");
-    }
+    State state = archive.json(STATE, State.class);
     if (state.format() != FORMAT) {
       throw new DamagedFileException(
           file, "has format %d; this version reads %d".formatted(state.format(), FORMAT));

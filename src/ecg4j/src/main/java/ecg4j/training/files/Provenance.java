@@ -1,27 +1,19 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.beats.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a run was made with: enough to make it again, or to see why that gives something else. */
+/** The circumstances of a run: enough to repeat it, or to see why a repetition differs. */
 public final class Provenance {
 
   /** Name of the file in a run directory. */
   public static final String FILE = "provenance.json";
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Map<String, String> entries;
 
@@ -46,9 +35,9 @@ public final class Provenance {
   }
 
   /**
-   * Of a run that starts now.
+   * The provenance of a run that starts now.
    *
-   * @param stamp why the score of the run is no estimate of anything, or nothing
+   * @param stamp why the score says little about new patients; empty if there is no reason
    */
   public static Provenance of(
       long seed, String network, Split split, String stamp, List<String> command) {
@@ -79,24 +68,19 @@ public final class Provenance {
   }
 
   /**
-   * What a run directory has.
+   * Reads the provenance of a run directory.
    *
-   * @throws IOException if it has none, or it is damaged
+   * @throws IOException if there is none, or it is damaged
    */
   public static Provenance read(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
-    try {
-      return new Provenance(
-          JSON.readValue(
-              Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, String>>() {}));
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
-    }
+    return new Provenance(
+        JsonFile.read(
+            directory.resolve(FILE), new TypeReference<LinkedHashMap<String, String>>() {}));
   }
 
   /** Writes it into a run directory. */
   public void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(entries) + "\n");
+    JsonFile.write(directory.resolve(FILE), entries);
   }
 
   /**
@@ -111,12 +95,12 @@ public final class Provenance {
     }
   }
 
-  /** Notes that the run started before now. */
+  /** Sets the start of the run to an earlier time. */
   public void startedAt(Instant time) {
     entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** Notes that the run goes on, with another program, perhaps on another machine. */
+  /** Notes that the run is resumed, perhaps on another machine. */
   public void resumed() {
     String entry = now() + " on " + host() + " at commit " + commit();
     entries.merge("resumed", entry, (before, more) -> before + "; " + more);
@@ -187,17 +171,7 @@ public final class Provenance {
         : commit + " with changes";
   }
 
-  /** SHA-256 of a file, in hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  /** What git says, or nothing where there is no git or no repository. */
+  /** The output of git; empty without git or outside of a repository. */
   private static String git(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of("-C", System.getProperty("ecg4j.home", ".")));

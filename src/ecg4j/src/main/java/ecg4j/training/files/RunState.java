@@ -1,29 +1,25 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code run.json}: how far a run has come. Written atomically, {@link Stage#COMPLETE} last of all,
- * so that nothing half-written is taken for a result.
+ * {@code run.json}: the state of a run. It is written atomically, and {@link Stage#COMPLETE} after
+ * everything else, so an incomplete run is never taken for a result.
  *
- * @param stage where it stands
- * @param reason why training ended, or what went wrong; empty while it runs
+ * @param stage the state
+ * @param reason why training ended, or why it failed; empty while it runs
  * @param name of the experiment
  * @param protocol of the split
- * @param leaky whether the test part was known in training
+ * @param leaky whether the score is stamped
  * @param changed when this was written, ISO 8601 in UTC
  */
 public record RunState(
     Stage stage, String reason, String name, String protocol, boolean leaky, String changed) {
 
-  /** How far a run has come. */
+  /** The states of a run. */
   public enum Stage {
     /** Under way, or killed. */
     RUNNING,
@@ -38,12 +34,9 @@ public record RunState(
   /** Name of the file in a run directory. */
   public static final String FILE = "run.json";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /** Writes it into a run directory. */
   public void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**
@@ -56,10 +49,6 @@ public record RunState(
     if (!Files.isRegularFile(file)) {
       throw new IOException(directory + " is no run directory: it has no " + FILE);
     }
-    try {
-      return JSON.readValue(Files.readAllBytes(file), RunState.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
-    }
+    return JsonFile.read(file, RunState.class);
   }
 }

@@ -20,11 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cross-validation: a run for each fold, balanced within the fold's own training part and stopped
- * by an inner validation part, then the predictions of all folds together. Each fold has a run
- * directory of its own, {@code fold-1} and so on; folds that are complete are not run again. Folds
- * run one after the other in this program, or in programs of their own ({@link
- * RunOptions#sharedBy}).
+ * Cross-validation: one run per fold, then the predictions of all folds together. Each fold is
+ * balanced within its own training part and stopped by an inner validation part. It has a run
+ * directory of its own, {@code fold-1} and so on. Complete folds are not run again. Folds run one
+ * after the other in this process, or in processes of their own ({@link RunOptions#sharedBy}).
  */
 public final class CrossValidation {
 
@@ -44,8 +43,7 @@ public final class CrossValidation {
    * @param k number of folds, 2 or more
    * @throws IllegalArgumentException if the network is unknown, training diverges, or there are not
    *     enough patients or beats for the folds
-   * @throws IOException if data cannot be had, a file cannot be written, or a fold's own program
-   *     fails
+   * @throws IOException if data cannot be read, a file cannot be written, or a fold's process fails
    */
   public static CrossValidationResult run(
       ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
@@ -66,13 +64,13 @@ public final class CrossValidation {
     }
   }
 
-  /** Whether a directory is one of a cross-validation rather than of a single run. */
+  /** Whether a directory is that of a cross-validation, not of a single run. */
   public static boolean isCrossValidation(Path directory) {
     return FoldPlan.isIn(directory);
   }
 
   /**
-   * Goes on with a cross-validation that was interrupted or killed.
+   * Resumes a cross-validation that was interrupted or killed.
    *
    * @throws IOException if it is complete, or the data have changed
    */

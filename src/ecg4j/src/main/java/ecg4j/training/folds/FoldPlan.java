@@ -1,39 +1,34 @@
 package ecg4j.training.folds;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.JsonFile;
 import ecg4j.data.Split;
-import ecg4j.files.AtomicFile;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code folds.json}: what a cross-validation divides how, and from what data. With the
- * experiment's configuration it tells every fold.
+ * {@code folds.json}: the folds of a cross-validation, and the data. Together with the experiment's
+ * configuration it defines every fold.
  *
  * @param folds number of folds
- * @param by what they divide
- * @param dataChecksum identifies what the beats were made from
+ * @param by the units that are divided
+ * @param dataChecksum identifies the data
  */
 public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   static final String FILE = "folds.json";
   private static final String FOLD = "fold-";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Whether a directory has one. */
+  /** Whether a directory has a plan. */
   public static boolean isIn(Path directory) {
     return Files.isRegularFile(directory.resolve(FILE));
   }
 
   /**
-   * The plan of a directory that has one.
+   * Reads the plan of a directory.
    *
    * @throws IOException if it cannot be read
    */
@@ -42,11 +37,11 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
   }
 
   void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**
-   * @throws IOException if it was made from other data
+   * @throws IOException if the plan was made for other data
    */
   void requireData(String checksum) throws IOException {
     if (!checksum.equals(dataChecksum)) {
@@ -66,12 +61,12 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
     return data.folds(folds, by == FoldGrouping.PATIENT);
   }
 
-  /** Where the run of fold k lies, counted from 1. */
+  /** The directory of fold k, counted from 1. */
   public static Path fold(Path directory, int k) {
     return directory.resolve(FOLD + k);
   }
 
-  /** The k of such a path. */
+  /** The number k of a fold's directory. */
   static int number(Path fold) {
     return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
   }

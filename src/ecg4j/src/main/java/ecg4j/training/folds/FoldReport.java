@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** The report of a cross-validation: all beats together, and each fold. */
 final class FoldReport {
 
-  /** What the provenance of one fold says of all. */
+  /** Entries of the provenance that are the same for all folds. */
   private static final List<String> COMMON =
       List.of(
           "commit",
@@ -39,12 +39,12 @@ final class FoldReport {
           "processors",
           "host");
 
-  /** The models of all folds as one. It knows every beat that was divided. */
+  /** The models of all folds as one. It was trained on every beat. */
   static final String ENSEMBLE = "ensemble.npz";
 
   private FoldReport() {}
 
-  /** Writes report and {@code folds.csv} from the predictions that the folds have left. */
+  /** Writes the report and {@code folds.csv} from the predictions in the folds' directories. */
   static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
     List<Predictions> predictions = new ArrayList<>();
     Map<String, String> provenance = Map.of();

@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains the fold of a directory {@code …/fold-3}, from what lies beside it. */
+/** Trains the fold of a directory {@code …/fold-3}, from the files in the directory above. */
 public final class FoldWorker implements Worker {
 
-  /** For a program of its own. */
+  /** For a process of its own. */
   public FoldWorker() {}
 
   @Override

@@ -1,9 +1,9 @@
 package ecg4j.training.rescoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Metric;
 import ecg4j.files.Sha256;
+import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.Provenance;
@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The description of an exported model in Markdown. Every figure in it is read from the run and the
- * file, so that the two cannot contradict each other.
+ * The description of an exported model in Markdown. Every number is read from the run and the file,
+ * so it cannot contradict them.
  */
 public final class ModelCard {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network's model file, and what its run directory says of its training.
+ * A network's model file, with the information in its run directory.
  *
  * @param file the file
  * @param model its content
@@ -53,7 +53,7 @@ public record NetworkModel(
     return new NetworkModel(file, model, checksum, split);
   }
 
-  /** A model in memory, without what a run directory says. */
+  /** A model in memory, without information from a run directory. */
   public static NetworkModel of(ModelFile model) {
     return new NetworkModel(
         Path.of("the model"),

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model file in ONNX that is to be scored. It is run by ONNX Runtime, and its metadata say which
- * records it was trained on.
+ * An ONNX file as a model to score. ONNX Runtime runs it. Its metadata say which records it was
+ * trained on.
  *
  * @param file the file
- * @param classifier the file opened
+ * @param classifier the open file
  */
 public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredModel {
 

@@ -3,11 +3,11 @@ package ecg4j.training.rescoring;
 /**
  * Which beats a trained model is scored on.
  *
- * @param otherData whether data other than those of the training were asked for, so that a
- *     different data checksum is no error
+ * @param otherData whether other data than those of the training were asked for; a different data
+ *     checksum is then no error
  * @param onlyNewPatients whether patients that the model learned from are left out
- * @param storedBeats whether the test beats that the run lists are scored although the data have
- *     changed around them
+ * @param storedBeats whether the test beats listed in the run are scored although the data around
+ *     them have changed
  */
 public record TestOptions(boolean otherData, boolean onlyNewPatients, boolean storedBeats) {
 

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The beats that a trained model is scored on, and how far the model knows them.
+ * The beats that a trained model is scored on, and whether the model knows them.
  *
- * @param split of which the test part is scored
- * @param stamp why the score is no estimate of anything, or nothing
- * @param origin how the test part was found, in a sentence for the provenance
+ * @param split its test part is scored
+ * @param stamp why the score says little about new patients; empty if there is no reason
+ * @param origin how the test part was found, a sentence for the provenance
  */
 public record TestPart(Split split, String stamp, String origin) {
 
@@ -38,8 +38,8 @@ public record TestPart(Split split, String stamp, String origin) {
    *
    * @param own the experiment that the model was trained by, if its file holds it
    * @param tested the experiment whose test part is scored
-   * @throws IOException if data cannot be had, or are not those that the model was trained with and
-   *     no others were asked for
+   * @throws IOException if data cannot be read, or are not those that the model was trained with
+   *     and no others were asked for
    */
   public static TestPart of(
       ScoredModel model,
@@ -75,13 +75,16 @@ public record TestPart(Split split, String stamp, String origin) {
     return new TestPart(split, stamp(model, model.trainingRecords(), split), "given beats");
   }
 
-  /** Leaky experiments are divided after balancing, so that only their own data can repeat it. */
+  /** A leaky experiment is divided after balancing, so only its own data give the same division. */
   private static boolean isOwnPart(ExperimentConfig own, ExperimentConfig tested) {
     return SplitSettings.areSame(own, tested)
         || own.seed() == tested.seed() && own.data().equals(tested.data());
   }
 
-  /** Data that must be there: a synthetic database made now is none that a model was tested on. */
+  /**
+   * Reads data that must exist already: a synthetic database that is made now is not the one of the
+   * training.
+   */
   private static EcgDataModule existing(ExperimentConfig tested) throws IOException {
     if (tested.data().mode() != Mode.SYNTHETIC) {
       return read(tested);

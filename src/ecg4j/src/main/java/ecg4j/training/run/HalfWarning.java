@@ -5,19 +5,19 @@ import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Says that half precision without CUDA only costs, once however many folds are trained. */
+/** Warns that half precision is slower without CUDA, once for all folds of a program. */
 public final class HalfWarning {
   /** The program's own. */
   public static final HalfWarning ONCE = new HalfWarning();
 
   private final AtomicBoolean printed = new AtomicBoolean();
 
-  /** Leaves it to the program that started this one. */
+  /** Leaves the warning to the process that started this one. */
   public void leaveToParent() {
     printed.set(true);
   }
 
-  /** Prints the warning, where it is due. */
+  /** Prints the warning, if it applies and has not been printed. */
   public void print(TrainingConfig training, PrintStream out) {
     if (training.precision() == TrainingConfig.Precision.HALF
         && Nd4j.getBackend().getEnvironment().isCPU()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The wavelets of a network before and after its training, for the report's figure. */
+/** The wavelets of a network before and after its training, for a figure of the report. */
 public final class LearnedFilters {
   private static final int POINTS = 300;
   private static final double LOWEST = 0.3;
@@ -19,9 +19,9 @@ public final class LearnedFilters {
   private LearnedFilters() {}
 
   /**
-   * Nothing for a network that learns no wavelets.
+   * The wavelets; empty for a network that learns none.
    *
-   * @param seed from which the training started
+   * @param seed of the initial values
    */
   public static Optional<FilterBank.Learned> of(Network network, long seed, Parameters learned) {
     List<Wavelet> after = network.wavelets(learned);

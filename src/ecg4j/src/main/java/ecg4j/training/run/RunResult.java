@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param directory where everything about it is
+ * @param directory with all files of the run
  * @param reason why training ended
  * @param history of its epochs
- * @param complete whether it was trained to the end and scored; else it was interrupted, and can be
- *     resumed
+ * @param complete whether the run was trained to the end and scored; false: it was interrupted, and
+ *     can be resumed
  * @param evaluation of the best epoch's model on the test part; empty if the run was interrupted,
  *     or there is no test part
  */

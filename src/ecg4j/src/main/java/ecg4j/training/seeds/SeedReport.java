@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The end of a training with several seeds: the model of all runs, its scores on the test part, and
- * the spread of the runs' own scores.
+ * Writes the report of a training with several seeds: the model of all runs, its scores on the test
+ * part, and the spread of the runs' own scores.
  */
 record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<String> command) {
 
@@ -76,7 +76,7 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
     return new SeedResult(directory.path(), Optional.of(scores), Optional.of(report));
   }
 
-  /** What all runs have in common. */
+  /** The notes that all runs have in common. */
   private Map<String, String> notes(Path run) throws IOException {
     Map<String, String> notes =
         new LinkedHashMap<>(ModelFile.read(run.resolve("best.npz")).notes());

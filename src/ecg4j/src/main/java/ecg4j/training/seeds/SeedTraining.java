@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment trained with several seeds on the same division of the data. Each seed has a run
- * directory of its own, {@code seed-1} and so on; runs that are complete are not trained again. At
- * the end, all runs become one model, which averages their ln p, and one report: the model's
- * scores, and mean and standard deviation over the seeds.
+ * Trains an experiment with several seeds on the same division of the data. Each seed has a run
+ * directory of its own, {@code seed-1} and so on. Complete runs are not trained again. At the end,
+ * all runs become one model, which averages their ln p, with one report: the model's scores, and
+ * mean and standard deviation over the seeds.
  */
 public final class SeedTraining {
 
-  /** Most seeds of one training. */
+  /** Largest number of seeds. */
   public static final int MOST = 100;
 
   private final RunDirectory directory;
@@ -49,8 +49,7 @@ public final class SeedTraining {
    *
    * @param seeds number of runs, 2 to {@link #MOST}
    * @throws IllegalArgumentException if the network is unknown, or training diverges
-   * @throws IOException if data cannot be had, a file cannot be written, or a run's own program
-   *     fails
+   * @throws IOException if data cannot be read, a file cannot be written, or a run's process fails
    */
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
@@ -85,7 +84,7 @@ public final class SeedTraining {
     }
   }
 
-  /** Whether a directory is one of a training with several seeds. */
+  /** Whether a directory is that of a training with several seeds. */
   public static boolean isIn(Path directory) {
     return SeedPlan.isIn(directory);
   }

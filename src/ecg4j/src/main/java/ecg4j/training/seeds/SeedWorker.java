@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains the run of a directory {@code …/seed-3}, from what lies beside it. */
+/** Trains the run of a directory {@code …/seed-3}, from the files in the directory above. */
 public final class SeedWorker implements Worker {
 
-  /** For a program of its own. */
+  /** For a process of its own. */
   public SeedWorker() {}
 
   @Override

@@ -1,9 +1,6 @@
 package ecg4j.training.suite;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import ecg4j.data.JsonFile;
-import ecg4j.files.AtomicFile;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +24,6 @@ record SuitePlan(List<String> members, Map<String, String> failures, String data
   /** Name of the file in earlier versions. */
   private static final String OLD_FILE = "lot.json";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /**
    * @throws IOException if the directory is not that of a suite
    */
@@ -48,7 +42,7 @@ record SuitePlan(List<String> members, Map<String, String> failures, String data
   }
 
   void write(Path directory) throws IOException {
-    AtomicFile.write(file(directory), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(file(directory), this);
   }
 
   /** The same suite with these failures. */

@@ -6,6 +6,7 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
@@ -19,11 +20,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A trained network that an ensemble takes over.
+ * A trained network that is part of an ensemble.
  *
- * @param role {@code signal} or {@code vision}
- * @param name what its model's file is called by whoever asked for it
- * @param paths where files lie that are called so
+ * @param role {@code signal}, {@code vision} or {@code features}
+ * @param name path of the model file, as the experiment names it
+ * @param paths where files lie
  * @param checksum SHA-256 of the file
  */
 public record Expert(String role, Path name, PathMap paths, String checksum, ModelFile model) {
@@ -46,7 +47,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
       throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
     }
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
-    return new Expert(role, name, paths, Provenance.sha256(file), ModelFile.read(file));
+    return new Expert(role, name, paths, Sha256.ofFile(file), ModelFile.read(file));
   }
 
   /**
