@@ -201,7 +201,7 @@ public final class BeatSet implements Serializable {
 
   /**
    * The same beats in the same order, each described by numbers of another kind in place of its
-   * samples, such as what a network says about it.
+   * samples, such as the output of a network.
    *
    * @param values {@code width} a beat, beat after beat; not copied
    * @throws IllegalArgumentException if there are not as many
@@ -232,7 +232,7 @@ public final class BeatSet implements Serializable {
     return new BeatSet(window, beats, source, start, rrWidth, features, made);
   }
 
-  /** How many beats. */
+  /** Number of beats. */
   public int size() {
     return beats.length;
   }
@@ -272,7 +272,7 @@ public final class BeatSet implements Serializable {
     return synthetic.get(i);
   }
 
-  /** How many beats were made by balancing. */
+  /** Number of beats that were made by balancing. */
   public int syntheticCount() {
     return synthetic.cardinality();
   }

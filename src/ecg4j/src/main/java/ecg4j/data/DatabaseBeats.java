@@ -4,9 +4,9 @@ import ecg4j.beats.AamiClass;
 import java.util.List;
 
 /**
- * What was read from one database.
+ * The beats of one database.
  *
- * @param database which
+ * @param database where they come from
  * @param records names of the records, in the order of the file RECORDS
  * @param beats all beats whose window lies within their record, record after record
  * @param dropped beats of each class whose window leaves the record

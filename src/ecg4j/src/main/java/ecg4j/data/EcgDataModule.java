@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * All data of an experiment, from the {@code data} section of its file: reads the databases
- * (fetching or making what is missing), divides the beats by the protocol and balances the training
+ * (missing files are fetched or made), divides the beats by the protocol and balances the training
  * part. The same configuration, seed and files give the same beats in the same order.
  *
  * <pre>{@code
@@ -73,10 +73,10 @@ public final class EcgDataModule {
   }
 
   /**
-   * Reads what the configuration names, and fetches what is missing of it.
+   * Reads the data that the configuration names. Missing files are fetched.
    *
    * @param seed of every division and of balancing
-   * @param listener told how a download goes on
+   * @param listener gets the progress of a download
    * @throws IOException if a database can be neither found nor fetched, or is damaged
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
@@ -138,9 +138,9 @@ public final class EcgDataModule {
   }
 
   /**
-   * Reads what the configuration names where it lies; nothing is fetched.
+   * Reads existing data that the configuration names; nothing is fetched.
    *
-   * @param place where a file lies that is in the configuration's folder
+   * @param place maps the path of a file in the configuration to its location
    * @throws IOException if it does not lie there, or is damaged
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
@@ -218,10 +218,7 @@ public final class EcgDataModule {
         (fold, inner) -> withCopies(folds.selection(fold, inner)));
   }
 
-  /**
-   * All beats that {@link #folds} learns from, as one training part: what the folds together have
-   * learned from.
-   */
+  /** All beats that the trainings of {@link #folds} learn from, as one training part. */
   public Split folded() {
     return protocols.folded(pool);
   }
@@ -291,7 +288,7 @@ public final class EcgDataModule {
     return ClassWeights.of(split().train().counts());
   }
 
-  /** What was read, database by database. */
+  /** The beats of each database. */
   public List<DatabaseBeats> sources() {
     return sources;
   }

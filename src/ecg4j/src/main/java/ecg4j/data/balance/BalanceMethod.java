@@ -1,6 +1,6 @@
 package ecg4j.data.balance;
 
-/** How classes are brought to one size. */
+/** Methods to bring classes to the same size. */
 public enum BalanceMethod {
   /** Synthetic minority over-sampling: every beat of the class is as likely a starting point. */
   SMOTE,

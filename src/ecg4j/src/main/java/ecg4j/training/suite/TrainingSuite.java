@@ -66,7 +66,7 @@ public final class TrainingSuite {
    * @param experiments with different names
    * @throws IllegalArgumentException if the list is empty, two have the same name, or a network is
    *     unknown
-   * @throws IOException if data cannot be had, or a file cannot be written
+   * @throws IOException if data cannot be read, or a file cannot be written
    */
   public static SuiteResult run(List<ExperimentConfig> experiments, RunOptions options)
       throws IOException {
