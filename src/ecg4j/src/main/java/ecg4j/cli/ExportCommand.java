@@ -87,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.require(card == null ? List.of(out) : List.of(out, card), force);
+    OutputFiles.requireAbsent(card == null ? List.of(out) : List.of(out, card), force);
     if (card != null && source.run == null) {
       throw new IllegalArgumentException(
           "--card describes the training, which a model file alone does not; name the run with"

@@ -66,7 +66,7 @@ class ConvertCommandTest {
       assertThat(err.toString()).contains("belongs to the recording that is read");
     }
     assertThat(convert(path("r1"), path("r1.csv"))).isEqualTo(2);
-    assertThat(err.toString()).contains("is there already; --force overwrites it");
+    assertThat(err.toString()).contains("already exists; use --force to overwrite it");
     assertThat(Files.readAllBytes(dir.resolve("r1.csv"))).isEqualTo(before);
   }
 

@@ -111,7 +111,7 @@ class ExportCommandTest {
   void nothingIsReplacedUnlessForced() throws IOException {
     Files.writeString(out, "precious");
     assertThat(export("--run", run.toString()))
-        .isEqualTo("2 error: %s is there already; --force overwrites it%n".formatted(out));
+        .isEqualTo("2 error: %s already exists; use --force to overwrite it%n".formatted(out));
     assertThat(out).hasContent("precious");
     assertThat(Said.error("export", "--run", run.toString(), "--force", "--out", folder.toString()))
         .isEqualTo("2 error: %s is a folder%n".formatted(folder));

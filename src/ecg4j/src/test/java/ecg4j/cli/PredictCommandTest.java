@@ -83,7 +83,7 @@ class PredictCommandTest {
     Files.writeString(dir.resolve("p_classes.npy"), "mine");
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.npy")))
         .isEqualTo(
-            "2 error: %s is there already; --force overwrites it\n"
+            "2 error: %s already exists; use --force to overwrite it\n"
                 .formatted(path("p_classes.npy")));
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.npy"), "--force")).isEqualTo("0 ");
   }

@@ -76,10 +76,10 @@ class OnnxClassifierTest {
     try (OnnxClassifier classifier = OnnxClassifier.open(file, 1)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> classifier.probabilities(new float[WINDOW], new float[RR], 2))
-          .withMessage("signals takes 720 values, was given 360");
+          .withMessage("signals must have 720 values, but has 360");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> classifier.probabilities(new float[WINDOW], null, 1))
-          .withMessage("rr takes 9 values, was given none");
+          .withMessage("rr must have 9 values, but has none");
     }
   }
 
@@ -87,17 +87,17 @@ class OnnxClassifierTest {
   void aClassifierHasAtLeastOneThread() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxClassifier.open(file, 0))
-        .withMessage("a classifier has at least one thread, not 0");
+        .withMessage("the number of threads must be 1 or more, not 0");
   }
 
   @Test
   void whatIsNoModelIsNamed() throws IOException {
     Path text = Files.writeString(folder.resolve("text.onnx"), "not a model");
-    refuses(text, text + " is no ONNX file, or is damaged");
+    refuses(text, text + " is not an ONNX file, or is damaged");
     byte[] whole = Files.readAllBytes(file);
     Path half = folder.resolve("half.onnx");
     Files.write(half, Arrays.copyOf(whole, whole.length / 2));
-    refuses(half, half + " is no ONNX file, or is damaged");
+    refuses(half, half + " is not an ONNX file, or is damaged");
     refuses(folder.resolve("none.onnx"), "there is no file " + folder.resolve("none.onnx"));
     refuses(Files.write(folder.resolve("empty.onnx"), new byte[0]), "empty.onnx");
   }
@@ -108,11 +108,11 @@ class OnnxClassifierTest {
         with("window_samples", "250"),
         "has the input «signal» as FLOAT [-1, 360], its metadata say FLOAT [-1, 250]");
     refuses(with("rr_width", "0"), "rr_width is «0», not 9");
-    refuses(withoutFeatures(), "has an input «rr», which is not known");
+    refuses(withoutFeatures(), "has an unknown input 'rr'");
     refuses(with("classes", "N,V"), "has the output «probabilities» as FLOAT [-1, 5]");
     Path none = folder.resolve("bare.onnx");
     Files.write(none, proto().toBuilder().clearMetadataProps().build().toByteArray());
-    refuses(none, "no metadata of ecg4j export");
+    refuses(none, "no metadata of 'ecg export'");
   }
 
   private static ModelProto proto() throws IOException {
