@@ -1,6 +1,6 @@
 package ecg4j.evaluation;
 
-/** What one patient's beats add to the sums behind the metrics. */
+/** The contributions of one patient's beats to the sums from which metrics are computed. */
 final class PatientStatistics {
 
   final long[][] counts;

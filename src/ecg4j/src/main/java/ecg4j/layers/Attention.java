@@ -5,7 +5,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Multi-head attention (Vaswani et al. 2017, 1706.03762): softmax(Q Kᵀ/√d) V in each head, d = C / heads, with Q = x W_q + b_q, and K and V computed likewise from the memory. The concatenated results of the heads are multiplied by W_o and b_o is added.
+ * Multi-head attention (Vaswani et al. 2017, 1706.03762): softmax(Q Kᵀ/√d) V in each head, d = C /
+ * heads, with Q = x W_q + b_q, and K and V computed likewise from the memory. The concatenated
+ * results of the heads are multiplied by W_o and b_o is added.
  *
  * <p>It uses batched products and a softmax; ND4J's multi-head attention is ten times slower.
  */
@@ -15,7 +17,8 @@ public final class Attention {
   /**
    * Adds the layer.
    *
-   * @param x queries [B, 1, L, C] @param memory keys and values [B, 1, M, D]; x itself for self-attention
+   * @param x queries [B, 1, L, C] @param memory keys and values [B, 1, M, D]; x itself for
+   *     self-attention
    * @param heads a divisor of C
    * @return [B, 1, L, C]
    */

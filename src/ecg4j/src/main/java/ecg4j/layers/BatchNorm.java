@@ -14,15 +14,20 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Batch normalisation over the last axis (Ioffe and Szegedy 2015): y = γ (x − m)/√(v + ε) + β.
  *
  * <p>In training m and v are the mean and the biased variance over all other axes of this batch,
- * and gradients flow through both; the running mean and the running unbiased variance are updated with momentum, as in PyTorch. In inference the running statistics are used. The layer is then affine with known numbers, so the layer before it can be merged with {@link #scale} and {@link #shift}.
+ * and gradients flow through both; the running mean and the running unbiased variance are updated
+ * with momentum, as in PyTorch. In inference the running statistics are used. The layer is then
+ * affine with known numbers, so the layer before it can be merged with {@link #scale} and {@link
+ * #shift}.
  *
- * <p>A graph in half precision normalises in float: the mean of 23,040 values has weights of 4e-5, which half can hardly represent.
+ * <p>A graph in half precision normalises in float: the mean of 23,040 values has weights of 4e-5,
+ * which half can hardly represent.
  */
 public final class BatchNorm {
   /**
    * The two constants of the layer.
    *
-   * @param epsilon ε @param momentum weight of the batch in the update of running statistics, as in PyTorch
+   * @param epsilon ε @param momentum weight of the batch in the update of running statistics, as in
+   *     PyTorch
    */
   public record Settings(double epsilon, double momentum) {
     /** The defaults of PyTorch. */
@@ -138,7 +143,9 @@ public final class BatchNorm {
   }
 
   /**
-   * One product and one bias: x·diag(s) + (β − m·s), s = γ/√(v + ε), with m and E[x²] as products with a row of 1/n. In ND4J the gradient of a broadcast product is very slow, and that of a matrix product is fast.
+   * One product and one bias: x·diag(s) + (β − m·s), s = γ/√(v + ε), with m and E[x²] as products
+   * with a row of 1/n. In ND4J the gradient of a broadcast product is very slow, and that of a
+   * matrix product is fast.
    */
   private SDVariable batch(SDVariable x, int n) {
     SameDiff graph = g.graph();

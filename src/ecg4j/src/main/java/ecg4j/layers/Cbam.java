@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Convolutional Block Attention Module (Woo et al. 2018, 1807.06521): first a gate per channel, then a gate per position.
+ * Convolutional Block Attention Module (Woo et al. 2018, 1807.06521): first a gate per channel,
+ * then a gate per position.
  *
  * <pre>
  * x' = x  · σ(W₂ relu(W₁ mean_p x) + W₂ relu(W₁ max_p x))     W₁ [C, C/16], W₂ [C/16, C]

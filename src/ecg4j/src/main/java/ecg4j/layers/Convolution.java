@@ -10,11 +10,16 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
- * Convolution along time, [B, 1, L, in] → [B, 1, L, out], with stride 1, zero padding that keeps the length ("same") and no bias: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
+ * Convolution along time, [B, 1, L, in] → [B, 1, L, out], with stride 1, zero padding that keeps
+ * the length ("same") and no bias: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
  *
- * <p>The parameter is always [1, k, in, out]. A scope with kernels uses {@link ConvolutionBank}. With ND4J's operations the form depends on the size: kernels of one sample are matrix products, long kernels fold time into channels ({@link TimeFold}), and dilations fold time into rows ({@link DilationFold}). A portable graph has the plain convolution.
+ * <p>The parameter is always [1, k, in, out]. A scope with kernels uses {@link ConvolutionBank}.
+ * With ND4J's operations the form depends on the size: kernels of one sample are matrix products,
+ * long kernels fold time into channels ({@link TimeFold}), and dilations fold time into rows
+ * ({@link DilationFold}). A portable graph has the plain convolution.
  *
- * @param out number of output channels @param kernel length in samples, odd @param dilation distance of taps in samples
+ * @param out number of output channels @param kernel length in samples, odd @param dilation
+ *     distance of taps in samples
  */
 public record Convolution(int out, int kernel, int dilation) {
   /** Checks the numbers. */
@@ -114,7 +119,9 @@ public record Convolution(int out, int kernel, int dilation) {
         : graph.cnn().conv2d(x, weights, bias, config);
   }
 
-  /** A kernel [1, k, in, out]: a parameter in the graph, or an array known when the graph is built. */
+  /**
+   * A kernel [1, k, in, out]: a parameter in the graph, or an array known when the graph is built.
+   */
   record Kernel(Parameter parameter, INDArray number, String name) {
     static Kernel of(Parameter parameter) {
       return new Kernel(parameter, null, null);

@@ -5,7 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Gates per channel and row, and per channel and column (Hou et al. 2021, 2103.02907): y[h, l] = x[h, l] ⊙ a[h] ⊙ b[l].
+ * Gates per channel and row, and per channel and column (Hou et al. 2021, 2103.02907): y[h, l] =
+ * x[h, l] ⊙ a[h] ⊙ b[l].
  *
  * <pre>
  * means over length [H, C] and over height [L, C]

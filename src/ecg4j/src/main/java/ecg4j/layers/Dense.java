@@ -61,7 +61,10 @@ public final class Dense {
     return new Features(apply(g, x, weights, bias, Activation.NONE), out);
   }
 
-  /** Bias and activation are computed in float also in a half-precision graph, since GELU has a cube. */
+  /**
+   * Bias and activation are computed in float also in a half-precision graph, since GELU has a
+   * cube.
+   */
   private static SDVariable apply(
       GraphScope g, Features x, SDVariable weights, SDVariable bias, Activation activation) {
     GraphScope precise = g.precise();

@@ -4,7 +4,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Dilated convolution as a plain convolution. [B, 1, L, C] is reshaped to [B, L/d, d, C], so that samples at distance d are in the same column, to which a kernel of one column is applied. The result is exact. It is needed because oneDNN does not support dilated convolutions. L must be a multiple of d.
+ * Dilated convolution as a plain convolution. [B, 1, L, C] is reshaped to [B, L/d, d, C], so that
+ * samples at distance d are in the same column, to which a kernel of one column is applied. The
+ * result is exact. It is needed because oneDNN does not support dilated convolutions. L must be a
+ * multiple of d.
  */
 final class DilationFold {
   private DilationFold() {}

@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The state that all scopes of a graph share: its purpose, and the arrays, masks and images that its layers have declared. */
+/**
+ * The state that all scopes of a graph share: its purpose, and the arrays, masks and images that
+ * its layers have declared.
+ */
 final class GraphBuild {
   final SameDiff graph = Graphs.empty();
   final GraphScope.Purpose purpose;

@@ -11,24 +11,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A SameDiff graph under construction: its purpose, batch size and number type, and a path that prefixes the names of variables. {@link #in} returns the scope of a sub-path.
+ * A SameDiff graph under construction: its purpose, batch size and number type, and a path that
+ * prefixes the names of variables. {@link #in} returns the scope of a sub-path.
  *
- * <p>A layer gets its parameters from {@link #parameter}. When a network is built for the first time, the scope only collects the declarations ({@link #declaring}); later scopes provide the values of a {@link Parameters}. So a network is described in one place only.
+ * <p>A layer gets its parameters from {@link #parameter}. When a network is built for the first
+ * time, the scope only collects the declarations ({@link #declaring}); later scopes provide the
+ * values of a {@link Parameters}. So a network is described in one place only.
  */
 public final class GraphScope {
-  /** The purpose of a graph. */ public enum Purpose {
+  /** The purpose of a graph. */
+  public enum Purpose {
     /** Batch statistics, dropout masks. */
     TRAINING,
     /** Running statistics, no masks, unmodified layers. */
     INFERENCE,
-    /** The same function as {@link #INFERENCE}, with batch norms merged into the layers before them: fewer and larger operations. */
+    /**
+     * The same function as {@link #INFERENCE}, with batch norms merged into the layers before them:
+     * fewer and larger operations.
+     */
     FOLDED
   }
 
   /**
    * A dropout mask that the training step must feed.
    *
-   * @param placeholder name of the placeholder @param shape shape of the mask, batch first @param rate fraction of zeros; the other values are 1/(1 − rate)
+   * @param placeholder name of the placeholder @param shape shape of the mask, batch first @param
+   *     rate fraction of zeros; the other values are 1/(1 − rate)
    */
   public record Mask(String placeholder, long[] shape, double rate) {
     @Override
@@ -40,14 +48,16 @@ public final class GraphScope {
   /**
    * A scalogram used by a network.
    *
-   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it @param settings settings of the scalogram @param rate samples per second
+   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it @param
+   *     settings settings of the scalogram @param rate samples per second
    */
   public record Image(String placeholder, ScalogramConfig settings, double rate) {}
 
   /**
    * The value of a running statistic in a batch.
    *
-   * @param batch value in this batch @param momentum weight of the batch in the update of the running statistic
+   * @param batch value in this batch @param momentum weight of the batch in the update of the
+   *     running statistic
    */
   public record Observation(SDVariable batch, double momentum) {}
 
@@ -83,7 +93,9 @@ public final class GraphScope {
   }
 
   /**
-   * A scope for a graph that is exported to another runtime. It has {@link #ANY} batch size, and layers use standard operations (dilated convolutions, norms, means, broadcasts) instead of those that are fast in ND4J. ND4J with oneDNN does not support some of these.
+   * A scope for a graph that is exported to another runtime. It has {@link #ANY} batch size, and
+   * layers use standard operations (dilated convolutions, norms, means, broadcasts) instead of
+   * those that are fast in ND4J. ND4J with oneDNN does not support some of these.
    */
   public static GraphScope portable(Purpose purpose, Parameters parameters) {
     GraphScope scope = of(purpose, parameters, ANY, parameters.type());
@@ -92,7 +104,8 @@ public final class GraphScope {
   }
 
   /**
-   * Lets layers use {@link ecg4j.kernels} where possible. The graph then computes in float on the CPU and needs a session that supports kernels.
+   * Lets layers use {@link ecg4j.kernels} where possible. The graph then computes in float on the
+   * CPU and needs a session that supports kernels.
    *
    * @return this scope
    */
@@ -101,9 +114,12 @@ public final class GraphScope {
     return this;
   }
 
-  /** Makes {@link #images()} placeholders that the training step feeds, instead of computing them in the graph.
+  /**
+   * Makes {@link #images()} placeholders that the training step feeds, instead of computing them in
+   * the graph.
    *
-   * @return this scope */
+   * @return this scope
+   */
   public GraphScope withFedImages() {
     build.fedImages = true;
     return this;
@@ -114,9 +130,7 @@ public final class GraphScope {
     return build.kernels;
   }
 
-  /**
-   * Whether layers use standard operations; see {@link #portable(Purpose, Parameters)}.
-   */
+  /** Whether layers use standard operations; see {@link #portable(Purpose, Parameters)}. */
   boolean portable() {
     return build.portable;
   }
@@ -127,14 +141,18 @@ public final class GraphScope {
   }
 
   /**
-   * This scope with float instead of half precision, which has 11 binary digits and a maximum of 65504. Use it for statistics, sums over many values, softmax and the like. Variables of other scopes must be converted by {@link #cast}.
+   * This scope with float instead of half precision, which has 11 binary digits and a maximum of
+   * 65504. Use it for statistics, sums over many values, softmax and the like. Variables of other
+   * scopes must be converted by {@link #cast}.
    */
   public GraphScope precise() {
     return type == DataType.FLOAT16 ? new GraphScope(build, path, DataType.FLOAT) : this;
   }
 
   /**
-   * The scope for products of many terms. CUDA multiplies half-precision numbers and sums in float. ND4J on the CPU sums in half precision, in plain loops a hundred times slower than in float. On the CPU such products are therefore computed in float and rounded.
+   * The scope for products of many terms. CUDA multiplies half-precision numbers and sums in float.
+   * ND4J on the CPU sums in half precision, in plain loops a hundred times slower than in float. On
+   * the CPU such products are therefore computed in float and rounded.
    */
   public GraphScope products() {
     boolean half = type == DataType.FLOAT16;
@@ -177,7 +195,8 @@ public final class GraphScope {
     return type;
   }
 
-  /** The purpose of the graph. */ public Purpose purpose() {
+  /** The purpose of the graph. */
+  public Purpose purpose() {
     return build.purpose;
   }
 
@@ -222,7 +241,8 @@ public final class GraphScope {
   }
 
   /**
-   * An array that no training step changes, for example a mean for the standardisation of inputs. It is stored with the running statistics, and its batch value is always its current value.
+   * An array that no training step changes, for example a mean for the standardisation of inputs.
+   * It is stored with the running statistics, and its batch value is always its current value.
    */
   public Parameter fixed(String name, Init init, long... shape) {
     Parameter fixed = precise().statistic(name, init, shape);
@@ -237,7 +257,8 @@ public final class GraphScope {
   }
 
   /**
-   * Declares the batch value of a running statistic, which is updated when the step is committed. Must be called in the order in which the statistics were declared.
+   * Declares the batch value of a running statistic, which is updated when the step is committed.
+   * Must be called in the order in which the statistics were declared.
    *
    * @param momentum weight of the batch value in the update
    */
@@ -250,7 +271,10 @@ public final class GraphScope {
     return build.mask(new Mask(name(name), shape, rate));
   }
 
-  /** Declares the use of a scalogram. Returns its placeholder [B, S · S] if the training step feeds it. */
+  /**
+   * Declares the use of a scalogram. Returns its placeholder [B, S · S] if the training step feeds
+   * it.
+   */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
     return build.image(settings, rate);
   }
@@ -270,7 +294,10 @@ public final class GraphScope {
     return constant(name, () -> value);
   }
 
-  /** Like {@link #constant(String, INDArray)}; the value is only computed if there is no constant of this name yet. */
+  /**
+   * Like {@link #constant(String, INDArray)}; the value is only computed if there is no constant of
+   * this name yet.
+   */
   SDVariable constant(String name, Supplier<INDArray> value) {
     String own = type == build.type ? name : name + "-" + type;
     return build.graph.hasVariable(own)

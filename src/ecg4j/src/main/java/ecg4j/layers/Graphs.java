@@ -8,7 +8,8 @@ final class Graphs {
   private Graphs() {}
 
   /**
-   * Creates an empty graph that does not copy arrays. SameDiff's default array holder copies views, but parameters must remain views of one vector.
+   * Creates an empty graph that does not copy arrays. SameDiff's default array holder copies views,
+   * but parameters must remain views of one vector.
    */
   static SameDiff empty() {
     SameDiff graph = SameDiff.create();

@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 
 /**
  * Convolution over images: y[i, j, o] = Σ_{a, b, c} W[a, b, c, o] · x[s·i + a − p, s·j + b − p, c],
- * p = ⌊k/2⌋, parameter [k, k, in, out]. A 1×1 kernel is a matrix product. In a scope with kernels, larger ones are matrix products, too, with the input patches of the outputs.
+ * p = ⌊k/2⌋, parameter [k, k, in, out]. A 1×1 kernel is a matrix product. In a scope with kernels,
+ * larger ones are matrix products, too, with the input patches of the outputs.
  *
  * @param out number of output channels @param kernel k, odd
  * @param stride s

@@ -6,7 +6,9 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
- * A linear filter over images, [B, H, W, in] → [B, H', W', out], with zero padding of ⌊k/2⌋ on every side and no bias. With stride s the output height is ⌊(H + 2⌊k/2⌋ − k)/s⌋ + 1, as in PyTorch. ND4J's "same" padding differs for even sizes.
+ * A linear filter over images, [B, H, W, in] → [B, H', W', out], with zero padding of ⌊k/2⌋ on
+ * every side and no bias. With stride s the output height is ⌊(H + 2⌊k/2⌋ − k)/s⌋ + 1, as in
+ * PyTorch. ND4J's "same" padding differs for even sizes.
  */
 interface ImageFilter {
   /** Declares the kernel for {@code in} input channels as a parameter of the scope. */

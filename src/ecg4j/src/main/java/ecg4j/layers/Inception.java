@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parallel convolutions of several lengths (Fawaz et al. 2019, 1909.04939), concatenated, normalised and rectified: [B, 1, L, in] → [B, 1, L, 4C]. Gates are added by the network.
+ * Parallel convolutions of several lengths (Fawaz et al. 2019, 1909.04939), concatenated,
+ * normalised and rectified: [B, 1, L, in] → [B, 1, L, 4C]. Gates are added by the network.
  */
 public final class Inception {
   private static final int POOL = 3;
@@ -18,9 +19,11 @@ public final class Inception {
   private Inception() {}
 
   /**
-   * Kernels 9, 19 and 39 on a bottleneck, and a max-pool of 3 followed by 1×1, each with C output channels.
+   * Kernels 9, 19 and 39 on a bottleneck, and a max-pool of 3 followed by 1×1, each with C output
+   * channels.
    *
-   * @param bottleneck channels of the bottleneck, usually {@link #BOTTLENECK}; 0 for no bottleneck, as in the paper for an input with one channel
+   * @param bottleneck channels of the bottleneck, usually {@link #BOTTLENECK}; 0 for no bottleneck,
+   *     as in the paper for an input with one channel
    */
   public static FeatureMap kernels(GraphScope g, FeatureMap x, int width, int bottleneck) {
     FeatureMap narrow =
@@ -35,7 +38,10 @@ public final class Inception {
     return NormedConvolutions.rectified(g, branches);
   }
 
-  /** Kernel 15 at dilations 1, 2, 4 and 8 on a bottleneck of C channels, each with C output channels. */
+  /**
+   * Kernel 15 at dilations 1, 2, 4 and 8 on a bottleneck of C channels, each with C output
+   * channels.
+   */
   public static FeatureMap dilations(GraphScope g, FeatureMap x, int width) {
     FeatureMap narrow = Convolution.of(width, 1).apply(g.in("bottleneck"), x);
     List<NormedConvolutions.Branch> branches = new ArrayList<>();

@@ -7,7 +7,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layer normalisation (Ba et al. 2016, 1607.06450): the channels of each position are normalised to mean 0 and variance 1, then scaled by γ and shifted by β. It does not depend on the batch, so training and inference are equal.
+ * Layer normalisation (Ba et al. 2016, 1607.06450): the channels of each position are normalised to
+ * mean 0 and variance 1, then scaled by γ and shifted by β. It does not depend on the batch, so
+ * training and inference are equal.
  */
 public final class LayerNorm {
   /** ε, as in PyTorch. */

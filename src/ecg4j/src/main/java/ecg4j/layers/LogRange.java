@@ -4,7 +4,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Maps an unbounded trainable number r to a positive quantity in a range: low·(high/low)^p, p = 0.001 + 0.998·σ(r). Equal steps of p are equal ratios. The margin of 0.001 keeps the quantity inside the range although the logistic function reaches 0 and 1 in single precision.
+ * Maps an unbounded trainable number r to a positive quantity in a range: low·(high/low)^p, p =
+ * 0.001 + 0.998·σ(r). Equal steps of p are equal ratios. The margin of 0.001 keeps the quantity
+ * inside the range although the logistic function reaches 0 and 1 in single precision.
  *
  * @param low lower bound, exclusive @param high upper bound, exclusive
  */

@@ -7,9 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weighted mean of the classifiers' log probabilities: ln p = Σ wᵢ·ln pᵢ, up to a constant per beat.
+ * Weighted mean of the classifiers' log probabilities: ln p = Σ wᵢ·ln pᵢ, up to a constant per
+ * beat.
  *
- * <p>The weighted mean of the logits has the same softmax, since it differs by a number that is equal for all classes of a beat. It is computed as one product with a constant matrix.
+ * <p>The weighted mean of the logits has the same softmax, since it differs by a number that is
+ * equal for all classes of a beat. It is computed as one product with a constant matrix.
  */
 public final class LogitMean {
   private LogitMean() {}

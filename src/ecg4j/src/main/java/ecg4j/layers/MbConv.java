@@ -4,10 +4,13 @@ import ecg4j.kernels.Activation;
 
 /**
  * The block of EfficientNet (Tan and Le 2019, 1905.11946; Sandler et al. 2018, 1801.04381): 1×1 to
- * {@code expand} times the channels, BN, swish (omitted if {@code expand} is 1); depthwise k×k,
- * BN, swish; squeeze-excite of a quarter of the block's input; 1×1 to {@code out}, BN; if the shape is unchanged, the input is added, with stochastic depth.
+ * {@code expand} times the channels, BN, swish (omitted if {@code expand} is 1); depthwise k×k, BN,
+ * swish; squeeze-excite of a quarter of the block's input; 1×1 to {@code out}, BN; if the shape is
+ * unchanged, the input is added, with stochastic depth.
  *
- * @param kernel k of the depthwise convolution @param stride stride of the depthwise convolution @param expand expansion factor of the channels @param out number of output channels
+ * @param kernel k of the depthwise convolution @param stride stride of the depthwise
+ *     convolution @param expand expansion factor of the channels @param out number of output
+ *     channels
  */
 public record MbConv(int kernel, int stride, int expand, int out) {
   /** ε and momentum of EfficientNet's batch norms (0.99 in TensorFlow's convention). */

@@ -9,7 +9,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Weighted mean of the classifiers' probabilities: p = Σ wᵢ·softmax(aᵢ).
  *
- * <p>The result is log p, whose softmax is p, so that a mixture can be used as logits. With α = log w + log softmax(a) and β likewise, the mixture of two is max(α, β) + log(1 + exp(−|α − β|)), which neither overflows nor takes the logarithm of zero. It is computed in float also in a half-precision graph.
+ * <p>The result is log p, whose softmax is p, so that a mixture can be used as logits. With α = log
+ * w + log softmax(a) and β likewise, the mixture of two is max(α, β) + log(1 + exp(−|α − β|)),
+ * which neither overflows nor takes the logarithm of zero. It is computed in float also in a
+ * half-precision graph.
  */
 public final class Mixture {
   private Mixture() {}
@@ -56,7 +59,8 @@ public final class Mixture {
   }
 
   /**
-   * Logits minus their maximum, minus the logarithm of the sum of the exponentials. ND4J's log softmax is NaN if logits differ by several hundred.
+   * Logits minus their maximum, minus the logarithm of the sum of the exponentials. ND4J's log
+   * softmax is NaN if logits differ by several hundred.
    */
   private static SDVariable logProbabilities(GraphScope g, Features logits) {
     SDVariable x = g.precise().cast(logits.variable());

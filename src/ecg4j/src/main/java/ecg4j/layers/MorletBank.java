@@ -10,14 +10,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A scalogram with learned wavelets: n complex Morlet wavelets k(t) = (e^{iωt} − κ)·exp(−t²/2σ²)/√s with trainable ω, σ and log s. The output is |k * x|, [B, L] → [B, n,
- * L, 1], initially with the lowest frequency first (Torrence and Compo 1998).
+ * A scalogram with learned wavelets: n complex Morlet wavelets k(t) = (e^{iωt} − κ)·exp(−t²/2σ²)/√s
+ * with trainable ω, σ and log s. The output is |k * x|, [B, L] → [B, n, L, 1], initially with the
+ * lowest frequency first (Torrence and Compo 1998).
  *
  * <ul>
- *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. The initial values are n frequencies log-spaced over 0.5–45 Hz (the centres of n equal parts) and σ = 6/ω, but at most 300 ms. <li>s is in samples; its initial value is √π σ, for which Σ|k|² is 1. log s is limited to ±15, which only a diverging training reaches, so that the wavelets remain finite. <li>κ = Σ g cos ωt / Σ g, with the envelope g, makes Σ k zero; without it the lowest frequencies would respond to the baseline. <li>A beat is not periodic: the signal is zero outside the window, and t has the range ±(L − 1) samples.
+ *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. The initial
+ *       values are n frequencies log-spaced over 0.5–45 Hz (the centres of n equal parts) and σ =
+ *       6/ω, but at most 300 ms.
+ *   <li>s is in samples; its initial value is √π σ, for which Σ|k|² is 1. log s is limited to ±15,
+ *       which only a diverging training reaches, so that the wavelets remain finite.
+ *   <li>κ = Σ g cos ωt / Σ g, with the envelope g, makes Σ k zero; without it the lowest
+ *       frequencies would respond to the baseline.
+ *   <li>A beat is not periodic: the signal is zero outside the window, and t has the range ±(L − 1)
+ *       samples.
  * </ul>
  *
- * <p>A beat is one second, so the sampling rate is L. The magnitude is √(re² + im² + 10⁻⁸), which is differentiable at zero.
+ * <p>A beat is one second, so the sampling rate is L. The magnitude is √(re² + im² + 10⁻⁸), which
+ * is differentiable at zero.
  */
 public final class MorletBank {
   private static final LogRange FREQUENCY = new LogRange(0.4, 45);

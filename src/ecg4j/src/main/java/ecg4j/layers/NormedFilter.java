@@ -4,7 +4,8 @@ import ecg4j.kernels.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A filter over images, its batch norm and an activation, which are merged to one filter with bias and activation in a folded graph.
+ * A filter over images, its batch norm and an activation, which are merged to one filter with bias
+ * and activation in a folded graph.
  */
 public final class NormedFilter {
   private NormedFilter() {}

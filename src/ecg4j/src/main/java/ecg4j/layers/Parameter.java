@@ -5,7 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One array of a layer in one graph. {@link #variable()} adds it to the graph; a layer that merges it into another array uses its {@link #value()} instead.
+ * One array of a layer in one graph. {@link #variable()} adds it to the graph; a layer that merges
+ * it into another array uses its {@link #value()} instead.
  */
 public final class Parameter {
   private final GraphScope scope;

@@ -15,7 +15,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The named arrays of one network, in the order in which the network declares them.
  *
- * <p>All trainable arrays are views of one row vector, {@link #flat()}, and all running statistics are views of another, {@link #statistics()}. Updaters, clipping and checkpoints handle only these vectors, and changes to them change the network. {@link #get} returns the views.
+ * <p>All trainable arrays are views of one row vector, {@link #flat()}, and all running statistics
+ * are views of another, {@link #statistics()}. Updaters, clipping and checkpoints handle only these
+ * vectors, and changes to them change the network. {@link #get} returns the views.
  */
 public final class Parameters {
   private final List<ParameterSpec> specs;
@@ -48,7 +50,8 @@ public final class Parameters {
   }
 
   /**
-   * Initial parameters. Each array is drawn from a separate random stream, seeded by (seed, name), so that adding or moving a layer does not change the values of other layers.
+   * Initial parameters. Each array is drawn from a separate random stream, seeded by (seed, name),
+   * so that adding or moving a layer does not change the values of other layers.
    */
   public static Parameters initial(List<ParameterSpec> specs, long seed) {
     Parameters parameters = new Parameters(specs, DataType.FLOAT);
@@ -162,9 +165,11 @@ public final class Parameters {
   }
 
   /**
-   * Copies the values of another network to a part of this one. Arrays that this network does not have are ignored.
+   * Copies the values of another network to a part of this one. Arrays that this network does not
+   * have are ignored.
    *
-   * @param path path of the part's arrays @throws IllegalArgumentException if the other network lacks an array of the part, or has it with another shape
+   * @param path path of the part's arrays @throws IllegalArgumentException if the other network
+   *     lacks an array of the part, or has it with another shape
    */
   public void adopt(String path, Parameters part) {
     Map<String, ParameterSpec> theirs = new LinkedHashMap<>();
@@ -185,7 +190,8 @@ public final class Parameters {
   /**
    * An independent copy of a part of this network, with names relative to the path.
    *
-   * @param path path of the part's arrays @param parts the part's arrays @throws IllegalArgumentException if one of them does not exist
+   * @param path path of the part's arrays @param parts the part's arrays @throws
+   *     IllegalArgumentException if one of them does not exist
    */
   public Parameters part(String path, List<ParameterSpec> parts) {
     Parameters part = new Parameters(parts, type);

@@ -3,7 +3,10 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
-/** Adds a learned vector to each sample: y[t] = x[t] + p[t], with p [L, C] initialised from normal(0, 0.02). */
+/**
+ * Adds a learned vector to each sample: y[t] = x[t] + p[t], with p [L, C] initialised from
+ * normal(0, 0.02).
+ */
 public final class PositionEmbedding {
   private PositionEmbedding() {}
 

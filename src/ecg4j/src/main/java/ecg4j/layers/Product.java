@@ -3,7 +3,9 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Matrix products and biases for graphs that may use half precision. Sums of many terms, forward or in the gradient, are computed in float ({@link GraphScope#products}, {@link GraphScope#precise}) and rounded. In graphs of other types these are the plain operations.
+ * Matrix products and biases for graphs that may use half precision. Sums of many terms, forward or
+ * in the gradient, are computed in float ({@link GraphScope#products}, {@link GraphScope#precise})
+ * and rounded. In graphs of other types these are the plain operations.
  */
 final class Product {
   private Product() {}

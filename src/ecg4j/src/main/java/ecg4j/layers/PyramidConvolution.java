@@ -7,9 +7,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 1×1 convolution over images of several sizes, upsampled to the size of the first ({@link Upsample}) and concatenated, followed by batch norm and ReLU.
+ * A 1×1 convolution over images of several sizes, upsampled to the size of the first ({@link
+ * Upsample}) and concatenated, followed by batch norm and ReLU.
  *
- * <p>The convolution is a sum over the images, each with its rows of the kernel. It acts on positions separately, and upsampling acts on channels separately, so the two can be exchanged: each image is convolved at its original size and upsampled afterwards, which gives the same result with less work.
+ * <p>The convolution is a sum over the images, each with its rows of the kernel. It acts on
+ * positions separately, and upsampling acts on channels separately, so the two can be exchanged:
+ * each image is convolved at its original size and upsampled afterwards, which gives the same
+ * result with less work.
  */
 public final class PyramidConvolution {
   private PyramidConvolution() {}

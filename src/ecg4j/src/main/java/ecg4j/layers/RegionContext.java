@@ -9,9 +9,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Adds the mean of each region of the beat to its samples. The mean of each region is repeated over this region (zero elsewhere), the 3·C channels of the regions are mapped to C by a 1×1 convolution with bias, and the result is added to x.
+ * Adds the mean of each region of the beat to its samples. The mean of each region is repeated over
+ * this region (zero elsewhere), the 3·C channels of the regions are mapped to C by a 1×1
+ * convolution with bias, and the result is added to x.
  *
- * <p>Every sample is in at most one region, so y[t] = x[t] + mean_r·W_r + b for t in region r, and x[t] + b outside all regions. It is computed in this form, with one small product per region.
+ * <p>Every sample is in at most one region, so y[t] = x[t] + mean_r·W_r + b for t in region r, and
+ * x[t] + b outside all regions. It is computed in this form, with one small product per region.
  */
 public final class RegionContext {
   /**

@@ -16,9 +16,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A beat as an image: the magnitude of its continuous wavelet transform over frequency (highest on top) and time, resized to S×S, then scaled to 0…1.
+ * A beat as an image: the magnitude of its continuous wavelet transform over frequency (highest on
+ * top) and time, resized to S×S, then scaled to 0…1.
  *
- * <p>The transform |W[r, t]| is that of {@link WaveletBank}. It is resized by R₁·|W|·R₂ᵀ ({@link LinearResize}) and scaled by (y − min)/(max − min + ε). A constant beat gives zeros. There are no parameters. The same operations make images for training, inference, export and the cache on disk, which may be fed to a training step ({@link GraphScope#withFedImages}).
+ * <p>The transform |W[r, t]| is that of {@link WaveletBank}. It is resized by R₁·|W|·R₂ᵀ ({@link
+ * LinearResize}) and scaled by (y − min)/(max − min + ε). A constant beat gives zeros. There are no
+ * parameters. The same operations make images for training, inference, export and the cache on
+ * disk, which may be fed to a training step ({@link GraphScope#withFedImages}).
  */
 public final class Scalogram {
   /** Added to the range in the scaling, for constant beats. */
@@ -29,7 +33,8 @@ public final class Scalogram {
   /**
    * [B, L] → [B, S, S, 1].
    *
-   * @param signal z-scored beats, a placeholder or another variable of known shape @param rate samples per second
+   * @param signal z-scored beats, a placeholder or another variable of known shape @param rate
+   *     samples per second
    */
   public static FeatureMap of(
       GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {
@@ -67,7 +72,10 @@ public final class Scalogram {
     return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
   }
 
-  /** The same with kernels: one for the products with each part of the wavelets, and one for the other operations. */
+  /**
+   * The same with kernels: one for the products with each part of the wavelets, and one for the
+   * other operations.
+   */
   private static SDVariable fused(
       GraphScope g, SDVariable signal, int length, WaveletBank bank, ScalogramConfig config) {
     List<SDVariable> parts = new ArrayList<>();

@@ -5,7 +5,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 /**
  * Standardises the features of a beat: (x − m)/s, limited to ±5.
  *
- * <p>m and s are mean and standard deviation of each feature over the training part ({@link Init#FEATURE_MEAN}, {@link Init#FEATURE_DEVIATION}). They are arrays of the network, so model files and exported models take features without standardisation.
+ * <p>m and s are mean and standard deviation of each feature over the training part ({@link
+ * Init#FEATURE_MEAN}, {@link Init#FEATURE_DEVIATION}). They are arrays of the network, so model
+ * files and exported models take features without standardisation.
  */
 public final class Standardise {
   private static final double LIMIT = 5;

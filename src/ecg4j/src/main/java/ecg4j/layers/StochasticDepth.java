@@ -4,7 +4,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A residual branch that is dropped for some beats in training (Huang et al. 2016, 1603.09382): y = s + m[b]·x, where m is 0 with probability {@code rate}, otherwise 1/(1 − rate). In inference y = s + x.
+ * A residual branch that is dropped for some beats in training (Huang et al. 2016, 1603.09382): y =
+ * s + m[b]·x, where m is 0 with probability {@code rate}, otherwise 1/(1 − rate). In inference y =
+ * s + x.
  */
 public final class StochasticDepth {
   private StochasticDepth() {}

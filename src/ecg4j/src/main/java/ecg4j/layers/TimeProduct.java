@@ -6,9 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products of each beat's [positions, C] with a constant matrix from the left: means over intervals of time ({@link #gather}) and values repeated over time ({@link #spread}). Their gradients are products, too, whereas those of reductions and broadcasts are slow.
+ * Products of each beat's [positions, C] with a constant matrix from the left: means over intervals
+ * of time ({@link #gather}) and values repeated over time ({@link #spread}). Their gradients are
+ * products, too, whereas those of reductions and broadcasts are slow.
  *
- * <p>A portable graph has one product from the right for all beats and channels, with channels before positions, the layout of other runtimes.
+ * <p>A portable graph has one product from the right for all beats and channels, with channels
+ * before positions, the layout of other runtimes.
  */
 final class TimeProduct {
   private TimeProduct() {}

@@ -1,7 +1,8 @@
 package ecg4j.layers;
 
 /**
- * A pre-norm transformer block (Xiong et al. 2020, 2002.04745): y = x + attention(norm(x)), z = y + feedForward(norm(y)). The hidden layer of the feed-forward part is twice as wide.
+ * A pre-norm transformer block (Xiong et al. 2020, 2002.04745): y = x + attention(norm(x)), z = y +
+ * feedForward(norm(y)). The hidden layer of the feed-forward part is twice as wide.
  */
 public final class Transformer {
   private static final int MULTIPLE = 2;

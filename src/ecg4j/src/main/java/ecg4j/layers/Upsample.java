@@ -6,7 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Bilinear interpolation to a larger image ({@code align_corners=False} in PyTorch), as a product with a constant matrix, since ND4J's resize has no gradient.
+ * Bilinear interpolation to a larger image ({@code align_corners=False} in PyTorch), as a product
+ * with a constant matrix, since ND4J's resize has no gradient.
  */
 public final class Upsample {
   private Upsample() {}

@@ -24,7 +24,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named float32 arrays and texts in one zip file, which {@code numpy.load} can read as an {@code .npz} file. Each array is an entry {@code NAME.npy}, each text is an entry, and {@code manifest.json} has the size and the SHA-256 of each entry. The same content gives the same bytes.
+ * Named float32 arrays and texts in one zip file, which {@code numpy.load} can read as an {@code
+ * .npz} file. Each array is an entry {@code NAME.npy}, each text is an entry, and {@code
+ * manifest.json} has the size and the SHA-256 of each entry. The same content gives the same bytes.
  *
  * <p>A file is read completely and verified before its content is used.
  */
@@ -105,7 +107,8 @@ public final class ArrayArchive {
       return new ArrayArchive(file, entries);
     } catch (ZipException | EOFException | IllegalArgumentException damaged) {
       // ZipFile throws IllegalArgumentException for some types of damage, such as invalid names.
-      throw new DamagedFileException(file, "is damaged or not a model file: " + damaged.getMessage());
+      throw new DamagedFileException(
+          file, "is damaged or not a model file: " + damaged.getMessage());
     }
   }
 

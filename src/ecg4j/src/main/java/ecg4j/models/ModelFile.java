@@ -20,9 +20,13 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A trained network as one file: the configuration of the experiment, the inputs and classes of the network, and its named arrays, in an {@link ArrayArchive} that NumPy can read. The graph is rebuilt from them when needed.
+ * A trained network as one file: the configuration of the experiment, the inputs and classes of the
+ * network, and its named arrays, in an {@link ArrayArchive} that NumPy can read. The graph is
+ * rebuilt from them when needed.
  *
- * @param config the experiment @param classes names of the outputs, in their order @param network the network, without values @param parameters its arrays, including running statistics @param notes further information, such as the epoch, the score, and whether the split was leaky
+ * @param config the experiment @param classes names of the outputs, in their order @param network
+ *     the network, without values @param parameters its arrays, including running statistics @param
+ *     notes further information, such as the epoch, the score, and whether the split was leaky
  */
 public record ModelFile(
     ExperimentConfig config,

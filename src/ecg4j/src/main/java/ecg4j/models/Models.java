@@ -61,7 +61,9 @@ public final class Models {
   /**
    * Creates the network of an experiment.
    *
-   * @param classes number of classes @param window samples per beat @param rrWidth features per beat in the data; used if the configuration enables features @throws IllegalArgumentException if the name or variant is unknown, or a size is not supported
+   * @param classes number of classes @param window samples per beat @param rrWidth features per
+   *     beat in the data; used if the configuration enables features @throws
+   *     IllegalArgumentException if the name or variant is unknown, or a size is not supported
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     requireKnown(config.model());
@@ -93,9 +95,11 @@ public final class Models {
   }
 
   /**
-   * Creates a network from options. By default it has five classes, windows of 360 samples and no features.
+   * Creates a network from options. By default it has five classes, windows of 360 samples and no
+   * features.
    *
-   * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an experiment; keys of its {@code model} section without the prefix: {@code variant}, {@code
+   * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an
+   *     experiment; keys of its {@code model} section without the prefix: {@code variant}, {@code
    *     rr_features}, {@code scalogram.img_size}
    * @throws IllegalArgumentException if a name or option is unknown, or a value is not allowed
    */

@@ -1,7 +1,8 @@
 /**
  * The networks by name, and the file of a trained network.
  *
- * <p>A {@link ecg4j.models.network.Network} is a description, composed of {@link ecg4j.layers}. Each network has a sub-package. Two graphs are made from a description and its parameters:
+ * <p>A {@link ecg4j.models.network.Network} is a description, composed of {@link ecg4j.layers}.
+ * Each network has a sub-package. Two graphs are made from a description and its parameters:
  *
  * <pre>
  * ExperimentConfig ─Models.create→ Network ─specs()→ Parameters.initial(specs, seed)
@@ -15,7 +16,7 @@
  *                operations in order, arrays bound once
  * </pre>
  *
- * <p>Imports no package of training. Read
- * {@link ecg4j.models.network.Network} first, then {@link ecg4j.models.Models}.
+ * <p>Imports no package of training. Read {@link ecg4j.models.network.Network} first, then {@link
+ * ecg4j.models.Models}.
  */
 package ecg4j.models;

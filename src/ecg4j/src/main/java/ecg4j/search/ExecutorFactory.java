@@ -3,15 +3,15 @@ package ecg4j.search;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
 
-/** Makes the place where candidates are trained. */
+/** Creates the executor that trains candidates. */
 @FunctionalInterface
 public interface ExecutorFactory {
 
   /**
-   * A place.
+   * Creates an executor.
    *
-   * @param atATime most candidates that it will be given at a time
-   * @param around by which it is asked to stop, and where it shows progress
+   * @param atATime maximum number of concurrent candidates @param around context with the stop
+   *     signal and the output of progress
    */
   JobExecutor of(int atATime, JobContext around);
 }

@@ -57,9 +57,9 @@ class ConfigCommandTest {
   void checkRefusesWhatTrainAndSearchWould(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString(), "--model.variant", "nope")).isEqualTo(2);
-    assertThat(err.toString()).contains("inception_time has no variant «nope»; it has ");
+    assertThat(err.toString()).contains("inception_time has no variant 'nope'; allowed are ");
     assertThat(run("check", file.toString(), "--model.name", "resnet")).isEqualTo(2);
-    assertThat(err.toString()).contains("there is no network «resnet»");
+    assertThat(err.toString()).contains("unknown network 'resnet'");
     String search = "configs/search_paper1.yaml";
     assertThat(run("check", "--search", search)).isZero();
     assertThat(run("check", "--search", search, "--search.metric", "f1")).isEqualTo(2);

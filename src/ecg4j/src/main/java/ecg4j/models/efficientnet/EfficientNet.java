@@ -19,7 +19,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * EfficientNet with CBAM on wavelet scalograms. The image of a beat passes through EfficientNet's trunk, whose outputs at three scales are combined.
+ * EfficientNet with CBAM on wavelet scalograms. The image of a beat passes through EfficientNet's
+ * trunk, whose outputs at three scales are combined.
  *
  * <pre>
  * signal [B, L] → scalogram [B, S, S, 1] → trunk → strides 8 | 16 | 32 (B0: 40 | 112 | 320 channels)
@@ -28,7 +29,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * → classes
  * </pre>
  *
- * @param size size of the trunk @param dropout p @param drop stochastic depth of the last block of the trunk
+ * @param size size of the trunk @param dropout p @param drop stochastic depth of the last block of
+ *     the trunk
  */
 public record EfficientNet(
     EfficientNetSize size,

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sizes of EfficientNet, as scaling of B0 (Tan and Le 2019, 1905.11946; table of the reference implementation).
+ * The sizes of EfficientNet, as scaling of B0 (Tan and Le 2019, 1905.11946; table of the reference
+ * implementation).
  *
- * @param width factor of the channels, rounded to multiples of 8 @param depth factor of the repetitions, rounded up @param resolution image size for which the network was designed @param dropout dropout before the last layer
+ * @param width factor of the channels, rounded to multiples of 8 @param depth factor of the
+ *     repetitions, rounded up @param resolution image size for which the network was
+ *     designed @param dropout dropout before the last layer
  */
 enum EfficientNetSize {
   B0(1, 1, 224, 0.2),
@@ -47,7 +50,9 @@ enum EfficientNetSize {
     return valueOf(variant.toUpperCase(java.util.Locale.ROOT));
   }
 
-  /** Scales a number of channels of B0, rounded to the nearest multiple of 8 that is at least 90 %. */
+  /**
+   * Scales a number of channels of B0, rounded to the nearest multiple of 8 that is at least 90 %.
+   */
   int channels(int base) {
     double scaled = base * width;
     int rounded = Math.max(MULTIPLE, (int) (scaled + MULTIPLE / 2.0) / MULTIPLE * MULTIPLE);

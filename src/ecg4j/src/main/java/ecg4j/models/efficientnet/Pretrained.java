@@ -15,7 +15,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * ImageNet weights of EfficientNet's trunk from a file with torchvision's or timm's names ({@code model.pretrained}). Either all arrays of the trunk are loaded or none. Kernels are transposed from [out, in, k, k] to [k, k, in, out]. The first kernel is summed over the three colours, since the image has one channel.
+ * ImageNet weights of EfficientNet's trunk from a file with torchvision's or timm's names ({@code
+ * model.pretrained}). Either all arrays of the trunk are loaded or none. Kernels are transposed
+ * from [out, in, k, k] to [k, k, in, out]. The first kernel is summed over the three colours, since
+ * the image has one channel.
  */
 public final class Pretrained {
   /** The arrays of the trunk, also if the network is part of another one. */
@@ -40,7 +43,9 @@ public final class Pretrained {
   /**
    * Reads the weights configured in an experiment.
    *
-   * @param place maps the configured path to the path on this machine @return empty if none are configured @throws IllegalArgumentException if the network has no such trunk, or if the file cannot be read or does not have all arrays
+   * @param place maps the configured path to the path on this machine @return empty if none are
+   *     configured @throws IllegalArgumentException if the network has no such trunk, or if the
+   *     file cannot be read or does not have all arrays
    */
   public static Optional<Pretrained> of(
       ExperimentConfig config, Network network, UnaryOperator<Path> place) {

@@ -17,7 +17,9 @@ import onnx.Onnx;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
- * Named arrays of an {@code .npz} file of NumPy, or initializers of an ONNX model. The format is recognised by the content, not by the name. Arrays are decoded on demand, so unused arrays of other types are ignored.
+ * Named arrays of an {@code .npz} file of NumPy, or initializers of an ONNX model. The format is
+ * recognised by the content, not by the name. Arrays are decoded on demand, so unused arrays of
+ * other types are ignored.
  */
 final class WeightsFile {
   private static final String ARRAY = ".npy";
@@ -38,7 +40,8 @@ final class WeightsFile {
   /**
    * Reads a file.
    *
-   * @param file configured path, for messages @param place maps it to the path on this machine @throws IllegalArgumentException if the file does not exist or has neither format
+   * @param file configured path, for messages @param place maps it to the path on this
+   *     machine @throws IllegalArgumentException if the file does not exist or has neither format
    */
   static WeightsFile read(Path file, UnaryOperator<Path> place) {
     Path here = place.apply(file);

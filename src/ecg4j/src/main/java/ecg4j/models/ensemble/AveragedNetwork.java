@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Averages the outputs of separate networks: ln p = Σ wᵢ·ln pᵢ, up to a constant per beat. Each member has a separate loss in training, so that the members are trained independently.
+ * Averages the outputs of separate networks: ln p = Σ wᵢ·ln pᵢ, up to a constant per beat. Each
+ * member has a separate loss in training, so that the members are trained independently.
  *
  * <pre>
  * signal [B, L], features [B, R] → each member → logits [B, classes]
@@ -31,7 +32,8 @@ public record AveragedNetwork(List<Member> members) implements Network {
   /**
    * One of the networks.
    *
-   * @param path path of its arrays @param network the network @param weight above 0; the weights of all members have the sum 1
+   * @param path path of its arrays @param network the network @param weight above 0; the weights of
+   *     all members have the sum 1
    */
   public record Member(String path, Network network, double weight) {}
 

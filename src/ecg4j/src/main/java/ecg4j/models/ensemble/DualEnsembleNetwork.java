@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Two or three expert networks for the same beats, and a fusion of their outputs. The experts may be networks of any type and size, with or without features.
+ * Two or three expert networks for the same beats, and a fusion of their outputs. The experts may
+ * be networks of any type and size, with or without features.
  *
  * <pre>
  * signal [B, L], rr ┬ first expert  ┬ concat: logits [B, K·classes], or features [B, m + n + …]
@@ -18,7 +19,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *                   └ third expert  ┘
  * </pre>
  *
- * <p>{@link #features} computes the outputs of the experts that the fusion needs, and {@link #classify} the fusion, so {@link LastPart} is the fusion alone, for frozen experts. The arrays are below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}. If the fusion uses features, the last layers of the experts are omitted.
+ * <p>{@link #features} computes the outputs of the experts that the fusion needs, and {@link
+ * #classify} the fusion, so {@link LastPart} is the fusion alone, for frozen experts. The arrays
+ * are below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}. If the fusion
+ * uses features, the last layers of the experts are omitted.
  *
  * @param head the fusion @param experts the experts, in the order of {@link #ROLES}
  */
@@ -41,7 +45,8 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
   /**
    * Checks the experts.
    *
-   * @throws IllegalArgumentException if the experts differ in window, classes or features, or if their number is not that of the weights
+   * @throws IllegalArgumentException if the experts differ in window, classes or features, or if
+   *     their number is not that of the weights
    */
   public DualEnsembleNetwork {
     experts = List.copyOf(experts);
@@ -49,8 +54,8 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
         || experts.size() < 2
         || experts.size() > ROLES.size()) {
       throw new IllegalArgumentException(
-          "an ensemble of %d experts with %d weights; allowed are two or three experts, with one" + " weight each"
-              .formatted(experts.size(), head.weights().size()));
+          "an ensemble of %d experts with %d weights; allowed are two or three experts, with one"
+              + " weight each".formatted(experts.size(), head.weights().size()));
     }
     Network first = experts.get(0);
     for (int i = 1; i < experts.size(); i++) {

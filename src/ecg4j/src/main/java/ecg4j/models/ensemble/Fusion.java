@@ -12,7 +12,9 @@ public enum Fusion {
   LOG_WEIGHTED,
   /** The logits of all → 64, BN, ReLU, dropout → classes. */
   LEARNABLE,
-  /** The logits of all → 32, ReLU → one per expert, softmax: the weights of the pᵢ for this beat. */
+  /**
+   * The logits of all → 32, ReLU → one per expert, softmax: the weights of the pᵢ for this beat.
+   */
   ATTENTION,
   /** The penultimate features of all → 256 → 128, each with BN, ReLU, dropout → classes. */
   FEATURE;

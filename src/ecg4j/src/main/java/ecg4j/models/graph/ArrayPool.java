@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Memory of a {@link Plan}: the memory block of each array, and the number of readers that each block still has. A block without readers is reused for the next array of its length.
+ * Memory of a {@link Plan}: the memory block of each array, and the number of readers that each
+ * block still has. A block without readers is reused for the next array of its length.
  */
 final class ArrayPool {
   private record Kind(DataType type, long length) {}
@@ -30,7 +31,10 @@ final class ArrayPool {
   private final List<Piece> all = new ArrayList<>();
   private final Map<INDArray, Piece> pieces = new IdentityHashMap<>();
 
-  /** Returns an array with undefined content. It must be released by {@link #release} once per reader. */
+  /**
+   * Returns an array with undefined content. It must be released by {@link #release} once per
+   * reader.
+   */
   INDArray take(DataType type, long[] shape, int readers) {
     long length = 1;
     for (long extent : shape) {
@@ -53,7 +57,9 @@ final class ArrayPool {
     return array;
   }
 
-  /** Registers another array in the memory of the first one; arrays outside this pool are ignored. */
+  /**
+   * Registers another array in the memory of the first one; arrays outside this pool are ignored.
+   */
   void alias(INDArray first, INDArray other, int readers) {
     Piece piece = pieces.get(first);
     if (piece != null) {

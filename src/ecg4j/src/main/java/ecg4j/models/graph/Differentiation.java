@@ -13,9 +13,12 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reverse-mode differentiation. Adds the backward pass to the graph, operation by operation from the loss, with {@code doDiff} of each.
+ * Reverse-mode differentiation. Adds the backward pass to the graph, operation by operation from
+ * the loss, with {@code doDiff} of each.
  *
- * <p>SameDiff's {@code createGradFunction} does the same on a copy of the graph, which it makes by serialising operations. This supports only ND4J's operations, loses some settings (the axis of batchNorm), and prints a line per operation to standard output.
+ * <p>SameDiff's {@code createGradFunction} does the same on a copy of the graph, which it makes by
+ * serialising operations. This supports only ND4J's operations, loses some settings (the axis of
+ * batchNorm), and prints a line per operation to standard output.
  */
 final class Differentiation {
   private Differentiation() {}
@@ -23,7 +26,8 @@ final class Differentiation {
   /**
    * Gradients of a scalar.
    *
-   * @param sources names of the variables to differentiate by @return the gradient of each source that the loss depends on
+   * @param sources names of the variables to differentiate by @return the gradient of each source
+   *     that the loss depends on
    */
   static Map<String, SDVariable> of(SameDiff graph, SDVariable loss, Collection<String> sources) {
     SDVariable one = graph.constant("one", Nd4j.scalar(loss.dataType(), 1));

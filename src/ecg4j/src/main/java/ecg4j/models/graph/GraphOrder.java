@@ -15,7 +15,9 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 public final class GraphOrder {
   private GraphOrder() {}
 
-  /** The needed operations in topological order, otherwise in the order in which they were added. */
+  /**
+   * The needed operations in topological order, otherwise in the order in which they were added.
+   */
   public static List<SameDiffOp> of(SameDiff graph, List<String> outputs) {
     Set<String> needed = needed(graph, outputs);
     List<SameDiffOp> waiting = new ArrayList<>();

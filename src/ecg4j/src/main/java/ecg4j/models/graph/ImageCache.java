@@ -20,11 +20,17 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * A cache file with the images of a set of beats, so that training need not compute them in every step.
+ * A cache file with the images of a set of beats, so that training need not compute them in every
+ * step.
  *
- * <p>The name of the file is a SHA-256 over everything that determines its content: the samples of all beats, the settings of the scalogram, the sampling rate, the format, and the image of a fixed signal. The latter distinguishes versions of the program and rounding on different machines. A file is therefore never stale, and it may be deleted at any time.
+ * <p>The name of the file is a SHA-256 over everything that determines its content: the samples of
+ * all beats, the settings of the scalogram, the sampling rate, the format, and the image of a fixed
+ * signal. The latter distinguishes versions of the program and rounding on different machines. A
+ * file is therefore never stale, and it may be deleted at any time.
  *
- * <p>The file is written atomically. Two processes that need the same file both create it, with the same content. Each image has a checksum, which is verified for all images when the file is opened (a damaged file is rewritten), and again whenever an image is read.
+ * <p>The file is written atomically. Two processes that need the same file both create it, with the
+ * same content. Each image has a checksum, which is verified for all images when the file is opened
+ * (a damaged file is rewritten), and again whenever an image is read.
  *
  * <pre>
  * "ecg4jimg" | SHA-256 | number of images, int64 | values per image, int64 | images
@@ -52,9 +58,11 @@ public final class ImageCache implements AutoCloseable {
   }
 
   /**
-   * Opens the file with the images of these beats. It is created if it does not exist or is damaged.
+   * Opens the file with the images of these beats. It is created if it does not exist or is
+   * damaged.
    *
-   * @param folder folder of the cache files; created if it does not exist @param image image of the network @throws IOException if the file can be neither read nor written
+   * @param folder folder of the cache files; created if it does not exist @param image image of the
+   *     network @throws IOException if the file can be neither read nor written
    */
   public static ImageCache open(Path folder, BeatSet beats, GraphScope.Image image)
       throws IOException {
@@ -218,7 +226,8 @@ public final class ImageCache implements AutoCloseable {
     if (!full(channel, row, HEADER + (long) beat * row.capacity())
         || checksum(row.array(), 0, 4 * pixels) != row.getInt(4 * pixels)) {
       throw new DamagedFileException(
-          file, "is damaged at image %d; delete the file, and it will be created again".formatted(beat));
+          file,
+          "is damaged at image %d; delete the file, and it will be created again".formatted(beat));
     }
     row.flip();
     row.asFloatBuffer().get(target, offset, pixels);

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The cached images of a training part, one cache per image of the network.
  *
- * @param all caches in the order of {@link Network#images}; empty if the network computes its images
+ * @param all caches in the order of {@link Network#images}; empty if the network computes its
+ *     images
  */
 public record ImageCaches(List<ImageCache> all) implements AutoCloseable {
 

@@ -14,9 +14,12 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A network for inference: running statistics, no masks, and batch norms folded into the layers before them. It uses the values of the parameters at the time of its creation.
+ * A network for inference: running statistics, no masks, and batch norms folded into the layers
+ * before them. It uses the values of the parameters at the time of its creation.
  *
- * <p>Any number of beats may be classified. They are processed in batches of constant size, and the last batch is padded. Graphs of a few sizes are built on demand and cached. A network with large arrays has smaller batches: a graph for more than 32 beats takes at most 1 GB.
+ * <p>Any number of beats may be classified. They are processed in batches of constant size, and the
+ * last batch is padded. Graphs of a few sizes are built on demand and cached. A network with large
+ * arrays has smaller batches: a graph for more than 32 beats takes at most 1 GB.
  */
 public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] before the softmax. */
@@ -30,7 +33,9 @@ public final class InferenceGraph implements AutoCloseable {
 
   private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
 
-  /** Batch size that is always allowed; the memory of larger batches is estimated from its memory. */
+  /**
+   * Batch size that is always allowed; the memory of larger batches is estimated from its memory.
+   */
   private static final int MODEST = 32;
 
   /** Limit of a graph's arrays for larger batches, in bytes. */
@@ -76,7 +81,9 @@ public final class InferenceGraph implements AutoCloseable {
   /**
    * Computes class probabilities.
    *
-   * @param signals [n · window], z-scored; ignored if the network does not use the signal @param rr [n · rrWidth], or null if the network has no features @param n number of beats @return [n · classes]
+   * @param signals [n · window], z-scored; ignored if the network does not use the signal @param rr
+   *     [n · rrWidth], or null if the network has no features @param n number of beats @return [n ·
+   *     classes]
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     return run(PROBABILITIES, signals, rr, n);
@@ -97,7 +104,9 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
-   * The graph for other runtimes. Placeholders are {@code signal} [-1, window] and, if the network has features, {@code rr} [-1, rrWidth]. Outputs are {@link #LOGITS} and {@link #PROBABILITIES}. All other values are constants. Layers use standard operations of ND4J.
+   * The graph for other runtimes. Placeholders are {@code signal} [-1, window] and, if the network
+   * has features, {@code rr} [-1, rrWidth]. Outputs are {@link #LOGITS} and {@link #PROBABILITIES}.
+   * All other values are constants. Layers use standard operations of ND4J.
    *
    * @param folded whether batch norms are folded into the layers before them
    */
@@ -151,7 +160,10 @@ public final class InferenceGraph implements AutoCloseable {
     return results;
   }
 
-  /** The batch size for n beats: the largest one that n fills, or the next one if n fills more than half of it and memory allows it. */
+  /**
+   * The batch size for n beats: the largest one that n fills, or the next one if n fills more than
+   * half of it and memory allows it.
+   */
   private int batchFor(int n) {
     int chosen = BATCHES[0];
     for (int batch : BATCHES) {

@@ -25,11 +25,16 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An execution plan for a graph of constant shapes: its operations in order, each with its arrays bound in advance. A run has only one call per operation, native or of a {@link Kernel}.
+ * An execution plan for a graph of constant shapes: its operations in order, each with its arrays
+ * bound in advance. A run has only one call per operation, native or of a {@link Kernel}.
  *
- * <p>SameDiff's session repeats much work in every run: it determines the order, computes each shape, and hashes the content of every array to track its use. It identifies arrays by ids that are not unique once arrays are reused, so a reused session may release an array that is still needed.
+ * <p>SameDiff's session repeats much work in every run: it determines the order, computes each
+ * shape, and hashes the content of every array to track its use. It identifies arrays by ids that
+ * are not unique once arrays are reused, so a reused session may release an array that is still
+ * needed.
  *
- * <p>The memory of an array is reused after its last reader has run. Reshapes are views. Values that depend only on shapes or constants are computed once.
+ * <p>The memory of an array is reused after its last reader has run. Reshapes are views. Values
+ * that depend only on shapes or constants are computed once.
  */
 final class Plan implements AutoCloseable {
   /** Operations whose result depends only on the shapes of their inputs. */
@@ -59,7 +64,8 @@ final class Plan implements AutoCloseable {
   /**
    * Prepares a graph.
    *
-   * @param feeds one array per placeholder, whose content is read in each run @param outputs variables available by {@link #output} after each run
+   * @param feeds one array per placeholder, whose content is read in each run @param outputs
+   *     variables available by {@link #output} after each run
    */
   Plan(SameDiff graph, Map<String, INDArray> feeds, List<String> outputs) {
     this.graph = graph;

@@ -10,9 +10,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Updates the running statistics of a network by those of batches: r ← r + s·(b − r), where s is the maximum of the statistic's momentum and 4/(t + 3) in step t, counted from 1.
+ * Updates the running statistics of a network by those of batches: r ← r + s·(b − r), where s is
+ * the maximum of the statistic's momentum and 4/(t + 3) in step t, counted from 1.
  *
- * <p>The initial values are arbitrary, and with a momentum of 0.01 a third of them would remain after a hundred steps. The first steps also change a network most. With 4/(t + 3) the statistics start with the first batch and are then a mean with weight proportional to t³ for batch t (Shamir and Zhang 2013, 1212.1824, section 4: polynomial-decay averaging). A momentum of 0.1 applies from step 37 on, one of 0.01 from step 397.
+ * <p>The initial values are arbitrary, and with a momentum of 0.01 a third of them would remain
+ * after a hundred steps. The first steps also change a network most. With 4/(t + 3) the statistics
+ * start with the first batch and are then a mean with weight proportional to t³ for batch t (Shamir
+ * and Zhang 2013, 1212.1824, section 4: polynomial-decay averaging). A momentum of 0.1 applies from
+ * step 37 on, one of 0.01 from step 397.
  */
 final class RunningStatistics {
   private static final double SHARE = 4;
@@ -25,7 +30,8 @@ final class RunningStatistics {
   /**
    * Prepares the update.
    *
-   * @param g scope in which the network was built @param parameters the parameters, whose statistics are changed in place
+   * @param g scope in which the network was built @param parameters the parameters, whose
+   *     statistics are changed in place
    */
   RunningStatistics(GraphScope g, Parameters parameters) {
     this.running = parameters.statistics();
@@ -54,7 +60,8 @@ final class RunningStatistics {
   /**
    * Updates the running statistics by the last batch.
    *
-   * @param earlier number of earlier updates, t − 1 @throws IllegalStateException if this batch has been used already
+   * @param earlier number of earlier updates, t − 1 @throws IllegalStateException if this batch has
+   *     been used already
    */
   void follow(long earlier) {
     if (!seen) {

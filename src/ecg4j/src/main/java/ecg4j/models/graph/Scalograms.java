@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Computes images of beats outside of a network, with the same {@link Scalogram} layer. Not thread-safe.
+ * Computes images of beats outside of a network, with the same {@link Scalogram} layer. Not
+ * thread-safe.
  */
 public final class Scalograms implements AutoCloseable {
   private static final int BATCH = 32;
@@ -62,7 +63,9 @@ public final class Scalograms implements AutoCloseable {
     return pixels;
   }
 
-  /** Computes the images of n beats. ¶@param beats [n · window], z-scored
+  /**
+   * Computes the images of n beats. ¶@param beats [n · window], z-scored
+   *
    * @return [n · S · S]
    */
   public float[] images(float[] beats, int n) {

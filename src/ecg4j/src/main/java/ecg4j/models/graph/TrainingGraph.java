@@ -21,7 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A network for training at one batch size, with batch statistics, dropout masks, loss and gradients. It uses the arrays of its {@link Parameters} directly, so changes to them between two steps take effect.
+ * A network for training at one batch size, with batch statistics, dropout masks, loss and
+ * gradients. It uses the arrays of its {@link Parameters} directly, so changes to them between two
+ * steps take effect.
  *
  * <pre>
  * Step step = graph.step(signals, rr, targets, weights, seed);
@@ -41,8 +43,10 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * The result of a step.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their losses @param logits [B · classes], row by row
-   * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by the next step
+   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their
+   *     losses @param logits [B · classes], row by row
+   * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by
+   *     the next step
    */
   public record Step(double loss, float[] logits, INDArray gradient) {}
 
@@ -157,7 +161,8 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Gradients of the loss times the scale. ND4J's losses ignore an incoming gradient, so the scale is applied at the logits.
+   * Gradients of the loss times the scale. ND4J's losses ignore an incoming gradient, so the scale
+   * is applied at the logits.
    */
   private Map<String, SDVariable> scaledDerivatives(
       SameDiff graph, SDVariable loss, List<SDVariable> trained, List<String> trainable) {
@@ -174,7 +179,9 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Builds the graph.
    *
-   * @param batch beats per step, at least 2, since a single beat has no batch statistics @param type number type of the computation: FLOAT; HALF, with loss, softmax and statistics still in FLOAT; or DOUBLE for gradient checks
+   * @param batch beats per step, at least 2, since a single beat has no batch statistics @param
+   *     type number type of the computation: FLOAT; HALF, with loss, softmax and statistics still
+   *     in FLOAT; or DOUBLE for gradient checks
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
@@ -204,7 +211,9 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Sets the loss scale: the loss is multiplied by it in the backward pass, and gradients are divided by it at the end, so that small gradients do not underflow in HALF. A power of two does not change any digit.
+   * Sets the loss scale: the loss is multiplied by it in the backward pass, and gradients are
+   * divided by it at the end, so that small gradients do not underflow in HALF. A power of two does
+   * not change any digit.
    *
    * @throws IllegalStateException if the graph has another number type
    */
@@ -239,7 +248,11 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Computes the loss and gradients of a batch. Parameters and running statistics are not changed.
    *
-   * @param signals [B · window]; ignored if the network does not use the signal @param rr [B · rrWidth], or null if the network has no features @param targets [B · classes], target probabilities of each beat (one-hot or smoothed) @param weights [B], weight of each beat in the loss; 0 for padding, which still contributes to batch statistics @param maskSeed seed of the dropout masks
+   * @param signals [B · window]; ignored if the network does not use the signal @param rr [B ·
+   *     rrWidth], or null if the network has no features @param targets [B · classes], target
+   *     probabilities of each beat (one-hot or smoothed) @param weights [B], weight of each beat in
+   *     the loss; 0 for padding, which still contributes to batch statistics @param maskSeed seed
+   *     of the dropout masks
    */
   public Step step(float[] signals, float[] rr, float[] targets, float[] weights, long maskSeed) {
     return step(signals, rr, List.of(), targets, weights, maskSeed);
@@ -248,7 +261,8 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Like {@link #step(float[], float[], float[], float[], long)}, with images.
    *
-   * @param given [B · S · S] for each of the network's images in a graph {@link #onImages}, which ignores the signals; otherwise empty
+   * @param given [B · S · S] for each of the network's images in a graph {@link #onImages}, which
+   *     ignores the signals; otherwise empty
    */
   public Step step(
       float[] signals,
@@ -284,14 +298,16 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Like {@link #commit(long)} late in a training: by momentum only, as PyTorch does from the first step.
+   * Like {@link #commit(long)} late in a training: by momentum only, as PyTorch does from the first
+   * step.
    */
   public void commit() {
     commit(Long.MAX_VALUE);
   }
 
   /**
-   * Updates the running statistics by the batch of the last step ({@link RunningStatistics}). Call it once per step, but not for a step that is discarded.
+   * Updates the running statistics by the batch of the last step ({@link RunningStatistics}). Call
+   * it once per step, but not for a step that is discarded.
    *
    * @param earlier number of steps committed before, including those of a resumed training
    */

@@ -17,7 +17,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * InceptionTime as published (Fawaz et al. 2019, 1909.04939), for comparison: six Inception modules
- * (kernels 39, 19, 9, pool; 32 channels each; BN, ReLU), a residual with 1×1 and BN around every three, mean over time, one dense layer). The first module has no bottleneck, since its input has one channel.
+ * (kernels 39, 19, 9, pool; 32 channels each; BN, ReLU), a residual with 1×1 and BN around every
+ * three, mean over time, one dense layer. The first module has no bottleneck, since its input has
+ * one channel.
  *
  * @param dropout dropout rate of the pooled features; the paper has none
  */

@@ -7,7 +7,8 @@ import ecg4j.layers.Parameters;
 import java.util.Arrays;
 
 /**
- * Mean and standard deviation of each feature over a set of beats. A constant feature has the deviation 1, so that it is standardised to 0 rather than NaN.
+ * Mean and standard deviation of each feature over a set of beats. A constant feature has the
+ * deviation 1, so that it is standardised to 0 rather than NaN.
  *
  * @param mean of each feature
  * @param deviation of each feature, above 0

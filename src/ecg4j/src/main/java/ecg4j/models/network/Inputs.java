@@ -4,7 +4,8 @@ import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * The placeholders of every network: {@code signal} [B, L], whether it is used or not, and {@code rr} if the network has features.
+ * The placeholders of every network: {@code signal} [B, L], whether it is used or not, and {@code
+ * rr} if the network has features.
  */
 public record Inputs(SDVariable signal, SDVariable rr) {
   /** Placeholder of the beats, [B, window]. */

@@ -5,7 +5,9 @@ import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * The last part of a network as a network whose input is {@link Network#features} instead of a beat. It is used to fit only this part, so that the features need to be computed only once. Its arrays have the same names as in the whole network.
+ * The last part of a network as a network whose input is {@link Network#features} instead of a
+ * beat. It is used to fit only this part, so that the features need to be computed only once. Its
+ * arrays have the same names as in the whole network.
  *
  * @param whole the whole network @param window width of its features
  */

@@ -9,7 +9,9 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * A classifier of beats, described as functions on a graph scope. It has no values: {@link #specs()} lists the arrays that it needs, from which {@code TrainingGraph} and {@code InferenceGraph} build their graphs.
+ * A classifier of beats, described as functions on a graph scope. It has no values: {@link
+ * #specs()} lists the arrays that it needs, from which {@code TrainingGraph} and {@code
+ * InferenceGraph} build their graphs.
  */
 public interface Network {
   /** Name in {@code Models.list()}. */
@@ -56,7 +58,8 @@ public interface Network {
   /**
    * The outputs of a network.
    *
-   * @param logits [B, classes], used for classification @param trained logits [B, classes] with a loss each, whose sum is minimised in training; usually the logits themselves
+   * @param logits [B, classes], used for classification @param trained logits [B, classes] with a
+   *     loss each, whose sum is minimised in training; usually the logits themselves
    */
   record Outputs(SDVariable logits, List<SDVariable> trained) {
     /** The same logits for both. */

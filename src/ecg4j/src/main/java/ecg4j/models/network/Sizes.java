@@ -7,7 +7,8 @@ public final class Sizes {
   /**
    * Checks sizes.
    *
-   * @param multiple number of which the window must be a multiple @throws IllegalArgumentException if a size is not supported
+   * @param multiple number of which the window must be a multiple @throws IllegalArgumentException
+   *     if a size is not supported
    */
   public static void check(int classes, int window, int multiple, int rrWidth, double dropout) {
     if (classes < 2) {
@@ -19,7 +20,8 @@ public final class Sizes {
               .formatted(window, multiple == 1 ? "" : " and a multiple of " + multiple));
     }
     if (rrWidth < 0) {
-      throw new IllegalArgumentException("the number of RR features must be 0 or more, not " + rrWidth);
+      throw new IllegalArgumentException(
+          "the number of RR features must be 0 or more, not " + rrWidth);
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(

@@ -29,7 +29,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * NSHT Dual-Evolution: one stream for the beat in time and one for its scalogram with learned wavelets, combined by cross-attention.
+ * NSHT Dual-Evolution: one stream for the beat in time and one for its scalogram with learned
+ * wavelets, combined by cross-attention.
  *
  * <pre>
  * temporal: conv 7 → 64, BN, ReLU; kernels 9 | 19 | 39 → 32 each, BN, ReLU; + positions
@@ -43,11 +44,16 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * → mean ‖ max over time (2H) ‖ rr → H, BN, ReLU, dropout → H/2, BN, ReLU, dropout → classes
  * </pre>
  *
- * <p>Differences to the Python project: the wavelets initially cover 0.5–45 Hz instead of 0.38–1.13 Hz, their frequencies stay in this range, they have no DC term, and beats are not treated as periodic ({@link MorletBank}). Both attentions are part of complete transformer blocks with norms, feed-forward part and positions. The 1×1 on the spectral stream precedes the interpolation, which gives the same result at a quarter of the length.
+ * <p>Differences to the Python project: the wavelets initially cover 0.5–45 Hz instead of 0.38–1.13
+ * Hz, their frequencies stay in this range, they have no DC term, and beats are not treated as
+ * periodic ({@link MorletBank}). Both attentions are part of complete transformer blocks with
+ * norms, feed-forward part and positions. The 1×1 on the spectral stream precedes the
+ * interpolation, which gives the same result at a quarter of the length.
  *
  * @param variant name of the size
  * @param width H
- * @param scales n, number of wavelets @param dropout dropout rate of the head's H features; half of it for the H/2 features
+ * @param scales n, number of wavelets @param dropout dropout rate of the head's H features; half of
+ *     it for the H/2 features
  */
 record Nsht(
     String variant, int width, int scales, double dropout, int classes, int window, int rrWidth)

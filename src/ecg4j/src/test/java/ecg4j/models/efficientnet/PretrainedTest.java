@@ -121,7 +121,7 @@ class PretrainedTest {
     Pretrained pretrained =
         Pretrained.of(config(), NETWORK, UnaryOperator.identity()).orElseThrow();
     assertThat(pretrained.report())
-        .contains("all 304 arrays of the trunk by " + library)
+        .contains("all 304 arrays of the trunk with the names of " + library)
         .endsWith("1 others unused");
     Parameters parameters = Parameters.initial(NETWORK.specs(), 1);
     Parameters before = parameters.copy();
@@ -189,7 +189,8 @@ class PretrainedTest {
     arrays.keySet().removeIf(name -> name.startsWith("blocks.6") || name.startsWith("bn1"));
     npz(arrays);
     assertThat(refusal())
-        .contains("of the trunk's 304 arrays by timm's names; missing are bn1.weight, bn1.bias, ")
+        .contains(
+            "of the trunk's 304 arrays with the names of timm; missing are bn1.weight, bn1.bias, ")
         .endsWith("more");
   }
 
@@ -203,7 +204,7 @@ class PretrainedTest {
     Map<String, NpyArray> arrays = library(ImageNetNames.TORCHVISION);
     arrays.put("features.7.0.block.3.1.bias", new NpyArray(new float[2], 2));
     npz(arrays);
-    assertThat(refusal()).contains("features.7.0.block.3.1.bias has shape [2], needed is [320]");
+    assertThat(refusal()).contains("features.7.0.block.3.1.bias has shape [2], expected [320]");
   }
 
   @Test

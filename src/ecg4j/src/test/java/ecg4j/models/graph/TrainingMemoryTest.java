@@ -34,7 +34,7 @@ class TrainingMemoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.require(65536, 8L << 30))
         .withMessage(
-            "a batch of 65,536 beats takes 256.0 GB of native memory; this process may have 8.0"
+            "a batch of 65,536 beats needs 256.0 GB of native memory; this process may use 8.0"
                 + " GB, enough for 2,047. Lower training.batch_size, or allow more memory by"
                 + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes");
   }

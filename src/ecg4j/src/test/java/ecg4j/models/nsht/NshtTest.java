@@ -78,7 +78,7 @@ class NshtTest {
   @Test
   void anUnknownVariantIsAnsweredWithTheKnownOnes() {
     assertThatThrownBy(() -> count("huge", false))
-        .hasMessage("nsht_dual_evo has no variant «huge»; it has tiny, base, large");
+        .hasMessage("nsht_dual_evo has no variant 'huge'; allowed are tiny, base, large");
   }
 
   @Test
