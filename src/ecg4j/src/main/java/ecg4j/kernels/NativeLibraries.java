@@ -1,11 +1,13 @@
 package ecg4j.kernels;
 
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,8 +57,8 @@ public record NativeLibraries(
     Nd4j.getEnvironment(); // the holder is empty before ND4J has started
     String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
     return new NativeLibraries(
-        said("openblas_get_corename"),
-        said("openblas_get_config"),
+        text("openblas_get_corename"),
+        text("openblas_get_config"),
         build.contains("HAVE_ONEDNN"),
         hasAvx2Here(),
         Loader.getPlatform().endsWith("x86_64"));
@@ -92,16 +94,21 @@ public record NativeLibraries(
   }
 
   /**
-   * Calls a function of OpenBLAS without arguments that returns text. JavaCPP has no binding for
-   * these.
+   * The flags of {@code dlopen} for a library that stays private to whoever loaded it: RTLD_LAZY
+   * without RTLD_GLOBAL, which is JNA's default. ND4J and the kernels use two copies of OpenBLAS
+   * with the same symbols. If one of them became global, the other would return its memory regions
+   * to the wrong table.
    */
-  private static String said(String function) {
+  private static final Map<String, Object> PRIVATE = Map.of(Library.OPTION_OPEN_FLAGS, 1);
+
+  /** The text that a function of OpenBLAS returns. JavaCPP has no binding for these functions. */
+  private static String text(String function) {
     String library = Loader.getLoadedLibraries().get("openblas@.0");
     if (library == null) {
       return "";
     }
     try {
-      return NativeLibrary.getInstance(library)
+      return NativeLibrary.getInstance(library, PRIVATE)
           .getFunction(function)
           .invokeString(new Object[0], false);
     } catch (UnsatisfiedLinkError e) {
