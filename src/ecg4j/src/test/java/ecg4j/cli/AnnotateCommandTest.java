@@ -200,7 +200,8 @@ class AnnotateCommandTest {
     refused("does not describe its inputs and classes", path("r1"));
     model = TinyModel.write(dir.resolve("lying.onnx"), 300, TinyModel.metadata(360).entries());
     refused(
-        "has the input «signal» as FLOAT [-1, 300], its metadata say FLOAT [-1, 360]", path("r1"));
+        "has the input 'signal' of type FLOAT [-1, 300], but its metadata state FLOAT [-1, 360]",
+        path("r1"));
     model = TinyModel.write(dir.resolve("other.onnx"), 300, TinyModel.metadata(300).entries());
     refused("other.onnx reads beats of 300 samples at 360.0 Hz with the R peak at 90", path("r1"));
   }

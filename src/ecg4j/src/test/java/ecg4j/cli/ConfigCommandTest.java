@@ -25,7 +25,7 @@ class ConfigCommandTest {
   }
 
   @Test
-  void keysListsAllOfThem() {
+  void keysListsAllKeys() {
     assertThat(run("keys")).isZero();
     ConfigKeys.all().forEach(key -> assertThat(out.toString()).contains(key.path() + " "));
   }
@@ -54,7 +54,7 @@ class ConfigCommandTest {
   }
 
   @Test
-  void checkRefusesWhatTrainAndSearchWould(@TempDir Path dir) throws Exception {
+  void checkRejectsTheSameErrorsAsTrainAndSearch(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString(), "--model.variant", "nope")).isEqualTo(2);
     assertThat(err.toString()).contains("inception_time has no variant 'nope'; allowed are ");
@@ -67,17 +67,17 @@ class ConfigCommandTest {
   }
 
   @Test
-  void checkSaysHowASearchFileIsChecked(@TempDir Path dir) throws Exception {
+  void checkOfASearchFileSuggestsTheOption(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\nsearch:\n  candidates: 3\n");
     assertThat(run("check", file.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("line 2: 'search'").contains("config check --search");
   }
 
   @Test
-  void checkSaysThatAFileIsInOrder(@TempDir Path dir) throws Exception {
+  void checkAcceptsAValidFile(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString())).isZero();
-    assertThat(out.toString()).contains("is in order");
+    assertThat(out.toString()).contains("is valid");
     assertThat(run("check", file.toString(), "stray")).isEqualTo(2);
     assertThat(err.toString()).contains("command line: 'stray' is neither");
   }
