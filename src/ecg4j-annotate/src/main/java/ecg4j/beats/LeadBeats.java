@@ -32,8 +32,8 @@ public final class LeadBeats {
   /**
    * Prepares a lead.
    *
-   * @param lead in any unit and at any rate; not modified @param beats R peaks of all beats,
-   *     ascending, in samples of the lead
+   * @param lead in any unit and at any rate; not modified
+   * @param beats R peaks of all beats, ascending, in samples of the lead
    * @param set which features to compute
    * @throws WfdbException if all samples of the lead are missing
    */

@@ -16,12 +16,13 @@ import java.util.OptionalDouble;
 /**
  * Compares annotation files.
  *
- * @param reference suffix of the reference annotations, for example {@code atr} @param test suffix
- *     of the annotations under test @param folder folder of the test annotations; if empty, the
- *     folders of the records @param from beginning of the comparison, in seconds @param to end of
- *     the comparison, in seconds; if empty, the end of the record; if 0, the last beat of the
- *     annotator that ends first @param window maximum distance between two annotations of the same
- *     beat, in seconds
+ * @param reference suffix of the reference annotations, for example {@code atr}
+ * @param test suffix of the annotations under test
+ * @param folder folder of the test annotations; if empty, the folders of the records
+ * @param from beginning of the comparison, in seconds
+ * @param to end of the comparison, in seconds; if empty, the end of the record; if 0, the last beat
+ *     of the annotator that ends first
+ * @param window maximum distance between two annotations of the same beat, in seconds
  */
 public record BeatComparer(
     String reference,
@@ -56,8 +57,9 @@ public record BeatComparer(
   /**
    * Compares the two annotators of a record.
    *
-   * @param record path of the record, with or without .hea @throws IOException if a file does not
-   *     exist or is damaged, or if the reference has no beat in the compared part
+   * @param record path of the record, with or without .hea
+   * @throws IOException if a file does not exist or is damaged, or if the reference has no beat in
+   *     the compared part
    * @throws IllegalArgumentException if the record ends before the comparison begins
    */
   public BeatComparison compare(Path record) throws IOException {

@@ -44,8 +44,9 @@ final class BeatMatcher {
   /**
    * Compares a part of the record.
    *
-   * @param from first sample @param to last sample; {@link SampleInterval#OPEN} to end with the
-   *     last beat of either annotator
+   * @param from first sample
+   * @param to last sample; {@link SampleInterval#OPEN} to end with the last beat of either
+   *     annotator
    */
   void run(long from, long to) {
     r = reference.first(from);
@@ -92,9 +93,10 @@ final class BeatMatcher {
   /**
    * Whether the earlier of two beats matches the later one.
    *
-   * @param later beat of one annotator @param earlier beat of the other annotator @param rival next
-   *     beat of the annotator of {@code earlier} @param other next beat of the annotator of {@code
-   *     later}
+   * @param later beat of one annotator
+   * @param earlier beat of the other annotator
+   * @param rival next beat of the annotator of {@code earlier}
+   * @param other next beat of the annotator of {@code later}
    */
   private boolean match(long later, long earlier, long rival, long other) {
     long distance = Math.abs(later - rival);

@@ -37,7 +37,8 @@ public final class BeatMatrix {
   /**
    * The sum over some rows and columns.
    *
-   * @param references names of the rows, for example {@code "FQ"} @param tests names of the columns
+   * @param references names of the rows, for example {@code "FQ"}
+   * @param tests names of the columns
    */
   long sum(String references, String tests) {
     return sum(labels(references), labels(tests));

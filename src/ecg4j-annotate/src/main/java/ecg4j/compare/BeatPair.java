@@ -7,10 +7,11 @@ import java.util.Optional;
 /**
  * A beat of both annotators, or of one of them.
  *
- * @param reference label of the reference; O or X if it has no beat @param test label of the test;
- *     O or X if it has no beat @param referenceSample time of the reference's beat, or of its next
- *     beat if it has none @param testSample time of the test's beat, or of its next beat if it has
- *     none @param annotation the test's annotation of the beat, if any
+ * @param reference label of the reference; O or X if it has no beat
+ * @param test label of the test; O or X if it has no beat
+ * @param referenceSample time of the reference's beat, or of its next beat if it has none
+ * @param testSample time of the test's beat, or of its next beat if it has none
+ * @param annotation the test's annotation of the beat, if any
  */
 public record BeatPair(
     BeatLabel reference,

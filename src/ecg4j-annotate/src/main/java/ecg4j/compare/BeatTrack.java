@@ -169,8 +169,8 @@ final class BeatTrack {
   /**
    * Number of samples of shutdown.
    *
-   * @param before sample up to which the annotator has been read @param end end of a shutdown
-   *     without end
+   * @param before sample up to which the annotator has been read
+   * @param end end of a shutdown without end
    */
   long shutdown(long before, long end) {
     return shutdown.stream()

@@ -26,11 +26,13 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
   /**
    * Numbers and durations of episodes.
    *
-   * @param found episodes of the reference that the test has @param missed episodes of the
-   *     reference that the test does not have @param right episodes of the test that the reference
-   *     has @param wrong episodes of the test that the reference does not have @param overlap
-   *     common duration in seconds @param reference duration of the reference's episodes in
-   *     seconds @param test duration of the test's episodes in seconds
+   * @param found episodes of the reference that the test has
+   * @param missed episodes of the reference that the test does not have
+   * @param right episodes of the test that the reference has
+   * @param wrong episodes of the test that the reference does not have
+   * @param overlap common duration in seconds
+   * @param reference duration of the reference's episodes in seconds
+   * @param test duration of the test's episodes in seconds
    */
   public record Counts(
       long found,

@@ -10,9 +10,9 @@ import java.util.Map;
  * Comparison of runs of ectopic beats as defined by EC57 and implemented by {@code rxr}.
  *
  * @param sensitivity per kind, the number of runs of the reference by their length (first index, 6
- *     for all above 5) and the length of the test's run (second index; 0: none) @param predictivity
- *     per kind, the number of runs of the test by their length (second index) and the length of the
- *     reference's run (first index; 0: none)
+ *     for all above 5) and the length of the test's run (second index; 0: none)
+ * @param predictivity per kind, the number of runs of the test by their length (second index) and
+ *     the length of the reference's run (first index; 0: none)
  */
 public record RunComparison(
     Map<RunKind, long[][]> sensitivity, Map<RunKind, long[][]> predictivity) {
@@ -35,8 +35,8 @@ public record RunComparison(
   /**
    * Numbers of runs of one annotator.
    *
-   * @param found runs that the other annotator has, too @param missed runs that the other annotator
-   *     does not have
+   * @param found runs that the other annotator has, too
+   * @param missed runs that the other annotator does not have
    */
   public record Counts(long found, long missed) {}
 

@@ -20,8 +20,9 @@ final class RunMatcher {
   private long fibrillationEnd;
 
   /**
-   * @param runs labels of the annotator whose runs are counted @param others labels of the other
-   *     annotator @param window match window in samples
+   * @param runs labels of the annotator whose runs are counted
+   * @param others labels of the other annotator
+   * @param window match window in samples
    */
   RunMatcher(RunKind kind, List<RunLabel.At> runs, List<RunLabel.At> others, long window) {
     this.kind = kind;

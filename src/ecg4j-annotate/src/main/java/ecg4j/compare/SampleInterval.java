@@ -3,7 +3,8 @@ package ecg4j.compare;
 /**
  * A part of a record.
  *
- * @param from first sample @param to last sample, or {@link #OPEN} if it has no end
+ * @param from first sample
+ * @param to last sample, or {@link #OPEN} if it has no end
  */
 record SampleInterval(long from, long to) {
 

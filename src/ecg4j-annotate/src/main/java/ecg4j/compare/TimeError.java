@@ -7,9 +7,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * Statistics of errors of time; NaN if there are no beats.
  *
- * @param count number of beats @param mean mean in ms @param deviation standard deviation in
- *     ms @param rms root mean square in ms @param near fraction of errors of at most {@link #NEAR}
- *     seconds
+ * @param count number of beats
+ * @param mean mean in ms
+ * @param deviation standard deviation in ms
+ * @param rms root mean square in ms
+ * @param near fraction of errors of at most {@link #NEAR} seconds
  */
 public record TimeError(long count, double mean, double deviation, double rms, double near) {
 

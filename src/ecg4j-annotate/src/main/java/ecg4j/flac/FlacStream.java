@@ -41,8 +41,8 @@ final class FlacStream implements SignalStream, FrameListener {
   /**
    * Opens a file.
    *
-   * @param bits maximum number of bits of a sample @throws WfdbException if it is not a FLAC stream
-   *     with at most this number of bits
+   * @param bits maximum number of bits of a sample
+   * @throws WfdbException if it is not a FLAC stream with at most this number of bits
    */
   static FlacStream open(Path file, int bits) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));

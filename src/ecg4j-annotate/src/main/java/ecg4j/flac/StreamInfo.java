@@ -11,8 +11,10 @@ import java.nio.file.Path;
  * The first metadata block of a FLAC stream. The other blocks (tags, pictures, seek tables) do not
  * describe the samples and are skipped.
  *
- * @param block the 34 bytes of the block @param channels number of channels, 1 to 8 @param bits
- *     bits per sample, 4 to 32 @param samples samples per channel; 0 if unknown
+ * @param block the 34 bytes of the block
+ * @param channels number of channels, 1 to 8
+ * @param bits bits per sample, 4 to 32
+ * @param samples samples per channel; 0 if unknown
  */
 record StreamInfo(byte[] block, int channels, int bits, long samples) {
 

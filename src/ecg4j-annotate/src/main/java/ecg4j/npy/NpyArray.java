@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * A float32 array of up to eight dimensions in memory. Converts to and from the bytes of a {@code
  * .npy} file, for archives of many arrays.
  *
- * @param values in C order (the last dimension varies fastest); not copied @param shape one to
- *     eight dimensions
+ * @param values in C order (the last dimension varies fastest); not copied
+ * @param shape one to eight dimensions
  */
 public record NpyArray(float[] values, long... shape) {
 
@@ -42,8 +42,8 @@ public record NpyArray(float[] values, long... shape) {
   /**
    * Decodes the bytes of a {@code .npy} file.
    *
-   * @param where name of the file for messages @throws NpyException if the bytes are damaged or the
-   *     type is not float32
+   * @param where name of the file for messages
+   * @throws NpyException if the bytes are damaged or the type is not float32
    */
   public static NpyArray decode(byte[] bytes, String where) throws IOException {
     NpyHeader header;

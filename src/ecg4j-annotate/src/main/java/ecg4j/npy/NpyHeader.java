@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  *
  * <p>Source: NumPy Enhancement Proposal 1 and {@code numpy.lib.format}.
  *
- * @param type type of the numbers @param order byte order @param shape one to eight dimensions, in
- *     C order (the last one varies fastest)
+ * @param type type of the numbers
+ * @param order byte order
+ * @param shape one to eight dimensions, in C order (the last one varies fastest)
  */
 public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 

@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * The content of a {@code .npy} header of any type, order and shape.
  *
- * @param descr NumPy's type string, for example {@code <f4} @param columnsFirst whether the first
- *     dimension varies fastest (Fortran order) @param shape dimensions; empty for a single number
+ * @param descr NumPy's type string, for example {@code <f4}
+ * @param columnsFirst whether the first dimension varies fastest (Fortran order)
+ * @param shape dimensions; empty for a single number
  */
 public record NpyLayout(String descr, boolean columnsFirst, List<Long> shape) {
 
@@ -20,8 +21,8 @@ public record NpyLayout(String descr, boolean columnsFirst, List<Long> shape) {
   /**
    * Reads a header and stops before the numbers.
    *
-   * @param where name of the file for messages @throws NpyException if the header is missing or
-   *     damaged
+   * @param where name of the file for messages
+   * @throws NpyException if the header is missing or damaged
    */
   public static NpyLayout read(ReadableByteChannel from, String where) throws IOException {
     return NpyHeaderParser.layout(NpyReader.headerText(from, where), where);

@@ -30,8 +30,8 @@ public final class NpyReader implements Closeable {
    * Opens a file and reads its header.
    *
    * @throws NpyException if it is not a {@code .npy} file, is damaged, or has unsupported content:
-   *     other types, more than two dimensions, Fortran order, or Python objects @throws IOException
-   *     if it cannot be read
+   *     other types, more than two dimensions, Fortran order, or Python objects
+   * @throws IOException if it cannot be read
    */
   public NpyReader(Path file) throws IOException {
     this.file = file;

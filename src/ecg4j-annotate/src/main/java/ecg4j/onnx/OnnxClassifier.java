@@ -79,9 +79,9 @@ public final class OnnxClassifier implements AutoCloseable {
   /**
    * Opens a model file.
    *
-   * @param threads number of threads, 1 or more @throws IOException if the file cannot be read, is
-   *     not an ONNX file, has no metadata of this project, or if its inputs or outputs contradict
-   *     its metadata
+   * @param threads number of threads, 1 or more
+   * @throws IOException if the file cannot be read, is not an ONNX file, has no metadata of this
+   *     project, or if its inputs or outputs contradict its metadata
    */
   public static OnnxClassifier open(Path file, int threads) throws IOException {
     if (threads < 1) {
@@ -169,9 +169,10 @@ public final class OnnxClassifier implements AutoCloseable {
   /**
    * Computes class probabilities.
    *
-   * @param signals [n · window], scaled as stated in {@link OnnxMetadata.Input#scaling} @param rr
-   *     [n · rrWidth], or null if the model has no features @param n number of beats @return [n ·
-   *     classes]
+   * @param signals [n · window], scaled as stated in {@link OnnxMetadata.Input#scaling}
+   * @param rr [n · rrWidth], or null if the model has no features
+   * @param n number of beats
+   * @return [n · classes]
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     int window = metadata.input().window();

@@ -14,10 +14,13 @@ import java.util.TreeMap;
  * contain all that is needed to prepare beats as in training and to name the outputs, and the
  * origin of the model.
  *
- * @param classes names of the outputs, in their order @param input description of the input @param
- *     network name of the architecture @param variant size or type of the architecture @param
- *     precision precision of the weights, {@code float32} or {@code float16} @param origin origin
- *     of the model @param check comparison of the file with the original network
+ * @param classes names of the outputs, in their order
+ * @param input description of the input
+ * @param network name of the architecture
+ * @param variant size or type of the architecture
+ * @param precision precision of the weights, {@code float32} or {@code float16}
+ * @param origin origin of the model
+ * @param check comparison of the file with the original network
  */
 public record OnnxMetadata(
     List<String> classes,
@@ -40,10 +43,13 @@ public record OnnxMetadata(
   /**
    * The input of a model.
    *
-   * @param samplingRate samples per second @param window samples per beat @param rIndex index of
-   *     the R peak in the window, from 0 @param lead name of the lead used in training @param
-   *     scaling {@link #Z_SCORE} @param features features of a beat within its record, the second
-   *     input; {@code NONE} if there is no second input
+   * @param samplingRate samples per second
+   * @param window samples per beat
+   * @param rIndex index of the R peak in the window, from 0
+   * @param lead name of the lead used in training
+   * @param scaling {@link #Z_SCORE}
+   * @param features features of a beat within its record, the second input; {@code NONE} if there
+   *     is no second input
    */
   public record Input(
       double samplingRate,
@@ -62,11 +68,14 @@ public record OnnxMetadata(
   /**
    * The origin of a model.
    *
-   * @param commit commit of the program that trained it @param protocol protocol that divided the
-   *     data @param stamp warning if its metrics are not estimates for new patients, otherwise
-   *     empty @param data training data @param licence licence of the model @param metrics metrics
-   *     on the test part, by their keys @param training records from which it learned @param
-   *     trained end of the training, ISO 8601 in UTC; empty if unknown
+   * @param commit commit of the program that trained it
+   * @param protocol protocol that divided the data
+   * @param stamp warning if its metrics are not estimates for new patients, otherwise empty
+   * @param data training data
+   * @param licence licence of the model
+   * @param metrics metrics on the test part, by their keys
+   * @param training records from which it learned
+   * @param trained end of the training, ISO 8601 in UTC; empty if unknown
    */
   public record Origin(
       String commit,
@@ -91,9 +100,10 @@ public record OnnxMetadata(
   /**
    * Comparison of the file in ONNX Runtime with the network in SameDiff.
    *
-   * @param verified whether the comparison was made and passed @param beats number of compared
-   *     beats @param on description of the compared beats @param largest largest difference of a
-   *     probability
+   * @param verified whether the comparison was made and passed
+   * @param beats number of compared beats
+   * @param on description of the compared beats
+   * @param largest largest difference of a probability
    */
   public record Check(boolean verified, int beats, String on, double largest) {
     /** The comparison was skipped on request. */

@@ -23,7 +23,8 @@ public final class Baseline {
   /**
    * Estimates the baseline.
    *
-   * @param x finite samples; not modified @param rate in Hz
+   * @param x finite samples; not modified
+   * @param rate in Hz
    */
   public static Baseline of(float[] x, int rate) {
     float[] every = new float[(x.length + STEP - 1) / STEP];

@@ -27,8 +27,9 @@ final class EcgModel {
   /**
    * A lead without waves.
    *
-   * @param samples number of samples @param fs samples per second @param finest minimum number of
-   *     integration steps per second
+   * @param samples number of samples
+   * @param fs samples per second
+   * @param finest minimum number of integration steps per second
    */
   EcgModel(int samples, double fs, double finest) {
     substeps = (int) Math.ceil(finest / fs);

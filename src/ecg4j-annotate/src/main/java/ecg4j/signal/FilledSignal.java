@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A lead resampled to a given rate. Missing samples repeat the previous value; the gaps are listed.
  *
- * @param samples without missing values; not copied @param rate sampling rate in Hz
+ * @param samples without missing values; not copied
+ * @param rate sampling rate in Hz
  * @param gaps runs of {@link #SHORTEST_GAP} or more of missing samples, ascending
  */
 public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
@@ -20,8 +21,8 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
   /**
    * An interval without samples.
    *
-   * @param start in seconds since the start of the record @param end time of the first sample after
-   *     the gap
+   * @param start in seconds since the start of the record
+   * @param end time of the first sample after the gap
    */
   public record Gap(double start, double end) {}
 
@@ -33,9 +34,10 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
   /**
    * Fills and resamples a lead.
    *
-   * @param x samples, NaN or infinite if missing; not modified @param from rate of {@code x} in
-   *     Hz @param to rate of the result in Hz @throws IllegalArgumentException if all samples are
-   *     missing, or a rate is not above 0
+   * @param x samples, NaN or infinite if missing; not modified
+   * @param from rate of {@code x} in Hz
+   * @param to rate of the result in Hz
+   * @throws IllegalArgumentException if all samples are missing, or a rate is not above 0
    */
   public static FilledSignal of(float[] x, double from, int to) {
     if (!(from > 0) || Double.isInfinite(from) || to < 1) {

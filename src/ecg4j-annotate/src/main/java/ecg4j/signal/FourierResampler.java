@@ -26,9 +26,10 @@ public final class FourierResampler {
   /**
    * Resamples a signal.
    *
-   * @param x samples; not modified @param n number of samples of the result @return n samples over
-   *     the same duration @throws IllegalArgumentException if {@code x} is empty or n is not
-   *     positive
+   * @param x samples; not modified
+   * @param n number of samples of the result
+   * @return n samples over the same duration
+   * @throws IllegalArgumentException if {@code x} is empty or n is not positive
    */
   public static double[] resample(double[] x, int n) {
     if (x.length == 0) {

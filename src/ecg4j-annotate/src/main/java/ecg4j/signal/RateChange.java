@@ -28,9 +28,11 @@ public final class RateChange {
   /**
    * Resamples a signal.
    *
-   * @param x samples; not modified @param from rate of {@code x} in Hz @param to rate of the result
-   *     in Hz @return ⌊samples · to / from⌋ samples @throws IllegalArgumentException if this number
-   *     is 0
+   * @param x samples; not modified
+   * @param from rate of {@code x} in Hz
+   * @param to rate of the result in Hz
+   * @return ⌊samples · to / from⌋ samples
+   * @throws IllegalArgumentException if this number is 0
    */
   public static float[] of(float[] x, double from, int to) {
     return of(x, from, to, WHOLE, PIECE, MARGIN);

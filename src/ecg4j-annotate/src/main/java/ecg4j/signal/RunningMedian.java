@@ -17,7 +17,8 @@ final class RunningMedian {
   /**
    * Filters a signal, in parallel; the result does not depend on the number of threads.
    *
-   * @param x finite samples; not modified @param window odd number of samples
+   * @param x finite samples; not modified
+   * @param window odd number of samples
    */
   static float[] of(float[] x, int window) {
     float[] y = new float[x.length];

@@ -12,8 +12,10 @@ import java.util.SplittableRandom;
  * their shapes, {@link EcgModel} the voltage, and {@link EcgNoise} adds noise. Networks can be
  * trained on it, but it does not show how well they perform on real patients.
  *
- * @param leadNames names of the leads, MLII and V1 @param leads samples in mV,
- *     [leads][samples] @param frequency samples per second @param beats in order of time
+ * @param leadNames names of the leads, MLII and V1
+ * @param leads samples in mV, [leads][samples]
+ * @param frequency samples per second
+ * @param beats in order of time
  */
 public record SyntheticEcg(
     List<String> leadNames, float[][] leads, double frequency, List<Beat> beats) {
@@ -28,8 +30,8 @@ public record SyntheticEcg(
   /**
    * A beat.
    *
-   * @param sample sample of the R peak, or of the largest deflection of a wide complex @param
-   *     symbol PhysioBank symbol: N, A (supraventricular premature), V, F or / (paced)
+   * @param sample sample of the R peak, or of the largest deflection of a wide complex
+   * @param symbol PhysioBank symbol: N, A (supraventricular premature), V, F or / (paced)
    */
   public record Beat(int sample, String symbol) {}
 
@@ -42,7 +44,8 @@ public record SyntheticEcg(
   /**
    * Synthesises a recording of a patient. The rhythm does not depend on the sampling frequency.
    *
-   * @param seconds duration @param fs samples per second, 100 … 10,000
+   * @param seconds duration
+   * @param fs samples per second, 100 … 10,000
    * @throws IllegalArgumentException if the duration or the frequency is out of range
    */
   public static SyntheticEcg of(SyntheticPatient patient, double seconds, double fs) {

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * numbers are drawn from textbook ranges for adults, so that patients differ from each other and a
  * network must learn the common properties of a class.
  *
- * @param seed random seed of a recording of this patient @param rhythm heart rate, its variability
- *     and how often beats are ectopic or paced
+ * @param seed random seed of a recording of this patient
+ * @param rhythm heart rate, its variability and how often beats are ectopic or paced
  * @param sinus waves of a normally conducted beat (N)
  * @param atrial waves of a supraventricular premature beat (S): like {@code sinus}, but with an
  *     inverted and close P wave, or none
@@ -36,8 +36,8 @@ public record SyntheticPatient(
    * @param lowToHigh power of the 0.1 Hz (pressure) over that of the 0.25 Hz (breathing) component
    * @param atrial probability that a beat is a supraventricular premature one
    * @param ventricular probability that a beat is a ventricular premature one
-   * @param fusion probability that a beat is a fusion of a ventricular and a sinus beat @param
-   *     pacing probability that a run of paced beats begins
+   * @param fusion probability that a beat is a fusion of a ventricular and a sinus beat
+   * @param pacing probability that a run of paced beats begins
    */
   public record Rhythm(
       double rr,
@@ -51,8 +51,8 @@ public record SyntheticPatient(
   /**
    * Disturbances of a recording, all in mV.
    *
-   * @param breathing amplitude of the baseline swing by breathing @param drift standard deviation
-   *     of the slower drift of the baseline
+   * @param breathing amplitude of the baseline swing by breathing
+   * @param drift standard deviation of the slower drift of the baseline
    * @param muscle standard deviation of muscle noise at rest; bursts are up to four times that
    * @param mains amplitude of the 60 Hz hum
    */

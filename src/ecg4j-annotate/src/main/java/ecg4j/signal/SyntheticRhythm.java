@@ -21,8 +21,9 @@ final class SyntheticRhythm {
   /**
    * Time and type of a beat.
    *
-   * @param time time of the R peak in seconds @param rr seconds since the previous R peak @param
-   *     symbol PhysioBank symbol: N, A, V, F or /
+   * @param time time of the R peak in seconds
+   * @param rr seconds since the previous R peak
+   * @param symbol PhysioBank symbol: N, A, V, F or /
    */
   record Onset(double time, double rr, char symbol) {}
 

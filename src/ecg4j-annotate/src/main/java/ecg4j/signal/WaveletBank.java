@@ -9,8 +9,9 @@ package ecg4j.signal;
  * Compo 1998, eq. 2), with equal energy at each scale. Kernels are truncated to offsets within the
  * signal.
  *
- * @param real [rows][2L − 1] @param imaginary [rows][2L − 1]; all zero for a real wavelet @param
- *     complex whether the imaginary part is used
+ * @param real [rows][2L − 1]
+ * @param imaginary [rows][2L − 1]; all zero for a real wavelet
+ * @param complex whether the imaginary part is used
  */
 public record WaveletBank(double[][] real, double[][] imaginary, boolean complex) {
 
@@ -23,8 +24,10 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
   /**
    * Kernels at the given frequencies, sampled from ψ.
    *
-   * @param hz frequency of each row in Hz @param rate samples per second @param length L @throws
-   *     IllegalArgumentException if a frequency is not positive or not below rate/2
+   * @param hz frequency of each row in Hz
+   * @param rate samples per second
+   * @param length L
+   * @throws IllegalArgumentException if a frequency is not positive or not below rate/2
    */
   public static WaveletBank atFrequencies(Wavelet wavelet, double[] hz, double rate, int length) {
     WaveletBank bank = empty(wavelet, hz.length, length);
@@ -50,7 +53,8 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
    * on, neighbouring samples read the same entry and the kernel becomes a comb. Use it only to
    * reproduce PyWavelets; otherwise use {@link #atFrequencies}.
    *
-   * @param length L @throws IllegalArgumentException if a scale is below 1
+   * @param length L
+   * @throws IllegalArgumentException if a scale is below 1
    */
   public static WaveletBank atScales(Wavelet wavelet, double[] scales, int length) {
     WaveletBank bank = empty(wavelet, scales.length, length);

@@ -13,9 +13,9 @@ public final class ZScore {
   /**
    * Standardises a lead.
    *
-   * @param x samples of one lead over one record, in any unit; not modified @return standardised
-   *     samples, dimensionless @throws IllegalArgumentException if {@code x} is empty or has a
-   *     value that is not finite
+   * @param x samples of one lead over one record, in any unit; not modified
+   * @return standardised samples, dimensionless
+   * @throws IllegalArgumentException if {@code x} is empty or has a value that is not finite
    */
   public static float[] of(float[] x) {
     if (x.length == 0) {

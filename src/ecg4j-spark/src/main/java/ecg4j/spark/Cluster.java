@@ -43,9 +43,10 @@ public final class Cluster implements WorkCluster {
   /**
    * Connects.
    *
-   * @param master for example {@code local[2]} or {@code spark://host:7077} @param files files
-   *     shipped to every worker @throws IllegalArgumentException if the master is not valid @throws
-   *     IOException if the master does not answer, or a file does not exist
+   * @param master for example {@code local[2]} or {@code spark://host:7077}
+   * @param files files shipped to every worker
+   * @throws IllegalArgumentException if the master is not valid
+   * @throws IOException if the master does not answer, or a file does not exist
    */
   public static Cluster open(String master, List<Path> files) throws IOException {
     return open(master, files, Map.of());

@@ -7,10 +7,13 @@ import org.apache.spark.broadcast.Broadcast;
 /**
  * A job in the form in which it is sent to a worker. Paths are absolute paths of the driver.
  *
- * @param name name for messages @param worker name of the worker class @param directory directory
- *     of the job @param files content of the directory and of the files sent with it @param taken
- *     paths of the files sent with it @param found paths of files that must exist on the
- *     worker @param command command line for the provenance
+ * @param name name for messages
+ * @param worker name of the worker class
+ * @param directory directory of the job
+ * @param files content of the directory and of the files sent with it
+ * @param taken paths of the files sent with it
+ * @param found paths of files that must exist on the worker
+ * @param command command line for the provenance
  */
 record SparkJob(
     String name,
@@ -27,8 +30,8 @@ record SparkJob(
   /**
    * The result of a job.
    *
-   * @param cause reason of a failure, otherwise empty @param files content of the directory after
-   *     the job; empty if it was not started
+   * @param cause reason of a failure, otherwise empty
+   * @param files content of the directory after the job; empty if it was not started
    */
   record Result(Outcome.End end, String cause, byte[] files) implements Serializable {}
 }

@@ -34,8 +34,9 @@ final class WorkerConnections implements AutoCloseable {
   /**
    * Address for workers.
    *
-   * @param host host of the driver @param port port of the driver @param token secret known only to
-   *     the workers
+   * @param host host of the driver
+   * @param port port of the driver
+   * @param token secret known only to the workers
    */
   record Address(String host, int port, String token) implements Serializable {}
 

@@ -15,8 +15,8 @@ import org.apache.spark.SparkFiles;
  * <p>For {@code /data/mitdb/100.hea}, the shipped file may be {@code mitdb/100.hea} (in an archive
  * mitdb) or {@code 100.hea} (the file itself).
  *
- * @param folder the driver's current folder, for relative paths @param archives names of the
- *     folders into which shipped archives were unpacked
+ * @param folder the driver's current folder, for relative paths
+ * @param archives names of the folders into which shipped archives were unpacked
  */
 record WorkerFiles(String folder, String[] archives) implements ItemExecutor.Here, Serializable {
 

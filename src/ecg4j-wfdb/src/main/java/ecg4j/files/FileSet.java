@@ -31,9 +31,10 @@ public final class FileSet {
   /**
    * Writes a set of files, replacing the previous set.
    *
-   * @param folder target folder; created if it does not exist @param name name of the set @param
-   *     stale files of the previous set; they are removed if the new set does not contain
-   *     them @throws IOException if a file cannot be written; the previous set is then unchanged
+   * @param folder target folder; created if it does not exist
+   * @param name name of the set
+   * @param stale files of the previous set; they are removed if the new set does not contain them
+   * @throws IOException if a file cannot be written; the previous set is then unchanged
    */
   public static void write(Path folder, String name, List<String> stale, Writer writer)
       throws IOException {

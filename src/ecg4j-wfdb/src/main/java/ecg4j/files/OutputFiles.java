@@ -15,9 +15,9 @@ public final class OutputFiles {
   /**
    * Checks that output files do not exist yet.
    *
-   * @param force whether existing files may be overwritten @throws IOException if a file exists and
-   *     {@code force} is false, or if it is a folder @throws IllegalArgumentException if two paths
-   *     denote the same file
+   * @param force whether existing files may be overwritten
+   * @throws IOException if a file exists and {@code force} is false, or if it is a folder
+   * @throws IllegalArgumentException if two paths denote the same file
    */
   public static void requireAbsent(List<Path> files, boolean force) throws IOException {
     Set<Path> seen = new HashSet<>();

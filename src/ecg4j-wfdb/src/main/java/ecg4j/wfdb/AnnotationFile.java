@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * ## time resolution: F}, they are counted in ticks of 1/F s. {@link #in} converts them to samples
  * of any rate.
  *
- * @param annotations in the order of the file, with their stored times @param resolution ticks per
- *     second, if the file states them @param notes one sentence per deviation from the format that
- *     leaves no doubt about the annotations
+ * @param annotations in the order of the file, with their stored times
+ * @param resolution ticks per second, if the file states them
+ * @param notes one sentence per deviation from the format that leaves no doubt about the
+ *     annotations
  */
 public record AnnotationFile(
     List<Annotation> annotations, OptionalDouble resolution, List<String> notes) {

@@ -106,8 +106,8 @@ final class AnnotationPreamble {
   /**
    * Makes the preamble of a file.
    *
-   * @param resolution ticks per second; empty if times are in frames of the record @param own codes
-   *     of the symbols that annot(5) does not define
+   * @param resolution ticks per second; empty if times are in frames of the record
+   * @param own codes of the symbols that annot(5) does not define
    */
   static List<Annotation> of(OptionalDouble resolution, Map<String, Integer> own) {
     List<Annotation> preamble = new ArrayList<>();

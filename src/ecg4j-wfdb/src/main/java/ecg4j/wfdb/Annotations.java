@@ -35,8 +35,8 @@ public final class Annotations {
   /**
    * The annotation file of a record.
    *
-   * @param record path of the record, its header or its signal file @param annotator suffix of the
-   *     annotation file, for example atr
+   * @param record path of the record, its header or its signal file
+   * @param annotator suffix of the annotation file, for example atr
    */
   public static Path file(Path record, String annotator) {
     if (!ANNOTATOR.matcher(annotator).matches()) {
@@ -105,8 +105,8 @@ public final class Annotations {
   /**
    * The content of an annotation file. Symbols that annot(5) does not define are defined in it.
    *
-   * @param resolution ticks per second; empty if times are in frames of the record @throws
-   *     IllegalArgumentException if a text is too long, or there are too many symbols
+   * @param resolution ticks per second; empty if times are in frames of the record
+   * @throws IllegalArgumentException if a text is too long, or there are too many symbols
    */
   public static byte[] bytes(List<Annotation> annotations, OptionalDouble resolution) {
     Map<String, Integer> own = AnnotationCodes.further(annotations);

@@ -3,7 +3,8 @@ package ecg4j.wfdb;
 /**
  * A range of frames of a record. In most records a frame has one sample of each signal.
  *
- * @param from first frame, counted from 0 @param to end of the range, exclusive
+ * @param from first frame, counted from 0
+ * @param to end of the range, exclusive
  */
 public record FrameRange(long from, long to) {
 

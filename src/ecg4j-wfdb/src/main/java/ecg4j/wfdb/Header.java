@@ -30,10 +30,11 @@ import java.util.regex.Pattern;
  * @param samples length in frames, or {@link #UNKNOWN}
  * @param time time of day at sample 0, if stated
  * @param date date at sample 0, if stated
- * @param signals one per lead; empty in a multi-segment header @param segments in order of time;
- *     empty in an ordinary header @param comments lines that begin with #, without the # and
- *     surrounding blanks @param notes one sentence with file and line per deviation from the
- *     format; in the header of a {@link Recording}, also the deviations of its signal files
+ * @param signals one per lead; empty in a multi-segment header
+ * @param segments in order of time; empty in an ordinary header
+ * @param comments lines that begin with #, without the # and surrounding blanks
+ * @param notes one sentence with file and line per deviation from the format; in the header of a
+ *     {@link Recording}, also the deviations of its signal files
  */
 public record Header(
     String name,
@@ -134,8 +135,8 @@ public record Header(
   /**
    * Reads a header file.
    *
-   * @param hea the file, with or without its suffix .hea @throws WfdbException if it violates the
-   *     grammar; the message names file and line
+   * @param hea the file, with or without its suffix .hea
+   * @throws WfdbException if it violates the grammar; the message names file and line
    */
   public static Header read(Path hea) throws IOException {
     Path file = file(hea);
@@ -148,8 +149,8 @@ public record Header(
    * Reads the header of a record of any kind with its signals and its length. For a multi-segment
    * record they are taken from the headers of its segments.
    *
-   * @param hea the header file, with or without its suffix .hea @throws WfdbException if a header
-   *     violates the grammar, or if two headers contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if a header violates the grammar, or if two headers contradict each other
    */
   public static Header readWhole(Path hea) throws IOException {
     Path file = file(hea);

@@ -24,8 +24,9 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
   /**
    * Parses the fields after the length.
    *
-   * @param fields of the record line @param first index of the field with the time @param notes
-   *     receives a sentence for each ignored field
+   * @param fields of the record line
+   * @param first index of the field with the time
+   * @param notes receives a sentence for each ignored field
    */
   static HeaderTime parse(String[] fields, int first, Consumer<String> notes) {
     if (fields.length <= first) {

@@ -8,8 +8,9 @@ import java.util.OptionalDouble;
 /**
  * One signal of a record in its physical unit, read without loading the other signals.
  *
- * @param header of the whole record, with all its signals and its length @param index number of the
- *     signal in the header @param values its samples, NaN for missing ones; the array is not copied
+ * @param header of the whole record, with all its signals and its length
+ * @param index number of the signal in the header
+ * @param values its samples, NaN for missing ones; the array is not copied
  */
 public record Lead(Header header, int index, float[] values) {
 
@@ -19,7 +20,8 @@ public record Lead(Header header, int index, float[] values) {
     /**
      * Selects a signal.
      *
-     * @return number of the signal @throws IOException if the record has no suitable signal
+     * @return number of the signal
+     * @throws IOException if the record has no suitable signal
      */
     int of(Header header) throws IOException;
   }
@@ -28,8 +30,9 @@ public record Lead(Header header, int index, float[] values) {
    * Reads one signal of a record of any kind. Its checksum and first value are verified; those of
    * the other signals are not.
    *
-   * @param hea the header file, with or without its suffix .hea @throws WfdbException if the header
-   *     or the signal file violates the format, or if they contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if the header or the signal file violates the format, or if they
+   *     contradict each other
    */
   public static Lead read(Path hea, Choice choice) throws IOException {
     int index = choice.of(Header.readWhole(hea));

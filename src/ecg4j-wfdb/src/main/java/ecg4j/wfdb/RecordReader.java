@@ -15,8 +15,9 @@ final class RecordReader {
   /**
    * Reads a part of a record.
    *
-   * @param hea the header file, with or without its suffix .hea @param range frames to read @param
-   *     wanted whether to read the signal of this number; the others are null
+   * @param hea the header file, with or without its suffix .hea
+   * @param range frames to read
+   * @param wanted whether to read the signal of this number; the others are null
    */
   static Recording read(Path hea, FrameRange range, IntPredicate wanted) throws IOException {
     Path file = Header.file(hea);

@@ -28,9 +28,10 @@ public final class Recording {
   /**
    * Makes a recording from samples in memory, for readers of other formats.
    *
-   * @param header an ordinary header; its length is the number of frames @param samples ADC units
-   *     per signal, frames × samples per frame; null for a signal that was not read; not
-   *     copied @param missing the ADC value that marks a missing sample, per signal
+   * @param header an ordinary header; its length is the number of frames
+   * @param samples ADC units per signal, frames × samples per frame; null for a signal that was not
+   *     read; not copied
+   * @param missing the ADC value that marks a missing sample, per signal
    * @throws IllegalArgumentException if the lengths do not match the header
    */
   public static Recording of(Header header, int[][] samples, int[] missing) {
@@ -55,8 +56,9 @@ public final class Recording {
   /**
    * Reads a record of any kind: one segment or many, fixed or variable layout.
    *
-   * @param hea the header file, with or without its suffix .hea @throws WfdbException if the header
-   *     or a signal file violates the format, or if they contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if the header or a signal file violates the format, or if they contradict
+   *     each other
    */
   public static Recording read(Path hea) throws IOException {
     return RecordReader.read(hea, FrameRange.ALL, signal -> true);
@@ -66,11 +68,11 @@ public final class Recording {
    * Reads a part of a record. Only the needed part of the files is read. Checksums are verified if
    * whole signals are read.
    *
-   * @param hea the header file, with or without its suffix .hea @param range the frames to read;
-   *     frames of the result are counted from its beginning @param leads numbers of the signals, in
-   *     the order of the result; all signals if none is given @throws WfdbException if the header
-   *     or a signal file violates the format, if they contradict each other, or if the record does
-   *     not have these frames or signals
+   * @param hea the header file, with or without its suffix .hea
+   * @param range the frames to read; frames of the result are counted from its beginning
+   * @param leads numbers of the signals, in the order of the result; all signals if none is given
+   * @throws WfdbException if the header or a signal file violates the format, if they contradict
+   *     each other, or if the record does not have these frames or signals
    */
   public static Recording read(Path hea, FrameRange range, int... leads) throws IOException {
     if (leads.length == 0) {
@@ -96,8 +98,9 @@ public final class Recording {
   /**
    * Checks, before anything is allocated, that a recording fits into memory.
    *
-   * @param hea the file, for the message @param wanted whether the signal of this number will be
-   *     loaded @throws WfdbException if it does not fit
+   * @param hea the file, for the message
+   * @param wanted whether the signal of this number will be loaded
+   * @throws WfdbException if it does not fit
    */
   public static void requireMemory(
       Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted) throws WfdbException {
@@ -128,8 +131,8 @@ public final class Recording {
    * Writes a record: its signal files in the formats of the header, then the header with length,
    * first values and checksums filled in. Each file is written atomically.
    *
-   * @param dir folder of the record; created if it does not exist @param header an ordinary header;
-   *     its length may be {@link Header#UNKNOWN}
+   * @param dir folder of the record; created if it does not exist
+   * @param header an ordinary header; its length may be {@link Header#UNKNOWN}
    * @param samples one array of ADC units per lead, of frames × samples per frame
    * @throws IllegalArgumentException if a sample does not fit its format
    */

@@ -49,8 +49,8 @@ interface SampleReader extends Closeable {
   /**
    * A reader of a compressed format.
    *
-   * @param stream decoded samples; closed with the reader @param skipped samples of each signal to
-   *     skip at the beginning
+   * @param stream decoded samples; closed with the reader
+   * @param skipped samples of each signal to skip at the beginning
    */
   static SampleReader ofStream(Path file, SignalStream stream, long skipped) {
     return new SampleReader() {

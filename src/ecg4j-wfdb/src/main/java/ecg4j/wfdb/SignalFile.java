@@ -16,7 +16,8 @@ import java.util.List;
  * @param hea header that names the file
  * @param path the file
  * @param format format of all its samples
- * @param offset offset stated in the header @param samplesPerFrame samples per frame of each signal
+ * @param offset offset stated in the header
+ * @param samplesPerFrame samples per frame of each signal
  */
 record SignalFile(
     Path hea, Path path, SignalFormat format, long offset, List<Integer> samplesPerFrame) {

@@ -105,8 +105,8 @@ final class SignalGroup {
    * them; differences need all earlier frames. Checks that the file is as long as the record,
    * before anything is allocated.
    *
-   * @param frames length of the record @param notes receives a sentence if the file is longer than
-   *     the record
+   * @param frames length of the record
+   * @param notes receives a sentence if the file is longer than the record
    */
   FrameRange stored(FrameRange wanted, long frames, List<String> notes) throws IOException {
     long data = file.dataBytes();
@@ -204,10 +204,11 @@ final class SignalGroup {
    * Corrects the skew of a decoded signal, integrates differences, and verifies its first value and
    * checksum.
    *
-   * @param stored samples of the frames {@code read} @param l index of the signal in the
-   *     group @param frames length of the record @param notes receives a sentence if the first
-   *     value or the checksum differs from the header @return the samples of the frames {@code
-   *     wanted}
+   * @param stored samples of the frames {@code read}
+   * @param l index of the signal in the group
+   * @param frames length of the record
+   * @param notes receives a sentence if the first value or the checksum differs from the header
+   * @return the samples of the frames {@code wanted}
    */
   int[] align(
       int[] stored, int l, FrameRange read, FrameRange wanted, long frames, List<String> notes) {

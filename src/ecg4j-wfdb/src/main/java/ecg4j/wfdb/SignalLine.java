@@ -30,8 +30,8 @@ final class SignalLine {
   /**
    * Parses a line.
    *
-   * @param notes receives a sentence for each deviation from the grammar @throws
-   *     IllegalArgumentException if the meaning of the line is not clear
+   * @param notes receives a sentence for each deviation from the grammar
+   * @throws IllegalArgumentException if the meaning of the line is not clear
    */
   static SignalSpec parse(String line, Consumer<String> notes) {
     String[] f = BLANKS.split(line, FIELDS);

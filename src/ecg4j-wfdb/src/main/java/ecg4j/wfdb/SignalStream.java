@@ -19,10 +19,11 @@ public interface SignalStream extends Closeable {
   /**
    * Reads the next samples.
    *
-   * @param out receives the samples, interleaved by signal @param most maximum number of samples
-   *     per signal; {@code out} must have at least {@code most * channels()} elements @return the
-   *     number of samples read per signal; 0 at the end of the file @throws WfdbException if the
-   *     file is damaged
+   * @param out receives the samples, interleaved by signal
+   * @param most maximum number of samples per signal; {@code out} must have at least {@code most *
+   *     channels()} elements
+   * @return the number of samples read per signal; 0 at the end of the file
+   * @throws WfdbException if the file is damaged
    */
   int read(int[] out, int most) throws IOException;
 }

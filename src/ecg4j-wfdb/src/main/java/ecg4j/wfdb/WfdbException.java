@@ -22,8 +22,8 @@ public class WfdbException extends IOException {
   /**
    * Throws if a file deviates from the format, for callers that do not accept deviations.
    *
-   * @param notes deviations found while reading @throws WfdbException with the first note, if there
-   *     is one
+   * @param notes deviations found while reading
+   * @throws WfdbException with the first note, if there is one
    */
   public static void throwIfAny(List<String> notes) throws WfdbException {
     if (!notes.isEmpty()) {

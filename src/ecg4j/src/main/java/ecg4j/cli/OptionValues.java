@@ -57,7 +57,8 @@ final class OptionValues {
   /**
    * The description of an invalid value.
    *
-   * @param allowed description of the allowed values @param hint a suggestion in brackets, or empty
+   * @param allowed description of the allowed values
+   * @param hint a suggestion in brackets, or empty
    */
   record Refusal(String allowed, String hint) {}
 

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 /**
  * One key of an experiment file, declared by {@link Key} on a record component.
  *
- * @param path dotted name, for example {@code training.lr} @param type int, long, double, boolean,
- *     String or an enum @param otherwise default value, as text @param min smallest allowed
- *     number @param max largest allowed number @param meaning description in one line, with the
- *     unit
+ * @param path dotted name, for example {@code training.lr}
+ * @param type int, long, double, boolean, String or an enum
+ * @param otherwise default value, as text
+ * @param min smallest allowed number
+ * @param max largest allowed number
+ * @param meaning description in one line, with the unit
  */
 public record ConfigKey(
     String path, Class<?> type, String otherwise, double min, double max, String meaning) {

@@ -30,8 +30,8 @@ public final class ConfigLoader {
   /**
    * Reads the experiment of a file.
    *
-   * @throws ConfigException if the content is invalid @throws IOException if the file cannot be
-   *     read
+   * @throws ConfigException if the content is invalid
+   * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig load(Path file) throws IOException {
     return load(file, List.of());
@@ -50,7 +50,8 @@ public final class ConfigLoader {
   /**
    * Parses the experiment of a YAML text.
    *
-   * @param where name of the text for messages @throws ConfigException if the text is invalid
+   * @param where name of the text for messages
+   * @throws ConfigException if the text is invalid
    */
   public static ExperimentConfig parse(String text, String where) {
     return parse(text, where, List.of());
@@ -59,8 +60,8 @@ public final class ConfigLoader {
   /**
    * Parses the experiment of a YAML text and applies settings.
    *
-   * @param where name of the text for messages @throws ConfigException if the text or a setting is
-   *     invalid
+   * @param where name of the text for messages
+   * @throws ConfigException if the text or a setting is invalid
    */
   public static ExperimentConfig parse(String text, String where, List<Setting> settings) {
     return bind(text, where, settings);

@@ -10,15 +10,19 @@ import java.util.Optional;
  * role. {@link DatabaseList} reads and writes it as text.
  *
  * @param source path of a folder, or PhysioNet's short name, for example {@code svdb}, optionally
- *     with a version, for example {@code svdb@1.0.0} @param name name of the database in results,
- *     also used to find its built-in rules; empty: from the source @param leads names of the lead
- *     to use, in order of preference; {@code *} is the first signal of a record; empty: the default
- *     of the database @param patients how records are assigned to patients: {@code record}, {@code
- *     comment}, {@code column:FILE:COLUMN} or {@code groups:201+202}; empty: the default of the
- *     database @param map map of symbols to classes; empty: {@code data.map} @param role use of its
- *     beats @param records the only records to use; empty: all @param exclude records not to
- *     use @param annotator suffix of the annotation files; empty: the default of the database,
- *     usually {@code atr}
+ *     with a version, for example {@code svdb@1.0.0}
+ * @param name name of the database in results, also used to find its built-in rules; empty: from
+ *     the source
+ * @param leads names of the lead to use, in order of preference; {@code *} is the first signal of a
+ *     record; empty: the default of the database
+ * @param patients how records are assigned to patients: {@code record}, {@code comment}, {@code
+ *     column:FILE:COLUMN} or {@code groups:201+202}; empty: the default of the database
+ * @param map map of symbols to classes; empty: {@code data.map}
+ * @param role use of its beats
+ * @param records the only records to use; empty: all
+ * @param exclude records not to use
+ * @param annotator suffix of the annotation files; empty: the default of the database, usually
+ *     {@code atr}
  */
 public record DatabaseConfig(
     String source,

@@ -43,7 +43,8 @@ final class Draft<T> {
   /**
    * Sets a value from the command line, which overrides the file.
    *
-   * @param key the key; empty if it does not exist @param unknown error message for that case
+   * @param key the key; empty if it does not exist
+   * @param unknown error message for that case
    */
   void take(Setting setting, Optional<ConfigKey> key, String unknown) {
     if (!set.add(setting.key())) {
@@ -59,8 +60,9 @@ final class Draft<T> {
   /**
    * Creates the record.
    *
-   * @param where name of the text for messages @throws ConfigException if the record's constructor
-   *     rejects the values; the message has the location of the key
+   * @param where name of the text for messages
+   * @throws ConfigException if the record's constructor rejects the values; the message has the
+   *     location of the key
    */
   T build(String where) {
     try {

@@ -3,8 +3,9 @@ package ecg4j.config;
 /**
  * An untyped value as given.
  *
- * @param text the characters @param form how the value was written, which determines how strictly
- *     its type is checked @param place location for messages
+ * @param text the characters
+ * @param form how the value was written, which determines how strictly its type is checked
+ * @param place location for messages
  */
 record Scalar(String text, Form form, String place) {
 

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A search file: an experiment and a search over some of its keys.
  *
- * @param experiment the experiment from which candidates differ in the varied keys @param search
- *     settings of the search @param space the varied keys, at least one, in the order of the file
+ * @param experiment the experiment from which candidates differ in the varied keys
+ * @param search settings of the search
+ * @param space the varied keys, at least one, in the order of the file
  */
 public record SearchFile(ExperimentConfig experiment, SearchConfig search, List<Dimension> space) {
 

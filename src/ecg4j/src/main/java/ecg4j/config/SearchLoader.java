@@ -27,8 +27,8 @@ public final class SearchLoader {
   /**
    * Parses the search of a YAML text and applies settings.
    *
-   * @param where name of the text for messages @throws ConfigException if the text or a setting is
-   *     invalid
+   * @param where name of the text for messages
+   * @throws ConfigException if the text or a setting is invalid
    */
   public static SearchFile parse(String text, String where, List<Setting> settings) {
     Problems problems = new Problems();

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Agreement of two experts and their ensemble, by true class.
  *
- * @param classes names of the classes @param cells number of beats [class][first correct][second
- *     correct][ensemble correct], with index 1 for correct @param same number of beats of each
- *     class for which both experts predict the same class
+ * @param classes names of the classes
+ * @param cells number of beats [class][first correct][second correct][ensemble correct], with index
+ *     1 for correct
+ * @param same number of beats of each class for which both experts predict the same class
  */
 public record Agreement(List<String> classes, long[][][][] cells, long[] same) {
 

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * The metrics of a test set without one of its records. They show whether a result depends on a
  * single patient: in de Chazal's DS2, for example, record 232 has three quarters of all S beats.
  *
- * @param record the omitted record @param beats number of remaining beats @param values values of
- *     {@link #METRICS} without the record @param intervals intervals over the remaining patients,
- *     if defined; see {@link PatientBootstrap}
+ * @param record the omitted record
+ * @param beats number of remaining beats
+ * @param values values of {@link #METRICS} without the record
+ * @param intervals intervals over the remaining patients, if defined; see {@link PatientBootstrap}
  */
 public record Influence(
     String record, long beats, Map<Metric, Double> values, Map<Metric, Interval> intervals) {
@@ -34,8 +35,8 @@ public record Influence(
   /**
    * Computes the metrics without each record in turn.
    *
-   * @param draws number of resamples of the bootstrap over the remaining patients @return one
-   *     result per record, by name; empty if there are fewer than two records
+   * @param draws number of resamples of the bootstrap over the remaining patients
+   * @return one result per record, by name; empty if there are fewer than two records
    */
   public static List<Influence> of(Predictions predictions, int draws, long seed) {
     Map<String, long[][]> records = new TreeMap<>();

@@ -18,8 +18,8 @@ public final class PairedTests {
   /**
    * The result of a test.
    *
-   * @param statistic the test statistic @param p probability of a difference at least as large
-   *     under the null hypothesis
+   * @param statistic the test statistic
+   * @param p probability of a difference at least as large under the null hypothesis
    */
   public record Result(double statistic, double p) {}
 
@@ -98,8 +98,8 @@ public final class PairedTests {
    * classifiers classified correctly are equally divided between both. The test assumes independent
    * beats, but the beats of one patient are not independent.
    *
-   * @param first number of beats that only the first classified correctly @param second number of
-   *     beats that only the second classified correctly
+   * @param first number of beats that only the first classified correctly
+   * @param second number of beats that only the second classified correctly
    * @return first − second; p is 1 if there are none
    */
   public static Result mcnemar(int first, int second) {

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 /**
  * The predictions of a classifier for n beats, and their true classes. The arrays are not copied.
  *
- * @param classes names of the C classes, in the order of the columns of {@code
- *     probabilities} @param truth true class of each beat, 0 … C−1 @param probabilities [n][C];
- *     each row has the sum 1 @param patients patient of each beat, the unit for resampling @param
- *     records recording of each beat @param seconds duration of each beat since the previous beat;
- *     empty if unknown
+ * @param classes names of the C classes, in the order of the columns of {@code probabilities}
+ * @param truth true class of each beat, 0 … C−1
+ * @param probabilities [n][C]; each row has the sum 1
+ * @param patients patient of each beat, the unit for resampling
+ * @param records recording of each beat
+ * @param seconds duration of each beat since the previous beat; empty if unknown
  */
 public record Predictions(
     List<String> classes,

@@ -22,9 +22,11 @@ public final class Throughput {
   /**
    * The result for one batch size.
    *
-   * @param batch batch size @param calls number of timed calls @param medianMillis median latency
-   *     of a call @param p95Millis 95th percentile of the latency @param beatsPerSecond beats of
-   *     all timed calls divided by their time
+   * @param batch batch size
+   * @param calls number of timed calls
+   * @param medianMillis median latency of a call
+   * @param p95Millis 95th percentile of the latency
+   * @param beatsPerSecond beats of all timed calls divided by their time
    */
   public record Row(
       int batch, int calls, double medianMillis, double p95Millis, double beatsPerSecond) {}
@@ -32,8 +34,9 @@ public final class Throughput {
   /**
    * Effort of the measurement per batch size.
    *
-   * @param warmUpSeconds minimum duration of the warm-up, which has at least three calls @param
-   *     seconds minimum duration of the measurement @param minCalls minimum number of timed calls
+   * @param warmUpSeconds minimum duration of the warm-up, which has at least three calls
+   * @param seconds minimum duration of the measurement
+   * @param minCalls minimum number of timed calls
    */
   public record Effort(double warmUpSeconds, double seconds, int minCalls) {
 

@@ -6,9 +6,10 @@ import ecg4j.onnx.OnnxClassifier;
 /**
  * Agreement of an exported model with the original network.
  *
- * @param largest largest difference |Δp| of a probability; NaN if a probability is NaN @param beat
- *     beat with this difference @param sameClass number of beats for which both predict the same
- *     class @param beats number of compared beats
+ * @param largest largest difference |Δp| of a probability; NaN if a probability is NaN
+ * @param beat beat with this difference
+ * @param sameClass number of beats for which both predict the same class
+ * @param beats number of compared beats
  */
 public record Agreement(double largest, int beat, int sameClass, int beats) {
 

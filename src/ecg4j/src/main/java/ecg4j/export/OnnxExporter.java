@@ -38,8 +38,8 @@ import onnx.Onnx.StringStringEntryProto;
  * }</pre>
  *
  * @param folded whether batch norms are merged into the layers before them; otherwise they are
- *     separate operations, which ONNX Runtime merges when it loads the file @param precision
- *     precision of the weights
+ *     separate operations, which ONNX Runtime merges when it loads the file
+ * @param precision precision of the weights
  */
 public record OnnxExporter(boolean folded, Precision precision) {
   private static final int OPSET = 17;
@@ -51,8 +51,10 @@ public record OnnxExporter(boolean folded, Precision precision) {
    * Writes the file, compares it with the network, and keeps it only if they agree.
    *
    * @param sample beats for the comparison; if empty, there is no comparison, as noted in the
-   *     metadata @return metadata of the file @throws IOException if the file cannot be written, or
-   *     differs from the network by more than {@link Precision#tolerance}
+   *     metadata
+   * @return metadata of the file
+   * @throws IOException if the file cannot be written, or differs from the network by more than
+   *     {@link Precision#tolerance}
    * @throws IllegalArgumentException if the network has an operation that cannot be exported
    */
   public OnnxMetadata export(

@@ -24,7 +24,8 @@ import org.apache.commons.io.FileUtils;
 /**
  * Beats for the comparison of an exported model with the network.
  *
- * @param beats beats prepared as for training @param from origin of the beats, for the metadata
+ * @param beats beats prepared as for training
+ * @param from origin of the beats, for the metadata
  */
 public record SampleBeats(BeatSet beats, String from) {
   private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(10, 120, 17);
@@ -33,7 +34,8 @@ public record SampleBeats(BeatSet beats, String from) {
    * Selects beats evenly from the experiment's databases if they are on this machine, otherwise
    * from a few synthetic patients. Nothing is downloaded.
    *
-   * @param n maximum number of beats @throws IOException if an existing database cannot be read
+   * @param n maximum number of beats
+   * @throws IOException if an existing database cannot be read
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
     List<DatabaseSource> databases = DatabaseSource.of(config);
@@ -50,7 +52,8 @@ public record SampleBeats(BeatSet beats, String from) {
   /**
    * Selects beats of a few synthetic patients.
    *
-   * @param n maximum number of beats @param features features of each beat
+   * @param n maximum number of beats
+   * @param features features of each beat
    */
   public static SampleBeats synthetic(int n, FeatureSet features) throws IOException {
     Path root = Files.createTempDirectory("ecg4j-beats");

@@ -17,7 +17,8 @@ public final class ConvolutionBank {
   /**
    * One convolution.
    *
-   * @param input index of the input @param kernel weights [1, taps, in, out] in the graph
+   * @param input index of the input
+   * @param kernel weights [1, taps, in, out] in the graph
    */
   public record Branch(int input, SDVariable kernel, int taps, int dilation, int in, int out) {}
 

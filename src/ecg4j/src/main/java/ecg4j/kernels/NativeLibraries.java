@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The native libraries that ND4J uses on the CPU, with warnings if they do not match the processor.
  *
- * @param core kernels chosen by OpenBLAS, for example Haswell; empty if unknown @param openBlas
- *     description by OpenBLAS, with its version; empty if unknown @param hasOneDnn whether ND4J's
- *     library was built with oneDNN
+ * @param core kernels chosen by OpenBLAS, for example Haswell; empty if unknown
+ * @param openBlas description by OpenBLAS, with its version; empty if unknown
+ * @param hasOneDnn whether ND4J's library was built with oneDNN
  * @param hasAvx2 whether processor and operating system have AVX2
  * @param hasOneDnnBuild whether ND4J offers a build with oneDNN for this architecture: only x86_64
  */

@@ -18,8 +18,10 @@ public final class NormActivation {
   /**
    * The outputs.
    *
-   * @param y with the shape of x @param timeMean mean over time [B, C] @param mean mean of the
-   *     batch [C] @param variance biased variance of the batch [C]
+   * @param y with the shape of x
+   * @param timeMean mean over time [B, C]
+   * @param mean mean of the batch [C]
+   * @param variance biased variance of the batch [C]
    */
   public record Result(SDVariable y, SDVariable timeMean, SDVariable mean, SDVariable variance) {}
 

@@ -14,8 +14,8 @@ interface Piece {
   /**
    * Computes the gradients for beats [from, to).
    *
-   * @param dx gradient of the input, or null if it is not needed @param add whether to add to dx or
-   *     to overwrite it
+   * @param dx gradient of the input, or null if it is not needed
+   * @param add whether to add to dx or to overwrite it
    */
   void backward(int lane, Memory x, Memory dy, Memory dx, boolean add, int from, int to);
 

@@ -15,8 +15,8 @@ final class Pointwise implements Piece {
   /**
    * Creates a kernel.
    *
-   * @param kernel index in the bank @param at first channel of the result among the {@code total}
-   *     channels of the bank
+   * @param kernel index in the bank
+   * @param at first channel of the result among the {@code total} channels of the bank
    */
   Pointwise(int input, int kernel, int length, int in, int out, int at, int total) {
     this.input = input;

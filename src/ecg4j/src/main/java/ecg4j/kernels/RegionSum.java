@@ -26,9 +26,11 @@ public final class RegionSum {
   /**
    * Adds the operation to the graph.
    *
-   * @param x [B, 1, L, C] @param matrices W, R consecutive matrices [C, C] in any shape @param bias
-   *     b [C] @param from first sample of each interval @param to end of each interval, exclusive;
-   *     intervals must not overlap
+   * @param x [B, 1, L, C]
+   * @param matrices W, R consecutive matrices [C, C] in any shape
+   * @param bias b [C]
+   * @param from first sample of each interval
+   * @param to end of each interval, exclusive; intervals must not overlap
    */
   public static SDVariable of(
       SameDiff graph, SDVariable x, SDVariable matrices, SDVariable bias, int[] from, int[] to) {

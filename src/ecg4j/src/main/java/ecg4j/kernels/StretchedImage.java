@@ -30,8 +30,9 @@ public final class StretchedImage {
   /**
    * Adds the operation to the graph.
    *
-   * @param parts real part, or real and imaginary part, [B·L, rows] each @param overTime [L, S], a
-   *     constant @param overRows [rows, S], a constant
+   * @param parts real part, or real and imaginary part, [B·L, rows] each
+   * @param overTime [L, S], a constant
+   * @param overRows [rows, S], a constant
    * @return [B, S · S]
    */
   public static SDVariable of(

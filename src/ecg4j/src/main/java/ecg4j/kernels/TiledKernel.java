@@ -22,7 +22,8 @@ final class TiledKernel {
   /**
    * Creates a kernel.
    *
-   * @param number index in the bank @param at first channel in the bank's result
+   * @param number index in the bank
+   * @param at first channel in the bank's result
    */
   TiledKernel(Tiling tiling, int number, int taps, int in, int out, int at) {
     this.number = number;

@@ -11,7 +11,8 @@ package ecg4j.kernels;
  * @param length L
  * @param dilation d
  * @param samples S
- * @param offset zeros before a sequence @param tiles tiles per sequence
+ * @param offset zeros before a sequence
+ * @param tiles tiles per sequence
  */
 record Tiling(int length, int dilation, int samples, int offset, int tiles) {
 

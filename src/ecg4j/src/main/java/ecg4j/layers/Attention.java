@@ -17,8 +17,8 @@ public final class Attention {
   /**
    * Adds the layer.
    *
-   * @param x queries [B, 1, L, C] @param memory keys and values [B, 1, M, D]; x itself for
-   *     self-attention
+   * @param x queries [B, 1, L, C]
+   * @param memory keys and values [B, 1, M, D]; x itself for self-attention
    * @param heads a divisor of C
    * @return [B, 1, L, C]
    */

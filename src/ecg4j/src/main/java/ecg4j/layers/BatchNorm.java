@@ -26,8 +26,8 @@ public final class BatchNorm {
   /**
    * The two constants of the layer.
    *
-   * @param epsilon ε @param momentum weight of the batch in the update of running statistics, as in
-   *     PyTorch
+   * @param epsilon ε
+   * @param momentum weight of the batch in the update of running statistics, as in PyTorch
    */
   public record Settings(double epsilon, double momentum) {
     /** The defaults of PyTorch. */

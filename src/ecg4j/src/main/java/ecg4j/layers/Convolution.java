@@ -18,8 +18,9 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
  * long kernels fold time into channels ({@link TimeFold}), and dilations fold time into rows
  * ({@link DilationFold}). A portable graph has the plain convolution.
  *
- * @param out number of output channels @param kernel length in samples, odd @param dilation
- *     distance of taps in samples
+ * @param out number of output channels
+ * @param kernel length in samples, odd
+ * @param dilation distance of taps in samples
  */
 public record Convolution(int out, int kernel, int dilation) {
   /** Checks the numbers. */

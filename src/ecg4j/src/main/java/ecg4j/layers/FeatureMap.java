@@ -6,8 +6,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * A variable of the graph with its shape [B, height, length, channels], which SameDiff does not
  * know before execution. For signals the height is 1 and the length is the number of samples.
  *
- * @param variable the variable @param mean mean over all positions [B, channels], if the layer has
- *     computed it already; otherwise null
+ * @param variable the variable
+ * @param mean mean over all positions [B, channels], if the layer has computed it already;
+ *     otherwise null
  */
 public record FeatureMap(
     SDVariable variable, int height, int length, int channels, SDVariable mean) {

@@ -35,8 +35,9 @@ public final class GraphScope {
   /**
    * A dropout mask that the training step must feed.
    *
-   * @param placeholder name of the placeholder @param shape shape of the mask, batch first @param
-   *     rate fraction of zeros; the other values are 1/(1 − rate)
+   * @param placeholder name of the placeholder
+   * @param shape shape of the mask, batch first
+   * @param rate fraction of zeros; the other values are 1/(1 − rate)
    */
   public record Mask(String placeholder, long[] shape, double rate) {
     @Override
@@ -48,16 +49,17 @@ public final class GraphScope {
   /**
    * A scalogram used by a network.
    *
-   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it @param
-   *     settings settings of the scalogram @param rate samples per second
+   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it
+   * @param settings settings of the scalogram
+   * @param rate samples per second
    */
   public record Image(String placeholder, ScalogramConfig settings, double rate) {}
 
   /**
    * The value of a running statistic in a batch.
    *
-   * @param batch value in this batch @param momentum weight of the batch in the update of the
-   *     running statistic
+   * @param batch value in this batch
+   * @param momentum weight of the batch in the update of the running statistic
    */
   public record Observation(SDVariable batch, double momentum) {}
 

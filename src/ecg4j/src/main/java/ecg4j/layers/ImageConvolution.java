@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
  * p = ⌊k/2⌋, parameter [k, k, in, out]. A 1×1 kernel is a matrix product. In a scope with kernels,
  * larger ones are matrix products, too, with the input patches of the outputs.
  *
- * @param out number of output channels @param kernel k, odd
+ * @param out number of output channels
+ * @param kernel k, odd
  * @param stride s
  */
 public record ImageConvolution(int out, int kernel, int stride) implements ImageFilter {

@@ -29,7 +29,9 @@ public sealed interface Init {
    * Draws the initial values of an array.
    *
    * @param shape [in, out] for a dense layer, [kH, kW, in, out] for a convolution, any other shape
-   *     otherwise @param random random generator @return the values, row by row
+   *     otherwise
+   * @param random random generator
+   * @return the values, row by row
    */
   float[] draw(long[] shape, Random random);
 

@@ -8,7 +8,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * 0.001 + 0.998·σ(r). Equal steps of p are equal ratios. The margin of 0.001 keeps the quantity
  * inside the range although the logistic function reaches 0 and 1 in single precision.
  *
- * @param low lower bound, exclusive @param high upper bound, exclusive
+ * @param low lower bound, exclusive
+ * @param high upper bound, exclusive
  */
 record LogRange(double low, double high) {
   private static final double MARGIN = 1e-3;

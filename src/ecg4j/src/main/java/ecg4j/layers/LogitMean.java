@@ -19,7 +19,8 @@ public final class LogitMean {
   /**
    * [B, K·C] → [B, C].
    *
-   * @param joined concatenated logits of K classifiers @param weights K weights
+   * @param joined concatenated logits of K classifiers
+   * @param weights K weights
    */
   public static SDVariable of(GraphScope g, Features joined, List<Double> weights) {
     int classes = joined.width() / weights.size();

@@ -8,9 +8,10 @@ import ecg4j.kernels.Activation;
  * swish; squeeze-excite of a quarter of the block's input; 1×1 to {@code out}, BN; if the shape is
  * unchanged, the input is added, with stochastic depth.
  *
- * @param kernel k of the depthwise convolution @param stride stride of the depthwise
- *     convolution @param expand expansion factor of the channels @param out number of output
- *     channels
+ * @param kernel k of the depthwise convolution
+ * @param stride stride of the depthwise convolution
+ * @param expand expansion factor of the channels
+ * @param out number of output channels
  */
 public record MbConv(int kernel, int stride, int expand, int out) {
   /** ε and momentum of EfficientNet's batch norms (0.99 in TensorFlow's convention). */

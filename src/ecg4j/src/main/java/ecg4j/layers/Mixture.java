@@ -25,7 +25,8 @@ public final class Mixture {
   /**
    * Mixture with constant weights.
    *
-   * @param logits [B, C] each @param weights 0 to 1, with sum 1
+   * @param logits [B, C] each
+   * @param weights 0 to 1, with sum 1
    */
   public static Features of(GraphScope g, List<Features> logits, List<Double> weights) {
     SDVariable mixed = null;

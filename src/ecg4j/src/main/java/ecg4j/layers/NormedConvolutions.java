@@ -16,8 +16,9 @@ public final class NormedConvolutions {
   /**
    * One of the convolutions.
    *
-   * @param name name of its scope @param input input of the convolution @param convolution the
-   *     convolution
+   * @param name name of its scope
+   * @param input input of the convolution
+   * @param convolution the convolution
    */
   public record Branch(String name, FeatureMap input, Convolution convolution) {}
 

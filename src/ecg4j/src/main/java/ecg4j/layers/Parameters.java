@@ -168,8 +168,9 @@ public final class Parameters {
    * Copies the values of another network to a part of this one. Arrays that this network does not
    * have are ignored.
    *
-   * @param path path of the part's arrays @throws IllegalArgumentException if the other network
-   *     lacks an array of the part, or has it with another shape
+   * @param path path of the part's arrays
+   * @throws IllegalArgumentException if the other network lacks an array of the part, or has it
+   *     with another shape
    */
   public void adopt(String path, Parameters part) {
     Map<String, ParameterSpec> theirs = new LinkedHashMap<>();
@@ -190,8 +191,9 @@ public final class Parameters {
   /**
    * An independent copy of a part of this network, with names relative to the path.
    *
-   * @param path path of the part's arrays @param parts the part's arrays @throws
-   *     IllegalArgumentException if one of them does not exist
+   * @param path path of the part's arrays
+   * @param parts the part's arrays
+   * @throws IllegalArgumentException if one of them does not exist
    */
   public Parameters part(String path, List<ParameterSpec> parts) {
     Parameters part = new Parameters(parts, type);

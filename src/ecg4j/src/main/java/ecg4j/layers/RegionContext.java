@@ -20,7 +20,9 @@ public final class RegionContext {
   /**
    * An interval of the beat.
    *
-   * @param name name of the region @param from first sample @param to end of the region, exclusive
+   * @param name name of the region
+   * @param from first sample
+   * @param to end of the region, exclusive
    */
   public record Region(String name, int from, int to) {}
 

@@ -33,8 +33,8 @@ public final class Scalogram {
   /**
    * [B, L] → [B, S, S, 1].
    *
-   * @param signal z-scored beats, a placeholder or another variable of known shape @param rate
-   *     samples per second
+   * @param signal z-scored beats, a placeholder or another variable of known shape
+   * @param rate samples per second
    */
   public static FeatureMap of(
       GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {

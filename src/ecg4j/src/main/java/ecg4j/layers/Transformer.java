@@ -18,7 +18,9 @@ public final class Transformer {
   /**
    * Cross-attention to a memory.
    *
-   * @param x [B, 1, L, C] @param memory [B, 1, M, D] @return [B, 1, L, C]
+   * @param x [B, 1, L, C]
+   * @param memory [B, 1, M, D]
+   * @return [B, 1, L, C]
    */
   public static FeatureMap cross(GraphScope g, FeatureMap x, FeatureMap memory, int heads) {
     FeatureMap normal = LayerNorm.of(g.in("norm"), x);

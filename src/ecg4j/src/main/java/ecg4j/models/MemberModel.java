@@ -19,8 +19,9 @@ public final class MemberModel {
   /**
    * Combines models.
    *
-   * @param config common experiment; {@code model.members} is set to the number of models @param
-   *     files files of the models, two or more @param notes notes of the combined model
+   * @param config common experiment; {@code model.members} is set to the number of models
+   * @param files files of the models, two or more
+   * @param notes notes of the combined model
    * @throws IOException if a file cannot be read
    */
   public static ModelFile of(ExperimentConfig config, List<Path> files, Map<String, String> notes)

@@ -24,9 +24,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * network, and its named arrays, in an {@link ArrayArchive} that NumPy can read. The graph is
  * rebuilt from them when needed.
  *
- * @param config the experiment @param classes names of the outputs, in their order @param network
- *     the network, without values @param parameters its arrays, including running statistics @param
- *     notes further information, such as the epoch, the score, and whether the split was leaky
+ * @param config the experiment
+ * @param classes names of the outputs, in their order
+ * @param network the network, without values
+ * @param parameters its arrays, including running statistics
+ * @param notes further information, such as the epoch, the score, and whether the split was leaky
  */
 public record ModelFile(
     ExperimentConfig config,

@@ -61,9 +61,10 @@ public final class Models {
   /**
    * Creates the network of an experiment.
    *
-   * @param classes number of classes @param window samples per beat @param rrWidth features per
-   *     beat in the data; used if the configuration enables features @throws
-   *     IllegalArgumentException if the name or variant is unknown, or a size is not supported
+   * @param classes number of classes
+   * @param window samples per beat
+   * @param rrWidth features per beat in the data; used if the configuration enables features
+   * @throws IllegalArgumentException if the name or variant is unknown, or a size is not supported
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     requireKnown(config.model());

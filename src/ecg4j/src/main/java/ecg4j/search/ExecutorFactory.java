@@ -10,8 +10,8 @@ public interface ExecutorFactory {
   /**
    * Creates an executor.
    *
-   * @param atATime maximum number of concurrent candidates @param around context with the stop
-   *     signal and the output of progress
+   * @param atATime maximum number of concurrent candidates
+   * @param around context with the stop signal and the output of progress
    */
   JobExecutor of(int atATime, JobContext around);
 }

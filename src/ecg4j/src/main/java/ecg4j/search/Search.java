@@ -66,10 +66,11 @@ public final class Search {
   /**
    * Runs a search.
    *
-   * @param options options; the number of workers is the number of concurrent candidates @param
-   *     places creates the executor for candidates @throws IllegalArgumentException if the network
-   *     or the metric is unknown, or the grid is too large @throws IOException if data are not
-   *     available, or a file cannot be written
+   * @param options options; the number of workers is the number of concurrent candidates
+   * @param places creates the executor for candidates
+   * @throws IllegalArgumentException if the network or the metric is unknown, or the grid is too
+   *     large
+   * @throws IOException if data are not available, or a file cannot be written
    */
   public static SearchResult run(SearchFile file, RunOptions options, ExecutorFactory places)
       throws IOException {

@@ -8,9 +8,11 @@ import java.util.Optional;
 /**
  * The result of a search.
  *
- * @param directory directory of the search @param reason reason for its end @param interrupted
- *     whether it was stopped and can be resumed @param best the best candidate; empty if none is
- *     complete @param report the report; empty if the search was interrupted
+ * @param directory directory of the search
+ * @param reason reason for its end
+ * @param interrupted whether it was stopped and can be resumed
+ * @param best the best candidate; empty if none is complete
+ * @param report the report; empty if the search was interrupted
  */
 public record SearchResult(
     Path directory,

@@ -31,8 +31,9 @@ public final class BeatSeries {
   /**
    * Beats of a lead at any rate.
    *
-   * @param samples in any unit, NaN for missing samples; if empty or all NaN, there is no
-   *     lead @param rate in Hz @param seconds times of all beats since the first sample, ascending
+   * @param samples in any unit, NaN for missing samples; if empty or all NaN, there is no lead
+   * @param rate in Hz
+   * @param seconds times of all beats since the first sample, ascending
    */
   public static BeatSeries of(float[] samples, double rate, double[] seconds) {
     return FilledSignal.isMissing(samples)
@@ -43,8 +44,8 @@ public final class BeatSeries {
   /**
    * Beats of a resampled lead.
    *
-   * @param signal at {@link #RATE}, in any unit @param seconds times of all beats since the first
-   *     sample, ascending
+   * @param signal at {@link #RATE}, in any unit
+   * @param seconds times of all beats since the first sample, ascending
    */
   public static BeatSeries of(FilledSignal signal, double[] seconds) {
     if (signal.rate() != RATE) {

@@ -97,8 +97,9 @@ public enum FeatureSet {
    * unchanged. If all weights are 1, the result equals that of {@link #compute(BeatSeries)} bit by
    * bit.
    *
-   * @param weights one per beat, above 0 @return [beats · {@link #width}], beat by beat @throws
-   *     IllegalArgumentException if a weight is not above 0 or not finite, or if the number of
+   * @param weights one per beat, above 0
+   * @return [beats · {@link #width}], beat by beat
+   * @throws IllegalArgumentException if a weight is not above 0 or not finite, or if the number of
    *     weights is not that of the beats
    */
   public float[] compute(BeatSeries beats, double[] weights) {

@@ -16,7 +16,8 @@ final class Kernel {
   /**
    * Computes e^(−x) and e^(−4x) for x = {@link #PARTS} · d · scale.
    *
-   * @param d input d; receives e^(−x) @param fourth receives e^(−4x)
+   * @param d input d; receives e^(−x)
+   * @param fourth receives e^(−4x)
    */
   static void evaluate(float[] d, float[] scale, float[] fourth) {
     for (int lane = 0; lane < d.length; lane++) {

@@ -84,8 +84,8 @@ enum RhythmConditions {
   /**
    * One feature per condition: twice the weighted share of beats that meet it.
    *
-   * @param beats description of the beats, such as "similar beats" @param formula with %s in place
-   *     of the condition
+   * @param beats description of the beats, such as "similar beats"
+   * @param formula with %s in place of the condition
    */
   static List<Feature> features(
       List<RhythmConditions> conditions, String prefix, String beats, String formula) {

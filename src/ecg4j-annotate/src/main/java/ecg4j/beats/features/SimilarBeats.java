@@ -30,8 +30,8 @@ final class SimilarBeats {
   /**
    * Values of each beat to be averaged.
    *
-   * @param plain [column][beat], columns to be averaged @param spread [column][beat], columns whose
-   *     mean and standard deviation are computed
+   * @param plain [column][beat], columns to be averaged
+   * @param spread [column][beat], columns whose mean and standard deviation are computed
    */
   record Columns(double[][] plain, double[][] spread) {}
 

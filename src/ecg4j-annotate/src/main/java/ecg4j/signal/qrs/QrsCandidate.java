@@ -3,9 +3,10 @@ package ecg4j.signal.qrs;
 /**
  * A possible beat.
  *
- * @param at sample of the largest deflection @param height steepness of the lead around this
- *     sample, in units per second @param rise steepest upward slope, 0 or more @param fall steepest
- *     downward slope, 0 or more
+ * @param at sample of the largest deflection
+ * @param height steepness of the lead around this sample, in units per second
+ * @param rise steepest upward slope, 0 or more
+ * @param fall steepest downward slope, 0 or more
  */
 record QrsCandidate(int at, double height, double rise, double fall) {
 

@@ -36,9 +36,10 @@ public final class RPeaks {
    * lead.
    *
    * @param lead samples in mV; NaN for missing ones. Other units work if QRS complexes are taller
-   *     than 0.05 units @param rate sampling rate in Hz, 100 to 1000
-   * @return indices of the R peaks, ascending; empty if the lead is flat or missing @throws
-   *     IllegalArgumentException if the rate is out of range
+   *     than 0.05 units
+   * @param rate sampling rate in Hz, 100 to 1000
+   * @return indices of the R peaks, ascending; empty if the lead is flat or missing
+   * @throws IllegalArgumentException if the rate is out of range
    */
   public static int[] detect(float[] lead, double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {

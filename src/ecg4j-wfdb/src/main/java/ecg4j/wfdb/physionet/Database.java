@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /**
  * A database of PhysioNet.
  *
- * @param folder short name at PhysioNet @param version version at PhysioNet @param annotator suffix
- *     of the files with the reference annotations
+ * @param folder short name at PhysioNet
+ * @param version version at PhysioNet
+ * @param annotator suffix of the files with the reference annotations
  */
 public record Database(String folder, String version, String annotator) {
 

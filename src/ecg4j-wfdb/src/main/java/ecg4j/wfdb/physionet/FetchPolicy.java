@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * Time-outs and retries of a download.
  *
- * @param connect time-out for a connection @param silence time-out for the next bytes @param
- *     attempts maximum number of attempts per file @param pause pause before the second attempt;
- *     doubled for each further attempt
+ * @param connect time-out for a connection
+ * @param silence time-out for the next bytes
+ * @param attempts maximum number of attempts per file
+ * @param pause pause before the second attempt; doubled for each further attempt
  */
 public record FetchPolicy(Duration connect, Duration silence, int attempts, Duration pause) {
 

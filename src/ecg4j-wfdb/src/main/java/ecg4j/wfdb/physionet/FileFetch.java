@@ -46,8 +46,8 @@ final class FileFetch {
   /**
    * Downloads a file to {@code folder/name}.
    *
-   * @param path the file on the mirror @param sha256 expected SHA-256; null for the list of
-   *     checksums itself
+   * @param path the file on the mirror
+   * @param sha256 expected SHA-256; null for the list of checksums itself
    */
   void fetch(String path, Path folder, String name, String sha256) throws IOException {
     Path part = folder.resolve(name + ".part");

@@ -40,9 +40,10 @@ public final class PhysioNet {
    * Downloads the missing files of a database into {@code dataDir/<short name>}.
    *
    * @param mirror http(s) base or folder in PhysioNet's layout; null for the environment variable
-   *     ECG4J_MIRROR, or PhysioNet itself if that is not set @return the database's folder,
-   *     complete and verified @throws WfdbException if the database cannot be downloaded; files
-   *     received so far are kept for the next attempt
+   *     ECG4J_MIRROR, or PhysioNet itself if that is not set
+   * @return the database's folder, complete and verified
+   * @throws WfdbException if the database cannot be downloaded; files received so far are kept for
+   *     the next attempt
    */
   public static synchronized Path fetch(
       Database database, Path dataDir, String mirror, FetchListener listener, FetchPolicy policy)

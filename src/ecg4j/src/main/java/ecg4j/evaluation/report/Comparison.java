@@ -36,9 +36,11 @@ public final class Comparison {
   /**
    * Compares models.
    *
-   * @param info report information without history @param models one or more models, all with the
-   *     same beats in the same order and the same number of folds @param missing missing models and
-   *     the reasons @throws IllegalArgumentException if the models do not have the same beats
+   * @param info report information without history
+   * @param models one or more models, all with the same beats in the same order and the same number
+   *     of folds
+   * @param missing missing models and the reasons
+   * @throws IllegalArgumentException if the models do not have the same beats
    */
   public static Comparison of(
       ReportInfo info, List<ComparedModel> models, Map<String, String> missing) {

@@ -25,11 +25,14 @@ import java.util.stream.Stream;
  * influence.csv} (the metrics without each recording), {@code metrics.json} (everything) and {@code
  * figures/*.png}.
  *
- * @param info information on the experiment @param metrics the metrics @param intervals intervals
- *     of the metrics that have one @param patients number of patients for the intervals @param
- *     records confusion matrix of each recording @param influence metrics without each recording;
- *     empty if there is only one recording @param more additional tables at the end @param filters
- *     learned filters of the network, if any
+ * @param info information on the experiment
+ * @param metrics the metrics
+ * @param intervals intervals of the metrics that have one
+ * @param patients number of patients for the intervals
+ * @param records confusion matrix of each recording
+ * @param influence metrics without each recording; empty if there is only one recording
+ * @param more additional tables at the end
+ * @param filters learned filters of the network, if any
  */
 public record EvaluationReport(
     ReportInfo info,

@@ -13,7 +13,9 @@ import javax.imageio.metadata.IIOMetadataNode;
 /**
  * A picture of a report.
  *
- * @param name file name without suffix @param caption caption @param image the picture
+ * @param name file name without suffix
+ * @param caption caption
+ * @param image the picture
  */
 public record Figure(String name, String caption, BufferedImage image) {
 

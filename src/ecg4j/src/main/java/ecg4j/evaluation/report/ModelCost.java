@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * Size and speed of a trained model.
  *
- * @param parameters number of trained parameters @param epochs number of epochs over all
- *     folds @param trainingSeconds wall-clock time of training, including validation, over all
- *     folds @param speed speed of inference for each batch size
+ * @param parameters number of trained parameters
+ * @param epochs number of epochs over all folds
+ * @param trainingSeconds wall-clock time of training, including validation, over all folds
+ * @param speed speed of inference for each batch size
  */
 public record ModelCost(
     long parameters, int epochs, double trainingSeconds, List<Throughput.Row> speed) {

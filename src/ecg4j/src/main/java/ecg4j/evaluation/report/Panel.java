@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * Comparison of an ensemble with its experts on the same beats: the scores of each, the gain of the
  * ensemble over each expert, and, for two experts, which one is correct if they disagree.
  *
- * @param ensemble predictions of the ensemble @param experts predictions of each expert, by role,
- *     for example {@code signal} @param networks descriptions of the experts, in the same order
+ * @param ensemble predictions of the ensemble
+ * @param experts predictions of each expert, by role, for example {@code signal}
+ * @param networks descriptions of the experts, in the same order
  */
 public record Panel(Predictions ensemble, Map<String, Predictions> experts, List<String> networks) {
 

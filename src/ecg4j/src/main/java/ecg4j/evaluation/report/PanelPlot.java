@@ -16,7 +16,8 @@ final class PanelPlot extends Plot {
   /**
    * A row of charts.
    *
-   * @param share fraction of the height @param charts charts from left to right
+   * @param share fraction of the height
+   * @param charts charts from left to right
    */
   record Row(double share, List<JFreeChart> charts) {}
 

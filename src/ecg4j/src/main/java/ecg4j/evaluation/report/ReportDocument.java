@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /**
  * A report as one page: Markdown, HTML, text for a terminal, and LaTeX tables.
  *
- * @param info information on the experiment @param tables tables, followed by the figures @param
- *     figures figures
+ * @param info information on the experiment
+ * @param tables tables, followed by the figures
+ * @param figures figures
  */
 public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
 
@@ -44,8 +45,8 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
    * folder, which may contain other files, then further files in their order. If the last one
    * exists, all others are complete.
    *
-   * @param more further texts by file name @param stale paths of files of an earlier report,
-   *     removed if this report does not have them
+   * @param more further texts by file name
+   * @param stale paths of files of an earlier report, removed if this report does not have them
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir, Map<String, String> more, List<String> stale) throws IOException {

@@ -16,8 +16,8 @@ final class ReportFolder {
   /**
    * Writes all files as one transaction.
    *
-   * @param files contents by path below {@code dir}, in the order in which they are created @param
-   *     stale paths that are removed if the set does not contain them
+   * @param files contents by path below {@code dir}, in the order in which they are created
+   * @param stale paths that are removed if the set does not contain them
    */
   static void write(Path dir, Map<String, byte[]> files, List<String> stale) throws IOException {
     FileSet.write(

@@ -9,13 +9,14 @@ import java.util.Map;
 /**
  * Information on the experiment of a report.
  *
- * @param title title, for example {@code InceptionTime tiny, mitdb} @param protocol name of the
- *     split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code kfold-beat-5}, {@code
- *     kfold-patient-5}; the report adds its meaning @param stamp warning if the numbers are not
- *     estimates for new patients, otherwise empty; it is shown in every table, figure and
- *     file @param draws number of draws of the patient bootstrap @param history epochs of the
- *     training, may be empty @param provenance commit, data checksum, seed, …, in the order of
- *     display
+ * @param title title, for example {@code InceptionTime tiny, mitdb}
+ * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code
+ *     kfold-beat-5}, {@code kfold-patient-5}; the report adds its meaning
+ * @param stamp warning if the numbers are not estimates for new patients, otherwise empty; it is
+ *     shown in every table, figure and file
+ * @param draws number of draws of the patient bootstrap
+ * @param history epochs of the training, may be empty
+ * @param provenance commit, data checksum, seed, …, in the order of display
  */
 public record ReportInfo(
     String title,

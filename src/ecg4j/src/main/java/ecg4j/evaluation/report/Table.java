@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * A table of a report, independent of the output format.
  *
- * @param key name for references, in lower case @param caption caption, with subject and
- *     protocol @param stamp a warning that is always shown with the table, or "" @param header
- *     column names; the first column is text, the others are numbers @param rows cells; each row
- *     has the length of the header @param notes explanations
+ * @param key name for references, in lower case
+ * @param caption caption, with subject and protocol
+ * @param stamp a warning that is always shown with the table, or ""
+ * @param header column names; the first column is text, the others are numbers
+ * @param rows cells; each row has the length of the header
+ * @param notes explanations
  */
 public record Table(
     String key,

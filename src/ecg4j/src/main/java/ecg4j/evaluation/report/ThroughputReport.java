@@ -16,8 +16,9 @@ import java.util.Map;
  * The report of a classifier's speed: {@code benchmark.txt}, {@code benchmark.csv} and {@code
  * benchmark.json}.
  *
- * @param title title @param conditions conditions such as processor, threads and backend, in the
- *     order of display @param rows results
+ * @param title title
+ * @param conditions conditions such as processor, threads and backend, in the order of display
+ * @param rows results
  */
 public record ThroughputReport(String title, Map<String, String> conditions, List<Row> rows) {
 

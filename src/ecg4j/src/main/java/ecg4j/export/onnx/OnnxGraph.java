@@ -74,8 +74,8 @@ final class OnnxGraph {
   /**
    * Adds an operation.
    *
-   * @param name name of its value; a number is appended if it is in use already @return name of the
-   *     value
+   * @param name name of its value; a number is appended if it is in use already
+   * @return name of the value
    */
   String node(String type, String name, List<String> inputs, AttributeProto... attributes) {
     String value = fresh(name);

@@ -8,8 +8,9 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 /**
  * One operation of a SameDiff graph, the argument of an {@link Operator}.
  *
- * @param op the operation with its settings @param output name of its output @param inputs its
- *     inputs
+ * @param op the operation with its settings
+ * @param output name of its output
+ * @param inputs its inputs
  */
 record Operation(DifferentialFunction op, String output, List<Tensor> inputs) {
 

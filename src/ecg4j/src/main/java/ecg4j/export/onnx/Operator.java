@@ -6,8 +6,8 @@ interface Operator {
   /**
    * Adds the corresponding ONNX operations to the graph.
    *
-   * @return the output @throws IllegalArgumentException if the operation has a setting that ONNX
-   *     does not support
+   * @return the output
+   * @throws IllegalArgumentException if the operation has a setting that ONNX does not support
    */
   Tensor write(Operation operation, OnnxGraph graph);
 }

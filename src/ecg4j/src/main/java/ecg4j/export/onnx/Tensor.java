@@ -5,9 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A variable of the SameDiff graph in the ONNX graph.
  *
- * @param name name of the ONNX value or the constant @param order order of its axes; plain for a
- *     constant @param constant its values, if known; it is added to the ONNX graph when it is first
- *     used
+ * @param name name of the ONNX value or the constant
+ * @param order order of its axes; plain for a constant
+ * @param constant its values, if known; it is added to the ONNX graph when it is first used
  */
 record Tensor(String name, Order order, INDArray constant) {
 

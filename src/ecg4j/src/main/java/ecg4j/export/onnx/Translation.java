@@ -28,7 +28,8 @@ public final class Translation {
   /**
    * An output.
    *
-   * @param name name of the variable @param shape its shape, −1 for the unknown dimension
+   * @param name name of the variable
+   * @param shape its shape, −1 for the unknown dimension
    */
   public record Output(String name, long... shape) {}
 
@@ -52,8 +53,9 @@ public final class Translation {
   /**
    * Translates the operations on which the outputs depend.
    *
-   * @param name name of the ONNX graph @throws IllegalArgumentException if an operation has no
-   *     entry in the table, or a setting that ONNX does not support
+   * @param name name of the ONNX graph
+   * @throws IllegalArgumentException if an operation has no entry in the table, or a setting that
+   *     ONNX does not support
    */
   public static GraphProto of(SameDiff graph, String name, List<Output> outputs) {
     Translation translation = new Translation(graph, outputs);

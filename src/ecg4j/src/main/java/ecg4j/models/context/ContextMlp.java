@@ -20,9 +20,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   → dense → classes
  * </pre>
  *
- * @param variant name of the size @param hidden widths of the hidden layers @param dropout dropout
- *     rate of each hidden layer @param window samples per beat, for combination with other
- *     networks @param rrWidth R, at least 1
+ * @param variant name of the size
+ * @param hidden widths of the hidden layers
+ * @param dropout dropout rate of each hidden layer
+ * @param window samples per beat, for combination with other networks
+ * @param rrWidth R, at least 1
  */
 public record ContextMlp(
     String variant, List<Integer> hidden, double dropout, int classes, int window, int rrWidth)

@@ -29,8 +29,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * → classes
  * </pre>
  *
- * @param size size of the trunk @param dropout p @param drop stochastic depth of the last block of
- *     the trunk
+ * @param size size of the trunk
+ * @param dropout p
+ * @param drop stochastic depth of the last block of the trunk
  */
 public record EfficientNet(
     EfficientNetSize size,

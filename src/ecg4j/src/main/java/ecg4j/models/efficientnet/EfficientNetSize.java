@@ -7,9 +7,10 @@ import java.util.List;
  * The sizes of EfficientNet, as scaling of B0 (Tan and Le 2019, 1905.11946; table of the reference
  * implementation).
  *
- * @param width factor of the channels, rounded to multiples of 8 @param depth factor of the
- *     repetitions, rounded up @param resolution image size for which the network was
- *     designed @param dropout dropout before the last layer
+ * @param width factor of the channels, rounded to multiples of 8
+ * @param depth factor of the repetitions, rounded up
+ * @param resolution image size for which the network was designed
+ * @param dropout dropout before the last layer
  */
 enum EfficientNetSize {
   B0(1, 1, 224, 0.2),

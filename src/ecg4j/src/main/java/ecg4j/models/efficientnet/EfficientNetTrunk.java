@@ -49,8 +49,9 @@ final class EfficientNetTrunk {
   /**
    * Adds the trunk.
    *
-   * @param image [B, H, W, C] @param drop stochastic depth at the last block; it increases linearly
-   *     from 0 @return outputs at strides 8, 16 and 32
+   * @param image [B, H, W, C]
+   * @param drop stochastic depth at the last block; it increases linearly from 0
+   * @return outputs at strides 8, 16 and 32
    */
   static List<FeatureMap> taps(GraphScope g, EfficientNetSize size, FeatureMap image, double drop) {
     ImageConvolution stem = new ImageConvolution(size.channels(STEM), STEM_KERNEL, 2);

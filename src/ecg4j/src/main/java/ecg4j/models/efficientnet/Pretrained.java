@@ -43,9 +43,10 @@ public final class Pretrained {
   /**
    * Reads the weights configured in an experiment.
    *
-   * @param place maps the configured path to the path on this machine @return empty if none are
-   *     configured @throws IllegalArgumentException if the network has no such trunk, or if the
-   *     file cannot be read or does not have all arrays
+   * @param place maps the configured path to the path on this machine
+   * @return empty if none are configured
+   * @throws IllegalArgumentException if the network has no such trunk, or if the file cannot be
+   *     read or does not have all arrays
    */
   public static Optional<Pretrained> of(
       ExperimentConfig config, Network network, UnaryOperator<Path> place) {

@@ -40,8 +40,9 @@ final class WeightsFile {
   /**
    * Reads a file.
    *
-   * @param file configured path, for messages @param place maps it to the path on this
-   *     machine @throws IllegalArgumentException if the file does not exist or has neither format
+   * @param file configured path, for messages
+   * @param place maps it to the path on this machine
+   * @throws IllegalArgumentException if the file does not exist or has neither format
    */
   static WeightsFile read(Path file, UnaryOperator<Path> place) {
     Path here = place.apply(file);

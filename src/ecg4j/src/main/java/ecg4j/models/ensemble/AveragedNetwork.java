@@ -32,8 +32,9 @@ public record AveragedNetwork(List<Member> members) implements Network {
   /**
    * One of the networks.
    *
-   * @param path path of its arrays @param network the network @param weight above 0; the weights of
-   *     all members have the sum 1
+   * @param path path of its arrays
+   * @param network the network
+   * @param weight above 0; the weights of all members have the sum 1
    */
   public record Member(String path, Network network, double weight) {}
 

@@ -24,7 +24,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * are below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}. If the fusion
  * uses features, the last layers of the experts are omitted.
  *
- * @param head the fusion @param experts the experts, in the order of {@link #ROLES}
+ * @param head the fusion
+ * @param experts the experts, in the order of {@link #ROLES}
  */
 public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implements Network {
   /** Name in {@code Models.list()}. */

@@ -15,9 +15,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
 /**
  * Combines the outputs of the experts to logits.
  *
- * @param fusion method @param weights weights of the experts with sum 1, used by fusions with given
- *     weights; their number is that of the experts @param dropout dropout after each hidden
- *     layer @param classes number of classes
+ * @param fusion method
+ * @param weights weights of the experts with sum 1, used by fusions with given weights; their
+ *     number is that of the experts
+ * @param dropout dropout after each hidden layer
+ * @param classes number of classes
  */
 public record FusionHead(Fusion fusion, List<Double> weights, double dropout, int classes) {
   private static final int LEARNABLE = 64;

@@ -26,8 +26,8 @@ final class Differentiation {
   /**
    * Gradients of a scalar.
    *
-   * @param sources names of the variables to differentiate by @return the gradient of each source
-   *     that the loss depends on
+   * @param sources names of the variables to differentiate by
+   * @return the gradient of each source that the loss depends on
    */
   static Map<String, SDVariable> of(SameDiff graph, SDVariable loss, Collection<String> sources) {
     SDVariable one = graph.constant("one", Nd4j.scalar(loss.dataType(), 1));

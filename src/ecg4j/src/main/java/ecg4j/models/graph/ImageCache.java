@@ -61,8 +61,9 @@ public final class ImageCache implements AutoCloseable {
    * Opens the file with the images of these beats. It is created if it does not exist or is
    * damaged.
    *
-   * @param folder folder of the cache files; created if it does not exist @param image image of the
-   *     network @throws IOException if the file can be neither read nor written
+   * @param folder folder of the cache files; created if it does not exist
+   * @param image image of the network
+   * @throws IOException if the file can be neither read nor written
    */
   public static ImageCache open(Path folder, BeatSet beats, GraphScope.Image image)
       throws IOException {

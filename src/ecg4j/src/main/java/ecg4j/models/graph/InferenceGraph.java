@@ -81,9 +81,10 @@ public final class InferenceGraph implements AutoCloseable {
   /**
    * Computes class probabilities.
    *
-   * @param signals [n · window], z-scored; ignored if the network does not use the signal @param rr
-   *     [n · rrWidth], or null if the network has no features @param n number of beats @return [n ·
-   *     classes]
+   * @param signals [n · window], z-scored; ignored if the network does not use the signal
+   * @param rr [n · rrWidth], or null if the network has no features
+   * @param n number of beats
+   * @return [n · classes]
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     return run(PROBABILITIES, signals, rr, n);

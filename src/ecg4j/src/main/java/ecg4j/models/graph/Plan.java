@@ -64,8 +64,8 @@ final class Plan implements AutoCloseable {
   /**
    * Prepares a graph.
    *
-   * @param feeds one array per placeholder, whose content is read in each run @param outputs
-   *     variables available by {@link #output} after each run
+   * @param feeds one array per placeholder, whose content is read in each run
+   * @param outputs variables available by {@link #output} after each run
    */
   Plan(SameDiff graph, Map<String, INDArray> feeds, List<String> outputs) {
     this.graph = graph;

@@ -30,8 +30,8 @@ final class RunningStatistics {
   /**
    * Prepares the update.
    *
-   * @param g scope in which the network was built @param parameters the parameters, whose
-   *     statistics are changed in place
+   * @param g scope in which the network was built
+   * @param parameters the parameters, whose statistics are changed in place
    */
   RunningStatistics(GraphScope g, Parameters parameters) {
     this.running = parameters.statistics();
@@ -60,8 +60,8 @@ final class RunningStatistics {
   /**
    * Updates the running statistics by the last batch.
    *
-   * @param earlier number of earlier updates, t − 1 @throws IllegalStateException if this batch has
-   *     been used already
+   * @param earlier number of earlier updates, t − 1
+   * @throws IllegalStateException if this batch has been used already
    */
   void follow(long earlier) {
     if (!seen) {

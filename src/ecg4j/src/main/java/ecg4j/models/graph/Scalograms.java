@@ -47,7 +47,8 @@ public final class Scalograms implements AutoCloseable {
   /**
    * Creates an instance.
    *
-   * @param window samples per beat @param rate samples per second
+   * @param window samples per beat
+   * @param rate samples per second
    */
   public static Scalograms of(ScalogramConfig config, int window, double rate) {
     return new Scalograms(config, window, rate, DataType.FLOAT, Kernel.canCompute(DataType.FLOAT));

@@ -43,8 +43,8 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * The result of a step.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their
-   *     losses @param logits [B · classes], row by row
+   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their losses
+   * @param logits [B · classes], row by row
    * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by
    *     the next step
    */
@@ -179,9 +179,9 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Builds the graph.
    *
-   * @param batch beats per step, at least 2, since a single beat has no batch statistics @param
-   *     type number type of the computation: FLOAT; HALF, with loss, softmax and statistics still
-   *     in FLOAT; or DOUBLE for gradient checks
+   * @param batch beats per step, at least 2, since a single beat has no batch statistics
+   * @param type number type of the computation: FLOAT; HALF, with loss, softmax and statistics
+   *     still in FLOAT; or DOUBLE for gradient checks
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
@@ -248,11 +248,12 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Computes the loss and gradients of a batch. Parameters and running statistics are not changed.
    *
-   * @param signals [B · window]; ignored if the network does not use the signal @param rr [B ·
-   *     rrWidth], or null if the network has no features @param targets [B · classes], target
-   *     probabilities of each beat (one-hot or smoothed) @param weights [B], weight of each beat in
-   *     the loss; 0 for padding, which still contributes to batch statistics @param maskSeed seed
-   *     of the dropout masks
+   * @param signals [B · window]; ignored if the network does not use the signal
+   * @param rr [B · rrWidth], or null if the network has no features
+   * @param targets [B · classes], target probabilities of each beat (one-hot or smoothed)
+   * @param weights [B], weight of each beat in the loss; 0 for padding, which still contributes to
+   *     batch statistics
+   * @param maskSeed seed of the dropout masks
    */
   public Step step(float[] signals, float[] rr, float[] targets, float[] weights, long maskSeed) {
     return step(signals, rr, List.of(), targets, weights, maskSeed);

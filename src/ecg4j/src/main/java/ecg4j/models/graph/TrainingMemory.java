@@ -11,9 +11,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Prediction of the native memory of a {@link TrainingGraph}. It is a linear function of the batch
  * size, determined from two small graphs.
  *
- * @param fixed bytes independent of the batch size @param perBeat bytes per beat of a batch @param
- *     valuesPerBeat values per beat of the largest array; kernels support arrays of at most {@link
- *     Integer#MAX_VALUE} values
+ * @param fixed bytes independent of the batch size
+ * @param perBeat bytes per beat of a batch
+ * @param valuesPerBeat values per beat of the largest array; kernels support arrays of at most
+ *     {@link Integer#MAX_VALUE} values
  */
 public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
   private static final int SMALL = 8;
@@ -45,8 +46,8 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
   /**
    * The largest possible batch size.
    *
-   * @param available available bytes @return the maximum number of beats whose memory is available
-   *     and whose arrays can be indexed
+   * @param available available bytes
+   * @return the maximum number of beats whose memory is available and whose arrays can be indexed
    */
   public int mostBeats(long available) {
     long most = Math.min((available - fixed) / perBeat, Integer.MAX_VALUE / valuesPerBeat);

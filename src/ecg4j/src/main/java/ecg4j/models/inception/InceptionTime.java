@@ -37,8 +37,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @param variant name of the size
  * @param width C
- * @param depth D, number of blocks @param bottleneck N, input channels of the long kernels; 32 in
- *     the published sizes @param dropout dropout rate of the head's 256 features
+ * @param depth D, number of blocks
+ * @param bottleneck N, input channels of the long kernels; 32 in the published sizes
+ * @param dropout dropout rate of the head's 256 features
  */
 public record InceptionTime(
     String variant,

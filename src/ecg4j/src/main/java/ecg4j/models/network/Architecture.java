@@ -14,9 +14,11 @@ public interface Architecture {
   /**
    * Creates a network.
    *
-   * @param config experiment whose {@code model.variant} is one of {@link #variants()} @param
-   *     classes number of classes @param window samples per beat @param rrWidth number of RR
-   *     features; 0 for none @throws IllegalArgumentException if a setting or size is not supported
+   * @param config experiment whose {@code model.variant} is one of {@link #variants()}
+   * @param classes number of classes
+   * @param window samples per beat
+   * @param rrWidth number of RR features; 0 for none
+   * @throws IllegalArgumentException if a setting or size is not supported
    */
   Network create(ExperimentConfig config, int classes, int window, int rrWidth);
 

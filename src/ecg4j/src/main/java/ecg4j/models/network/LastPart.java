@@ -9,7 +9,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * beat. It is used to fit only this part, so that the features need to be computed only once. Its
  * arrays have the same names as in the whole network.
  *
- * @param whole the whole network @param window width of its features
+ * @param whole the whole network
+ * @param window width of its features
  */
 public record LastPart(Network whole, int window) implements Network {
 

@@ -37,7 +37,8 @@ public interface Network {
   /**
    * The input of the last layer, also used by classifiers on top of several networks.
    *
-   * @param signal [B, L], z-scored @param rr [B, rrWidth], or null if {@link #rrWidth()} is 0
+   * @param signal [B, L], z-scored
+   * @param rr [B, rrWidth], or null if {@link #rrWidth()} is 0
    * @return [B, F], with dropout in training
    */
   Features features(GraphScope g, SDVariable signal, SDVariable rr);
@@ -58,8 +59,9 @@ public interface Network {
   /**
    * The outputs of a network.
    *
-   * @param logits [B, classes], used for classification @param trained logits [B, classes] with a
-   *     loss each, whose sum is minimised in training; usually the logits themselves
+   * @param logits [B, classes], used for classification
+   * @param trained logits [B, classes] with a loss each, whose sum is minimised in training;
+   *     usually the logits themselves
    */
   record Outputs(SDVariable logits, List<SDVariable> trained) {
     /** The same logits for both. */

@@ -7,8 +7,8 @@ public final class Sizes {
   /**
    * Checks sizes.
    *
-   * @param multiple number of which the window must be a multiple @throws IllegalArgumentException
-   *     if a size is not supported
+   * @param multiple number of which the window must be a multiple
+   * @throws IllegalArgumentException if a size is not supported
    */
   public static void check(int classes, int window, int multiple, int rrWidth, double dropout) {
     if (classes < 2) {

@@ -52,8 +52,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @param variant name of the size
  * @param width H
- * @param scales n, number of wavelets @param dropout dropout rate of the head's H features; half of
- *     it for the H/2 features
+ * @param scales n, number of wavelets
+ * @param dropout dropout rate of the head's H features; half of it for the H/2 features
  */
 record Nsht(
     String variant, int width, int scales, double dropout, int classes, int window, int rrWidth)

@@ -20,10 +20,13 @@ public final class ArbiterSearch {
   /**
    * Runs the search from the state of the journal to its end.
    *
-   * @param runs trains candidates @param workers maximum number of concurrent candidates @param
-   *     told called with each result @return reason for the end, to complete "the search ended:
-   *     …" @throws DiskFull if the disk is full @throws IOException if a file cannot be written, or
-   *     if the proposals would differ from those in the journal
+   * @param runs trains candidates
+   * @param workers maximum number of concurrent candidates
+   * @param told called with each result
+   * @return reason for the end, to complete "the search ended: …"
+   * @throws DiskFull if the disk is full
+   * @throws IOException if a file cannot be written, or if the proposals would differ from those in
+   *     the journal
    * @throws IllegalArgumentException if the grid is too large
    */
   public static String run(

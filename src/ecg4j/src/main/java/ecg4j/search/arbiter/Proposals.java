@@ -41,9 +41,9 @@ final class Proposals implements CandidateGenerator {
   /**
    * Replays the journal.
    *
-   * @param generator a generator of Arbiter that has proposed nothing yet @param told called with
-   *     each new result @throws IOException if the generator does not repeat the proposals of the
-   *     journal
+   * @param generator a generator of Arbiter that has proposed nothing yet
+   * @param told called with each new result
+   * @throws IOException if the generator does not repeat the proposals of the journal
    */
   Proposals(
       CandidateGenerator generator, Journal journal, SearchEnd end, Consumer<CandidateResult> told)

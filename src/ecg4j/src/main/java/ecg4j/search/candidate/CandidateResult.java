@@ -7,13 +7,17 @@ import java.util.Map;
 /**
  * The result of a candidate: {@code result.json} in its directory.
  *
- * @param candidate number of the candidate, from 0 @param values values of the varied keys as text,
- *     by dotted name @param status how it ended @param score the score; NaN if it failed or the
- *     metric is undefined @param metrics all metrics on the scoring beats, by key; a mean over the
- *     folds if there are any; empty if it failed @param epochs number of trained epochs over all
- *     folds @param bestEpoch epoch of the scored model, from 1; a rounded mean over the
- *     folds @param lrFalls earlier epochs after which the learning rate fell, from 1 @param seconds
- *     wall-clock time of training @param cause why it was stopped or failed; otherwise empty
+ * @param candidate number of the candidate, from 0
+ * @param values values of the varied keys as text, by dotted name
+ * @param status how it ended
+ * @param score the score; NaN if it failed or the metric is undefined
+ * @param metrics all metrics on the scoring beats, by key; a mean over the folds if there are any;
+ *     empty if it failed
+ * @param epochs number of trained epochs over all folds
+ * @param bestEpoch epoch of the scored model, from 1; a rounded mean over the folds
+ * @param lrFalls earlier epochs after which the learning rate fell, from 1
+ * @param seconds wall-clock time of training
+ * @param cause why it was stopped or failed; otherwise empty
  */
 public record CandidateResult(
     int candidate,

@@ -13,17 +13,19 @@ import java.util.Optional;
 /**
  * Trains candidates with an executor.
  *
- * @param directory directory of the search @param base the experiment of which each candidate is a
- *     variation @param place the executor
+ * @param directory directory of the search
+ * @param base the experiment of which each candidate is a variation
+ * @param place the executor
  */
 public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, JobExecutor place) {
 
   /**
    * Trains and scores a candidate, unless this has been done already. Blocks until it ends.
    *
-   * @param values values of the varied keys @return the result; empty if it was stopped @throws
-   *     DiskFull if it failed because the disk is full @throws IOException if a file of its
-   *     directory cannot be written or read
+   * @param values values of the varied keys
+   * @return the result; empty if it was stopped
+   * @throws DiskFull if it failed because the disk is full
+   * @throws IOException if a file of its directory cannot be written or read
    */
   public Optional<CandidateResult> run(int index, Map<String, String> values) throws IOException {
     Optional<CandidateResult> before = directory.result(index);

@@ -7,7 +7,8 @@ import ecg4j.evaluation.Metric;
 /**
  * The goal of a search.
  *
- * @param metric metric that scores a candidate @param minimise whether smaller values are better
+ * @param metric metric that scores a candidate
+ * @param minimise whether smaller values are better
  */
 public record Goal(Metric metric, boolean minimise) {
 

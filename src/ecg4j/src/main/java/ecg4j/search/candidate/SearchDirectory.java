@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * that experiment on all training data, with the report on the test part · {@code report.*}, {@code
  * candidates.csv}, {@code summary.json}, {@code figures/} the report.
  *
- * @param path path of the directory @param disk writes files
+ * @param path path of the directory
+ * @param disk writes files
  */
 public record SearchDirectory(Path path, Disk disk) {
 

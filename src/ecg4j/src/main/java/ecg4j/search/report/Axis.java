@@ -14,9 +14,12 @@ import org.jfree.chart.axis.ValueAxis;
  * A parameter as the axis of a figure. The position of a number is its value; the values of a
  * choice have the positions 0, 1, 2, …, with numbers and booleans in order.
  *
- * @param path the key @param ordered whether the order of the positions has a meaning @param log
- *     whether the scale is logarithmic @param min smallest position @param max largest
- *     position @param names names of the positions of a choice; otherwise empty
+ * @param path the key
+ * @param ordered whether the order of the positions has a meaning
+ * @param log whether the scale is logarithmic
+ * @param min smallest position
+ * @param max largest position
+ * @param names names of the positions of a choice; otherwise empty
  */
 record Axis(String path, boolean ordered, boolean log, double min, double max, List<String> names) {
 

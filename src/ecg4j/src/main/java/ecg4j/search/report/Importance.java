@@ -25,8 +25,9 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
  * @param path the key
  * @param ordered whether the value is a rank correlation with a sign
  * @param value ρ in [−1, 1], above 0 if larger values go with larger scores, or ε in [0, 1]; NaN if
- *     undefined @param p probability of at least this value without dependence; NaN if
- *     undefined @param candidates number of candidates
+ *     undefined
+ * @param p probability of at least this value without dependence; NaN if undefined
+ * @param candidates number of candidates
  */
 public record Importance(String path, boolean ordered, double value, double p, int candidates) {
 

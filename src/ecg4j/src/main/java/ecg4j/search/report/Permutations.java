@@ -29,8 +29,8 @@ final class Permutations {
   /**
    * The p value.
    *
-   * @param values at most {@link #MOST} values, in the observed order @param statistic statistic of
-   *     an order; larger for a stronger dependence
+   * @param values at most {@link #MOST} values, in the observed order
+   * @param statistic statistic of an order; larger for a stronger dependence
    */
   static double p(double[] values, ToDoubleFunction<double[]> statistic) {
     Permutations all = new Permutations(values, statistic);

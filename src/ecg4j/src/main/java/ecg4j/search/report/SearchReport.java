@@ -49,8 +49,8 @@ public final class SearchReport {
   /**
    * Creates the report of a search that has ended.
    *
-   * @param reason reason for the end @param last run directory of the best candidate's last
-   *     training, which may not exist
+   * @param reason reason for the end
+   * @param last run directory of the best candidate's last training, which may not exist
    */
   public static SearchReport of(
       SearchFile file, Journal journal, String reason, Path last, SearchDirectory directory)

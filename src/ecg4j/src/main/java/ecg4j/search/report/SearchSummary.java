@@ -13,11 +13,14 @@ import java.util.Optional;
 /**
  * The content of a search's report.
  *
- * @param file the search file @param goal the goal @param results results in the order of the
- *     candidates' ends @param minutes minutes of the search at the end of each candidate, by
- *     number @param proposed number of proposed candidates @param reason reason for the end @param
- *     best the best candidate @param test score of the best candidate on the test part, if it was
- *     retrained
+ * @param file the search file
+ * @param goal the goal
+ * @param results results in the order of the candidates' ends
+ * @param minutes minutes of the search at the end of each candidate, by number
+ * @param proposed number of proposed candidates
+ * @param reason reason for the end
+ * @param best the best candidate
+ * @param test score of the best candidate on the test part, if it was retrained
  */
 record SearchSummary(
     SearchFile file,

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * The score on the test part, from {@code metrics.json} of the last run.
  *
- * @param values values of all metrics; NaN if undefined @param intervals 95 % intervals of the
- *     metrics that have one @param stamp warning if the values are not estimates for new patients;
- *     otherwise empty
+ * @param values values of all metrics; NaN if undefined
+ * @param intervals 95 % intervals of the metrics that have one
+ * @param stamp warning if the values are not estimates for new patients; otherwise empty
  */
 record TestScore(Map<Metric, Double> values, Map<Metric, Interval> intervals, String stamp) {
 

@@ -37,8 +37,9 @@ public final class Rounding {
   /**
    * Computes a tolerance.
    *
-   * @param operations number of consecutive sums, norms and products @param terms number of terms
-   *     of the longest sum @return the tolerance relative to the magnitude of the result
+   * @param operations number of consecutive sums, norms and products
+   * @param terms number of terms of the longest sum
+   * @return the tolerance relative to the magnitude of the result
    */
   public static double relative(int operations, int terms) {
     return AMPLIFICATION * operations * Math.sqrt(terms) * UNIT;
