@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
@@ -123,5 +127,59 @@ public interface ItemExecutor {
         }
       }
     };
+  }
+
+  /**
+   * An executor with a number of threads, for thread-safe work that mostly waits, for example for
+   * other processes. The receiver gets results while later items are processed.
+   *
+   * @param atATime maximum number of concurrent items, at least 1
+   */
+  static ItemExecutor inThreads(int atATime) {
+    return new ItemExecutor() {
+      @Override
+      public <T extends Serializable, R extends Serializable> void each(
+          List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(atATime);
+        try (work) {
+          List<Future<Answer<R>>> answers =
+              items.stream()
+                  .map(item -> threads.submit(() -> Answer.of(work, item, path -> path)))
+                  .toList();
+          threads.shutdown();
+          for (Future<Answer<R>> answer : answers) {
+            receiver.take(await(answer));
+          }
+        } finally {
+          threads.shutdownNow();
+        }
+      }
+    };
+  }
+
+  /**
+   * Waits for a result even if the thread is interrupted, so that running work can save its state.
+   */
+  private static <R> R await(Future<R> answer) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          // Answer captures all exceptions; this is an error, such as insufficient memory.
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

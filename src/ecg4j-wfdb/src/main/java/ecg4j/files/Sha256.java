@@ -26,6 +26,11 @@ public final class Sha256 {
     }
   }
 
+  /** The SHA-256 of some bytes in hexadecimal digits. */
+  public static String of(byte[] bytes) {
+    return new Sha256().addRaw(bytes).hex();
+  }
+
   /** The SHA-256 of a file's bytes in hexadecimal digits, as printed by {@code sha256sum}. */
   public static String ofFile(Path file) throws IOException {
     Sha256 sum = new Sha256();
@@ -50,8 +55,19 @@ public final class Sha256 {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Appends bytes without their length, for sequences whose parts have fixed lengths. */
+  public Sha256 addRaw(byte[] part) {
+    digest.update(part);
+    return this;
+  }
+
+  /** Returns the hash, 32 bytes, and resets this object to an empty sequence. */
+  public byte[] bytes() {
+    return digest.digest();
+  }
+
   /** Returns the hash in hexadecimal digits and resets this object to an empty sequence. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(bytes());
   }
 }

@@ -15,4 +15,5 @@ public record AugmentationConfig(
             otherwise = "0.02",
             min = 0,
             max = 0.5)
-        double shift) {}
+        double shift)
+    implements AugmentationChanges {}

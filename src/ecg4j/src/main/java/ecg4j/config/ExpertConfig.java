@@ -40,7 +40,8 @@ public record ExpertConfig(
             otherwise = "1",
             min = 1,
             max = 100)
-        int members) {
+        int members)
+    implements ExpertChanges {
 
   /** Whether this expert exists. */
   public boolean exists() {

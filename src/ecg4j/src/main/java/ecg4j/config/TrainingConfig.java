@@ -109,7 +109,8 @@ public record TrainingConfig(
                     + " experiment, which always determines the split and the balancing",
             otherwise = "-1",
             min = -1)
-        long seed) {
+        long seed)
+    implements TrainingChanges {
 
   public TrainingConfig {
     Rules.require(

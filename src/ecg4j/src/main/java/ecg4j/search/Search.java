@@ -13,7 +13,6 @@ import ecg4j.search.report.SearchReport;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.jobs.DirectoryLock;
-import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.LocalProcesses;
 import java.io.IOException;
@@ -39,46 +38,29 @@ public final class Search {
   private final SearchFile file;
   private final Goal goal;
   private final RunOptions options;
-  private final ExecutorFactory places;
 
-  private Search(
-      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places) {
+  private Search(SearchDirectory directory, SearchFile file, RunOptions options) {
     this.directory = directory;
     this.file = file;
     this.goal = Goal.of(file.search());
     this.options = options;
-    this.places = places;
-  }
-
-  /**
-   * Like {@link #run(SearchFile, RunOptions, ExecutorFactory)}, with the executor of the options;
-   * by default each candidate runs in a separate process.
-   */
-  public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
-    return run(file, options, place(options));
-  }
-
-  private static ExecutorFactory place(RunOptions options) {
-    return (atATime, around) ->
-        options.place().orElseGet(() -> new LocalProcesses(atATime, around));
   }
 
   /**
    * Runs a search.
    *
-   * @param options options; the number of workers is the number of concurrent candidates
-   * @param places creates the executor for candidates
+   * @param options the number of workers is the number of concurrent candidates, at least one; they
+   *     are trained by the executor of the options, by default each in a separate process
    * @throws IllegalArgumentException if the network or the metric is unknown, or the grid is too
    *     large
    * @throws IOException if data are not available, or a file cannot be written
    */
-  public static SearchResult run(SearchFile file, RunOptions options, ExecutorFactory places)
-      throws IOException {
+  public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     requirePossible(file);
     Trainer.checked(file.experiment());
     String checksum = checksum(file);
     SearchDirectory directory = SearchDirectory.create(options.results(), file);
-    return new Search(directory, file, options, places).locked(checksum);
+    return new Search(directory, file, options).locked(checksum);
   }
 
   /**
@@ -98,30 +80,20 @@ public final class Search {
   }
 
   /**
-   * Like {@link #resume(Path, RunOptions, ExecutorFactory)}, with the executor of the options; by
-   * default each candidate runs in a separate process.
-   */
-  public static SearchResult resume(Path path, RunOptions options) throws IOException {
-    return resume(path, options, place(options));
-  }
-
-  /**
    * Resumes a search. The report of a complete search is written again.
    *
    * @throws IOException if the directory is not a search, or its data have changed, or for the
    *     reasons of {@link #run}
    */
-  public static SearchResult resume(Path path, RunOptions options, ExecutorFactory places)
-      throws IOException {
+  public static SearchResult resume(Path path, RunOptions options) throws IOException {
     SearchDirectory directory = SearchDirectory.of(path);
-    return in(directory, directory.file(), options, places);
+    return in(directory, directory.file(), options);
   }
 
   /** Runs or resumes a search in an existing directory. */
-  static SearchResult in(
-      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places)
+  static SearchResult in(SearchDirectory directory, SearchFile file, RunOptions options)
       throws IOException {
-    return new Search(directory, file, options, places).locked(checksum(file));
+    return new Search(directory, file, options).locked(checksum(file));
   }
 
   /**
@@ -145,7 +117,7 @@ public final class Search {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
     JobExecutor place =
-        places.of(workers, new JobContext(options.command(), options.progress(), options.stop()));
+        options.place().orElseGet(() -> new LocalProcesses(workers, options.surroundings()));
     Progress progress = new Progress(file.search(), goal, journal, options.progress());
     String reason =
         ArbiterSearch.run(

@@ -63,7 +63,7 @@ class EfficientNetsTest {
 
   @Test
   void rhythmFeaturesAddRowsToTheHead() {
-    assertThat(count(network("b0", true))).isEqualTo(count(network("b0", false)) + 5 * 512);
+    assertThat(count(network("b0", true))).isEqualTo(count(network("b0", false)) + 9 * 512);
   }
 
   @Test

@@ -56,7 +56,7 @@ class NshtTest {
 
   @Test
   void rhythmFeaturesAddRowsToTheHead() {
-    assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 5 * 128);
+    assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 9 * 128);
   }
 
   /**
