@@ -57,7 +57,7 @@ public record Agreement(double largest, int beat, int sameClass, int beats) {
   }
 
   /** Whether no probability differs by more than the tolerance. */
-  public boolean within(double tolerance) {
+  public boolean isWithin(double tolerance) {
     return largest <= tolerance;
   }
 }
