@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The order of the packages, and which library each of them may use. */
@@ -159,19 +158,19 @@ class ArchitectureTest {
           "training.suite",
           "wfdb.physionet");
 
-  private static JavaClasses classes;
+  private static final JavaClasses CLASSES = read();
 
-  @BeforeAll
-  static void read() {
+  /** All classes of the modules that are on the class path. */
+  static JavaClasses read() {
     // What lies behind the classes of libraries is not of interest, and takes long to read.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-    classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("ecg4j");
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("ecg4j");
   }
 
-  private static String room(JavaClass type) {
+  /** The name of a package below ecg4j. */
+  static String room(JavaClass type) {
     return type.getPackageName().substring(BASE.length());
   }
 
@@ -184,7 +183,7 @@ class ArchitectureTest {
    */
   private static Map<String, Set<String>> imports() {
     Map<String, Set<String>> imports = new TreeMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         if (own(target) && !room(target).equals(room(type))) {
@@ -204,7 +203,7 @@ class ArchitectureTest {
       }
     }
     Set<String> packages = new TreeSet<>();
-    classes.forEach(type -> packages.add(room(type)));
+    CLASSES.forEach(type -> packages.add(room(type)));
     assertThat(packages).as("packages; each has a level").isEqualTo(new TreeSet<>(levels.keySet()));
     Set<String> upward = new TreeSet<>();
     imports()
@@ -218,7 +217,7 @@ class ArchitectureTest {
 
   @Test
   void noPackagesImportEachOtherInACircle() {
-    slices().matching("(ecg4j..)").should().beFreeOfCycles().check(classes);
+    slices().matching("(ecg4j..)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -237,7 +236,7 @@ class ArchitectureTest {
   void aLibraryIsUsedOnlyWhereItIsAllowed() {
     Set<String> wrong = new TreeSet<>();
     Map<String, Set<String>> used = new HashMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         String name = target.getName();
@@ -271,7 +270,7 @@ class ArchitectureTest {
   @Test
   void aPackageLiesInOneModule() {
     Map<String, Set<String>> modules = new TreeMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       String file = type.getSource().orElseThrow().getUri().toString();
       String module = file.substring(0, file.indexOf("/ecg4j/" + room(type).replace('.', '/')));
       modules.computeIfAbsent(room(type), name -> new TreeSet<>()).add(module);
