@@ -66,7 +66,7 @@ class ApiTest {
   private static final JavaClasses CLASSES = ArchitectureTest.read();
 
   private static boolean isApi(JavaClass type) {
-    return API.contains(ArchitectureTest.room(type));
+    return API.contains(ArchitectureTest.packageOf(type));
   }
 
   private static boolean isPublic(JavaClass type) {

@@ -19,18 +19,18 @@ import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's {@link Evaluation} with the metrics of the ECG literature: {@link ecg4j.evaluation.Metric}
- * names them, {@code Metric.KAPPA.of(metrics)} gives the value of one. All label metrics come from
- * one {@link Confusion}, which is a snapshot of DL4J's counters; each value is computed once.
+ * DL4J's {@link Evaluation} with the metrics of the ECG literature, listed in {@link
+ * ecg4j.evaluation.Metric}. {@code Metric.KAPPA.of(metrics)} returns one of them. All label metrics
+ * are derived from one {@link Confusion}, a snapshot of DL4J's counters; each is computed once.
  *
  * <pre>{@code
  * PaperMetrics metrics = PaperMetrics.of(truth, probabilities);
  * System.out.println(metrics.stats());
  * }</pre>
  *
- * <p>Where DL4J's macro averages leave out a class without denominator, these count it as zero, as
- * scikit-learn does: a class that is never found must not raise the mean. Metrics that need
- * probabilities are not a number after {@link #eval(int, int)}, which gives none.
+ * <p>DL4J's macro averages omit a class whose denominator is 0. Here it counts as zero, as in
+ * scikit-learn, since a class that is never found must not increase the mean. Metrics that need
+ * probabilities are NaN after {@link #eval(int, int)}, which provides none.
  */
 public final class PaperMetrics extends Evaluation {
 
