@@ -68,8 +68,8 @@ class ArchitectureTest {
           Set.of("papers"));
 
   /**
-   * Prefixes of the names of libraries' classes, and of classes that have one home, and the
-   * packages that may use them.
+   * Prefixes of the names of libraries and of classes without duplicates, and the packages that may
+   * use them.
    */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(

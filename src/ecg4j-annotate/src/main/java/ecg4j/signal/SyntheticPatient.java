@@ -158,7 +158,7 @@ public record SyntheticPatient(
   }
 
   private static List<Wave> ventricular(SplittableRandom random) {
-    // Where the focus lies decides which way the complex points in each lead.
+    // The position of the ectopic focus determines the polarity of the complex in each lead.
     double ii = (random.nextDouble() < 0.65 ? 1 : -1) * between(random, 1.1, 2.0);
     double v1 = (random.nextBoolean() ? 1 : -1) * between(random, 0.7, 1.6);
     double sigma = between(random, 0.033, 0.048);

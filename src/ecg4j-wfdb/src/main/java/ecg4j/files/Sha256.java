@@ -26,7 +26,7 @@ public final class Sha256 {
     }
   }
 
-  /** The SHA-256 of these bytes alone, in hexadecimal digits. */
+  /** The SHA-256 of some bytes in hexadecimal digits. */
   public static String of(byte[] bytes) {
     return new Sha256().addRaw(bytes).hex();
   }

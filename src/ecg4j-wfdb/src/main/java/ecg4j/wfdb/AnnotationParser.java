@@ -70,7 +70,7 @@ final class AnnotationParser {
           file
               + ": "
               + early
-              + (early == 1 ? " annotation lies" : " annotations lie")
+              + (early == 1 ? " annotation is" : " annotations are")
               + " before the beginning of the record");
     }
     preamble.notes().forEach(note -> notes.add(file + ": " + note));

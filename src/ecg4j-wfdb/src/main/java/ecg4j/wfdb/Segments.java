@@ -181,7 +181,8 @@ final class Segments {
       throws IOException {
     Header h = Header.read(file);
     if (h.multiSegment()) {
-      throw new WfdbException(master + ": segment " + spec.name() + " has segments of its own");
+      throw new WfdbException(
+          master + ": segment " + spec.name() + " is itself a multi-segment record");
     }
     if (h.frequency() != header.frequency()) {
       throw new WfdbException(

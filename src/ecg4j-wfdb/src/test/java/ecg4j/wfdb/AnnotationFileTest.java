@@ -105,7 +105,7 @@ class AnnotationFileTest {
     AnnotationFile file = hex("00ec ffff ffff 0004 0000");
     assertThat(file.annotations()).containsExactly(Annotation.of(-1, "N"));
     assertThat(file.notes())
-        .containsExactly("r.atr: 1 annotation lies before the beginning of the record");
+        .containsExactly("r.atr: 1 annotation is before the beginning of the record");
     assertThat(AnnotationFile.parse(Annotations.bytes(file.annotations()), FILE)).isEqualTo(file);
   }
 

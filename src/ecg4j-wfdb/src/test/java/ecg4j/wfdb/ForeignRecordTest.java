@@ -103,7 +103,7 @@ class ForeignRecordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "107.wqrs|1 annotation lies before the beginning",
+        "107.wqrs|1 annotation is before the beginning",
         "100s.hrv|ends without an end mark"
       })
   void annotationFilesWithFaultsAreRead(String name, String note) throws IOException {

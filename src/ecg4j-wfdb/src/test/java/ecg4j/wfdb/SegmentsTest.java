@@ -125,7 +125,7 @@ class SegmentsTest {
           {"m/2 3 250 5\na 3\nb 2\n", "states 3 signals"},
           {"m/2 2 251 5\na 3\nb 2\n", "250.0 Hz"},
           {"m/2 2 250\na 3\nb 3\n", "2 samples"},
-          {"m/2 2 250\na 3\nm 3\n", "segments of its own"},
+          {"m/2 2 250\na 3\nm 3\n", "is itself a multi-segment record"},
           {"m/1 2 250\nx 3\n", "segment x is missing (x.hea does not exist)"},
           {"m/1 2 250\n~ 3\n", "all of its segments are gaps"},
           {"m/2 2 250\nx 0\na 3\n", "there is no such file"},

@@ -81,7 +81,7 @@ final class Binding {
   }
 
   /**
-   * A copy of a record with another value for one component.
+   * Returns a copy of a record with another value of one component.
    *
    * @throws ConfigException from the record's own checks
    */

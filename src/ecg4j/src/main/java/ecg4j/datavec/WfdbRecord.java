@@ -153,19 +153,23 @@ public final class WfdbRecord implements Record, SequenceRecord {
   }
 
   /**
-   * @throws UnsupportedOperationException always: what was recorded does not change
+   * Not supported.
+   *
+   * @throws UnsupportedOperationException always
    */
   @Override
   public void setRecord(List<Writable> record) {
-    throw new UnsupportedOperationException("a recording does not change");
+    throw new UnsupportedOperationException("a recording is immutable");
   }
 
   /**
-   * @throws UnsupportedOperationException always: what was recorded does not change
+   * Not supported.
+   *
+   * @throws UnsupportedOperationException always
    */
   @Override
   public void setSequenceRecord(List<List<Writable>> sequence) {
-    throw new UnsupportedOperationException("a recording does not change");
+    throw new UnsupportedOperationException("a recording is immutable");
   }
 
   /**
@@ -175,6 +179,6 @@ public final class WfdbRecord implements Record, SequenceRecord {
    */
   @Override
   public void setMetaData(RecordMetaData metaData) {
-    throw new UnsupportedOperationException("the metadata of a recording do not change");
+    throw new UnsupportedOperationException("the metadata of a recording are immutable");
   }
 }

@@ -168,7 +168,7 @@ public enum Metric {
         .collect(Collectors.joining(", "));
   }
 
-  /** The value for one evaluation; it is computed once for each. */
+  /** The value for one evaluation, which computes it once and caches it. */
   public double of(PaperMetrics metrics) {
     return metrics.value(this);
   }

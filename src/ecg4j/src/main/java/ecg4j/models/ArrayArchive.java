@@ -157,7 +157,7 @@ public final class ArrayArchive {
   }
 
   /**
-   * The value of a text entry that is JSON.
+   * The value of a text entry in JSON.
    *
    * @throws DamagedFileException if there is no such entry, or it is not JSON of this type
    */

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** The networks by name. */
 public final class Models {
-  /** Options of {@link #create(String, Map)} that are no keys of an experiment. */
+  /** Options of {@link #create(String, Map)} that are not keys of an experiment. */
   private static final Set<String> SIZES = Set.of("classes", "window", "rr_width");
 
   private static final List<Architecture> ALL =
@@ -105,12 +105,13 @@ public final class Models {
    * Creates a network from options. By default it has five classes, windows of 360 samples and no
    * features.
    *
-   * <p>With {@code rr_features} true, it reads as many features per beat as the feature set {@code
-   * data.features} of the options has, or the default feature set without this key.
+   * <p>With {@code rr_features} true, the network reads as many features per beat as the feature
+   * set {@code data.features} of the options has; by default that of an experiment without this
+   * key.
    *
    * @param options {@code classes} (5), {@code window} (360), and keys of an experiment; keys of
    *     its {@code model} section without the prefix: {@code variant}, {@code rr_features}, {@code
-   *     scalogram.img_size}; {@code rr_width} is the number of features if they are your own
+   *     scalogram.img_size}; {@code rr_width} is the number of custom features
    * @throws IllegalArgumentException if a name or option is unknown, or a value is not allowed
    */
   public static Network create(String name, Map<String, ?> options) {

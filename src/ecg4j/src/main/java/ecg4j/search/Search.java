@@ -49,8 +49,8 @@ public final class Search {
   /**
    * Runs a search.
    *
-   * @param options options; the number of workers is the number of concurrent candidates. The
-   *     default executor trains each candidate in a separate process
+   * @param options the number of workers is the number of concurrent candidates, at least one; they
+   *     are trained by the executor of the options, by default each in a separate process
    * @throws IllegalArgumentException if the network or the metric is unknown, or the grid is too
    *     large
    * @throws IOException if data are not available, or a file cannot be written

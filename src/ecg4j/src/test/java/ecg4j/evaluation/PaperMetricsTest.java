@@ -108,7 +108,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void arraysAloneAreEnoughAndTheTextNamesTheClasses() throws IOException {
+  void arraysSufficeAndTheTextNamesTheClasses() throws IOException {
     Predictions p = predictions(golden().get(1));
     PaperMetrics metrics = PaperMetrics.of(p.truth(), p.probabilities());
     assertThat(metrics.classes()).isEqualTo(AAMI);
