@@ -51,6 +51,7 @@ class ApiTest {
           "training.folds",
           "training.history",
           "training.jobs",
+          "training.run",
           "wfdb",
           "wfdb.physionet");
 

@@ -1,10 +1,10 @@
 package ecg4j.cli;
 
 import ecg4j.parallel.ItemExecutor;
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.ClusterProvider;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.WorkCluster;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +67,7 @@ final class SparkOption {
       return training.by(options);
     }
     try (WorkCluster cluster = open()) {
-      JobExecutor place = cluster.workplace(options.surroundings());
+      JobExecutor place = cluster.workplace(options.context());
       int atATime = options.workers() > 0 ? options.workers() : RunOptions.MOST_WORKERS;
       return training.by(options.at(place, atATime));
     }

@@ -4,12 +4,12 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.seeds.SeedResult;
 import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
@@ -162,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
               + " --kfold, --seeds or settings");
     }
     if ((workers != null || spark.isGiven())
-        && !CrossValidation.isOne(resume)
+        && !CrossValidation.isCrossValidation(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
           "%s needs the folds of a cross-validation or several seeds, but %s has neither"
@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
       SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
       return end().report(result);
     }
-    if (!CrossValidation.isOne(resume)) {
+    if (!CrossValidation.isCrossValidation(resume)) {
       return end().report(Trainer.resume(resume, options));
     }
     CrossValidationResult folds =
