@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Checks the levels of the packages and the libraries that each of them may use. */
@@ -159,19 +158,19 @@ class ArchitectureTest {
   private static final Set<String> ABOVE_THEIR_PARENT =
       Set.of("annotate.files", "annotate.page", "evaluation.report", "wfdb.physionet");
 
-  private static JavaClasses classes;
+  private static final JavaClasses CLASSES = read();
 
-  @BeforeAll
-  static void read() {
+  /** All classes of the modules that are on the class path. */
+  static JavaClasses read() {
     // Without the classes of libraries, which take long to read.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-    classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("ecg4j");
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("ecg4j");
   }
 
-  private static String packageOf(JavaClass type) {
+  /** The name of a package below ecg4j. */
+  static String packageOf(JavaClass type) {
     return type.getPackageName().substring(BASE.length());
   }
 
@@ -182,7 +181,7 @@ class ArchitectureTest {
   /** The imports between packages, for each package the packages that it imports. */
   private static Map<String, Set<String>> imports() {
     Map<String, Set<String>> imports = new TreeMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         if (isOwn(target) && !packageOf(target).equals(packageOf(type))) {
@@ -202,7 +201,7 @@ class ArchitectureTest {
       }
     }
     Set<String> packages = new TreeSet<>();
-    classes.forEach(type -> packages.add(packageOf(type)));
+    CLASSES.forEach(type -> packages.add(packageOf(type)));
     assertThat(packages).as("packages; each has a level").isEqualTo(new TreeSet<>(levels.keySet()));
     Set<String> upward = new TreeSet<>();
     imports()
@@ -216,7 +215,7 @@ class ArchitectureTest {
 
   @Test
   void noPackagesImportEachOtherInACircle() {
-    slices().matching("(ecg4j..)").should().beFreeOfCycles().check(classes);
+    slices().matching("(ecg4j..)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -235,7 +234,7 @@ class ArchitectureTest {
   void aLibraryIsUsedOnlyWhereItIsAllowed() {
     Set<String> wrong = new TreeSet<>();
     Map<String, Set<String>> used = new HashMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         String name = target.getName();
@@ -269,7 +268,7 @@ class ArchitectureTest {
   @Test
   void aPackageIsInOneModule() {
     Map<String, Set<String>> modules = new TreeMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       String file = type.getSource().orElseThrow().getUri().toString();
       String module =
           file.substring(0, file.indexOf("/ecg4j/" + packageOf(type).replace('.', '/')));

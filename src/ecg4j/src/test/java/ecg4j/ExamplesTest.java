@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The programs in src/examples/java do what they say, and the README shows lines of them. */
 class ExamplesTest {
 
-  private static final Path HOME = Path.of("../..");
+  private static final Path HOME = Path.of("");
   private static final Path EXAMPLES = HOME.resolve("src/ecg4j/src/examples/java/examples");
   private static final Pattern SNIPPET =
       Pattern.compile("```java\\n// (\\w+)\\.java\\n(.*?)```", Pattern.DOTALL);
@@ -112,7 +112,7 @@ class ExamplesTest {
 
   @Test
   void eachExampleHasATest() throws Exception {
-    String tests = Files.readString(Path.of("src/test/java/ecg4j/ExamplesTest.java"));
+    String tests = Files.readString(HOME.resolve("src/ecg4j/src/test/java/ecg4j/ExamplesTest.java"));
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
           .isNotEmpty()

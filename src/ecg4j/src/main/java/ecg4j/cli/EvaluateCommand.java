@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    Path named = out.given() ? out.folder() : null;
+    Path named = out.isGiven() ? out.folder() : null;
     if (isOnnx()) {
       try (OnnxModel opened = OnnxModel.open(model)) {
         ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));

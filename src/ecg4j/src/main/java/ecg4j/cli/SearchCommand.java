@@ -83,7 +83,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     RunOptions options =
-        results.options().sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
+        results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
     ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       SearchResult result =

@@ -38,14 +38,14 @@ final class SparkOption {
   }
 
   /** Whether Spark is requested. */
-  boolean given() {
+  boolean isGiven() {
     return master != null;
   }
 
   /** Runs an action with the cluster's executor, or with the local one if no cluster is given. */
   void over(ItemExecutor local, Use<ItemExecutor> use) throws IOException {
     requireNoFiles();
-    if (!given()) {
+    if (!isGiven()) {
       use.with(local);
       return;
     }
@@ -63,7 +63,7 @@ final class SparkOption {
   /** Trains with jobs on the cluster, if one is given. */
   <R> R train(RunOptions options, Training<R> training) throws IOException {
     requireNoFiles();
-    if (!given()) {
+    if (!isGiven()) {
       return training.by(options);
     }
     try (WorkCluster cluster = open()) {
@@ -75,7 +75,7 @@ final class SparkOption {
 
   /** Throws if files to ship are given without a cluster. */
   void requireNoFiles() {
-    if (!given() && !files.isEmpty()) {
+    if (!isGiven() && !files.isEmpty()) {
       throw new IllegalArgumentException("--files needs --spark MASTER");
     }
   }

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     spark.requireNoFiles();
-    if (spark.given() && workers != null) {
+    if (spark.isGiven() && workers != null) {
       throw new IllegalArgumentException("--spark and --workers exclude each other");
     }
   }
@@ -142,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
       SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
       return end().report(result);
     }
-    if (workers != null || spark.given()) {
+    if (workers != null || spark.isGiven()) {
       throw new IllegalArgumentException(
           (workers != null ? "--workers" : "--spark")
               + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
@@ -161,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
           "--resume continues a run with its original settings; it cannot be combined with --config,"
               + " --kfold, --seeds or settings");
     }
-    if ((workers != null || spark.given())
+    if ((workers != null || spark.isGiven())
         && !CrossValidation.isCrossValidation(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(

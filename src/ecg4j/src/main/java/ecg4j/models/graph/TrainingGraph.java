@@ -74,10 +74,10 @@ public final class TrainingGraph implements AutoCloseable {
     this.batch = batch;
     GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
     if (form.contains(Form.KERNELS)) {
-      g = g.withKernels();
+      g = g.useKernels();
     }
     if (form.contains(Form.FED_IMAGES)) {
-      g = g.withFedImages();
+      g = g.useFedImages();
     }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
