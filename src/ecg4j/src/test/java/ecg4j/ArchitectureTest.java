@@ -33,15 +33,8 @@ class ArchitectureTest {
           Set.of("wfdb", "npy", "evaluation", "beats.features"),
           Set.of("wfdb.physionet", "flac", "beats", "evaluation.report", "formats.file"),
           Set.of("formats.array", "formats.clinical", "formats.edf", "formats.text"),
-          Set.of(
-              "formats",
-              "onnx",
-              "compare",
-              "datavec",
-              "config",
-              "data.balance",
-              "annotate.quality"),
-          Set.of("annotate", "data", "layers"),
+          Set.of("formats", "onnx", "datavec", "config", "data.balance", "annotate.quality"),
+          Set.of("annotate", "compare", "data", "layers"),
           Set.of("annotate.page", "models.network", "training.jobs"),
           Set.of("annotate.files"),
           Set.of(

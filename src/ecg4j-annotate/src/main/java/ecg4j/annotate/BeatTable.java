@@ -31,12 +31,12 @@ public final class BeatTable {
       }
       cell(text.append(','), record.symbol(beat));
       text.append(',');
-      if (beat.classified()) {
+      if (beat.isClassified()) {
         cell(text, record.classes().get(beat.label()));
       }
       for (int c = 0; c < record.classes().size(); c++) {
         text.append(',');
-        if (beat.classified()) {
+        if (beat.isClassified()) {
           Decimals.append(text, beat.probabilities()[c], 6);
         }
       }

@@ -1,8 +1,10 @@
 package ecg4j.compare;
 
+import ecg4j.formats.RecordAnnotations;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -14,19 +16,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Compares annotation files.
+ * Compares two annotators of recordings.
  *
- * @param reference annotator that is held to be right, as {@code atr}
- * @param test annotator that is judged
- * @param folder where the test's files are; beside the records if not given
- * @param from where to begin, in seconds
- * @param to where to end, in seconds; the end of the record if not given, and if 0, the last beat
- *     of the annotator that ends first
+ * @param reference annotator that is taken as the truth, for example {@code atr}; {@link
+ *     RecordAnnotations#IN_FILE} for the annotations in the recording itself
+ * @param test annotator to evaluate
+ * @param read facts that the recordings do not state
+ * @param folder of the test's files; that of the recordings if not given
+ * @param from start of the compared part, in seconds
+ * @param to its end, in seconds; the end of the recording if not given, and if 0, the last beat of
+ *     the annotator that ends first
  * @param window how far apart two annotators may mark the same beat, in seconds
  */
 public record BeatComparer(
     String reference,
     String test,
+    ReadOptions read,
     Optional<Path> folder,
     double from,
     OptionalDouble to,
@@ -57,7 +62,7 @@ public record BeatComparer(
   /**
    * Compares the two annotators of a record.
    *
-   * @param record its path, with or without .hea
+   * @param record path of the recording
    * @throws IOException if a file is not there or damaged, or the reference has no beat there
    * @throws IllegalArgumentException if the record ends before the comparison begins
    */
@@ -66,24 +71,39 @@ public record BeatComparer(
   }
 
   /**
-   * The test's file of a record.
+   * The test's file of a recording; the recording itself if it holds the annotations.
    *
-   * @param place folder where it is; null for that of the record
+   * @param place folder where it is; null for that of the recording
    */
   public Path testFile(Path record, Path place) {
-    Path reference = Annotations.file(record, test);
-    return place == null ? reference : place.resolve(reference.getFileName());
+    if (test.equals(RecordAnnotations.IN_FILE)) {
+      return record;
+    }
+    Path file = RecordAnnotations.file(record, test);
+    return place == null ? file : place.resolve(file.getFileName());
   }
 
   /**
-   * Compares the two annotators of a record, the test's file being in a folder of its own.
+   * Reads the test's annotations of a recording.
+   *
+   * @param place folder of their file; null for that of the recording
+   * @throws IOException if there are none, or they are damaged
+   */
+  public AnnotationFile readTest(Path record, Path place) throws IOException {
+    return test.equals(RecordAnnotations.IN_FILE)
+        ? RecordAnnotations.read(record, test, read)
+        : RecordAnnotations.read(record, testFile(record, place), read);
+  }
+
+  /**
+   * Compares the two annotators of a recording; the test's file may be in another folder.
    *
    * @param place folder of the test's file; null for that of the record
    */
   public BeatComparison compare(Path record, Path place) throws IOException {
-    Header header = Header.readWhole(record);
-    AnnotationFile ofReference = AnnotationFile.read(Annotations.file(record, reference));
-    AnnotationFile ofTest = AnnotationFile.read(testFile(record, place));
+    Header header = RecordingFiles.open(record, read).header();
+    AnnotationFile ofReference = RecordAnnotations.read(record, reference, read);
+    AnnotationFile ofTest = readTest(record, place);
     double rate = rate(header, ofReference, ofTest);
     long matchWindow = samples(window, rate);
     List<Annotation> references = ofReference.in(header, rate);

@@ -23,12 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A model file in ONNX Runtime: beats in, class probabilities out. It needs neither ND4J nor the
- * configuration that the model was trained with; what a beat must be like is in its {@link
- * #metadata}.
+ * A model file in ONNX Runtime: classifies beats. It needs neither ND4J nor the configuration that
+ * the model was trained with; its {@link #metadata} describe the beats that it reads.
  *
  * <pre>{@code
  * try (OnnxClassifier classifier = OnnxClassifier.open(Path.of("model.onnx"))) {
@@ -52,7 +52,11 @@ public final class OnnxClassifier implements AutoCloseable {
   private final OnnxMetadata metadata;
   private final int threads;
   private final ExecutorService workers;
-  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Taken for reading by each call, so that the session is not closed while it runs. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private OnnxClassifier(
       OrtEnvironment environment, OrtSession session, OnnxMetadata metadata, int threads) {
@@ -84,7 +88,7 @@ public final class OnnxClassifier implements AutoCloseable {
    */
   public static OnnxClassifier open(Path file, int threads) throws IOException {
     if (threads < 1) {
-      throw new IllegalArgumentException("a classifier has at least one thread, not " + threads);
+      throw new IllegalArgumentException("a classifier needs at least one thread, not " + threads);
     }
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
@@ -160,7 +164,7 @@ public final class OnnxClassifier implements AutoCloseable {
     }
   }
 
-  /** What the file says of itself. */
+  /** What the file states about the model. */
   public OnnxMetadata metadata() {
     return metadata;
   }
@@ -172,6 +176,7 @@ public final class OnnxClassifier implements AutoCloseable {
    * @param rr [n · rrWidth], or null where the model reads none
    * @param n beats, any number
    * @return [n · classes]
+   * @throws IllegalStateException if it is closed
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     int window = metadata.input().window();
@@ -180,6 +185,18 @@ public final class OnnxClassifier implements AutoCloseable {
     if (rrWidth > 0) {
       check("rr", rr, (long) n * rrWidth);
     }
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the model is closed");
+      }
+      return results(signals, rr, n);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private float[] results(float[] signals, float[] rr, int n) {
     float[] results = new float[n * metadata.classes().size()];
     int batch = Math.max(1, Math.min(BATCH, (n + threads - 1) / threads));
     List<Callable<Void>> batches = new ArrayList<>();
@@ -249,17 +266,21 @@ public final class OnnxClassifier implements AutoCloseable {
     }
   }
 
-  /** Closes the model; closing it again does nothing. */
+  /** Closes the model after the calls that run; closing it again does nothing. */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    workers.shutdown();
+    lock.writeLock().lock();
     try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      workers.shutdown();
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not close the model", e);
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 }
