@@ -221,9 +221,12 @@ class AnnotateCommandTest {
       assertThat(marks.annotations()).isEqualTo(Annotations.read(out.resolve("r1.aami")));
     }
     String array = converted("r1", "x.npy").toString();
-    refused("x.npy: was recognised as NumPy", array);
-    assertThat(err.toString()).contains("give it in Hz, for example --rate 250");
-    refused("states no unit for signal 0; give it, for example --unit mV", "--rate=360", array);
+    assertThat(run(array)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString())
+        .contains("x.npy: was recognised as NumPy", "give it in Hz, for example --rate 250");
+    assertThat(run("--rate=360", array)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString())
+        .contains("states no unit for signal 0; give it, for example --unit mV");
     assertThat(run("--rate=360", "--unit=mV", array)).as(err.toString()).isZero();
     assertThat(beats("x.csv")).hasSameSizeAs(expected);
     assertThat(err.toString()).contains("note: record x is annotated by lead signal 0");
@@ -236,7 +239,7 @@ class AnnotateCommandTest {
     Files.copy(converted("r1", "b.edf"), folder.resolve("b.edf"));
     Files.copy(converted("r2", "c.csv"), folder.resolve("c.csv"));
     Files.writeString(folder.resolve("README.txt"), "1 2\n3 4\n");
-    Files.writeString(folder.resolve("broken.csv"), "no numbers, at all\nnone, here\n");
+    Files.writeString(folder.resolve("broken.csv"), "no numbers\nat all\nanywhere\n");
     out = folder;
     assertThat(run("--all", folder.toString(), "--no-page")).isEqualTo(1);
     assertThat(said.toString().lines().skip(1).map(line -> line.split(" ")[0]))
