@@ -2,22 +2,18 @@ package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.annotate.quality.SignalGaps;
-import ecg4j.beats.BeatWindow;
-import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.Recording;
-import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Finds the beats of recordings and classifies them with a model: takes one lead, finds its R
@@ -159,81 +155,31 @@ public final class Annotator implements AutoCloseable {
   private AnnotatedRecord annotate(
       String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
-    Lead lead = settings.flip() ? flipped(source.lead()) : source.lead();
-    requireSignal(lead);
-    List<String> notes = new ArrayList<>();
-    List<BeatFinder.Found> found = settings.finder().find(file, lead, notes::add);
-    if (found.isEmpty()) {
-      throw new WfdbException(
-          "no beat was found in lead %s of record %s"
-              .formatted(lead.label(), lead.header().name()));
-    }
-    long[] samples = found.stream().mapToLong(BeatFinder.Found::sample).toArray();
-    LeadBeats beats = LeadBeats.of(lead, samples, features);
-    int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
-    float[] probabilities = probabilities(beats, whole);
+    PreparedBeats prepared = PreparedBeats.of(file, source, settings, features);
+    Lead lead = prepared.source().lead();
+    float[] probabilities = probabilities(prepared);
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    LeadQuality quality = LeadQuality.of(lead, millivolts, samples, LeadChoice.isLeadTwo(lead));
+    LeadQuality quality =
+        LeadQuality.of(lead, millivolts, prepared.samples(), LeadChoice.isLeadTwo(lead));
     return new AnnotatedRecord(
         name,
-        new RecordingLead(source.format(), lead.noted(notes)),
+        prepared.source(),
         settings.finder().name(),
         classes,
-        beats(lead, found, whole, probabilities, quality.gaps()),
+        beats(lead, prepared, probabilities, quality.gaps()),
         quality);
   }
 
-  private static Lead flipped(Lead lead) {
-    float[] values = lead.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = -values[i];
-    }
-    return new Lead(lead.header(), lead.index(), values);
-  }
-
-  private static void requireSignal(Lead lead) throws WfdbException {
-    String where = "lead %s of record %s".formatted(lead.label(), lead.header().name());
-    double seconds = lead.values().length / lead.frequency();
-    if (seconds * BeatWindow.FREQUENCY < BeatWindow.LENGTH) {
-      throw new WfdbException(
-          "%s has %d samples, %.3f s: a beat's window is %.0f s long"
-              .formatted(
-                  where,
-                  lead.values().length,
-                  seconds,
-                  BeatWindow.LENGTH / (double) BeatWindow.FREQUENCY));
-    }
-    float lowest = Float.POSITIVE_INFINITY;
-    float highest = Float.NEGATIVE_INFINITY;
-    for (float value : lead.values()) {
-      // A missing sample compares as neither.
-      lowest = value < lowest ? value : lowest;
-      highest = value > highest ? value : highest;
-    }
-    if (!(lowest < highest)) {
-      throw new WfdbException(
-          lowest > highest
-              ? where + " has no sample, all are marked as missing"
-              : "%s is flat, all samples are %s %s".formatted(where, lowest, lead.spec().units()));
-    }
-  }
-
-  private float[] probabilities(LeadBeats beats, int[] whole) {
-    float[] all = new float[whole.length * classes.size()];
-    int chunk = Math.min(CHUNK, whole.length);
-    float[] signals = new float[chunk * BeatWindow.LENGTH];
-    float[] rr = new float[chunk * features.width()];
-    for (int from = 0; from < whole.length; from += chunk) {
-      int count = Math.min(chunk, whole.length - from);
-      if (count < chunk) {
-        signals = new float[count * BeatWindow.LENGTH];
-        rr = new float[count * features.width()];
-      }
-      for (int i = 0; i < count; i++) {
-        beats.copySignal(whole[from + i], signals, i * BeatWindow.LENGTH);
-        beats.copyRr(whole[from + i], rr, i * features.width());
-      }
-      float[] some = classifier.probabilities(signals, rr, count);
+  private float[] probabilities(PreparedBeats prepared) {
+    int n = prepared.whole().length;
+    float[] all = new float[n * classes.size()];
+    for (int from = 0; from < n; from += CHUNK) {
+      int count = Math.min(CHUNK, n - from);
+      float[] some =
+          classifier.probabilities(
+              prepared.signals(from, count),
+              prepared.features(from, count, features.width()),
+              count);
       System.arraycopy(some, 0, all, from * classes.size(), some.length);
     }
     return all;
@@ -246,11 +192,9 @@ public final class Annotator implements AutoCloseable {
   }
 
   private List<AnnotatedBeat> beats(
-      Lead lead,
-      List<BeatFinder.Found> found,
-      int[] whole,
-      float[] probabilities,
-      SignalGaps gaps) {
+      Lead lead, PreparedBeats prepared, float[] probabilities, SignalGaps gaps) {
+    List<BeatFinder.Found> found = prepared.found();
+    int[] whole = prepared.whole();
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
