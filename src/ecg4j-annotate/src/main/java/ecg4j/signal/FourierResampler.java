@@ -21,7 +21,27 @@ public final class FourierResampler {
     CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
   }
 
-  private FourierResampler() {}
+  private final int length;
+  private final int wanted;
+  private DoubleFFT_1D forward;
+  private DoubleFFT_1D backward;
+
+  /**
+   * A resampler of many signals of one length; holds the tables of both transforms.
+   *
+   * @param length samples of each signal
+   * @param wanted samples of each result
+   */
+  FourierResampler(int length, int wanted) {
+    if (length == 0) {
+      throw new IllegalArgumentException("a signal without samples cannot be resampled");
+    }
+    if (wanted < 1) {
+      throw new IllegalArgumentException("cannot resample to " + wanted + " samples: at least 1");
+    }
+    this.length = length;
+    this.wanted = wanted;
+  }
 
   /**
    * Resamples a signal.
@@ -32,12 +52,22 @@ public final class FourierResampler {
    * @throws IllegalArgumentException if there are no samples, or n is not positive
    */
   public static double[] resample(double[] x, int n) {
-    if (x.length == 0) {
-      throw new IllegalArgumentException("a signal without samples cannot be resampled");
-    }
-    if (n < 1) {
-      throw new IllegalArgumentException("cannot resample to " + n + " samples: at least 1");
-    }
+    return new FourierResampler(x.length, n).resample(x);
+  }
+
+  /** Samples of each signal. */
+  int length() {
+    return length;
+  }
+
+  /** Whether it takes signals of this length to that length. */
+  boolean isFor(int from, int to) {
+    return length == from && wanted == to;
+  }
+
+  /** Resamples a signal of its length. */
+  double[] resample(double[] x) {
+    int n = wanted;
     if (n == x.length) {
       return x.clone();
     }
@@ -56,7 +86,7 @@ public final class FourierResampler {
   }
 
   /** The non-negative half of the spectrum: real and imaginary parts in turn, length/2 + 1 bins. */
-  private static double[] spectrum(double[] x) {
+  private double[] spectrum(double[] x) {
     int n = x.length;
     double[] bins = new double[2 * (n / 2 + 1)];
     if (n == 1) {
@@ -64,7 +94,8 @@ public final class FourierResampler {
       return bins;
     }
     double[] packed = x.clone();
-    new DoubleFFT_1D(n).realForward(packed);
+    forward = forward == null ? new DoubleFFT_1D(n) : forward;
+    forward.realForward(packed);
     System.arraycopy(packed, 0, bins, 0, n);
     bins[1] = 0;
     // JTransforms keeps in slot 1 what would not fit at the end: Re(n/2), or for odd n Im((n−1)/2).
@@ -72,7 +103,7 @@ public final class FourierResampler {
     return bins;
   }
 
-  private static double[] inverse(double[] bins, int n, double scale) {
+  private double[] inverse(double[] bins, int n, double scale) {
     double[] y = new double[n];
     if (n == 1) {
       y[0] = bins[0] * scale;
@@ -80,7 +111,8 @@ public final class FourierResampler {
     }
     System.arraycopy(bins, 0, y, 0, n);
     y[1] = bins[n];
-    new DoubleFFT_1D(n).realInverse(y, true);
+    backward = backward == null ? new DoubleFFT_1D(n) : backward;
+    backward.realInverse(y, true);
     for (int i = 0; i < n; i++) {
       y[i] *= scale;
     }
