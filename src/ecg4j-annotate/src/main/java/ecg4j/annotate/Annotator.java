@@ -6,6 +6,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
+import ecg4j.metrics.ArgMax;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
@@ -208,7 +209,7 @@ public final class Annotator implements AutoCloseable {
           new AnnotatedBeat(
               sample,
               rr,
-              seen ? PredictionFile.highest(p, 0, p.length) : AnnotatedBeat.UNCLASSIFIED,
+              seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
               p,
               found.get(i).symbol()));
     }

@@ -44,10 +44,10 @@ record PreparedBeats(
     }
     LeadBeats beats = LeadBeats.of(lead, samples(found), features);
     return new PreparedBeats(
-        new RecordingLead(source.format(), lead.noted(notes)),
+        new RecordingLead(source.format(), lead.withNotes(notes)),
         found,
         beats,
-        IntStream.range(0, beats.size()).filter(beats::whole).toArray());
+        IntStream.range(0, beats.size()).filter(beats::hasWindow).toArray());
   }
 
   /** R peaks of all beats in samples of the lead. */

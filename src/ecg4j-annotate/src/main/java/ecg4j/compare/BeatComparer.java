@@ -37,21 +37,21 @@ public record BeatComparer(
     OptionalDouble to,
     double window) {
 
-  /** What comes before is for the test to learn from, in seconds (EC57). */
+  /** Default beginning in seconds: the time before it is a learning period (EC57). */
   public static final double LEARNING = 300;
 
-  /** Match window of EC57, in seconds. */
+  /** Match window of EC57 in seconds. */
   public static final double WINDOW = 0.15;
 
   /** Checks the numbers. */
   public BeatComparer {
     if (!(from >= 0)) {
       throw new IllegalArgumentException(
-          "the comparison's begin (--from) is %s s; allowed is 0 and above".formatted(from));
+          "the beginning of the comparison (--from) is %s s; it must be 0 or more".formatted(from));
     }
     if (to.isPresent() && to.getAsDouble() != 0 && !(to.getAsDouble() > from)) {
       throw new IllegalArgumentException(
-          "a comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
+          "the comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
     }
     if (!(window >= 0 && window <= 1)) {
       throw new IllegalArgumentException(
@@ -98,7 +98,7 @@ public record BeatComparer(
   /**
    * Compares the two annotators of a recording; the test's file may be in another folder.
    *
-   * @param place folder of the test's file; null for that of the record
+   * @param place folder of the test annotations; null for the record's folder
    */
   public BeatComparison compare(Path record, Path place) throws IOException {
     Header header = RecordingFiles.open(record, read).header();
@@ -150,8 +150,8 @@ public record BeatComparer(
   }
 
   /**
-   * Frames of the record per second, as in {@code bxb}; where frames are longer than samples and an
-   * annotator tells times within them, samples of the fastest signal.
+   * Time resolution of the comparison in Hz: the frame rate, as in {@code bxb}. If an annotator has
+   * times within frames, it is the rate of the fastest signal.
    */
   private static double rate(Header header, AnnotationFile... files) {
     boolean finer =
@@ -165,7 +165,7 @@ public record BeatComparer(
       notes.add(
           "record %s: annotator %s has a VF episode without end ('[' without ']'); the %d annotations"
                   .formatted(header.name(), annotator, track.unread())
-              + " after its beginning are not compared, as by bxb");
+              + " after its beginning are not compared, as in bxb");
     }
   }
 

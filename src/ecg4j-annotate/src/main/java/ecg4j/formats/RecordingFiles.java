@@ -202,7 +202,7 @@ public final class RecordingFiles {
       throws IOException {
     RecordingFile file = open(path, options);
     Lead lead = file.readLead(known(path, file, choice));
-    return new RecordingLead(file.format(), lead.noted(file.notes()));
+    return new RecordingLead(file.format(), lead.withNotes(file.notes()));
   }
 
   /** The same choice, which refuses a signal without a unit. */

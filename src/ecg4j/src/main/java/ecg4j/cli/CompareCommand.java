@@ -210,7 +210,7 @@ final class CompareCommand implements Callable<Integer> {
       RecordFiles.require(wanted, record -> List.of(output(record)), force);
     }
     if (json != null) {
-      OutputFiles.require(List.of(json), force);
+      OutputFiles.requireAbsent(List.of(json), force);
     }
   }
 

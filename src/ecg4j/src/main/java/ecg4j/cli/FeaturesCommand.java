@@ -81,9 +81,9 @@ final class FeaturesCommand implements Callable<Integer> {
     }
     List<Path> wanted = records.paths();
     for (Path recording : wanted) {
-      OutputFiles.requireOther(List.of(out), RecordingFiles.files(recording));
+      OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
     }
-    OutputFiles.require(List.of(out), force);
+    OutputFiles.requireAbsent(List.of(out), force);
     ReadOptions options = read.options();
     BeatFinder finder = beats == null ? new DetectedBeats() : new AnnotatorBeats(beats, options);
     AnnotationSettings settings = new AnnotationSettings(options, finder, flip);

@@ -64,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PredictionFile file = new PredictionFile(out);
-    OutputFiles.require(file.files(), force);
+    OutputFiles.requireAbsent(file.files(), force);
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));

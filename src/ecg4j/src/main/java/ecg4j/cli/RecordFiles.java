@@ -40,8 +40,8 @@ final class RecordFiles {
                   .formatted(file));
         }
       }
-      OutputFiles.requireOther(files, RecordingFiles.files(recording));
-      OutputFiles.require(files, force);
+      OutputFiles.requireNotInput(files, RecordingFiles.files(recording));
+      OutputFiles.requireAbsent(files, force);
     }
   }
 }

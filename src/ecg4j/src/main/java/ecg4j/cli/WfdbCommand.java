@@ -83,7 +83,7 @@ final class WfdbCommand {
     /** Prints notes on a recording on standard error; with --strict, refuses it instead. */
     void report(List<String> notes) throws WfdbException {
       if (strict) {
-        WfdbException.refuse(notes);
+        WfdbException.throwIfAny(notes);
       }
       Notes.print(spec.commandLine().getErr(), notes);
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Between the annotated records and flat maps of dotted keys. */
+/** Converts between configuration records and flat maps of dotted keys. */
 final class Binding {
 
   private Binding() {}
@@ -32,7 +32,7 @@ final class Binding {
     return keys;
   }
 
-  /** The sections below a record type with their meanings, in order. */
+  /** The sections below a record type and their meanings, in order. */
   static Map<String, String> sections(Class<?> type, String prefix) {
     Map<String, String> sections = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -45,7 +45,7 @@ final class Binding {
     return sections;
   }
 
-  /** Puts the values of a record and of the records in it into a map, under their dotted keys. */
+  /** Adds the values of a record and its nested records to a map, by dotted key. */
   static void flatten(Object values, String prefix, Map<String, Object> into) {
     for (RecordComponent component : values.getClass().getRecordComponents()) {
       Object value = call(() -> component.getAccessor().invoke(values));
@@ -58,9 +58,9 @@ final class Binding {
   }
 
   /**
-   * A record from typed values.
+   * Creates a record from typed values.
    *
-   * @throws ConfigException from the record's own checks
+   * @throws ConfigException if the record's constructor rejects them
    */
   static <T> T build(Class<T> type, String prefix, Map<String, Object> values) {
     RecordComponent[] components = type.getRecordComponents();
@@ -80,9 +80,30 @@ final class Binding {
         });
   }
 
-  /** batchSize → batch_size. */
+  /**
+   * Returns a copy of a record with another value of one component.
+   *
+   * @throws ConfigException from the record's own checks
+   */
+  @SuppressWarnings("unchecked")
+  static <T extends Record> T with(T record, String component, Object value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    flatten(record, "", values);
+    if (value instanceof Record section) {
+      flatten(section, key(component) + ".", values);
+    } else {
+      values.put(key(component), value);
+    }
+    return build((Class<T>) record.getClass(), "", values);
+  }
+
+  /** Converts batchSize to batch_size. */
   private static String name(RecordComponent component) {
-    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return key(component.getName());
+  }
+
+  private static String key(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private interface Reflective<T> {

@@ -1,27 +1,37 @@
 package ecg4j.evaluation;
 
+import ecg4j.beats.AamiClass;
 import ecg4j.metrics.Confusion;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.evaluation.EvaluationAveraging;
 import org.nd4j.evaluation.classification.ConfusionMatrix;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's {@link Evaluation} with the metrics of the ECG literature: {@link ecg4j.evaluation.Metric}
- * names them, {@code Metric.KAPPA.of(metrics)} computes one. Labels live in DL4J's confusion
- * matrix, from which every label metric here is derived; probabilities are kept beside it.
+ * DL4J's {@link Evaluation} with the metrics of the ECG literature, listed in {@link
+ * ecg4j.evaluation.Metric}. {@code Metric.KAPPA.of(metrics)} computes one of them. All label
+ * metrics are computed from one {@link Confusion}, a snapshot of DL4J's counters, and each value is
+ * computed once.
  *
- * <p>Where DL4J's macro averages leave out a class without denominator, these count it as zero, as
- * scikit-learn does: a class that is never found must not raise the mean. Metrics that need
- * probabilities are not a number after {@link #eval(int, int)}, which gives none.
+ * <pre>{@code
+ * PaperMetrics metrics = PaperMetrics.of(truth, probabilities);
+ * System.out.println(metrics.stats());
+ * }</pre>
+ *
+ * <p>DL4J's macro averages omit a class whose denominator is 0. Here it counts as zero, as in
+ * scikit-learn, since a class that is never found must not increase the mean. Metrics that need
+ * probabilities are NaN after {@link #eval(int, int)}, which provides none.
  */
 public final class PaperMetrics extends Evaluation {
 
@@ -31,11 +41,41 @@ public final class PaperMetrics extends Evaluation {
   private transient Scores scores;
   private transient ByPatient byPatient;
 
-  /** An empty evaluation, to be filled by {@code eval}. */
+  /** Computed on first use; null after beats were added. */
+  private transient Confusion matrix;
+
+  private transient Map<ecg4j.evaluation.Metric, Double> values;
+
+  /** Creates an empty evaluation, to be filled by {@code eval}. */
   public PaperMetrics(List<String> classes) {
     super(List.copyOf(classes));
     this.classes = List.copyOf(classes);
     this.scores = new Scores(classes.size());
+  }
+
+  /**
+   * The evaluation of beats of the five AAMI classes.
+   *
+   * @param truth class of each beat: 0 N, 1 S, 2 V, 3 F, 4 Q
+   * @param probabilities [beats][5], in the same order of classes; each row sums to one
+   * @throws IllegalArgumentException if there are no beats, the lengths differ, a class is out of
+   *     range, or a row is not a probability distribution over five classes
+   */
+  public static PaperMetrics of(int[] truth, float[][] probabilities) {
+    return of(Stream.of(AamiClass.values()).map(AamiClass::name).toList(), truth, probabilities);
+  }
+
+  /**
+   * The evaluation of beats of other classes. Metrics of single classes, such as {@code SVEB_SE},
+   * refer to the classes named S and V.
+   *
+   * @param classes their names
+   * @param truth class of each beat, 0 … C−1
+   * @param probabilities [beats][C]; each row sums to one
+   * @throws IllegalArgumentException for the reasons of {@link Predictions}
+   */
+  public static PaperMetrics of(List<String> classes, int[] truth, float[][] probabilities) {
+    return of(Predictions.of(classes, truth, probabilities));
   }
 
   /** The evaluation of these predictions. */
@@ -48,7 +88,10 @@ public final class PaperMetrics extends Evaluation {
     return metrics;
   }
 
-  /** Fills DL4J's counters cell by cell: beat by beat takes a second for a large test set. */
+  /**
+   * Fills DL4J's counters cell by cell, since single beats would take a second for a large test
+   * set.
+   */
   private void count(Confusion cells) {
     int n = classes.size();
     for (int t = 0; t < n; t++) {
@@ -65,6 +108,30 @@ public final class PaperMetrics extends Evaluation {
       trueNegatives.incrementCount(c, cells.trueNegatives(c));
     }
     numRowCounter += Math.toIntExact(cells.total());
+    matrix = cells;
+  }
+
+  private void changed() {
+    matrix = null;
+    values = null;
+  }
+
+  @Override
+  public void eval(int predicted, int actual) {
+    super.eval(predicted, actual);
+    changed();
+  }
+
+  @Override
+  public void addToConfusion(Integer actual, Integer predicted) {
+    super.addToConfusion(actual, predicted);
+    changed();
+  }
+
+  @Override
+  public void setConfusion(ConfusionMatrix<Integer> other) {
+    super.setConfusion(other);
+    changed();
   }
 
   /**
@@ -72,7 +139,7 @@ public final class PaperMetrics extends Evaluation {
    *
    * @param labels one-hot, [n, C]
    * @param predictions probabilities, [n, C]
-   * @param mask which rows count, [n, 1], or null for all
+   * @param mask nonzero for rows that count, [n, 1], or null for all
    */
   @Override
   public void eval(
@@ -81,6 +148,7 @@ public final class PaperMetrics extends Evaluation {
       INDArray mask,
       List<? extends Serializable> recordMetaData) {
     super.eval(labels, predictions, mask, recordMetaData);
+    changed();
     var counted = reshapeAndExtractNotMasked(labels, predictions, mask, axis);
     if (counted != null) {
       scores.add(
@@ -92,6 +160,7 @@ public final class PaperMetrics extends Evaluation {
   @Override
   public void merge(Evaluation other) {
     super.merge(other);
+    changed();
     if (other instanceof PaperMetrics paper) {
       scores.add(paper.scores);
     }
@@ -103,9 +172,10 @@ public final class PaperMetrics extends Evaluation {
     confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
     scores = new Scores(classes.size());
     byPatient = null;
+    changed();
   }
 
-  /** What was serialized has its counts, but no probabilities. */
+  /** A deserialized evaluation has its counts, but no probabilities. */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     scores = new Scores(classes.size());
@@ -121,8 +191,15 @@ public final class PaperMetrics extends Evaluation {
     return classes;
   }
 
-  /** A snapshot of DL4J's confusion matrix. */
+  /** A snapshot of DL4J's confusion matrix, cached until beats are added. */
   public Confusion confusion() {
+    if (matrix == null) {
+      matrix = snapshot();
+    }
+    return matrix;
+  }
+
+  private Confusion snapshot() {
     int n = classes.size();
     long[][] counts = new long[n][n];
     for (int t = 0; t < n; t++) {
@@ -131,6 +208,14 @@ public final class PaperMetrics extends Evaluation {
       }
     }
     return new Confusion(classes, counts);
+  }
+
+  /** The value of a metric, computed on first use. */
+  double value(ecg4j.evaluation.Metric metric) {
+    if (values == null) {
+      values = new EnumMap<>(ecg4j.evaluation.Metric.class);
+    }
+    return values.computeIfAbsent(metric, missing -> missing.compute(this));
   }
 
   /** The patients, if they are known for every beat that was counted. */
@@ -145,24 +230,27 @@ public final class PaperMetrics extends Evaluation {
         : Optional.empty();
   }
 
-  /** Area under the ROC curve of one class against the rest; not a number where there is none. */
+  /** Area under the ROC curve of one class against the rest; NaN if it is undefined. */
   public double auc(int c) {
     return curve(c).map(Ranking::auc).orElse(Double.NaN);
   }
 
-  /** Average precision of one class against the rest; not a number where there is none. */
+  /** Average precision of one class against the rest; NaN if it is undefined. */
   public double averagePrecision(int c) {
     return curve(c).map(Ranking::averagePrecision).orElse(Double.NaN);
   }
 
-  /** Classes that no beat, or every beat, belongs to: they are left out of AUC and its like. */
+  /**
+   * Classes with no beat or with all beats. They have no ROC curve and are omitted from AUC and
+   * average precision.
+   */
   public List<String> classesWithoutCurve() {
     List<String> absent = new ArrayList<>(classes);
     absent.removeIf(name -> curve(classes.indexOf(name)).isPresent());
     return absent;
   }
 
-  /** The curves of a class, where it and another class occur. */
+  /** The curves of a class; empty unless both this class and another one occur. */
   public Optional<Ranking> curve(int c) {
     return scores().map(s -> s.ranking(c)).filter(Ranking::defined);
   }
@@ -202,19 +290,10 @@ public final class PaperMetrics extends Evaluation {
     return averaging == EvaluationAveraging.Macro ? f1() : super.f1(averaging);
   }
 
-  /**
-   * Every metric that is defined, and the confusion matrix: DL4J's text speaks of its own means.
-   */
+  /** All defined metrics, the metrics of each class, and the confusion matrix. */
   @Override
   public String stats() {
-    StringBuilder text = new StringBuilder();
-    for (ecg4j.evaluation.Metric metric : ecg4j.evaluation.Metric.values()) {
-      double value = metric.of(this);
-      if (!Double.isNaN(value)) {
-        text.append(String.format("%-28s %9s%n", metric.title(), metric.format(value)));
-      }
-    }
-    return text.append(confusionToString()).toString();
+    return MetricsText.of(this);
   }
 
   @Override

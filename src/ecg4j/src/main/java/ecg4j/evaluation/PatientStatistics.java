@@ -1,6 +1,8 @@
 package ecg4j.evaluation;
 
-/** What one patient's beats add to the sums behind the metrics. */
+import ecg4j.metrics.ArgMax;
+
+/** The contributions of one patient's beats to the sums from which metrics are computed. */
 final class PatientStatistics {
 
   final long[][] counts;
@@ -12,7 +14,7 @@ final class PatientStatistics {
   }
 
   void add(float[] row, int truth) {
-    counts[truth][Predictions.argmax(row)]++;
+    counts[truth][ArgMax.of(row)]++;
     calibration.add(row, truth);
     squaredDistance += Scores.brier(row, truth);
   }

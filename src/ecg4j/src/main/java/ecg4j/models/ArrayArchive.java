@@ -1,9 +1,11 @@
 package ecg4j.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.Sha256;
+import ecg4j.json.Json;
 import ecg4j.npy.NpyArray;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,19 +23,18 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named float32 arrays and texts in one zip file, which {@code numpy.load} opens as an {@code
- * .npz}: each array is an entry {@code NAME.npy}, each text an entry of its own name, and {@code
- * manifest.json} holds size and SHA-256 of every one. The same content gives the same bytes.
+ * Named float32 arrays and texts in one zip file, which {@code numpy.load} can read as an {@code
+ * .npz} file. Each array is an entry {@code NAME.npy}, each text is an entry, and {@code
+ * manifest.json} has the size and the SHA-256 of each entry. The same content gives the same bytes.
  *
- * <p>A file is read whole and checked before anything of it is used.
+ * <p>A file is read completely and verified before its content is used.
  */
 public final class ArrayArchive {
 
   private static final String MANIFEST = "manifest.json";
   private static final String ARRAY = ".npy";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A manifest larger than this is none of ours. */
+  /** Maximum size of a manifest. */
   private static final int LARGEST_MANIFEST = 1 << 24;
 
   /** Size and checksum of one entry. */
@@ -64,7 +62,7 @@ public final class ArrayArchive {
           for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
             put(zip, manifest, array.getKey() + ARRAY, array.getValue().encode());
           }
-          byte[] seals = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+          byte[] seals = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
           put(zip, new LinkedHashMap<>(), MANIFEST, seals);
           zip.finish();
         });
@@ -73,7 +71,7 @@ public final class ArrayArchive {
   private static void put(
       ZipOutputStream zip, Map<String, Seal> manifest, String name, byte[] bytes)
       throws IOException {
-    if (manifest.put(name, new Seal(bytes.length, sha256(bytes))) != null) {
+    if (manifest.put(name, new Seal(bytes.length, Sha256.of(bytes))) != null) {
       throw new IllegalArgumentException("two entries are named " + name);
     }
     ZipEntry entry = new ZipEntry(name);
@@ -84,9 +82,9 @@ public final class ArrayArchive {
   }
 
   /**
-   * Reads and checks an archive.
+   * Reads and verifies an archive.
    *
-   * @throws DamagedFileException if it is no such archive, or not as it was written
+   * @throws DamagedFileException if the file is not such an archive, or is damaged
    * @throws IOException if it cannot be read
    */
   public static ArrayArchive read(Path file) throws IOException {
@@ -98,26 +96,28 @@ public final class ArrayArchive {
       Map<String, byte[]> entries = new LinkedHashMap<>();
       for (Map.Entry<String, Seal> sealed : new TreeMap<>(manifest).entrySet()) {
         byte[] bytes = bytes(file, zip, sealed.getKey(), sealed.getValue().bytes());
-        if (!sha256(bytes).equals(sealed.getValue().sha256())) {
+        if (!Sha256.of(bytes).equals(sealed.getValue().sha256())) {
           throw new DamagedFileException(
-              file, "is damaged: the checksum of " + sealed.getKey() + " does not fit");
+              file, "is damaged: the checksum of " + sealed.getKey() + " does not match");
         }
         entries.put(sealed.getKey(), bytes);
       }
       return new ArrayArchive(file, entries);
     } catch (ZipException | EOFException | IllegalArgumentException damaged) {
-      // ZipFile reports some kinds of damage, such as impossible names, as a wrong argument.
-      throw new DamagedFileException(file, "is damaged or no model file: " + damaged.getMessage());
+      // ZipFile throws IllegalArgumentException for some types of damage, such as invalid names.
+      throw new DamagedFileException(
+          file, "is damaged or not a model file: " + damaged.getMessage());
     }
   }
 
   private static Map<String, Seal> manifest(Path file, ZipFile zip) throws IOException {
     ZipEntry entry = zip.getEntry(MANIFEST);
     if (entry == null || entry.getSize() < 0 || entry.getSize() > LARGEST_MANIFEST) {
-      throw new DamagedFileException(file, "is no model file: it has no " + MANIFEST);
+      throw new DamagedFileException(file, "is not a model file: it has no " + MANIFEST);
     }
     try {
-      return JSON.readerForMapOf(Seal.class).readValue(bytes(file, zip, MANIFEST, entry.getSize()));
+      return Json.parse(
+          bytes(file, zip, MANIFEST, entry.getSize()), new TypeReference<Map<String, Seal>>() {});
     } catch (JsonProcessingException damaged) {
       throw new DamagedFileException(file, "is damaged: its " + MANIFEST + " cannot be read");
     }
@@ -125,9 +125,9 @@ public final class ArrayArchive {
 
   private static byte[] bytes(Path file, ZipFile zip, String name, long size) throws IOException {
     ZipEntry entry = zip.getEntry(name);
-    // No deflated stream is more than 1032 times its file, so no claim can be larger than that.
+    // Deflate compresses at most by a factor of 1032, which limits the possible size.
     if (entry == null || entry.getSize() != size || size > 1032 * Files.size(file)) {
-      throw new DamagedFileException(file, "is damaged: " + name + " is not as it was written");
+      throw new DamagedFileException(file, "is damaged: " + name + " has a wrong size or checksum");
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes(Math.toIntExact(size));
@@ -139,36 +139,41 @@ public final class ArrayArchive {
   }
 
   /**
-   * One of its texts.
+   * Returns a text.
    *
-   * @throws DamagedFileException if there is none of that name
+   * @throws DamagedFileException if there is no text with this name
    */
   public String text(String name) throws IOException {
     return new String(entry(name), StandardCharsets.UTF_8);
   }
 
   /**
-   * One of its arrays.
+   * Returns an array.
    *
-   * @throws DamagedFileException if there is none of that name
+   * @throws DamagedFileException if there is no array with this name
    */
   public NpyArray array(String name) throws IOException {
     return NpyArray.decode(entry(name + ARRAY), file + ", " + name + ARRAY);
   }
 
+  /**
+   * The value of a text entry in JSON.
+   *
+   * @throws DamagedFileException if there is no such entry, or it is not JSON of this type
+   */
+  public <T> T json(String name, Class<T> type) throws IOException {
+    try {
+      return Json.parse(entry(name), type);
+    } catch (JsonProcessingException damaged) {
+      throw new DamagedFileException(file, "is damaged: its " + name + " cannot be read");
+    }
+  }
+
   private byte[] entry(String name) throws DamagedFileException {
     byte[] bytes = entries.get(name);
     if (bytes == null) {
-      throw new DamagedFileException(file, "is not such a file: it has no " + name);
+      throw new DamagedFileException(file, "is not a model file: it has no " + name);
     }
     return bytes;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

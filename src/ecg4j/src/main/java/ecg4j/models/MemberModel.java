@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Models of one kind as one, whose ln p is the mean of theirs. */
+/** Combines models of the same network into one model whose ln p is the mean of theirs. */
 public final class MemberModel {
 
   private MemberModel() {}
 
   /**
-   * Puts models together.
+   * Combines models.
    *
-   * @param config the experiment of them all; {@code model.members} is set to their number
-   * @param files of the models, two or more
-   * @param notes of the whole
+   * @param config common experiment; {@code model.members} is set to the number of models
+   * @param files files of the models, two or more
+   * @param notes notes of the combined model
    * @throws IOException if a file cannot be read
    */
   public static ModelFile of(ExperimentConfig config, List<Path> files, Map<String, String> notes)

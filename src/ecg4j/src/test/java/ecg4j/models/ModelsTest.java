@@ -3,6 +3,8 @@ package ecg4j.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.ConfigLoader;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.inception.InceptionTime;
@@ -19,14 +21,18 @@ class ModelsTest {
         .sum();
   }
 
-  /** The original has 163,096, of which its unused attention (64 → 16 → 3, biases) has 1,091. */
+  /**
+   * The Python project has 163,096, including 1,091 of an unused attention (64 → 16 → 3, biases).
+   */
   @Test
   void tinyHasTheOriginalsParametersWithoutTheUnusedAttention() {
     int attention = 64 * 16 + 16 + 16 * 3 + 3;
     assertThat(count("tiny", false)).isEqualTo(163_096 - attention).isEqualTo(162_005);
   }
 
-  /** The original has 571,944, of which its unused attention (128 → 32 → 3, biases) has 4,227. */
+  /**
+   * The Python project has 571,944, including 4,227 of an unused attention (128 → 32 → 3, biases).
+   */
   @Test
   void baseHasTheOriginalsParametersWithoutTheUnusedAttention() {
     int attention = 128 * 32 + 32 + 32 * 3 + 3;
@@ -35,8 +41,8 @@ class ModelsTest {
   }
 
   /**
-   * The count from the description: channels C, blocks D, bottleneck N, widths 4C, kernels 9 + 19 +
-   * 39.
+   * Number of parameters by the description: channels C, blocks D, bottleneck N, widths 4C, kernels
+   * 9 + 19 + 39.
    */
   private static long described(int c, int d, int n) {
     long w = 4L * c;
@@ -56,7 +62,7 @@ class ModelsTest {
   }
 
   @Test
-  void countsFollowFromTheDescription() {
+  void numbersOfParametersAgreeWithTheDescription() {
     assertThat(count("micro", false)).isEqualTo(described(8, 4, 8));
     assertThat(count("tiny", false)).isEqualTo(described(16, 4, 32));
     assertThat(count("base", false)).isEqualTo(described(32, 6, 32));
@@ -64,9 +70,9 @@ class ModelsTest {
   }
 
   @Test
-  void rhythmFeaturesAddTheirRowsOfTheHead() {
-    assertThat(count("base", true)).isEqualTo(count("base", false) + 5 * 256);
-    assertThat(count("plain", true)).isEqualTo(count("plain", false) + 5 * 5);
+  void rhythmFeaturesAddRowsToTheHead() {
+    assertThat(count("base", true)).isEqualTo(count("base", false) + 9 * 256);
+    assertThat(count("plain", true)).isEqualTo(count("plain", false) + 9 * 5);
   }
 
   @Test
@@ -86,7 +92,7 @@ class ModelsTest {
   }
 
   @Test
-  void anArraysFirstValuesDependOnSeedAndNameAlone() {
+  void initialValuesDependOnlyOnSeedAndName() {
     Parameters tiny =
         Parameters.initial(Models.create("inception_time", Map.of("variant", "tiny")).specs(), 1);
     Parameters withRr =
@@ -111,7 +117,7 @@ class ModelsTest {
   }
 
   @Test
-  void unknownNamesAreAnsweredWithTheKnownOnes() {
+  void errorsForUnknownNamesListTheKnownOnes() {
     assertThatThrownBy(() -> Models.create("resnet", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("resnet")
@@ -120,5 +126,21 @@ class ModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("huge")
         .hasMessageContaining("tiny, base, large, plain");
+  }
+
+  @Test
+  void theFeatureSetOfTheOptionsGivesTheNumberOfFeatures() {
+    for (FeatureSet set : FeatureSet.values()) {
+      if (set != FeatureSet.NONE) {
+        Map<String, Object> options = Map.of("rr_features", true, "data.features", set);
+        assertThat(Models.create("inception_time", options).rrWidth()).isEqualTo(set.width());
+      }
+    }
+    assertThat(Models.create("inception_time", Map.of("rr_features", true)).rrWidth())
+        .isEqualTo(ConfigLoader.defaults().data().features().width());
+    assertThat(
+            Models.create("inception_time", Map.of("rr_features", true, "rr_width", 3)).rrWidth())
+        .isEqualTo(3);
+    assertThat(Models.create("inception_time", Map.of()).rrWidth()).isZero();
   }
 }

@@ -74,7 +74,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     Annotator annotator = Annotator.of(opened);
     AnnotatedRecord annotated = annotator.annotate(here.file(path), settings);
     if (strict) {
-      WfdbException.refuse(annotated.lead().notes());
+      WfdbException.throwIfAny(annotated.lead().notes());
     }
     boolean trainedOn = annotator.choice(settings).isTrainedOn(annotated.lead());
     RecordNotes notes = RecordNotes.of(opened, path, annotated, settings.flip());

@@ -1,20 +1,13 @@
 package ecg4j.wfdb.physionet;
 
 import ecg4j.wfdb.WfdbException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A database's SHA256SUMS.txt. */
+/** The content of a database's SHA256SUMS.txt. */
 record Checksums(String where, Map<String, String> sums) {
 
   static final String FILE = "SHA256SUMS.txt";
@@ -30,7 +23,7 @@ record Checksums(String where, Map<String, String> sums) {
         sums.put(m.group(2), m.group(1).toLowerCase());
       } else if (!line.isEmpty()) {
         throw new WfdbException(
-            where + " line " + (i + 1) + ": a line is a SHA-256 and a file name");
+            where + " line " + (i + 1) + ": expected a SHA-256 and a file name");
       }
     }
     return new Checksums(where, sums);
@@ -41,27 +34,16 @@ record Checksums(String where, Map<String, String> sums) {
     return sums.containsKey(file);
   }
 
-  /** The sum of a file that must have one. */
+  /**
+   * The SHA-256 of a file.
+   *
+   * @throws WfdbException if it is not listed
+   */
   String of(String file) throws WfdbException {
     String sum = sums.get(file);
     if (sum == null) {
       throw new WfdbException(where + " has no line for " + file);
     }
     return sum;
-  }
-
-  static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      try (InputStream in = Files.newInputStream(file)) {
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          digest.update(buffer, 0, n);
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

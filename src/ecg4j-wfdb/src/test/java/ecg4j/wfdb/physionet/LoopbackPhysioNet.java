@@ -2,6 +2,7 @@ package ecg4j.wfdb.physionet;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -26,13 +27,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A web server with a small database in PhysioNet's layout, which misbehaves when told to. */
+/** A web server with a small database in PhysioNet's layout, with configurable faults. */
 final class LoopbackPhysioNet implements AutoCloseable {
 
   enum Fault {
     BREAKS_HALFWAY,
     STALLS,
-    LIES,
+    SENDS_OTHER_CONTENT,
     CHANGES_A_DIGIT,
     ANSWERS_404,
     ANSWERS_503
@@ -59,7 +60,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
     Files.writeString(folder.resolve("RECORDS"), "r1\nr2\n");
     StringBuilder sums = new StringBuilder();
     for (String name : FILES) {
-      sums.append(Checksums.sha256(folder.resolve(name))).append(' ').append(name).append('\n');
+      sums.append(Sha256.ofFile(folder.resolve(name))).append(' ').append(name).append('\n');
     }
     Files.writeString(folder.resolve(Checksums.FILE), sums);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -93,7 +94,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
     return Files.size(folder.resolve(name)) / 2;
   }
 
-  /** What was asked for: the file, and the range if there was one. */
+  /** The requests: the file, and the range if there was one. */
   List<String> requests() {
     return requests;
   }
@@ -135,7 +136,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
   private void send(HttpExchange exchange, String name, String range, Fault fault)
       throws IOException {
     byte[] whole = Files.readAllBytes(folder.resolve(name));
-    if (fault == Fault.LIES) {
+    if (fault == Fault.SENDS_OTHER_CONTENT) {
       whole[0] = '?';
     }
     if (fault == Fault.CHANGES_A_DIGIT) {

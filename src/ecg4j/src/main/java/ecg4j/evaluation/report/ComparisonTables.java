@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
@@ -16,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The tables of a comparison that have a row for each model. */
+/** The tables of a comparison with one row per model. */
 final class ComparisonTables {
 
-  /** The batch that a waiting person's beat comes in, and one that keeps a machine busy. */
+  /** Batch size for latency; {@link #MANY} is the batch size for throughput. */
   static final int ONE = 1;
 
   static final int MANY = 256;
@@ -46,7 +47,7 @@ final class ComparisonTables {
     ComparisonTables tables = new ComparisonTables(comparison);
     List<Table> all = new ArrayList<>();
     all.add(tables.metrics("models", "Overall metrics", OVERALL));
-    all.add(tables.metrics("ectopic", "Ectopic beats as ANSI/AAMI EC57 counts them", ECTOPIC));
+    all.add(tables.metrics("ectopic", "Ectopic beats counted by ANSI/AAMI EC57", ECTOPIC));
     all.add(tables.classes());
     all.add(tables.costs());
     if (!comparison.missing().isEmpty()) {
@@ -99,7 +100,7 @@ final class ComparisonTables {
                 .collect(Collectors.joining(", ", "Beats of each class: ", "."))));
   }
 
-  /** The classes that the test part has. */
+  /** The classes that occur in the test part. */
   static List<Integer> present(Confusion confusion) {
     return IntStream.range(0, confusion.classes().size())
         .filter(c -> confusion.support(c) > 0)
@@ -122,10 +123,10 @@ final class ComparisonTables {
             "Beats/s"),
         each((model, report) -> costs(model.cost())),
         List.of(
-            "1 beat: median latency of a beat on its own, and what 95 % of the calls stay below;"
+            "1 beat: median and 95th percentile of the latency of a single beat;"
                 + " beats/s in batches of %d.".formatted(MANY),
-            "Training is of wall clock, on whatever machine and under whatever load it ran; latency"
-                + " was measured one model after the other, on made-up beats."));
+            "Training is wall-clock time, which depends on the machine and its load; latency"
+                + " was measured sequentially for all models, on synthetic beats."));
   }
 
   private static Stream<String> costs(ModelCost cost) {
@@ -146,7 +147,7 @@ final class ComparisonTables {
 
   private static String number(
       Optional<Throughput.Row> row, ToDoubleFunction<Throughput.Row> value) {
-    return row.map(r -> ReportCsv.number(value.applyAsDouble(r))).orElse("");
+    return row.map(r -> Csv.number(value.applyAsDouble(r))).orElse("");
   }
 
   private static String decimal(double value, String format) {
@@ -158,10 +159,10 @@ final class ComparisonTables {
         comparison.missing().entrySet().stream()
             .map(e -> List.of(e.getKey(), e.getValue()))
             .toList();
-    return table("missing", "Models that are not here", List.of("Model", "Why"), rows, List.of());
+    return table("missing", "Missing models", List.of("Model", "Reason"), rows, List.of());
   }
 
-  /** What a row says of a model after its name. */
+  /** The cells of a model's row after its name. */
   private interface Cells {
     Stream<String> of(ComparedModel model, EvaluationReport report);
   }
@@ -193,7 +194,7 @@ final class ComparisonTables {
     return new Table(key, caption, info.stamp(), header, rows, notes);
   }
 
-  /** One row a model: every metric with its interval, then its cost. */
+  /** One row per model: every metric with its interval, then its cost. */
   static String csv(Comparison comparison) {
     StringBuilder csv = new StringBuilder("model");
     for (Metric metric : Metric.values()) {
@@ -207,16 +208,16 @@ final class ComparisonTables {
       List<Object> cells = new ArrayList<>(List.of(model.name()));
       for (Metric metric : Metric.values()) {
         Optional<Interval> interval = Optional.ofNullable(report.intervals().get(metric));
-        cells.add(ReportCsv.number(metric.of(report.metrics())));
-        cells.add(interval.map(i -> ReportCsv.number(i.low())).orElse(""));
-        cells.add(interval.map(i -> ReportCsv.number(i.high())).orElse(""));
+        cells.add(Csv.number(metric.of(report.metrics())));
+        cells.add(interval.map(i -> Csv.number(i.low())).orElse(""));
+        cells.add(interval.map(i -> Csv.number(i.high())).orElse(""));
       }
       ModelCost cost = model.cost();
       cells.addAll(
           Arrays.asList(
               cost.parameters(),
               cost.epochs(),
-              ReportCsv.number(cost.secondsPerEpoch()),
+              Csv.number(cost.secondsPerEpoch()),
               number(cost.at(ONE), Throughput.Row::medianMillis),
               number(cost.at(ONE), Throughput.Row::p95Millis),
               number(cost.at(MANY), Throughput.Row::beatsPerSecond)));

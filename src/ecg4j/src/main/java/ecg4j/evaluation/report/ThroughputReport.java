@@ -1,9 +1,10 @@
 package ecg4j.evaluation.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Throughput.Row;
+import ecg4j.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,11 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The speed of a classifier as people and programs read it: {@code benchmark.txt}, {@code
- * benchmark.csv} and {@code benchmark.json}.
+ * The report of a classifier's speed: {@code benchmark.txt}, {@code benchmark.csv} and {@code
+ * benchmark.json}.
  *
- * @param title what was measured
- * @param conditions where and how: processor, threads, backend, …; shown in this order
+ * @param title title
+ * @param conditions conditions such as processor, threads and backend, in the order of display
+ * @param rows results
  */
 public record ThroughputReport(String title, Map<String, String> conditions, List<Row> rows) {
 
@@ -26,12 +28,12 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     rows = List.copyOf(rows);
   }
 
-  /** The table for a terminal. */
+  /** The table as text for a terminal. */
   public String console() {
     return TextTable.render(table());
   }
 
-  /** The table for a paper. */
+  /** The table as LaTeX. */
   public String latex() {
     return LatexTable.render(table());
   }
@@ -64,20 +66,15 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     StringBuilder csv = new StringBuilder("batch,calls,median_ms,p95_ms,beats_per_second\n");
     for (Row row : rows) {
       csv.append(
-          "%d,%d,%s,%s,%s\n"
-              .formatted(
-                  row.batch(),
-                  row.calls(),
-                  row.medianMillis(),
-                  row.p95Millis(),
-                  row.beatsPerSecond()));
+          Csv.row(
+              row.batch(), row.calls(), row.medianMillis(), row.p95Millis(), row.beatsPerSecond()));
     }
     return csv.toString();
   }
 
-  /** Everything, for programs. */
+  /** All values as JSON. */
   public String json() {
-    ObjectNode root = new ObjectMapper().createObjectNode();
+    ObjectNode root = Json.object();
     root.put("title", title);
     ObjectNode where = root.putObject("conditions");
     conditions.forEach(where::put);
@@ -90,10 +87,10 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
           .put("p95_ms", row.p95Millis())
           .put("beats_per_second", row.beatsPerSecond());
     }
-    return root.toPrettyString() + "\n";
+    return Json.pretty(root) + "\n";
   }
 
-  /** Writes the three files into a folder, which may hold others. */
+  /** Writes the three files into a folder, which may contain other files. */
   public void write(Path dir) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("benchmark.txt", console().getBytes(StandardCharsets.UTF_8));

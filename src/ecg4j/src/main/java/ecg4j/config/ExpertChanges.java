@@ -1,0 +1,49 @@
+package ecg4j.config;
+
+/** Typed copies of an {@link ExpertConfig} with one value changed. */
+sealed interface ExpertChanges permits ExpertConfig {
+
+  /** Returns a copy with another {@link ExpertConfig#run}. */
+  default ExpertConfig withRun(String run) {
+    return with("run", run);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#name}. */
+  default ExpertConfig withName(String name) {
+    return with("name", name);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#variant}. */
+  default ExpertConfig withVariant(String variant) {
+    return with("variant", variant);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#dropout}. */
+  default ExpertConfig withDropout(double dropout) {
+    return with("dropout", dropout);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#rrFeatures}. */
+  default ExpertConfig withRrFeatures(boolean rrFeatures) {
+    return with("rrFeatures", rrFeatures);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#featureBranch}. */
+  default ExpertConfig withFeatureBranch(boolean featureBranch) {
+    return with("featureBranch", featureBranch);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#fusionWeight}. */
+  default ExpertConfig withFusionWeight(double fusionWeight) {
+    return with("fusionWeight", fusionWeight);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#members}. */
+  default ExpertConfig withMembers(int members) {
+    return with("members", members);
+  }
+
+  private ExpertConfig with(String component, Object value) {
+    return Binding.with((ExpertConfig) this, component, value);
+  }
+}

@@ -1,0 +1,49 @@
+package ecg4j.config;
+
+/** Typed copies of a {@link ModelConfig} with one value changed. */
+sealed interface ModelChanges permits ModelConfig {
+
+  /** Returns a copy with another {@link ModelConfig#name}. */
+  default ModelConfig withName(String name) {
+    return with("name", name);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#variant}. */
+  default ModelConfig withVariant(String variant) {
+    return with("variant", variant);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#dropout}. */
+  default ModelConfig withDropout(double dropout) {
+    return with("dropout", dropout);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#rrFeatures}. */
+  default ModelConfig withRrFeatures(boolean rrFeatures) {
+    return with("rrFeatures", rrFeatures);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#featureBranch}. */
+  default ModelConfig withFeatureBranch(boolean featureBranch) {
+    return with("featureBranch", featureBranch);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#fusionWeight}. */
+  default ModelConfig withFusionWeight(double fusionWeight) {
+    return with("fusionWeight", fusionWeight);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#members}. */
+  default ModelConfig withMembers(int members) {
+    return with("members", members);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#pretrained}. */
+  default ModelConfig withPretrained(String pretrained) {
+    return with("pretrained", pretrained);
+  }
+
+  private ModelConfig with(String component, Object value) {
+    return Binding.with((ModelConfig) this, component, value);
+  }
+}
