@@ -1,0 +1,274 @@
+package ecg4j.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Header;
+import ecg4j.wfdb.Recording;
+import ecg4j.wfdb.SignalSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnnotatorTest {
+
+  private static final String ANY = "";
+
+  @TempDir static Path dir;
+  private static Path model;
+
+  @BeforeAll
+  static void model() throws Exception {
+    model = TinyModel.write(dir.resolve("tiny.onnx"));
+  }
+
+  private static AnnotatedRecord annotate(Path record, String lead, BeatFinder finder)
+      throws Exception {
+    try (Annotator annotator = Annotator.open(model)) {
+      return annotator.annotate(record, settings(lead, finder));
+    }
+  }
+
+  private static AnnotationSettings settings(String lead, BeatFinder finder) {
+    return new AnnotationSettings(ReadOptions.NONE.withLead(lead), finder, false);
+  }
+
+  @Test
+  void everyBeatIsToldApart() throws Exception {
+    Path record = Records.write(dir, "told", 60, 360, "V1", "MLII");
+    AnnotatedRecord told = annotate(record, ANY, new AnnotatorBeats("atr"));
+    assertThat(told.lead().index()).isEqualTo(1);
+    assertThat(told.beats()).hasSize(75);
+    for (AnnotatedBeat beat : told.beats().subList(0, 73)) {
+      String expected = beat.reference().equals("A") ? "S" : beat.reference();
+      assertThat(told.symbol(beat)).as("beat at %d", beat.sample()).isEqualTo(expected);
+      float sum = 0;
+      for (float p : beat.probabilities()) {
+        sum += p;
+      }
+      assertThat(sum).isBetween(0.9999f, 1.0001f);
+    }
+    assertThat(told.beats().get(6).rr()).isEqualTo(0.5);
+    assertThat(told.beats().get(0).rr()).isNaN();
+  }
+
+  @Test
+  void aBeatWhoseWindowLeavesTheRecordIsKeptWithoutAClass() throws Exception {
+    Path record = Records.write(dir, "ends", 10, 360, "II");
+    List<Annotation> early =
+        List.of(Annotation.of(89, "N"), Annotation.of(1620, "N"), Annotation.of(3331, "V"));
+    Annotations.write(dir.resolve("ends.qrs"), early);
+    AnnotatedRecord told = annotate(record, ANY, new AnnotatorBeats("qrs"));
+    assertThat(told.beats())
+        .extracting(AnnotatedBeat::isClassified)
+        .containsExactly(false, true, false);
+    assertThat(told.unclassified()).isEqualTo(2);
+    assertThat(told.beats()).extracting(told::symbol).containsExactly("Q", "N", "Q");
+    assertThat(told.counts()).containsExactly(1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void beatsStayAtTheRecordsOwnSamples() throws Exception {
+    Path record = Records.write(dir, "slow", 60, 250, "ECG lead II");
+    List<Long> atr =
+        Annotations.read(dir.resolve("slow.atr")).stream()
+            .filter(a -> !a.symbol().equals("~"))
+            .map(Annotation::sample)
+            .toList();
+    AnnotatedRecord told = annotate(record, ANY, new AnnotatorBeats("atr"));
+    assertThat(told.beats()).extracting(AnnotatedBeat::sample).isEqualTo(atr);
+    assertThat(told.beats().get(13).label()).isEqualTo(1);
+    assertThat(told.beats().get(16).label()).isEqualTo(2);
+    assertThat(new LeadChoice("", "MLII").isTrainedOn(told.lead())).isTrue();
+  }
+
+  @Test
+  void withoutAnAnnotatorTheBeatsAreDetected() throws Exception {
+    Path record = Records.write(dir, "detect", 60, 250, "MLII");
+    AnnotatedRecord told = annotate(record, ANY, new DetectedBeats());
+    AnnotatedRecord known = annotate(record, ANY, new AnnotatorBeats("atr"));
+    assertThat(told.beats().size()).isBetween(72, 76);
+    for (AnnotatedBeat beat : told.beats()) {
+      assertThat(known.beats())
+          .anySatisfy(b -> assertThat(Math.abs(b.sample() - beat.sample())).isLessThan(5));
+      assertThat(beat.reference()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeAnnotatedIsToldInASentence() throws Exception {
+    Path record = Records.write(dir, "bad", 10, 360, "V1", "V5");
+    refused(record, "aVF", new DetectedBeats(), "record bad has no lead aVF, only V1, V5");
+    refused(
+        record,
+        ANY,
+        new AnnotatorBeats("qrs"),
+        dir.resolve("bad.qrs") + ": recording bad has no annotator qrs; it has atr");
+    Annotations.write(dir.resolve("bad.rhythm"), List.of(Annotation.of(3, "+")));
+    refused(
+        record, ANY, new AnnotatorBeats("rhythm"), dir.resolve("bad.rhythm") + " marks no beat");
+    refused(
+        flat("flat", 360, 7),
+        ANY,
+        new DetectedBeats(),
+        "lead II of record flat is flat, all samples are 0.035 mV");
+    refused(
+        flat("gone", 360, -32768),
+        ANY,
+        new DetectedBeats(),
+        "lead II of record gone has no sample, all are marked as missing");
+    refused(
+        flat("brief", 359, 7),
+        ANY,
+        new DetectedBeats(),
+        "lead II of record brief has 359 samples, 0.997 s: a beat's window is 1 s long");
+    Files.writeString(dir.resolve("empty.hea"), "empty 0 360 0\n");
+    refused(dir.resolve("empty"), ANY, new DetectedBeats(), "record empty has no signals");
+    refused(
+        Records.write(dir, "coarse", 20, 30, "II"),
+        ANY,
+        new DetectedBeats(),
+        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed is 100 to 1000 Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)");
+  }
+
+  @Test
+  void samplesAndRecordingsInMemoryHaveTheBeatsOfTheFile() throws Exception {
+    Path record = Records.write(dir, "memory", 60, 360, "V1", "MLII");
+    AnnotatedRecord file = annotate(record, ANY, new DetectedBeats());
+    Recording recording = Recording.read(record);
+    float[] millivolts = recording.physical(1);
+    float[] microvolts = millivolts.clone();
+    for (int i = 0; i < microvolts.length; i++) {
+      microvolts[i] *= 1000;
+    }
+    try (Annotator annotator = Annotator.open(model)) {
+      requireSame(annotator.annotate(recording), file);
+      requireSame(annotator.annotate(millivolts, 360, "mV"), file);
+      AnnotatedRecord scaled = annotator.annotate(microvolts, 360, "uV");
+      assertThat(scaled.beats())
+          .extracting(AnnotatedBeat::sample)
+          .isEqualTo(file.beats().stream().map(AnnotatedBeat::sample).toList());
+      long[] peaks = file.beats().stream().mapToLong(AnnotatedBeat::sample).toArray();
+      AnnotationSettings given = AnnotationSettings.DEFAULT.withFinder(new GivenBeats(peaks));
+      requireSame(annotator.annotate(millivolts, 360, "mV", given), file);
+      AnnotationSettings flipped = AnnotationSettings.DEFAULT.withFlip(true);
+      assertThat(annotator.annotate(recording, flipped).counts()).isNotEqualTo(file.counts());
+    }
+    assertThat(millivolts).isEqualTo(recording.physical(1));
+  }
+
+  private static void requireSame(AnnotatedRecord record, AnnotatedRecord expected) {
+    SameBeats.require(record, expected, 0);
+    assertThat(record.quality().index()).isEqualTo(expected.quality().index());
+  }
+
+  @Test
+  void whatIsWrongWithSamplesIsToldInASentence() throws Exception {
+    Path record = Records.write(dir, "wrong", 20, 360, "II");
+    float[] samples = Recording.read(record).physical(0);
+    try (Annotator annotator = Annotator.open(model)) {
+      assertThatThrownBy(() -> annotator.annotate(samples, 0, "mV"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the sampling rate is 0.0 Hz; allowed is a number above 0");
+      assertThatThrownBy(() -> annotator.annotate(samples, 360, "mmHg"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("'mmHg' is no unit of voltage; allowed is V, mV, uV or nV");
+      assertThatThrownBy(
+              () ->
+                  annotator.annotate(
+                      samples, 360, "mV", settings(ANY, new GivenBeats(new long[] {400, 400}))))
+          .hasMessageContaining("an R peak is given at sample 400, after one at 400");
+      assertThatThrownBy(
+              () ->
+                  annotator.annotate(
+                      Recording.read(record), settings(ANY, new AnnotatorBeats("atr"))))
+          .hasMessageContaining("this recording is in memory");
+    }
+  }
+
+  @Test
+  void severalThreadsShareAnAnnotator() throws Exception {
+    Path record = Records.write(dir, "shared", 60, 250, "II");
+    AnnotatedRecord expected = annotate(record, ANY, new DetectedBeats());
+    Annotator annotator = Annotator.open(model);
+    List<AnnotatedRecord> all =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try {
+                    return annotator.annotate(record);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toList();
+    assertThat(all).hasSize(16).allSatisfy(each -> requireSame(each, expected));
+    annotator.close();
+    annotator.close();
+    assertThatThrownBy(() -> annotator.annotate(record))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the model is closed");
+  }
+
+  @Test
+  void theModelOfTheLibraryNeedsNoFile() throws Exception {
+    Path record = Records.write(dir, "shipped", 60, 360, "II");
+    try (Annotator annotator = Annotator.open()) {
+      AnnotatedRecord annotated = annotator.annotate(record);
+      assertThat(annotated.classes()).containsExactly("N", "S", "V", "F", "Q");
+      assertThat(annotated.beats()).hasSizeBetween(72, 76);
+      assertThat(annotated.unclassified()).isLessThan(4);
+    }
+  }
+
+  @Test
+  void theModelOfAnInstallationIsTheOnlyOneOfItsFolder() throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("models"));
+    assertThatThrownBy(() -> ShippedModel.in(folder))
+        .hasMessage("there is no model in " + folder + "; name one with --model");
+    Path first = TinyModel.write(folder.resolve("first.onnx"));
+    assertThat(ShippedModel.in(folder)).isEqualTo(first);
+    TinyModel.write(folder.resolve("second.onnx"));
+    assertThatThrownBy(() -> ShippedModel.in(folder))
+        .hasMessage(folder + " has 2 models; name one of them with --model");
+  }
+
+  @Test
+  void leadsOutsideTheRatesOfTheDetectorAreResampled() throws Exception {
+    int beats =
+        annotate(Records.write(dir, "usual", 60, 360, "II"), ANY, new DetectedBeats())
+            .beats()
+            .size();
+    for (int rate : new int[] {50, 2000}) {
+      Path record = Records.write(dir, "at" + rate, 60, rate, "II");
+      assertThat(annotate(record, ANY, new DetectedBeats()).beats().size())
+          .as(rate + " Hz")
+          .isBetween(beats - 2, beats + 2);
+    }
+  }
+
+  private static Path flat(String name, int samples, int value) throws Exception {
+    int[] x = new int[samples];
+    Arrays.fill(x, value);
+    SignalSpec spec = SignalSpec.of(name + ".dat", 16, 200, "mV", "II");
+    Recording.write(dir, Header.of(name, 360, samples, List.of(spec), List.of()), new int[][] {x});
+    return dir.resolve(name);
+  }
+
+  private static void refused(Path record, String lead, BeatFinder finder, String sentence) {
+    assertThatThrownBy(() -> annotate(record, lead, finder))
+        .isInstanceOf(IOException.class)
+        .hasMessage(sentence);
+  }
+}
