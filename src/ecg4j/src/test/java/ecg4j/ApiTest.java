@@ -38,6 +38,8 @@ class ApiTest {
           "evaluation",
           "evaluation.report",
           "export",
+          "formats",
+          "formats.file",
           "layers",
           "metrics",
           "models",

@@ -80,6 +80,13 @@ class ExamplesTest {
   }
 
   @Test
+  void aRecordingIsAnnotated() throws Exception {
+    String[] lines = run(examples.AnnotateRecording::main, dir.resolve("r")).split("\\R");
+    assertThat(lines.length).isBetween(ecg.beats().size() - 2, ecg.beats().size() + 1);
+    assertThat(lines).allSatisfy(line -> assertThat(line).matches("\\S+ s [A-Z], RR \\S+ s"));
+  }
+
+  @Test
   void predictionsAreEvaluated() throws Exception {
     assertThat(run(examples.EvaluatePredictions::main))
         .contains("S: Se 0.5", "Accuracy", "75.00 %");
@@ -112,7 +119,8 @@ class ExamplesTest {
 
   @Test
   void eachExampleHasATest() throws Exception {
-    String tests = Files.readString(HOME.resolve("src/ecg4j/src/test/java/ecg4j/ExamplesTest.java"));
+    String tests =
+        Files.readString(HOME.resolve("src/ecg4j/src/test/java/ecg4j/ExamplesTest.java"));
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
           .isNotEmpty()
