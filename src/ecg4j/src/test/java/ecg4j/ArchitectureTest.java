@@ -119,7 +119,6 @@ class ArchitectureTest {
                   "training.files",
                   "training.finished",
                   "training.folds",
-                  "training.rescoring",
                   "training.seeds",
                   "training.suite")),
           Map.entry("org.jfree.", Set.of("evaluation.report", "search.report")),

@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.evaluation.Temperature;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
 import ecg4j.export.SampleBeats;
@@ -7,12 +8,14 @@ import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.finished.ModelCard;
+import ecg4j.training.finished.ScoredRun;
 import ecg4j.training.finished.TrainedModel;
-import ecg4j.training.rescoring.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +83,22 @@ final class ExportCommand implements Callable<Integer> {
       description = "Also write what is known of the model as Markdown; needs --run.")
   private Path card;
 
+  @Option(
+      names = "--scores",
+      paramLabel = "DIR",
+      description =
+          "A complete run of the same recipe that tells how models of it do on new patients, for"
+              + " a model that was trained on all; may be given several times. The metadata have"
+              + " the scores of the first, the card those of all.")
+  private List<Path> scores = List.of();
+
+  @Option(
+      names = "--calibrate",
+      description =
+          "Divide logits by the temperature that fits the predictions of the first --scores run"
+              + " best, so that probabilities mean what they say.")
+  private boolean calibrate;
+
   @Option(names = "--force", description = "Replace a file that is there.")
   private boolean force;
 
@@ -93,30 +112,57 @@ final class ExportCommand implements Callable<Integer> {
           "--card describes the training, which a model file alone does not; name the run with"
               + " --run");
     }
+    if (calibrate && scores.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--calibrate needs predictions of patients that the model was not trained on; name a run"
+              + " of the same recipe with --scores");
+    }
     TrainedModel trained =
         source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
-    ModelFile model = trained.model();
+    List<ScoredRun> scored = new ArrayList<>();
+    for (Path directory : scores) {
+      scored.add(ScoredRun.of(directory, trained.model().config()));
+    }
+    Optional<Temperature> temperature =
+        calibrate ? Optional.of(Temperature.of(scored.get(0).predictions())) : Optional.empty();
+    ModelFile model =
+        temperature.map(t -> trained.model().tempered(t.value())).orElse(trained.model());
     Optional<SampleBeats> sample =
         unverified ? Optional.empty() : Optional.of(SampleBeats.of(model.config().data(), BEATS));
     OnnxMetadata metadata =
-        new OnnxExporter(folded, precision).export(model, origin(trained), sample, out);
+        new OnnxExporter(folded, precision).export(model, origin(trained, scored), sample, out);
     if (card != null) {
-      AtomicFile.write(card, ModelCard.of(source.run, out, metadata));
+      AtomicFile.write(card, ModelCard.of(source.run, out, metadata, scored, temperature));
     }
     print(metadata);
+    temperature.ifPresent(this::print);
     return 0;
   }
 
-  private OnnxMetadata.Origin origin(TrainedModel trained) {
+  private OnnxMetadata.Origin origin(TrainedModel trained, List<ScoredRun> scored)
+      throws IOException {
+    boolean own = scored.isEmpty() || !trained.metrics().isEmpty();
     return new OnnxMetadata.Origin(
         trained.commit(),
-        trained.protocol(),
+        own ? trained.protocol() : trained.protocol() + ", scored by " + scored.get(0).protocol(),
         trained.stamp(),
         trained.model().config().data().title(),
         licence,
-        trained.metrics(),
+        own ? trained.metrics() : scored.get(0).overall(),
         trained.trainingRecords(),
         trained.ended());
+  }
+
+  private void print(Temperature temperature) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf(
+        Locale.ROOT,
+        "logits divided by %.3f: expected calibration error on new patients %.4f before, %.4f"
+            + " after%n",
+        temperature.value(),
+        temperature.errorBefore(),
+        temperature.errorAfter());
+    print.flush();
   }
 
   private void print(OnnxMetadata metadata) throws IOException {

@@ -41,7 +41,7 @@ truth needs quotes. Anchors, aliases and tags are not taken.
 - `training.lr_falls` needs `training.schedule: plateau`.
 - With `training.select_folds`, the folds train all `training.epochs`: patience does not end them,
   and the rate falls after `training.lr_falls` only.
-- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient or patients44, and
+- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient, patients44 or all, and
   features.
 - `training.class_weight_power` counts only with `training.class_weights: true`.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, no falls of the rate by a

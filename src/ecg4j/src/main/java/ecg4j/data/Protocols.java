@@ -160,6 +160,10 @@ final class Protocols {
         double[] shares = {1 - test - kept, kept, test};
         return divided(beats, division, shares, pool).with("patient", notes);
       }
+      case ALL -> {
+        notes.add(0, "All patients are trained on; nobody is tested.");
+        return learned(beats, division, validation, pool, seed).with("all", notes);
+      }
       case PATIENTS44 ->
           throw new IllegalArgumentException(
               "data.protocol patients44 tests every patient in one fold of a cross-validation, so"
@@ -279,7 +283,7 @@ final class Protocols {
     return switch (config.protocol()) {
       case DS1DS2 -> ds1(own);
       case PATIENTS44 -> without(own, record -> !DeChazal.contains(record));
-      case BEAT, PATIENT -> own;
+      case BEAT, PATIENT, ALL -> own;
     };
   }
 

@@ -222,13 +222,12 @@ class AnnotateCommandTest {
   }
 
   @Test
-  void theModelThatShipsIsTheOnlyOneOfItsFolder() throws Exception {
-    assertThat(ModelOption.shipped(dir)).isEqualTo(model);
+  void theModelThatShipsIsKnownByItsName() throws Exception {
     TinyModel.write(dir.resolve("more.onnx"));
     assertThatThrownBy(() -> ModelOption.shipped(dir))
-        .hasMessage(dir + " has 2 models; name one of them with --model");
-    assertThatThrownBy(() -> ModelOption.shipped(out))
-        .hasMessage("there is no model in " + out + "; name one with --model");
+        .hasMessage("there is no annotator.onnx in " + dir + "; name a model with --model");
+    Path shipped = TinyModel.write(dir.resolve("annotator.onnx"));
+    assertThat(ModelOption.shipped(dir)).isEqualTo(shipped);
   }
 
   /** ND4J's native library takes a second to load. */

@@ -10,6 +10,7 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
  * @param model the network and its values
  * @param commit of the program that trained it, or «unknown»
  * @param ended when its training ended, ISO 8601 in UTC; empty if not known
- * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; none if not known
+ * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; none if not known or
+ *     there is no test part
  */
 public record TrainedModel(
     ModelFile model, String commit, String ended, Map<String, Double> metrics) {
@@ -38,12 +40,13 @@ public record TrainedModel(
           "%s is a cross-validation, which has a model for each fold: name one, as %s"
               .formatted(directory, FoldPlan.fold(directory, 1)));
     }
+    Path scores = directory.resolve("metrics.json");
     Map<String, String> provenance = Provenance.read(directory).entries();
     return new TrainedModel(
         ModelFile.read(directory.resolve("best.npz")),
         provenance.getOrDefault("commit", "unknown"),
         provenance.getOrDefault("ended", ""),
-        metrics(directory.resolve("metrics.json")));
+        Files.exists(scores) ? metrics(scores) : Map.of());
   }
 
   /** A model file alone, whatever lies beside it. */
@@ -67,7 +70,7 @@ public record TrainedModel(
     return noted == null ? TrainingRecords.UNKNOWN : TrainingRecords.parse(noted);
   }
 
-  private static Map<String, Double> metrics(Path file) throws IOException {
+  static Map<String, Double> metrics(Path file) throws IOException {
     JsonNode overall = JsonFile.tree(file).get("overall");
     if (overall == null) {
       throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
