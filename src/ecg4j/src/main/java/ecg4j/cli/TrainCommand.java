@@ -122,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
     if (crossValidated && seeds != null) {
       throw new IllegalArgumentException(
           "--seeds trains on one division of the data, but data.protocol patients44 makes several;"
-              + " allowed is one of the two");
+              + " allowed is one of the two. Start a run for each --training.seed, or set"
+              + " model.members, whose networks are averaged in each fold");
     }
     if (kfold == null && !crossValidated) {
       return withoutFolds(experiment, options);
