@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.csv.Csv;
 import java.util.List;
 
 /** The beats of a record as comma-separated text with a heading. */
@@ -20,7 +21,7 @@ public final class BeatTable {
     StringBuilder text = new StringBuilder(80 * (beats.size() + 1));
     facts.forEach(fact -> text.append("# ").append(fact.replaceAll("\\s+", " ")).append('\n'));
     text.append("sample,seconds,rr_seconds,symbol,class");
-    record.classes().forEach(name -> cell(text.append(",p_"), name));
+    record.classes().forEach(name -> Csv.append(text.append(','), "p_" + name));
     text.append(referenced ? ",quality,reference\n" : ",quality\n");
     for (AnnotatedBeat beat : beats) {
       text.append(beat.sample()).append(',');
@@ -29,10 +30,10 @@ public final class BeatTable {
       if (!Double.isNaN(beat.rr())) {
         Decimals.append(text, beat.rr(), 3);
       }
-      cell(text.append(','), record.symbol(beat));
+      Csv.append(text.append(','), record.symbol(beat));
       text.append(',');
       if (beat.classified()) {
-        cell(text, record.classes().get(beat.label()));
+        Csv.append(text, record.classes().get(beat.label()));
       }
       for (int c = 0; c < record.classes().size(); c++) {
         text.append(',');
@@ -42,16 +43,10 @@ public final class BeatTable {
       }
       Decimals.append(text.append(','), record.quality().at(record.time(beat)), 2);
       if (referenced) {
-        cell(text.append(','), beat.reference());
+        Csv.append(text.append(','), beat.reference());
       }
       text.append('\n');
     }
     return text.toString();
-  }
-
-  /** A symbol may be a quotation mark. */
-  private static void cell(StringBuilder text, String value) {
-    boolean plain = value.indexOf('"') < 0 && value.indexOf(',') < 0;
-    text.append(plain ? value : '"' + value.replace("\"", "\"\"") + '"');
   }
 }

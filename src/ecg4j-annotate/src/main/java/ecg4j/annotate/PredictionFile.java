@@ -1,6 +1,8 @@
 package ecg4j.annotate;
 
+import ecg4j.csv.Csv;
 import ecg4j.files.AtomicFile;
+import ecg4j.metrics.ArgMax;
 import ecg4j.npy.Npy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ public record PredictionFile(Path file) {
     int n = probabilities.length / names.size();
     int[] classes = new int[n];
     for (int i = 0; i < n; i++) {
-      classes[i] = highest(probabilities, i * names.size(), names.size());
+      classes[i] = ArgMax.of(probabilities, i * names.size(), names.size());
     }
     if (npy(file)) {
       Npy.write(file, probabilities, n, names.size());
@@ -58,21 +60,12 @@ public record PredictionFile(Path file) {
     }
   }
 
-  /** The class of the highest probability; of equal ones the first. */
-  static int highest(float[] p, int from, int classes) {
-    int highest = 0;
-    for (int c = 1; c < classes; c++) {
-      highest = p[from + c] > p[from + highest] ? c : highest;
-    }
-    return highest;
-  }
-
   private static String text(float[] probabilities, int[] classes, List<String> names) {
     StringBuilder text = new StringBuilder("beat,class");
-    names.forEach(name -> text.append(",p_").append(name));
+    names.forEach(name -> Csv.append(text.append(','), "p_" + name));
     text.append('\n');
     for (int i = 0; i < classes.length; i++) {
-      text.append(i).append(',').append(names.get(classes[i]));
+      Csv.append(text.append(i).append(','), names.get(classes[i]));
       for (int c = 0; c < names.size(); c++) {
         Decimals.append(text.append(','), probabilities[i * names.size() + c], 6);
       }

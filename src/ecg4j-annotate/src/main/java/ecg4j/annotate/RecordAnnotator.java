@@ -5,6 +5,7 @@ import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.metrics.ArgMax;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
@@ -194,7 +195,7 @@ public final class RecordAnnotator {
           new AnnotatedBeat(
               sample,
               rr,
-              seen ? PredictionFile.highest(p, 0, p.length) : AnnotatedBeat.UNCLASSIFIED,
+              seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
               p,
               found.get(i).symbol()));
     }

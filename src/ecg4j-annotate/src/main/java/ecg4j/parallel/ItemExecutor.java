@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
@@ -126,5 +130,57 @@ public interface ItemExecutor {
         }
       }
     };
+  }
+
+  /**
+   * Some threads of this program, for work that is safe in several threads and waits for something
+   * else, such as other processes. The receiver gets results while later items are worked on.
+   *
+   * @param atATime most items at a time, at least 1
+   */
+  static ItemExecutor inThreads(int atATime) {
+    return new ItemExecutor() {
+      @Override
+      public <T extends Serializable, R extends Serializable> void each(
+          List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(atATime);
+        try (work) {
+          List<Future<Answer<R>>> answers =
+              items.stream()
+                  .map(item -> threads.submit(() -> Answer.of(work, item, path -> path)))
+                  .toList();
+          threads.shutdown();
+          for (Future<Answer<R>> answer : answers) {
+            receiver.take(await(answer));
+          }
+        } finally {
+          threads.shutdownNow();
+        }
+      }
+    };
+  }
+
+  /** Waits for a result also where the thread is interrupted: running work saves what it has. */
+  private static <R> R await(Future<R> answer) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          // Answer has taken every exception; this is an error, such as too little memory.
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -23,6 +23,11 @@ public final class Sha256 {
     }
   }
 
+  /** The sum of these bytes alone, in hexadecimal digits. */
+  public static String of(byte[] bytes) {
+    return new Sha256().addRaw(bytes).hex();
+  }
+
   /** The sum of a file's bytes alone, as {@code sha256sum} prints it. */
   public static String ofFile(Path file) throws IOException {
     Sha256 sum = new Sha256();
@@ -47,8 +52,19 @@ public final class Sha256 {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Appends bytes without their length, for sequences whose parts have fixed lengths. */
+  public Sha256 addRaw(byte[] part) {
+    digest.update(part);
+    return this;
+  }
+
+  /** The sum, 32 bytes; ends this sequence. */
+  public byte[] bytes() {
+    return digest.digest();
+  }
+
   /** The sum in hexadecimal digits; ends this sequence. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(bytes());
   }
 }

@@ -1,8 +1,8 @@
 package ecg4j.cli;
 
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.ArrayFiles;
+import ecg4j.data.balance.BalanceMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class DataBalanceCommand implements Callable<Integer> {
       defaultValue = "smote",
       description =
           "How small classes grow: smote, adasyn or undersample (default: ${DEFAULT-VALUE}).")
-  private Method method;
+  private BalanceMethod method;
 
   @Option(
       names = "--samples-per-class",

@@ -22,10 +22,16 @@ final class DataOptions {
 
   /** Modes of the command line: one data set, or all three. */
   enum Choice {
-    MITBIH,
-    INCART,
-    COMBINED,
-    ALL
+    MITBIH(Mode.MITBIH),
+    INCART(Mode.INCART),
+    COMBINED(Mode.COMBINED),
+    ALL(Mode.MITBIH, Mode.INCART, Mode.COMBINED);
+
+    private final List<Mode> modes;
+
+    Choice(Mode... modes) {
+      this.modes = List.of(modes);
+    }
   }
 
   @Option(
@@ -58,9 +64,7 @@ final class DataOptions {
 
   /** The data sets that were asked for. */
   List<Mode> modes() {
-    return mode == Choice.ALL
-        ? List.of(Mode.MITBIH, Mode.INCART, Mode.COMBINED)
-        : List.of(Mode.valueOf(mode.name()));
+    return mode.modes;
   }
 
   /** The databases of a data set; each is fetched and read once, on all cores. */

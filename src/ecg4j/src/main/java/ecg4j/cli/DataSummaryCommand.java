@@ -1,8 +1,8 @@
 package ecg4j.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.DataSummary;
+import ecg4j.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class DataSummaryCommand implements Callable<Integer> {
     for (Mode mode : options.modes()) {
       DataSummary summary = DataSummary.of(options.sources(mode));
       if (json) {
-        out.println(new ObjectMapper().writeValueAsString(summary));
+        out.println(Json.compact(summary));
       } else {
         out.println(name(mode) + ", label map " + name(options.map()));
         summary.table().forEach(out::println);

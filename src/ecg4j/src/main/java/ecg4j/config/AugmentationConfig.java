@@ -9,4 +9,5 @@ public record AugmentationConfig(
     @Key(value = "largest relative change of amplitude", otherwise = "0.08", min = 0, max = 0.9)
         double amplitude,
     @Key(value = "largest shift, as a share of the window", otherwise = "0.02", min = 0, max = 0.5)
-        double shift) {}
+        double shift)
+    implements AugmentationChanges {}

@@ -80,9 +80,30 @@ final class Binding {
         });
   }
 
+  /**
+   * A copy of a record with another value for one component.
+   *
+   * @throws ConfigException from the record's own checks
+   */
+  @SuppressWarnings("unchecked")
+  static <T extends Record> T with(T record, String component, Object value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    flatten(record, "", values);
+    if (value instanceof Record section) {
+      flatten(section, key(component) + ".", values);
+    } else {
+      values.put(key(component), value);
+    }
+    return build((Class<T>) record.getClass(), "", values);
+  }
+
   /** batchSize → batch_size. */
   private static String name(RecordComponent component) {
-    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return key(component.getName());
+  }
+
+  private static String key(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private interface Reflective<T> {

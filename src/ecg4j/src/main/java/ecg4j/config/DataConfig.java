@@ -3,6 +3,7 @@ package ecg4j.config;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DatabaseConfig.Role;
+import ecg4j.data.balance.BalanceMethod;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public record DataConfig(
             otherwise = "rr")
         FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
-    @Key(value = "how small classes grow", otherwise = "smote") Method method,
+    @Key(value = "how small classes grow", otherwise = "smote") BalanceMethod method,
     @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
         int samplesPerClass,
     @Key(
@@ -71,7 +72,8 @@ public record DataConfig(
         double testShare,
     @Key(value = "folder of the databases", otherwise = "data") String root,
     @Key(value = "PhysioNet mirror, a URL or a directory; empty: PhysioNet", otherwise = "''")
-        String mirror) {
+        String mirror)
+    implements DataChanges {
 
   public DataConfig {
     List<DatabaseConfig> listed = DatabaseList.parse(databases);
@@ -216,13 +218,5 @@ public record DataConfig(
     BEFORE_SPLIT,
     /** Never. */
     NONE
-  }
-
-  /** How classes below the target are filled. */
-  public enum Method {
-    SMOTE,
-    ADASYN,
-    /** Classes above the target are cut, small ones stay as they are. */
-    UNDERSAMPLE
   }
 }

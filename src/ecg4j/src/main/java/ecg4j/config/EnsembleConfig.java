@@ -35,4 +35,5 @@ public record EnsembleConfig(
             otherwise = "0.3",
             min = 0.05,
             max = 0.9)
-        double stopShare) {}
+        double stopShare)
+    implements EnsembleChanges {}

@@ -12,4 +12,5 @@ public record EvaluationConfig(
             otherwise = "0",
             min = 0,
             max = 1000)
-        int tta) {}
+        int tta)
+    implements EvaluationChanges {}

@@ -15,7 +15,8 @@ public record ExperimentConfig(
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
-    @Key("intervals and reports") EvaluationConfig evaluation) {
+    @Key("intervals and reports") EvaluationConfig evaluation)
+    implements ExperimentChanges {
 
   public ExperimentConfig {
     Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);

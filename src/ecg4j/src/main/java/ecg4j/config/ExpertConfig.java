@@ -39,7 +39,8 @@ public record ExpertConfig(
             otherwise = "1",
             min = 1,
             max = 100)
-        int members) {
+        int members)
+    implements ExpertChanges {
 
   /** Whether there is such an expert at all. */
   public boolean exists() {

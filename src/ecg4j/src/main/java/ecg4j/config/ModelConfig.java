@@ -44,4 +44,5 @@ public record ModelConfig(
                 "efficientnet_scalogram only: an ONNX or .npz file of ImageNet weights with"
                     + " torchvision's or timm's names; empty: none",
             otherwise = "''")
-        String pretrained) {}
+        String pretrained)
+    implements ModelChanges {}

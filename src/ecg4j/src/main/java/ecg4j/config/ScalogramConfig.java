@@ -23,7 +23,8 @@ public record ScalogramConfig(
     @Key(value = "lowest frequency in Hz", otherwise = "0.5", min = 0.05, max = 170) double lowHz,
     @Key(value = "highest frequency in Hz", otherwise = "45", min = 0.1, max = 170) double highHz,
     @Key(value = "height and width of the image", otherwise = "224", min = 32, max = 224)
-        int imgSize) {
+        int imgSize)
+    implements ScalogramChanges {
 
   public ScalogramConfig {
     Rules.require(

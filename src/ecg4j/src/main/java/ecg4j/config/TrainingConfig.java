@@ -107,7 +107,8 @@ public record TrainingConfig(
                     + " experiment's, which divides and balances the data in any case",
             otherwise = "-1",
             min = -1)
-        long seed) {
+        long seed)
+    implements TrainingChanges {
 
   public TrainingConfig {
     Rules.require(

@@ -1,15 +1,14 @@
 package ecg4j.data;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.data.balance.BalanceMethod;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.FileSet;
 import ecg4j.files.FolderLock;
 import ecg4j.files.Sha256;
+import ecg4j.json.Json;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpyType;
 import ecg4j.npy.NpyWriter;
@@ -34,7 +33,7 @@ import java.util.Optional;
  * @param seed of balancing
  */
 public record ArrayFiles(
-    Mode mode, LabelMap map, Optional<Method> method, int samplesPerClass, long seed) {
+    Mode mode, LabelMap map, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
 
   private static final String LEAKY =
       "Balanced before any split: synthetic beats of a part cut from these arrays are interpolated"
@@ -60,7 +59,9 @@ public record ArrayFiles(
               throw new IllegalArgumentException(
                   "arrays of mode " + mode + ": allowed are mitbih, incart and combined");
         };
-    return databases + "_rpeak_" + method.map(Method::name).orElse("raw").toLowerCase(Locale.ROOT);
+    return databases
+        + "_rpeak_"
+        + method.map(BalanceMethod::name).orElse("raw").toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -100,9 +101,7 @@ public record ArrayFiles(
     for (Path array : List.of(x, y)) {
       json.put(array.getFileName() + "_sha256", Sha256.ofFile(array));
     }
-    AtomicFile.write(
-        draft.resolve(names.get(2)),
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
+    AtomicFile.write(draft.resolve(names.get(2)), Json.pretty(json));
   }
 
   private Map<String, Object> provenance(List<DatabaseBeats> sources, BeatSet set) {

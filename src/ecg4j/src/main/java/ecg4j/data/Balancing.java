@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.config.DataConfig.Method;
 import ecg4j.data.balance.BalanceMethod;
 import ecg4j.data.balance.Balancer;
 import ecg4j.data.balance.Recipe;
@@ -13,11 +12,11 @@ import java.util.List;
  */
 final class Balancing {
 
-  private final Method method;
+  private final BalanceMethod method;
   private final int samplesPerClass;
   private final long seed;
 
-  Balancing(Method method, int samplesPerClass, long seed) {
+  Balancing(BalanceMethod method, int samplesPerClass, long seed) {
     this.method = method;
     this.samplesPerClass = samplesPerClass;
     this.seed = seed;
@@ -27,7 +26,7 @@ final class Balancing {
   BeatSet balance(BeatSet beats) {
     float[] signals = beats.signals();
     Recipe recipe =
-        new Balancer(BalanceMethod.valueOf(method.name()), samplesPerClass, seed)
+        new Balancer(method, samplesPerClass, seed)
             .balance(signals, beats.window(), beats.labels());
     int real = 0;
     while (real < recipe.size() && !recipe.synthetic(real)) {

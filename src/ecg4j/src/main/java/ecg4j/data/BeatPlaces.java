@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import ecg4j.beats.TrainingRecords;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ public record BeatPlaces(List<OfRecord> records) {
    * @param record its name
    * @param samples of the R peaks at 360 Hz, ascending; null: every beat of the record
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OfRecord(String database, String patient, String record, int[] samples) {
 
     String key() {

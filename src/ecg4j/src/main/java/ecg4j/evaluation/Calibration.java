@@ -1,5 +1,6 @@
 package ecg4j.evaluation;
 
+import ecg4j.metrics.ArgMax;
 import java.util.Arrays;
 
 /**
@@ -26,7 +27,7 @@ public final class Calibration {
   }
 
   void add(float[] row, int truth) {
-    int called = Predictions.argmax(row);
+    int called = ArgMax.of(row);
     int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil((double) row[called] * BINS) - 1));
     count[bin]++;
     confidence[bin] += row[called];

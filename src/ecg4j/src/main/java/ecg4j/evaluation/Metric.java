@@ -160,8 +160,12 @@ public enum Metric {
         .collect(Collectors.joining(", "));
   }
 
-  /** The value for one evaluation. */
+  /** The value for one evaluation; it is computed once for each. */
   public double of(PaperMetrics metrics) {
+    return metrics.value(this);
+  }
+
+  double compute(PaperMetrics metrics) {
     if (needsPatients()) {
       return metrics.byPatient().map(this::of).orElse(Double.NaN);
     }

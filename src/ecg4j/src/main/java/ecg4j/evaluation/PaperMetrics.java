@@ -1,14 +1,18 @@
 package ecg4j.evaluation;
 
+import ecg4j.beats.AamiClass;
 import ecg4j.metrics.Confusion;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.evaluation.EvaluationAveraging;
 import org.nd4j.evaluation.classification.ConfusionMatrix;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -16,8 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's {@link Evaluation} with the metrics of the ECG literature: {@link ecg4j.evaluation.Metric}
- * names them, {@code Metric.KAPPA.of(metrics)} computes one. Labels live in DL4J's confusion
- * matrix, from which every label metric here is derived; probabilities are kept beside it.
+ * names them, {@code Metric.KAPPA.of(metrics)} gives the value of one. All label metrics come from
+ * one {@link Confusion}, which is a snapshot of DL4J's counters; each value is computed once.
+ *
+ * <pre>{@code
+ * PaperMetrics metrics = PaperMetrics.of(truth, probabilities);
+ * System.out.println(metrics.stats());
+ * }</pre>
  *
  * <p>Where DL4J's macro averages leave out a class without denominator, these count it as zero, as
  * scikit-learn does: a class that is never found must not raise the mean. Metrics that need
@@ -31,11 +40,41 @@ public final class PaperMetrics extends Evaluation {
   private transient Scores scores;
   private transient ByPatient byPatient;
 
+  /** Computed when first asked for; null after beats were added. */
+  private transient Confusion matrix;
+
+  private transient Map<ecg4j.evaluation.Metric, Double> values;
+
   /** An empty evaluation, to be filled by {@code eval}. */
   public PaperMetrics(List<String> classes) {
     super(List.copyOf(classes));
     this.classes = List.copyOf(classes);
     this.scores = new Scores(classes.size());
+  }
+
+  /**
+   * The evaluation of beats of the five AAMI classes.
+   *
+   * @param truth class of each beat: 0 N, 1 S, 2 V, 3 F, 4 Q
+   * @param probabilities [beats][5], in the same order of classes; each row sums to one
+   * @throws IllegalArgumentException if there are no beats, the lengths differ, a class is out of
+   *     range, or a row is no probability distribution over five classes
+   */
+  public static PaperMetrics of(int[] truth, float[][] probabilities) {
+    return of(Stream.of(AamiClass.values()).map(AamiClass::name).toList(), truth, probabilities);
+  }
+
+  /**
+   * The evaluation of beats of other classes. Metrics of single classes, such as {@code SVEB_SE},
+   * look for classes that are named S and V.
+   *
+   * @param classes their names
+   * @param truth class of each beat, 0 … C−1
+   * @param probabilities [beats][C]; each row sums to one
+   * @throws IllegalArgumentException as {@link Predictions}
+   */
+  public static PaperMetrics of(List<String> classes, int[] truth, float[][] probabilities) {
+    return of(Predictions.of(classes, truth, probabilities));
   }
 
   /** The evaluation of these predictions. */
@@ -65,6 +104,30 @@ public final class PaperMetrics extends Evaluation {
       trueNegatives.incrementCount(c, cells.trueNegatives(c));
     }
     numRowCounter += Math.toIntExact(cells.total());
+    matrix = cells;
+  }
+
+  private void changed() {
+    matrix = null;
+    values = null;
+  }
+
+  @Override
+  public void eval(int predicted, int actual) {
+    super.eval(predicted, actual);
+    changed();
+  }
+
+  @Override
+  public void addToConfusion(Integer actual, Integer predicted) {
+    super.addToConfusion(actual, predicted);
+    changed();
+  }
+
+  @Override
+  public void setConfusion(ConfusionMatrix<Integer> other) {
+    super.setConfusion(other);
+    changed();
   }
 
   /**
@@ -81,6 +144,7 @@ public final class PaperMetrics extends Evaluation {
       INDArray mask,
       List<? extends Serializable> recordMetaData) {
     super.eval(labels, predictions, mask, recordMetaData);
+    changed();
     var counted = reshapeAndExtractNotMasked(labels, predictions, mask, axis);
     if (counted != null) {
       scores.add(
@@ -92,6 +156,7 @@ public final class PaperMetrics extends Evaluation {
   @Override
   public void merge(Evaluation other) {
     super.merge(other);
+    changed();
     if (other instanceof PaperMetrics paper) {
       scores.add(paper.scores);
     }
@@ -103,6 +168,7 @@ public final class PaperMetrics extends Evaluation {
     confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
     scores = new Scores(classes.size());
     byPatient = null;
+    changed();
   }
 
   /** What was serialized has its counts, but no probabilities. */
@@ -123,6 +189,13 @@ public final class PaperMetrics extends Evaluation {
 
   /** A snapshot of DL4J's confusion matrix. */
   public Confusion confusion() {
+    if (matrix == null) {
+      matrix = snapshot();
+    }
+    return matrix;
+  }
+
+  private Confusion snapshot() {
     int n = classes.size();
     long[][] counts = new long[n][n];
     for (int t = 0; t < n; t++) {
@@ -131,6 +204,14 @@ public final class PaperMetrics extends Evaluation {
       }
     }
     return new Confusion(classes, counts);
+  }
+
+  /** The value of a metric, computed when it is first asked for. */
+  double value(ecg4j.evaluation.Metric metric) {
+    if (values == null) {
+      values = new EnumMap<>(ecg4j.evaluation.Metric.class);
+    }
+    return values.computeIfAbsent(metric, missing -> missing.compute(this));
   }
 
   /** The patients, if they are known for every beat that was counted. */
@@ -202,19 +283,10 @@ public final class PaperMetrics extends Evaluation {
     return averaging == EvaluationAveraging.Macro ? f1() : super.f1(averaging);
   }
 
-  /**
-   * Every metric that is defined, and the confusion matrix: DL4J's text speaks of its own means.
-   */
+  /** Every metric that is defined, the metrics of each class, and the confusion matrix. */
   @Override
   public String stats() {
-    StringBuilder text = new StringBuilder();
-    for (ecg4j.evaluation.Metric metric : ecg4j.evaluation.Metric.values()) {
-      double value = metric.of(this);
-      if (!Double.isNaN(value)) {
-        text.append(String.format("%-28s %9s%n", metric.title(), metric.format(value)));
-      }
-    }
-    return text.append(confusionToString()).toString();
+    return MetricsText.of(this);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package ecg4j.evaluation;
 
+import ecg4j.metrics.ArgMax;
+
 /** What one patient's beats add to the sums behind the metrics. */
 final class PatientStatistics {
 
@@ -12,7 +14,7 @@ final class PatientStatistics {
   }
 
   void add(float[] row, int truth) {
-    counts[truth][Predictions.argmax(row)]++;
+    counts[truth][ArgMax.of(row)]++;
     calibration.add(row, truth);
     squaredDistance += Scores.brier(row, truth);
   }

@@ -1,5 +1,6 @@
 package ecg4j.evaluation;
 
+import ecg4j.metrics.ArgMax;
 import ecg4j.metrics.Confusion;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,19 +114,9 @@ public record Predictions(
   public int[] predicted() {
     int[] predicted = new int[truth.length];
     for (int i = 0; i < predicted.length; i++) {
-      predicted[i] = argmax(probabilities[i]);
+      predicted[i] = ArgMax.of(probabilities[i]);
     }
     return predicted;
-  }
-
-  static int argmax(float[] row) {
-    int best = 0;
-    for (int c = 1; c < row.length; c++) {
-      if (row[c] > row[best]) {
-        best = c;
-      }
-    }
-    return best;
   }
 
   /** The confusion matrix of each record, by its name. */

@@ -1,11 +1,13 @@
 package ecg4j.kernels;
 
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
@@ -91,14 +93,22 @@ public record NativeLibraries(
     return warnings;
   }
 
-  /** What a function of OpenBLAS without arguments says. JavaCPP has no binding for these. */
+  /**
+   * The flags of {@code dlopen} for a library that stays private to whoever loaded it: RTLD_LAZY
+   * without RTLD_GLOBAL, which is JNA's default. ND4J and the kernels use two copies of OpenBLAS
+   * with the same symbols. If one of them became global, the other would return its memory regions
+   * to the wrong table.
+   */
+  private static final Map<String, Object> PRIVATE = Map.of(Library.OPTION_OPEN_FLAGS, 1);
+
+  /** The text that a function of OpenBLAS returns. JavaCPP has no binding for these functions. */
   private static String said(String function) {
     String library = Loader.getLoadedLibraries().get("openblas@.0");
     if (library == null) {
       return "";
     }
     try {
-      return NativeLibrary.getInstance(library)
+      return NativeLibrary.getInstance(library, PRIVATE)
           .getFunction(function)
           .invokeString(new Object[0], false);
     } catch (UnsatisfiedLinkError e) {

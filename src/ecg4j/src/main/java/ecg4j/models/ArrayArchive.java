@@ -1,9 +1,11 @@
 package ecg4j.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.Sha256;
+import ecg4j.json.Json;
 import ecg4j.npy.NpyArray;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,6 @@ public final class ArrayArchive {
 
   private static final String MANIFEST = "manifest.json";
   private static final String ARRAY = ".npy";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A manifest larger than this is none of ours. */
   private static final int LARGEST_MANIFEST = 1 << 24;
@@ -64,7 +62,7 @@ public final class ArrayArchive {
           for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
             put(zip, manifest, array.getKey() + ARRAY, array.getValue().encode());
           }
-          byte[] seals = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+          byte[] seals = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
           put(zip, new LinkedHashMap<>(), MANIFEST, seals);
           zip.finish();
         });
@@ -73,7 +71,7 @@ public final class ArrayArchive {
   private static void put(
       ZipOutputStream zip, Map<String, Seal> manifest, String name, byte[] bytes)
       throws IOException {
-    if (manifest.put(name, new Seal(bytes.length, sha256(bytes))) != null) {
+    if (manifest.put(name, new Seal(bytes.length, Sha256.of(bytes))) != null) {
       throw new IllegalArgumentException("two entries are named " + name);
     }
     ZipEntry entry = new ZipEntry(name);
@@ -98,7 +96,7 @@ public final class ArrayArchive {
       Map<String, byte[]> entries = new LinkedHashMap<>();
       for (Map.Entry<String, Seal> sealed : new TreeMap<>(manifest).entrySet()) {
         byte[] bytes = bytes(file, zip, sealed.getKey(), sealed.getValue().bytes());
-        if (!sha256(bytes).equals(sealed.getValue().sha256())) {
+        if (!Sha256.of(bytes).equals(sealed.getValue().sha256())) {
           throw new DamagedFileException(
               file, "is damaged: the checksum of " + sealed.getKey() + " does not fit");
         }
@@ -117,7 +115,8 @@ public final class ArrayArchive {
       throw new DamagedFileException(file, "is no model file: it has no " + MANIFEST);
     }
     try {
-      return JSON.readerForMapOf(Seal.class).readValue(bytes(file, zip, MANIFEST, entry.getSize()));
+      return Json.parse(
+          bytes(file, zip, MANIFEST, entry.getSize()), new TypeReference<Map<String, Seal>>() {});
     } catch (JsonProcessingException damaged) {
       throw new DamagedFileException(file, "is damaged: its " + MANIFEST + " cannot be read");
     }
@@ -156,19 +155,24 @@ public final class ArrayArchive {
     return NpyArray.decode(entry(name + ARRAY), file + ", " + name + ARRAY);
   }
 
+  /**
+   * The value of a text entry that is JSON.
+   *
+   * @throws DamagedFileException if there is no such entry, or it is not JSON of this type
+   */
+  public <T> T json(String name, Class<T> type) throws IOException {
+    try {
+      return Json.parse(entry(name), type);
+    } catch (JsonProcessingException damaged) {
+      throw new DamagedFileException(file, "is damaged: its " + name + " cannot be read");
+    }
+  }
+
   private byte[] entry(String name) throws DamagedFileException {
     byte[] bytes = entries.get(name);
     if (bytes == null) {
       throw new DamagedFileException(file, "is not such a file: it has no " + name);
     }
     return bytes;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,10 @@
 package ecg4j.models;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.DamagedFileException;
+import ecg4j.json.Json;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.network.Network;
@@ -41,8 +39,6 @@ public record ModelFile(
   private static final int FORMAT = 1;
   private static final String CONFIG = "config.yaml";
   private static final String MODEL = "model.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** What the network reads and tells apart. */
   private record Model(
@@ -70,7 +66,7 @@ public record ModelFile(
     texts.put(CONFIG, ConfigWriter.toYaml(config));
     texts.put(
         MODEL,
-        JSON.writeValueAsString(
+        Json.pretty(
             new Model(
                 FORMAT,
                 network.name(),
@@ -116,12 +112,7 @@ public record ModelFile(
   }
 
   private static Model model(Path file, ArrayArchive archive) throws IOException {
-    Model model;
-    try {
-      model = JSON.readValue(archive.text(MODEL), Model.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: its " + MODEL + " cannot be read");
-    }
+    Model model = archive.json(MODEL, Model.class);
     if (model.format() != FORMAT) {
       throw new DamagedFileException(
           file, "has format %d; this version reads %d".formatted(model.format(), FORMAT));

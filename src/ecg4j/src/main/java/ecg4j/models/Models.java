@@ -1,5 +1,7 @@
 package ecg4j.models;
 
+import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -17,9 +19,13 @@ import ecg4j.models.nsht.Nshts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The networks by name. */
 public final class Models {
+  /** Options of {@link #create(String, Map)} that are no keys of an experiment. */
+  private static final Set<String> SIZES = Set.of("classes", "window", "rr_width");
+
   private static final List<Architecture> ALL =
       List.of(
           new InceptionTimes(),
@@ -99,9 +105,12 @@ public final class Models {
    * A network for five classes and windows of 360 samples that reads no features, unless the
    * options say otherwise.
    *
-   * @param options {@code classes} (5), {@code window} (360), {@code rr_width} (5), and keys of an
-   *     experiment; those of its {@code model} section without that word: {@code variant}, {@code
-   *     rr_features}, {@code scalogram.img_size}
+   * <p>With {@code rr_features} true, it reads as many features per beat as the feature set {@code
+   * data.features} of the options has, or that of an experiment without this key.
+   *
+   * @param options {@code classes} (5), {@code window} (360), and keys of an experiment; those of
+   *     its {@code model} section without that word: {@code variant}, {@code rr_features}, {@code
+   *     scalogram.img_size}; {@code rr_width} is the number of features for features of one's own
    * @throws IllegalArgumentException for an unknown name or option, or a value that does not fit
    */
   public static Network create(String name, Map<String, ?> options) {
@@ -109,21 +118,21 @@ public final class Models {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("model.name", name);
     keys.put("model.rr_features", false);
-    Map<String, Integer> sizes =
-        new LinkedHashMap<>(Map.of("classes", 5, "window", 360, "rr_width", 5));
+    Map<String, Integer> sizes = new LinkedHashMap<>();
     options.forEach(
         (option, value) -> {
-          if (sizes.containsKey(option) && value instanceof Integer size) {
+          if (SIZES.contains(option) && value instanceof Integer size) {
             sizes.put(option, size);
           } else {
             keys.put(option.contains(".") ? option : "model." + option, value);
           }
         });
+    ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), keys);
     return create(
-        ConfigKeys.with(ConfigLoader.defaults(), keys),
-        sizes.get("classes"),
-        sizes.get("window"),
-        sizes.get("rr_width"));
+        config,
+        sizes.getOrDefault("classes", AamiClass.values().length),
+        sizes.getOrDefault("window", BeatWindow.LENGTH),
+        sizes.getOrDefault("rr_width", config.data().features().width()));
   }
 
   private static Architecture architecture(String name) {

@@ -13,7 +13,6 @@ import ecg4j.search.report.SearchReport;
 import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.jobs.DirectoryLock;
-import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.LocalProcesses;
 import java.io.IOException;
@@ -39,45 +38,28 @@ public final class Search {
   private final SearchFile file;
   private final Goal goal;
   private final RunOptions options;
-  private final ExecutorFactory places;
 
-  private Search(
-      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places) {
+  private Search(SearchDirectory directory, SearchFile file, RunOptions options) {
     this.directory = directory;
     this.file = file;
     this.goal = Goal.of(file.search());
     this.options = options;
-    this.places = places;
-  }
-
-  /**
-   * As {@link #run(SearchFile, RunOptions, ExecutorFactory)}, at the place that the options name;
-   * by default each candidate in a program of its own.
-   */
-  public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
-    return run(file, options, place(options));
-  }
-
-  private static ExecutorFactory place(RunOptions options) {
-    return (atATime, around) ->
-        options.place().orElseGet(() -> new LocalProcesses(atATime, around));
   }
 
   /**
    * Searches.
    *
-   * @param options of whose workers as many candidates are trained at a time, at least one
-   * @param places where candidates are trained
+   * @param options its workers give the number of candidates that are trained at a time, at least
+   *     one, by the executor of the options; by default each in a process of its own
    * @throws IllegalArgumentException if network or metric is unknown, or the grid is too large
    * @throws IOException if data cannot be had, or a file cannot be written
    */
-  public static SearchResult run(SearchFile file, RunOptions options, ExecutorFactory places)
-      throws IOException {
+  public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     requirePossible(file);
     Trainer.checked(file.experiment());
     String checksum = checksum(file);
     SearchDirectory directory = SearchDirectory.create(options.results(), file);
-    return new Search(directory, file, options, places).locked(checksum);
+    return new Search(directory, file, options).locked(checksum);
   }
 
   /**
@@ -96,29 +78,19 @@ public final class Search {
   }
 
   /**
-   * As {@link #resume(Path, RunOptions, ExecutorFactory)}, at the place that the options name; by
-   * default each candidate in a program of its own.
-   */
-  public static SearchResult resume(Path path, RunOptions options) throws IOException {
-    return resume(path, options, place(options));
-  }
-
-  /**
    * Goes on with a search; one that is complete gets its report anew.
    *
    * @throws IOException if it is none, its data have changed, or as {@link #run}
    */
-  public static SearchResult resume(Path path, RunOptions options, ExecutorFactory places)
-      throws IOException {
+  public static SearchResult resume(Path path, RunOptions options) throws IOException {
     SearchDirectory directory = SearchDirectory.of(path);
-    return in(directory, directory.file(), options, places);
+    return in(directory, directory.file(), options);
   }
 
   /** Searches, or goes on, in a directory that is there. */
-  static SearchResult in(
-      SearchDirectory directory, SearchFile file, RunOptions options, ExecutorFactory places)
+  static SearchResult in(SearchDirectory directory, SearchFile file, RunOptions options)
       throws IOException {
-    return new Search(directory, file, options, places).locked(checksum(file));
+    return new Search(directory, file, options).locked(checksum(file));
   }
 
   /** All programs read the data; what has to be fetched first is fetched by this one. */
@@ -139,7 +111,7 @@ public final class Search {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
     JobExecutor place =
-        places.of(workers, new JobContext(options.command(), options.progress(), options.stop()));
+        options.place().orElseGet(() -> new LocalProcesses(workers, options.surroundings()));
     Progress progress = new Progress(file.search(), goal, journal, options.progress());
     String reason =
         ArbiterSearch.run(

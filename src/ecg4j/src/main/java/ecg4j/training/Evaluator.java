@@ -9,6 +9,7 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
+import ecg4j.files.Sha256;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.scoring.ScoredModel;
@@ -134,7 +135,7 @@ public final class Evaluator {
             config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);
     provenance.startedAt(started);
     provenance.entries().put("model", model.file().toString());
-    provenance.entries().put("model_sha256", Provenance.sha256(model.file()));
+    provenance.entries().put("model_sha256", Sha256.ofFile(model.file()));
     provenance.entries().put("test_part", part.origin());
     provenance.ended();
     provenance.write(Files.createDirectories(directory));

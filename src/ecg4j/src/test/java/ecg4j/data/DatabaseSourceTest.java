@@ -8,6 +8,7 @@ import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig;
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -17,10 +18,8 @@ import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -160,8 +159,7 @@ class DatabaseSourceTest {
     StringBuilder sums = new StringBuilder();
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        sums.append(HexFormat.of().formatHex(sum)).append("  ").append(file.getFileName());
+        sums.append(Sha256.ofFile(file)).append("  ").append(file.getFileName());
         sums.append('\n');
       }
     }

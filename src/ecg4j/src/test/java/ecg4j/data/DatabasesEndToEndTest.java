@@ -11,9 +11,9 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Method;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.DataConfig.Protocol;
+import ecg4j.data.balance.BalanceMethod;
 import ecg4j.npy.Npy;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
@@ -99,7 +99,7 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(Method.SMOTE), 40, 1)
+        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(BalanceMethod.SMOTE), 40, 1)
             .write(out, sources);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
@@ -120,7 +120,9 @@ class DatabasesEndToEndTest {
     }
     assertThat(new ArrayFiles(Mode.MITBIH, LabelMap.EC57, Optional.empty(), 0, 0).name())
         .isEqualTo("mitbih_rpeak_raw");
-    assertThat(new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(Method.ADASYN), 9, 0).name())
+    assertThat(
+            new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(BalanceMethod.ADASYN), 9, 0)
+                .name())
         .isEqualTo("incart_rpeak_adasyn");
   }
 

@@ -108,6 +108,39 @@ class PaperMetricsTest {
   }
 
   @Test
+  void arraysAloneAreEnoughAndTheTextNamesTheClasses() throws IOException {
+    Predictions p = predictions(golden().get(1));
+    PaperMetrics metrics = PaperMetrics.of(p.truth(), p.probabilities());
+    assertThat(metrics.classes()).isEqualTo(AAMI);
+    assertThat(Metric.MACRO_F1.of(metrics)).isEqualTo(Metric.MACRO_F1.of(PaperMetrics.of(p)));
+    assertThat(metrics.stats().lines().filter(line -> line.startsWith("V ")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.strip().split(" +")).hasSizeGreaterThanOrEqualTo(6));
+    assertThat(metrics.stats()).containsPattern("\\n +N +S +V +F +Q\\n");
+    assertThatThrownBy(() -> PaperMetrics.of(new int[] {0}, new float[][] {{1, 0}}))
+        .hasMessage("beat 0 has 2 probabilities for 5 classes");
+    PaperMetrics two =
+        PaperMetrics.of(List.of("beat", "noise"), new int[] {0, 1}, new float[][] {{1, 0}, {1, 0}});
+    assertThat(two.stats()).contains("beat", "noise", "50.00 %");
+  }
+
+  @Test
+  void oneMatrixServesAllMetricsUntilBeatsAreAdded() {
+    PaperMetrics metrics = PaperMetrics.of(random(50, 3, 1));
+    Confusion before = metrics.confusion();
+    double accuracy = Metric.ACCURACY.of(metrics);
+    assertThat(metrics.confusion()).isSameAs(before);
+    metrics.eval(0, 1);
+    assertThat(metrics.confusion().total()).isEqualTo(51);
+    assertThat(Metric.ACCURACY.of(metrics)).isEqualTo(metrics.accuracy()).isLessThan(accuracy);
+    metrics.merge(PaperMetrics.of(random(7, 3, 2)));
+    assertThat(metrics.confusion().total()).isEqualTo(58);
+    assertThat(Metric.ACCURACY.of(metrics)).isEqualTo(metrics.accuracy());
+    metrics.reset();
+    assertThat(metrics.confusion().total()).isZero();
+  }
+
+  @Test
   void batchesOfArraysGiveWhatPredictionsGive() throws IOException {
     Predictions p = predictions(golden().get(1));
     PaperMetrics whole = PaperMetrics.of(p);

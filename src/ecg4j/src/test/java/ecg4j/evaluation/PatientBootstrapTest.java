@@ -3,6 +3,7 @@ package ecg4j.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.metrics.ArgMax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class PatientBootstrapTest {
       float[] row = p.probabilities()[i];
       rounded[i] = new float[row.length];
       float rest = 1;
-      int best = Predictions.argmax(row);
+      int best = ArgMax.of(row);
       for (int c = 0; c < row.length; c++) {
         rounded[i][c] = c == best ? 0 : (float) Math.floor(row[c] * 8) / 8;
         rest -= rounded[i][c];

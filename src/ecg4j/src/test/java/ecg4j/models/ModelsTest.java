@@ -3,6 +3,8 @@ package ecg4j.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.ConfigLoader;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.inception.InceptionTime;
@@ -65,8 +67,8 @@ class ModelsTest {
 
   @Test
   void rhythmFeaturesAddTheirRowsOfTheHead() {
-    assertThat(count("base", true)).isEqualTo(count("base", false) + 5 * 256);
-    assertThat(count("plain", true)).isEqualTo(count("plain", false) + 5 * 5);
+    assertThat(count("base", true)).isEqualTo(count("base", false) + 9 * 256);
+    assertThat(count("plain", true)).isEqualTo(count("plain", false) + 9 * 5);
   }
 
   @Test
@@ -120,5 +122,21 @@ class ModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("huge")
         .hasMessageContaining("tiny, base, large, plain");
+  }
+
+  @Test
+  void theFeatureSetOfTheOptionsGivesTheNumberOfFeatures() {
+    for (FeatureSet set : FeatureSet.values()) {
+      if (set != FeatureSet.NONE) {
+        Map<String, Object> options = Map.of("rr_features", true, "data.features", set);
+        assertThat(Models.create("inception_time", options).rrWidth()).isEqualTo(set.width());
+      }
+    }
+    assertThat(Models.create("inception_time", Map.of("rr_features", true)).rrWidth())
+        .isEqualTo(ConfigLoader.defaults().data().features().width());
+    assertThat(
+            Models.create("inception_time", Map.of("rr_features", true, "rr_width", 3)).rrWidth())
+        .isEqualTo(3);
+    assertThat(Models.create("inception_time", Map.of()).rrWidth()).isZero();
   }
 }

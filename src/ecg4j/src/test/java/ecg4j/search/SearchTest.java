@@ -90,7 +90,7 @@ class SearchTest {
     for (String generator : List.of("random", "grid", "genetic")) {
       FakePlace place = new FakePlace(SearchTest::peak);
       SearchFile file = file("--search.generator=" + generator, "--search.candidates=20");
-      SearchResult result = Search.run(file, options().sharedBy(3), (n, around) -> place);
+      SearchResult result = Search.run(file, options().at(place, 3));
       assertThat(result.interrupted()).isFalse();
       // 3 rates · 2 · 3 points are all there is of a grid.
       int expected = generator.equals("grid") ? 18 : 20;
@@ -115,8 +115,7 @@ class SearchTest {
   void aGeneticSearchEndsHigherThanItBegan() throws Exception {
     SearchFile file =
         file("--search.generator=genetic", "--search.candidates=30", "--search.population=8");
-    SearchResult result =
-        Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
     List<CandidateResult> found = all(directory(result));
     double first = mean(found.subList(0, 8));
     double last = mean(found.subList(20, 30));
@@ -131,21 +130,20 @@ class SearchTest {
         .orElseThrow();
   }
 
-  /** A place that is asked to stop when its fourth candidate is under way. */
-  private static ExecutorFactory interruptedInTheFourth(FakePlace[] made) {
-    return (n, around) -> {
-      made[0] =
-          new FakePlace(
-              SearchTest::peak,
-              candidate -> {
-                if (candidate < 3) {
-                  return Optional.empty();
-                }
-                around.stop().request();
-                return Optional.of(Outcome.INTERRUPTED);
-              });
-      return made[0];
-    };
+  /** With an executor that is asked to stop when its fourth candidate is under way. */
+  private RunOptions interruptedInTheFourth(FakePlace[] made) {
+    RunOptions options = options();
+    made[0] =
+        new FakePlace(
+            SearchTest::peak,
+            candidate -> {
+              if (candidate < 3) {
+                return Optional.empty();
+              }
+              options.stop().request();
+              return Optional.of(Outcome.INTERRUPTED);
+            });
+    return options.at(made[0], 1);
   }
 
   @Test
@@ -153,14 +151,13 @@ class SearchTest {
     for (String generator : List.of("grid", "genetic")) {
       SearchFile file =
           file("--search.generator=" + generator, "--search.population=4", "--search.candidates=9");
-      SearchResult unbroken =
-          Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+      SearchResult unbroken = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
       FakePlace[] made = new FakePlace[1];
-      SearchResult broken = Search.run(file, options(), interruptedInTheFourth(made));
+      SearchResult broken = Search.run(file, interruptedInTheFourth(made));
       assertThat(broken.interrupted()).isTrue();
       assertThat(made[0].trained).containsExactly(0, 1, 2, 3);
       FakePlace rest = new FakePlace(SearchTest::peak);
-      SearchResult resumed = Search.resume(broken.directory(), options(), (n, around) -> rest);
+      SearchResult resumed = Search.resume(broken.directory(), options().at(rest, 1));
       assertThat(rest.trained).containsExactly(3, 4, 5, 6, 7, 8);
       assertThat(all(directory(resumed))).isEqualTo(all(directory(unbroken)));
     }
@@ -169,24 +166,22 @@ class SearchTest {
   @Test
   void resumingACompleteSearchWritesItsReportAnewAndTrainsNothing() throws Exception {
     SearchResult result =
-        Search.run(
-            file("--search.candidates=3"), options(), (n, a) -> new FakePlace(SearchTest::peak));
+        Search.run(file("--search.candidates=3"), options().at(new FakePlace(SearchTest::peak), 1));
     Files.delete(result.directory().resolve("report.md"));
     FakePlace none = new FakePlace(SearchTest::peak);
-    Search.resume(result.directory(), options(), (n, around) -> none);
+    Search.resume(result.directory(), options().at(none, 1));
     assertThat(none.trained).isEmpty();
     assertThat(result.directory().resolve("report.md")).exists();
   }
 
   @Test
   void aSearchWhoseFileWasChangedIsNotResumed() throws Exception {
-    SearchResult result = Search.run(file(), options(), interruptedInTheFourth(new FakePlace[1]));
+    SearchResult result = Search.run(file(), interruptedInTheFourth(new FakePlace[1]));
     Path file = result.directory().resolve("search.yaml");
     Files.writeString(file, Files.readString(file).replace("max: 0.1", "max: 0.2"));
     assertThatThrownBy(
             () ->
-                Search.resume(
-                    result.directory(), options(), (n, a) -> new FakePlace(SearchTest::peak)))
+                Search.resume(result.directory(), options().at(new FakePlace(SearchTest::peak), 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("other candidates would be proposed");
   }
@@ -200,7 +195,7 @@ class SearchTest {
                 candidate % 3 == 1
                     ? Optional.of(Outcome.failed("its program was killed"))
                     : Optional.empty());
-    SearchResult result = Search.run(file(), options(), (n, around) -> place);
+    SearchResult result = Search.run(file(), options().at(place, 1));
     assertThat(all(directory(result))).hasSize(12);
     CandidateResult failed = directory(result).result(4).orElseThrow();
     assertThat(failed.status()).isEqualTo(CandidateResult.Status.FAILED);
@@ -214,7 +209,7 @@ class SearchTest {
   void whereEveryCandidateFailsTheSearchDoesNotGoThroughThemAll() throws Exception {
     FakePlace place =
         new FakePlace(SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
-    SearchResult result = Search.run(file(), options(), (n, around) -> place);
+    SearchResult result = Search.run(file(), options().at(place, 1));
     assertThat(result.reason()).isEqualTo("the first 5 candidates have failed");
     assertThat(result.best()).isEmpty();
     assertThat(place.trained).hasSize(5);
@@ -225,7 +220,7 @@ class SearchTest {
   void valuesThatContradictEachOtherAreAFailureOfThatCandidate() throws Exception {
     SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
     FakePlace place = new FakePlace(SearchTest::peak);
-    SearchResult result = Search.run(file, options(), (n, around) -> place);
+    SearchResult result = Search.run(file, options().at(place, 1));
     List<CandidateResult> found = all(directory(result));
     assertThat(found).hasSize(12);
     assertThat(found.stream().map(CandidateResult::cause))
@@ -242,7 +237,7 @@ class SearchTest {
                 candidate == 2
                     ? Optional.of(Outcome.failed("model.npz: No space left on device"))
                     : Optional.empty());
-    assertThatThrownBy(() -> Search.run(file(), options(), (n, around) -> full))
+    assertThatThrownBy(() -> Search.run(file(), options().at(full, 1)))
         .isInstanceOf(DiskFull.class)
         .hasMessageContaining("the disk is full; make room, then go on with");
     assertThat(full.trained).containsExactly(0, 1, 2);
@@ -252,7 +247,7 @@ class SearchTest {
     }
     assertThat(directory.resolve("candidates/002/result.json")).doesNotExist();
     FakePlace rest = new FakePlace(SearchTest::peak);
-    SearchResult resumed = Search.resume(directory, options(), (n, around) -> rest);
+    SearchResult resumed = Search.resume(directory, options().at(rest, 1));
     assertThat(rest.trained).startsWith(2, 3).doesNotContain(0, 1);
     assertThat(all(directory(resumed))).hasSize(12);
   }
@@ -269,10 +264,10 @@ class SearchTest {
           SearchDirectory.Disk.REAL.write(path, text);
         };
     SearchDirectory failing = new SearchDirectory(made.path(), filling);
-    assertThatThrownBy(() -> Search.in(failing, file(), options(), (n, around) -> place))
+    assertThatThrownBy(() -> Search.in(failing, file(), options().at(place, 1)))
         .isInstanceOf(DiskFull.class);
     SearchResult resumed =
-        Search.resume(made.path(), options(), (n, a) -> new FakePlace(SearchTest::peak));
+        Search.resume(made.path(), options().at(new FakePlace(SearchTest::peak), 1));
     assertThat(all(directory(resumed))).hasSize(12);
   }
 
@@ -285,8 +280,7 @@ class SearchTest {
             "--training.epochs=9",
             "--training.warmup_epochs=0",
             "--evaluation.bootstrap=100");
-    SearchResult result =
-        Search.run(file, options(), (n, around) -> new FakePlace(SearchTest::peak));
+    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
     CandidateResult best = result.best().orElseThrow();
     assertThat(best.bestEpoch()).isEqualTo(3);
     assertThat(best.lrFalls()).containsExactly(1);
@@ -304,12 +298,12 @@ class SearchTest {
   @Test
   void aSearchEndsAtItsTargetOrItsTime() throws Exception {
     FakePlace place = new FakePlace(config -> 0.7);
-    SearchResult result = Search.run(file("--search.target=0.6"), options(), (n, around) -> place);
+    SearchResult result = Search.run(file("--search.target=0.6"), options().at(place, 1));
     assertThat(result.reason()).isEqualTo("the score has reached 0.6");
     assertThat(place.trained).hasSize(1);
     FakePlace late = new FakePlace(SearchTest::peak);
     SearchFile soon = file("--search.minutes=0.000001", "--search.candidates=0");
-    SearchResult none = Search.run(soon, options(), (n, around) -> late);
+    SearchResult none = Search.run(soon, options().at(late, 1));
     assertThat(none.reason()).contains("minutes are over");
     assertThat(none.best()).isEmpty();
     assertThat(late.trained).isEmpty();
@@ -318,8 +312,7 @@ class SearchTest {
   @Test
   void theSmallestIsTheBestWhereThatIsAsked() throws Exception {
     SearchResult result =
-        Search.run(
-            file("--search.metric=brier"), options(), (n, a) -> new FakePlace(SearchTest::peak));
+        Search.run(file("--search.metric=brier"), options().at(new FakePlace(SearchTest::peak), 1));
     double best = result.best().orElseThrow().score();
     assertThat(all(directory(result)).stream().filter(CandidateResult::counts))
         .allMatch(candidate -> candidate.score() >= best);
@@ -337,7 +330,7 @@ class SearchTest {
   void theReportHasTablesFiguresCsvAndJson() throws Exception {
     SearchResult result =
         Search.run(
-            file("--search.candidates=15"), options(), (n, a) -> new FakePlace(SearchTest::peak));
+            file("--search.candidates=15"), options().at(new FakePlace(SearchTest::peak), 1));
     Path dir = result.directory();
     String markdown = Files.readString(dir.resolve("report.md"));
     assertThat(markdown)

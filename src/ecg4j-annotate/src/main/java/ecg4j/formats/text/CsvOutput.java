@@ -1,6 +1,6 @@
 package ecg4j.formats.text;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import ecg4j.csv.Csv;
 import ecg4j.files.AtomicFile;
 import ecg4j.formats.file.SignalUnit;
 import ecg4j.wfdb.Header;
@@ -9,7 +9,6 @@ import ecg4j.wfdb.SignalSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,22 +45,14 @@ public final class CsvOutput {
         });
   }
 
-  private static String head(Header header, char delimiter) throws IOException {
+  private static String head(Header header, char delimiter) {
     List<String> cells = new ArrayList<>(List.of("time (s)"));
     for (int l = 0; l < header.leads(); l++) {
       SignalSpec spec = header.signals().get(l);
       String name = spec.description().isEmpty() ? "signal " + l : spec.description();
       cells.add(spec.units().equals(SignalUnit.NONE) ? name : name + " (" + spec.units() + ")");
     }
-    StringWriter text = new StringWriter();
-    try (CsvWriter writer =
-        CsvWriter.builder()
-            .fieldSeparator(delimiter)
-            .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-            .build(text)) {
-      writer.writeRecord(cells);
-    }
-    return text.toString();
+    return Csv.row(delimiter, cells);
   }
 
   private static void rows(Recording recording, char delimiter, Writer out) throws IOException {

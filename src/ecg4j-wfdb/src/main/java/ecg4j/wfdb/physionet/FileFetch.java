@@ -1,5 +1,6 @@
 package ecg4j.wfdb.physionet;
 
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -113,7 +114,7 @@ final class FileFetch {
     if (sha256 == null) {
       return;
     }
-    String found = Checksums.sha256(part);
+    String found = Sha256.ofFile(part);
     if (!found.equals(sha256)) {
       Files.delete(part);
       throw new Mismatch(

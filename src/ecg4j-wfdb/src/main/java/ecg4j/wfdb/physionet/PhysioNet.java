@@ -1,5 +1,6 @@
 package ecg4j.wfdb.physionet;
 
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -113,7 +114,7 @@ public final class PhysioNet {
     Path file = folder.resolve(name);
     boolean good =
         unchanged.getOrDefault(name, false)
-            || (Files.isRegularFile(file) && Checksums.sha256(file).equals(sum));
+            || (Files.isRegularFile(file) && Sha256.ofFile(file).equals(sum));
     if (!good) {
       fetch.fetch(database.path() + "/" + name, folder, name, sum);
     }

@@ -2,6 +2,7 @@ package ecg4j.wfdb.physionet;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import ecg4j.files.Sha256;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
@@ -59,7 +60,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
     Files.writeString(folder.resolve("RECORDS"), "r1\nr2\n");
     StringBuilder sums = new StringBuilder();
     for (String name : FILES) {
-      sums.append(Checksums.sha256(folder.resolve(name))).append(' ').append(name).append('\n');
+      sums.append(Sha256.ofFile(folder.resolve(name))).append(' ').append(name).append('\n');
     }
     Files.writeString(folder.resolve(Checksums.FILE), sums);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

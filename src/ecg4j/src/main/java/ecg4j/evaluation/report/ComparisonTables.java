@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
@@ -146,7 +147,7 @@ final class ComparisonTables {
 
   private static String number(
       Optional<Throughput.Row> row, ToDoubleFunction<Throughput.Row> value) {
-    return row.map(r -> ReportCsv.number(value.applyAsDouble(r))).orElse("");
+    return row.map(r -> Csv.number(value.applyAsDouble(r))).orElse("");
   }
 
   private static String decimal(double value, String format) {
@@ -207,16 +208,16 @@ final class ComparisonTables {
       List<Object> cells = new ArrayList<>(List.of(model.name()));
       for (Metric metric : Metric.values()) {
         Optional<Interval> interval = Optional.ofNullable(report.intervals().get(metric));
-        cells.add(ReportCsv.number(metric.of(report.metrics())));
-        cells.add(interval.map(i -> ReportCsv.number(i.low())).orElse(""));
-        cells.add(interval.map(i -> ReportCsv.number(i.high())).orElse(""));
+        cells.add(Csv.number(metric.of(report.metrics())));
+        cells.add(interval.map(i -> Csv.number(i.low())).orElse(""));
+        cells.add(interval.map(i -> Csv.number(i.high())).orElse(""));
       }
       ModelCost cost = model.cost();
       cells.addAll(
           Arrays.asList(
               cost.parameters(),
               cost.epochs(),
-              ReportCsv.number(cost.secondsPerEpoch()),
+              Csv.number(cost.secondsPerEpoch()),
               number(cost.at(ONE), Throughput.Row::medianMillis),
               number(cost.at(ONE), Throughput.Row::p95Millis),
               number(cost.at(MANY), Throughput.Row::beatsPerSecond)));

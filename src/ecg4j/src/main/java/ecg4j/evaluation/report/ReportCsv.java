@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
@@ -8,13 +9,11 @@ import ecg4j.metrics.Ec57;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
-public final class ReportCsv {
+final class ReportCsv {
 
   private ReportCsv() {}
 
@@ -30,12 +29,12 @@ public final class ReportCsv {
           row(
               report.info(),
               m.classes().get(c),
-              number(m.precision(c)),
-              number(m.recall(c)),
-              number(m.specificity(c)),
-              number(m.f1(c)),
-              number(report.metrics().auc(c)),
-              number(report.metrics().averagePrecision(c)),
+              Csv.number(m.precision(c)),
+              Csv.number(m.recall(c)),
+              Csv.number(m.specificity(c)),
+              Csv.number(m.f1(c)),
+              Csv.number(report.metrics().auc(c)),
+              Csv.number(report.metrics().averagePrecision(c)),
               m.support(c),
               m.truePositives(c),
               m.falsePositives(c),
@@ -54,9 +53,9 @@ public final class ReportCsv {
           row(
               report.info(),
               metric.key(),
-              number(metric.of(report.metrics())),
-              interval == null ? "" : number(interval.low()),
-              interval == null ? "" : number(interval.high())));
+              Csv.number(metric.of(report.metrics())),
+              interval == null ? "" : Csv.number(interval.low()),
+              interval == null ? "" : Csv.number(interval.high())));
     }
     return csv.toString();
   }
@@ -70,10 +69,10 @@ public final class ReportCsv {
     for (Metric metric : Metric.values()) {
       SummaryStatistics over = scores.over(metric);
       List<Object> cells = new ArrayList<>(List.of(metric.key()));
-      cells.add(number(over.getMean()));
-      cells.add(number(over.getStandardDeviation()));
+      cells.add(Csv.number(over.getMean()));
+      cells.add(Csv.number(over.getStandardDeviation()));
       cells.add(over.getN());
-      Arrays.stream(scores.values(metric)).forEach(value -> cells.add(number(value)));
+      Arrays.stream(scores.values(metric)).forEach(value -> cells.add(Csv.number(value)));
       csv.append(row(info, cells.toArray()));
     }
     return csv.toString();
@@ -96,7 +95,7 @@ public final class ReportCsv {
                       report.info(),
                       name,
                       m.total(),
-                      number(m.accuracy()),
+                      Csv.number(m.accuracy()),
                       sveb.truePositives(),
                       sveb.falsePositives(),
                       sveb.falseNegatives(),
@@ -105,8 +104,8 @@ public final class ReportCsv {
                       veb.falsePositives(),
                       veb.falseNegatives(),
                       veb.trueNegatives(),
-                      number(Metric.FALSE_S_PER_1000.of(m)),
-                      number(Metric.FALSE_V_PER_1000.of(m))));
+                      Csv.number(Metric.FALSE_S_PER_1000.of(m)),
+                      Csv.number(Metric.FALSE_V_PER_1000.of(m))));
             });
     return csv.toString();
   }
@@ -121,9 +120,9 @@ public final class ReportCsv {
       List<Object> cells = new ArrayList<>(List.of(without.record(), without.beats()));
       for (Metric metric : Influence.METRICS) {
         Interval interval = without.intervals().get(metric);
-        cells.add(number(without.values().get(metric)));
-        cells.add(interval == null ? "" : number(interval.low()));
-        cells.add(interval == null ? "" : number(interval.high()));
+        cells.add(Csv.number(without.values().get(metric)));
+        cells.add(interval == null ? "" : Csv.number(interval.low()));
+        cells.add(interval == null ? "" : Csv.number(interval.high()));
       }
       csv.append(row(report.info(), cells.toArray()));
     }
@@ -131,19 +130,8 @@ public final class ReportCsv {
   }
 
   static String row(ReportInfo info, Object... cells) {
-    return Stream.concat(
-            Stream.of(cells), List.of(info.protocol(), info.leaky(), info.stamp()).stream())
-        .map(cell -> quote(cell.toString()))
-        .collect(Collectors.joining(",", "", "\n"));
-  }
-
-  /** A cell as RFC 4180 has it. */
-  public static String quote(String cell) {
-    return cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
-  }
-
-  /** A number that reads back as the same; empty if it is none. */
-  public static String number(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    List<Object> all = new ArrayList<>(List.of(cells));
+    all.addAll(List.of(info.protocol(), info.leaky(), info.stamp()));
+    return Csv.row(all);
   }
 }

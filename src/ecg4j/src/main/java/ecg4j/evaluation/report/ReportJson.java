@@ -1,6 +1,5 @@
 package ecg4j.evaluation.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecg4j.evaluation.ByPatient;
@@ -8,14 +7,13 @@ import ecg4j.evaluation.Calibration;
 import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
+import ecg4j.json.Json;
 import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
 import java.util.Map;
 
 /** Everything a report knows as JSON; what is not defined is null. */
 final class ReportJson {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final EvaluationReport report;
   private final Confusion confusion;
@@ -26,12 +24,12 @@ final class ReportJson {
   }
 
   static String render(EvaluationReport report) {
-    return new ReportJson(report).root().toPrettyString() + "\n";
+    return Json.pretty(new ReportJson(report).root()) + "\n";
   }
 
   private ObjectNode root() {
     ReportInfo info = report.info();
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.object();
     root.put("title", info.title());
     root.put("protocol", info.protocol());
     root.put("protocol_label", info.protocolLabel());
@@ -60,7 +58,7 @@ final class ReportJson {
 
   private void overall(ObjectNode node) {
     for (Metric metric : Metric.values()) {
-      put(node, metric.key(), metric.of(report.metrics()));
+      Json.put(node, metric.key(), metric.of(report.metrics()));
     }
   }
 
@@ -75,7 +73,7 @@ final class ReportJson {
     ObjectNode node = all.addObject();
     node.put("record", without.record());
     node.put("beats", without.beats());
-    without.values().forEach((metric, value) -> put(node, metric.key(), value));
+    without.values().forEach((metric, value) -> Json.put(node, metric.key(), value));
     intervals(node.putObject("intervals"), without.intervals());
   }
 
@@ -91,12 +89,12 @@ final class ReportJson {
   private void perClass(ObjectNode node) {
     for (int c = 0; c < confusion.classes().size(); c++) {
       ObjectNode one = node.putObject(confusion.classes().get(c));
-      put(one, "precision", confusion.precision(c));
-      put(one, "recall", confusion.recall(c));
-      put(one, "specificity", confusion.specificity(c));
-      put(one, "f1", confusion.f1(c));
-      put(one, "auc", report.metrics().auc(c));
-      put(one, "average_precision", report.metrics().averagePrecision(c));
+      Json.put(one, "precision", confusion.precision(c));
+      Json.put(one, "recall", confusion.recall(c));
+      Json.put(one, "specificity", confusion.specificity(c));
+      Json.put(one, "f1", confusion.f1(c));
+      Json.put(one, "auc", report.metrics().auc(c));
+      Json.put(one, "average_precision", report.metrics().averagePrecision(c));
       one.put("support", confusion.support(c));
       one.put("tp", confusion.truePositives(c));
       one.put("fp", confusion.falsePositives(c));
@@ -127,24 +125,16 @@ final class ReportJson {
       bin.put("low", (double) b / Calibration.BINS);
       bin.put("high", (b + 1.0) / Calibration.BINS);
       bin.put("count", calibration.count(b));
-      put(bin, "confidence", calibration.confidence(b));
-      put(bin, "accuracy", calibration.accuracy(b));
+      Json.put(bin, "confidence", calibration.confidence(b));
+      Json.put(bin, "accuracy", calibration.accuracy(b));
     }
   }
 
   private static void epoch(ObjectNode node, EpochRow epoch) {
     node.put("epoch", epoch.epoch());
-    put(node, "train_loss", epoch.trainLoss());
-    put(node, "val_loss", epoch.validationLoss());
-    put(node, "val_macro_f1", epoch.macroF1());
-    put(node, "learning_rate", epoch.learningRate());
-  }
-
-  private static void put(ObjectNode node, String key, double value) {
-    if (Double.isFinite(value)) {
-      node.put(key, value);
-    } else {
-      node.putNull(key);
-    }
+    Json.put(node, "train_loss", epoch.trainLoss());
+    Json.put(node, "val_loss", epoch.validationLoss());
+    Json.put(node, "val_macro_f1", epoch.macroF1());
+    Json.put(node, "learning_rate", epoch.learningRate());
   }
 }

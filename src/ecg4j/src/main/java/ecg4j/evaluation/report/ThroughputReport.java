@@ -1,9 +1,10 @@
 package ecg4j.evaluation.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Throughput.Row;
+import ecg4j.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,20 +65,15 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     StringBuilder csv = new StringBuilder("batch,calls,median_ms,p95_ms,beats_per_second\n");
     for (Row row : rows) {
       csv.append(
-          "%d,%d,%s,%s,%s\n"
-              .formatted(
-                  row.batch(),
-                  row.calls(),
-                  row.medianMillis(),
-                  row.p95Millis(),
-                  row.beatsPerSecond()));
+          Csv.row(
+              row.batch(), row.calls(), row.medianMillis(), row.p95Millis(), row.beatsPerSecond()));
     }
     return csv.toString();
   }
 
   /** Everything, for programs. */
   public String json() {
-    ObjectNode root = new ObjectMapper().createObjectNode();
+    ObjectNode root = Json.object();
     root.put("title", title);
     ObjectNode where = root.putObject("conditions");
     conditions.forEach(where::put);
@@ -90,7 +86,7 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
           .put("p95_ms", row.p95Millis())
           .put("beats_per_second", row.beatsPerSecond());
     }
-    return root.toPrettyString() + "\n";
+    return Json.pretty(root) + "\n";
   }
 
   /** Writes the three files into a folder, which may hold others. */

@@ -3,6 +3,7 @@ package ecg4j.models.graph;
 import ecg4j.data.BeatSet;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.Sha256;
 import ecg4j.layers.GraphScope;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -86,26 +85,21 @@ public final class ImageCache implements AutoCloseable {
   }
 
   private static byte[] key(BeatSet beats, GraphScope.Image image, Scalograms maker) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Sha256 digest = new Sha256();
     String settings =
         "format %d, %s, %s Hz, %d beats of %d samples;"
             .formatted(FORMAT, image.settings(), image.rate(), beats.size(), beats.window());
-    digest.update(settings.getBytes(StandardCharsets.UTF_8));
+    digest.addRaw(settings.getBytes(StandardCharsets.UTF_8));
     float[] signal = new float[beats.window()];
     for (int t = 0; t < signal.length; t++) {
       signal[t] = (float) (Math.sin(0.002 * t * t) + 2 * Math.exp(-0.01 * (t - 90) * (t - 90)));
     }
-    digest.update(bytes(maker.images(signal, 1)));
+    digest.addRaw(bytes(maker.images(signal, 1)));
     for (int i = 0; i < beats.size(); i++) {
       beats.copySignal(i, signal, 0);
-      digest.update(bytes(signal));
+      digest.addRaw(bytes(signal));
     }
-    return digest.digest();
+    return digest.bytes();
   }
 
   private static byte[] bytes(float[] values) {

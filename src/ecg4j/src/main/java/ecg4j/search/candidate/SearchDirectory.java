@@ -1,7 +1,5 @@
 package ecg4j.search.candidate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchConfig;
@@ -9,8 +7,9 @@ import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
 import ecg4j.config.SearchWriter;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.JsonFile;
 import ecg4j.files.AtomicFile;
+import ecg4j.json.Json;
+import ecg4j.json.JsonFile;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.history.History;
 import java.io.IOException;
@@ -40,8 +39,6 @@ public record SearchDirectory(Path path, Disk disk) {
   private static final String JOURNAL = "journal.json";
   private static final String CANDIDATES = "candidates";
   private static final String RESULT = "result.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Writes a file whole or not at all. */
   @FunctionalInterface
@@ -86,7 +83,7 @@ public record SearchDirectory(Path path, Disk disk) {
   }
 
   void write(JournalFile journal) throws IOException {
-    disk.write(path.resolve(JOURNAL), JSON.writeValueAsString(journal) + "\n");
+    disk.write(path.resolve(JOURNAL), Json.pretty(journal) + "\n");
   }
 
   /**
@@ -159,7 +156,7 @@ public record SearchDirectory(Path path, Disk disk) {
   public void write(CandidateResult result) throws IOException {
     Path candidate = candidate(result.candidate());
     Files.createDirectories(candidate);
-    disk.write(candidate.resolve(RESULT), JSON.writeValueAsString(result) + "\n");
+    disk.write(candidate.resolve(RESULT), Json.pretty(result) + "\n");
   }
 
   private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {

@@ -1,22 +1,19 @@
 package ecg4j.search.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.Dimension;
+import ecg4j.csv.Csv;
 import ecg4j.evaluation.Metric;
-import ecg4j.evaluation.report.ReportCsv;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.json.Json;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a search has found, for programs: CSV (RFC 4180) and JSON. */
 final class SearchFiles {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private SearchFiles() {}
 
@@ -30,32 +27,28 @@ final class SearchFiles {
       header.add(metric.key());
     }
     header.add("cause");
-    StringBuilder csv = new StringBuilder(row(header));
+    StringBuilder csv = new StringBuilder(Csv.row(header));
     for (CandidateResult result : found.results()) {
       List<String> cells = new ArrayList<>();
       cells.add("" + result.candidate());
       cells.add(ConfigKeys.text(result.status()));
-      cells.add(ReportCsv.number(result.score()));
-      cells.add(ReportCsv.number(found.minutes().get(result.candidate())));
+      cells.add(Csv.number(result.score()));
+      cells.add(Csv.number(found.minutes().get(result.candidate())));
       cells.add("" + result.epochs());
       cells.add("" + result.bestEpoch());
-      cells.add(ReportCsv.number(result.seconds()));
+      cells.add(Csv.number(result.seconds()));
       found.file().space().forEach(d -> cells.add(result.values().get(d.path())));
       for (Metric metric : Metric.values()) {
-        cells.add(ReportCsv.number(result.metrics().getOrDefault(metric.key(), Double.NaN)));
+        cells.add(Csv.number(result.metrics().getOrDefault(metric.key(), Double.NaN)));
       }
       cells.add(result.cause());
-      csv.append(row(cells));
+      csv.append(Csv.row(cells));
     }
     return csv.toString();
   }
 
-  private static String row(List<String> cells) {
-    return cells.stream().map(ReportCsv::quote).collect(Collectors.joining(",", "", "\n"));
-  }
-
   static String json(SearchSummary found, List<Importance> importance, ReportInfo info) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.object();
     root.put("title", info.title());
     root.put("protocol", info.protocol());
     root.put("stamp", info.stamp());
@@ -72,19 +65,19 @@ final class SearchFiles {
       ObjectNode node = root.withArray("importance").addObject();
       node.put("key", one.path());
       node.put("measure", one.ordered() ? "spearman_rho" : "epsilon");
-      put(node, "value", one.value());
-      put(node, "p", one.p());
+      Json.put(node, "value", one.value());
+      Json.put(node, "p", one.p());
       node.put("candidates", one.candidates());
     }
     found.test().ifPresent(test -> test(root.putObject("test"), test));
     ObjectNode provenance = root.putObject("provenance");
     info.provenance().forEach(provenance::put);
-    return root.toPrettyString() + "\n";
+    return Json.pretty(root) + "\n";
   }
 
   private static void best(ObjectNode node, CandidateResult best, SearchSummary found) {
     node.put("candidate", best.candidate());
-    put(node, "score", best.score());
+    Json.put(node, "score", best.score());
     node.put("best_epoch", best.bestEpoch());
     ObjectNode values = node.putObject("values");
     for (Dimension dimension : found.file().space()) {
@@ -93,7 +86,7 @@ final class SearchFiles {
   }
 
   private static void test(ObjectNode node, TestScore test) {
-    test.values().forEach((metric, value) -> put(node, metric.key(), value));
+    test.values().forEach((metric, value) -> Json.put(node, metric.key(), value));
     ObjectNode intervals = node.putObject("intervals");
     test.intervals()
         .forEach(
@@ -102,13 +95,5 @@ final class SearchFiles {
                     .putObject(metric.key())
                     .put("low", interval.low())
                     .put("high", interval.high()));
-  }
-
-  private static void put(ObjectNode node, String key, double value) {
-    if (Double.isFinite(value)) {
-      node.put(key, value);
-    } else {
-      node.putNull(key);
-    }
   }
 }

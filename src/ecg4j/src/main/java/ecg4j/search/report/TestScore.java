@@ -1,9 +1,9 @@
 package ecg4j.search.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

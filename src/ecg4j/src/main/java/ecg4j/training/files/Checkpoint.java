@@ -1,8 +1,7 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.files.DamagedFileException;
+import ecg4j.json.Json;
 import ecg4j.models.ArrayArchive;
 import ecg4j.npy.NpyArray;
 import ecg4j.training.history.Epoch;
@@ -37,7 +36,6 @@ public record Checkpoint(
     List<Epoch> epochs) {
 
   private static final String STATE = "training.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The part that is text. */
   private record State(
@@ -56,8 +54,7 @@ public record Checkpoint(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    String state =
-        JSON.writeValueAsString(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
+    String state = Json.compact(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
     ArrayArchive.write(
         file,
         Map.of(STATE, state),
@@ -72,12 +69,7 @@ public record Checkpoint(
    */
   public static Checkpoint read(Path file) throws IOException {
     ArrayArchive archive = ArrayArchive.read(file);
-    State state;
-    try {
-      state = JSON.readValue(archive.text(STATE), State.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: its " + STATE + " cannot be read");
-    }
+    State state = archive.json(STATE, State.class);
     if (state.format() != FORMAT) {
       throw new DamagedFileException(
           file, "has format %d; this version reads %d".formatted(state.format(), FORMAT));

@@ -1,5 +1,9 @@
 package ecg4j.training.files;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import ecg4j.csv.Csv;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
@@ -7,10 +11,9 @@ import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,9 +25,10 @@ public final class PredictionsCsv {
   /** Name of the file in a run directory. */
   public static final String NAME = "predictions.csv";
 
-  private static final String ORIGIN = "patient,record,sample,symbol,class";
-  private static final int COLUMNS = 5;
-  private static final String SECONDS = ",seconds";
+  private static final List<String> ORIGIN =
+      List.of("patient", "record", "sample", "symbol", "class");
+  private static final String PROBABILITY = "p_";
+  private static final String SECONDS = "seconds";
 
   private PredictionsCsv() {}
 
@@ -38,36 +42,33 @@ public final class PredictionsCsv {
     AtomicFile.write(
         file,
         out -> {
-          StringBuilder text = new StringBuilder(ORIGIN);
-          predictions.classes().forEach(name -> text.append(",p_").append(name));
-          text.append(SECONDS).append('\n');
+          List<Object> cells = new ArrayList<>(ORIGIN);
+          predictions.classes().forEach(name -> cells.add(PROBABILITY + name));
+          cells.add(SECONDS);
+          StringBuilder text = new StringBuilder(Csv.row(cells));
           for (int i = 0; i < predictions.size(); i++) {
             Beat beat = beats.beat(i);
-            text.append(beat.patient()).append(',');
-            text.append(beat.record()).append(',');
-            text.append(beat.sample()).append(',');
-            text.append(quoted(beat.symbol())).append(',');
-            text.append(beat.label());
+            cells.clear();
+            cells.add(beat.patient());
+            cells.add(beat.record());
+            cells.add(beat.sample());
+            cells.add(beat.symbol());
+            cells.add(beat.label());
             for (float p : predictions.probabilities()[i]) {
-              text.append(',').append(p);
+              cells.add(p);
             }
-            text.append(',').append(Float.isNaN(beat.seconds()) ? "" : beat.seconds());
-            text.append('\n');
+            cells.add(Float.isNaN(beat.seconds()) ? "" : beat.seconds());
+            text.append(Csv.row(cells));
           }
           out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         });
   }
 
-  /** The annotation symbols include the quote sign. */
-  private static String quoted(String symbol) {
-    return symbol.contains("\"") ? "\"" + symbol.replace("\"", "\"\"") + "\"" : symbol;
-  }
-
   /** Which beats a file tells of, in its order: patient, record, sample, symbol and class. */
   public static List<String> beats(Path file) throws IOException {
-    return Files.readAllLines(file).stream()
+    return rows(file).stream()
         .skip(1)
-        .map(line -> String.join(",", Arrays.copyOf(line.split(","), COLUMNS)))
+        .map(row -> String.join(",", row.getFields().subList(0, ORIGIN.size())))
         .toList();
   }
 
@@ -77,37 +78,60 @@ public final class PredictionsCsv {
    * @throws DamagedFileException if it is not as {@link #write} left it
    */
   public static Predictions read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    boolean timed = lines.get(0).endsWith(SECONDS);
-    String header = lines.get(0).replaceAll(SECONDS + "$", "");
-    List<String> classes = new ArrayList<>();
-    for (String column : header.substring(ORIGIN.length()).split(",p_")) {
-      if (!column.isEmpty()) {
-        classes.add(column);
-      }
-    }
-    int last = COLUMNS + classes.size();
-    int n = lines.size() - 1;
+    List<CsvRecord> rows = rows(file);
+    List<String> header = rows.get(0).getFields();
+    boolean timed = header.get(header.size() - 1).equals(SECONDS);
+    int last = header.size() - (timed ? 1 : 0);
+    List<String> classes =
+        header.subList(ORIGIN.size(), last).stream()
+            .filter(PredictionsCsv::isClass)
+            .map(column -> column.substring(PROBABILITY.length()))
+            .toList();
+    int n = rows.size() - 1;
     int[] truth = new int[n];
     float[][] probabilities = new float[n][classes.size()];
     String[] patients = new String[n];
     String[] records = new String[n];
     float[] seconds = new float[timed ? n : 0];
     for (int i = 0; i < n; i++) {
-      String[] cells = lines.get(i + 1).split(",", -1);
-      if (cells.length != last + (timed ? 1 : 0)) {
-        throw new DamagedFileException(file, "is damaged at line " + (i + 2));
-      }
-      patients[i] = cells[0];
-      records[i] = cells[1];
-      truth[i] = classes.indexOf(cells[COLUMNS - 1]);
-      for (int c = 0; c < classes.size(); c++) {
-        probabilities[i][c] = Float.parseFloat(cells[COLUMNS + c]);
-      }
-      if (timed) {
-        seconds[i] = cells[last].isEmpty() ? Float.NaN : Float.parseFloat(cells[last]);
+      CsvRecord row = rows.get(i + 1);
+      try {
+        patients[i] = row.getField(0);
+        records[i] = row.getField(1);
+        truth[i] = classes.indexOf(row.getField(ORIGIN.size() - 1));
+        for (int c = 0; c < classes.size(); c++) {
+          probabilities[i][c] = Float.parseFloat(row.getField(ORIGIN.size() + c));
+        }
+        if (timed) {
+          String cell = row.getField(last);
+          seconds[i] = cell.isEmpty() ? Float.NaN : Float.parseFloat(cell);
+        }
+      } catch (NumberFormatException e) {
+        throw new DamagedFileException(file, "is damaged at line " + row.getStartingLineNumber());
       }
     }
     return new Predictions(classes, truth, probabilities, patients, records, seconds);
+  }
+
+  private static boolean isClass(String column) {
+    return column.startsWith(PROBABILITY);
+  }
+
+  /** The header, then a row per beat; all have the same number of cells. */
+  private static List<CsvRecord> rows(Path file) throws IOException {
+    List<CsvRecord> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+      reader.forEach(rows::add);
+    } catch (CsvParseException e) {
+      throw new DamagedFileException(file, "is damaged at line " + (rows.size() + 1));
+    }
+    if (rows.isEmpty()
+        || Collections.indexOfSubList(rows.get(0).getFields(), ORIGIN) != 0
+        || rows.get(0).getFields().stream()
+            .skip(ORIGIN.size())
+            .noneMatch(PredictionsCsv::isClass)) {
+      throw new DamagedFileException(file, "is damaged: it does not begin with " + ORIGIN);
+    }
+    return rows;
   }
 }

@@ -1,27 +1,19 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.beats.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +27,6 @@ public final class Provenance {
 
   /** Name of the file in a run directory. */
   public static final String FILE = "provenance.json";
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Map<String, String> entries;
 
@@ -89,19 +78,14 @@ public final class Provenance {
    * @throws IOException if it has none, or it is damaged
    */
   public static Provenance read(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
-    try {
-      return new Provenance(
-          JSON.readValue(
-              Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, String>>() {}));
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
-    }
+    return new Provenance(
+        JsonFile.read(
+            directory.resolve(FILE), new TypeReference<LinkedHashMap<String, String>>() {}));
   }
 
   /** Writes it into a run directory. */
   public void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(entries) + "\n");
+    JsonFile.write(directory.resolve(FILE), entries);
   }
 
   /**
@@ -190,16 +174,6 @@ public final class Provenance {
     return git("status", "--porcelain", "--untracked-files=no").isEmpty()
         ? commit
         : commit + " with changes";
-  }
-
-  /** SHA-256 of a file, in hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** What git says, or nothing where there is no git or no repository. */

@@ -1,10 +1,6 @@
 package ecg4j.training.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +34,9 @@ public record RunState(
   /** Name of the file in a run directory. */
   public static final String FILE = "run.json";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /** Writes it into a run directory. */
   public void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**
@@ -56,10 +49,6 @@ public record RunState(
     if (!Files.isRegularFile(file)) {
       throw new IOException(directory + " is no run directory: it has no " + FILE);
     }
-    try {
-      return JSON.readValue(Files.readAllBytes(file), RunState.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
-    }
+    return JsonFile.read(file, RunState.class);
   }
 }

@@ -1,8 +1,6 @@
 package ecg4j.training.files;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.data.BeatDigest;
 import ecg4j.data.BeatPlaces;
@@ -10,6 +8,8 @@ import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.json.Json;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,6 @@ public record SplitFile(
   public static final String NAME = "split.json";
 
   private static final int FORMAT = 1;
-  private static final ObjectMapper JSON =
-      new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   /**
    * Describes a split.
@@ -90,12 +88,7 @@ public record SplitFile(
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    SplitFile split;
-    try {
-      split = JSON.readValue(Files.readAllBytes(file), SplitFile.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a run writes it");
-    }
+    SplitFile split = JsonFile.read(file, SplitFile.class);
     if (split.format() != FORMAT) {
       throw new DamagedFileException(
           file, "has format %d; this version reads %d".formatted(split.format(), FORMAT));
@@ -140,7 +133,7 @@ public record SplitFile(
     return all.and(train.trainingRecords()).and(validation.trainingRecords());
   }
 
-  private String text() throws JsonProcessingException {
-    return JSON.writeValueAsString(this) + "\n";
+  private String text() {
+    return Json.compact(this) + "\n";
   }
 }

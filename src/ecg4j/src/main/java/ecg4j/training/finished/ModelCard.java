@@ -1,9 +1,9 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ecg4j.data.JsonFile;
 import ecg4j.evaluation.Temperature;
 import ecg4j.files.Sha256;
+import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.Provenance;

@@ -2,8 +2,8 @@ package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.beats.TrainingRecords;
-import ecg4j.data.JsonFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;

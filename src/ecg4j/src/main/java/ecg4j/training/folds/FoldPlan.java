@@ -1,12 +1,9 @@
 package ecg4j.training.folds;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.JsonFile;
 import ecg4j.data.Split;
-import ecg4j.files.AtomicFile;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +21,6 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   static final String FILE = "folds.json";
   private static final String FOLD = "fold-";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Whether a directory has one. */
   public static boolean isIn(Path directory) {
@@ -42,7 +37,7 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
   }
 
   void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**

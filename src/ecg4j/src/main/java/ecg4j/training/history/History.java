@@ -103,7 +103,7 @@ public final class History {
 
   /** The monitor, as the configuration calls it. */
   public String monitor() {
-    return monitor.name().toLowerCase(Locale.ROOT);
+    return monitor.key();
   }
 
   /** Whether a smaller value is a better one. */

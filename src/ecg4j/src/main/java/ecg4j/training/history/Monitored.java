@@ -1,27 +1,38 @@
 package ecg4j.training.history;
 
 import ecg4j.config.TrainingConfig.Monitor;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The value of an epoch that decides: its key, where it is found, and which way is better. */
-public enum Monitored {
-  VAL_MACRO_F1(epoch -> epoch.validation().macroF1(), false),
-  VAL_LOSS(epoch -> epoch.validation().loss(), true),
-  VAL_ACC(epoch -> epoch.validation().accuracy(), false),
-  /** Where there is no validation part: every epoch is better than those before it. */
-  EPOCH(Epoch::number, false);
+/** The value of an epoch that decides which epoch is the best. */
+public final class Monitored {
 
+  /** For trainings without a validation part: every epoch is better than those before it. */
+  public static final Monitored EPOCH = new Monitored("epoch", Epoch::number, false);
+
+  private final String name;
   private final ToDoubleFunction<Epoch> value;
   private final boolean smallerIsBetter;
 
-  Monitored(ToDoubleFunction<Epoch> value, boolean smallerIsBetter) {
+  private Monitored(String name, ToDoubleFunction<Epoch> value, boolean smallerIsBetter) {
+    this.name = name;
     this.value = value;
     this.smallerIsBetter = smallerIsBetter;
   }
 
-  /** A monitor of an experiment. */
+  /** The value that an experiment watches. */
   public static Monitored of(Monitor monitor) {
-    return valueOf(monitor.name());
+    String name = monitor.name().toLowerCase(Locale.ROOT);
+    return switch (monitor) {
+      case VAL_MACRO_F1 -> new Monitored(name, epoch -> epoch.validation().macroF1(), false);
+      case VAL_LOSS -> new Monitored(name, epoch -> epoch.validation().loss(), true);
+      case VAL_ACC -> new Monitored(name, epoch -> epoch.validation().accuracy(), false);
+    };
+  }
+
+  /** Its name in configurations. */
+  String key() {
+    return name;
   }
 
   double of(Epoch epoch) {
@@ -32,7 +43,7 @@ public enum Monitored {
     return smallerIsBetter;
   }
 
-  /** Whether a score is truly better than the best so far; not a number is worse than any. */
+  /** Whether a score is better than the best so far; NaN is worse than any number. */
   boolean better(double score, double best) {
     if (Double.isNaN(score) || Double.isNaN(best)) {
       return !Double.isNaN(score);

@@ -1,12 +1,14 @@
 package ecg4j.training.jobs;
 
+import java.io.Serializable;
+
 /**
  * How a piece of work ended.
  *
  * @param end in which of three ways
  * @param cause why it failed, as a sentence without full stop; else empty
  */
-public record Outcome(End end, String cause) {
+public record Outcome(End end, String cause) implements Serializable {
 
   /** It was done to the end. */
   public static final Outcome DONE = new Outcome(End.DONE, "");

@@ -1,21 +1,21 @@
 package ecg4j.training.jobs;
 
+import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Pieces of work at a place, a few at a time. The first that fails stops the others. */
+/** Gives jobs to an executor, a few at a time. */
 public final class WorkQueue {
 
   private final JobExecutor place;
   private final int atATime;
-  private final List<String> failures = new ArrayList<>();
-  private boolean interrupted;
 
   /**
-   * @param atATime most pieces that the place is given at a time
+   * @param atATime most jobs that the executor is given at a time
    */
   public WorkQueue(JobExecutor place, int atATime) {
     this.place = place;
@@ -23,52 +23,50 @@ public final class WorkQueue {
   }
 
   /**
-   * Has all of them done.
+   * Runs all jobs. The first that fails stops the others.
    *
-   * @return whether all were done to the end; else they were interrupted
-   * @throws IOException if one failed; those that are done stay so
+   * @return whether all are complete; else they were interrupted
+   * @throws IOException if one failed; complete ones stay complete
    */
-  public boolean run(List<Job> pieces) throws IOException {
-    Queue<Job> open = new ConcurrentLinkedQueue<>(pieces);
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < Math.min(atATime, pieces.size()); i++) {
-      threads.add(new Thread(() -> work(open), "work " + (i + 1)));
+  public boolean run(List<Job> jobs) throws IOException {
+    AtomicBoolean over = new AtomicBoolean();
+    List<Outcome> outcomes = each(jobs, job -> over.get() ? Outcome.INTERRUPTED : run(job, over));
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      if (outcomes.get(i).end() == Outcome.End.FAILED) {
+        failures.add(jobs.get(i).name() + " failed: " + outcomes.get(i).cause());
+      }
     }
-    threads.forEach(Thread::start);
-    threads.forEach(WorkQueue::join);
     if (!failures.isEmpty()) {
       throw new IOException(String.join("; ", failures));
     }
-    return !interrupted;
+    return outcomes.stream().allMatch(outcome -> outcome.end() == Outcome.End.DONE);
   }
 
-  private void work(Queue<Job> open) {
-    for (Job piece = open.poll(); piece != null; piece = open.poll()) {
-      Outcome outcome = place.run(piece);
-      if (outcome.end() != Outcome.End.DONE) {
-        notDone(piece.name(), outcome);
-        return;
-      }
+  private Outcome run(Job job, AtomicBoolean over) {
+    Outcome outcome = place.run(job);
+    if (outcome.end() != Outcome.End.DONE) {
+      over.set(true);
     }
-  }
-
-  private synchronized void notDone(String name, Outcome outcome) {
     if (outcome.end() == Outcome.End.FAILED) {
-      failures.add(name + " failed: " + outcome.cause());
       place.stop();
-    } else {
-      interrupted = true;
     }
+    return outcome;
   }
 
-  private static void join(Thread thread) {
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        // What runs is waited for in any case: it saves what it has.
-        continue;
-      }
-    }
+  /**
+   * Runs work that waits for jobs, a few pieces at a time, whatever comes of the others.
+   *
+   * @param work runs the job of an item with the executor
+   * @return the outcomes in the order of the items
+   */
+  public <T> List<Outcome> each(List<T> items, Function<T, Outcome> work) throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    ItemExecutor.inThreads(atATime)
+        .each(
+            IntStream.range(0, items.size()).boxed().toList(),
+            (i, here) -> work.apply(items.get(i)),
+            answer -> outcomes.add(answer.get()));
+    return outcomes;
   }
 }

@@ -1,5 +1,6 @@
 package ecg4j.training.scoring;
 
+import ecg4j.metrics.ArgMax;
 import java.util.Arrays;
 
 /**
@@ -13,14 +14,6 @@ public record BeatScores(int[] classes, float[][] probabilities) {
   /** The answers that follow from probabilities. */
   public static BeatScores of(float[][] probabilities) {
     return new BeatScores(
-        Arrays.stream(probabilities).mapToInt(BeatScores::mostProbable).toArray(), probabilities);
-  }
-
-  private static int mostProbable(float[] row) {
-    int best = 0;
-    for (int c = 1; c < row.length; c++) {
-      best = row[c] > row[best] ? c : best;
-    }
-    return best;
+        Arrays.stream(probabilities).mapToInt(ArgMax::of).toArray(), probabilities);
   }
 }

@@ -1,12 +1,8 @@
 package ecg4j.training.seeds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.DamagedFileException;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +20,6 @@ public record SeedPlan(int seeds, String dataChecksum) {
 
   static final String FILE = "seeds.json";
   private static final String SEED = "seed-";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Whether a directory has one. */
   public static boolean isIn(Path directory) {
@@ -38,16 +32,11 @@ public record SeedPlan(int seeds, String dataChecksum) {
    * @throws IOException if it cannot be read
    */
   public static SeedPlan read(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
-    try {
-      return JSON.readValue(Files.readAllBytes(file), SeedPlan.class);
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException(file, "is damaged: it is not as a training writes it");
-    }
+    return JsonFile.read(directory.resolve(FILE), SeedPlan.class);
   }
 
   void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ecg4j.training.step;
 
+import ecg4j.metrics.ArgMax;
 import ecg4j.models.graph.TrainingGraph;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,20 +81,11 @@ public final class TrainingStep {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] > 0) {
         beats++;
-        right += argmax(step.logits(), i, classes) == argmax(targets, i, classes) ? 1 : 0;
+        int predicted = ArgMax.of(step.logits(), i * classes, classes);
+        right += predicted == ArgMax.of(targets, i * classes, classes) ? 1 : 0;
       }
     }
     INDArray logits = Nd4j.createFromArray(step.logits()).reshape(weights.length, classes);
     return new Outcome(step.loss(), norm, finite, right, beats, logits, gradient);
-  }
-
-  private static int argmax(float[] rows, int row, int width) {
-    int best = 0;
-    for (int c = 1; c < width; c++) {
-      if (rows[row * width + c] > rows[row * width + best]) {
-        best = c;
-      }
-    }
-    return best;
   }
 }

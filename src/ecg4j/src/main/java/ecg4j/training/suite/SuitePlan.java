@@ -1,9 +1,6 @@
 package ecg4j.training.suite;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import ecg4j.data.JsonFile;
-import ecg4j.files.AtomicFile;
+import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +20,6 @@ import java.util.TreeMap;
 record SuitePlan(List<String> members, Map<String, String> failures, String dataChecksum) {
 
   static final String FILE = "lot.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /**
    * @throws IOException if the directory is none of a lot
@@ -38,7 +33,7 @@ record SuitePlan(List<String> members, Map<String, String> failures, String data
   }
 
   void write(Path directory) throws IOException {
-    AtomicFile.write(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    JsonFile.write(directory.resolve(FILE), this);
   }
 
   /** The same lot with these failures. */

@@ -9,6 +9,7 @@ import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.jobs.WorkQueue;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Members of a lot at a place of work, several at a time. Ensembles wait for the others, whose runs
@@ -35,7 +32,7 @@ record SuiteProcesses(Path directory, RunOptions options) {
    * @param failures takes why a member failed, by its name
    * @return whether all were tried; else it was asked to stop
    */
-  boolean run(List<ExperimentConfig> members, Map<String, String> failures) {
+  boolean run(List<ExperimentConfig> members, Map<String, String> failures) throws IOException {
     JobExecutor place = options.workplace();
     for (boolean ensembles : new boolean[] {false, true}) {
       Map<String, Outcome> outcomes =
@@ -53,19 +50,14 @@ record SuiteProcesses(Path directory, RunOptions options) {
     return true;
   }
 
-  private Map<String, Outcome> outcomes(JobExecutor place, List<ExperimentConfig> members) {
-    Map<String, Future<Outcome>> underWay = new LinkedHashMap<>();
-    if (members.isEmpty()) {
-      return Map.of();
-    }
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Math.min(options.workers(), members.size()));
-    for (ExperimentConfig member : members) {
-      underWay.put(member.name(), threads.submit(() -> train(place, member)));
-    }
-    threads.shutdown();
+  private Map<String, Outcome> outcomes(JobExecutor place, List<ExperimentConfig> members)
+      throws IOException {
+    List<Outcome> each =
+        new WorkQueue(place, options.workers()).each(members, member -> train(place, member));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    underWay.forEach((name, outcome) -> outcomes.put(name, result(outcome)));
+    for (int i = 0; i < each.size(); i++) {
+      outcomes.put(members.get(i).name(), each.get(i));
+    }
     return outcomes;
   }
 
@@ -82,19 +74,6 @@ record SuiteProcesses(Path directory, RunOptions options) {
       return outcome;
     } catch (IOException | RuntimeException e) {
       return Outcome.failed(Failure.sentence(e));
-    }
-  }
-
-  private static Outcome result(Future<Outcome> future) {
-    while (true) {
-      try {
-        return future.get();
-      } catch (InterruptedException e) {
-        // What runs is waited for in any case: it saves what it has.
-        continue;
-      } catch (ExecutionException e) {
-        return Outcome.failed(Failure.sentence(e.getCause()));
-      }
     }
   }
 }

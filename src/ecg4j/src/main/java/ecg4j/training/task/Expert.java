@@ -6,6 +6,7 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
@@ -47,7 +48,7 @@ public record Expert(
       throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
     }
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
-    return new Expert(role, name, whereabouts, Provenance.sha256(file), ModelFile.read(file));
+    return new Expert(role, name, whereabouts, Sha256.ofFile(file), ModelFile.read(file));
   }
 
   /**

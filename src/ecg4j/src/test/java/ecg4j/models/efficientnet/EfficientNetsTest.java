@@ -61,7 +61,7 @@ class EfficientNetsTest {
 
   @Test
   void rhythmFeaturesAddTheirRowsOfTheHead() {
-    assertThat(count(network("b0", true))).isEqualTo(count(network("b0", false)) + 5 * 512);
+    assertThat(count(network("b0", true))).isEqualTo(count(network("b0", false)) + 9 * 512);
   }
 
   @Test

@@ -35,6 +35,7 @@ class DualEnsembleNetworkTest {
     Map<String, Object> options = new HashMap<>();
     options.put("variant", fusion);
     options.put("rr_features", true);
+    options.put("rr_width", 5);
     options.put("ensemble.signal.name", "inception_time");
     options.put("ensemble.signal.variant", signal);
     options.put("ensemble.signal.rr_features", true);
@@ -156,6 +157,7 @@ class DualEnsembleNetworkTest {
     Map<String, Object> options = new HashMap<>();
     options.put("variant", fusion.variant());
     options.put("rr_features", true);
+    options.put("rr_width", 5);
     options.put("scalogram.img_size", 32);
     options.put("ensemble.signal.name", "inception_time");
     options.put("ensemble.signal.variant", signal);

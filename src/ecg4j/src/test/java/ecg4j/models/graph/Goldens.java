@@ -40,9 +40,14 @@ public final class Goldens {
     return Models.create(
         name,
         Map.of(
-            "variant", golden.get("variant").asText(),
-            "rr_features", golden.get("rr").asBoolean(),
-            "dropout", 0));
+            "variant",
+            golden.get("variant").asText(),
+            "rr_features",
+            golden.get("rr").asBoolean(),
+            "rr_width",
+            5,
+            "dropout",
+            0));
   }
 
   public static float[] signals() {

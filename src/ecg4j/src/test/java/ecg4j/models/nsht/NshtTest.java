@@ -56,7 +56,7 @@ class NshtTest {
 
   @Test
   void rhythmFeaturesAddTheirRowsOfTheHead() {
-    assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 5 * 128);
+    assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 9 * 128);
   }
 
   /** 256 beats at once took eight times the memory of 32, and the machine's with it. */

@@ -1,8 +1,10 @@
 package ecg4j.training.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.evaluation.Predictions;
+import ecg4j.files.DamagedFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,33 @@ class PredictionsCsvTest {
     assertThat(timed.truth()).containsExactly(1, 0);
     assertThat(timed.seconds(0)).isEqualTo(0.8f);
     assertThat(timed.seconds(1)).isNaN();
+  }
+
+  @Test
+  void namesWithCommasAndQuotationMarksAreRead() throws Exception {
+    Path file = dir.resolve("p.csv");
+    Files.writeString(
+        file,
+        "patient,record,sample,symbol,class,p_N,p_S,seconds\n"
+            + "\"ward 3, bed 1\",\"rec \"\"a\"\"\",300,\"\"\"\",S,0.75,0.25,0.8\n");
+    Predictions read = PredictionsCsv.read(file);
+    assertThat(read.patients()).containsExactly("ward 3, bed 1");
+    assertThat(read.records()).containsExactly("rec \"a\"");
+    assertThat(read.truth()).containsExactly(1);
+    assertThat(PredictionsCsv.beats(file)).containsExactly("ward 3, bed 1,rec \"a\",300,\",S");
+  }
+
+  @Test
+  void aDamagedFileIsNamedWithItsLine() throws Exception {
+    Path file = dir.resolve("p.csv");
+    String head = "patient,record,sample,symbol,class,p_N,p_S\nm/1,1,3,N,N,0.75,0.25\n";
+    for (String row : new String[] {"m/1,1,9,N,N,0.75", "m/1,1,9,N,N,0.75,x"}) {
+      Files.writeString(file, head + row + "\n");
+      assertThatThrownBy(() -> PredictionsCsv.read(file))
+          .isInstanceOf(DamagedFileException.class)
+          .hasMessageContaining("line 3");
+    }
+    Files.writeString(file, "a,b\n1,2\n");
+    assertThatThrownBy(() -> PredictionsCsv.read(file)).isInstanceOf(DamagedFileException.class);
   }
 }

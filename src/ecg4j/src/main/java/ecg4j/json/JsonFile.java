@@ -1,43 +1,41 @@
-package ecg4j.data;
+package ecg4j.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JSON files that ecg4j has written. One that cannot be read is told of in a sentence. */
+/** JSON files that ecg4j writes and reads. */
 public final class JsonFile {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonFile() {}
 
   /**
+   * Writes a value as indented JSON with a line end, completely or not at all.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, Object value) throws IOException {
+    AtomicFile.write(file, Json.pretty(value) + "\n");
+  }
+
+  /**
    * Reads a file.
    *
-   * @throws DamagedFileException if it is not as ecg4j writes it
+   * @throws DamagedFileException if its content is not of this type
    * @throws IOException if it cannot be read
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
-    return read(file, JSON.constructType(type));
+    return read(file, text -> Json.parse(text, type));
   }
 
   /** As {@link #read(Path, Class)}, for types with parameters. */
-  public static <T> T read(Path file, JavaType type) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    try {
-      T value = JSON.readValue(bytes, type);
-      if (value != null) {
-        return value;
-      }
-    } catch (JsonProcessingException e) {
-      throw damaged(file, e);
-    }
-    throw damaged(file, null);
+  public static <T> T read(Path file, TypeReference<T> type) throws IOException {
+    return read(file, text -> Json.parse(text, type));
   }
 
   /** The content of a file as a tree; an object. */
@@ -47,6 +45,23 @@ public final class JsonFile {
       throw damaged(file, null);
     }
     return root;
+  }
+
+  private interface Parser<T> {
+    T parse(byte[] text) throws IOException;
+  }
+
+  private static <T> T read(Path file, Parser<T> parser) throws IOException {
+    byte[] text = Files.readAllBytes(file);
+    try {
+      T value = parser.parse(text);
+      if (value != null) {
+        return value;
+      }
+    } catch (JsonProcessingException e) {
+      throw damaged(file, e);
+    }
+    throw damaged(file, null);
   }
 
   private static DamagedFileException damaged(Path file, JsonProcessingException cause) {

@@ -1,0 +1,24 @@
+package ecg4j.config;
+
+/** Typed copies of an {@link EvaluationConfig} with one value changed. */
+sealed interface EvaluationChanges permits EvaluationConfig {
+
+  /** The same with another {@link EvaluationConfig#bootstrap}. */
+  default EvaluationConfig withBootstrap(int bootstrap) {
+    return with("bootstrap", bootstrap);
+  }
+
+  /** The same with another {@link EvaluationConfig#batchSize}. */
+  default EvaluationConfig withBatchSize(int batchSize) {
+    return with("batchSize", batchSize);
+  }
+
+  /** The same with another {@link EvaluationConfig#tta}. */
+  default EvaluationConfig withTta(int tta) {
+    return with("tta", tta);
+  }
+
+  private EvaluationConfig with(String component, Object value) {
+    return Binding.with((EvaluationConfig) this, component, value);
+  }
+}

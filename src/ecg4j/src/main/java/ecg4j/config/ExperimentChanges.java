@@ -1,0 +1,65 @@
+package ecg4j.config;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Typed copies of an {@link ExperimentConfig} with one value changed.
+ *
+ * <pre>{@code
+ * config.withSeed(7).withTraining(t -> t.withLr(5e-4).withEpochs(20))
+ * }</pre>
+ *
+ * <p>Every method throws a {@link ConfigException} if a value is not allowed, or contradicts
+ * another one. {@link ConfigKeys#with(ExperimentConfig, java.util.Map)} changes several values at
+ * once.
+ */
+sealed interface ExperimentChanges permits ExperimentConfig {
+
+  /** The same with another {@link ExperimentConfig#name}. */
+  default ExperimentConfig withName(String name) {
+    return with("name", name);
+  }
+
+  /** The same with another {@link ExperimentConfig#seed}. */
+  default ExperimentConfig withSeed(long seed) {
+    return with("seed", seed);
+  }
+
+  /** The same with a changed {@link ExperimentConfig#model}. */
+  default ExperimentConfig withModel(UnaryOperator<ModelConfig> change) {
+    return with("model", change.apply(self().model()));
+  }
+
+  /** The same with a changed {@link ExperimentConfig#scalogram}. */
+  default ExperimentConfig withScalogram(UnaryOperator<ScalogramConfig> change) {
+    return with("scalogram", change.apply(self().scalogram()));
+  }
+
+  /** The same with a changed {@link ExperimentConfig#ensemble}. */
+  default ExperimentConfig withEnsemble(UnaryOperator<EnsembleConfig> change) {
+    return with("ensemble", change.apply(self().ensemble()));
+  }
+
+  /** The same with a changed {@link ExperimentConfig#data}. */
+  default ExperimentConfig withData(UnaryOperator<DataConfig> change) {
+    return with("data", change.apply(self().data()));
+  }
+
+  /** The same with a changed {@link ExperimentConfig#training}. */
+  default ExperimentConfig withTraining(UnaryOperator<TrainingConfig> change) {
+    return with("training", change.apply(self().training()));
+  }
+
+  /** The same with a changed {@link ExperimentConfig#evaluation}. */
+  default ExperimentConfig withEvaluation(UnaryOperator<EvaluationConfig> change) {
+    return with("evaluation", change.apply(self().evaluation()));
+  }
+
+  private ExperimentConfig with(String component, Object value) {
+    return Binding.with(self(), component, value);
+  }
+
+  private ExperimentConfig self() {
+    return (ExperimentConfig) this;
+  }
+}

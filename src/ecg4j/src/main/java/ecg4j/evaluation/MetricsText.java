@@ -1,0 +1,57 @@
+package ecg4j.evaluation;
+
+import ecg4j.metrics.Confusion;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The numbers of an evaluation as lines of text, with the names of the classes. */
+final class MetricsText {
+
+  private static final int CELL = 10;
+
+  private MetricsText() {}
+
+  /** Overall metrics that are defined, then a row per class, then the confusion matrix. */
+  static String of(PaperMetrics metrics) {
+    StringBuilder text = new StringBuilder();
+    for (Metric metric : Metric.values()) {
+      double value = metric.of(metrics);
+      if (!Double.isNaN(value)) {
+        text.append(
+            String.format(Locale.ROOT, "%-28s %9s\n", metric.title(), metric.format(value)));
+      }
+    }
+    Confusion m = metrics.confusion();
+    text.append('\n');
+    row(text, "class", List.of("Se", "+P", "F1", "AUC", "beats"));
+    for (int c = 0; c < m.classes().size(); c++) {
+      row(
+          text,
+          m.classes().get(c),
+          List.of(
+              Digits.percent(m.recall(c)),
+              Digits.percent(m.precision(c)),
+              Digits.number(m.f1(c)),
+              Digits.number(metrics.auc(c)),
+              Digits.count(m.support(c))));
+    }
+    text.append("\ntrue class (row) against predicted class (column)\n");
+    row(text, "", m.classes());
+    for (int t = 0; t < m.classes().size(); t++) {
+      int truth = t;
+      List<String> cells =
+          IntStream.range(0, m.classes().size())
+              .mapToObj(p -> Digits.count(m.count(truth, p)))
+              .toList();
+      row(text, m.classes().get(t), cells);
+    }
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String name, List<String> cells) {
+    text.append(String.format(Locale.ROOT, "%-" + CELL + "s", name));
+    cells.forEach(cell -> text.append(String.format(Locale.ROOT, " %" + CELL + "s", cell)));
+    text.append('\n');
+  }
+}
