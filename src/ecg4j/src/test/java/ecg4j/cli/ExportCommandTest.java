@@ -110,7 +110,7 @@ class ExportCommandTest {
         scored.resolve("metrics.json"),
         """
         {"stamp": "", "protocol": "patients44-2", "protocol_label": "patients44-2 (new patients)",
-         "patients": 2, "beats": 4, "classes": ["N", "S"], "confusion": [[2, 0], [1, 1]],
+         "patients": 2, "beats": 90, "classes": ["N", "S"], "confusion": [[50, 0], [20, 20]],
          "overall": {"accuracy": 0.75, "false_s_per_1000": 0.0},
          "intervals": {"accuracy": {"low": 0.5, "high": 1.0}}}
         """);
@@ -154,11 +154,17 @@ class ExportCommandTest {
     }
     assertThat(card)
         .content()
-        .contains("protocol patients44-2 (new patients): 2 patients, 4 beats")
+        .contains("protocol patients44-2 (new patients): 2 patients, 90 beats")
         .contains("Made by `ecg train again`")
         .contains("| Accuracy | 75.00 % | [50.00 %, 100.00 %] |")
-        .contains("| S | 2 | 50.0 % | 100.0 % |")
+        .contains("| S | 40 | 50.0 % | 100.0 % |")
         .doesNotContain("Scored once");
+    String healthy = Files.readString(scored.resolve("metrics.json")).replace("[20, 20]", "[5, 5]");
+    Files.writeString(scored.resolve("metrics.json"), healthy);
+    assertThat(
+            export(Stream.concat(Stream.of(options), Stream.of("--force")).toArray(String[]::new)))
+        .isEqualTo("0 ");
+    assertThat(card).content().contains("| Accuracy |").doesNotContain("| class |");
     List<String> calibrated = new ArrayList<>(List.of(options));
     calibrated.addAll(List.of("--calibrate", "--force"));
     assertThat(export(calibrated.toArray(String[]::new))).isEqualTo("0 ");

@@ -57,9 +57,10 @@ public final class ModelCard {
         "what",
         String.format(
             Locale.ROOT,
-            "%s `%s`, %s, %,d bytes, SHA-256 `%s`",
+            "%s `%s`%s, %s, %,d bytes, SHA-256 `%s`",
             metadata.network(),
             metadata.variant(),
+            members(model),
             metadata.precision(),
             Files.size(file),
             Sha256.ofFile(file)));
@@ -142,7 +143,14 @@ public final class ModelCard {
     text.append(" protocol ").append(metrics.path("protocol_label").asText()).append(": ");
     text.append(CardScores.size(metrics)).append(" Made by `").append(scored.command());
     text.append("`.\n\n").append(CardScores.metrics(metrics));
-    text.append('\n').append(CardScores.classes(metrics));
+    if (!CardScores.isHealthy(metrics)) {
+      text.append('\n').append(CardScores.classes(metrics));
+    }
+  }
+
+  private static String members(ModelFile model) {
+    int members = model.config().model().members();
+    return members == 1 ? "" : ", mean ln p of %d such networks".formatted(members);
   }
 
   private static String chosen(ModelFile model, RunState state) {
