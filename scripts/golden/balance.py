@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Golden file of BalanceGoldenTest: neighbours by scikit-learn, SMOTE and ADASYN by imbalanced-learn.
 
-Random numbers differ between the two worlds, so what is compared is what does not hang on them: neighbours, ADASYN's ratios
+Random numbers differ between Java and Python, so only values that do not depend on them are compared: neighbours, ADASYN's ratios
 and the counts of each class.
 """
 import json

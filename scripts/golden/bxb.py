@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Golden files of BxbGoldenTest: pairs of annotation files, and what WFDB's bxb and sumstats say of them.
+"""Golden files of BxbGoldenTest: pairs of annotation files, and the output of WFDB's bxb and sumstats for them.
 
 Needs both programs in PATH. Debian has no WFDB applications; the committed files are by the comparison of bxb.c and
 sumstats.c of 2020 (WFDB 10.7), compiled with a reader of annotation files in place of the WFDB library.
@@ -42,7 +42,7 @@ def rhythm(rng, rate, seconds, low, high):
 
 
 def judged(rng, rate, marks, jitter, wrong):
-    """Another annotator's view: some beats missed, moved, renamed, or made up."""
+    """Another annotator's view: some beats missed, moved, relabelled or added."""
     marks = list(marks)
     result = []
     for sample, symbol, subtype in marks:
@@ -60,7 +60,7 @@ def period(rate, start, stop, opening, closing):
 
 
 def off(rate, marks, start, stop):
-    """Shutdown, in which no beats are."""
+    """Shutdown without beats."""
     return [m for m in marks if not start * rate <= m[0] <= stop * rate] + period(
         rate, start, stop, ("~", -1), ("~", 0))
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Golden file of FeatureGoldenTest: the features of docs/FEATURES.md, written straight from their formulas in NumPy and SciPy.
+"""Golden file of FeatureGoldenTest: the features of docs/FEATURES.md, computed directly from their formulas in NumPy and SciPy.
 
 Run from the project's root: python3 scripts/golden/features.py
 With arguments SET BEATS SIGNAL WEIGHTS OUT (float64 times, float32 samples at 360 Hz, float64 weights, each a raw file), computes one record instead.
@@ -103,7 +103,7 @@ def features(kind, times, signal=None, weights=None):
     power = np.sum(g[seen] * np.sum(b[seen] ** 2, 1)) / g[seen].sum() if seen.any() else 0
 
     def distances(i):
-        """d² to the references and to the beat itself, and which beats these are."""
+        """d² to the references and to the beat itself, and the indices of these beats."""
         js = refs if i in is_ref else np.append(refs, i)
         if not seen[i] or power == 0:
             return js, np.zeros(len(js))

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Golden files of FlacDecoderTest: signals encoded by the flac program of Xiph.Org, and the samples that went in.
+"""Golden files of FlacDecoderTest: signals encoded by the flac program of Xiph.Org, and the original samples.
 
 Debian packages: flac, python3-numpy.
 """

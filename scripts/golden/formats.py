@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Recordings of FormatsGoldenTest, written by other software: NumPy, SciPy, pydicom and BioSig (save2gdf).
 
-Formats without a writer there (EDF+D, ISHNE, SCP-ECG) are written below after their standards and read back by MNE or BioSig,
-which must agree. All hold the same two leads, I and II, 250 Hz, 1000 samples: sample i of lead k is ((i * i * (k + 3)) % 601 - 300) / 200 mV.
+Formats for which these have no writer (EDF+D, ISHNE, SCP-ECG) are written below according to their standards and read back by MNE or BioSig,
+which must agree. All have the same two leads, I and II, 250 Hz, 1000 samples: sample i of lead k is ((i * i * (k + 3)) % 601 - 300) / 200 mV.
 
 Needs Debian's python3-numpy, python3-scipy, python3-pydicom, python3-mne, python3-biosig and biosig-tools.
 """
@@ -69,7 +69,7 @@ edf("continuous.edf", list(zip([0, 1, 2, 3], parts)), marks, "EDF+C")
 raw = mne.io.read_raw_edf(out / "continuous.edf", preload=True, verbose="error")
 agree(raw.get_data() * 1e3, "EDF+C")
 assert [a["description"] for a in raw.annotations] == ["N", "V", "electrode loose", "+ (AFIB"], list(raw.annotations)
-# The last two seconds come three and a half seconds late.
+# The last two seconds are delayed by 3.5 seconds.
 edf("gap.edf", list(zip([0, 1, 5.5, 6.5], parts)), [marks[0], [], [(6, 0, "S")], []], "EDF+D")
 edf("plus.bdf", list(zip([0, 1, 2, 3], parts)), marks, "BDF+C", bdf=True)
 raw = mne.io.read_raw_bdf(out / "plus.bdf", preload=True, verbose="error")
@@ -149,7 +149,7 @@ ishne += struct.pack("<h", 2) + struct.pack("<12h", 5, 6, *[-9] * 10) + struct.p
 ishne += struct.pack("<h", 0) + b"digital".ljust(40, b"\0") + struct.pack("<h", RATE) + bytes(80 + 80 + 88) + var
 (out / "ishne.ecg").write_bytes(b"ISHNE1.0" + struct.pack("<H", crc(ishne)) + ishne + adu.T.tobytes())
 assert (out / "ishne.ecg").stat().st_size == 522 + len(var) + adu.nbytes
-# BioSig 2.5 calls its own reader of ISHNE experimental and begins with the wrong sample; of the header, it must say the same.
+# BioSig 2.5 calls its ISHNE reader experimental, and starts at the wrong sample; only the header is compared.
 head = biosig.header(str(out / "ishne.ecg"))
 for fact in ['"Label"\t: "I"', '"Label"\t: "II"', '"Samplingrate"\t: 250.0', '"scaling"\t: 5000', "2002-05-02 10:20:29.99"]:
     assert fact in head, (fact, head)
@@ -207,7 +207,7 @@ scp("second.scp", 2, True)
 for name in ["plain.scp", "first.scp", "second.scp"]:
     agree(by_biosig(name) / 1000, name)
 
-# BioSig's own writers, from the file above that MNE has read.
+# Files by BioSig's writers, from the file above that MNE has read.
 with tempfile.TemporaryDirectory() as folder:
     for kind, name in [("EDF", "biosig.edf"), ("BDF", "biosig.bdf"), ("HL7aECG", "biosig.xml")]:
         subprocess.run(["save2gdf", f"-f={kind}", out / "continuous.edf", f"{folder}/{name}"], check=True, stdout=subprocess.DEVNULL)

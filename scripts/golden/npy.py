@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Golden files of NpyTest, written by NumPy: little-endian ones that ours must equal byte for byte, others to be read or refused.
+"""Golden files of NpyTest, written by NumPy: little-endian files for byte-for-byte comparison, and others that must be read or rejected.
 
-The value at flat index i is i * i / 8 - 3 for floats and i * i - 3 for whole numbers.
+The value at flat index i is i * i / 8 - 3 for floats and i * i - 3 for integers.
 """
 import pathlib
 

@@ -12,7 +12,7 @@ N, DECAY, MAX = 6, 0.1, 0.002
 
 
 def run(total):
-    """Rates, first betas and parameters of a training of so many updates with known gradients."""
+    """Rates, first betas and parameters of a training of the given number of updates with known gradients."""
     start = torch.randn(N, dtype=torch.float64)
     gradients = torch.randn(total, N, dtype=torch.float64)
     parameter = start.clone().requires_grad_()
@@ -26,7 +26,7 @@ def run(total):
         parameter.grad = gradient.clone()
         optimizer.step()
         after.append(parameter.detach().tolist())
-        # After the last update PyTorch has no rate left to set.
+        # After the last update PyTorch's schedule has ended.
         if len(after) < total:
             schedule.step()
     return {

@@ -1,8 +1,7 @@
 #!/usr/bin/python3
 """Paired tests by SciPy: writes src/ecg4j/src/test/resources/golden/paired_tests.json.
 
-Wilcoxon's exact p comes from scipy.stats.wilcoxon where there are no ties, and from all 2^n signs
-where there are. The corrected resampled t-test is Nadeau & Bengio's formula on scipy.stats.t,
+Wilcoxon's exact p is that of scipy.stats.wilcoxon if there are no ties, and is computed from all 2^n signs otherwise. The corrected resampled t-test is Nadeau & Bengio's formula on scipy.stats.t,
 McNemar's exact test scipy.stats.binomtest.
 """
 import itertools

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Golden file of FourierResamplerTest: scipy.signal.resample for every pairing of even and odd lengths."""
+"""Golden file of FourierResamplerTest: scipy.signal.resample for all combinations of even and odd lengths."""
 import json
 import pathlib
 

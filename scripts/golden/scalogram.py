@@ -17,7 +17,7 @@ rng = np.random.default_rng(19981001)
 
 
 def beat():
-    """Bumps as a P, QRS and T wave, a slope, and noise; R at sample 90."""
+    """Bumps for P, QRS and T waves, a slope, and noise; R at sample 90."""
     t = np.arange(L)
     waves = [(45, 12, 0.4), (84, 3, -0.8), (90, 3.5, 6.0), (97, 4, -1.5), (180, 25, 1.1)]
     x = sum(a * np.exp(-0.5 * ((t - c) / w) ** 2) for c, w, a in waves) - 0.4 + 0.001 * t

@@ -1,9 +1,8 @@
 #!/usr/bin/python3
-"""Golden values of EfficientNet B0 and of the network around it from PyTorch, for EfficientNetGoldenTest.
+"""Golden values of EfficientNet B0 and of the whole network from PyTorch, for EfficientNetGoldenTest.
 
-Writes src/ecg4j/src/test/resources/golden/efficientnet.json. Written on its own from torch's operations, in PyTorch's
-way (channels first, depthwise as grouped convolutions, interpolate, concatenation before the 1x1). Weights and
-images follow from a formula that the test computes too. Stochastic depth and dropout are off.
+Writes src/ecg4j/src/test/resources/golden/efficientnet.json. An independent implementation with PyTorch's operations (channels first, depthwise as grouped convolutions, interpolate, concatenation before the 1x1). Weights and
+images are computed by a formula that the test uses, too. Stochastic depth and dropout are off.
 
     /usr/bin/python3 scripts/golden/torch_efficientnet.py
 """
@@ -23,7 +22,7 @@ STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80)
 
 
 def noise(name, n):
-    """As wave, but without its regularity, which so deep a network makes too much of."""
+    """Like wave, but irregular, since deep networks amplify regularity."""
     return 2 * np.modf(np.abs(wave(name, n)) * 43758.5453)[0] - 1
 
 
@@ -149,7 +148,7 @@ class Scalograms(nn.Module):
     def forward(self, x, rr):
         taps = [a(t) for a, t in zip(self.attentions, self.trunk(x))]
         size = taps[0].shape[2:]
-        # Enlarged and concatenated first, as the description has it; the network here does it the other way round.
+        # Upsampled and concatenated first, as described; the Java network does this in the other order.
         whole = torch.cat(
             [t if t.shape[2:] == size else F.interpolate(t, size, mode="bilinear", align_corners=False) for t in taps], 1)
         kernel = torch.cat([c.weight for c in self.fusion], 1)
@@ -179,7 +178,7 @@ def build(kind, dtype):
 
 def case(kind, channels):
     x, rr, targets, weights = batch(channels)
-    # Running statistics are those of this very batch: with the formula's the images would not matter in the end.
+    # Running statistics are those of this batch: with those of the formula the images would hardly matter.
     net, _ = build(kind, torch.float64)
     with torch.no_grad():
         for module in net.modules():

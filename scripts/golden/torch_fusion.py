@@ -1,8 +1,7 @@
 #!/usr/bin/python3
 """Golden values of the ensemble's fusions from PyTorch, for FusionGoldenTest.
 
-Writes src/ecg4j/src/test/resources/golden/fusion.json. Weights and inputs follow from the formula of
-torch_inception_time.py, which the test computes too.
+Writes src/ecg4j/src/test/resources/golden/fusion.json. Weights and inputs are computed by the formula of torch_inception_time.py, which the test uses, too.
 
     /usr/bin/python3 scripts/golden/torch_fusion.py
 """

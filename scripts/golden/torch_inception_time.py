@@ -1,9 +1,8 @@
 #!/usr/bin/python3
 """Golden values of InceptionTime from PyTorch, for InceptionTimeGoldenTest.
 
-Writes src/ecg4j/src/test/resources/golden/inception_time.json. The networks are written here on their own, in
-PyTorch's way (channels before time, real dilations, regions as zero-padded copies). Weights and beats
-follow from a formula that the test computes too, so that no weights need to be stored.
+Writes src/ecg4j/src/test/resources/golden/inception_time.json. Independent implementations with PyTorch's operations (channels before time, real dilations, regions as zero-padded copies). Weights and beats
+are computed by a formula that the test uses, too, so that no weights need to be stored.
 
     /usr/bin/python3 scripts/golden/torch_inception_time.py
 """
@@ -19,7 +18,7 @@ WINDOW, CLASSES, RR = 360, 5, 5
 
 
 def wave(name, n):
-    """n values in [-1, 1] that look random, from a name."""
+    """n values in [-1, 1] that look random, computed from a name."""
     phase = zlib.crc32(name.encode()) % 1000
     return np.sin(np.arange(n, dtype=np.float64) * 12.9898 + phase)
 
@@ -215,7 +214,7 @@ def build(variant, rr_width, dtype):
 
 
 def summary(tensor):
-    """Length of a vector, and its product with a fixed one."""
+    """The norm of a vector, and its product with a fixed one."""
     v = tensor.contiguous().numpy().ravel()
     return [float(np.linalg.norm(v)), float(v @ wave("probe", v.size) / np.sqrt(v.size / 2))]
 
@@ -231,7 +230,7 @@ def case(variant, use_rr):
     with torch.no_grad():
         logits = net(x, rr)
 
-    # Training in double precision: what differs is then a mistake, not a rounding.
+    # Training in double precision, so that differences are errors rather than rounding.
     net, named = build(variant, rr_width, torch.float64)
     net.train()
     out = net(x.double(), None if rr is None else rr.double())

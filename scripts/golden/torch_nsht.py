@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Golden values of NSHT Dual-Evolution from PyTorch, for NshtGoldenTest.
 
-Writes src/ecg4j/src/test/resources/golden/nsht.json. The network is written here on its own, in PyTorch's way (channels
+Writes src/ecg4j/src/test/resources/golden/nsht.json. An independent implementation with PyTorch's operations (channels
 first, nn.MultiheadAttention, interpolation before the 1x1, wavelets by convolution with complex kernels).
-Weights and beats follow from the formula of torch_inception_time.py, so that none need to be stored.
+Weights and beats are computed by the formula of torch_inception_time.py, so that none need to be stored.
 
     /usr/bin/python3 scripts/golden/torch_nsht.py
 """

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""ScalogramBench's peer: the rate of pywt.cwt on the beats of an .npy file, in processor time on one thread.
+"""The reference of ScalogramBench: the speed of pywt.cwt on the beats of an .npy file, in processor time on one thread.
 
 Usage: pywt_cwt.py beats.npy (morl|mexh|cmor1.5-1.0) SCALE,SCALE,...
-Prints beats a second; the transform alone, no image.
+Prints beats per second of the transform, without the image.
 """
 import os
 

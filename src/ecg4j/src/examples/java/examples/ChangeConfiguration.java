@@ -19,7 +19,7 @@ public final class ChangeConfiguration {
             .withName("mine")
             .withModel(m -> m.withVariant("tiny"))
             .withTraining(t -> t.withLr(5e-4).withEpochs(20));
-    // The same by dotted keys, as on the command line.
+    // The same change by dotted keys, as on the command line.
     ExperimentConfig other = ConfigKeys.with(config, "training.lr", 1e-3);
     System.out.println(config.training().lr() + " and " + other.training().lr());
     Files.writeString(Path.of(arguments[1]), ConfigWriter.toYaml(config));

@@ -18,14 +18,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The order of the packages, and which library each of them may use. */
+/** Checks the levels of the packages and the libraries that each of them may use. */
 class ArchitectureTest {
 
   private static final String BASE = "ecg4j.";
 
   /**
-   * All packages, lowest first. A package imports only packages of the lines above its own. A new
-   * package gets a place here.
+   * All packages, lowest level first. A package imports only packages of lower levels. New packages
+   * must be added here.
    */
   private static final List<Set<String>> LEVELS =
       List.of(
@@ -69,8 +69,8 @@ class ArchitectureTest {
           Set.of("papers"));
 
   /**
-   * Libraries, and classes that have one home, by the start of their names, and the packages that
-   * may use them.
+   * Prefixes of the names of libraries and of classes without duplicates, and the packages that may
+   * use them.
    */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
@@ -102,12 +102,12 @@ class ArchitectureTest {
                   "training.step",
                   "training.task")),
           Map.entry("org.bytedeco.", Set.of("data.balance", "kernels", "models.graph")),
-          // Functions of OpenBLAS, and whether the processor has AVX2.
+          // Calls of OpenBLAS functions, and detection of AVX2.
           Map.entry("com.sun.jna.", Set.of("kernels")),
           Map.entry("com.sun.management.", Set.of("kernels")),
           Map.entry("org.kc7bfi.jflac.", Set.of("flac")),
           Map.entry("ai.onnxruntime.", Set.of("onnx", "export.onnx")),
-          // ONNX's own messages, which come with ND4J.
+          // The protobuf messages of ONNX, which are part of ND4J.
           Map.entry("onnx.", Set.of("export", "export.onnx", "models.efficientnet")),
           Map.entry("de.siegmar.fastcsv.", Set.of("formats.text", "training.files")),
           Map.entry("us.hebi.matlab.mat.", Set.of("formats.array")),
@@ -141,7 +141,7 @@ class ArchitectureTest {
                   "search.arbiter",
                   "search.candidate",
                   "search.report")),
-          // In the types of SameDiff's methods.
+          // Part of the signatures of SameDiff's methods.
           Map.entry("org.apache.commons.collections4.", Set.of("models.graph")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("me.tongfei.progressbar.", Set.of("cli", "training")),
@@ -162,7 +162,7 @@ class ArchitectureTest {
 
   @BeforeAll
   static void read() {
-    // What lies behind the classes of libraries is not of interest, and takes long to read.
+    // Without the classes of libraries, which take long to read.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     classes =
         new ClassFileImporter()
@@ -170,24 +170,22 @@ class ArchitectureTest {
             .importPackages("ecg4j");
   }
 
-  private static String room(JavaClass type) {
+  private static String packageOf(JavaClass type) {
     return type.getPackageName().substring(BASE.length());
   }
 
-  private static boolean own(JavaClass type) {
+  private static boolean isOwn(JavaClass type) {
     return type.getPackageName().startsWith(BASE);
   }
 
-  /**
-   * What the package of one line imports of another package, as pairs "package imports package".
-   */
+  /** The imports between packages, for each package the packages that it imports. */
   private static Map<String, Set<String>> imports() {
     Map<String, Set<String>> imports = new TreeMap<>();
     for (JavaClass type : classes) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
-        if (own(target) && !room(target).equals(room(type))) {
-          imports.computeIfAbsent(room(type), name -> new TreeSet<>()).add(room(target));
+        if (isOwn(target) && !packageOf(target).equals(packageOf(type))) {
+          imports.computeIfAbsent(packageOf(type), name -> new TreeSet<>()).add(packageOf(target));
         }
       }
     }
@@ -203,7 +201,7 @@ class ArchitectureTest {
       }
     }
     Set<String> packages = new TreeSet<>();
-    classes.forEach(type -> packages.add(room(type)));
+    classes.forEach(type -> packages.add(packageOf(type)));
     assertThat(packages).as("packages; each has a level").isEqualTo(new TreeSet<>(levels.keySet()));
     Set<String> upward = new TreeSet<>();
     imports()
@@ -221,7 +219,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aPackageInAnotherDoesNotImportIt() {
+  void aSubPackageDoesNotImportItsParent() {
     Set<String> found = new TreeSet<>();
     imports()
         .forEach(
@@ -246,12 +244,12 @@ class ArchitectureTest {
                 .max((a, b) -> a.length() - b.length())
                 .orElse("");
         boolean free =
-            own(target) || target.isPrimitive() || name.matches("javax?\\..*|org\\.xml\\..*");
+            isOwn(target) || target.isPrimitive() || name.matches("javax?\\..*|org\\.xml\\..*");
         if (free && library.isEmpty()) {
           continue;
         }
-        if (LIBRARIES.getOrDefault(library, Set.of()).contains(room(type))) {
-          used.computeIfAbsent(library, key -> new TreeSet<>()).add(room(type));
+        if (LIBRARIES.getOrDefault(library, Set.of()).contains(packageOf(type))) {
+          used.computeIfAbsent(library, key -> new TreeSet<>()).add(packageOf(type));
         } else {
           wrong.add(type.getName() + " uses " + name);
         }
@@ -264,16 +262,17 @@ class ArchitectureTest {
             users.stream()
                 .filter(user -> !used.getOrDefault(library, Set.of()).contains(user))
                 .forEach(user -> unused.add(library + " by " + user)));
-    assertThat(unused).as("allowed, but not used any more").isEmpty();
+    assertThat(unused).as("allowed, but no longer used").isEmpty();
   }
 
   @Test
-  void aPackageLiesInOneModule() {
+  void aPackageIsInOneModule() {
     Map<String, Set<String>> modules = new TreeMap<>();
     for (JavaClass type : classes) {
       String file = type.getSource().orElseThrow().getUri().toString();
-      String module = file.substring(0, file.indexOf("/ecg4j/" + room(type).replace('.', '/')));
-      modules.computeIfAbsent(room(type), name -> new TreeSet<>()).add(module);
+      String module =
+          file.substring(0, file.indexOf("/ecg4j/" + packageOf(type).replace('.', '/')));
+      modules.computeIfAbsent(packageOf(type), name -> new TreeSet<>()).add(module);
     }
     assertThat(modules).allSatisfy((name, places) -> assertThat(places).hasSize(1));
   }

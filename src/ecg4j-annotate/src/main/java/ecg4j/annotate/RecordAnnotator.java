@@ -93,13 +93,13 @@ public final class RecordAnnotator {
     }
     long[] samples = found.stream().mapToLong(BeatFinder.Found::sample).toArray();
     LeadBeats beats = LeadBeats.of(read, samples, features);
-    int[] whole = IntStream.range(0, beats.size()).filter(beats::whole).toArray();
+    int[] whole = IntStream.range(0, beats.size()).filter(beats::hasWindow).toArray();
     float[] probabilities = probabilities(beats, whole);
     double millivolts = Voltage.millivolts(read.spec().units()).orElse(1);
     LeadQuality quality = LeadQuality.of(read, millivolts, samples, LeadChoice.isLeadTwo(read));
     return new AnnotatedRecord(
         name(record),
-        read.noted(notes),
+        read.withNotes(notes),
         finder.name(),
         classes,
         beats(read, found, whole, probabilities, quality.gaps()),

@@ -1,9 +1,6 @@
 package ecg4j.beats;
 
-/**
- * The five heartbeat classes of ANSI/AAMI EC57, in the order in which every array of this project
- * lists them.
- */
+/** The five heartbeat classes of ANSI/AAMI EC57. All arrays of this project use this order. */
 public enum AamiClass {
   /** Normal, and bundle branch block. */
   N,
@@ -13,6 +10,6 @@ public enum AamiClass {
   V,
   /** Fusion of a ventricular and a normal beat. */
   F,
-  /** Paced, or not to be classified. */
+  /** Paced or unclassifiable. */
   Q
 }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which annotation symbols are beats, and of which AAMI class. Every other symbol is no beat. */
+/**
+ * Maps annotation symbols to AAMI classes. Symbols that a map does not contain are not labelled.
+ */
 public enum LabelMap {
-  /** De Chazal et al. 2004, as most papers label: escape beats are normal. */
+  /** De Chazal et al. 2004, used by most papers: escape beats are normal. */
   DECHAZAL("N L R e j", "A a J S", "V E", "F", "/ f Q"),
-  /** ANSI/AAMI EC57 as PhysioNet's comparator {@code bxb} reads it: escape beats are S. */
+  /** ANSI/AAMI EC57 as implemented by PhysioNet's comparator {@code bxb}: escape beats are S. */
   EC57("N L R B", "J A S a j e n", "V r E", "F", "Q / f ?"),
   /**
-   * The Python original's map, kept to reproduce its numbers. Flawed: {@code p} is the peak of a P
-   * wave and no beat, and {@code B} and {@code r}, which are beats, are missing.
+   * The map of the Python project that this one follows, kept to reproduce its numbers. It has
+   * errors: it counts {@code p}, the peak of a P wave, as a beat, and it omits the beats {@code B}
+   * and {@code r}.
    */
   ORIGINAL("N L R e j", "A a J S", "V E", "F", "/ f Q p ?");
 
@@ -29,14 +32,14 @@ public enum LabelMap {
     }
   }
 
-  /** The class of an annotation symbol; empty when the symbol is no beat in this map. */
+  /** The class of an annotation symbol; empty if this map does not contain it. */
   public Optional<AamiClass> of(String symbol) {
     return Optional.ofNullable(classes.get(symbol));
   }
 
   /**
-   * Those of a record's annotations that are beats, in order of time; also beats that have no class
-   * in this map: rhythm does not depend on how beats are labelled.
+   * Selects the annotations that are beats, in order of time. Includes beats without a class in
+   * this map, since the rhythm does not depend on the labels.
    */
   public List<Annotation> beats(List<Annotation> annotations) {
     return annotations.stream()
@@ -45,7 +48,7 @@ public enum LabelMap {
         .toList();
   }
 
-  /** What is wrong with this map, in one sentence for reports; empty when nothing is. */
+  /** One sentence for reports that describes the errors of this map; empty if it has none. */
   public Optional<String> flaw() {
     return this == ORIGINAL
         ? Optional.of("label map 'original' counts p (a P wave) and ? as Q and leaves out B and r")

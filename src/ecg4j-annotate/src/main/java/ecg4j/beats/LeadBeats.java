@@ -9,11 +9,11 @@ import ecg4j.wfdb.WfdbException;
 import java.util.Arrays;
 
 /**
- * All beats of one lead as a network takes them, in training as in annotation: the lead at 360 Hz,
- * z-scored over the whole record, a window around each R peak, and the features of each beat within
- * the record.
+ * All beats of one lead, prepared as input of a network, for training and annotation alike. The
+ * lead is resampled to 360 Hz and z-scored over the whole record. Each beat has a window around its
+ * R peak and its features within the record.
  *
- * <p>A beat whose window leaves the record has features, and no window.
+ * <p>A beat whose window extends beyond the record has features but no window.
  */
 public final class LeadBeats {
 
@@ -32,10 +32,10 @@ public final class LeadBeats {
   /**
    * Prepares a lead.
    *
-   * @param lead in any unit and at any rate; its values are left as they are
+   * @param lead in any unit and at any rate; not modified
    * @param beats R peaks of all beats, ascending, in samples of the lead
    * @param set which features to compute
-   * @throws WfdbException if the lead has no sample at all
+   * @throws WfdbException if all samples of the lead are missing
    */
   public static LeadBeats of(Lead lead, long[] beats, FeatureSet set) throws WfdbException {
     double[] once = new double[beats.length];
@@ -44,10 +44,10 @@ public final class LeadBeats {
   }
 
   /**
-   * As {@link #of(Lead, long[], FeatureSet)}, with the features that the beats would have if some
+   * Prepares a lead with weighted beats: the features are those that the beats would have if some
    * occurred more or less often.
    *
-   * @param weights how often each beat counts, above 0
+   * @param weights weight of each beat, above 0
    */
   public static LeadBeats of(Lead lead, long[] beats, FeatureSet set, double[] weights)
       throws WfdbException {
@@ -55,7 +55,8 @@ public final class LeadBeats {
     double scale = BeatWindow.FREQUENCY / frequency;
     if (FilledSignal.isMissing(lead.values())) {
       throw new WfdbException(
-          "record %s has no sample in lead %s".formatted(lead.header().name(), lead.label()));
+          "all samples of lead %2$s of record %1$s are missing"
+              .formatted(lead.header().name(), lead.label()));
     }
     FilledSignal signal = FilledSignal.of(lead.values(), lead.frequency(), BeatWindow.FREQUENCY);
     double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
@@ -64,32 +65,34 @@ public final class LeadBeats {
     return new LeadBeats(ZScore.of(signal.samples()), rPeaks, set, features);
   }
 
-  /** How many beats. */
+  /** Number of beats. */
   public int size() {
     return rPeaks.length;
   }
 
-  /** Whether the window lies within the record. */
-  public boolean whole(int i) {
+  /** Whether the window of a beat lies within the record. */
+  public boolean hasWindow(int i) {
     return BeatWindow.fits(rPeaks[i], signal.length);
   }
 
-  /** The R peak of a beat that lies within the record, from 0 in samples at 360 Hz. */
+  /** The R peak of a beat as a sample index at 360 Hz. The beat must have a window. */
   public int rPeak(int i) {
     return Math.toIntExact(rPeaks[i]);
   }
 
-  /** The lead at 360 Hz, of mean 0 and standard deviation 1; not copied. */
+  /** The lead at 360 Hz with mean 0 and standard deviation 1; not copied. */
   public float[] signal() {
     return signal;
   }
 
-  /** Copies the window of a beat that has one, {@link BeatWindow#LENGTH} samples. */
+  /**
+   * Copies the window of a beat, {@link BeatWindow#LENGTH} samples. The beat must have a window.
+   */
   public void copySignal(int i, float[] target, int offset) {
     System.arraycopy(signal, BeatWindow.start(rPeak(i)), target, offset, BeatWindow.LENGTH);
   }
 
-  /** Copies the features of a beat, as many as the set has. */
+  /** Copies the features of a beat, {@link FeatureSet#width} numbers. */
   public void copyRr(int i, float[] target, int offset) {
     System.arraycopy(features, i * set.width(), target, offset, set.width());
   }

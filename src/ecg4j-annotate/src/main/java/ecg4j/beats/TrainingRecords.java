@@ -17,16 +17,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The records that a model learned from: those it was fitted to, and those that chose its best
+ * The records from which a model learned: those it was fitted to and those that selected its best
  * epoch. A score on any record of these patients is not a score on new patients.
  *
- * <p>The text form is JSON, by database and patient: {@code {"mitdb": {"mitdb/101": ["101"]}}}.
+ * <p>The text form is JSON, grouped by database and patient: {@code {"mitdb": {"mitdb/101":
+ * ["101"]}}}.
  *
- * @param records sorted, without repetition
+ * @param records sorted, without duplicates
  */
 public record TrainingRecords(SortedSet<Entry> records) {
 
-  /** A model that does not say what it learned from. */
+  /** The value for a model that does not state its training records. */
   public static final TrainingRecords UNKNOWN = new TrainingRecords(new TreeSet<>());
 
   private static final String FORM =
@@ -39,7 +40,7 @@ public record TrainingRecords(SortedSet<Entry> records) {
    *
    * @param database short name, for example {@code mitdb}
    * @param patient database and patient, for example {@code mitdb/201}
-   * @param record its name
+   * @param record name of the record
    */
   public record Entry(String database, String patient, String record) implements Comparable<Entry> {
 
@@ -59,14 +60,14 @@ public record TrainingRecords(SortedSet<Entry> records) {
     records = Collections.unmodifiableSortedSet(new TreeSet<>(records));
   }
 
-  /** These records and others. */
+  /** The union of two sets of records. */
   public TrainingRecords and(TrainingRecords others) {
     SortedSet<Entry> entries = new TreeSet<>(records);
     entries.addAll(others.records);
     return new TrainingRecords(entries);
   }
 
-  /** Whether the model says what it learned from. */
+  /** Whether the model states its training records. */
   public boolean isKnown() {
     return !records.isEmpty();
   }
@@ -98,15 +99,15 @@ public record TrainingRecords(SortedSet<Entry> records) {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("a string can always be written to", e);
+      throw new UncheckedIOException("writing to a string cannot fail", e);
     }
     return text.toString();
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text does not have this form
    */
   public static TrainingRecords parse(String text) {
     SortedSet<Entry> entries = new TreeSet<>();

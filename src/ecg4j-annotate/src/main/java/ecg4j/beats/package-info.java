@@ -1,6 +1,6 @@
 /**
- * Beats as networks take them: their AAMI classes and the label maps to them, the window around an
- * R peak, the rhythm around it.
+ * Beats as input of networks: AAMI classes and label maps, the window around an R peak, and the
+ * features of a beat.
  *
  * <p>Imports {@code signal} and {@code wfdb}. Read {@link ecg4j.beats.LeadBeats} first.
  */

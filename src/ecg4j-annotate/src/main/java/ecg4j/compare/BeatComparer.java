@@ -16,13 +16,13 @@ import java.util.OptionalDouble;
 /**
  * Compares annotation files.
  *
- * @param reference annotator that is held to be right, as {@code atr}
- * @param test annotator that is judged
- * @param folder where the test's files are; beside the records if not given
- * @param from where to begin, in seconds
- * @param to where to end, in seconds; the end of the record if not given, and if 0, the last beat
+ * @param reference suffix of the reference annotations, for example {@code atr}
+ * @param test suffix of the annotations under test
+ * @param folder folder of the test annotations; if empty, the folders of the records
+ * @param from beginning of the comparison, in seconds
+ * @param to end of the comparison, in seconds; if empty, the end of the record; if 0, the last beat
  *     of the annotator that ends first
- * @param window how far apart two annotators may mark the same beat, in seconds
+ * @param window maximum distance between two annotations of the same beat, in seconds
  */
 public record BeatComparer(
     String reference,
@@ -32,21 +32,21 @@ public record BeatComparer(
     OptionalDouble to,
     double window) {
 
-  /** What comes before is for the test to learn from, in seconds (EC57). */
+  /** Default beginning in seconds: the time before it is a learning period (EC57). */
   public static final double LEARNING = 300;
 
-  /** Match window of EC57, in seconds. */
+  /** Match window of EC57 in seconds. */
   public static final double WINDOW = 0.15;
 
   /** Checks the numbers. */
   public BeatComparer {
     if (!(from >= 0)) {
       throw new IllegalArgumentException(
-          "the comparison's begin (--from) is %s s; allowed is 0 and above".formatted(from));
+          "the beginning of the comparison (--from) is %s s; it must be 0 or more".formatted(from));
     }
     if (to.isPresent() && to.getAsDouble() != 0 && !(to.getAsDouble() > from)) {
       throw new IllegalArgumentException(
-          "a comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
+          "the comparison from %s to %s s ends before it begins".formatted(from, to.getAsDouble()));
     }
     if (!(window >= 0 && window <= 1)) {
       throw new IllegalArgumentException(
@@ -57,8 +57,9 @@ public record BeatComparer(
   /**
    * Compares the two annotators of a record.
    *
-   * @param record its path, with or without .hea
-   * @throws IOException if a file is not there or damaged, or the reference has no beat there
+   * @param record path of the record, with or without .hea
+   * @throws IOException if a file does not exist or is damaged, or if the reference has no beat in
+   *     the compared part
    * @throws IllegalArgumentException if the record ends before the comparison begins
    */
   public BeatComparison compare(Path record) throws IOException {
@@ -66,9 +67,9 @@ public record BeatComparer(
   }
 
   /**
-   * The test's file of a record.
+   * The file with the test annotations of a record.
    *
-   * @param place folder where it is; null for that of the record
+   * @param place folder of the file; null for the record's folder
    */
   public Path testFile(Path record, Path place) {
     Path reference = Annotations.file(record, test);
@@ -76,9 +77,9 @@ public record BeatComparer(
   }
 
   /**
-   * Compares the two annotators of a record, the test's file being in a folder of its own.
+   * Compares the two annotators of a record, with the test annotations in another folder.
    *
-   * @param place folder of the test's file; null for that of the record
+   * @param place folder of the test annotations; null for the record's folder
    */
   public BeatComparison compare(Path record, Path place) throws IOException {
     Header header = Header.readWhole(record);
@@ -130,8 +131,8 @@ public record BeatComparer(
   }
 
   /**
-   * Frames of the record per second, as in {@code bxb}; where frames are longer than samples and an
-   * annotator tells times within them, samples of the fastest signal.
+   * Time resolution of the comparison in Hz: the frame rate, as in {@code bxb}. If an annotator has
+   * times within frames, it is the rate of the fastest signal.
    */
   private static double rate(Header header, AnnotationFile... files) {
     boolean finer =
@@ -145,7 +146,7 @@ public record BeatComparer(
       notes.add(
           "record %s: annotator %s has a VF episode without end ('[' without ']'); the %d annotations"
                   .formatted(header.name(), annotator, track.unread())
-              + " after its beginning are not compared, as by bxb");
+              + " after its beginning are not compared, as in bxb");
     }
   }
 

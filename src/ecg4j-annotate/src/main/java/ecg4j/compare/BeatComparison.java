@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How two annotators of a record agree.
+ * The result of comparing two annotators of a record.
  *
- * @param record its name
- * @param reference annotator that is held to be right, as {@code atr}
- * @param test annotator that is judged
+ * @param record name of the record
+ * @param reference reference annotator, for example {@code atr}
+ * @param test annotator under test
  * @param from beginning of the compared part, in seconds
- * @param to its end, in seconds
- * @param matrix which labels met which
- * @param intervals errors of the test's RR intervals, as {@code bxb} pairs them
- * @param times where the test has the beats that both have: test minus reference
+ * @param to end of the compared part, in seconds
+ * @param matrix confusion matrix of the labels
+ * @param intervals errors of the test's RR intervals, paired as in {@code bxb}
+ * @param times differences in time of the matched beats, test minus reference
  * @param shutdown seconds in which the test could not read the signals
- * @param pairs beats of either, in the order in which they were paired
- * @param runs which runs of ectopic beats both have
- * @param episodes which episodes of atrial and ventricular fibrillation both have
- * @param resolution samples per second of the times, where they are not frames of the record
- * @param notes oddities of the files, a sentence each
+ * @param pairs beats of both annotators, in the order of pairing
+ * @param runs comparison of runs of ectopic beats
+ * @param episodes comparison of episodes of atrial and ventricular fibrillation
+ * @param resolution samples per second of the times, if they are not frames of the record
+ * @param notes one sentence per irregularity of the files
  */
 public record BeatComparison(
     String record,

@@ -5,7 +5,9 @@ import ecg4j.beats.LabelMap;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Rows and columns of the comparison: the AAMI classes, and two kinds of no beat. */
+/**
+ * Rows and columns of the confusion matrix: the AAMI classes, and two labels for a missing beat.
+ */
 public enum BeatLabel {
   N(AamiClass.N),
   S(AamiClass.S),
@@ -14,10 +16,10 @@ public enum BeatLabel {
   Q(AamiClass.Q),
   /** No beat. */
   O(null),
-  /** No beat since the annotator could not read the signals: shutdown. */
+  /** No beat because the annotator could not read the signals (shutdown). */
   X(null);
 
-  /** A wave of ventricular flutter: takes the place of a beat, and is of no class. */
+  /** A wave of ventricular flutter, which counts as a beat without class. */
   private static final String FLUTTER_WAVE = "!";
 
   private final AamiClass beatClass;
@@ -26,7 +28,7 @@ public enum BeatLabel {
     this.beatClass = beatClass;
   }
 
-  /** The label of an annotation; empty where it stands for no beat. */
+  /** The label of an annotation; empty if it is not a beat. */
   static Optional<BeatLabel> of(String symbol) {
     return symbol.equals(FLUTTER_WAVE)
         ? Optional.of(O)
@@ -37,7 +39,7 @@ public enum BeatLabel {
     return Arrays.stream(values()).filter(label -> label.beatClass == beatClass).findFirst();
   }
 
-  boolean beat() {
+  boolean isBeat() {
     return beatClass != null;
   }
 }

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which beat of the test is which of the reference. Both are gone through in order of time;
- * the earlier of the two beats at hand is paired with the other if that lies within the match
- * window and is its best match: no farther than the beat after it, unless that one has a better
- * match itself. Otherwise the earlier beat remains without a partner.
+ * Matches the beats of the test with those of the reference. Both are traversed in order of time.
+ * The earlier of the two current beats is paired with the later one if this lies within the match
+ * window and is its best match: the next beat of the earlier beat's annotator is not closer to it,
+ * or has a better match itself. Otherwise the earlier beat remains unmatched.
  *
- * <p>This is what {@code bxb} does since 2002, its treatment of the ends included: a test beat
- * shortly before the beginning may be the partner of the first reference beat, one shortly after it
- * is passed over where the next is a better match, and beats after the end are no longer taken
- * alone. Unlike there, a beat at sample 0 is one, no VF or shutdown is forgotten however many lie
- * between two beats, and a shutdown of the test that does not end lasts to the end.
+ * <p>This is the algorithm of {@code bxb} since 2002, including both ends. A test beat shortly
+ * before the beginning may match the first reference beat. A test beat shortly after the beginning
+ * is skipped if the next one is a better match. Unmatched beats after the end are not counted.
+ * There are three differences: a beat at sample 0 counts, any number of VF or shutdown intervals
+ * between two beats is considered, and a shutdown of the test without end lasts to the end of the
+ * comparison.
  */
 final class BeatMatcher {
 
@@ -30,7 +31,7 @@ final class BeatMatcher {
 
   /**
    * @param window match window in samples
-   * @param nearby small error of a beat's time, in samples
+   * @param nearby largest error of a beat's time that counts as small, in samples
    */
   BeatMatcher(BeatTrack reference, BeatTrack test, long window, double nearby) {
     this.reference = reference;
@@ -43,15 +44,15 @@ final class BeatMatcher {
   /**
    * Compares a part of the record.
    *
-   * @param from its first sample
-   * @param to its last sample; {@link SampleInterval#OPEN} to end with the last beat of either
+   * @param from first sample
+   * @param to last sample; {@link SampleInterval#OPEN} to end with the last beat of either
    *     annotator
    */
   void run(long from, long to) {
     r = reference.first(from);
     t = test.first(from);
     begin(from);
-    while (goesOn(to)) {
+    while (hasNext(to)) {
       boolean together =
           test.at(t) < reference.at(r)
               ? match(reference.at(r), test.at(t), test.at(t + 1), reference.at(r + 1))
@@ -62,14 +63,14 @@ final class BeatMatcher {
         count(absent(reference, test.at(t)), test.label(t));
         t++;
       } else {
-        boolean off = test.shutdown(reference.at(r));
+        boolean off = test.isInShutdown(reference.at(r));
         count(reference.label(r), Optional.of(off ? BeatLabel.X : BeatLabel.O));
         r++;
       }
     }
   }
 
-  private boolean goesOn(long to) {
+  private boolean hasNext(long to) {
     return to == SampleInterval.OPEN
         ? reference.at(r) < to && test.at(t) < to
         : reference.at(r) <= to || test.at(t) <= to;
@@ -90,12 +91,12 @@ final class BeatMatcher {
   }
 
   /**
-   * Whether the earlier of two beats belongs to the later one.
+   * Whether the earlier of two beats matches the later one.
    *
-   * @param later the beat of one annotator
-   * @param earlier that of the other
-   * @param rival the beat after the earlier one, of the same annotator
-   * @param other the beat after the later one, of the same annotator
+   * @param later beat of one annotator
+   * @param earlier beat of the other annotator
+   * @param rival next beat of the annotator of {@code earlier}
+   * @param other next beat of the annotator of {@code later}
    */
   private boolean match(long later, long earlier, long rival, long other) {
     long distance = Math.abs(later - rival);
@@ -103,12 +104,12 @@ final class BeatMatcher {
         && (later - earlier < distance || Math.abs(other - rival) < distance);
   }
 
-  /** What the reference says where it has no beat; empty where nothing is to be counted. */
+  /** The label of the reference at a sample without beat; empty if nothing is counted there. */
   private static Optional<BeatLabel> absent(BeatTrack reference, long sample) {
-    if (reference.fibrillation(sample)) {
+    if (reference.isInFibrillation(sample)) {
       return Optional.empty();
     }
-    return Optional.of(reference.shutdown(sample) ? BeatLabel.X : BeatLabel.O);
+    return Optional.of(reference.isInShutdown(sample) ? BeatLabel.X : BeatLabel.O);
   }
 
   private void pair() {
@@ -121,7 +122,7 @@ final class BeatMatcher {
   private void count(Optional<BeatLabel> ofReference, Optional<BeatLabel> ofTest) {
     if (ofReference.isPresent() && ofTest.isPresent()) {
       matrix.add(ofReference.get(), ofTest.get());
-      boolean here = ofTest.get().beat() || ofTest.get() == test.label(t).orElse(null);
+      boolean here = ofTest.get().isBeat() || ofTest.get() == test.label(t).orElse(null);
       pairs.add(
           new BeatPair(
               ofReference.get(),
@@ -130,13 +131,13 @@ final class BeatMatcher {
               test.at(t),
               here && t < test.size() ? Optional.of(test.annotation(t)) : Optional.empty()));
     }
-    // As bxb does, also for beats without a partner.
+    // Like bxb, also for unmatched beats.
     if (reference.interval(r) > 0 && test.interval(t) > 0) {
       intervals.add(reference.interval(r) - test.interval(t));
     }
   }
 
-  /** All pairs in the order in which they were found. */
+  /** All pairs, in the order of pairing. */
   List<BeatPair> pairs() {
     return pairs;
   }
@@ -145,9 +146,12 @@ final class BeatMatcher {
     return matrix;
   }
 
-  /** Samples in which the test could not read the signals, until the end of the comparison. */
+  /**
+   * Number of samples, until the end of the comparison, in which the test could not read the
+   * signals.
+   */
   long shutdown(long end) {
-    // The beat after the next has been read, as by bxb.
+    // The beat after the next has been read already, as in bxb.
     return test.shutdown(test.at(t + 1), end);
   }
 

@@ -6,17 +6,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How often a reference label met a test label. The rows are the reference, the columns the test; a
- * test beat without a reference beat is in row O or X, a reference beat without a test beat in
- * column O or X.
+ * Confusion matrix of reference labels (rows) and test labels (columns). A test beat without a
+ * reference beat is in row O or X, and a reference beat without a test beat in column O or X.
  */
 public final class BeatMatrix {
 
   private final long[][] counts = new long[BeatLabel.values().length][BeatLabel.values().length];
 
-  /** Counts a pair, unless neither is a beat. */
+  /** Counts a pair, unless neither label is a beat. */
   void add(BeatLabel reference, BeatLabel test) {
-    if (reference.beat() || test.beat()) {
+    if (reference.isBeat() || test.isBeat()) {
       counts[reference.ordinal()][test.ordinal()]++;
     }
   }
@@ -38,8 +37,8 @@ public final class BeatMatrix {
   /**
    * The sum over some rows and columns.
    *
-   * @param references names of labels, as {@code "FQ"}
-   * @param tests likewise
+   * @param references names of the rows, for example {@code "FQ"}
+   * @param tests names of the columns
    */
   long sum(String references, String tests) {
     return sum(labels(references), labels(tests));
@@ -57,22 +56,22 @@ public final class BeatMatrix {
     return labels;
   }
 
-  /** Beats that both have, of whatever class: true positives of a detector. */
+  /** Beats of any class that both annotators have: true positives of a detector. */
   public long matched() {
     return sum("NSVFQ", "NSVFQ");
   }
 
-  /** Beats of the reference that the test has not: false negatives of a detector. */
+  /** Beats of the reference that the test does not have: false negatives of a detector. */
   public long missed() {
     return sum("NSVFQ", "OX");
   }
 
-  /** Beats of the test that the reference has not: false positives of a detector. */
+  /** Beats of the test that the reference does not have: false positives of a detector. */
   public long extra() {
     return sum("OX", "NSVFQ");
   }
 
-  /** Ventricular ectopic beats; F or Q called V is not counted. */
+  /** Counts of ventricular ectopic beats; F or Q labelled V by the test is not counted. */
   public Ec57 veb() {
     return new Ec57(
         count(BeatLabel.V, BeatLabel.V),
@@ -81,7 +80,7 @@ public final class BeatMatrix {
         sum("NSFQOX", "NSFQ"));
   }
 
-  /** Supraventricular ectopic beats; Q called S is not counted. */
+  /** Counts of supraventricular ectopic beats; Q labelled S by the test is not counted. */
   public Ec57 sveb() {
     return new Ec57(
         count(BeatLabel.S, BeatLabel.S),

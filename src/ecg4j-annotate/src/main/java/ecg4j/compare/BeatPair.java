@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A beat that both annotators have, or one of them.
+ * A beat of both annotators, or of one of them.
  *
- * @param reference its label by the reference; O or X where that has no beat
- * @param test its label by the test; O or X where that has no beat
- * @param referenceSample time of the reference's beat; without one, of its next beat
- * @param testSample time of the test's beat; without one, of its next beat
- * @param annotation the test's annotation, where it has the beat
+ * @param reference label of the reference; O or X if it has no beat
+ * @param test label of the test; O or X if it has no beat
+ * @param referenceSample time of the reference's beat, or of its next beat if it has none
+ * @param testSample time of the test's beat, or of its next beat if it has none
+ * @param annotation the test's annotation of the beat, if any
  */
 public record BeatPair(
     BeatLabel reference,
@@ -22,27 +22,27 @@ public record BeatPair(
 
   private static final String NOTE = "\"";
 
-  /** Whether both say the same. */
+  /** Whether both labels are equal. */
   public boolean isEqual() {
     return reference == test;
   }
 
-  /** As {@code bxb -v} prints it, for example {@code N(1234)/V(1236)}. */
+  /** The format of {@code bxb -v}, for example {@code N(1234)/V(1236)}. */
   public String line() {
-    long ofReference = reference.beat() || !test.beat() ? referenceSample : testSample;
-    long ofTest = test.beat() || !reference.beat() ? testSample : referenceSample;
+    long ofReference = reference.isBeat() || !test.isBeat() ? referenceSample : testSample;
+    long ofTest = test.isBeat() || !reference.isBeat() ? testSample : referenceSample;
     return "%s(%d)/%s(%d)".formatted(reference, ofReference, test, ofTest);
   }
 
   /**
-   * As {@code bxb -o} writes it: the test's annotation where the two agree, else a note with both
-   * labels, for example Nv.
+   * The annotation written by {@code bxb -o}: the test's annotation if the labels agree, otherwise
+   * a note with both labels, for example Nv.
    */
   public Annotation marked() {
     if (isEqual() && annotation.isPresent()) {
       return annotation.get();
     }
-    long sample = test.beat() ? testSample : referenceSample;
+    long sample = test.isBeat() ? testSample : referenceSample;
     String labels = reference + test.name().toLowerCase(Locale.ROOT);
     return new Annotation(sample, NOTE, 0, 0, 0, labels);
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What an annotator says about a record, as far as the comparison is concerned: beats, shutdown and
- * ventricular flutter or fibrillation (VF).
+ * The beats, shutdown intervals and episodes of ventricular flutter or fibrillation (VF) of one
+ * annotator.
  *
- * <p>VF lies between {@code [} and {@code ]}, and nothing in it counts. What follows a {@code [}
- * without {@code ]} is not read, as by {@code bxb}. Shutdown begins with a {@code ~} whose subtype
- * has bits 4 and 5 set and ends with a {@code ~} that has not; where another annotation follows, it
- * reaches from a match window after the last beat, or end of VF, to a match window before that
- * annotation.
+ * <p>VF is between {@code [} and {@code ]}; nothing in it counts. Annotations after a {@code [}
+ * without {@code ]} are ignored, as in {@code bxb}. Shutdown begins with a {@code ~} whose subtype
+ * has bits 4 and 5 set, and ends with a {@code ~} whose subtype does not. If another annotation
+ * follows instead, the shutdown extends from one match window after the last beat, or end of VF, to
+ * one match window before that annotation.
  */
 final class BeatTrack {
 
@@ -44,7 +44,7 @@ final class BeatTrack {
     }
   }
 
-  /** Takes one annotation, and those that belong to it. */
+  /** Processes one annotation and those that belong to it; returns the index of the next one. */
   private int read(int i) {
     Annotation a = annotations.get(i);
     if (a.symbol().equals("[")) {
@@ -54,13 +54,12 @@ final class BeatTrack {
       }
       boolean endless = end == annotations.size();
       unread = endless ? end - i - 1 : 0;
-      // Like bxb, which then takes the end of the last episode for that of this one, if there is
-      // any.
+      // Like bxb, which then uses the end of the previous episode for this one, if there is any.
       boolean ended = endless && !fibrillation.isEmpty();
       add(fibrillation, a.sample(), ended ? a.sample() - 1 : sample(end));
       return end + 1;
     }
-    if (unreadable(a)) {
+    if (isUnreadable(a)) {
       return readShutdown(i);
     }
     Optional<BeatLabel> label = BeatLabel.of(a.symbol());
@@ -78,7 +77,7 @@ final class BeatTrack {
       add(shutdown, from, SampleInterval.OPEN);
       return i + 1;
     }
-    if (noise(annotations.get(i + 1)) && !unreadable(annotations.get(i + 1))) {
+    if (isNoise(annotations.get(i + 1)) && !isUnreadable(annotations.get(i + 1))) {
       add(shutdown, from, sample(i + 1));
       return i + 2;
     }
@@ -88,9 +87,9 @@ final class BeatTrack {
     return i + 1;
   }
 
-  private void add(List<SampleInterval> stretches, long from, long to) {
-    stretches.add(new SampleInterval(from, to));
-    // One that has no room after the last beat breaks no interval.
+  private void add(List<SampleInterval> intervals, long from, long to) {
+    intervals.add(new SampleInterval(from, to));
+    // An empty interval does not interrupt an RR interval.
     if (from >= last()) {
       breaks.add(from);
     }
@@ -100,15 +99,15 @@ final class BeatTrack {
     return i < annotations.size() ? annotations.get(i).sample() : SampleInterval.OPEN;
   }
 
-  private static boolean noise(Annotation a) {
+  private static boolean isNoise(Annotation a) {
     return a.symbol().equals("~");
   }
 
-  private static boolean unreadable(Annotation a) {
-    return noise(a) && (a.subtype() & UNREADABLE) == UNREADABLE;
+  private static boolean isUnreadable(Annotation a) {
+    return isNoise(a) && (a.subtype() & UNREADABLE) == UNREADABLE;
   }
 
-  /** Annotations that are not read since VF begins before them and does not end. */
+  /** Number of annotations that are ignored because of a preceding VF episode without end. */
   int unread() {
     return unread;
   }
@@ -118,7 +117,7 @@ final class BeatTrack {
     return beats.get(beat);
   }
 
-  /** How many beats. */
+  /** Number of beats. */
   int size() {
     return samples.size();
   }
@@ -133,7 +132,7 @@ final class BeatTrack {
     return beat < labels.size() ? Optional.of(labels.get(beat)) : Optional.empty();
   }
 
-  /** The sample of the last beat; 0 where there is none. */
+  /** The sample of the last beat; 0 if there is none. */
   long last() {
     return samples.isEmpty() ? 0 : samples.get(samples.size() - 1);
   }
@@ -148,8 +147,8 @@ final class BeatTrack {
   }
 
   /**
-   * Samples since the beat before; 0 where there is no RR interval: for the first beat, after the
-   * last, and where VF or shutdown begins in between.
+   * Number of samples since the previous beat. 0 if there is no RR interval: for the first beat,
+   * after the last beat, and if VF or shutdown begins in between.
    */
   long interval(int beat) {
     if (beat == 0 || beat >= size() || at(beat - 1) == 0) {
@@ -159,19 +158,19 @@ final class BeatTrack {
     return broken != null && broken < at(beat) ? 0 : at(beat) - at(beat - 1);
   }
 
-  boolean fibrillation(long sample) {
+  boolean isInFibrillation(long sample) {
     return fibrillation.stream().anyMatch(stretch -> stretch.contains(sample));
   }
 
-  boolean shutdown(long sample) {
+  boolean isInShutdown(long sample) {
     return shutdown.stream().anyMatch(stretch -> stretch.contains(sample));
   }
 
   /**
-   * Samples of shutdown.
+   * Number of samples of shutdown.
    *
-   * @param before where the annotator has been read up to
-   * @param end where a shutdown ends that does not
+   * @param before sample up to which the annotator has been read
+   * @param end end of a shutdown without end
    */
   long shutdown(long before, long end) {
     return shutdown.stream()

@@ -5,8 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A comparison as {@code bxb -S} prints it, line by line, so that the two can be diffed; what it
- * does not print (false positive rates, where the beats are) comes after.
+ * Report of a comparison. The first part is identical to the output of {@code bxb -S}, so that the
+ * two can be compared with diff. Values that {@code bxb} does not print (false positive rates,
+ * errors of the beats' times) follow.
  */
 public final class BxbReport {
 
@@ -26,7 +27,7 @@ public final class BxbReport {
     return report.bxb() + "\n" + report.more();
   }
 
-  /** What {@code bxb} has, too. */
+  /** The part that {@code bxb} prints, too. */
   String bxb() {
     return title() + table() + statistics() + "\n" + shutdown();
   }
@@ -57,7 +58,7 @@ public final class BxbReport {
 
   private String cells(BeatLabel row) {
     return Stream.of(BeatLabel.values())
-        .filter(column -> row.beat() || column.beat())
+        .filter(column -> row.isBeat() || column.isBeat())
         .map(column -> " %4d".formatted(matrix.count(row, column)))
         .collect(Collectors.joining());
   }
@@ -87,7 +88,7 @@ public final class BxbReport {
   }
 
   private String shutdown() {
-    // Beats of class S are not among them: bxb leaves them out, too.
+    // Without beats of class S, as in bxb.
     String all =
         Percent.line(
             "  Beats missed in shutdown",

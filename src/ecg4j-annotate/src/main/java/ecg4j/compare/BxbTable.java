@@ -7,11 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Comparisons of many records as {@code bxb -L} and {@code sumstats} print them, line by line: a
- * line per record, then sums, the statistics of the sums (gross) and the mean of the statistics of
- * the records (average). The second table has the beats missed in shutdown.
+ * Table of comparisons of many records, identical to the output of {@code bxb -L} and {@code
+ * sumstats}. It has one line per record, the sums, the statistics of the sums (gross) and the mean
+ * of the statistics of the records (average). The second table has the beats missed in shutdown.
  *
- * <p>A prime marks a sum: N' is N, F and Q as far as they are not told apart, O' is O and X.
+ * <p>A prime marks a sum: N' is the sum of N, F and Q where they are not distinguished, and O' is
+ * the sum of O and X.
  */
 public final class BxbTable {
 
@@ -44,13 +45,13 @@ public final class BxbTable {
         + ShutdownTable.of(comparisons);
   }
 
-  /** What sumstats does not print: where the beats of all records are. */
+  /** The part that sumstats does not print: errors of the beats' times over all records. */
   private String more() {
     TimeError times = TimeError.all(comparisons.stream().map(BeatComparison::times).toList());
     return times.count() > 0 ? "\n" + times.line() : "";
   }
 
-  /** All beats of some records. */
+  /** The sum of the matrices of several records. */
   static BeatMatrix sum(List<BeatComparison> comparisons) {
     BeatMatrix sum = new BeatMatrix();
     comparisons.forEach(comparison -> sum.add(comparison.matrix()));
@@ -67,7 +68,7 @@ public final class BxbTable {
         + "\n";
   }
 
-  /** All columns of counts but the first. */
+  /** All columns of counts except the first. */
   private static String counts(BeatMatrix m) {
     StringBuilder cells = new StringBuilder();
     List.of("S", "V", FUSED, ABSENT).forEach(row -> cell(cells, 3, m.sum(row, NOT_ECTOPIC)));
@@ -91,7 +92,7 @@ public final class BxbTable {
   /**
    * Se and +P of QRS complexes, VEB and SVEB.
    *
-   * @param excused beats called S that are not held to be false
+   * @param excused beats labelled S that do not count as false positives
    */
   private static Stream<Quotient> statistics(BeatMatrix m, long excused) {
     Ec57 veb = m.veb();
@@ -105,7 +106,7 @@ public final class BxbTable {
         new Quotient(sveb.truePositives(), sveb.truePositives() + sveb.falsePositives() - excused));
   }
 
-  /** F and Q share a column of the lines, so that sumstats excuses F called S as well as Q. */
+  /** F and Q share a column of the table, so sumstats excuses F labelled S as well as Q. */
   private static Stream<Quotient> summed(BeatMatrix m) {
     return statistics(m, m.sum("F", "S"));
   }
@@ -140,7 +141,7 @@ public final class BxbTable {
       double total = defined.stream().mapToDouble(q -> q.part() / q.whole()).sum();
       cells.append(Percent.cell(total, defined.size()));
     }
-    // Of the errors as they are printed: sumstats reads no more than that.
+    // Uses the rounded errors of the table, as sumstats does.
     double[] errors =
         comparisons.stream()
             .filter(comparison -> comparison.intervals().count() > 0)

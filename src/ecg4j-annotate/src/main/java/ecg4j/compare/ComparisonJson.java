@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Comparisons as JSON: each record, the sums (gross) and the means (average); undefined is null.
+ * Comparisons as JSON: each record, the sums (gross) and the means (average). Undefined values are
+ * null.
  */
 public final class ComparisonJson {
 
@@ -108,7 +109,7 @@ public final class ComparisonJson {
     for (BeatLabel reference : BeatLabel.values()) {
       json.writeObjectFieldStart(reference.name());
       for (BeatLabel test : BeatLabel.values()) {
-        if (reference.beat() || test.beat()) {
+        if (reference.isBeat() || test.isBeat()) {
           json.writeNumberField(
               test.name().toLowerCase(Locale.ROOT), matrix.count(reference, test));
         }

@@ -1,6 +1,6 @@
 package ecg4j.compare;
 
-/** Gathers errors of time, in samples: how many, their mean, spread and root mean square. */
+/** Accumulates errors of time in samples: number, mean, standard deviation and root mean square. */
 final class Deviation {
 
   private long count;
@@ -10,7 +10,7 @@ final class Deviation {
   private final double nearby;
 
   /**
-   * @param nearby what is a small error, in samples
+   * @param nearby largest error that counts as small, in samples
    */
   Deviation(double nearby) {
     this.nearby = nearby;
@@ -23,7 +23,11 @@ final class Deviation {
     near += Math.abs(error) <= nearby ? 1 : 0;
   }
 
-  /** In ms. */
+  /**
+   * The statistics in ms.
+   *
+   * @param rate samples per second
+   */
   TimeError at(double rate) {
     double mean = sum / count;
     double ms = 1000 / rate;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Episodes of fibrillation, as EC57 asks and {@code epicmp} does it: an episode is found if the
- * other annotator has one at any time of it.
+ * Comparison of episodes of fibrillation as defined by EC57 and implemented by {@code epicmp}. An
+ * episode is found if the other annotator has one that overlaps it.
  *
- * @param counts by kind
+ * @param counts counts per kind of episode
  */
 public record EpisodeComparison(Map<Kind, Counts> counts) {
 
-  /** A rhythm that is compared by episodes. */
+  /** The rhythms that are compared by episodes. */
   public enum Kind {
     /** Atrial fibrillation, from a rhythm annotation (AFIB to the next rhythm. */
     AF,
@@ -24,15 +24,15 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
   }
 
   /**
-   * Episodes and their time.
+   * Numbers and durations of episodes.
    *
-   * @param found of the reference, those that the test has
-   * @param missed of the reference, those that the test has not
-   * @param right of the test, those that the reference has
-   * @param wrong of the test, those that the reference has not
-   * @param overlap seconds that both have
-   * @param reference seconds of the reference
-   * @param test seconds of the test
+   * @param found episodes of the reference that the test has
+   * @param missed episodes of the reference that the test does not have
+   * @param right episodes of the test that the reference has
+   * @param wrong episodes of the test that the reference does not have
+   * @param overlap common duration in seconds
+   * @param reference duration of the reference's episodes in seconds
+   * @param test duration of the test's episodes in seconds
    */
   public record Counts(
       long found,
@@ -45,7 +45,7 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
 
   private static final String RHYTHM = "+";
 
-  /** Episodes of one annotator against those of the other. */
+  /** Episodes of one annotator compared with those of the other. */
   private record Matches(long found, long missed, long overlap, long duration) {}
 
   static EpisodeComparison of(
@@ -55,7 +55,7 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
       List<SampleInterval> truth = episodes(reference, kind, to);
       List<SampleInterval> judged = episodes(test, kind, to);
       Matches found = match(truth, judged, List.of(), from, to);
-      // A test need not tell flutter from fibrillation of the atria.
+      // A test need not distinguish atrial flutter from atrial fibrillation.
       List<SampleInterval> excluded = kind == Kind.AF ? rhythm(reference, "(AFL", to) : List.of();
       Matches right = match(judged, truth, excluded, from, to);
       counts.put(
@@ -134,7 +134,7 @@ public record EpisodeComparison(Map<Kind, Counts> counts) {
       long duration = end - start;
       for (SampleInterval exclusion : excluded) {
         if (exclusion.from() <= start && start <= exclusion.to()) {
-          // All of the episode, or its beginning.
+          // The whole episode, or its beginning.
           duration = end <= exclusion.to() ? -1 : duration - (exclusion.to() - start);
           start = exclusion.to();
         } else if (start <= exclusion.from() && exclusion.from() < end) {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Episodes of fibrillation as {@code epicmp} prints them for one record, and as {@code epicmp -l}
- * and {@code sumstats} print them for several.
+ * Report of episodes of fibrillation, identical to the output of {@code epicmp} for one record, and
+ * of {@code epicmp -l} and {@code sumstats} for several.
  */
 public final class EpisodeReport {
 
@@ -56,7 +56,7 @@ public final class EpisodeReport {
     return "%s:%s (%s/%s)\n".formatted(name, percent, clock(part).strip(), clock(whole).strip());
   }
 
-  /** Hours, where there are some, minutes, seconds and milliseconds. */
+  /** Hours (if any), minutes, seconds and milliseconds. */
   private static String clock(double seconds) {
     long ms = Math.round(seconds * 1000);
     String rest =

@@ -3,12 +3,15 @@ package ecg4j.compare;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as C's printf writes them: the binary value, to the nearest. Java rounds otherwise. */
+/**
+ * Formats numbers like C's printf, which rounds the exact binary value. Java rounds the decimal
+ * representation.
+ */
 final class Percent {
 
   private Percent() {}
 
-  /** As {@code %6.2f} for two digits. */
+  /** Formats a number, like {@code %6.2f} for two digits. */
   static String number(double value, int digits) {
     BigDecimal exact = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
     return "%6s".formatted(exact.toPlainString());
@@ -19,23 +22,23 @@ final class Percent {
     return number(100 * part / whole, digits);
   }
 
-  /** A cell of a table that is seven wide; a hyphen where the quotient is not defined. */
+  /** A table cell of width seven; a hyphen if the quotient is undefined. */
   static String cell(double part, double whole) {
     return whole > 0 ? " " + of(part, whole, 2) : "      -";
   }
 
-  /** A line of a report: what it is, in percent, and of what. */
+  /** A line of a report: name, percentage, and the two numbers. */
   static String line(String name, long part, long whole, int digits) {
     String percent = whole > 0 ? of(part, whole, digits) + "%" : "     - ";
     return "%s: %s (%d/%d)\n".formatted(name, percent, part, whole);
   }
 
-  /** A quotient in whole percent, rounded half up, four wide. */
+  /** A quotient in whole percent, rounded half up, of width four. */
   static String whole(double part, double whole) {
     return " %3d".formatted((int) (100 * part / whole + 0.5));
   }
 
-  /** A cell of a table that is four wide; a hyphen where the quotient is not defined. */
+  /** A table cell of width four; a hyphen if the quotient is undefined. */
   static String wholeCell(double part, double whole) {
     return whole > 0 ? whole(part, whole) : "   -";
   }

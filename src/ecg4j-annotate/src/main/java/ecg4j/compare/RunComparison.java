@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs of ectopic beats, as EC57 asks and {@code rxr} does it.
+ * Comparison of runs of ectopic beats as defined by EC57 and implemented by {@code rxr}.
  *
- * @param sensitivity by kind, how often a run of the reference (first index: its length, 6 for all
- *     above 5) met one of the test (second index; 0: none)
- * @param predictivity by kind, how often a run of the test (second index) met one of the reference
- *     (first index; 0: none)
+ * @param sensitivity per kind, the number of runs of the reference by their length (first index, 6
+ *     for all above 5) and the length of the test's run (second index; 0: none)
+ * @param predictivity per kind, the number of runs of the test by their length (second index) and
+ *     the length of the reference's run (first index; 0: none)
  */
 public record RunComparison(
     Map<RunKind, long[][]> sensitivity, Map<RunKind, long[][]> predictivity) {
 
-  /** Couplets, short runs of 3 to 5 beats, and long ones. */
+  /** Lengths of runs: couplets, short runs of 3 to 5 beats, and long runs. */
   public enum Length {
     COUPLET(2, 2),
     SHORT(3, 5),
@@ -33,7 +33,7 @@ public record RunComparison(
   }
 
   /**
-   * Runs of one annotator, by what the other annotator has in their place.
+   * Numbers of runs of one annotator.
    *
    * @param found runs that the other annotator has, too
    * @param missed runs that the other annotator does not have
@@ -69,7 +69,7 @@ public record RunComparison(
     return other;
   }
 
-  /** Runs of the reference: found are those for which the test has a run as long or longer. */
+  /** Runs of the reference. A run is found if the test has a run of at least this length. */
   public Counts ofReference(RunKind kind, Length length) {
     long[][] counts = sensitivity.get(kind);
     long found = 0;
@@ -83,7 +83,7 @@ public record RunComparison(
     return new Counts(found, missed);
   }
 
-  /** Runs of the test: found are those for which the reference has a run as long or longer. */
+  /** Runs of the test. A run is found if the reference has a run of at least this length. */
   public Counts ofTest(RunKind kind, Length length) {
     long[][] counts = predictivity.get(kind);
     long found = 0;

@@ -1,10 +1,10 @@
 package ecg4j.compare;
 
-/** A kind of ectopic beats that can follow each other in runs. */
+/** A kind of ectopic beats that form runs. */
 public enum RunKind {
-  /** Ventricular: couplets and runs of VEB and fusion beats; VF is a long run. */
+  /** Ventricular: couplets and runs of VEB and fusion beats. VF counts as a long run. */
   VE(RunLabel.VENTRICULAR, RunLabel.VF_BEGINS, RunLabel.VF_ENDS, RunLabel.AF_BEGINS),
-  /** Supraventricular: couplets and runs of SVEB; atrial fibrillation is a long run. */
+  /** Supraventricular: couplets and runs of SVEB. Atrial fibrillation counts as a long run. */
   SVE(RunLabel.SUPRAVENTRICULAR, RunLabel.AF_BEGINS, RunLabel.AF_ENDS, RunLabel.VF_BEGINS);
 
   private final RunLabel beat;
@@ -19,27 +19,27 @@ public enum RunKind {
     this.interrupts = interrupts;
   }
 
-  /** A beat of this kind. */
+  /** Whether the label is a beat of this kind. */
   boolean isBeat(RunLabel label) {
     return label == beat;
   }
 
-  /** The beginning of fibrillation of this kind. */
+  /** Whether fibrillation of this kind begins. */
   boolean begins(RunLabel label) {
     return label == begins;
   }
 
-  /** The end of fibrillation of this kind, where it is told by an annotation of its own. */
+  /** Whether an explicit annotation ends fibrillation of this kind. */
   boolean ends(RunLabel label) {
     return label == ends;
   }
 
-  /** Whatever ends fibrillation of this kind. */
+  /** Whether the label ends fibrillation of this kind. */
   boolean isOver(RunLabel label) {
     return label == ends || label == interrupts || label == RunLabel.UNREADABLE;
   }
 
-  /** A beat of another kind, or unreadable signals, which end a run. */
+  /** Whether the label ends a run: a beat of another kind, or unreadable signals. */
   boolean endsRun(RunLabel label) {
     boolean other = label == RunLabel.VENTRICULAR || label == RunLabel.SUPRAVENTRICULAR;
     return label == RunLabel.OTHER_BEAT || label == RunLabel.UNREADABLE || other && label != beat;

@@ -4,29 +4,29 @@ import ecg4j.wfdb.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The meaning of an annotation for runs of ectopic beats, as {@code rxr} maps it. */
+/** The meaning of an annotation for runs of ectopic beats, with the mapping of {@code rxr}. */
 enum RunLabel {
   /** A beat that ends every run. */
   OTHER_BEAT,
-  /** Supraventricular ectopic, or any normal beat in atrial fibrillation. */
+  /** A supraventricular ectopic beat, or any normal beat in atrial fibrillation. */
   SUPRAVENTRICULAR,
-  /** Ventricular ectopic, or fusion. */
+  /** A ventricular ectopic beat or a fusion beat. */
   VENTRICULAR,
-  /** The signals become unreadable, which ends every run. */
+  /** The signals become unreadable; ends every run. */
   UNREADABLE,
   VF_BEGINS,
   VF_ENDS,
   AF_BEGINS,
   AF_ENDS,
-  /** Nothing that counts. */
+  /** No meaning for runs. */
   NONE;
 
-  /** A label at its time. */
+  /** A label with its time. */
   record At(long sample, RunLabel label) {}
 
   private static final int UNREADABLE_BITS = 0x30;
 
-  /** What is going on while annotations are gone through. */
+  /** The rhythm and signal quality at the current annotation. */
   private static final class State {
     private boolean af;
     private boolean vf;

@@ -3,13 +3,13 @@ package ecg4j.compare;
 import java.util.List;
 
 /**
- * Goes through the runs of one annotator, and finds the longest run of the other in the same time,
- * a match window earlier and later: what {@code rxr} does. A run still going on at the end is not
- * counted, as there.
+ * Finds, for each run of one annotator, the longest run of the other annotator in the same interval
+ * extended by a match window on both sides, as in {@code rxr}. A run that has not ended at the end
+ * of the comparison is not counted, as in {@code rxr}.
  */
 final class RunMatcher {
 
-  /** Longest length that is told apart. */
+  /** The length that represents all longer runs, too. */
   static final int LONG = 6;
 
   private final RunKind kind;
@@ -20,8 +20,8 @@ final class RunMatcher {
   private long fibrillationEnd;
 
   /**
-   * @param runs the annotator that has the runs
-   * @param others the annotator in which they are looked for
+   * @param runs labels of the annotator whose runs are counted
+   * @param others labels of the other annotator
    * @param window match window in samples
    */
   RunMatcher(RunKind kind, List<RunLabel.At> runs, List<RunLabel.At> others, long window) {
@@ -34,8 +34,8 @@ final class RunMatcher {
   /**
    * Counts the runs.
    *
-   * @return how often a run of a length (first index) met one of a length (second index), 0 for
-   *     none and 6 for all above 5
+   * @return number of runs by their length (first index) and the length of the other annotator's
+   *     run (second index); 0 for none and 6 for all above 5
    */
   long[][] count(long from, long to) {
     long[][] counts = new long[LONG + 1][LONG + 1];
@@ -68,7 +68,7 @@ final class RunMatcher {
     return counts;
   }
 
-  /** The longest run of the other annotator that begins and ends in a part of the record. */
+  /** Length of the other annotator's longest run that begins and ends in a part of the record. */
   private int longest(long from, long to) {
     if (fibrillationEnd > from) {
       return LONG;
@@ -94,7 +94,7 @@ final class RunMatcher {
     return longest;
   }
 
-  /** Goes to the end of fibrillation; whether that is after a sample. */
+  /** Advances to the end of fibrillation; returns whether this is after the given sample. */
   private boolean fibrillates(long after) {
     do {
       at++;

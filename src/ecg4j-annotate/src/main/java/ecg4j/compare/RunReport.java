@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs of ectopic beats as {@code rxr -S} prints them for one record, and as {@code rxr -L} and
- * {@code sumstats} print them for several.
+ * Report of runs of ectopic beats, identical to the output of {@code rxr -S} for one record, and of
+ * {@code rxr -L} and {@code sumstats} for several.
  */
 public final class RunReport {
 
@@ -50,7 +50,7 @@ public final class RunReport {
     for (int row = 0; row < counts.length; row++) {
       text.append(row == RunMatcher.LONG ? "  >5 |" : "   " + row + " |");
       for (int column = 0; column < counts.length; column++) {
-        // Nothing against nothing is not counted.
+        // The cell of "no run" against "no run" is empty.
         boolean empty = row == 0 && column == 0;
         text.append(empty ? "     " : " %4d".formatted(counts[row][column]));
       }

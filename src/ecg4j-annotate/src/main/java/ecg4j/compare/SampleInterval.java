@@ -3,12 +3,12 @@ package ecg4j.compare;
 /**
  * A part of a record.
  *
- * @param from its first sample
- * @param to its last one, or {@link #OPEN} where it does not end
+ * @param from first sample
+ * @param to last sample, or {@link #OPEN} if it has no end
  */
 record SampleInterval(long from, long to) {
 
-  /** Later than every sample, and far enough from the largest number to be reckoned with. */
+  /** Later than every sample, with enough distance from the largest number to avoid overflow. */
   static final long OPEN = Long.MAX_VALUE / 4;
 
   boolean contains(long sample) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The second table of {@code bxb -L}: beats missed in shutdown, and its sum as sumstats has it. */
+/**
+ * The second table of {@code bxb -L}, beats missed in shutdown, with the sum of {@code sumstats}.
+ */
 final class ShutdownTable {
 
   private static final String HEADER =

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Errors of time over many beats; without any beat, the numbers are NaN.
+ * Statistics of errors of time; NaN if there are no beats.
  *
- * @param count how many
- * @param mean in ms
+ * @param count number of beats
+ * @param mean mean in ms
  * @param deviation standard deviation in ms
  * @param rms root mean square in ms
- * @param near share of those of at most {@link #NEAR} seconds
+ * @param near fraction of errors of at most {@link #NEAR} seconds
  */
 public record TimeError(long count, double mean, double deviation, double rms, double near) {
 
-  /** What is near, in seconds. */
+  /** Largest error that counts as small, in seconds. */
   public static final double NEAR = 0.02;
 
-  /** All of several as one. */
+  /** Merges statistics. */
   static TimeError all(List<TimeError> errors) {
     long count = errors.stream().mapToLong(TimeError::count).sum();
     double mean = share(errors, count, TimeError::mean);
@@ -40,7 +40,7 @@ public record TimeError(long count, double mean, double deviation, double rms, d
         / count;
   }
 
-  /** One line for people. */
+  /** One line for a report. */
   String line() {
     return String.format(
         Locale.ROOT,

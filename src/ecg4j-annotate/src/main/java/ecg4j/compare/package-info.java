@@ -1,7 +1,6 @@
 /**
- * Two annotators of a record, beat by beat, run by run and episode by episode, as ANSI/AAMI EC57
- * asks and PhysioNet's {@code bxb}, {@code rxr} and {@code epicmp} do it: the pairs of beats, what
- * is counted and what is not, and the reports.
+ * Compares two annotators of a record beat by beat, run by run and episode by episode, as defined
+ * by ANSI/AAMI EC57 and implemented by PhysioNet's {@code bxb}, {@code rxr} and {@code epicmp}.
  *
  * <pre>
  * annotation file ─ BeatTrack ─┐
@@ -11,7 +10,7 @@
  *                  EpisodeComparison ──────────────────┘ EpisodeReport
  * </pre>
  *
- * <p>Read {@link ecg4j.compare.BeatComparison} first. Imports {@code evaluation}, {@code data} and
+ * <p>Read {@link ecg4j.compare.BeatComparison} first. Imports {@code beats}, {@code metrics} and
  * {@code wfdb}.
  *
  * <p>Sources: bxb(1), rxr(1), epicmp(1) and sumstats(1) of the WFDB Applications Guide; ANSI/AAMI

@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Rows of delimited text after RFC 4180, except that a row ends with a line feed alone: a cell that
- * has the delimiter, a quotation mark or a line break stands in quotation marks, and quotation
- * marks in it are doubled.
+ * Rows of delimited text according to RFC 4180, except that rows end with a single line feed. Cells
+ * with a delimiter, a quotation mark or a line break are quoted, and quotation marks in them are
+ * doubled.
  */
 public final class Csv {
 
@@ -25,7 +25,7 @@ public final class Csv {
     return row(COMMA, List.of(cells));
   }
 
-  /** A row of cells with this delimiter between them, with its line end. */
+  /** A row of cells separated by this delimiter, with its line end. */
   public static String row(char delimiter, Iterable<?> cells) {
     StringBuilder row = new StringBuilder();
     for (Iterator<?> cell = cells.iterator(); cell.hasNext(); ) {
@@ -35,7 +35,7 @@ public final class Csv {
     return row.toString();
   }
 
-  /** Appends a cell of comma-separated text, in quotation marks where it needs them. */
+  /** Appends a cell of comma-separated text, quoted if necessary. */
   public static void append(StringBuilder row, String cell) {
     append(row, COMMA, cell);
   }
@@ -53,7 +53,7 @@ public final class Csv {
     }
   }
 
-  /** A number that reads back as the same; an empty cell for NaN. */
+  /** The shortest decimal number that is parsed to the same value; an empty cell for NaN. */
   public static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }

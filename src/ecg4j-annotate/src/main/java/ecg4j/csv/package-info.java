@@ -1,5 +1,5 @@
 /**
- * Tables of comma-separated values, as ecg4j writes them.
+ * Writes tables of comma-separated values.
  *
  * <p>Imports nothing. See {@link ecg4j.csv.Csv}.
  */

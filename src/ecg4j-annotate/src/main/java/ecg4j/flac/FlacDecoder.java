@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Decodes FLAC signal files: a channel per signal. */
+/** Decodes FLAC signal files, which have one channel per signal. */
 public final class FlacDecoder implements SignalDecoder {
 
   private static final Set<Integer> FORMATS = Set.of(508, 516, 524);
 
-  /** The last two digits of a format are its bits. */
+  /** A format number minus this value is its number of bits. */
   private static final int BITS = 500;
 
   /** For the service loader. */

@@ -15,8 +15,8 @@ import org.kc7bfi.jflac.frame.Frame;
 import org.kc7bfi.jflac.metadata.Metadata;
 
 /**
- * Decodes a FLAC stream frame by frame. jFLAC replaces a damaged frame by zeros, or goes on at the
- * next one; here either is an error.
+ * Decodes a FLAC stream frame by frame. jFLAC replaces a damaged frame by zeros or skips it; this
+ * class reports both as errors.
  */
 final class FlacStream implements SignalStream, FrameListener {
 
@@ -41,8 +41,8 @@ final class FlacStream implements SignalStream, FrameListener {
   /**
    * Opens a file.
    *
-   * @param bits most bits of a sample
-   * @throws WfdbException if it is no such FLAC stream
+   * @param bits maximum number of bits of a sample
+   * @throws WfdbException if it is not a FLAC stream with at most this number of bits
    */
   static FlacStream open(Path file, int bits) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
@@ -96,7 +96,7 @@ final class FlacStream implements SignalStream, FrameListener {
     return count;
   }
 
-  /** Decodes the next frame; false at the end. */
+  /** Decodes the next frame; returns false at the end. */
   private boolean next() throws IOException {
     if (info.samples() > 0 && decoded >= info.samples()) {
       return false;
@@ -144,7 +144,7 @@ final class FlacStream implements SignalStream, FrameListener {
 
   @Override
   public void processError(String message) {
-    // Thrown from within the decoder, which would go on to the next frame, or loop at the end.
+    // Thrown out of the decoder, which would otherwise skip the frame, or loop at the end.
     problem = problem == null ? message : problem;
     throw new IllegalStateException(problem);
   }

@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The first metadata block of a FLAC stream. The others (tags, pictures, seek tables) say nothing
- * about the samples, and are skipped.
+ * The first metadata block of a FLAC stream. The other blocks (tags, pictures, seek tables) do not
+ * describe the samples and are skipped.
  *
- * @param block its 34 bytes
- * @param channels 1 to 8
- * @param bits of a sample, 4 to 32
- * @param samples of each channel; 0 if not known
+ * @param block the 34 bytes of the block
+ * @param channels number of channels, 1 to 8
+ * @param bits bits per sample, 4 to 32
+ * @param samples samples per channel; 0 if unknown
  */
 record StreamInfo(byte[] block, int channels, int bits, long samples) {
 
@@ -23,7 +23,7 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
   private static final int LAST = 0x80;
   private static final int INVALID = 127;
 
-  /** Byte of the number that packs rate, channels, bits and length, and the bits of the length. */
+  /** Offset of the number that contains rate, channels, bits and length. */
   private static final int PACKED = 10;
 
   private static final long MOST = 0xF_FFFF_FFFFL;
@@ -31,7 +31,7 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
   /**
    * Reads a stream up to its first frame.
    *
-   * @throws WfdbException if it is no FLAC stream
+   * @throws WfdbException if it is not a FLAC stream
    */
   static StreamInfo read(Path file, DataInputStream in) throws IOException {
     try {
@@ -58,7 +58,7 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
   }
 
   private static StreamInfo of(byte[] block) {
-    // 20 bits of sampling rate, 3 of channels, 5 of bits per sample, 36 of length.
+    // 20 bits sampling rate, 3 bits channels, 5 bits bits per sample, 36 bits length.
     long packed = ByteBuffer.wrap(block).getLong(PACKED);
     return new StreamInfo(
         block, (int) (packed >> 41 & 0x7) + 1, (int) (packed >> 36 & 0x1F) + 1, packed & MOST);
@@ -69,8 +69,8 @@ record StreamInfo(byte[] block, int channels, int bits, long samples) {
   }
 
   /**
-   * A stream header with this block alone. A length that is not known is the largest one there: the
-   * decoder would ignore the block otherwise.
+   * A stream header with only this block. An unknown length is replaced by the maximum, since the
+   * decoder ignores the block otherwise.
    */
   byte[] header() {
     byte[] stated = block.clone();

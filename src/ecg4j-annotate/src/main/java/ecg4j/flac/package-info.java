@@ -1,6 +1,6 @@
 /**
  * The compressed signal formats 508, 516 and 524 of WFDB, which are FLAC streams of 8, 16 and 24
- * bits. Found by {@code wfdb} as a service, so that it needs no library itself.
+ * bits. {@code wfdb} finds the decoder as a service, so it does not depend on a FLAC library.
  *
  * <p>Start with {@link ecg4j.flac.FlacDecoder}. Imports {@code wfdb} and jFLAC.
  *

@@ -1,11 +1,11 @@
 package ecg4j.metrics;
 
-/** The index of the largest value; of equal ones, the first. */
+/** Computes the index of the largest value; the first of equal values. */
 public final class ArgMax {
 
   private ArgMax() {}
 
-  /** The index of the largest value of a row that has at least one. */
+  /** The index of the largest value of a row with at least one value. */
   public static int of(float[] row) {
     return of(row, 0, row.length);
   }

@@ -7,9 +7,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Counts of true class (row) against predicted class (column), and every metric that follows from
- * them alone. A ratio without denominator is zero, as in scikit-learn with {@code zero_division=0};
- * averages run over the classes that occur in truth or prediction.
+ * Confusion matrix of true classes (rows) and predicted classes (columns), and the metrics that
+ * depend on it alone. A ratio with denominator 0 is 0, as in scikit-learn with {@code
+ * zero_division=0}. Averages are over the classes that occur in truth or prediction.
  */
 public final class Confusion {
 
@@ -19,7 +19,7 @@ public final class Confusion {
   private final long[] predicted;
   private final long total;
 
-  /** From counts[truth][predicted]; the array is taken, not copied. */
+  /** Creates a matrix from counts[truth][predicted]; the array is not copied. */
   public Confusion(List<String> classes, long[][] counts) {
     this.classes = classes;
     this.counts = counts;
@@ -36,7 +36,7 @@ public final class Confusion {
     this.total = sum;
   }
 
-  /** Counts labels 0 … C−1 of the same beats. */
+  /** Counts the labels 0 … C−1 of the same beats. */
   public static Confusion of(List<String> classes, int[] truth, int[] predicted) {
     long[][] counts = new long[classes.size()][classes.size()];
     for (int i = 0; i < truth.length; i++) {
@@ -45,7 +45,7 @@ public final class Confusion {
     return new Confusion(classes, counts);
   }
 
-  /** From counts[truth][predicted]. */
+  /** Creates a matrix from counts[truth][predicted]. */
   public static Confusion of(List<String> classes, long[][] counts) {
     long[][] copy = new long[counts.length][];
     for (int t = 0; t < copy.length; t++) {
@@ -59,32 +59,32 @@ public final class Confusion {
     return classes;
   }
 
-  /** Index of the class of this name, or −1. */
+  /** Index of the class with this name, or −1. */
   public int indexOf(String name) {
     return classes.indexOf(name);
   }
 
-  /** All counts, by true class, then by predicted class. */
+  /** All counts, indexed by true class, then by predicted class. */
   public List<List<Long>> counts() {
     return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
-  /** Beats of class {@code truth} that were called {@code predicted}. */
+  /** Number of beats of class {@code truth} predicted as {@code predicted}. */
   public long count(int truth, int predicted) {
     return counts[truth][predicted];
   }
 
-  /** All beats. */
+  /** Total number of beats. */
   public long total() {
     return total;
   }
 
-  /** Beats of class c. */
+  /** Number of beats of class c. */
   public long support(int c) {
     return support[c];
   }
 
-  /** Beats called c. */
+  /** Number of beats predicted as class c. */
   public long predicted(int c) {
     return predicted[c];
   }
@@ -123,7 +123,7 @@ public final class Confusion {
     return ratio(2 * counts[c][c], support[c] + predicted[c]);
   }
 
-  /** Share of the beats for which it is right whether they are of class c. */
+  /** Accuracy of the binary decision between class c and all others. */
   public double oneVsRestAccuracy(int c) {
     return ratio(truePositives(c) + trueNegatives(c), total);
   }
@@ -142,7 +142,7 @@ public final class Confusion {
     return mean(perClass, c -> support[c] + predicted[c] > 0);
   }
 
-  /** Mean weighted by how often a class is true. */
+  /** Mean weighted by the number of beats of each class. */
   public double weighted(IntToDoubleFunction perClass) {
     return IntStream.range(0, counts.length)
             .mapToDouble(c -> support[c] * perClass.applyAsDouble(c))
@@ -150,15 +150,13 @@ public final class Confusion {
         / total;
   }
 
-  /** Cohen's κ; not a number where truth and prediction are one and the same single class. */
+  /** Cohen's κ; NaN if truth and prediction are constant and equal. */
   public double kappa() {
     double expected = byChance() / total;
     return (correct() - expected) / (total - expected);
   }
 
-  /**
-   * Multi-class Matthews correlation (Gorodkin 2004); zero where truth or prediction is constant.
-   */
+  /** Multi-class Matthews correlation (Gorodkin 2004); 0 if truth or prediction is constant. */
   public double mcc() {
     double n = total;
     double truth = n * n;
@@ -175,7 +173,7 @@ public final class Confusion {
     return IntStream.range(0, counts.length).mapToLong(c -> counts[c][c]).sum();
   }
 
-  /** Σ support × predicted: n times the agreement that chance alone would give. */
+  /** Σ support × predicted, proportional to the agreement expected by chance. */
   private double byChance() {
     return IntStream.range(0, counts.length)
         .mapToDouble(c -> (double) support[c] * predicted[c])

@@ -3,12 +3,13 @@ package ecg4j.metrics;
 import java.util.List;
 
 /**
- * One ectopic class against all other beats, counted as ANSI/AAMI EC57 asks and as PhysioNet's
- * {@code bxb} does: beats that nobody can be expected to tell apart from the class are no false
- * positives. For VEB these are fusion and unclassifiable beats (F, Q), for SVEB the unclassifiable
- * (Q). Called otherwise they are true negatives; called the class they are not counted at all.
+ * Counts of one ectopic class against all other beats, as defined by ANSI/AAMI EC57 and implemented
+ * by PhysioNet's {@code bxb}. Beats that cannot be expected to be distinguished from the class are
+ * not false positives. For VEB these are fusion and unclassifiable beats (F, Q), for SVEB
+ * unclassifiable beats (Q). If they are predicted as the class, they are not counted; otherwise
+ * they are true negatives.
  *
- * <p>A ratio without denominator, or of a class that the classifier does not know, is not a number.
+ * <p>A ratio is NaN if its denominator is 0, or if the classifier does not have the class.
  */
 public record Ec57(
     long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
@@ -40,17 +41,17 @@ public record Ec57(
         confusion.trueNegatives(c));
   }
 
-  /** Se. */
+  /** Sensitivity (Se). */
   public double sensitivity() {
     return (double) truePositives / (truePositives + falseNegatives);
   }
 
-  /** +P. */
+  /** Positive predictivity (+P). */
   public double positivePredictivity() {
     return (double) truePositives / (truePositives + falsePositives);
   }
 
-  /** FPR. */
+  /** False positive rate (FPR). */
   public double falsePositiveRate() {
     return (double) falsePositives / (falsePositives + trueNegatives);
   }

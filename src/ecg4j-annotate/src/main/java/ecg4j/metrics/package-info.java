@@ -1,6 +1,6 @@
 /**
- * The confusion matrix and the metrics that follow from it alone.
+ * The confusion matrix and the metrics that depend on it alone.
  *
- * <p>Imports nothing of ecg4j. Read {@link ecg4j.metrics.Confusion} first.
+ * <p>Imports no other package of this project. Read {@link ecg4j.metrics.Confusion} first.
  */
 package ecg4j.metrics;

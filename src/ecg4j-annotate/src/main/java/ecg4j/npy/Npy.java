@@ -3,15 +3,16 @@ package ecg4j.npy;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Whole arrays, row by row in one flat Java array, to and from {@code .npy} files. */
+/** Reads and writes whole arrays in {@code .npy} files, as flat Java arrays in row order. */
 public final class Npy {
 
   private Npy() {}
 
   /**
-   * Reads a float32 or float64 file; {@link NpyReader#header} tells its shape.
+   * Reads a float32 or float64 file. {@link #header} returns its shape.
    *
-   * @throws NpyException if the file is damaged, holds something else, or more than an array can
+   * @throws NpyException if the file is damaged, has another type, or has more numbers than a Java
+   *     array can hold
    */
   public static float[] readFloats(Path file) throws IOException {
     try (NpyReader reader = new NpyReader(file)) {
@@ -21,7 +22,7 @@ public final class Npy {
     }
   }
 
-  /** As {@link #readFloats}, in full precision. */
+  /** Like {@link #readFloats}, in double precision. */
   public static double[] readDoubles(Path file) throws IOException {
     try (NpyReader reader = new NpyReader(file)) {
       double[] values = new double[count(reader, file)];
@@ -30,7 +31,7 @@ public final class Npy {
     }
   }
 
-  /** As {@link #readFloats}, for int32 and int64. */
+  /** Like {@link #readFloats}, for int32 and int64. */
   public static long[] readLongs(Path file) throws IOException {
     try (NpyReader reader = new NpyReader(file)) {
       long[] values = new long[count(reader, file)];
@@ -39,7 +40,7 @@ public final class Npy {
     }
   }
 
-  /** The type and shape of a file. */
+  /** Reads the type and shape of a file. */
   public static NpyHeader header(Path file) throws IOException {
     try (NpyReader reader = new NpyReader(file)) {
       return reader.header();
@@ -60,7 +61,7 @@ public final class Npy {
     }
   }
 
-  /** Writes int64 numbers in one dimension, such as labels. */
+  /** Writes int64 numbers in one dimension, for example labels. */
   public static void write(Path file, long[] values) throws IOException {
     try (NpyWriter writer = new NpyWriter(file, NpyType.INT64, values.length)) {
       writer.write(values, 0, values.length);
@@ -78,7 +79,10 @@ public final class Npy {
     long count = reader.header().count();
     if (count > Integer.MAX_VALUE - 8) {
       throw new NpyException(
-          file + " holds " + count + " numbers, more than a Java array: read it row by row");
+          file
+              + " holds "
+              + count
+              + " numbers, more than a Java array can have; read it row by row with NpyReader");
     }
     return (int) count;
   }

@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A float32 array of up to eight dimensions in memory, to and from the bytes of a {@code .npy}
- * file: for archives that hold many.
+ * A float32 array of up to eight dimensions in memory. Converts to and from the bytes of a {@code
+ * .npy} file, for archives of many arrays.
  *
- * @param values in C order: the last dimension runs fastest; not copied
- * @param shape one to eight extents
+ * @param values in C order (the last dimension varies fastest); not copied
+ * @param shape one to eight dimensions
  */
 public record NpyArray(float[] values, long... shape) {
 
-  /** The bytes of the {@code .npy} file. */
+  /** Encodes the array as the bytes of a {@code .npy} file. */
   public byte[] encode() {
     NpyHeader header =
         new NpyHeader(
@@ -40,10 +40,10 @@ public record NpyArray(float[] values, long... shape) {
   }
 
   /**
-   * The array of a {@code .npy} file's bytes.
+   * Decodes the bytes of a {@code .npy} file.
    *
-   * @param where the file's name in messages
-   * @throws NpyException if they are damaged or hold something else than float32
+   * @param where name of the file for messages
+   * @throws NpyException if the bytes are damaged or the type is not float32
    */
   public static NpyArray decode(byte[] bytes, String where) throws IOException {
     NpyHeader header;

@@ -2,7 +2,7 @@ package ecg4j.npy;
 
 import java.io.IOException;
 
-/** A {@code .npy} file that is damaged, or that holds what this project does not read. */
+/** Thrown if a {@code .npy} file is damaged or has unsupported content. */
 public final class NpyException extends IOException {
 
   private static final long serialVersionUID = 1;

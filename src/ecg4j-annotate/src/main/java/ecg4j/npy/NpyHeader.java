@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What stands before the numbers: their type, byte order and shape. Written as version 1.0 exactly
- * as NumPy does it; versions 1.0, 2.0 and 3.0 are read.
+ * The header of a {@code .npy} file: type, byte order and shape. It is written as version 1.0, byte
+ * for byte like NumPy. Versions 1.0, 2.0 and 3.0 can be read.
  *
  * <p>Source: NumPy Enhancement Proposal 1 and {@code numpy.lib.format}.
  *
- * @param type type of every number
- * @param order order of the bytes within a number
- * @param shape one to eight dimensions, in C order: the last one runs fastest
+ * @param type type of the numbers
+ * @param order byte order
+ * @param shape one to eight dimensions, in C order (the last one varies fastest)
  */
 public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 
@@ -22,7 +22,7 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 
   private static final int MOST_DIMENSIONS = 8;
 
-  /** NumPy leaves room for the first dimension to grow to this many digits. */
+  /** NumPy reserves space for a first dimension of this many digits. */
   private static final int GROWTH_DIGITS = 21;
 
   private static final int ALIGNMENT = 64;
@@ -30,19 +30,19 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
   /**
    * Checks the shape.
    *
-   * @throws IllegalArgumentException if there are not one to eight dimensions, one is negative, or
-   *     they multiply to more bytes than a file can have
+   * @throws IllegalArgumentException if there are not one to eight dimensions, if one is negative,
+   *     or if the array would be larger than any file
    */
   public NpyHeader {
     shape = List.copyOf(shape);
     if (shape.isEmpty() || shape.size() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "an array of " + shape.size() + " dimensions " + shape + ": 1 to 8 are allowed");
+          "an array of " + shape.size() + " dimensions " + shape + "; allowed are 1 to 8");
     }
     long size = type.bytes();
     for (long extent : shape) {
       if (extent < 0) {
-        throw new IllegalArgumentException("a negative extent in shape " + shape);
+        throw new IllegalArgumentException("a negative dimension in shape " + shape);
       }
       if (extent != 0 && size > Long.MAX_VALUE / extent) {
         throw new IllegalArgumentException("shape " + shape + " is larger than any file");
@@ -56,22 +56,22 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
     return shape.get(0);
   }
 
-  /** Numbers a row: the product of all dimensions but the first. */
+  /** Numbers per row: the product of all dimensions except the first. */
   public long width() {
     return shape.stream().skip(1).reduce(1L, (a, b) -> a * b);
   }
 
-  /** How many numbers there are. */
+  /** Total number of values. */
   public long count() {
     return rows() * width();
   }
 
-  /** Bytes that follow the header. */
+  /** Number of bytes after the header. */
   long payload() {
     return count() * type.bytes();
   }
 
-  /** The whole header, magic included, as NumPy's own writer pads it. */
+  /** Encodes the header, including the magic bytes, with the same padding as NumPy. */
   byte[] encode() {
     String extents =
         shape.size() == 1

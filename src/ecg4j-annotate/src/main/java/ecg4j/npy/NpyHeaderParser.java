@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the Python dictionary of a header, {@code {'descr': '<f4', 'fortran_order': False, 'shape':
- * (3, 4), }}: the three keys in any order, each once, and nothing else.
+ * Parses the Python dictionary of a header, {@code {'descr': '<f4', 'fortran_order': False,
+ * 'shape': (3, 4), }}: the three keys in any order, each once, and nothing else.
  */
 final class NpyHeaderParser {
 
@@ -31,7 +31,10 @@ final class NpyHeaderParser {
     return new NpyHeaderParser(text, where).header();
   }
 
-  /** The three entries as they are stated, for readers of more types and orders. */
+  /**
+   * The three entries without restrictions on type and order, for readers that support more of
+   * them.
+   */
   static NpyLayout layout(String text, String where) throws NpyException {
     return new NpyHeaderParser(text, where).layout();
   }
@@ -79,7 +82,7 @@ final class NpyHeaderParser {
     int end = dictionary.length() - 1;
     while (!dictionary.substring(at, end).isBlank()) {
       if (!entry.find(at) || entry.start() != at) {
-        throw wrong("something that is no entry of a dictionary at its character " + at);
+        throw wrong("an invalid dictionary entry at character " + at);
       }
       String key = entry.group(1) != null ? entry.group(1) : entry.group(2);
       if (entries.put(key, entry.group(3)) != null) {
@@ -102,7 +105,7 @@ final class NpyHeaderParser {
           default -> value.equals("True") || value.equals("False");
         };
     if (!fits) {
-      throw wrong("'" + key + "': " + value + ", which is not read here");
+      throw wrong("'" + key + "': " + value + ", which is not supported");
     }
     return value;
   }
@@ -114,7 +117,7 @@ final class NpyHeaderParser {
       return extents;
     }
     for (String extent : inside.split(",")) {
-      // Python 2 wrote long integers with an L behind.
+      // Python 2 wrote long integers with a trailing L.
       String digits = extent.strip().replaceFirst("L$", "");
       try {
         extents.add(Long.parseLong(digits));

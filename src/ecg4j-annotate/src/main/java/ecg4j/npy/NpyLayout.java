@@ -5,11 +5,11 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 
 /**
- * What a {@code .npy} header states, whatever its type, order and shape.
+ * The content of a {@code .npy} header of any type, order and shape.
  *
- * @param descr NumPy's type string, such as {@code <f4}
- * @param columnsFirst whether the first dimension runs fastest (Fortran order)
- * @param shape extents; none for a single number
+ * @param descr NumPy's type string, for example {@code <f4}
+ * @param columnsFirst whether the first dimension varies fastest (Fortran order)
+ * @param shape dimensions; empty for a single number
  */
 public record NpyLayout(String descr, boolean columnsFirst, List<Long> shape) {
 
@@ -19,10 +19,10 @@ public record NpyLayout(String descr, boolean columnsFirst, List<Long> shape) {
   }
 
   /**
-   * Reads a header; the numbers follow.
+   * Reads a header and stops before the numbers.
    *
-   * @param where the file's name in messages
-   * @throws NpyException if it is damaged, or there is none
+   * @param where name of the file for messages
+   * @throws NpyException if the header is missing or damaged
    */
   public static NpyLayout read(ReadableByteChannel from, String where) throws IOException {
     return NpyHeaderParser.layout(NpyReader.headerText(from, where), where);

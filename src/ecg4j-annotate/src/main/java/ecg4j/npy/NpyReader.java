@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads a {@code .npy} file from front to back, as many numbers at a time as asked for. The shape
- * is held against the length of the file before anything is read, so that no header can claim more
- * than there is.
+ * Reads a {@code .npy} file sequentially. The constructor compares the shape with the length of the
+ * file, so that a damaged header cannot cause large allocations.
  */
 public final class NpyReader implements Closeable {
 
@@ -30,8 +29,8 @@ public final class NpyReader implements Closeable {
   /**
    * Opens a file and reads its header.
    *
-   * @throws NpyException if it is no {@code .npy} file, damaged, or holds what is not read here:
-   *     other types, three dimensions, Fortran order, Python objects
+   * @throws NpyException if it is not a {@code .npy} file, is damaged, or has unsupported content:
+   *     other types, more than two dimensions, Fortran order, or Python objects
    * @throws IOException if it cannot be read
    */
   public NpyReader(Path file) throws IOException {
@@ -41,7 +40,7 @@ public final class NpyReader implements Closeable {
       this.header = readHeader(channel, file.toString());
       if (header.shape().size() > 2) {
         throw new NpyException(
-            "%s: an array of %d dimensions %s: 1 or 2 are allowed"
+            "%s: an array of %d dimensions %s; allowed are 1 or 2"
                 .formatted(file, header.shape().size(), header.shape()));
       }
       long there = channel.size() - channel.position();
@@ -64,9 +63,10 @@ public final class NpyReader implements Closeable {
   }
 
   /**
-   * Reads the next numbers of a float32 or float64 file; the latter are rounded to nearest.
+   * Reads the next numbers of a float32 or float64 file; the latter are rounded to the nearest
+   * float.
    *
-   * @throws NpyException if the file holds whole numbers or fewer numbers are left than asked for
+   * @throws NpyException if the file contains integers or has fewer than {@code count} numbers left
    */
   public void read(float[] to, int offset, int count) throws IOException {
     demandFloating();
@@ -88,7 +88,7 @@ public final class NpyReader implements Closeable {
   /**
    * Reads the next numbers of a float32 or float64 file.
    *
-   * @throws NpyException if the file holds whole numbers or fewer numbers are left than asked for
+   * @throws NpyException if the file contains integers or has fewer than {@code count} numbers left
    */
   public void read(double[] to, int offset, int count) throws IOException {
     demandFloating();
@@ -105,11 +105,12 @@ public final class NpyReader implements Closeable {
   /**
    * Reads the next numbers of an int32 or int64 file.
    *
-   * @throws NpyException if the file holds fractions or fewer numbers are left than asked for
+   * @throws NpyException if the file contains floating-point numbers or has fewer than {@code
+   *     count} numbers left
    */
   public void read(long[] to, int offset, int count) throws IOException {
-    if (!header.type().integral()) {
-      throw new NpyException(file + " holds " + name() + " where whole numbers are wanted");
+    if (!header.type().isIntegral()) {
+      throw new NpyException(file + " holds " + name() + "; expected int32 or int64");
     }
     for (int done = 0; done < count; ) {
       int n = fill(count - done);
@@ -130,15 +131,15 @@ public final class NpyReader implements Closeable {
   }
 
   private void demandFloating() throws NpyException {
-    if (header.type().integral()) {
-      throw new NpyException(file + " holds " + name() + " where float32 or float64 is wanted");
+    if (header.type().isIntegral()) {
+      throw new NpyException(file + " holds " + name() + "; expected float32 or float64");
     }
   }
 
-  /** Makes up to {@code wanted} numbers available in the chunk and tells how many. */
+  /** Reads up to {@code wanted} numbers into the chunk and returns their number. */
   private int fill(int wanted) throws IOException {
     if (wanted > left) {
-      throw new NpyException(file + ": " + wanted + " numbers are wanted, but " + left + " left");
+      throw new NpyException(file + ": " + wanted + " numbers requested, but " + left + " left");
     }
     int n = Math.min(wanted, CHUNK / header.type().bytes());
     chunk.clear().limit(n * header.type().bytes());
@@ -147,7 +148,7 @@ public final class NpyReader implements Closeable {
     return n;
   }
 
-  /** Reads what stands before the numbers. */
+  /** Reads the header. */
   static NpyHeader readHeader(ReadableByteChannel from, String where) throws IOException {
     return NpyHeaderParser.parse(headerText(from, where), where);
   }
@@ -156,7 +157,7 @@ public final class NpyReader implements Closeable {
   static String headerText(ReadableByteChannel from, String where) throws IOException {
     byte[] start = bytes(from, NpyHeader.MAGIC.length + 2, where, "the first 8 bytes");
     if (!Arrays.equals(start, 0, 6, NpyHeader.MAGIC, 0, 6)) {
-      throw new NpyException(where + " is no .npy file: it does not begin with \\x93NUMPY");
+      throw new NpyException(where + " is not a .npy file: it does not begin with \\x93NUMPY");
     }
     int major = start[6];
     if (major < 1 || major > 3 || start[7] != 0) {
@@ -171,7 +172,7 @@ public final class NpyReader implements Closeable {
     long n = major == 1 ? length.getShort() & 0xFFFF : length.getInt() & 0xFFFF_FFFFL;
     if (n > LONGEST_HEADER) {
       throw new NpyException(
-          "%s: a header of %d bytes; at most %d are allowed".formatted(where, n, LONGEST_HEADER));
+          "%s: a header of %d bytes; the limit is %d".formatted(where, n, LONGEST_HEADER));
     }
     byte[] text = bytes(from, (int) n, where, "the header");
     return new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of number that are read and written, under NumPy's names. */
+/** The supported types of numbers, with NumPy's names. */
 public enum NpyType {
   FLOAT32("f4", 4),
   FLOAT64("f8", 8),
@@ -25,12 +25,12 @@ public enum NpyType {
     return bytes;
   }
 
-  /** Whether the numbers are whole. */
-  public boolean integral() {
+  /** Whether this is an integer type. */
+  public boolean isIntegral() {
     return this == INT32 || this == INT64;
   }
 
-  /** NumPy's type string without the byte order, such as {@code f4}. */
+  /** NumPy's type string without the byte order, for example {@code f4}. */
   String code() {
     return code;
   }

@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Writes a {@code .npy} file from front to back, byte for byte as {@code numpy.save} would. The
- * file appears under its name when {@link #close} finds it complete; until then, and for good if it
- * is not, there is nothing.
+ * Writes a {@code .npy} file sequentially, byte for byte like {@code numpy.save}. {@link #close}
+ * creates the file under its name if all numbers have been written; otherwise no file is created.
  */
 public final class NpyWriter implements Closeable {
 
@@ -26,11 +25,11 @@ public final class NpyWriter implements Closeable {
   private boolean closed;
 
   /**
-   * Begins a file beside {@code file}.
+   * Creates a temporary file next to {@code file}.
    *
    * @param shape one or two dimensions
    * @throws IllegalArgumentException if the shape is not allowed
-   * @throws IOException if the file cannot be made
+   * @throws IOException if the file cannot be created
    */
   public NpyWriter(Path file, NpyType type, long... shape) throws IOException {
     this.file = file.toAbsolutePath();
@@ -90,9 +89,9 @@ public final class NpyWriter implements Closeable {
   }
 
   /**
-   * Puts the file in its place.
+   * Moves the file into place.
    *
-   * @throws NpyException if not all numbers of the shape have been written; then there is no file
+   * @throws NpyException if not all numbers of the shape have been written; no file is created then
    */
   @Override
   public void close() throws IOException {
@@ -104,7 +103,7 @@ public final class NpyWriter implements Closeable {
       part.write(chunk.flip());
       if (left > 0) {
         throw new NpyException(
-            "%s is not complete: %d of %d numbers were never written"
+            "%s is incomplete: %d of %d numbers were not written"
                 .formatted(file, left, header.count()));
       }
       part.commit();
@@ -114,11 +113,11 @@ public final class NpyWriter implements Closeable {
   private void demand(NpyType one, NpyType other, int count) {
     if (header.type() != one && header.type() != other) {
       throw new IllegalArgumentException(
-          "such numbers do not go into a file of " + header.type() + ": " + file);
+          "these numbers cannot be written to a file of type " + header.type() + ": " + file);
     }
     if (count > left) {
       throw new IllegalArgumentException(
-          "%d numbers more for %s, but its shape %s leaves room for %d"
+          "%d more numbers for %s, but its shape %s allows only %d"
               .formatted(count, file, header.shape(), left));
     }
     left -= count;

@@ -1,8 +1,8 @@
 /**
- * NumPy's {@code .npy} files: one array of numbers a file, so that Python users load our data sets
- * and we load theirs.
+ * Reads and writes NumPy's {@code .npy} files, to exchange data sets with Python. Each file has one
+ * array of numbers.
  *
- * <p>Imports nothing else of this project. Start with {@link ecg4j.npy.Npy} for whole arrays;
- * {@link ecg4j.npy.NpyReader} and {@link ecg4j.npy.NpyWriter} stream what is large.
+ * <p>Start with {@link ecg4j.npy.Npy} for whole arrays. {@link ecg4j.npy.NpyReader} and {@link
+ * ecg4j.npy.NpyWriter} stream large arrays.
  */
 package ecg4j.npy;

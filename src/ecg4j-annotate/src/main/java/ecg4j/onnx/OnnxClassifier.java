@@ -26,9 +26,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A model file in ONNX Runtime: beats in, class probabilities out. It needs neither ND4J nor the
- * configuration that the model was trained with; what a beat must be like is in its {@link
- * #metadata}.
+ * Runs a model file in ONNX Runtime to compute class probabilities of beats. It needs neither ND4J
+ * nor the training configuration; {@link #metadata} describes the input.
  *
  * <pre>{@code
  * try (OnnxClassifier classifier = OnnxClassifier.open(Path.of("model.onnx"))) {
@@ -36,11 +35,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  * }</pre>
  *
- * <p>Beats are divided among threads, each of which runs whole batches: no operation waits for
- * another thread, and small operations are not cut up. Several callers may share a classifier.
+ * <p>Beats are divided among threads. Each thread runs whole batches, so operations are not split
+ * across threads. A classifier is thread-safe.
  */
 public final class OnnxClassifier implements AutoCloseable {
-  /** Most beats that run at once: enough for large products, few enough for the caches. */
+  /**
+   * Maximum batch size: large enough for efficient matrix products, small enough for the caches.
+   */
   private static final int BATCH = 32;
 
   private static final String SIGNAL = "signal";
@@ -70,21 +71,21 @@ public final class OnnxClassifier implements AutoCloseable {
             });
   }
 
-  /** As {@link #open(Path, int)}, with a thread for each processor. */
+  /** Like {@link #open(Path, int)}, with one thread per processor. */
   public static OnnxClassifier open(Path file) throws IOException {
     return open(file, Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Opens a file.
+   * Opens a model file.
    *
-   * @param threads among which beats are divided, 1 or more
-   * @throws IOException if the file cannot be read, is no ONNX file, does not say what it reads, or
-   *     reads something other than it says
+   * @param threads number of threads, 1 or more
+   * @throws IOException if the file cannot be read, is not an ONNX file, has no metadata of this
+   *     project, or if its inputs or outputs contradict its metadata
    */
   public static OnnxClassifier open(Path file, int threads) throws IOException {
     if (threads < 1) {
-      throw new IllegalArgumentException("a classifier has at least one thread, not " + threads);
+      throw new IllegalArgumentException("the number of threads must be 1 or more, not " + threads);
     }
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
@@ -102,7 +103,7 @@ public final class OnnxClassifier implements AutoCloseable {
         throw new DamagedFileException(file, e.getMessage());
       }
     } catch (OrtException e) {
-      throw new IOException("ONNX Runtime refuses " + file + ": " + firstLine(e), e);
+      throw new IOException("ONNX Runtime cannot load " + file + ": " + firstLine(e), e);
     }
   }
 
@@ -113,7 +114,7 @@ public final class OnnxClassifier implements AutoCloseable {
       return environment.createSession(file.toString(), options);
     } catch (OrtException e) {
       if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF) {
-        throw new DamagedFileException(file, "is no ONNX file, or is damaged");
+        throw new DamagedFileException(file, "is not an ONNX file, or is damaged");
       }
       throw e;
     }
@@ -133,7 +134,7 @@ public final class OnnxClassifier implements AutoCloseable {
     Set<String> known = input.rrWidth() > 0 ? Set.of(SIGNAL, RR) : Set.of(SIGNAL);
     for (String name : inputs.keySet()) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException("has an input «%s», which is not known".formatted(name));
+        throw new IllegalArgumentException("has an unknown input '%s'".formatted(name));
       }
     }
     require("output", session.getOutputInfo(), PROBABILITIES, metadata.classes().size());
@@ -143,7 +144,7 @@ public final class OnnxClassifier implements AutoCloseable {
     NodeInfo node = nodes.get(name);
     if (node == null) {
       throw new IllegalArgumentException(
-          "has no %s «%s», only %s".formatted(kind, name, String.join(", ", nodes.keySet())));
+          "has no %s '%s', only %s".formatted(kind, name, String.join(", ", nodes.keySet())));
     }
     boolean fits =
         node.getInfo() instanceof TensorInfo tensor
@@ -155,22 +156,22 @@ public final class OnnxClassifier implements AutoCloseable {
               ? tensor.type + " " + Arrays.toString(tensor.getShape())
               : node.getInfo().toString();
       throw new IllegalArgumentException(
-          "has the %s «%s» as %s, its metadata say FLOAT [-1, %d]"
+          "has the %s '%s' of type %s, but its metadata state FLOAT [-1, %d]"
               .formatted(kind, name, is, width));
     }
   }
 
-  /** What the file says of itself. */
+  /** The metadata of the model file. */
   public OnnxMetadata metadata() {
     return metadata;
   }
 
   /**
-   * Class probabilities.
+   * Computes class probabilities.
    *
-   * @param signals [n · window], scaled as {@link OnnxMetadata.Input#scaling} says
-   * @param rr [n · rrWidth], or null where the model reads none
-   * @param n beats, any number
+   * @param signals [n · window], scaled as stated in {@link OnnxMetadata.Input#scaling}
+   * @param rr [n · rrWidth], or null if the model has no features
+   * @param n number of beats
    * @return [n · classes]
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
@@ -202,7 +203,7 @@ public final class OnnxClassifier implements AutoCloseable {
     return results;
   }
 
-  /** Classifies some of the beats, into their place of the results. */
+  /** Classifies a batch of beats and writes the results to their position. */
   private Void run(float[] signals, float[] rr, int from, int count, float[] results)
       throws OrtException {
     Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
@@ -234,7 +235,7 @@ public final class OnnxClassifier implements AutoCloseable {
       work.call();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("classifying was interrupted", e);
+      throw new IllegalStateException("the classification was interrupted", e);
     } catch (Exception e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new IllegalStateException("ONNX Runtime could not run the model: " + cause, cause);
@@ -244,7 +245,7 @@ public final class OnnxClassifier implements AutoCloseable {
   private static void check(String what, float[] values, long expected) {
     if (values == null || values.length != expected) {
       throw new IllegalArgumentException(
-          "%s takes %d values, was given %s"
+          "%s must have %d values, but has %s"
               .formatted(what, expected, values == null ? "none" : values.length));
     }
   }

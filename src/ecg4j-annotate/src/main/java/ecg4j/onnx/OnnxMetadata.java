@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model file says of itself, as the text entries («metadata_props») that ONNX gives every
- * file: all that is needed to cut, scale and name beats as they were in training, and where the
- * model comes from.
+ * The metadata of a model file, stored as text entries in ONNX's {@code metadata_props}. They
+ * contain all that is needed to prepare beats as in training and to name the outputs, and the
+ * origin of the model.
  *
  * @param classes names of the outputs, in their order
- * @param input what a beat must be like
+ * @param input description of the input
  * @param network name of the architecture
- * @param variant size or kind of it
- * @param precision of the weights, {@code float32} or {@code float16}
- * @param origin what the model was made of
- * @param check how the file was compared with the network it was made of
+ * @param variant size or type of the architecture
+ * @param precision precision of the weights, {@code float32} or {@code float16}
+ * @param origin origin of the model
+ * @param check comparison of the file with the original network
  */
 public record OnnxMetadata(
     List<String> classes,
@@ -31,7 +31,7 @@ public record OnnxMetadata(
     Origin origin,
     Check check) {
 
-  /** The one way of scaling there is: each record's lead to mean 0 and standard deviation 1. */
+  /** The only supported scaling: each record's lead to mean 0 and standard deviation 1. */
   public static final String Z_SCORE = "z-score of the whole record";
 
   private static final String KIND = "ecg4j beat classifier 1";
@@ -41,14 +41,15 @@ public record OnnxMetadata(
   private static final String TRAINED = "trained";
 
   /**
-   * A beat as the model reads it.
+   * The input of a model.
    *
-   * @param samplingRate samples a second
-   * @param window samples of a beat
+   * @param samplingRate samples per second
+   * @param window samples per beat
    * @param rIndex index of the R peak in the window, from 0
-   * @param lead name of the lead that it was trained on
+   * @param lead name of the lead used in training
    * @param scaling {@link #Z_SCORE}
-   * @param features of the beat within its record, the second input; {@code NONE}: there is none
+   * @param features features of a beat within its record, the second input; {@code NONE} if there
+   *     is no second input
    */
   public record Input(
       double samplingRate,
@@ -65,16 +66,16 @@ public record OnnxMetadata(
   }
 
   /**
-   * Where the model comes from.
+   * The origin of a model.
    *
-   * @param commit of the program that trained it
-   * @param protocol how the data were divided
-   * @param stamp why its metrics are no estimate of anything, or nothing
-   * @param data what it was trained on
-   * @param licence of the model
-   * @param metrics on the test part, by their keys
-   * @param training the records that it learned from
-   * @param trained when its training ended, ISO 8601 in UTC; empty if not known
+   * @param commit commit of the program that trained it
+   * @param protocol protocol that divided the data
+   * @param stamp warning if its metrics are not estimates for new patients, otherwise empty
+   * @param data training data
+   * @param licence licence of the model
+   * @param metrics metrics on the test part, by their keys
+   * @param training records from which it learned
+   * @param trained end of the training, ISO 8601 in UTC; empty if unknown
    */
   public record Origin(
       String commit,
@@ -90,7 +91,7 @@ public record OnnxMetadata(
       metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
-    /** Whether the test part was known in training, so that the metrics say nothing. */
+    /** Whether test data were used in training, so that the metrics are meaningless. */
     public boolean leaky() {
       return !stamp.isEmpty();
     }
@@ -99,13 +100,13 @@ public record OnnxMetadata(
   /**
    * Comparison of the file in ONNX Runtime with the network in SameDiff.
    *
-   * @param verified whether it took place, and was passed
-   * @param beats that were compared
-   * @param on what beats they were
-   * @param largest difference of a probability
+   * @param verified whether the comparison was made and passed
+   * @param beats number of compared beats
+   * @param on description of the compared beats
+   * @param largest largest difference of a probability
    */
   public record Check(boolean verified, int beats, String on, double largest) {
-    /** There was none, as it was asked for. */
+    /** The comparison was skipped on request. */
     public static final Check NONE = new Check(false, 0, "--no-verify", Double.NaN);
   }
 
@@ -114,12 +115,12 @@ public record OnnxMetadata(
     classes = List.copyOf(classes);
   }
 
-  /** The same with another check. */
+  /** A copy with another check. */
   public OnnxMetadata with(Check other) {
     return new OnnxMetadata(classes, input, network, variant, precision, origin, other);
   }
 
-  /** As entries of a file, sorted by key. */
+  /** The entries of a file, sorted by key. */
   public Map<String, String> entries() {
     Map<String, String> entries = new TreeMap<>();
     entries.put("kind", KIND);
@@ -158,18 +159,18 @@ public record OnnxMetadata(
   }
 
   /**
-   * Reads the entries of a file.
+   * Parses the entries of a file.
    *
-   * @throws IllegalArgumentException if one is missing or makes no sense; the message goes on after
-   *     the file's name
+   * @throws IllegalArgumentException if an entry is missing or invalid; the message is meant to
+   *     follow the name of the file
    */
   public static OnnxMetadata of(Map<String, String> entries) {
     if (!entries.containsKey("kind")) {
       throw new IllegalArgumentException(
-          "does not say what it reads and tells apart: it has no metadata of ecg4j export");
+          "does not describe its inputs and classes: it has no metadata of 'ecg export'");
     }
     Reader read = new Reader(entries);
-    read.checked("kind", KIND.equals(read.text("kind")), "«" + KIND + "»");
+    read.checked("kind", KIND.equals(read.text("kind")), "'" + KIND + "'");
     Map<String, Double> metrics = new TreeMap<>();
     for (String key : entries.keySet()) {
       if (key.startsWith(METRIC)) {
@@ -204,7 +205,7 @@ public record OnnxMetadata(
         : String.format(Locale.ROOT, "%.6g", value);
   }
 
-  /** Entries as numbers, names and so on. */
+  /** Converts entries to numbers, names and other values. */
   private record Reader(Map<String, String> entries) {
 
     Input input() {
@@ -218,18 +219,21 @@ public record OnnxMetadata(
               features());
       checked("sampling_rate_hz", input.samplingRate > 0, "a number above 0");
       checked("r_index", input.rIndex < input.window, "an index in the window");
-      checked("scaling", Z_SCORE.equals(input.scaling), "«" + Z_SCORE + "»");
+      checked("scaling", Z_SCORE.equals(input.scaling), "'" + Z_SCORE + "'");
       return input;
     }
 
-    /** Files of early versions say only whether they are leaky. */
+    /** Files of early versions only state whether they are leaky. */
     String stamp() {
       return truth("leaky")
           ? entries.getOrDefault(STAMP, "LEAKY: its test beats were known in training")
           : "";
     }
 
-    /** Files of early versions do not say; where the protocol fixes the records, they are known. */
+    /**
+     * Files of early versions do not state their training records; they are known if the protocol
+     * determines them.
+     */
     TrainingRecords training() {
       String noted = entries.get(TRAINING_RECORDS);
       if (noted == null) {
@@ -244,7 +248,7 @@ public record OnnxMetadata(
       }
     }
 
-    /** Files of versions with one feature set say only how wide it is. */
+    /** Files of versions with one feature set only state its width. */
     private FeatureSet features() {
       int width = whole("rr_width", 0);
       if (!entries.containsKey("features")) {
@@ -256,7 +260,7 @@ public record OnnxMetadata(
         set = FeatureSet.of(text("features"));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "reads features of a beat that this version cannot compute: " + e.getMessage(), e);
+            "needs features that this version cannot compute: " + e.getMessage(), e);
       }
       checked("rr_width", width == set.width(), Integer.toString(set.width()));
       checked(
@@ -269,7 +273,7 @@ public record OnnxMetadata(
     String text(String key) {
       String value = entries.get(key);
       if (value == null) {
-        throw new IllegalArgumentException("lacks the metadata entry «" + key + "»");
+        throw new IllegalArgumentException("lacks the metadata entry '" + key + "'");
       }
       return value;
     }
@@ -312,7 +316,7 @@ public record OnnxMetadata(
 
     private IllegalArgumentException wrong(String key, String allowed) {
       return new IllegalArgumentException(
-          "has metadata that make no sense: %s is «%s», not %s".formatted(key, text(key), allowed));
+          "has invalid metadata: %s is '%s', not %s".formatted(key, text(key), allowed));
     }
   }
 }

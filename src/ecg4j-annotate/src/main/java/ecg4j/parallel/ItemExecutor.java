@@ -11,56 +11,53 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Does the same work to many items that know nothing of each other, such as the records of a
- * database: one after the other, on all cores, or on other machines. Where it is done does not
- * change what comes of it.
+ * Applies the same work to many independent items, such as the records of a database: one after the
+ * other, on all cores, or on other machines. The results do not depend on where the work runs.
  */
 public interface ItemExecutor {
 
   /**
-   * The work on one item. What it holds is the same for all items, and small: it travels.
+   * The work on one item. Its fields must be small and equal for all items, since it is serialised.
    *
-   * @param <T> an item, as the name of a record
-   * @param <R> what comes of it
+   * @param <T> type of the items, for example the name of a record
+   * @param <R> type of the results
    */
   interface Work<T extends Serializable, R extends Serializable>
       extends Serializable, AutoCloseable {
 
-    /** Works on one item. */
+    /** Processes one item. */
     R of(T item, Here here) throws IOException;
 
-    /**
-     * Small files that the work on every item reads, by the paths that it asks {@link Here} for.
-     */
+    /** Small files that are read for every item. Their paths are resolved by {@link Here}. */
     default List<Path> reads() {
       return List.of();
     }
 
-    /** Gives back what the work has opened; it may be asked to go on afterwards. */
+    /** Closes open resources. The work may be used again afterwards. */
     @Override
     default void close() {}
   }
 
-  /** The files of the machine that the work is done on. */
+  /** The files of the machine on which the work runs. */
   @FunctionalInterface
   interface Here {
     /**
-     * Where a file is here that whoever spreads the work calls by this path.
+     * Resolves a path of the calling machine to a file of this machine.
      *
-     * @throws IOException if it is not here
+     * @throws IOException if the file does not exist on this machine
      */
     Path file(Path path) throws IOException;
   }
 
   /**
-   * What came of an item.
+   * The result of one item, or its failure.
    *
-   * @param value the result; null where the work failed
-   * @param failure why it failed; null where it did not
+   * @param value the result; null if the work failed
+   * @param failure the exception; null if the work did not fail
    */
   record Answer<R extends Serializable>(R value, Exception failure) implements Serializable {
 
-    /** Works on an item, and keeps the failure if it fails. */
+    /** Processes an item and captures the exception if that fails. */
     public static <T extends Serializable, R extends Serializable> Answer<R> of(
         Work<T, R> work, T item, Here here) {
       try {
@@ -70,7 +67,7 @@ public interface ItemExecutor {
       }
     }
 
-    /** The result, or the failure thrown. */
+    /** Returns the result, or throws the exception. */
     public R get() throws IOException {
       if (failure instanceof IOException io) {
         throw io;
@@ -82,22 +79,22 @@ public interface ItemExecutor {
     }
   }
 
-  /** Takes what came of the items, in their order, as soon as it is there. */
+  /** Receives the results in the order of the items, each as soon as it is available. */
   @FunctionalInterface
   interface Receiver<R extends Serializable> {
     void take(Answer<R> answer) throws IOException;
   }
 
   /**
-   * Works on all items; the receiver is called by the thread that calls this.
+   * Processes all items. The receiver is called on the calling thread.
    *
-   * @throws IOException if the receiver throws it, after which no item need be worked on, or if the
-   *     work cannot be done at all
+   * @throws IOException if the receiver throws it, after which the remaining items may be skipped,
+   *     or if the work cannot be done at all
    */
   <T extends Serializable, R extends Serializable> void each(
       List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException;
 
-  /** One item after the other. */
+  /** An executor that processes one item after the other. */
   static ItemExecutor inTurn() {
     return new ItemExecutor() {
       @Override
@@ -112,7 +109,7 @@ public interface ItemExecutor {
     };
   }
 
-  /** All cores of this machine at once, for work that is safe in several threads. */
+  /** An executor that uses all cores of this machine, for thread-safe work. */
   static ItemExecutor overCores() {
     return new ItemExecutor() {
       @Override
@@ -133,10 +130,10 @@ public interface ItemExecutor {
   }
 
   /**
-   * Some threads of this program, for work that is safe in several threads and waits for something
-   * else, such as other processes. The receiver gets results while later items are worked on.
+   * An executor with a number of threads, for thread-safe work that mostly waits, for example for
+   * other processes. The receiver gets results while later items are processed.
    *
-   * @param atATime most items at a time, at least 1
+   * @param atATime maximum number of concurrent items, at least 1
    */
   static ItemExecutor inThreads(int atATime) {
     return new ItemExecutor() {
@@ -160,7 +157,9 @@ public interface ItemExecutor {
     };
   }
 
-  /** Waits for a result also where the thread is interrupted: running work saves what it has. */
+  /**
+   * Waits for a result even if the thread is interrupted, so that running work can save its state.
+   */
   private static <R> R await(Future<R> answer) {
     boolean interrupted = false;
     try {
@@ -170,7 +169,7 @@ public interface ItemExecutor {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          // Answer has taken every exception; this is an error, such as too little memory.
+          // Answer captures all exceptions; this is an error, such as insufficient memory.
           if (e.getCause() instanceof Error error) {
             throw error;
           }

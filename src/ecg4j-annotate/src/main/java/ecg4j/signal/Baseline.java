@@ -2,8 +2,8 @@ package ecg4j.signal;
 
 /**
  * The baseline of a lead: a median filter of 211 ms, which removes QRS complexes and P waves, then
- * one of 611 ms, which removes T waves. Both work on every fourth sample; between these the
- * baseline is linear.
+ * one of 611 ms, which removes T waves. Both use every fourth sample; the baseline is interpolated
+ * linearly between these.
  *
  * <p>De Chazal, O'Dwyer and Reilly (IEEE Trans Biomed Eng 51:1196, 2004) use filters of 200 and 600
  * ms on every sample.
@@ -23,7 +23,7 @@ public final class Baseline {
   /**
    * Estimates the baseline.
    *
-   * @param x finite samples; left as they are
+   * @param x finite samples; not modified
    * @param rate in Hz
    */
   public static Baseline of(float[] x, int rate) {
@@ -40,7 +40,7 @@ public final class Baseline {
     return 2 * (int) Math.round((seconds * rate / STEP - 1) / 2) + 1;
   }
 
-  /** Its value at a sample of the signal. */
+  /** The baseline at a sample of the signal. */
   public float at(int sample) {
     int left = sample / STEP;
     if (left + 1 >= coarse.length) {

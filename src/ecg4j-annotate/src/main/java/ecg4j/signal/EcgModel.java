@@ -7,17 +7,17 @@ package ecg4j.signal;
  * <p>z' = −Σ<sub>i</sub> a<sub>i</sub> Δθ<sub>i</sub> exp(−Δθ<sub>i</sub>² / 2b<sub>i</sub>²) − (z
  * − z<sub>0</sub>(t)),
  *
- * <p>integrated by the Runge–Kutta method of fourth order. The angle θ of the paper's limit cycle
- * is known in closed form here, as the times of all beats are. Its speed ω is written into the
+ * <p>integrated by the Runge–Kutta method of fourth order. The times of all beats are given, so the
+ * angle θ of the paper's limit cycle is known in closed form. Its speed ω is absorbed into the
  * parameters, Δθ = ωΔt, b = ωσ, a = Aω/b² · ω<sup>−1</sup>, so that A is the height of a wave in mV
- * and σ its width in seconds (Clifford et al. 2010), and each beat may bring waves of its own.
+ * and σ its width in seconds (Clifford et al. 2010). Each beat may have different waves.
  */
 final class EcgModel {
 
   /** Relaxation towards the baseline, per second. */
   private static final double RELAXATION = 1;
 
-  /** Waves are negligible this many widths away from their centres. */
+  /** Distance from the centre, in widths, beyond which a wave is negligible. */
   private static final double REACH = 6;
 
   private final double halfStep;
@@ -25,11 +25,11 @@ final class EcgModel {
   private final double[] force;
 
   /**
-   * A lead at rest.
+   * A lead without waves.
    *
-   * @param samples how many samples there will be
-   * @param fs samples a second
-   * @param finest integration steps a second at least
+   * @param samples number of samples
+   * @param fs samples per second
+   * @param finest minimum number of integration steps per second
    */
   EcgModel(int samples, double fs, double finest) {
     substeps = (int) Math.ceil(finest / fs);
@@ -38,7 +38,7 @@ final class EcgModel {
   }
 
   /**
-   * Adds the pull of one wave.
+   * Adds one wave.
    *
    * @param centre in seconds
    * @param sigma in seconds
@@ -54,7 +54,7 @@ final class EcgModel {
   }
 
   /**
-   * Integrates.
+   * Integrates the model.
    *
    * @param swing amplitude of the baseline z<sub>0</sub> = swing · sin(2πft) in mV
    * @param frequency f in Hz, the rate of breathing

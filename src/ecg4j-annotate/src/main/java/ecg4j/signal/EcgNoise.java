@@ -3,8 +3,8 @@ package ecg4j.signal;
 import java.util.SplittableRandom;
 
 /**
- * What the electrodes pick up besides the heart: drift of the baseline, muscles and the mains.
- * Breathing is not here, as it is the baseline of {@link EcgModel}.
+ * Disturbances of an ECG: baseline drift, muscle noise and mains hum. Breathing is part of {@link
+ * EcgModel}, as its baseline.
  */
 final class EcgNoise {
 
@@ -13,7 +13,10 @@ final class EcgNoise {
   private static final double SLOWEST_DRIFT = 0.01;
   private static final double FASTEST_DRIFT = 0.15;
 
-  /** Share of the sample before in muscle noise, which takes its slow part away (first order). */
+  /**
+   * Coefficient of the previous sample in muscle noise: a first-order filter that removes slow
+   * components.
+   */
   private static final double COLOUR = 0.35;
 
   private static final double BURST_EVERY = 20;

@@ -5,23 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A lead at a chosen rate whose missing samples repeat the previous value, and the gaps that it
- * had.
+ * A lead resampled to a given rate. Missing samples repeat the previous value; the gaps are listed.
  *
  * @param samples without missing values; not copied
- * @param rate their rate in Hz
+ * @param rate sampling rate in Hz
  * @param gaps runs of {@link #SHORTEST_GAP} or more of missing samples, ascending
  */
 public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
 
-  /** Shortest run of missing samples that is a gap, in seconds: it can hide a QRS complex. */
+  /**
+   * Shortest run of missing samples that counts as a gap, in seconds. It can hide a QRS complex.
+   */
   public static final double SHORTEST_GAP = 0.1;
 
   /**
-   * A time without samples.
+   * An interval without samples.
    *
-   * @param start in seconds from the start of the record
-   * @param end time of the first sample after it
+   * @param start in seconds since the start of the record
+   * @param end time of the first sample after the gap
    */
   public record Gap(double start, double end) {}
 
@@ -33,15 +34,15 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
   /**
    * Fills and resamples a lead.
    *
-   * @param x samples, NaN or infinite where they are missing; left as they are
-   * @param from their rate in Hz
-   * @param to the wanted rate in Hz
-   * @throws IllegalArgumentException if there is no sample, or a rate is not above 0
+   * @param x samples, NaN or infinite if missing; not modified
+   * @param from rate of {@code x} in Hz
+   * @param to rate of the result in Hz
+   * @throws IllegalArgumentException if all samples are missing, or a rate is not above 0
    */
   public static FilledSignal of(float[] x, double from, int to) {
     if (!(from > 0) || Double.isInfinite(from) || to < 1) {
       throw new IllegalArgumentException(
-          "a signal at %s Hz cannot be resampled to %d Hz: allowed are rates above 0"
+          "a signal at %s Hz cannot be resampled to %d Hz; rates must be above 0"
               .formatted(from, to));
     }
     float[] filled = filled(x);
@@ -49,7 +50,7 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
         from == to ? filled : RateChange.of(filled, from, to), to, gaps(x, from));
   }
 
-  /** Whether all samples are missing, or there are none. */
+  /** Whether all samples are missing, or the array is empty. */
   public static boolean isMissing(float[] x) {
     for (float value : x) {
       if (Float.isFinite(value)) {
@@ -59,14 +60,14 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
     return true;
   }
 
-  /** A missing sample takes the value before it, so that it adds no edge of its own. */
+  /** Replaces each missing sample by the previous value, which adds no edge. */
   private static float[] filled(float[] x) {
     int first = 0;
     while (first < x.length && !Float.isFinite(x[first])) {
       first++;
     }
     if (first == x.length) {
-      throw new IllegalArgumentException("a lead without samples cannot be filled");
+      throw new IllegalArgumentException("all samples of the lead are missing");
     }
     float[] filled = null;
     for (int i = first; i < x.length; i++) {

@@ -4,19 +4,19 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.jtransforms.utils.CommonUtils;
 
 /**
- * Resampling in the frequency domain: the spectrum is cut off or padded with zeros at the lower of
- * the two Nyquist frequencies and transformed back, scaled by n / length. The signal is taken to be
- * periodic, so that its two ends influence each other.
+ * Resampling in the frequency domain: the spectrum is truncated or zero-padded at the lower of the
+ * two Nyquist frequencies and transformed back, scaled by n / length. The signal is assumed to be
+ * periodic, so its two ends influence each other.
  *
- * <p>Gives what {@code scipy.signal.resample(x, n)} gives for a real signal without a window,
- * including its treatment of the component at the Nyquist frequency. Any pair of lengths will do;
- * the cost is O(m log m) for the longer length m, also where it is prime.
+ * <p>Equivalent to {@code scipy.signal.resample(x, n)} for a real signal without a window,
+ * including the component at the Nyquist frequency. Any pair of lengths is allowed. The cost is O(m
+ * log m) for the longer length m, even if m is prime.
  */
 public final class FourierResampler {
 
   static {
-    // JTransforms' own threads are no daemons and would hold every JVM up for a minute at its end;
-    // whoever has many records resamples them side by side instead.
+    // JTransforms' threads are not daemon threads and would delay the exit of the JVM by a minute.
+    // Callers resample several records in parallel instead.
     CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
     CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
   }
@@ -26,17 +26,18 @@ public final class FourierResampler {
   /**
    * Resamples a signal.
    *
-   * @param x samples; left as they are
-   * @param n how many samples the same stretch of time shall have
-   * @return n samples
-   * @throws IllegalArgumentException if there are no samples, or n is not positive
+   * @param x samples; not modified
+   * @param n number of samples of the result
+   * @return n samples over the same duration
+   * @throws IllegalArgumentException if {@code x} is empty or n is not positive
    */
   public static double[] resample(double[] x, int n) {
     if (x.length == 0) {
       throw new IllegalArgumentException("a signal without samples cannot be resampled");
     }
     if (n < 1) {
-      throw new IllegalArgumentException("cannot resample to " + n + " samples: at least 1");
+      throw new IllegalArgumentException(
+          "cannot resample to " + n + " samples; the number must be 1 or more");
     }
     if (n == x.length) {
       return x.clone();
@@ -46,8 +47,8 @@ public final class FourierResampler {
     double[] to = new double[2 * (n / 2 + 1)];
     System.arraycopy(from, 0, to, 0, 2 * (shorter / 2 + 1));
     if (shorter % 2 == 0) {
-      // One bin stands for both ±Nyquist of the shorter signal: split in two when it becomes an
-      // ordinary frequency, folded together when an ordinary frequency becomes Nyquist.
+      // One bin represents both ±Nyquist of the shorter signal. It is halved if it becomes an
+      // ordinary frequency, and doubled if an ordinary frequency becomes Nyquist.
       double share = n > x.length ? 0.5 : 2;
       to[shorter] *= share;
       to[shorter + 1] *= share;
@@ -55,7 +56,9 @@ public final class FourierResampler {
     return inverse(to, n, (double) n / x.length);
   }
 
-  /** The non-negative half of the spectrum: real and imaginary parts in turn, length/2 + 1 bins. */
+  /**
+   * The non-negative half of the spectrum: alternating real and imaginary parts, length/2 + 1 bins.
+   */
   private static double[] spectrum(double[] x) {
     int n = x.length;
     double[] bins = new double[2 * (n / 2 + 1)];
@@ -67,7 +70,8 @@ public final class FourierResampler {
     new DoubleFFT_1D(n).realForward(packed);
     System.arraycopy(packed, 0, bins, 0, n);
     bins[1] = 0;
-    // JTransforms keeps in slot 1 what would not fit at the end: Re(n/2), or for odd n Im((n−1)/2).
+    // JTransforms stores the value that does not fit at the end in slot 1: Re(n/2), or Im((n−1)/2)
+    // for odd n.
     bins[n] = packed[1];
     return bins;
   }

@@ -13,7 +13,7 @@ final class HeartRateVariability {
   private static final double HIGH = 0.25;
   private static final double WIDTH = 0.01;
 
-  /** Lines a Gaussian is sampled with, over ±3 widths. */
+  /** Number of spectral lines per Gaussian, over ±3 widths. */
   private static final int LINES = 25;
 
   private final double mean;
@@ -38,7 +38,7 @@ final class HeartRateVariability {
     }
   }
 
-  /** The sinus interval, in seconds, that begins at a time. */
+  /** The sinus interval that begins at the given time; both in seconds. */
   double interval(double time) {
     double rr = mean;
     for (int i = 0; i < frequency.length; i++) {

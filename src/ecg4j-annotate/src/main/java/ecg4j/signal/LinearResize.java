@@ -1,15 +1,15 @@
 package ecg4j.signal;
 
 /**
- * Linear interpolation from one number of samples to another as a matrix, sample centres at i + ½.
- * Where it shrinks, the triangle is widened by the factor of shrinking, so that every sample counts
- * and nothing is folded back; at the edges the weights within are scaled to the sum 1. The same as
- * PyTorch's {@code interpolate(mode="bilinear", antialias=True)} along one axis.
+ * Linear interpolation from one number of samples to another as a matrix, with sample centres at i
+ * + ½. For reduction, the triangular kernel is widened by the reduction factor, so that every
+ * sample counts and there is no aliasing. At the edges the weights are scaled to the sum 1.
+ * Equivalent to PyTorch's {@code interpolate(mode="bilinear", antialias=True)} along one axis.
  */
 public final class LinearResize {
   private LinearResize() {}
 
-  /** The matrix [to][from]; each row sums to 1. */
+  /** The matrix [to][from], whose rows sum to 1. */
   public static double[][] matrix(int from, int to) {
     double ratio = (double) from / to;
     double width = Math.max(1, ratio);

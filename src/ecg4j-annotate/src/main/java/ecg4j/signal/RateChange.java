@@ -3,17 +3,21 @@ package ecg4j.signal;
 import java.util.Arrays;
 
 /**
- * A signal at another sampling rate, by {@link FourierResampler}: in one piece up to {@link #WHOLE}
- * samples, beyond that piece by piece, so that a day of ECG needs little memory beside its own.
+ * Resamples a signal to another rate with {@link FourierResampler}. Up to {@link #WHOLE} samples
+ * are resampled in one piece; longer signals are resampled piece by piece, so that a day of ECG
+ * needs little additional memory.
  *
- * <p>A piece begins where a sample of the one rate falls on a sample of the other, and reaches
- * {@link #MARGIN} samples or more into its neighbours, which are thrown away: that its two ends
- * influence each other has faded there to a few millionths of the step between them. Where the rate
- * is no whole number there are no such places, and the signal is resampled in one piece.
+ * <p>A piece begins where samples of both rates coincide. It overlaps its neighbours by at least
+ * {@link #MARGIN} samples, which are discarded: beyond this margin, the influence of the two ends
+ * on each other is a few millionths of the step between them. If the rate is not a whole number
+ * there are no such points, and the signal is resampled in one piece.
  */
 public final class RateChange {
 
-  /** Most samples of one piece: two hours at 500 Hz, more than a record of the databases has. */
+  /**
+   * Maximum number of samples for one piece: two hours at 500 Hz, longer than the records of the
+   * supported databases.
+   */
   static final int WHOLE = 1 << 22;
 
   private static final int PIECE = 1 << 20;
@@ -24,11 +28,11 @@ public final class RateChange {
   /**
    * Resamples a signal.
    *
-   * @param x samples; left as they are
-   * @param from their rate in Hz
-   * @param to the other rate in Hz
+   * @param x samples; not modified
+   * @param from rate of {@code x} in Hz
+   * @param to rate of the result in Hz
    * @return ⌊samples · to / from⌋ samples
-   * @throws IllegalArgumentException if that is none
+   * @throws IllegalArgumentException if this number is 0
    */
   public static float[] of(float[] x, double from, int to) {
     return of(x, from, to, WHOLE, PIECE, MARGIN);
@@ -49,7 +53,7 @@ public final class RateChange {
     for (int unit = 0; unit * (long) out < y.length; unit += units) {
       int first = Math.max(0, unit - marginUnits);
       int last = unit + units + marginUnits;
-      // The last piece takes what is left, which is no whole number of units.
+      // The last piece has the remaining samples, which need not be a whole number of units.
       int end = last < all ? last * in : x.length;
       int length = last < all ? (last - first) * out : y.length - first * out;
       int at = unit * out;
@@ -60,8 +64,8 @@ public final class RateChange {
   }
 
   /**
-   * Resamples x[start … end) to so many samples and copies {@code count} of them from {@code skip}
-   * on.
+   * Resamples x[start … end) to {@code length} samples and copies {@code count} of them, starting
+   * at {@code skip}.
    */
   private static void place(
       float[] x, int start, int end, int length, int skip, float[] y, int at, int count) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Median over a window around each sample. Outside the signal its first or last sample stands.
- * Costs O(window) per sample, by insertion into a sorted window.
+ * Median over a window around each sample. The first and last sample are repeated outside the
+ * signal. The cost is O(window) per sample, by insertion into a sorted window.
  */
 final class RunningMedian {
 
-  /** Samples per piece of work; each piece sorts its own first window. */
+  /** Samples per parallel task; each task sorts its first window. */
   private static final int PIECE = 1 << 16;
 
   private RunningMedian() {}
@@ -17,7 +17,7 @@ final class RunningMedian {
   /**
    * Filters a signal, in parallel; the result does not depend on the number of threads.
    *
-   * @param x finite samples; left as they are
+   * @param x finite samples; not modified
    * @param window odd number of samples
    */
   static float[] of(float[] x, int window) {

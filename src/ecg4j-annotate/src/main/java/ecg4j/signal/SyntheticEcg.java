@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A made-up recording with known beats, for the demo and for tests without a database.
+ * A synthetic recording with known beats, for the demo and for tests without a database.
  *
- * <p>{@link SyntheticRhythm} says when beats of which kind happen, the patient what they look like,
- * {@link EcgModel} turns that into a voltage, and {@link EcgNoise} disturbs it. It looks like an
- * ECG and is learnable like one, but says nothing about how well a network does on real patients.
+ * <p>{@link SyntheticRhythm} determines the times and types of beats, {@link SyntheticPatient}
+ * their shapes, {@link EcgModel} the voltage, and {@link EcgNoise} adds noise. Networks can be
+ * trained on it, but it does not show how well they perform on real patients.
  *
  * @param leadNames names of the leads, MLII and V1
  * @param leads samples in mV, [leads][samples]
- * @param frequency samples a second
- * @param beats in the order of time
+ * @param frequency samples per second
+ * @param beats in order of time
  */
 public record SyntheticEcg(
     List<String> leadNames, float[][] leads, double frequency, List<Beat> beats) {
 
   private static final double FINEST_STEP = 700;
 
-  /** Seconds by which the ventricular front trails the sinus one in a fusion beat. */
+  /** Delay of the ventricular wave front behind the sinus one in a fusion beat, in seconds. */
   private static final double FUSION_LAG = 0.025;
 
   private static final long LONGEST = 100_000_000;
@@ -30,8 +30,8 @@ public record SyntheticEcg(
   /**
    * A beat.
    *
-   * @param sample of its R peak, or of the largest deflection of a wide complex
-   * @param symbol PhysioBank's: N, A (supraventricular premature), V, F or / (paced)
+   * @param sample sample of the R peak, or of the largest deflection of a wide complex
+   * @param symbol PhysioBank symbol: N, A (supraventricular premature), V, F or / (paced)
    */
   public record Beat(int sample, String symbol) {}
 
@@ -42,10 +42,10 @@ public record SyntheticEcg(
   }
 
   /**
-   * Records a patient. The rhythm is the same whatever the sampling frequency.
+   * Synthesises a recording of a patient. The rhythm does not depend on the sampling frequency.
    *
    * @param seconds duration
-   * @param fs samples a second, 100 … 10,000
+   * @param fs samples per second, 100 … 10,000
    * @throws IllegalArgumentException if the duration or the frequency is out of range
    */
   public static SyntheticEcg of(SyntheticPatient patient, double seconds, double fs) {
@@ -57,7 +57,7 @@ public record SyntheticEcg(
       throw new IllegalArgumentException(
           "a synthetic ECG of "
               + seconds
-              + " s: there must be 1 to 100,000,000 samples, at "
+              + " s: it must have 1 to 100,000,000 samples, at "
               + fs
               + " Hz");
     }
@@ -93,12 +93,12 @@ public record SyntheticEcg(
         model.add(wave.time(), wave.width(), lead == 0 ? wave.ii() : wave.v1());
       }
     }
-    // The relaxation passes on 1/√(1 + (2πf)²) of the baseline's swing.
+    // The relaxation attenuates the swing of the baseline by 1/√(1 + (2πf)²).
     double passed = 1 / Math.hypot(1, 2 * Math.PI * breathing);
     return model.integrate(noise.breathing() / passed, breathing);
   }
 
-  /** The waves of each beat, their times counted from the beginning of the recording. */
+  /** The waves of each beat, with times since the beginning of the recording. */
   private static List<List<Wave>> waves(
       SyntheticPatient patient,
       List<SyntheticRhythm.Onset> onsets,
@@ -106,7 +106,7 @@ public record SyntheticEcg(
       SplittableRandom random) {
     List<List<Wave>> all = new ArrayList<>();
     for (SyntheticRhythm.Onset onset : onsets) {
-      // Repolarisation follows the rhythm with inertia, hence mostly the mean interval.
+      // Repolarisation follows the rhythm with inertia, so it depends mostly on the mean interval.
       double rr = 0.7 * patient.rhythm().rr() + 0.3 * onset.rr();
       // The chest's expansion turns the heart's axis.
       double axis = 1 + 0.05 * Math.sin(2 * Math.PI * breathing * onset.time());
@@ -130,13 +130,13 @@ public record SyntheticEcg(
       case 'V' -> patient.ventricular();
       case '/' -> patient.paced();
       case 'F' -> fusion(patient, SyntheticPatient.between(random, 0.4, 0.6));
-      default -> throw new IllegalArgumentException("no shape for beats of kind " + symbol);
+      default -> throw new IllegalArgumentException("no shape for beats of type " + symbol);
     };
   }
 
   /**
-   * Two wave fronts meet: each activates its share of the ventricles, the sinus one a little ahead
-   * of the other, and the P wave is whole.
+   * A fusion beat. Two wave fronts activate one part of the ventricles each, the sinus front
+   * slightly earlier; the P wave is complete.
    */
   private static List<Wave> fusion(SyntheticPatient patient, double share) {
     List<Wave> waves = new ArrayList<>();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What makes one synthetic patient: the shapes of the beats, the rhythm and the noise. Every number
- * is drawn from ranges that textbooks give for adults, so that patients differ as much from each
- * other as real ones do, and a network has to find what the beats of a class have in common.
+ * The parameters of a synthetic patient: the shapes of the beats, the rhythm and the noise. All
+ * numbers are drawn from textbook ranges for adults, so that patients differ from each other and a
+ * network must learn the common properties of a class.
  *
- * @param seed of everything that happens in a recording of this patient
+ * @param seed random seed of a recording of this patient
  * @param rhythm heart rate, its variability and how often beats are ectopic or paced
  * @param sinus waves of a normally conducted beat (N)
- * @param atrial waves of a supraventricular premature beat (S): as {@code sinus}, but the P wave is
- *     inverted and near, or missing
+ * @param atrial waves of a supraventricular premature beat (S): like {@code sinus}, but with an
+ *     inverted and close P wave, or none
  * @param ventricular waves of a ventricular premature beat (V): wide, no P wave, T discordant
  * @param paced waves of a paced beat (Q): a spike, then a wide complex
  * @param noise disturbances
@@ -36,7 +36,7 @@ public record SyntheticPatient(
    * @param lowToHigh power of the 0.1 Hz (pressure) over that of the 0.25 Hz (breathing) component
    * @param atrial probability that a beat is a supraventricular premature one
    * @param ventricular probability that a beat is a ventricular premature one
-   * @param fusion probability that a beat is the fusion of a ventricular and a sinus beat
+   * @param fusion probability that a beat is a fusion of a ventricular and a sinus beat
    * @param pacing probability that a run of paced beats begins
    */
   public record Rhythm(
@@ -51,7 +51,7 @@ public record SyntheticPatient(
   /**
    * Disturbances of a recording, all in mV.
    *
-   * @param breathing amplitude of the baseline's swing with breathing
+   * @param breathing amplitude of the baseline swing by breathing
    * @param drift standard deviation of the slower drift of the baseline
    * @param muscle standard deviation of muscle noise at rest; bursts are up to four times that
    * @param mains amplitude of the 60 Hz hum
@@ -67,9 +67,9 @@ public record SyntheticPatient(
   }
 
   /**
-   * Draws a patient.
+   * Draws the parameters of a patient.
    *
-   * @param withPacemaker whether there is a demand pacemaker, which takes over now and then
+   * @param withPacemaker whether the patient has a demand pacemaker, which paces some runs of beats
    */
   public static SyntheticPatient of(long seed, boolean withPacemaker) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -85,7 +85,7 @@ public record SyntheticPatient(
             between(random, -0.05, 0.08)));
     List<Wave> atrial = new ArrayList<>(conducted);
     if (random.nextDouble() < 0.6) {
-      // From low in the atria: upwards, and soon at the ventricles.
+      // Originates low in the atria: the P wave is inverted and close to the QRS complex.
       atrial.add(
           wave(
               Kind.P,
@@ -116,14 +116,15 @@ public record SyntheticPatient(
   }
 
   /**
-   * Draws a group of patients, every other one with a pacemaker: any few of them have beats of all
-   * classes.
+   * Draws a group of patients, every other one with a pacemaker, so that even a small subset has
+   * beats of all classes.
    *
-   * @throws IllegalArgumentException if there is to be none
+   * @throws IllegalArgumentException if the number of patients is not positive
    */
   public static List<SyntheticPatient> group(int patients, long seed) {
     if (patients < 1) {
-      throw new IllegalArgumentException(patients + " synthetic patients: at least 1");
+      throw new IllegalArgumentException(
+          patients + " synthetic patients; the number must be 1 or more");
     }
     SplittableRandom seeds = new SplittableRandom(seed);
     List<SyntheticPatient> group = new ArrayList<>();
@@ -133,13 +134,13 @@ public record SyntheticPatient(
     return List.copyOf(group);
   }
 
-  /** The same patient recorded without any disturbance. */
+  /** The same patient without noise. */
   public SyntheticPatient withoutNoise() {
     Noise none = new Noise(0, 0, 0, 0);
     return new SyntheticPatient(seed, rhythm, sinus, atrial, ventricular, paced, none);
   }
 
-  /** QRS complex and T wave of a beat that comes down the normal way. */
+  /** QRS complex and T wave of a normally conducted beat. */
   private static List<Wave> conducted(SplittableRandom random) {
     double r = between(random, 0.8, 1.7);
     double sigma = between(random, 0.009, 0.014);
@@ -157,7 +158,7 @@ public record SyntheticPatient(
   }
 
   private static List<Wave> ventricular(SplittableRandom random) {
-    // Where the focus lies decides which way the complex points in each lead.
+    // The position of the ectopic focus determines the polarity of the complex in each lead.
     double ii = (random.nextDouble() < 0.65 ? 1 : -1) * between(random, 1.1, 2.0);
     double v1 = (random.nextBoolean() ? 1 : -1) * between(random, 0.7, 1.6);
     double sigma = between(random, 0.033, 0.048);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * When beats happen and which kind they are.
+ * The times and types of beats.
  *
  * <p>A supraventricular premature beat resets the sinus node: the pause after it is hardly longer
- * than a normal interval. A ventricular one does not: the sinus beat it pre-empts is left out, and
- * the next one comes when it would have come anyway (compensatory pause). A fusion beat is a
- * ventricular one so late that the sinus beat is already under way. A demand pacemaker takes over
- * for runs of beats at its own steady rate.
+ * than a normal interval. A ventricular premature beat does not reset it: the next sinus beat is
+ * blocked, and the one after it comes at its regular time (compensatory pause). A fusion beat is a
+ * late ventricular beat that coincides with a sinus beat. A demand pacemaker produces runs of beats
+ * at a constant rate.
  */
 final class SyntheticRhythm {
 
@@ -19,11 +19,11 @@ final class SyntheticRhythm {
   private static final int LONGEST_RUN = 45;
 
   /**
-   * A beat to come.
+   * Time and type of a beat.
    *
-   * @param time of the R peak in seconds
-   * @param rr seconds since the R peak before
-   * @param symbol PhysioBank's: N, A, V, F or /
+   * @param time time of the R peak in seconds
+   * @param rr seconds since the previous R peak
+   * @param symbol PhysioBank symbol: N, A, V, F or /
    */
   record Onset(double time, double rr, char symbol) {}
 
@@ -62,7 +62,10 @@ final class SyntheticRhythm {
     return onsets;
   }
 
-  /** A beat after a share of the interval, then the sinus beat at the end of the next interval. */
+  /**
+   * Adds a beat after a fraction of the interval, then the sinus beat at the end of the next
+   * interval.
+   */
   private void early(char symbol, double rr, double share) {
     beat(symbol, share * rr);
     beat('N', rr - share * rr + sinus.interval(time));

@@ -3,9 +3,9 @@ package ecg4j.signal;
 /**
  * One deflection of a synthetic beat: a Gaussian bump.
  *
- * @param kind which part of the beat it belongs to
- * @param time its centre in seconds after the R peak; a T wave's at an RR interval of one second
- * @param width its standard deviation σ in seconds
+ * @param kind part of the beat
+ * @param time centre in seconds after the R peak; for a T wave, at an RR interval of one second
+ * @param width standard deviation σ in seconds
  * @param ii height in lead MLII, in mV
  * @param v1 height in lead V1, in mV
  */

@@ -1,10 +1,10 @@
 package ecg4j.signal;
 
 /**
- * A mother wavelet ψ(t), t without a unit. At scale s it is ψ(t/s), which responds most to the
+ * A mother wavelet ψ(t) with dimensionless t. At scale s it is ψ(t/s), which responds most to the
  * frequency {@link #centre}/s.
  *
- * <p>Names and normalisation are PyWavelets' ({@code cmorB-C}, {@code morl}, {@code mexh}).
+ * <p>Names and normalisation are those of PyWavelets ({@code cmorB-C}, {@code morl}, {@code mexh}).
  */
 public interface Wavelet {
   /** Re ψ(t). */
@@ -13,18 +13,18 @@ public interface Wavelet {
   /** Im ψ(t). */
   double imaginary(double t);
 
-  /** Whether there is an imaginary part, so that the transform has a phase apart from its size. */
-  boolean complex();
+  /** Whether the wavelet has an imaginary part, so that the transform has a phase. */
+  boolean isComplex();
 
   /** The frequency at which |ψ̂| is largest, in cycles per unit of t. */
   double centre();
 
-  /** The |t| from which on |ψ| is below 1e-8 of its largest value. */
+  /** The |t| beyond which |ψ| is below 1e-8 of its maximum. */
   double reach();
 
   /**
    * The complex Morlet wavelet exp(−t²/B)·exp(2πiCt)/√(πB) (Teolis 1998, eq. 2.4.5), without the
-   * tiny term that would make its mean exactly zero: at C·√B ≥ 1.2 that is below 1e-6.
+   * small term that makes its mean exactly zero. For C·√B ≥ 1.2 this term is below 1e-6.
    *
    * @param bandwidth B
    * @param centre C
@@ -45,7 +45,7 @@ public interface Wavelet {
     }
 
     @Override
-    public boolean complex() {
+    public boolean isComplex() {
       return true;
     }
 
@@ -68,7 +68,7 @@ public interface Wavelet {
     }
 
     @Override
-    public boolean complex() {
+    public boolean isComplex() {
       return false;
     }
 
@@ -98,7 +98,7 @@ public interface Wavelet {
     }
 
     @Override
-    public boolean complex() {
+    public boolean isComplex() {
       return false;
     }
 

@@ -1,39 +1,40 @@
 package ecg4j.signal;
 
 /**
- * A wavelet at several scales, as kernels for signals of one length. The transform of x [L] is
+ * Wavelet kernels at several scales for signals of length L. The transform of x [L] is
  *
  * <p>W[r, t] = Σ_o x[t + o]·(real[r][o + L − 1] + i·imaginary[r][o + L − 1]), o = −(L−1) … L−1,
  *
- * <p>x being zero outside: the rows are correlations with ψ*((o)/s)/√s (Torrence and Compo 1998,
- * eq. 2), of equal energy at each scale. What a kernel has further out meets no sample.
+ * <p>where x is zero outside the signal. The rows are correlations with ψ*(o/s)/√s (Torrence and
+ * Compo 1998, eq. 2), with equal energy at each scale. Kernels are truncated to offsets within the
+ * signal.
  *
  * @param real [rows][2L − 1]
- * @param imaginary likewise; all zero for a real wavelet
- * @param complex whether the imaginary part counts
+ * @param imaginary [rows][2L − 1]; all zero for a real wavelet
+ * @param complex whether the imaginary part is used
  */
 public record WaveletBank(double[][] real, double[][] imaginary, boolean complex) {
 
   /** Points at which PyWavelets tabulates a wavelet's integral: 2 to its {@code precision} 10. */
   private static final int TABLE = 1 << 10;
 
-  /** PyWavelets' bound of t for these wavelets. */
+  /** Bound of t in PyWavelets for these wavelets. */
   private static final double BOUND = 8;
 
   /**
-   * Kernels at frequencies, each sampled from ψ itself.
+   * Kernels at the given frequencies, sampled from ψ.
    *
-   * @param hz a frequency a row
-   * @param rate samples a second
+   * @param hz frequency of each row in Hz
+   * @param rate samples per second
    * @param length L
-   * @throws IllegalArgumentException for a frequency that is not positive or not below rate/2
+   * @throws IllegalArgumentException if a frequency is not positive or not below rate/2
    */
   public static WaveletBank atFrequencies(Wavelet wavelet, double[] hz, double rate, int length) {
     WaveletBank bank = empty(wavelet, hz.length, length);
     for (int r = 0; r < hz.length; r++) {
       if (!(hz[r] > 0 && hz[r] < rate / 2)) {
         throw new IllegalArgumentException(
-            "a wavelet at %s Hz; allowed is more than 0 and less than half the sampling rate, %s Hz"
+            "a wavelet at %s Hz; it must be above 0 and below half the sampling rate, %s Hz"
                 .formatted(hz[r], rate / 2));
       }
       double scale = wavelet.centre() * rate / hz[r];
@@ -47,13 +48,13 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
   }
 
   /**
-   * Kernels at scales in samples, as {@code pywt.cwt} has them: differences of the wavelet's
-   * integral, which is read from a table of 1024 points without interpolation. That is coarse: from
-   * scale 64 on, neighbouring samples meet the same entry and the kernel becomes a comb. So this is
-   * for parity, {@link #atFrequencies} for everything else.
+   * Kernels at scales in samples, computed like {@code pywt.cwt}: differences of the wavelet's
+   * integral, read from a table of 1024 points without interpolation. This is coarse: from scale 64
+   * on, neighbouring samples read the same entry and the kernel becomes a comb. Use it only to
+   * reproduce PyWavelets; otherwise use {@link #atFrequencies}.
    *
    * @param length L
-   * @throws IllegalArgumentException for a scale below 1
+   * @throws IllegalArgumentException if a scale is below 1
    */
   public static WaveletBank atScales(Wavelet wavelet, double[] scales, int length) {
     WaveletBank bank = empty(wavelet, scales.length, length);
@@ -62,7 +63,7 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
     for (int r = 0; r < scales.length; r++) {
       if (!(scales[r] >= 1)) {
         throw new IllegalArgumentException(
-            "a wavelet at scale %s; allowed is 1 or more".formatted(scales[r]));
+            "a wavelet at scale %s; it must be 1 or more".formatted(scales[r]));
       }
       int[] entries = entries(scales[r]);
       differences(real, entries, scales[r], 1, bank.real[r]);
@@ -73,13 +74,14 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
 
   private static WaveletBank empty(Wavelet wavelet, int rows, int length) {
     if (length < 1) {
-      throw new IllegalArgumentException("a transform of %d samples".formatted(length));
+      throw new IllegalArgumentException(
+          "a transform of %d samples; the length must be 1 or more".formatted(length));
     }
     return new WaveletBank(
-        new double[rows][2 * length - 1], new double[rows][2 * length - 1], wavelet.complex());
+        new double[rows][2 * length - 1], new double[rows][2 * length - 1], wavelet.isComplex());
   }
 
-  /** Numbers from {@code high} down to {@code low}, each the same factor below the last. */
+  /** Geometrically spaced numbers from {@code high} down to {@code low}. */
   public static double[] logSpaced(double high, double low, int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
@@ -88,7 +90,7 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
     return values;
   }
 
-  /** Rows. */
+  /** Number of rows. */
   public int rows() {
     return real.length;
   }
@@ -109,7 +111,7 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
     return sums;
   }
 
-  /** Which table entry each sample of the kernel reads. */
+  /** The table entry of each sample of the kernel. */
   private static int[] entries(double scale) {
     double step = point(1) - point(0);
     int count = (int) Math.ceil(scale * 2 * BOUND + 1);
@@ -123,8 +125,8 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
   }
 
   /**
-   * −√s times the differences of the reversed integral, placed where PyWavelets' cropping of the
-   * full convolution to the middle puts them: o = ⌊(m−2)/2⌋ + 1 − k for the k-th of m.
+   * −√s times the differences of the reversed integral, at the offsets that result from PyWavelets'
+   * cropping of the full convolution: o = ⌊(m−2)/2⌋ + 1 − k for the k-th of m.
    */
   private static void differences(
       double[] integral, int[] entries, double scale, int sign, double[] kernel) {

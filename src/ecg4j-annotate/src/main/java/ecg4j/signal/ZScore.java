@@ -13,9 +13,9 @@ public final class ZScore {
   /**
    * Standardises a lead.
    *
-   * @param x samples of one lead over one record, in any unit; left as it is
-   * @return as many samples, without a unit
-   * @throws IllegalArgumentException if there are no samples, or one of them is not a finite number
+   * @param x samples of one lead over one record, in any unit; not modified
+   * @return standardised samples, dimensionless
+   * @throws IllegalArgumentException if {@code x} is empty or has a value that is not finite
    */
   public static float[] of(float[] x) {
     if (x.length == 0) {
@@ -25,7 +25,7 @@ public final class ZScore {
     for (int i = 0; i < x.length; i++) {
       if (!Float.isFinite(x[i])) {
         throw new IllegalArgumentException(
-            "sample " + i + " is " + x[i] + ": only finite numbers can be standardised");
+            "sample " + i + " is " + x[i] + "; only finite numbers can be standardised");
       }
       sum += x[i];
     }

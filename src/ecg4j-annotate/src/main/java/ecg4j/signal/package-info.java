@@ -1,7 +1,7 @@
 /**
- * What is done to a signal as a plain array of numbers: resampling, scaling, and the synthetic ECG.
+ * Signal processing on plain arrays: resampling, standardisation, wavelets, and the synthetic ECG.
  *
- * <p>Knows no files, no records and no networks, and imports no other package of this project.
+ * <p>Has no notion of files, records or networks, and imports no other package of this project.
  * Start with {@link ecg4j.signal.SyntheticEcg}.
  */
 package ecg4j.signal;

@@ -35,7 +35,7 @@ class LabelMapTest {
   }
 
   @Test
-  void onlyTheOriginalMapIsFlawed() {
+  void onlyTheOriginalMapHasErrors() {
     assertThat(symbols(LabelMap.ORIGINAL, AamiClass.Q)).contains("p", "?");
     assertThat(LabelMap.ORIGINAL.of("B")).isEmpty();
     assertThat(LabelMap.ORIGINAL.flaw()).isPresent();

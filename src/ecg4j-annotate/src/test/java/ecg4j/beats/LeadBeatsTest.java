@@ -18,9 +18,12 @@ class LeadBeatsTest {
   void aWindowBeginsNinetySamplesBeforeItsPeak() throws Exception {
     LeadBeats beats =
         LeadBeats.of(lead(360, 1, ramp(1000)), new long[] {89, 90, 730, 731, 5000}, FeatureSet.RR);
-    assertThat(new boolean[] {beats.whole(0), beats.whole(1), beats.whole(2), beats.whole(3)})
+    assertThat(
+            new boolean[] {
+              beats.hasWindow(0), beats.hasWindow(1), beats.hasWindow(2), beats.hasWindow(3)
+            })
         .containsExactly(false, true, true, false);
-    assertThat(beats.whole(4)).isFalse();
+    assertThat(beats.hasWindow(4)).isFalse();
     float[] window = new float[BeatWindow.LENGTH + 1];
     beats.copySignal(2, window, 1);
     assertThat(window[1]).isEqualTo(beats.signal()[640]);
@@ -28,7 +31,7 @@ class LeadBeatsTest {
   }
 
   @Test
-  void aMissingSampleTakesTheValueBeforeAndTheLeadStaysAsItIs() throws Exception {
+  void aMissingSampleRepeatsThePreviousValueAndTheLeadIsNotModified() throws Exception {
     float[] gaps = ramp(1000);
     float[] filled = ramp(1000);
     for (int i = 300; i < 310; i++) {
@@ -44,11 +47,11 @@ class LeadBeatsTest {
     float[] none = {Float.NaN, Float.NaN};
     assertThatThrownBy(() -> LeadBeats.of(lead(360, 1, none), one, FeatureSet.RR))
         .isInstanceOf(WfdbException.class)
-        .hasMessage("record r has no sample in lead II");
+        .hasMessage("all samples of lead II of record r are missing");
   }
 
   @Test
-  void severalSamplesAFrameAreALeadOfThatRate() throws Exception {
+  void severalSamplesPerFrameMultiplyTheRate() throws Exception {
     float[] x = ramp(2000);
     long[] samples = {1000};
     LeadBeats perFrame = LeadBeats.of(lead(250, 2, x), samples, FeatureSet.RR);

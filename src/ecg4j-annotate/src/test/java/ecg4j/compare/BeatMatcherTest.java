@@ -22,7 +22,7 @@ class BeatMatcherTest {
   private static final String BEATS = "NLRBJASajenVrEFQ/f?";
 
   @Test
-  void beatsMatchUpToTheWindowAndNoFarther() {
+  void beatsMatchOnlyWithinTheWindow() {
     assertThat(compare("1000N", "1054V").count(BeatLabel.N, BeatLabel.V)).isEqualTo(1);
     assertThat(compare("1054N", "1000V").count(BeatLabel.N, BeatLabel.V)).isEqualTo(1);
     BeatMatrix apart = compare("1000N", "1055V");
@@ -42,7 +42,7 @@ class BeatMatcherTest {
   }
 
   @Test
-  void aRivalThatHasABetterMatchOfItsOwnIsNone() {
+  void aCloserBeatWithABetterMatchIsNotUsed() {
     // The example of bxb's history: 128 is as far from 96 as from 160, but 160 belongs to 185.
     BeatMatrix matrix = compare("96N 160V", "128S 185F");
     assertThat(matrix.count(BeatLabel.N, BeatLabel.S)).isEqualTo(1);
@@ -51,7 +51,7 @@ class BeatMatcherTest {
   }
 
   @Test
-  void everyAnnotationOfABeatHasItsClassAndEveryOtherNone() {
+  void onlyBeatAnnotationsHaveAClass() {
     BeatMatrix matrix = compare("100N 500A 900V 1300F 1700/ 2100+ 2500x 2900|", "");
     for (BeatLabel label : List.of(BeatLabel.N, BeatLabel.S, BeatLabel.V, BeatLabel.F)) {
       assertThat(matrix.count(label, BeatLabel.O)).isEqualTo(1);
@@ -61,21 +61,21 @@ class BeatMatcherTest {
   }
 
   @Test
-  void whatLiesInVentricularFlutterOfTheReferenceIsNotCounted() {
+  void beatsInVentricularFlutterOfTheReferenceAreNotCounted() {
     BeatMatrix matrix = compare("100N 500[ 550! 600! 900] 1200N", "100N 520V 700V 950V 1200N");
     assertThat(matrix.matched()).isEqualTo(2);
     assertThat(matrix.count(BeatLabel.O, BeatLabel.V)).isEqualTo(1);
   }
 
   @Test
-  void aFlutterWaveOutsideOfFlutterTakesABeatsPlaceButIsNone() {
+  void aFlutterWaveOutsideOfFlutterHasNoClass() {
     BeatMatrix matrix = compare("100N 500!", "100N 510V");
     assertThat(matrix.count(BeatLabel.O, BeatLabel.V)).isEqualTo(1);
     assertThat(matrix.missed()).isZero();
   }
 
   @Test
-  void beatsInShutdownOfTheOtherMeetX() {
+  void beatsInShutdownOfTheOtherAnnotatorAreInX() {
     List<Annotation> off =
         List.of(
             Annotation.of(100, "N"),
@@ -91,7 +91,7 @@ class BeatMatcherTest {
   }
 
   @Test
-  void aSingleMarkOfShutdownReachesFromTheBeatBeforeItToTheNext() {
+  void aShutdownWithoutEndExtendsFromThePreviousBeatToTheNext() {
     List<Annotation> off =
         List.of(
             Annotation.of(100, "N"),
@@ -111,7 +111,7 @@ class BeatMatcherTest {
   }
 
   @Test
-  void aTestBeatShortlyAfterTheBeginningIsPassedOverForABetterOne() {
+  void aTestBeatShortlyAfterTheBeginningIsSkippedForABetterOne() {
     BeatMatcher matcher = matcher(marks("1060N"), marks("1010V 1065S"));
     matcher.run(1000, END);
     assertThat(matcher.matrix().count(BeatLabel.N, BeatLabel.S)).isEqualTo(1);
@@ -119,7 +119,7 @@ class BeatMatcherTest {
   }
 
   @Test
-  void errorsOfIntervalsLeaveOutWhatFlutterSeparates() {
+  void intervalsAcrossFlutterAreNotCompared() {
     BeatMatcher matcher =
         run(marks("100N 400N 500[ 600] 900N 1200N"), marks("100N 410N 900N 1190N"));
     // Reference 300, -, 300 and test 310, 490, 290.
@@ -153,7 +153,7 @@ class BeatMatcherTest {
   }
 
   @Property
-  void exchangedAnnotatorsExchangeRowsAndColumns(
+  void swappingTheAnnotatorsTransposesTheMatrix(
       @ForAll("beats") List<Annotation> one, @ForAll("beats") List<Annotation> other) {
     BeatMatrix there = run(one, other).matrix();
     BeatMatrix back = run(other, one).matrix();
@@ -165,7 +165,7 @@ class BeatMatcherTest {
   }
 
   @Property
-  void pairsAreNoFartherApartThanTheWindow(
+  void pairsAreWithinTheWindow(
       @ForAll("beats") List<Annotation> one, @ForAll("beats") List<Annotation> other) {
     TimeError error = run(one, other).times().at(1000);
     assertThat(error.count() == 0 || error.rms() <= WINDOW + 1e-9).isTrue();
@@ -189,7 +189,7 @@ class BeatMatcherTest {
     return BEATS.substring(index, index + 1);
   }
 
-  /** Annotations from text, as {@code 100N 500V}. */
+  /** Parses annotations, for example {@code 100N 500V}. */
   private static List<Annotation> marks(String text) {
     List<Annotation> marks = new ArrayList<>();
     Arrays.stream(text.split(" "))

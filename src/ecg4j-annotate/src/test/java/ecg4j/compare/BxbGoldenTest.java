@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Annotation files made at random, and what PhysioNet's programs say of them. */
+/** Random annotation files, compared with the output of PhysioNet's programs. */
 class BxbGoldenTest {
 
   private static final BeatComparer STANDARD =
@@ -22,21 +22,21 @@ class BxbGoldenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"g1", "g2", "g3", "g4", "g5"})
-  void theReportIsBxbsToTheLetter(String name) throws Exception {
+  void theReportEqualsThatOfBxb(String name) throws Exception {
     BeatComparison comparison = STANDARD.compare(golden(name + ".hea"));
     assertThat(new BxbReport(comparison).bxb()).isEqualTo(text(name + ".txt"));
     assertThat(BxbReport.of(comparison)).startsWith(text(name + ".txt"));
   }
 
   @Test
-  void soItIsForAPartOfARecord() throws Exception {
+  void theReportOfAPartOfARecordEqualsThatOfBxb() throws Exception {
     BeatComparer part =
         new BeatComparer("ref", "tst", Optional.empty(), 90, OptionalDouble.of(240), 0.15);
     assertThat(BxbReport.of(part.compare(golden("g1.hea")))).startsWith(text("part.txt"));
   }
 
   @Test
-  void theTableIsSumstatsToTheLetter() throws Exception {
+  void theTableEqualsThatOfSumstats() throws Exception {
     List<BeatComparison> comparisons = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
       comparisons.add(STANDARD.compare(golden("g" + i + ".hea")));

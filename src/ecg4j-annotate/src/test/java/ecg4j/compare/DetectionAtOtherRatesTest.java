@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The R-peak detector on records of the MIT-BIH database, resampled. */
+/** The R-peak detector on resampled records of the MIT-BIH database. */
 class DetectionAtOtherRatesTest {
 
   private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
@@ -35,7 +35,7 @@ class DetectionAtOtherRatesTest {
   /** A clean record, one with P waves as tall as its R waves, and the hardest one. */
   @ParameterizedTest
   @ValueSource(strings = {"100", "222", "203"})
-  void sensitivityAndPredictivityDoNotHangOnTheRate(String name) throws Exception {
+  void sensitivityAndPredictivityDoNotDependOnTheRate(String name) throws Exception {
     Lead lead = Lead.read(MITDB.resolve(name), header -> MLII);
     List<Annotation> truth = Annotations.read(MITDB.resolve(name + ".atr"));
     BeatMatrix own = score(truth, RPeaks.detect(lead.values(), 360), 1);

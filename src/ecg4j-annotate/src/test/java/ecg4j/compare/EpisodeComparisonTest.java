@@ -8,7 +8,7 @@ import ecg4j.wfdb.Annotation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Episodes of fibrillation, by hand, at 100 Hz. */
+/** Hand-made episodes of fibrillation at 100 Hz. */
 class EpisodeComparisonTest {
 
   private static Annotation rhythm(long sample, String name) {
@@ -39,14 +39,14 @@ class EpisodeComparisonTest {
   }
 
   @Test
-  void ventricularFibrillationThatDoesNotEndLastsToTheEnd() {
+  void ventricularFibrillationWithoutEndLastsToTheEnd() {
     List<Annotation> reference = List.of(Annotation.of(8000, "["), Annotation.of(9000, "N"));
     List<Annotation> test = List.of(Annotation.of(8500, "["), Annotation.of(9500, "]"));
     assertThat(counts(Kind.VF, reference, test)).isEqualTo(new Counts(1, 0, 1, 0, 10, 20, 10));
   }
 
   @Test
-  void atrialFlutterOfTheReferenceIsNotHeldAgainstTheTest() {
+  void atrialFlutterOfTheReferenceIsExcused() {
     List<Annotation> reference = List.of(rhythm(2000, "(AFL"), rhythm(4000, "(N"));
     List<Annotation> within = List.of(rhythm(2500, "(AFIB"), rhythm(3000, "(N"));
     assertThat(counts(Kind.AF, reference, within)).isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs of ectopic beats, by hand. A letter is a beat, 100 samples after the one before. */
+/** Hand-made runs of ectopic beats. A letter is a beat; beats are 100 samples apart. */
 class RunComparisonTest {
 
   private static final long WINDOW = 15;
@@ -46,7 +46,7 @@ class RunComparisonTest {
   }
 
   @Test
-  void aShorterRunIsAMissAndALongerOneIsFound() {
+  void aRunIsFoundIfTheOtherIsAtLeastAsLong() {
     RunComparison runs = compare("NVVVNNVVNN", "NVVNNNVVVN");
     assertThat(runs.ofReference(RunKind.VE, Length.SHORT)).isEqualTo(new Counts(0, 1));
     assertThat(runs.ofReference(RunKind.VE, Length.COUPLET)).isEqualTo(new Counts(1, 0));
@@ -57,7 +57,7 @@ class RunComparisonTest {
   }
 
   @Test
-  void fusionGoesOnAndOtherBeatsEndARun() {
+  void fusionBeatsContinueARunAndOtherBeatsEndIt() {
     assertThat(compare("NVFVN", "NVVVN").ofReference(RunKind.VE, Length.SHORT))
         .isEqualTo(new Counts(1, 0));
     RunComparison broken = compare("NVSVN", "NVVVN");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FLAC signal files, encoded by the program of Xiph.Org and by WFDB's library. */
+/** FLAC signal files encoded by the Xiph.Org encoder and by the WFDB library. */
 class FlacDecoderTest {
 
   private static final Path GOLDEN = Path.of("src/ecg4j-annotate/src/test/resources/golden/flac");
@@ -41,7 +41,7 @@ class FlacDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"f508", "f516", "f516fast", "f524"})
-  void samplesAreThoseThatWereEncoded(String name) throws IOException {
+  void decodedSamplesEqualTheOriginalOnes(String name) throws IOException {
     int[][] rows = rows(GOLDEN.resolve(name + ".txt"));
     Recording recording = Recording.read(GOLDEN.resolve(name));
     assertThat(recording.notes()).isEmpty();
@@ -53,7 +53,7 @@ class FlacDecoderTest {
   }
 
   @Test
-  void theWfdbLibrarysFilesAreRead() throws IOException {
+  void filesOfTheWfdbLibraryAreRead() throws IOException {
     Path folder = Cases.folder("wfdb/flac");
     int[][] rows = rows(folder.resolve("flacformats.samples.txt"));
     Recording recording = Recording.read(folder.resolve("flacformats"));
@@ -85,7 +85,7 @@ class FlacDecoderTest {
   }
 
   @Test
-  void whatContradictsTheHeaderIsNamed() throws IOException {
+  void contradictionsToTheHeaderAreNamed() throws IOException {
     Path r = copy("f508", "");
     for (String[] bad :
         new String[][] {
@@ -110,16 +110,16 @@ class FlacDecoderTest {
   void aStreamThatDoesNotStateItsLengthIsCounted() throws IOException {
     Path r = copy("f516", "r 4 360\n" + "f516.dat 516\n".repeat(4));
     byte[] bytes = Files.readAllBytes(dir.resolve("f516.dat"));
-    // The lower 36 bits from byte 18 on are the number of samples.
+    // The number of samples is in the lower 36 bits of the 8 bytes from byte 18 on.
     bytes[21] &= (byte) 0xF0;
     Arrays.fill(bytes, 22, 26, (byte) 0);
     Files.write(dir.resolve("f516.dat"), bytes);
     assertThat(Recording.read(r).samples(2)).isEqualTo(column(rows(GOLDEN.resolve("f516.txt")), 2));
   }
 
-  /** A damaged frame must not become zeros, nor a lost one a shift in time. */
+  /** A damaged frame must not become zeros, and a lost frame must not shift later samples. */
   @Test
-  void damagedStreamsAreRefusedOrDecodedAsTheyWere() throws IOException {
+  void damagedStreamsAreRejectedOrDecodedCorrectly() throws IOException {
     List<String> names = List.of("f508", "f516", "f516fast", "f524");
     Map<String, int[][]> tables = new HashMap<>();
     for (String name : names) {

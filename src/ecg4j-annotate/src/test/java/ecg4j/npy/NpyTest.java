@@ -24,19 +24,19 @@ class NpyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"f4_1d", "f4_2d", "f4_big", "f4_v2", "f4_v3", "f8_1d", "f8_2d", "f8_big"})
-  void readsWhatNumpyWrote(String name) throws IOException {
+  void readsFloatsWrittenByNumpy(String name) throws IOException {
     assertThat(Npy.readDoubles(golden(name))).isEqualTo(doubles());
     assertThat(Npy.readFloats(golden(name))).isEqualTo(floats());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"i4_1d", "i4_2d", "i4_big", "i8_1d", "i8_2d", "i8_big"})
-  void readsWholeNumbersThatNumpyWrote(String name) throws IOException {
+  void readsIntegersWrittenByNumpy(String name) throws IOException {
     assertThat(Npy.readLongs(golden(name))).isEqualTo(longs());
   }
 
   @Test
-  void writesTheVeryBytesThatNumpyWrites() throws IOException {
+  void writesTheSameBytesAsNumpy() throws IOException {
     Path ours = folder.resolve("ours.npy");
     Npy.write(ours, floats(), 3, 7);
     assertThat(ours).hasSameBinaryContentAs(golden("f4_2d"));
@@ -61,7 +61,7 @@ class NpyTest {
   }
 
   @Test
-  void tellsTypeAndShape() throws IOException {
+  void readsTypeAndShape() throws IOException {
     NpyHeader header = Npy.header(golden("i4_big"));
     assertThat(header.type()).isEqualTo(NpyType.INT32);
     assertThat(header.rows()).isEqualTo(7);
@@ -98,7 +98,7 @@ class NpyTest {
     "refused_bool, '|b1'",
     "refused_struct, 'descr': [",
   })
-  void refusesWhatItDoesNotRead(String name, String says) {
+  void rejectsUnsupportedContent(String name, String says) {
     assertThatThrownBy(() -> Npy.readDoubles(golden(name)))
         .isInstanceOf(NpyException.class)
         .hasMessageContaining(name + ".npy")
@@ -116,13 +116,13 @@ class NpyTest {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (1,,4), }; the shape",
         "{'descr': '', 'fortran_order': False, 'shape': (4,), }; of type",
         "{'descr': '=f4', 'fortran_order': False, 'shape': (4,), }; neither",
-        "{'descr': '<f4', 'fortran_order': 0, 'shape': (4,), }; no entry",
+        "{'descr': '<f4', 'fortran_order': 0, 'shape': (4,), }; invalid dictionary entry",
         "{'descr': '<f4', 'shape': (4,), }; no key 'fortran_order'",
         "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (4,), }; twice",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (4,), 'x': 'y'}; besides",
         "[1, 2]; no dictionary",
       })
-  void namesWhatIsWrongInTheHeader(String dictionary, String says) throws IOException {
+  void namesTheErrorInTheHeader(String dictionary, String says) throws IOException {
     Path file = file(1, dictionary.getBytes(StandardCharsets.US_ASCII), 16);
     assertThatThrownBy(() -> Npy.readFloats(file))
         .isInstanceOf(NpyException.class)
@@ -138,10 +138,10 @@ class NpyTest {
   }
 
   @Test
-  void refusesForeignFilesVersionsAndHeaderLengths() throws IOException {
+  void rejectsOtherFilesVersionsAndHeaderLengths() throws IOException {
     Path file = folder.resolve("x.npy");
     Files.write(file, "PK\3\4 a zip of arrays".getBytes(StandardCharsets.US_ASCII));
-    assertThatThrownBy(() -> Npy.readFloats(file)).hasMessageContaining("no .npy file");
+    assertThatThrownBy(() -> Npy.readFloats(file)).hasMessageContaining("not a .npy file");
     Files.write(file, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 4, 0, 0, 0});
     assertThatThrownBy(() -> Npy.readFloats(file)).hasMessageContaining("version 4.0");
     Files.write(file, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, -1});
@@ -149,7 +149,7 @@ class NpyTest {
   }
 
   @Test
-  void refusesTheWrongKindOfNumber() {
+  void rejectsTheWrongTypeOfNumbers() {
     assertThatThrownBy(() -> Npy.readFloats(golden("i8_1d"))).hasMessageContaining("holds int64");
     assertThatThrownBy(() -> Npy.readLongs(golden("f4_1d"))).hasMessageContaining("holds float32");
   }
@@ -159,14 +159,15 @@ class NpyTest {
     Path file = folder.resolve("half.npy");
     NpyWriter writer = new NpyWriter(file, NpyType.FLOAT32, 4);
     writer.write(new float[3], 0, 3);
-    assertThatThrownBy(() -> writer.write(new float[2], 0, 2)).hasMessageContaining("room for 1");
+    assertThatThrownBy(() -> writer.write(new float[2], 0, 2))
+        .hasMessageContaining("allows only 1");
     assertThatThrownBy(() -> writer.write(new long[1], 0, 1)).hasMessageContaining("FLOAT32");
     assertThatThrownBy(writer::close).hasMessageContaining("1 of 4 numbers");
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void anyDamageEndsInOneSentence() throws IOException {
+  void anyDamageIsReportedInOneSentence() throws IOException {
     byte[] whole = Files.readAllBytes(golden("f4_2d"));
     Path file = folder.resolve("damaged.npy");
     for (int length = 0; length < whole.length; length++) {

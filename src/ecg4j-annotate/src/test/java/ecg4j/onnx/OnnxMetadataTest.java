@@ -41,7 +41,7 @@ class OnnxMetadataTest {
           OnnxMetadata.Check.NONE);
 
   @Property(tries = 200)
-  void entriesReadBackAsTheyWere(
+  void entriesAreReadBackEqual(
       @ForAll @Size(min = 1, max = 6) @UniqueElements
           List<@AlphaChars @StringLength(min = 1, max = 5) String> classes,
       @ForAll @IntRange(min = 1, max = 5000) int window,
@@ -73,7 +73,7 @@ class OnnxMetadataTest {
   }
 
   @Test
-  void aFileOfAnEarlyVersionIsReadAndItsProtocolTellsTheTrainingRecords() {
+  void theProtocolOfAnEarlyFileDeterminesItsTrainingRecords() {
     Map<String, String> entries = new HashMap<>(SOUND.entries());
     entries.put("data", "mitbih");
     assertThat(entries).doesNotContainKeys("training_records", "stamp", "trained");
@@ -108,16 +108,16 @@ class OnnxMetadataTest {
         "kind|something else|ecg4j beat classifier",
         "metric.macro_f1|good|a number"
       })
-  void nonsenseIsNamed(String key, String value, String allowed) {
+  void invalidEntriesAreNamed(String key, String value, String allowed) {
     Map<String, String> entries = new HashMap<>(SOUND.entries());
     entries.put(key, value);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxMetadata.of(entries))
-        .withMessageContainingAll("make no sense", key + " is «" + value + "»", allowed);
+        .withMessageContainingAll("has invalid metadata", key + " is '" + value + "'", allowed);
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void missingEntriesAreNamed() {
     for (String key : SOUND.entries().keySet()) {
       if (key.equals("kind") || key.equals("features") || key.startsWith("metric.")) {
         continue;
@@ -126,12 +126,12 @@ class OnnxMetadataTest {
       entries.remove(key);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> OnnxMetadata.of(entries))
-          .withMessageContaining("lacks the metadata entry «" + key + "»");
+          .withMessageContaining("lacks the metadata entry '" + key + "'");
     }
   }
 
   @Test
-  void aFileOfAVersionWithOneFeatureSetSaysOnlyItsWidth() {
+  void aFileOfAVersionWithOneFeatureSetIsRead() {
     Map<String, String> entries = new HashMap<>(SOUND.entries());
     entries.remove("features");
     entries.remove("feature_names");
@@ -141,24 +141,24 @@ class OnnxMetadataTest {
     entries.put("rr_width", "5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxMetadata.of(entries))
-        .withMessageContaining("rr_width is «5», not 0 or 9");
+        .withMessageContaining("rr_width is '5', not 0 or 9");
   }
 
   @Test
-  void anUnknownFeatureSetIsRefused() {
+  void anUnknownFeatureSetIsRejected() {
     Map<String, String> entries = new HashMap<>(SOUND.entries());
     entries.put("features", "context_longer");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxMetadata.of(entries))
         .withMessage(
-            "reads features of a beat that this version cannot compute: there is no feature set"
-                + " «context_longer»; allowed is one of none, rr, context, context_long");
+            "needs features that this version cannot compute: unknown feature set 'context_longer';"
+                + " allowed are none, rr, context, context_long");
   }
 
   @Test
-  void aFileOfAnotherProgramHasNone() {
+  void aFileOfAnotherProgramIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxMetadata.of(Map.of("author", "x")))
-        .withMessageContaining("no metadata of ecg4j export");
+        .withMessageContaining("no metadata of 'ecg export'");
   }
 }

@@ -12,7 +12,7 @@ class FilledSignalTest {
   private static final float NONE = Float.NaN;
 
   @Test
-  void aMissingSampleTakesTheValueBefore() {
+  void aMissingSampleRepeatsThePreviousValue() {
     float[] x = {NONE, NONE, 3, NONE, 5, Float.POSITIVE_INFINITY};
     FilledSignal filled = FilledSignal.of(x, 360, 360);
     assertThat(filled.samples()).containsExactly(3, 3, 3, 3, 5, 5);
@@ -39,12 +39,12 @@ class FilledSignalTest {
   }
 
   @Test
-  void whatCannotBeFilledIsRefused() {
+  void signalsThatCannotBeFilledAreRejected() {
     assertThat(FilledSignal.isMissing(new float[] {NONE})).isTrue();
     assertThat(FilledSignal.isMissing(new float[] {NONE, 0})).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FilledSignal.of(new float[] {NONE}, 360, 360))
-        .withMessageContaining("without samples");
+        .withMessageContaining("are missing");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FilledSignal.of(new float[1], Double.NaN, 360))
         .withMessageContaining("NaN Hz");

@@ -26,7 +26,7 @@ class RunningMedianTest {
   }
 
   @Test
-  void piecesMeetWithoutASeam() {
+  void tasksJoinWithoutASeam() {
     Random random = new Random(2);
     float[] x = new float[200_000];
     for (int i = 0; i < x.length; i++) {

@@ -27,7 +27,7 @@ class SyntheticEcgTest {
   }
 
   @Test
-  void rPeaksOfNormalBeatsAreWhereTheAnnotationSays() {
+  void rPeaksOfNormalBeatsAreAtTheirAnnotations() {
     for (SyntheticPatient p : SyntheticPatient.group(6, 17)) {
       SyntheticEcg ecg = SyntheticEcg.of(p.withoutNoise(), 120, FS);
       float[] lead = ecg.leads()[0];
@@ -41,7 +41,7 @@ class SyntheticEcgTest {
   }
 
   @Test
-  void wideComplexesPeakWhereTheAnnotationSaysUpwardsOrDownwards() {
+  void wideComplexesHaveAnExtremeValueAtTheirAnnotations() {
     SyntheticEcg ecg = SyntheticEcg.of(patient.withoutNoise(), 600, FS);
     float[] lead = ecg.leads()[0];
     for (Beat beat : ecg.beats()) {
@@ -54,7 +54,7 @@ class SyntheticEcgTest {
   }
 
   @Test
-  void theRhythmDoesNotHangOnTheSamplingFrequency() {
+  void theRhythmDoesNotDependOnTheSamplingFrequency() {
     List<Beat> fast = SyntheticEcg.of(patient, 60, 720).beats();
     List<Beat> slow = SyntheticEcg.of(patient, 60, 360).beats();
     assertThat(fast).hasSameSizeAs(slow);
@@ -64,7 +64,7 @@ class SyntheticEcgTest {
   }
 
   @Test
-  void anyTwoPatientsOfAGroupShowAllFiveKindsOfBeat() {
+  void anyTwoPatientsOfAGroupHaveAllFiveTypesOfBeats() {
     List<SyntheticPatient> group = SyntheticPatient.group(4, 5);
     for (int i = 0; i + 1 < group.size(); i++) {
       Map<String, Integer> kinds = counts(SyntheticEcg.of(group.get(i), 600, 100));
@@ -88,12 +88,13 @@ class SyntheticEcgTest {
   }
 
   @Test
-  void refusesDurationsAndFrequenciesThatMakeNoSense() {
+  void rejectsImpossibleDurationsAndFrequencies() {
     assertThatThrownBy(() -> SyntheticEcg.of(patient, 10, 20)).hasMessageContaining("20.0 Hz");
     assertThatThrownBy(() -> SyntheticEcg.of(patient, 10, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> SyntheticEcg.of(patient, 0, FS)).hasMessageContaining("0.0 s");
     assertThatThrownBy(() -> SyntheticEcg.of(patient, 1e9, FS)).hasMessageContaining("samples");
-    assertThatThrownBy(() -> SyntheticPatient.group(0, 1)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> SyntheticPatient.group(0, 1))
+        .hasMessageContaining("must be 1 or more");
   }
 
   private static Map<String, Integer> counts(SyntheticEcg ecg) {

@@ -14,7 +14,7 @@ class SyntheticRhythmTest {
   private static final double HOURS = 3 * 3600;
 
   @Test
-  void sinusRhythmHasTheMeanAndTheDeviationAskedFor() {
+  void sinusRhythmHasTheRequestedMeanAndDeviation() {
     double[] rr = intervals(new Rhythm(0.8, 0.04, 0.5, 0, 0, 0, 0));
     double mean = mean(rr);
     double squares = 0;
@@ -26,7 +26,7 @@ class SyntheticRhythmTest {
   }
 
   @Test
-  void lowAndHighFrequencyPowerHaveTheRatioAskedFor() {
+  void lowAndHighFrequencyPowerHaveTheRequestedRatio() {
     for (double ratio : new double[] {0.5, 2}) {
       HeartRateVariability sinus =
           new HeartRateVariability(new Rhythm(1, 0.05, ratio, 0, 0, 0, 0), new SplittableRandom(1));
@@ -91,9 +91,9 @@ class SyntheticRhythmTest {
   }
 
   @Test
-  void kindsOfBeatOccurAsOftenAsAskedFor() {
+  void typesOfBeatsHaveTheRequestedProbabilities() {
     List<Onset> onsets = onsets(new Rhythm(0.8, 0.03, 1, 0.08, 0.1, 0.05, 0));
-    // Each draw is a beat, and an ectopic one brings its sinus beat along.
+    // Each draw is a beat; an ectopic beat is followed by a sinus beat.
     double draws = onsets.size() / 1.23;
     assertThat(count(onsets, 'A') / draws).isCloseTo(0.08, within(0.01));
     assertThat(count(onsets, 'V') / draws).isCloseTo(0.1, within(0.01));

@@ -37,23 +37,26 @@ class WaveletBankTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cmorl", "morl", "mexh"})
-  void scalesGiveWhatPyWaveletsGives(String name) {
+  void scalesAgreeWithPyWavelets(String name) {
     WaveletBank bank = WaveletBank.atScales(wavelet(name), doubles(golden.get("scales")), LENGTH);
     check(bank, golden.get("cwt").get(name), 1e-10);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cmorl", "morl", "mexh"})
-  void frequenciesGiveTheTransformByKernelsThatScipySamples(String name) {
+  void frequenciesAgreeWithKernelsSampledByScipy(String name) {
     WaveletBank bank =
         WaveletBank.atFrequencies(wavelet(name), doubles(golden.get("hz")), LENGTH, LENGTH);
     check(bank, golden.get("sampled").get(name), 1e-6);
   }
 
-  /** The two ways to make kernels are one transform, as far as a table of 1024 points allows. */
+  /**
+   * Both ways to make kernels give the same transform, within the accuracy of a table of 1024
+   * points.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"cmorl", "morl", "mexh"})
-  void aScaleIsItsFrequency(String name) {
+  void aScaleAndItsFrequencyGiveTheSameRow(String name) {
     Wavelet wavelet = wavelet(name);
     double scale = 16;
     double[] read = WaveletBank.atScales(wavelet, new double[] {scale}, LENGTH).real()[0];
@@ -82,7 +85,7 @@ class WaveletBankTest {
       int best = 0;
       double largest = 0;
       for (int r = 0; r < hz.length; r++) {
-        // Of equal energy, a row answers with the square root of its scale.
+        // Rows have equal energy, so the response grows with the square root of the scale.
         double size =
             Math.hypot(at(bank.real()[r], x, 360), at(bank.imaginary()[r], x, 360))
                 * Math.sqrt(hz[r]);
@@ -96,7 +99,7 @@ class WaveletBankTest {
   }
 
   @Test
-  void theSizeOfAComplexTransformHasNoRipple() {
+  void theMagnitudeOfAComplexTransformHasNoRipple() {
     double[] x = new double[720];
     for (int t = 0; t < x.length; t++) {
       x[t] = Math.cos(2 * Math.PI * 10 * t / 360 + 0.3);
@@ -112,14 +115,14 @@ class WaveletBankTest {
   }
 
   @Test
-  void impossibleFrequenciesAndScalesAreRefused() {
+  void impossibleFrequenciesAndScalesAreRejected() {
     Wavelet wavelet = wavelet("cmorl");
     assertThatThrownBy(() -> WaveletBank.atFrequencies(wavelet, new double[] {180}, 360, 360))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("180.0 Hz; allowed is more than 0");
+        .hasMessageContaining("180.0 Hz; it must be above 0");
     assertThatThrownBy(() -> WaveletBank.atScales(wavelet, new double[] {0.5}, 360))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("scale 0.5; allowed is 1 or more");
+        .hasMessageContaining("scale 0.5; it must be 1 or more");
   }
 
   private static void check(WaveletBank bank, JsonNode expected, double within) {

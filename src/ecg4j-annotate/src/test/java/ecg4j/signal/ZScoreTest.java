@@ -30,7 +30,7 @@ class ZScoreTest {
   }
 
   @Test
-  void refusesNothingAndNotANumber() {
+  void rejectsEmptyLeadsAndNaN() {
     assertThatThrownBy(() -> ZScore.of(new float[0])).hasMessageContaining("without samples");
     assertThatThrownBy(() -> ZScore.of(new float[] {1, Float.NaN}))
         .hasMessageContaining("sample 1 is NaN");

@@ -18,8 +18,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A connection to Spark: embedded in this program ({@code local[N]}) or to a cluster, whose workers
- * have ecg4j on their class path.
+ * A connection to Spark, either embedded in this process ({@code local[N]}) or to a cluster whose
+ * workers have ecg4j on their class path.
  *
  * <pre>{@code
  * try (Cluster cluster = Cluster.open("spark://host:7077", List.of(Path.of("mitdb.zip")))) {
@@ -43,10 +43,10 @@ public final class Cluster implements WorkCluster {
   /**
    * Connects.
    *
-   * @param master as {@code local[2]} or {@code spark://host:7077}
-   * @param files shipped to every worker
-   * @throws IllegalArgumentException if there can be no such master
-   * @throws IOException if it does not answer, or a file is not there
+   * @param master for example {@code local[2]} or {@code spark://host:7077}
+   * @param files files shipped to every worker
+   * @throws IllegalArgumentException if the master is not valid
+   * @throws IOException if the master does not answer, or a file does not exist
    */
   public static Cluster open(String master, List<Path> files) throws IOException {
     return open(master, files, Map.of());
@@ -86,7 +86,7 @@ public final class Cluster implements WorkCluster {
     return place;
   }
 
-  /** How many tasks are done at a time, as far as one can know. */
+  /** Estimated number of concurrent tasks. */
   int width() {
     return Math.max(1, spark.defaultParallelism() / ClusterSettings.threads(spark.getConf()));
   }
@@ -95,7 +95,7 @@ public final class Cluster implements WorkCluster {
     return spark;
   }
 
-  /** Ships a file to every worker that is going to do something; an archive is unpacked there. */
+  /** Ships a file to every worker; an archive is unpacked there. */
   void ship(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       if (Files.isDirectory(file)) {
@@ -118,13 +118,13 @@ public final class Cluster implements WorkCluster {
     spark.addFile(file.toUri().toString());
   }
 
-  /** What workers find their files by. */
+  /** The mapping of paths to files on workers. */
   WorkerFiles files() {
     return new WorkerFiles(
         Path.of("").toAbsolutePath().toString(), archives.toArray(String[]::new));
   }
 
-  /** What Spark could not do, as one sentence. */
+  /** Converts an error of Spark to an exception with a clear message. */
   IOException trouble(Throwable cause) {
     String text = String.valueOf(cause.getMessage());
     if (text.contains("ClassNotFoundException: ecg4j") || text.contains("NoClassDefFoundError")) {
@@ -135,7 +135,7 @@ public final class Cluster implements WorkCluster {
     }
     String first = text.lines().findFirst().orElse("").strip();
     return new IOException(
-        "Spark gave up: " + (cause instanceof SparkException ? first : cause.toString()), cause);
+        "Spark failed: " + (cause instanceof SparkException ? first : cause.toString()), cause);
   }
 
   @Override

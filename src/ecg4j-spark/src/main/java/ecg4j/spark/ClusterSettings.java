@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 
 /**
- * The settings of Spark that ecg4j has an opinion on. Each is a default: what {@code spark-submit
- * --conf} or a system property says comes first.
+ * The defaults of ecg4j for settings of Spark. {@code spark-submit --conf} and system properties
+ * take precedence.
  */
 final class ClusterSettings {
 
@@ -16,8 +16,8 @@ final class ClusterSettings {
   private static final String CORES = "spark.task.cpus";
 
   /**
-   * Of an executor and of the program that it has for a piece of training, which takes them over:
-   * the array cache of ND4J and all native memory are bounded.
+   * JVM options of an executor and of the processes that it starts for jobs. They limit the array
+   * cache of ND4J and native memory.
    */
   private static final String BOUNDS =
       "-Dorg.bytedeco.javacpp.maxbytes=4g -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
@@ -28,14 +28,14 @@ final class ClusterSettings {
   static SparkConf of(String master) {
     SparkConf conf = new SparkConf().setMaster(master);
     conf.setIfMissing("spark.app.name", "ecg4j");
-    // One task in a Java machine at a time: ND4J's memory and threads belong to all of it.
+    // One task per JVM at a time, since ND4J's memory and threads are shared by the whole JVM.
     conf.setIfMissing(CORES, "1");
     conf.setIfMissing("spark.executor.cores", conf.get(CORES));
     conf.setIfMissing("spark.executor.memory", "2g");
     conf.setIfMissing("spark.executor.extraJavaOptions", BOUNDS);
-    // OpenMP does not add up the same for any number of threads; the kernels' common pool does.
+    // The result of OpenMP's sums depends on the number of threads; that of the kernels does not.
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
-    // Which kernels OpenBLAS takes changes last digits: here and there the same.
+    // The kernels of OpenBLAS affect the last digits, so workers must use the same ones.
     Optional.ofNullable(System.getenv("OPENBLAS_CORETYPE"))
         .ifPresent(type -> conf.setIfMissing("spark.executorEnv.OPENBLAS_CORETYPE", type));
     conf.setIfMissing("spark.ui.enabled", "false");
@@ -47,7 +47,10 @@ final class ClusterSettings {
     return conf;
   }
 
-  /** Whether all of a cluster is on this machine, so that nobody else need reach the driver. */
+  /**
+   * Whether the whole cluster is on this machine, so that the driver need not be reachable from
+   * others.
+   */
   private static boolean onlyHere(String master) {
     if (master.startsWith("local")) {
       return true;
@@ -64,7 +67,7 @@ final class ClusterSettings {
     }
   }
 
-  /** Threads that the work on one item may take. */
+  /** Number of threads for the work on one item. */
   static int threads(SparkConf conf) {
     return conf.getInt(CORES, 1);
   }

@@ -8,9 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A worker's end of the line to the driver. When the driver's half of it ends, on purpose or with
- * the driver, the work is asked to save and end. A worker that cannot reach the driver this way
- * works on and is not heard.
+ * A worker's connection to the driver. When the driver closes it, or ends, the job is requested to
+ * save and stop. A worker that cannot connect to the driver continues without reporting progress.
  */
 final class DriverConnection implements AutoCloseable {
 
@@ -28,12 +27,12 @@ final class DriverConnection implements AutoCloseable {
       PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
       out.println(driver.token());
       out.println(piece);
-      Thread listener = new Thread(() -> awaitEnd(socket, stop), "line to the driver");
+      Thread listener = new Thread(() -> awaitEnd(socket, stop), "driver connection");
       listener.setDaemon(true);
       listener.start();
       return new DriverConnection(socket, out);
     } catch (IOException e) {
-      System.err.println("the driver cannot be told of progress: " + e.getMessage());
+      System.err.println("cannot report progress to the driver: " + e.getMessage());
       OutputStream nowhere = OutputStream.nullOutputStream();
       return new DriverConnection(null, new PrintStream(nowhere, false, StandardCharsets.UTF_8));
     }
@@ -45,12 +44,12 @@ final class DriverConnection implements AutoCloseable {
         continue;
       }
     } catch (IOException e) {
-      // Closed here, when the work is over, or broken.
+      // Closed by this process at the end of the job, or broken.
     }
     stop.request();
   }
 
-  /** Where progress is told. */
+  /** Stream for progress messages. */
   PrintStream progress() {
     return out;
   }

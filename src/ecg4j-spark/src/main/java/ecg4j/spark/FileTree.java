@@ -14,24 +14,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Files and directories as bytes that travel. */
+/** Packs files and directories into bytes for transfer. */
 final class FileTree {
 
-  /** Belongs to the machine where a program trains. */
+  /** Not transferred, since it belongs to the machine on which a process trains. */
   private static final String LOCK = ".lock";
 
   private FileTree() {}
 
   /**
-   * All files of these, by their paths from {@code root}.
+   * Packs files with their paths relative to {@code root}.
    *
-   * @param paths files and directories below it; one that is not there is left out, one that is
-   *     there twice is taken once
+   * @param paths files and directories below it; missing ones are ignored, and duplicates are
+   *     packed once
    */
   static byte[] pack(Path root, List<Path> paths) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      // Weights do not get smaller, whatever is tried.
+      // Weights are not compressible.
       zip.setLevel(Deflater.BEST_SPEED);
       Set<Path> files = new LinkedHashSet<>();
       for (Path path : paths) {
@@ -59,9 +59,9 @@ final class FileTree {
   }
 
   /**
-   * Writes what was packed below another root.
+   * Unpacks files below another root.
    *
-   * @throws IOException if an entry would lie outside of it
+   * @throws IOException if an entry would be outside of it
    */
   static void unpack(byte[] bytes, Path root) throws IOException {
     Files.createDirectories(root);
@@ -69,7 +69,7 @@ final class FileTree {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = root.resolve(entry.getName()).normalize();
         if (!file.startsWith(root)) {
-          throw new IOException(entry.getName() + " would lie outside of " + root);
+          throw new IOException(entry.getName() + " would be outside of " + root);
         }
         Files.createDirectories(file.getParent());
         Files.copy(zip, file);

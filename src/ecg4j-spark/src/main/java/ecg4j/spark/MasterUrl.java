@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a cluster is: what a user gives as {@code --spark MASTER}. */
+/** The address of a cluster, given as {@code --spark MASTER}. */
 final class MasterUrl {
 
   private static final Pattern LOCAL =
@@ -18,7 +18,7 @@ final class MasterUrl {
   private static final List<String> OTHERS = List.of("yarn", "k8s://");
   private static final int PATIENCE_MILLIS = 5000;
 
-  /** Of one master of a standalone cluster. */
+  /** Address of one master of a standalone cluster. */
   record Address(String host, int port) {
     private boolean answers() {
       try (Socket socket = new Socket()) {
@@ -33,7 +33,7 @@ final class MasterUrl {
   private MasterUrl() {}
 
   /**
-   * Refuses what is no master, and one of a standalone cluster that is not there: Spark itself
+   * Checks that a master is valid, and that the master of a standalone cluster answers, since Spark
    * would try for a minute.
    */
   static void require(String master) throws IOException {
@@ -53,7 +53,7 @@ final class MasterUrl {
     }
   }
 
-  /** The masters of a standalone cluster; none where it is no such cluster. */
+  /** The masters of a standalone cluster; empty for other types of clusters. */
   static List<Address> hosts(String master) {
     if (!master.startsWith(STANDALONE)) {
       return List.of();

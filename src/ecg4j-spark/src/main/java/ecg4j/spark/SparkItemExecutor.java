@@ -14,9 +14,9 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Items in tasks of Spark, a slice of some items in each so that what the work opens (a model) is
- * opened once for them. A few slices more than there are tasks at a time are under way: what waits
- * for its turn at the receiver is bounded however many items there are.
+ * Processes items in tasks of Spark. Each task has a slice of several items, so that resources such
+ * as a model are opened only once per slice. Only slightly more slices than concurrent tasks are
+ * submitted at a time, which limits the number of results that wait for the receiver.
  */
 record SparkItemExecutor(Cluster cluster) implements ItemExecutor {
 

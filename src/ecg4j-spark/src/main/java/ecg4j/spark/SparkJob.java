@@ -5,15 +5,15 @@ import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * A piece of work as it travels to a worker. Paths are the driver's, absolute.
+ * A job in the form in which it is sent to a worker. Paths are absolute paths of the driver.
  *
- * @param name what a person calls it
- * @param worker name of the class that does it
- * @param directory where it is done
- * @param files the directory as it is, and what is taken along
- * @param taken paths of what is taken along
- * @param found paths of files that must be where it is done
- * @param command for the provenance
+ * @param name name for messages
+ * @param worker name of the worker class
+ * @param directory directory of the job
+ * @param files content of the directory and of the files sent with it
+ * @param taken paths of the files sent with it
+ * @param found paths of files that must exist on the worker
+ * @param command command line for the provenance
  */
 record SparkJob(
     String name,
@@ -28,10 +28,10 @@ record SparkJob(
     implements Serializable {
 
   /**
-   * How it ended.
+   * The result of a job.
    *
-   * @param cause why it failed, else empty
-   * @param files the directory as it is now; empty where it was not begun
+   * @param cause reason of a failure, otherwise empty
+   * @param files content of the directory after the job; empty if it was not started
    */
   record Result(Outcome.End end, String cause, byte[] files) implements Serializable {}
 }

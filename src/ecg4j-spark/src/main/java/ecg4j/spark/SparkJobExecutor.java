@@ -22,14 +22,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SignalUtils;
 
 /**
- * Pieces of work as tasks of Spark. The directory of a piece travels to a worker with what it needs
- * beside it, is worked on there ({@link SparkJobTask}), travels back and takes the place of the old
- * one.
+ * Runs jobs as tasks of Spark. The directory of a job is sent to a worker with the other files that
+ * it needs, processed there ({@link SparkJobTask}), sent back, and replaces the old directory.
  *
- * <p>Spark does a task again if its executor is lost, or twice if it is slow and the user wants so
- * (speculation). Each attempt begins with the directory as it was given out, knows nothing of the
- * others and changes nothing here; Spark hands over the result of the first that is done, and this
- * directory is the only one that is kept. So nothing is counted twice.
+ * <p>Spark repeats a task if its executor is lost, and runs it twice if it is slow and speculation
+ * is enabled. Each attempt starts with the original directory, is independent of other attempts and
+ * changes nothing on the driver. Spark returns the result of the first attempt that finishes, and
+ * only its directory is kept.
  */
 final class SparkJobExecutor implements JobExecutor, AutoCloseable {
 
@@ -41,7 +40,10 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param around what is told to all; their words go to its progress, each line after the name
+   * Creates an executor.
+   *
+   * @param around context of all jobs; its progress stream receives their messages, with the job's
+   *     name before each line
    */
   SparkJobExecutor(Cluster cluster, JobContext around) throws IOException {
     this.cluster = cluster;
@@ -52,13 +54,13 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
             (piece, words) -> around.progress().println(piece + ": " + words));
     around.stop().begin();
     around.stop().onRequest(this::stop);
-    // A shutdown hook would come too late: Spark has one of its own, which ends all tasks.
+    // A shutdown hook would be too late, since Spark's shutdown hook ends all tasks.
     for (String signal : List.of("INT", "TERM")) {
       SignalUtils.register(signal, this::interrupted);
     }
   }
 
-  /** Whether the signal has been dealt with; a second one ends the program. */
+  /** Whether the signal has been handled; a second one ends the program. */
   private Object interrupted() {
     boolean first = !closed && !around.stop().requested();
     if (first) {
@@ -133,7 +135,7 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
     return action;
   }
 
-  /** Puts what has come back beside its place first, so that what is in its place is whole. */
+  /** Writes the received files to a temporary directory and then replaces the directory by it. */
   private static void replace(Path directory, byte[] files) throws IOException {
     Path come = directory.resolveSibling("." + directory.getFileName() + ".come");
     Path gone = directory.resolveSibling("." + directory.getFileName() + ".gone");
@@ -157,11 +159,11 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
 
   @Override
   public void stop() {
-    around.progress().println("asking the workers to save and end ...");
+    around.progress().println("requesting the workers to save and stop ...");
     lines.stop();
     synchronized (this) {
       stopped = true;
-      // What waits for a worker need not wait any longer.
+      // Jobs that wait for a worker are cancelled.
       underWay.forEach(
           (piece, action) -> {
             if (!lines.hasBegun(piece)) {

@@ -22,9 +22,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Does a piece of work where Spark has put it: in a directory of its own, in a program of its own,
- * as the same work is done without Spark. So each program has one ND4J, whatever an executor does
- * at a time; and a crash of native code ends the piece, not the executor.
+ * Runs a job on a worker, in a temporary directory and in a separate process, like without Spark.
+ * So each process has its own ND4J, and a crash of native code ends the job, but not the executor.
  */
 final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
 
@@ -57,7 +56,7 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
     }
   }
 
-  /** A path of the driver in a directory that stands for its root. */
+  /** Maps a path of the driver below a directory that represents its root. */
   private static Path below(Path scratch, String path) {
     Path whole = Path.of(path);
     return scratch.resolve(whole.getRoot().relativize(whole));
@@ -79,11 +78,11 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       return Class.forName(piece.worker(), false, loader).asSubclass(Worker.class);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(piece.worker() + " is no worker", e);
+      throw new IllegalStateException(piece.worker() + " is not a worker class", e);
     }
   }
 
-  /** A task that Spark has given up ends its program. */
+  /** Stops the process of a task that Spark has cancelled. */
   private static Thread watch(TaskContext task, StopSignal stop) {
     Thread thread =
         new Thread(
@@ -97,7 +96,7 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
                 Thread.currentThread().interrupt();
               }
             },
-            "given up?");
+            "task watcher");
     thread.setDaemon(true);
     thread.start();
     return thread;

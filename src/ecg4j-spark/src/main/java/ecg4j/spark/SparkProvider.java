@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Offers Apache Spark to the command line, which finds this class as a service. */
+/** The service by which the command line finds Apache Spark. */
 public final class SparkProvider implements ClusterProvider {
 
   @Override

@@ -17,9 +17,8 @@ import java.util.UUID;
 import org.apache.spark.SparkConf;
 
 /**
- * The driver's end of a line to each piece of work that is under way somewhere: hears its progress,
- * and tells it to save and end, which Spark has no way for. The workers' end is a {@link
- * DriverConnection}.
+ * The driver's connections to running jobs. They receive progress messages, and tell jobs to save
+ * and stop, for which Spark has no means. The workers' side is {@link DriverConnection}.
  */
 final class WorkerConnections implements AutoCloseable {
 
@@ -33,19 +32,21 @@ final class WorkerConnections implements AutoCloseable {
   private boolean stopped;
 
   /**
-   * Where workers call.
+   * Address for workers.
    *
-   * @param token known to them alone
+   * @param host host of the driver
+   * @param port port of the driver
+   * @param token secret known only to the workers
    */
   record Address(String host, int port, String token) implements Serializable {}
 
-  /** Hears what pieces say. */
+  /** Receives messages of jobs. */
   @FunctionalInterface
   interface Ear {
     void heard(String piece, String words);
   }
 
-  /** Listens where Spark's driver does, at any free port or at {@code spark.ecg4j.port}. */
+  /** Listens at the address of Spark's driver, at a free port or at {@code spark.ecg4j.port}. */
   WorkerConnections(SparkConf conf, Ear ear) throws IOException {
     this.ear = ear;
     String host = conf.get("spark.driver.host");
@@ -59,7 +60,7 @@ final class WorkerConnections implements AutoCloseable {
     return address;
   }
 
-  /** Whether a worker has begun with a piece. */
+  /** Whether a worker has started a job. */
   synchronized boolean hasBegun(String piece) {
     return begun.contains(piece);
   }
@@ -89,7 +90,7 @@ final class WorkerConnections implements AutoCloseable {
         ear.heard(piece, line);
       }
     } catch (IOException e) {
-      // Whoever calls is gone; what becomes of the piece, Spark will say.
+      // The worker has disconnected; Spark reports the result of the job.
       return;
     } finally {
       synchronized (this) {
@@ -106,14 +107,14 @@ final class WorkerConnections implements AutoCloseable {
     }
   }
 
-  /** Tells all pieces to save and end, also those that begin later. */
+  /** Tells all jobs to save and stop, including those that start later. */
   synchronized void stop() {
     stopped = true;
     for (Socket socket : open) {
       try {
         socket.shutdownOutput();
       } catch (IOException e) {
-        // It is gone already.
+        // The connection is closed already.
         continue;
       }
     }

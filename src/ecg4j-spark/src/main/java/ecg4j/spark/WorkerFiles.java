@@ -10,13 +10,12 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 
 /**
- * Files on a worker, by the paths that the driver calls them by: what was shipped, else what lies
- * under the same path.
+ * Maps paths of the driver to files on a worker: shipped files, otherwise files with the same path.
  *
- * <p>Of {@code /data/mitdb/100.hea}, {@code mitdb/100.hea} may have been shipped (an archive mitdb)
- * or {@code 100.hea} (the file itself).
+ * <p>For {@code /data/mitdb/100.hea}, the shipped file may be {@code mitdb/100.hea} (in an archive
+ * mitdb) or {@code 100.hea} (the file itself).
  *
- * @param folder the driver's current one, to which its relative paths belong
+ * @param folder the driver's current folder, for relative paths
  * @param archives names of the folders into which shipped archives were unpacked
  */
 record WorkerFiles(String folder, String[] archives) implements ItemExecutor.Here, Serializable {
@@ -35,12 +34,12 @@ record WorkerFiles(String folder, String[] archives) implements ItemExecutor.Her
       return found;
     }
     if (SparkEnv.get().executorId().equals(DRIVER)) {
-      // Not somewhere else at all: whoever reads it has a sentence of its own if it is not there.
+      // The same machine: the reader reports a missing file.
       return path;
     }
     if (!Files.exists(wanted)) {
       throw new IOException(
-          "worker %s has no %s: have the data there by this path, or ship them with --files"
+          "worker %s has no %s: copy the data to this path, or ship them with --files"
               .formatted(InetAddress.getLocalHost().getHostName(), wanted));
     }
     return wanted;

@@ -1,10 +1,9 @@
 /**
- * Work spread over Apache Spark: records (decoded, resampled, cut, annotated) as tasks, and pieces
- * of training in run directories that travel to a worker and back. It is the same work that is done
- * here without Spark, and comes to the same.
+ * Execution on Apache Spark: the processing of records as tasks, and training jobs whose run
+ * directories are sent to a worker and back. The results are the same as without Spark.
  *
  * <p>Imports {@code training}, {@code parallel} and Spark; nothing imports it. The command line
- * finds {@link ecg4j.spark.SparkProvider} as a service where {@code --spark} was given. Read {@link
+ * finds {@link ecg4j.spark.SparkProvider} as a service if {@code --spark} is given. Read {@link
  * ecg4j.spark.Cluster} first.
  */
 package ecg4j.spark;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small experiments on synthetic beats, and what must be alike of two runs of them. */
+/** Small experiments on synthetic beats, and the comparison of two runs. */
 final class Experiments {
 
   private Experiments() {}

@@ -18,7 +18,7 @@ class FileTreeTest {
   @TempDir Path folder;
 
   @Test
-  void filesTravelWithTheirPathsAndWithoutTheLock() throws Exception {
+  void filesKeepTheirPathsAndTheLockIsOmitted() throws Exception {
     Path run = Files.createDirectories(folder.resolve("runs/fold-1"));
     Files.writeString(run.resolve("run.json"), "{}");
     Files.writeString(run.resolve(".lock"), "");
@@ -43,7 +43,7 @@ class FileTreeTest {
   }
 
   @Test
-  void nothingIsWrittenOutsideOfThePlaceThatItIsFor() throws Exception {
+  void nothingIsWrittenOutsideOfTheTarget() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("../outside"));
@@ -51,7 +51,7 @@ class FileTreeTest {
     }
     assertThatThrownBy(() -> FileTree.unpack(bytes.toByteArray(), folder.resolve("there")))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("../outside would lie outside of");
+        .hasMessageContaining("../outside would be outside of");
     assertThat(folder.resolve("outside")).doesNotExist();
   }
 }

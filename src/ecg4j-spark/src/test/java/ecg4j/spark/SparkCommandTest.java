@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands with {@code --spark local[2]}, embedded in this program. */
+/** Commands with {@code --spark local[2]}, embedded in this process. */
 @Tag("slow")
 class SparkCommandTest {
 
@@ -34,9 +34,9 @@ class SparkCommandTest {
     return Stream.concat(words.stream(), more.stream()).toArray(String[]::new);
   }
 
-  /** Nothing in the folders but the same files of the same content. */
+  /** Requires the same files with the same content in both folders. */
   private void requireAlike(Path found, Path expected, int files) throws Exception {
-    // A hidden file that locks the folder stays.
+    // The lock file of the folder remains.
     List<String> names =
         Arrays.stream(expected.toFile().list()).filter(name -> !name.equals(".lock")).toList();
     assertThat(found.toFile().list()).contains(names.toArray(String[]::new));
@@ -47,7 +47,7 @@ class SparkCommandTest {
   }
 
   @Test
-  void recordsAreAnnotatedToTheSameFilesAndABadOneIsNamedInTheEnd() throws Exception {
+  void annotationsAreTheSameAndFailuresAreListedAtTheEnd() throws Exception {
     Path model = TinyModel.write(dir.resolve("tiny.onnx"));
     List<String> records = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -68,7 +68,7 @@ class SparkCommandTest {
   }
 
   @Test
-  void arraysAreTheSameToTheByte() throws Exception {
+  void arraysAreIdentical() throws Exception {
     TinyMirror.write(dir.resolve("mirror"));
     List<String> raw =
         List.of(
@@ -88,7 +88,7 @@ class SparkCommandTest {
   }
 
   @Test
-  void whatCannotBeIsSaidInOneSentence() {
+  void errorsAreReportedInOneSentence() {
     assertThat(Said.error("data", "raw", "--spark", "somewhere"))
         .isEqualTo(
             "2 error: --spark somewhere: allowed are local[N], spark://HOST:PORT, yarn and"
@@ -97,16 +97,16 @@ class SparkCommandTest {
         .startsWith("2 error: no Spark master answers at spark://127.0.0.1:1;")
         .hasLineCount(1);
     assertThat(Said.error("data", "raw", "--files", "a.zip"))
-        .isEqualTo("2 error: --files goes with --spark MASTER only\n");
+        .isEqualTo("2 error: --files needs --spark MASTER\n");
     assertThat(Said.error("data", "raw", "--spark", "local[1]", "--files", "nowhere.zip"))
         .isEqualTo("2 error: there is no file nowhere.zip\n");
     assertThat(Said.error("train", "--spark", "local[1]"))
-        .startsWith("2 error: --spark goes with several runs only: --kfold K");
+        .startsWith("2 error: --spark needs several runs: --kfold K");
   }
 
-  /** As it is for everybody who has not asked for the profile. */
+  /** Runs the command in a process without Spark on the class path. */
   @Test
-  void withoutSparkOnTheClassPathASentenceSaysHowToGetIt() throws Exception {
+  void aMissingSparkIsReportedWithInstructions() throws Exception {
     String path =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(part -> !Path.of(part).getFileName().toString().startsWith("spark-"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search on Spark comes to what it comes to in programs of its own without Spark. */
+/** A search on Spark gives the same results as in local processes. */
 @Tag("slow")
 class SparkSearchTest {
 
@@ -27,7 +27,7 @@ class SparkSearchTest {
   @TempDir Path data;
   @TempDir Path results;
 
-  /** With one epoch, nothing is given up early: who is, depends on the order of the others. */
+  /** With one epoch no candidate is pruned, since pruning depends on the order of candidates. */
   private SearchFile file() {
     return SearchLoader.parse(
         """
@@ -52,7 +52,7 @@ class SparkSearchTest {
   }
 
   @Test
-  void candidatesAreTheSameToTheByteOnSpark() throws Exception {
+  void candidatesOnSparkAreIdentical() throws Exception {
     new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
     RunOptions options = RunOptions.standard().quiet().sharedBy(CANDIDATES);
     SearchDirectory expected = done(Search.run(file(), options.in(results.resolve("here"))));

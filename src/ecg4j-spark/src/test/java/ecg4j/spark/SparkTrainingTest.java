@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training on Spark comes to what it comes to in programs of its own without Spark. */
+/** Training on Spark gives the same results as in local processes. */
 @Tag("slow")
 class SparkTrainingTest {
 
@@ -51,7 +51,7 @@ class SparkTrainingTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-  /** Without Spark. */
+  /** Makes the expected run without Spark. */
   @BeforeAll
   static void train() throws Exception {
     data = base.resolve("data");
@@ -80,7 +80,7 @@ class SparkTrainingTest {
     return said.toString(StandardCharsets.UTF_8);
   }
 
-  /** A run of which some folds are done. */
+  /** A copy of the expected run without the results of some folds. */
   private Path without(String... folds) throws IOException {
     Path run = folder.resolve("run");
     FileUtils.copyDirectory(expected.toFile(), run.toFile());
@@ -95,9 +95,9 @@ class SparkTrainingTest {
     return run;
   }
 
-  /** Asked to stop in the middle, it brings checkpoints back, which travel there again. */
+  /** A stopped run has checkpoints, from which it is resumed. */
   @Test
-  void foldsThatWereStoppedGoOnToWhatTheyComeToHere() throws Exception {
+  void stoppedFoldsResumeToTheSameResult() throws Exception {
     Path run = without("fold-1", "fold-2");
     try (Cluster cluster = Cluster.open("local[2]", List.of())) {
       RunOptions options = options();
@@ -130,9 +130,9 @@ class SparkTrainingTest {
     return stages;
   }
 
-  /** Its expert, whose run is that of a member, travels along with an ensemble. */
+  /** The run of a member that is the expert of an ensemble is sent with the ensemble. */
   @Test
-  void ensemblesOfALotFindTheirExperts() throws Exception {
+  void ensemblesOfASuiteFindTheirExperts() throws Exception {
     List<ExperimentConfig> members =
         List.of(
             Experiments.of(
@@ -148,7 +148,7 @@ class SparkTrainingTest {
       assertThat(trained.failures()).isEmpty();
       Path both = trained.directory().resolve("both");
       assertThat(RunState.read(both).stage()).isEqualTo(RunState.Stage.COMPLETE);
-      // What an expert says twice, it says once.
+      // The weighted mean of the same expert twice is that of the expert.
       assertThat(both.resolve("signal-predictions.csv"))
           .hasSameBinaryContentAs(trained.directory().resolve("a/predictions.csv"));
       assertThat(trained.comparison().orElseThrow().console())
@@ -156,9 +156,12 @@ class SparkTrainingTest {
     }
   }
 
-  /** A MasterUrl and two Workers, each a process of its own; and what one without the data says. */
+  /**
+   * A standalone cluster of a master and two workers, each a process; also tests a worker without
+   * data.
+   */
   @Test
-  void aKilledWorkerChangesNothingOfTheResult() throws Exception {
+  void aKilledWorkerDoesNotChangeTheResult() throws Exception {
     Map<String, String> settings =
         Map.of(
             "spark.executor.memory",
@@ -172,7 +175,7 @@ class SparkTrainingTest {
       Future<CrossValidationResult> run =
           ForkJoinPool.commonPool()
               .submit(() -> CrossValidation.run(config, FOLDS, FoldGrouping.BEAT, there));
-      // Both are at work: one fold is done, two are under way.
+      // Both workers are busy: one fold is complete, two are running.
       while (!run.isDone() && attempts.get() < 3) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
@@ -181,7 +184,7 @@ class SparkTrainingTest {
       assertThat(result.complete()).as(said()).isTrue();
       // Where a fold had just ended there, its result was lost, too, before it was fetched.
       assertThat(attempts.get())
-          .as("folds, and what was lost again")
+          .as("folds, including repeated ones")
           .isBetween(FOLDS + 1, FOLDS + 2);
       assertThat(result.folds().orElseThrow().size()).isEqualTo(FOLDS);
       Experiments.requireAlike(result.directory(), expected, FOLDS);
@@ -204,7 +207,7 @@ class SparkTrainingTest {
     return attempts;
   }
 
-  /** Where there are none, a worker says so; shipped ones are as good. */
+  /** A worker without data reports this; shipped data can be used instead. */
   private void requireDataAtTheWorkers(Cluster cluster) throws Exception {
     Path run = without("fold-1");
     Path elsewhere = folder.resolve("elsewhere");
@@ -213,7 +216,8 @@ class SparkTrainingTest {
     Files.writeString(yaml, moved);
     Job fold = new Job("fold 1", run.resolve("fold-1"), FoldWorker.class);
     assertThat(cluster.workplace(options().surroundings()).run(fold).cause())
-        .matches("worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: have the data there .*");
+        .matches(
+            "worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: copy the data to this path.*");
     assertThat(fold.directory()).doesNotExist();
 
     Path zip = folder.resolve("synthetic.zip");

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * A standalone cluster on loopback from the jars of the tests' own class path: a MasterUrl and
- * Workers, each a process. Closing it ends all of them and what they have started.
+ * A standalone cluster on the loopback interface, started from the jars of the tests' class path: a
+ * master and workers, each a process. Closing it ends all of them and the processes that they have
+ * started.
  */
 final class Standalone implements AutoCloseable {
 
@@ -36,7 +37,7 @@ final class Standalone implements AutoCloseable {
       this.port = free.getLocalPort();
     }
     jars();
-    // Should the tests' program be ended from outside.
+    // In case the process of the tests is killed.
     Runtime.getRuntime().addShutdownHook(ending);
     try {
       start("master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
@@ -64,12 +65,12 @@ final class Standalone implements AutoCloseable {
     return "spark://" + LOOPBACK + ":" + port;
   }
 
-  /** kill -9 of a Worker; its executor is left to notice by itself. */
+  /** Kills a worker with kill -9; its executor detects this itself. */
   void killWorker(int i) throws InterruptedException {
     workers.get(i).destroyForcibly().waitFor();
   }
 
-  /** The folder jars by which Spark knows a distribution, with links to this class path. */
+  /** Creates the folder jars of a Spark distribution, with links to this class path. */
   private void jars() throws IOException {
     Path jars = Files.createDirectories(home.resolve("jars"));
     Files.createFile(home.resolve("RELEASE"));

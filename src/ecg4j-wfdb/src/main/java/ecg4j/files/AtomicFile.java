@@ -7,10 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that are there whole or not at all, whatever happens to the program or the machine. */
+/**
+ * Writes files atomically: after a crash, a file either has its complete content or does not exist.
+ */
 public final class AtomicFile {
 
-  /** Whoever writes a file's bytes. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Writer {
     void write(OutputStream out) throws IOException;
@@ -24,10 +26,10 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes beside the file, makes sure that it is on the disk, then puts it in place.
+   * Writes to a temporary file in the same folder, forces it to disk, then moves it into place.
    *
-   * @throws FileSystemException of the file itself, if its folder is not there or not writable, it
-   *     is a folder, or the disk is full
+   * @throws FileSystemException naming the target file, if its folder does not exist or is not
+   *     writable, if it is a folder, or if the disk is full
    */
   public static void write(Path file, Writer writer) throws IOException {
     if (Files.isDirectory(file)) {
@@ -40,11 +42,12 @@ public final class AtomicFile {
   }
 
   /**
-   * The same failure, told of what was asked for: nobody knows the part that is written beside it.
+   * Replaces the name of the temporary file in an exception by the name of the target, since
+   * callers do not know the temporary file.
    *
-   * @param e of whichever file; only what is said of the part is changed
+   * @param e any exception; returned unchanged unless it names the temporary file
    */
-  public static FileSystemException toldOf(Path asked, Path part, FileSystemException e) {
-    return PartFile.toldOf(asked, part, e);
+  public static FileSystemException withTargetName(Path asked, Path part, FileSystemException e) {
+    return PartFile.withTargetName(asked, part, e);
   }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files that belong together and change together. They are written into a draft folder; renaming it
- * to {@code .NAME.commit} decides that they are all there, and then each is moved to its place. If
- * the program is killed between, the next one that calls {@link #recover} moves the rest, so that
- * no file of an older set stays among the new ones.
+ * Replaces a set of files as one transaction. The files are written to a draft folder. Renaming
+ * this folder to {@code .NAME.commit} commits the set. Each file is then moved into place. If the
+ * program is killed after the commit, the next call of {@link #recover} moves the remaining files,
+ * so that old and new files are never mixed.
  */
 public final class FileSet {
 
@@ -29,12 +29,12 @@ public final class FileSet {
   private FileSet() {}
 
   /**
-   * Writes the files of a set, over those of before.
+   * Writes a set of files, replacing the previous set.
    *
-   * @param folder where they go
-   * @param name of the set
-   * @param stale files of the folder that the set replaces, also where it has no file of that name
-   * @throws IOException if a file cannot be written; then nothing has changed
+   * @param folder target folder; created if it does not exist
+   * @param name name of the set
+   * @param stale files of the previous set; they are removed if the new set does not contain them
+   * @throws IOException if a file cannot be written; the previous set is then unchanged
    */
   public static void write(Path folder, String name, List<String> stale, Writer writer)
       throws IOException {
@@ -57,15 +57,16 @@ public final class FileSet {
       }
       Files.move(draft, commit, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      throw toldOf(folder, draft, e);
+      throw withTargetName(folder, draft, e);
     } finally {
       Leftovers.delete(draft);
     }
     settle(home, commit);
   }
 
-  /** The same failure, told of the file in its place rather than in the draft. */
-  private static FileSystemException toldOf(Path folder, Path draft, FileSystemException e) {
+  /** Replaces the path in the draft folder by the final path in an exception. */
+  private static FileSystemException withTargetName(
+      Path folder, Path draft, FileSystemException e) {
     Path file = e.getFile() == null ? folder : Path.of(e.getFile()).toAbsolutePath();
     if (!file.startsWith(draft)) {
       return e;
@@ -76,10 +77,10 @@ public final class FileSet {
         : new FileSystemException(place, null, e.getReason());
   }
 
-  /** Ending of an empty file that stands for a file to be removed. */
+  /** Suffix of an empty file that marks a file to be removed. */
   private static final String GONE = ".gone";
 
-  /** Completes what a killed program has begun to put in its place. */
+  /** Completes the commit of a program that was killed. */
   public static void recover(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;

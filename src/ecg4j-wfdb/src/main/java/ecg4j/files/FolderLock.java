@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a second program out of a folder; it falls with the program, however that ends. */
+/**
+ * An exclusive lock on a folder between processes. The operating system releases it when the
+ * process ends.
+ */
 public final class FolderLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
@@ -25,8 +28,10 @@ public final class FolderLock implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Locks an existing folder; empty if another program, or another thread, has locked it. */
-  public static Optional<FolderLock> tryOf(Path folder) throws IOException {
+  /**
+   * Tries to lock an existing folder; returns empty if another process or thread holds the lock.
+   */
+  public static Optional<FolderLock> tryLock(Path folder) throws IOException {
     FileChannel file =
         FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
@@ -45,24 +50,25 @@ public final class FolderLock implements AutoCloseable {
   /**
    * Locks an existing folder.
    *
-   * @param activity of the program that has locked it, for the error: {@code training}
+   * @param activity what a program that holds the lock is doing, for the error message, for example
+   *     {@code training}
    * @throws IOException if it is locked
    */
   public static FolderLock of(Path folder, String activity) throws IOException {
-    return tryOf(folder)
+    return tryLock(folder)
         .orElseThrow(
             () -> new IOException("another program is %s in %s".formatted(activity, folder)));
   }
 
   /**
-   * Locks an existing folder, once no other program has locked it.
+   * Locks an existing folder, waiting until the lock is free.
    *
-   * @param waiting told once if there is something to wait for
+   * @param waiting called once if the lock is not free immediately
    */
   public static FolderLock await(Path folder, Runnable waiting) throws IOException {
     boolean told = false;
     while (true) {
-      Optional<FolderLock> lock = tryOf(folder);
+      Optional<FolderLock> lock = tryLock(folder);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -80,12 +86,12 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Whether a program has locked a folder; false where there is no such folder. */
+  /** Whether a program holds the lock of a folder; false if the folder does not exist. */
   public static boolean isHeld(Path folder) throws IOException {
     if (!Files.exists(folder.resolve(NAME))) {
       return false;
     }
-    Optional<FolderLock> lock = tryOf(folder);
+    Optional<FolderLock> lock = tryLock(folder);
     if (lock.isPresent()) {
       lock.get().close();
     }

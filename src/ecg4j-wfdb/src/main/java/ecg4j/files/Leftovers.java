@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Parts of files and folders that a killed program has left: {@code .NAME.PID.part}, where no
- * program with this number runs.
+ * Temporary files and folders left by killed programs: {@code .NAME.PID.part}, where no process
+ * with this id is running.
  */
 public final class Leftovers {
 
@@ -25,20 +25,20 @@ public final class Leftovers {
 
   private Leftovers() {}
 
-  /** The part of a file or folder that this program writes. */
+  /** The temporary file or folder to which this process writes before moving it to the target. */
   public static Path part(Path target) {
     return target.resolveSibling(
         "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
   }
 
-  /** Removes the leftovers in a folder, the first time that this program writes into it. */
+  /** Removes the leftovers in a folder on the first call for this folder in this process. */
   public static void removeOnce(Path folder) throws IOException {
     if (folder != null && LOOKED_AT.add(folder) && Files.isDirectory(folder)) {
       remove(folder);
     }
   }
 
-  /** Removes the leftovers in a folder. What cannot be removed stays. */
+  /** Removes the leftovers in a folder whose process is no longer running. */
   static void remove(Path folder) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
       for (Path part : parts) {
@@ -52,7 +52,7 @@ public final class Leftovers {
     }
   }
 
-  /** Removes a file or a whole folder; links in it are not followed. */
+  /** Deletes a file, or a folder with its content. Does not follow symbolic links. */
   public static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;

@@ -7,19 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Files that are to be written, and that must not be there yet. */
+/** Checks on output files before anything is computed. */
 public final class OutputFiles {
 
   private OutputFiles() {}
 
   /**
-   * Refuses to go on where a file would be overwritten, before anything is computed.
+   * Checks that output files do not exist yet.
    *
-   * @param force whether files may be overwritten
-   * @throws IOException if one of them is there and must not be, or is a folder
-   * @throws IllegalArgumentException if two of them are the same
+   * @param force whether existing files may be overwritten
+   * @throws IOException if a file exists and {@code force} is false, or if it is a folder
+   * @throws IllegalArgumentException if two paths denote the same file
    */
-  public static void require(List<Path> files, boolean force) throws IOException {
+  public static void requireAbsent(List<Path> files, boolean force) throws IOException {
     Set<Path> seen = new HashSet<>();
     for (Path file : files) {
       if (!seen.add(file.toAbsolutePath().normalize())) {
@@ -29,22 +29,22 @@ public final class OutputFiles {
         throw new IOException(file + " is a folder");
       }
       if (!force && Files.exists(file)) {
-        throw new IOException(file + " is there already; --force overwrites it");
+        throw new IOException(file + " already exists; use --force to overwrite it");
       }
     }
   }
 
   /**
-   * Refuses to write over files that are read, whatever may be overwritten.
+   * Checks that no output file is also an input file.
    *
-   * @throws IOException if a file that is to be written is one of them
+   * @throws IOException if an output file is one of the input files
    */
-  public static void requireOther(List<Path> written, List<Path> read) throws IOException {
+  public static void requireNotInput(List<Path> written, List<Path> read) throws IOException {
     for (Path file : written) {
       for (Path original : read) {
         if (Files.exists(file) && Files.exists(original) && Files.isSameFile(file, original)) {
           throw new IOException(
-              file + " belongs to the recording that is read; write to another folder or name");
+              file + " belongs to the input recording; choose another output folder or name");
         }
       }
     }

@@ -14,11 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is written next to its place under another name, and moved there when it is whole.
- * Closing it before removes it. Errors name the file that was asked for.
+ * A temporary file next to its target. {@link #commit} moves it to the target. Closing it without a
+ * commit deletes it. Exceptions name the target.
  *
- * <p>The name is {@code .NAME.PID.part}. What a killed program leaves is removed by the next
- * program that writes into the folder.
+ * <p>Its name is {@code .NAME.PID.part}. Files left by a killed program are removed by the next
+ * program that writes to the folder.
  */
 public final class PartFile implements Closeable {
 
@@ -35,9 +35,9 @@ public final class PartFile implements Closeable {
   }
 
   /**
-   * Begins a file.
+   * Creates the temporary file.
    *
-   * @throws FileSystemException of the file, if its folder does not exist or is not writable
+   * @throws FileSystemException naming the target, if its folder does not exist or is not writable
    */
   public static PartFile of(Path file) throws IOException {
     Path target = file.toAbsolutePath();
@@ -52,7 +52,7 @@ public final class PartFile implements Closeable {
               StandardOpenOption.WRITE);
       return new PartFile(file, target, part, channel);
     } catch (FileSystemException e) {
-      throw toldOf(file, part, e);
+      throw withTargetName(file, part, e);
     }
   }
 
@@ -63,13 +63,13 @@ public final class PartFile implements Closeable {
         channel.write(bytes);
       }
     } catch (FileSystemException e) {
-      throw toldOf(asked, part, e);
+      throw withTargetName(asked, part, e);
     } catch (IOException e) {
       throw new FileSystemException(asked.toString(), null, reason(e));
     }
   }
 
-  /** A stream that appends. */
+  /** Returns a stream that appends to the temporary file. */
   public OutputStream stream() {
     return new OutputStream() {
       @Override
@@ -84,20 +84,20 @@ public final class PartFile implements Closeable {
     };
   }
 
-  /** Makes sure that the file is on the disk, and puts it in its place. */
+  /** Forces the content to disk and moves the file to its target. */
   public void commit() throws IOException {
     try {
       channel.force(true);
       channel.close();
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
-      throw toldOf(asked, part, e);
+      throw withTargetName(asked, part, e);
     } catch (IOException e) {
       throw new FileSystemException(asked.toString(), null, reason(e));
     }
   }
 
-  /** Removes what was written, unless it is in its place. */
+  /** Deletes the temporary file unless it has been committed. */
   @Override
   public void close() throws IOException {
     try {
@@ -112,11 +112,11 @@ public final class PartFile implements Closeable {
   }
 
   /**
-   * The same failure, told of the file that was asked for.
+   * Replaces the name of the temporary file in an exception by the name of the target.
    *
-   * @param e of whichever file; only what is said of the part is changed
+   * @param e any exception; returned unchanged unless it names the temporary file
    */
-  static FileSystemException toldOf(Path asked, Path part, FileSystemException e) {
+  static FileSystemException withTargetName(Path asked, Path part, FileSystemException e) {
     if (!part.toString().equals(e.getFile())) {
       return e;
     }

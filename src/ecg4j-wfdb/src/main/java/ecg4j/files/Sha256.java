@@ -9,12 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over a sequence of parts, each with its length, so that parts cannot run together. */
+/**
+ * SHA-256 over a sequence of parts. The length of each part is hashed too, so that different
+ * divisions of the same bytes give different hashes.
+ */
 public final class Sha256 {
 
   private final MessageDigest digest;
 
-  /** An empty sequence. */
+  /** Creates the hash of an empty sequence. */
   public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -23,12 +26,12 @@ public final class Sha256 {
     }
   }
 
-  /** The sum of these bytes alone, in hexadecimal digits. */
+  /** The SHA-256 of some bytes in hexadecimal digits. */
   public static String of(byte[] bytes) {
     return new Sha256().addRaw(bytes).hex();
   }
 
-  /** The sum of a file's bytes alone, as {@code sha256sum} prints it. */
+  /** The SHA-256 of a file's bytes in hexadecimal digits, as printed by {@code sha256sum}. */
   public static String ofFile(Path file) throws IOException {
     Sha256 sum = new Sha256();
     try (InputStream in = Files.newInputStream(file)) {
@@ -58,12 +61,12 @@ public final class Sha256 {
     return this;
   }
 
-  /** The sum, 32 bytes; ends this sequence. */
+  /** Returns the hash, 32 bytes, and resets this object to an empty sequence. */
   public byte[] bytes() {
     return digest.digest();
   }
 
-  /** The sum in hexadecimal digits; ends this sequence. */
+  /** Returns the hash in hexadecimal digits and resets this object to an empty sequence. */
   public String hex() {
     return HexFormat.of().formatHex(bytes());
   }

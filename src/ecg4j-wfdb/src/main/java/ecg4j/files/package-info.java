@@ -1,6 +1,6 @@
 /**
- * Files that are written whole or not at all, and what is said of one that is damaged.
+ * Atomic files, sets of files, folder locks and checksums.
  *
- * <p>Imports nothing of this project. Start with {@link ecg4j.files.AtomicFile}.
+ * <p>Imports no other package of this project. Start with {@link ecg4j.files.AtomicFile}.
  */
 package ecg4j.files;

@@ -3,22 +3,26 @@ package ecg4j.wfdb;
 /**
  * One annotation.
  *
- * @param sample its time in sampling intervals from the beginning; some detectors place one shortly
- *     before it, at −1
- * @param symbol mnemonic of its type: one of {@link AnnotationCodes#symbols()}, for example N, V,
- *     +, or one that its file defines
+ * @param sample time in sampling intervals since the beginning of the record; −1 occurs, since some
+ *     detectors place an annotation just before the beginning
+ * @param symbol mnemonic of the type: one of {@link AnnotationCodes#symbols()}, for example N, V or
+ *     +, or a symbol defined in the annotation file
  * @param subtype −128 to 127
- * @param channel signal it belongs to, 0 to 255
+ * @param channel number of the signal, 0 to 255
  * @param num −128 to 127
  * @param aux free text, often empty, at most 255 bytes of UTF-8
  */
 public record Annotation(
     long sample, String symbol, int subtype, int channel, int num, String aux) {
 
-  /** Most characters of a symbol. */
+  /** Maximum number of characters of a symbol. */
   private static final int MOST_SYMBOL = 40;
 
-  /** Checks every number; the message of the exception names the field and what it allows. */
+  /**
+   * Checks every component.
+   *
+   * @throws IllegalArgumentException naming the component and the allowed values
+   */
   public Annotation {
     require(
         AnnotationCodes.code(symbol) >= 0
@@ -33,12 +37,12 @@ public record Annotation(
     require(!aux.endsWith("\0"), "aux (must not end with a NUL)", aux.strip());
   }
 
-  /** A beat or other mark without further fields. */
+  /** An annotation with only a time and a symbol; all other fields are 0 or empty. */
   public static Annotation of(long sample, String symbol) {
     return new Annotation(sample, symbol, 0, 0, 0, "");
   }
 
-  /** The same annotation at another time. */
+  /** A copy of this annotation at another time. */
   Annotation at(long other) {
     return new Annotation(other, symbol, subtype, channel, num, aux);
   }

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 /** Annotation types: code numbers 0 to 49 of annot(5) and their mnemonics. */
 public final class AnnotationCodes {
 
-  /** Highest code of an annotation; those above are parts of one. */
+  /** Highest code of an annotation type; higher codes are fields of an annotation. */
   static final int MAX = 49;
 
-  /** The codes from here on have no meaning of their own. */
+  /** Codes from this one on are free for definition by a file. */
   private static final int FIRST_FREE = 42;
 
   private static final List<String> SYMBOLS =
@@ -28,7 +28,7 @@ public final class AnnotationCodes {
 
   private AnnotationCodes() {}
 
-  /** All mnemonics in the order of their codes; a code without one is shown as [code]. */
+  /** All mnemonics in the order of their codes. A code without mnemonic is written as [code]. */
   public static List<String> symbols() {
     return SYMBOLS;
   }
@@ -37,16 +37,15 @@ public final class AnnotationCodes {
     return SYMBOLS.get(code);
   }
 
-  /** Code of a mnemonic, or −1. */
+  /** Code of a mnemonic, or −1 if it has none. */
   static int code(String symbol) {
     return CODES.getOrDefault(symbol, -1);
   }
 
   /**
-   * Codes for the symbols of some annotations that are not among {@link #symbols()}: those without
-   * a meaning of their own.
+   * Assigns free codes to the symbols of annotations that are not among {@link #symbols()}.
    *
-   * @throws IllegalArgumentException if there are more symbols than such codes
+   * @throws IllegalArgumentException if there are more such symbols than free codes
    */
   static Map<String, Integer> further(List<Annotation> annotations) {
     Map<String, Integer> further = new LinkedHashMap<>();
@@ -55,7 +54,7 @@ public final class AnnotationCodes {
       if (code(annotation.symbol()) < 0 && !further.containsKey(annotation.symbol())) {
         if (code > MAX) {
           throw new IllegalArgumentException(
-              "more than %d symbols of their own: %s and %s"
+              "more than %d symbols that annot(5) does not define: %s and %s"
                   .formatted(MAX + 1 - FIRST_FREE, further.keySet(), annotation.symbol()));
         }
         further.put(annotation.symbol(), code++);
@@ -66,7 +65,7 @@ public final class AnnotationCodes {
 
   private static String name(int code) {
     String table = " NLRaVFJASEj/Q~.|.sT*D\"=pB^t+u?![]en@xf()r";
-    // The codes 15, 17 and from 42 on have no meaning of their own.
+    // The codes 15, 17 and all from 42 on are free for definition by a file.
     boolean none = code == 15 || code == 17 || code >= FIRST_FREE;
     return none ? "[" + code + "]" : table.substring(code, code + 1);
   }

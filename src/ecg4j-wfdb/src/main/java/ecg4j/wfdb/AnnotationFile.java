@@ -8,18 +8,19 @@ import java.util.OptionalDouble;
 /**
  * The content of an annotation file.
  *
- * <p>The times in a file count either frames of the record or ticks of a clock of its own, which a
- * first note {@code ## time resolution: F} states. {@link #in} gives them in samples of any rate.
+ * <p>The times in a file are counted in frames of the record. If the file begins with a note {@code
+ * ## time resolution: F}, they are counted in ticks of 1/F s. {@link #in} converts them to samples
+ * of any rate.
  *
- * @param annotations in the order of the file, with times as they are stored
- * @param resolution ticks per second, where the file states them
- * @param notes deviations from the format that leave no doubt about the annotations, a sentence
- *     each
+ * @param annotations in the order of the file, with their stored times
+ * @param resolution ticks per second, if the file states them
+ * @param notes one sentence per deviation from the format that leaves no doubt about the
+ *     annotations
  */
 public record AnnotationFile(
     List<Annotation> annotations, OptionalDouble resolution, List<String> notes) {
 
-  /** Bytes of heap for an annotation of two bytes in the file. */
+  /** Bytes of heap per annotation, which takes two bytes in the file. */
   private static final int HEAP_PER_WORD = 64;
 
   /** Copies the lists. */
@@ -31,7 +32,7 @@ public record AnnotationFile(
   /**
    * Reads an annotation file, for example 100.atr.
    *
-   * @throws WfdbException where it breaks the format, with the byte
+   * @throws WfdbException if it violates the format; the message names the byte
    */
   public static AnnotationFile read(Path file) throws IOException {
     long limit = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / HEAP_PER_WORD);
@@ -48,8 +49,8 @@ public record AnnotationFile(
   }
 
   /**
-   * The annotations with their times in samples of some rate, for example that of a signal with
-   * several samples per frame. Rounded to the nearest sample.
+   * The annotations with their times in samples of the given rate, rounded to the nearest sample.
+   * The rate is, for example, that of a signal with several samples per frame.
    *
    * @param header of the record
    * @param frequency samples per second

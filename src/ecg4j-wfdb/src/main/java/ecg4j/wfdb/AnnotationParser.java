@@ -34,7 +34,7 @@ final class AnnotationParser {
     int channel = 0;
     int num = 0;
     long early = 0;
-    while (!end()) {
+    while (!isAtEnd()) {
       int start = at;
       int word = word();
       int code = word >> 10;
@@ -70,15 +70,15 @@ final class AnnotationParser {
           file
               + ": "
               + early
-              + (early == 1 ? " annotation lies" : " annotations lie")
+              + (early == 1 ? " annotation is" : " annotations are")
               + " before the beginning of the record");
     }
     preamble.notes().forEach(note -> notes.add(file + ": " + note));
     return new AnnotationFile(found, preamble.resolution(), notes);
   }
 
-  /** Whether the end mark has been reached, or the file ends without one between annotations. */
-  private boolean end() throws WfdbException {
+  /** Whether the end mark, or the end of a file without end mark, has been reached. */
+  private boolean isAtEnd() throws WfdbException {
     if (at == in.length && !found.isEmpty()) {
       notes.add(file + ": ends without an end mark");
       return true;
@@ -88,7 +88,7 @@ final class AnnotationParser {
     }
     for (at += 2; at < in.length; at++) {
       if (in[at] != 0) {
-        throw error(at, "more follows after the end mark");
+        throw error(at, "data follow after the end mark");
       }
     }
     return true;
@@ -121,7 +121,7 @@ final class AnnotationParser {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
     } catch (CharacterCodingException e) {
-      // Older than UTF-8: a byte is a character.
+      // Not UTF-8: an old file with one byte per character.
       return StandardCharsets.ISO_8859_1.decode(bytes).toString();
     }
   }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Notes at time 0 at the beginning of an annotation file, which say how to read it: its time
- * resolution, and the types that it defines.
+ * Notes at time 0 at the beginning of an annotation file. They state its time resolution and define
+ * annotation types.
  *
  * <pre>
  * ## time resolution: 250
@@ -39,13 +39,13 @@ final class AnnotationPreamble {
   private boolean over;
 
   /**
-   * Takes the next annotation of a file.
+   * Processes the next annotation of a file.
    *
-   * @return whether it is a part of the preamble, and no annotation of the record
+   * @return whether it is part of the preamble rather than an annotation of the record
    */
   boolean take(Annotation a) {
     boolean part = !over && a.sample() == 0 && accept(a);
-    // WFDB's library ends the preamble with an annotation of no type.
+    // The WFDB library ends the preamble with an annotation of type 0.
     over = !part || a.symbol().equals(NONE);
     return part;
   }
@@ -75,7 +75,8 @@ final class AnnotationPreamble {
     Matcher m = DEFINITION.matcher(text.strip());
     int code = m.matches() ? Integer.parseInt(m.group(1)) : -1;
     if (code < 1 || code > AnnotationCodes.MAX) {
-      notes.add("'%s' is no definition of an annotation type".formatted(HeaderField.shown(text)));
+      notes.add(
+          "'%s' is not a definition of an annotation type".formatted(HeaderField.shown(text)));
     } else if (AnnotationCodes.code(m.group(2)) >= 0 && AnnotationCodes.code(m.group(2)) != code) {
       notes.add(
           "the file calls code %d '%s', which stands for code %d; it is shown as %s"
@@ -103,9 +104,9 @@ final class AnnotationPreamble {
   }
 
   /**
-   * The preamble that a file needs.
+   * Makes the preamble of a file.
    *
-   * @param resolution ticks per second, where they are not frames of the record
+   * @param resolution ticks per second; empty if times are in frames of the record
    * @param own codes of the symbols that annot(5) does not define
    */
   static List<Annotation> of(OptionalDouble resolution, Map<String, Integer> own) {

@@ -19,12 +19,13 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * Annotation files in the format of annot(5): little-endian words, type in the upper 6 bits and
- * time since the last annotation in the lower 10, each followed by words for what is not 0.
+ * Annotation files in the format of annot(5). An annotation is a little-endian word with the type
+ * in the upper 6 bits and the time since the last annotation in the lower 10 bits, followed by
+ * words for the fields that are not 0.
  */
 public final class Annotations {
 
-  /** Longest text that every reader of the format takes. */
+  /** Longest text that every reader of the format accepts, in bytes. */
   private static final int MAX_AUX = 255;
 
   private static final Pattern ANNOTATOR = Pattern.compile("[A-Za-z0-9_-]+");
@@ -34,8 +35,8 @@ public final class Annotations {
   /**
    * The annotation file of a record.
    *
-   * @param record path of the record, of its header or of its signal file
-   * @param annotator ending of the file, for example atr
+   * @param record path of the record, its header or its signal file
+   * @param annotator suffix of the annotation file, for example atr
    */
   public static Path file(Path record, String annotator) {
     if (!ANNOTATOR.matcher(annotator).matches()) {
@@ -48,11 +49,11 @@ public final class Annotations {
 
   /**
    * Reads an annotation file, for example 100.atr, with its times in frames of the record. A file
-   * with a time resolution of its own needs the header next to it; use {@link AnnotationFile} where
-   * the two lie in different folders.
+   * that states a time resolution needs the header in the same folder; use {@link AnnotationFile}
+   * if the two are in different folders.
    *
-   * @throws WfdbException where the file breaks the format, with the byte, or its header is needed
-   *     and is not there
+   * @throws WfdbException if the file violates the format (the message names the byte), or if its
+   *     header is needed and does not exist
    */
   public static List<Annotation> read(Path file) throws IOException {
     AnnotationFile read = AnnotationFile.read(file);
@@ -63,16 +64,15 @@ public final class Annotations {
     Path hea = file.resolveSibling(name.substring(0, Math.max(0, name.lastIndexOf('.'))) + ".hea");
     if (!Files.isRegularFile(hea)) {
       throw new WfdbException(
-          "%s has times in units of 1/%s s; the record's header %s, which they are to be converted"
+          "%s has times in units of 1/%s s; the record's header %s, which is needed"
                   .formatted(file, read.resolution().getAsDouble(), hea)
-              + " by, is not there");
+              + " to convert them, does not exist");
     }
     return read.in(Header.read(hea));
   }
 
   /**
-   * Writes an annotation file, beside its place and then moved there; {@link #read} gives back
-   * equal annotations.
+   * Writes an annotation file atomically. {@link #read} returns equal annotations.
    *
    * @throws IllegalArgumentException if a text is too long
    */
@@ -81,9 +81,9 @@ public final class Annotations {
   }
 
   /**
-   * Writes an annotation file whose times are not in frames of the record.
+   * Writes an annotation file with a time resolution.
    *
-   * @param resolution ticks per second of the times; empty for frames
+   * @param resolution ticks per second; empty if times are in frames of the record
    * @throws IllegalArgumentException if a text is too long
    */
   public static void write(Path file, List<Annotation> annotations, OptionalDouble resolution)
@@ -105,7 +105,7 @@ public final class Annotations {
   /**
    * The content of an annotation file. Symbols that annot(5) does not define are defined in it.
    *
-   * @param resolution ticks per second of the times; empty for frames of the record
+   * @param resolution ticks per second; empty if times are in frames of the record
    * @throws IllegalArgumentException if a text is too long, or there are too many symbols
    */
   public static byte[] bytes(List<Annotation> annotations, OptionalDouble resolution) {
@@ -114,7 +114,7 @@ public final class Annotations {
     List<Annotation> preamble = AnnotationPreamble.of(resolution, own);
     put(out, preamble, own);
     if (!preamble.isEmpty()) {
-      // As WFDB's library does, so that a note at time 0 is not taken for a part of the preamble.
+      // Like the WFDB library, so that a note at time 0 is not taken for a part of the preamble.
       put(out, SKIP << 10);
       put(out, 0xFFFF);
       put(out, 0xFFFF);
@@ -135,7 +135,7 @@ public final class Annotations {
       long delta = a.sample() - time;
       long rest = delta >= 0 && delta <= LOW ? delta : 0;
       if (code == 0 && rest == 0) {
-        // A word of zeros would be the end mark: code 0 must come with a time.
+        // A word of zeros is the end mark, so code 0 needs a time that is not 0.
         rest = 1;
       }
       for (long skip = delta - rest; skip != 0; ) {

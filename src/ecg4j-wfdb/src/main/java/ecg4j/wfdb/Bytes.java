@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads small files whole, and refuses what is not a file or not small. */
+/**
+ * Reads small files into memory; throws if a path is not a regular file or the file is too large.
+ */
 final class Bytes {
 
   private Bytes() {}
@@ -17,7 +19,7 @@ final class Bytes {
     }
     if (Files.size(file) > limit) {
       throw new WfdbException(
-          file + ": " + Files.size(file) + " bytes, of which at most " + limit + " can be read");
+          file + ": " + Files.size(file) + " bytes; the limit is " + limit + " bytes");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes((int) limit);

@@ -1,17 +1,17 @@
 package ecg4j.wfdb;
 
 /**
- * A part of a record, in frames. In most records a frame is one sample of each signal.
+ * A range of frames of a record. In most records a frame has one sample of each signal.
  *
- * @param from the first frame, from 0
- * @param to the frame after the last
+ * @param from first frame, counted from 0
+ * @param to end of the range, exclusive
  */
 public record FrameRange(long from, long to) {
 
   /** All frames of a record of any length. */
   public static final FrameRange ALL = new FrameRange(0, Long.MAX_VALUE);
 
-  /** Checks the order of the two. */
+  /** Checks that {@code 0 <= from <= to}. */
   public FrameRange {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(
@@ -19,15 +19,15 @@ public record FrameRange(long from, long to) {
     }
   }
 
-  /** How many frames. */
+  /** Number of frames. */
   public long length() {
     return to - from;
   }
 
   /**
-   * The part that lies in a record of that many frames.
+   * This range, with {@link #ALL} replaced by the length of the record.
    *
-   * @throws WfdbException if the record ends before the range does
+   * @throws WfdbException if the record ends before the range
    */
   FrameRange within(long frames, Object record) throws WfdbException {
     if (this.equals(ALL)) {
@@ -35,13 +35,16 @@ public record FrameRange(long from, long to) {
     }
     if (to > frames) {
       throw new WfdbException(
-          "%s: frames %d to %d were asked for, and the record has %d"
+          "%s: frames %d to %d requested, but the record has %d frames"
               .formatted(record, from, to, frames));
     }
     return this;
   }
 
-  /** The part of a segment that begins at {@code start}, counted from the segment's beginning. */
+  /**
+   * The intersection with a segment that begins at {@code start}, counted from the beginning of the
+   * segment.
+   */
   FrameRange ofSegment(long start, long frames) {
     long first = Math.max(0, Math.min(frames, from - start));
     return new FrameRange(first, Math.max(first, Math.min(frames, to - start)));

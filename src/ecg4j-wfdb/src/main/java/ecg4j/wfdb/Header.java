@@ -13,27 +13,28 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * A record's header file.
+ * The header file of a record.
  *
- * <p>A header has either signals, or segments, each of which is a record of its own.
+ * <p>A header has either signals or segments. Each segment is a record itself.
  *
- * <p>A header that deviates from the grammar is read where its meaning is beyond doubt, and {@code
- * notes} says how it deviates. Nothing is guessed: a date that cannot be read is left out.
+ * <p>A header that deviates from the grammar is read if its meaning is clear; {@code notes} then
+ * lists the deviations. Nothing is guessed: a date that cannot be parsed is left out.
  *
  * @param name record name
- * @param leads number of signals; in a multi-segment header, that of the whole record
+ * @param leads number of signals; in a multi-segment header, the number of signals of the whole
+ *     record
  * @param frequency frames per second
- * @param counterFrequency ticks per second of the recorder's counter (the sampling frequency where
- *     the header states none)
+ * @param counterFrequency ticks per second of the recorder's counter (the sampling frequency if the
+ *     header states none)
  * @param counterBase counter value at sample 0
  * @param samples length in frames, or {@link #UNKNOWN}
  * @param time time of day at sample 0, if stated
  * @param date date at sample 0, if stated
  * @param signals one per lead; empty in a multi-segment header
  * @param segments in order of time; empty in an ordinary header
- * @param comments lines that begin with #, without it and without the blanks around
- * @param notes deviations from the format, a sentence each with file and line; of a {@link
- *     Recording}, also those of its signal files
+ * @param comments lines that begin with #, without the # and surrounding blanks
+ * @param notes one sentence with file and line per deviation from the format; in the header of a
+ *     {@link Recording}, also the deviations of its signal files
  */
 public record Header(
     String name,
@@ -49,17 +50,21 @@ public record Header(
     List<String> comments,
     List<String> notes) {
 
-  /** Length of a record whose header states none: the signal files decide. */
+  /** Length of a record whose header states none; the signal files then determine it. */
   public static final long UNKNOWN = -1;
 
-  /** Sampling frequency in Hz of a record whose header states none. */
+  /** Default sampling frequency in Hz if a header states none. */
   public static final double DEFAULT_FREQUENCY = 250;
 
   private static final String ENDING = ".hea";
 
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.]*");
 
-  /** Checks every number; the message of the exception names the field and what it allows. */
+  /**
+   * Checks every component.
+   *
+   * @throws IllegalArgumentException naming the component and the allowed values
+   */
   public Header {
     signals = List.copyOf(signals);
     segments = List.copyOf(segments);
@@ -110,7 +115,7 @@ public record Header(
         List.of());
   }
 
-  /** An ordinary header as our own writers need it. */
+  /** An ordinary header with counter, date and comments left at their defaults. */
   public static Header of(
       String name, double frequency, long samples, List<SignalSpec> signals, List<String> comment) {
     return new Header(
@@ -130,22 +135,22 @@ public record Header(
   /**
    * Reads a header file.
    *
-   * @param hea the file, with or without its ending .hea
-   * @throws WfdbException where it breaks the grammar, with file and line
+   * @param hea the file, with or without its suffix .hea
+   * @throws WfdbException if it violates the grammar; the message names file and line
    */
   public static Header read(Path hea) throws IOException {
     Path file = file(hea);
     TextFile content = TextFile.read(file);
     Header header = parse(content.text(), file.toString());
-    return header.noted(content.notes());
+    return header.withNotes(content.notes());
   }
 
   /**
-   * Reads the header of a record of any kind, with its signals and its length: those of a
-   * multi-segment record are found in the headers of its segments.
+   * Reads the header of a record of any kind with its signals and its length. For a multi-segment
+   * record they are taken from the headers of its segments.
    *
-   * @param hea the header file, with or without its ending .hea
-   * @throws WfdbException where a header breaks the grammar, or two contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if a header violates the grammar, or if two headers contradict each other
    */
   public static Header readWhole(Path hea) throws IOException {
     Path file = file(hea);
@@ -157,15 +162,15 @@ public record Header(
    * Parses a header.
    *
    * @param text content of the header file
-   * @param where what to call it in error messages
+   * @param where name of the file for error messages
    */
   public static Header parse(String text, String where) throws WfdbException {
     return new HeaderParser(where).parse(text);
   }
 
   /**
-   * The header file that a user means by {@code record}: the path itself, or with .hea added, or
-   * beside a signal file or annotation file of the record.
+   * The header file of a record: the path itself, the path with .hea added, or the header next to
+   * the given signal or annotation file.
    */
   public static Path file(Path record) {
     Path name = record.getFileName();
@@ -178,7 +183,7 @@ public record Header(
     return Files.exists(beside) ? beside : record;
   }
 
-  /** The header in the grammar of header(5); {@link #parse} of it gives an equal header. */
+  /** The header in the grammar of header(5). {@link #parse} returns an equal header. */
   public String text() {
     return HeaderText.of(this);
   }
@@ -188,7 +193,10 @@ public record Header(
     return !segments.isEmpty();
   }
 
-  /** The highest number of samples per second of a signal; the frame rate without signals. */
+  /**
+   * The highest sampling rate of a signal in samples per second; the frame rate if there are no
+   * signals.
+   */
   public double highestFrequency() {
     return frequency * signals.stream().mapToInt(SignalSpec::samplesPerFrame).max().orElse(1);
   }
@@ -197,8 +205,8 @@ public record Header(
     return with(length, specs, time, date, counterBase, notes);
   }
 
-  /** This header with further notes at the end. */
-  Header noted(List<String> more) {
+  /** A copy of this header with further notes appended. */
+  Header withNotes(List<String> more) {
     if (more.isEmpty()) {
       return this;
     }
@@ -220,8 +228,8 @@ public record Header(
   }
 
   /**
-   * The header of a part of the record: some signals, the time of day at its first frame, and no
-   * checksums, since those are of whole signals.
+   * The header of a part of the record, with the given signals and the time of day at its first
+   * frame. It has no checksums, since checksums apply to whole signals.
    */
   Header part(FrameRange range, List<SignalSpec> specs) {
     if (range.from() == 0 && range.to() == samples) {

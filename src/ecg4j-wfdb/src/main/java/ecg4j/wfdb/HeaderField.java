@@ -3,7 +3,7 @@ package ecg4j.wfdb;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers and patterns in the fields of a header line; knows which line, for errors and notes. */
+/** Parses numbers and patterns in the fields of a header line. */
 final class HeaderField {
 
   static final String REAL = "[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?";

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * segment samples
  * </pre>
  *
- * <p>Deviations that leave no doubt about the samples are notes; everything else is an error.
+ * <p>Deviations that leave no doubt about the samples become notes; all others are errors.
  */
 final class HeaderParser {
 
@@ -62,7 +62,7 @@ final class HeaderParser {
         }
       }
       if (first == null) {
-        throw new WfdbException(where + ": there is no record line");
+        throw new WfdbException(where + ": the record line is missing");
       }
       requireLines(counts, lines.length);
       line = firstLine;
@@ -84,8 +84,9 @@ final class HeaderParser {
   }
 
   /**
-   * Name and counts of the record line. The last part of {@code mitdb/100} looks like a number of
-   * segments; where the header has no such number of lines, but one per signal, it is the name.
+   * Parses the name and counts of the record line. The last part of {@code mitdb/100} looks like a
+   * number of segments; it is taken as the name if the header has one line per signal instead of
+   * that number of lines.
    */
   private Counts counts(String[] fields, List<String> lines) {
     Matcher multi = SEGMENTS.matcher(fields[0]);
@@ -151,7 +152,7 @@ final class HeaderParser {
     if (f.length > 2) {
       Matcher m = match(FREQUENCY, f[2], "sampling frequency");
       frequency = Double.parseDouble(m.group(1));
-      // Like the WFDB library: a counter frequency that is not positive stands for none.
+      // Like the WFDB library: a counter frequency that is not positive means that none is stated.
       double stated = m.group(2) == null ? 0 : Double.parseDouble(m.group(2));
       counter = stated > 0 ? stated : frequency;
       base = m.group(3) == null ? 0 : Double.parseDouble(m.group(3));

@@ -32,7 +32,7 @@ final class HeaderText {
     }
     boolean dated = h.time().isPresent() || h.date().isPresent();
     if (h.samples() != Header.UNKNOWN || dated) {
-      // Length 0 stands for an unknown one.
+      // Length 0 means unknown.
       out.append(' ').append(Math.max(h.samples(), 0));
     }
     if (dated) {
@@ -63,7 +63,7 @@ final class HeaderText {
     }
     out.append('/').append(s.units());
     out.append(' ').append(s.resolution()).append(' ').append(s.zero());
-    // Fields are told by their place: a missing one ends the line, and the description with it.
+    // Fields are identified by position, so a missing field ends the line without a description.
     if (s.initial().isPresent()) {
       out.append(' ').append(s.initial().getAsInt());
       if (s.checksum().isPresent()) {

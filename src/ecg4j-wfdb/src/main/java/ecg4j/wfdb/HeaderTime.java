@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Time of day and date at the end of a header's record line: {@code hh:mm:ss} and {@code
- * DD/MM/YYYY}. Other notations occur. They are left out rather than guessed, since 05/06 is a day
- * in May to some and in June to others.
+ * DD/MM/YYYY}. Other notations occur. They are ignored rather than guessed, since 05/06 may be in
+ * May or in June.
  */
 record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
 
@@ -22,11 +22,11 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
   private static final Pattern DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{1,4})");
 
   /**
-   * Reads the fields after the length.
+   * Parses the fields after the length.
    *
    * @param fields of the record line
-   * @param first number of the field with the time
-   * @param notes takes a sentence for what is left out
+   * @param first index of the field with the time
+   * @param notes receives a sentence for each ignored field
    */
   static HeaderTime parse(String[] fields, int first, Consumer<String> notes) {
     if (fields.length <= first) {
@@ -36,7 +36,7 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
     Optional<LocalTime> time = time(fields[first]);
     if (time.isEmpty()) {
       notes.accept(
-          "'%s' is no time and date of the form hh:mm:ss DD/MM/YYYY; ignored"
+          "'%s' is not a time and date of the form hh:mm:ss DD/MM/YYYY; ignored"
               .formatted(HeaderField.shown(all)));
       return NONE;
     }
@@ -46,7 +46,7 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
     Optional<LocalDate> date = date(fields[first + 1]);
     if (date.isEmpty()) {
       notes.accept(
-          "'%s' is no date of the form DD/MM/YYYY; ignored"
+          "'%s' is not a date of the form DD/MM/YYYY; ignored"
               .formatted(HeaderField.shown(fields[first + 1])));
     }
     return new HeaderTime(time, date);

@@ -6,31 +6,33 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One signal of a record in its physical unit, read without holding the others: a day of two leads
- * takes the memory of one.
+ * One signal of a record in its physical unit, read without loading the other signals.
  *
  * @param header of the whole record, with all its signals and its length
- * @param index number of the signal in it
- * @param values its samples, NaN where there is none; not copied
+ * @param index number of the signal in the header
+ * @param values its samples, NaN for missing ones; the array is not copied
  */
 public record Lead(Header header, int index, float[] values) {
 
-  /** Says which signal of a record is meant. */
+  /** Selects one signal of a record. */
   @FunctionalInterface
   public interface Choice {
     /**
+     * Selects a signal.
+     *
      * @return number of the signal
-     * @throws IOException if the record has none that would do
+     * @throws IOException if the record has no suitable signal
      */
     int of(Header header) throws IOException;
   }
 
   /**
-   * Reads one signal of a record of any kind. Its own checksum and first value are compared, those
-   * of the other signals are not.
+   * Reads one signal of a record of any kind. Its checksum and first value are verified; those of
+   * the other signals are not.
    *
-   * @param hea the header file, with or without its ending .hea
-   * @throws WfdbException where header and signal file break the format or contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if the header or the signal file violates the format, or if they
+   *     contradict each other
    */
   public static Lead read(Path hea, Choice choice) throws IOException {
     int index = choice.of(Header.readWhole(hea));
@@ -38,42 +40,42 @@ public record Lead(Header header, int index, float[] values) {
   }
 
   /**
-   * How the files deviate from the format although the samples are readable, a sentence each; of
-   * the signal files, only this signal's.
+   * One sentence per deviation from the format that leaves the samples readable: those of the
+   * header and of this signal.
    */
   public List<String> notes() {
     return header.notes();
   }
 
-  /** What the header says about this signal. */
+  /** The signal line of the header. */
   public SignalSpec spec() {
     return header.signals().get(index);
   }
 
-  /** The same signal with further notes. */
-  public Lead noted(List<String> more) {
-    return new Lead(header.noted(more), index, values);
+  /** A copy of this signal with further notes. */
+  public Lead withNotes(List<String> more) {
+    return new Lead(header.withNotes(more), index, values);
   }
 
-  /** Name of the signal, without blanks around it; empty where the header gives none. */
+  /** Name of the signal without surrounding blanks; empty if the header gives none. */
   public String name() {
     return spec().description().strip();
   }
 
-  /** As people are told which signal it is: its name, or its number where it has none. */
+  /** Text that identifies the signal to the user: its name, or its number if it has no name. */
   public String label() {
     return name().isEmpty() ? "signal " + index : name();
   }
 
   /**
-   * Ticks per second that an annotation file with times in samples of this signal has to state;
-   * empty where a sample is a frame.
+   * The time resolution that an annotation file with times in samples of this signal must state, in
+   * ticks per second; empty if each frame has one sample of this signal.
    */
   public OptionalDouble resolution() {
     return spec().samplesPerFrame() == 1 ? OptionalDouble.empty() : OptionalDouble.of(frequency());
   }
 
-  /** Samples of this signal per second; there may be fewer frames. */
+  /** Sampling rate of this signal in Hz, which may be higher than the frame rate. */
   public double frequency() {
     return header.frequency() * spec().samplesPerFrame();
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Reads signals of a record of one or many segments, and of them only what is asked for. */
+/** Reads the requested signals and frames of a record of one or many segments. */
 final class RecordReader {
 
   private RecordReader() {}
@@ -15,9 +15,9 @@ final class RecordReader {
   /**
    * Reads a part of a record.
    *
-   * @param hea the header file, with or without its ending .hea
+   * @param hea the header file, with or without its suffix .hea
    * @param range frames to read
-   * @param wanted which signals, by number; the others are null
+   * @param wanted whether to read the signal of this number; the others are null
    */
   static Recording read(Path hea, FrameRange range, IntPredicate wanted) throws IOException {
     Path file = Header.file(hea);
@@ -27,7 +27,7 @@ final class RecordReader {
         : read(file, header, range, wanted);
   }
 
-  /** Reads a part of a record that has signals of its own, by its header. */
+  /** Reads a part of a record of one segment. */
   static Recording read(Path hea, Header header, FrameRange range, IntPredicate wanted)
       throws IOException {
     List<String> notes = new ArrayList<>();
@@ -46,14 +46,14 @@ final class RecordReader {
       }
     }
     Header whole = header.with(frames, header.signals());
-    return new Recording(whole.part(part, header.signals()).noted(notes), leads, missing);
+    return new Recording(whole.part(part, header.signals()).withNotes(notes), leads, missing);
   }
 
   private static long frames(Path hea, Header header, List<SignalGroup> groups) throws IOException {
     boolean none = groups.stream().allMatch(group -> group.format() == SignalFormat.NONE);
     if (none && header.leads() > 0) {
       throw new WfdbException(
-          hea + ": all signals have format 0, which has no samples and stands for a layout");
+          hea + ": all signals have format 0, which marks a layout without samples");
     }
     long frames = header.samples();
     for (SignalGroup group : groups) {
@@ -87,7 +87,7 @@ final class RecordReader {
     int[][] decoded = group.decode(stored, wanted);
     for (int l = 0; l < decoded.length; l++) {
       if (decoded[l] != null) {
-        leads[group.signals().get(l)] = group.placed(decoded[l], l, stored, part, frames, notes);
+        leads[group.signals().get(l)] = group.align(decoded[l], l, stored, part, frames, notes);
       }
     }
   }

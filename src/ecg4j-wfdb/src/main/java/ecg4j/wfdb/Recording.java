@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * A record's header and samples, in memory.
+ * The header and samples of a record, in memory.
  *
- * <p>Every number that the header states about the samples (length, first values, checksums) has
- * been compared with them; {@link #notes} has what differs. A sample takes four bytes of memory.
+ * <p>The length, first values and checksums that the header states have been compared with the
+ * samples; {@link #notes} lists the differences. A sample takes four bytes of memory.
  */
 public final class Recording {
 
@@ -26,12 +26,12 @@ public final class Recording {
   }
 
   /**
-   * A recording of samples in memory, for readers of other formats.
+   * Makes a recording from samples in memory, for readers of other formats.
    *
    * @param header an ordinary header; its length is the number of frames
    * @param samples ADC units per signal, frames × samples per frame; null for a signal that was not
    *     read; not copied
-   * @param missing the value of each signal that stands for «no sample»
+   * @param missing the ADC value that marks a missing sample, per signal
    * @throws IllegalArgumentException if the lengths do not match the header
    */
   public static Recording of(Header header, int[][] samples, int[] missing) {
@@ -56,22 +56,23 @@ public final class Recording {
   /**
    * Reads a record of any kind: one segment or many, fixed or variable layout.
    *
-   * @param hea the header file, with or without its ending .hea
-   * @throws WfdbException where header and signal files break the format or contradict each other
+   * @param hea the header file, with or without its suffix .hea
+   * @throws WfdbException if the header or a signal file violates the format, or if they contradict
+   *     each other
    */
   public static Recording read(Path hea) throws IOException {
     return RecordReader.read(hea, FrameRange.ALL, signal -> true);
   }
 
   /**
-   * Reads a part of a record, and of its files only what that takes. Checksums are compared where
+   * Reads a part of a record. Only the needed part of the files is read. Checksums are verified if
    * whole signals are read.
    *
-   * @param hea the header file, with or without its ending .hea
-   * @param range the frames to read; those of the result count from its beginning
+   * @param hea the header file, with or without its suffix .hea
+   * @param range the frames to read; frames of the result are counted from its beginning
    * @param leads numbers of the signals, in the order of the result; all signals if none is given
-   * @throws WfdbException where header and signal files break the format or contradict each other,
-   *     or the record has no such part
+   * @throws WfdbException if the header or a signal file violates the format, if they contradict
+   *     each other, or if the record does not have these frames or signals
    */
   public static Recording read(Path hea, FrameRange range, int... leads) throws IOException {
     if (leads.length == 0) {
@@ -95,10 +96,11 @@ public final class Recording {
   }
 
   /**
-   * Refuses a recording that cannot be held, before anything is allocated for it.
+   * Checks, before anything is allocated, that a recording fits into memory.
    *
    * @param hea the file, for the message
-   * @param wanted the signals that are to be held
+   * @param wanted whether the signal of this number will be loaded
+   * @throws WfdbException if it does not fit
    */
   public static void requireMemory(
       Path hea, long frames, List<SignalSpec> signals, IntPredicate wanted) throws WfdbException {
@@ -111,9 +113,8 @@ public final class Recording {
             hea
                 + ": "
                 + (long) lead
-                + " samples of one signal, of which at most "
-                + (Integer.MAX_VALUE - 8)
-                + " can be held");
+                + " samples of one signal; the limit is "
+                + (Integer.MAX_VALUE - 8));
       }
     }
     long heap = Runtime.getRuntime().maxMemory();
@@ -128,9 +129,9 @@ public final class Recording {
 
   /**
    * Writes a record: its signal files in the formats of the header, then the header with length,
-   * first values and checksums filled in. Each file is written beside its place and then moved.
+   * first values and checksums filled in. Each file is written atomically.
    *
-   * @param dir folder of the record; made where it is not there
+   * @param dir folder of the record; created if it does not exist
    * @param header an ordinary header; its length may be {@link Header#UNKNOWN}
    * @param samples one array of ADC units per lead, of frames × samples per frame
    * @throws IllegalArgumentException if a sample does not fit its format
@@ -139,14 +140,14 @@ public final class Recording {
     RecordingWriter.write(dir, header, samples);
   }
 
-  /** The header; its length is known even where the file states none. */
+  /** The header; its length is known even if the header file states none. */
   public Header header() {
     return header;
   }
 
   /**
-   * How the files deviate from the format although the samples are readable, a sentence each. Empty
-   * for a record without fault.
+   * One sentence per deviation from the format that leaves the samples readable. Empty for a record
+   * without fault.
    */
   public List<String> notes() {
     return header.notes();
@@ -156,7 +157,7 @@ public final class Recording {
     return samples.length;
   }
 
-  /** The first lead of that name, without regard to case. */
+  /** The first lead of that name, ignoring case. */
   public OptionalInt lead(String description) {
     for (int l = 0; l < samples.length; l++) {
       if (header.signals().get(l).description().equalsIgnoreCase(description)) {
@@ -166,7 +167,7 @@ public final class Recording {
     return OptionalInt.empty();
   }
 
-  /** A copy of a lead's samples in ADC units; {@link #missing} stands where there is none. */
+  /** A copy of a lead's samples in ADC units; missing samples have the value {@link #missing}. */
   public int[] samples(int lead) {
     return samples[lead].clone();
   }
@@ -181,12 +182,12 @@ public final class Recording {
     return samples[lead][index];
   }
 
-  /** The ADC value that stands for «no sample» in a lead: the lowest of its format. */
+  /** The ADC value that marks a missing sample of a lead: the lowest of its format. */
   public int missing(int lead) {
     return missing[lead];
   }
 
-  /** A lead in its physical unit; NaN where there is no sample. */
+  /** A lead in its physical unit; NaN for missing samples. */
   public float[] physical(int lead) {
     int[] raw = samples[lead];
     float[] out = new float[raw.length];
@@ -196,12 +197,12 @@ public final class Recording {
     return out;
   }
 
-  /** One signal by itself, in its physical unit. */
+  /** One signal in its physical unit. */
   public Lead lead(int lead) {
     return new Lead(header, lead, physical(lead));
   }
 
-  /** An ADC value of a lead in its physical unit, NaN for the missing one. */
+  /** Converts an ADC value of a lead to its physical unit; NaN for {@link #missing}. */
   public float physical(int lead, int value) {
     SignalSpec spec = header.signals().get(lead);
     return value == missing[lead]

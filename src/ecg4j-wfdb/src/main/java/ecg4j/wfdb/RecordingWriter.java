@@ -31,7 +31,7 @@ final class RecordingWriter {
       throw new IllegalArgumentException(notes.get(0));
     }
     for (SignalGroup group : groups) {
-      if (group.format() == SignalFormat.NONE || group.format().compressed()) {
+      if (group.format() == SignalFormat.NONE || group.format().isCompressed()) {
         throw new IllegalArgumentException(
             "%s: format %d cannot be written".formatted(hea, group.format().number()));
       }
@@ -74,7 +74,10 @@ final class RecordingWriter {
     return Math.max(frames, 0);
   }
 
-  /** The lead as it lies in the file: late by its skew, its first sample before the beginning. */
+  /**
+   * The samples of a lead as stored in the file: delayed by the skew, with the first sample
+   * repeated before the beginning.
+   */
   private static int[] skewed(int[] samples, SignalSpec spec) {
     int[] stored = samples.clone();
     int shift = (int) Math.min((long) spec.skew() * spec.samplesPerFrame(), stored.length);
@@ -88,7 +91,7 @@ final class RecordingWriter {
   private static void check(String where, int[] stored, SignalFormat format) {
     for (int i = 0; i < stored.length; i++) {
       boolean fits =
-          format.differences()
+          format.hasDifferences()
               ? i == 0 || (byte) (stored[i] - stored[i - 1]) == (long) stored[i] - stored[i - 1]
               : stored[i] >= format.lowest() && stored[i] <= format.highest();
       if (!fits) {
@@ -100,7 +103,7 @@ final class RecordingWriter {
                 + stored[i]
                 + ") does not fit format "
                 + format
-                + (format.differences() ? ", whose steps are -128 to 127" : ""));
+                + (format.hasDifferences() ? ", whose steps are -128 to 127" : ""));
       }
     }
   }
@@ -127,7 +130,7 @@ final class RecordingWriter {
           int per = group.specs().get(l).samplesPerFrame();
           for (int k = 0; k < per; k++) {
             int value = stored[l][(frame + i) * per + k];
-            samples[p++] = format.differences() ? value - last[l] : value;
+            samples[p++] = format.hasDifferences() ? value - last[l] : value;
             last[l] = value;
           }
         }

@@ -6,20 +6,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Reads the samples of a signal file one after the other, those of all its signals in turn. */
+/** Reads the samples of a signal file in file order, with the signals interleaved. */
 interface SampleReader extends Closeable {
 
   /**
    * Reads the next {@code n} samples.
    *
-   * @throws WfdbException if the file ends before
+   * @throws WfdbException if the file ends too early
    */
   void read(int[] out, int n) throws IOException;
 
   /**
-   * Reads a file of a packed format.
+   * A reader of a packed format.
    *
-   * @param position byte of the first sample, where a unit of the format begins
+   * @param position byte of the first sample, at the beginning of a unit of the format
    */
   static SampleReader ofPacked(Path file, SignalFormat format, long position) throws IOException {
     FileChannel channel = FileChannel.open(file).position(position);
@@ -33,8 +33,7 @@ interface SampleReader extends Closeable {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         while (buffer.hasRemaining()) {
           if (channel.read(buffer) < 0) {
-            throw new WfdbException(
-                file + ": ended while it was read, at byte " + channel.position());
+            throw new WfdbException(file + ": ends unexpectedly at byte " + channel.position());
           }
         }
         format.decode(bytes, out, n);
@@ -48,10 +47,10 @@ interface SampleReader extends Closeable {
   }
 
   /**
-   * Reads a file of a compressed format.
+   * A reader of a compressed format.
    *
-   * @param stream its samples; closed with the reader
-   * @param skipped samples of each signal to leave out at the beginning
+   * @param stream decoded samples; closed with the reader
+   * @param skipped samples of each signal to skip at the beginning
    */
   static SampleReader ofStream(Path file, SignalStream stream, long skipped) {
     return new SampleReader() {

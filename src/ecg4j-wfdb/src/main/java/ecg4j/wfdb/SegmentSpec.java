@@ -20,7 +20,7 @@ public record SegmentSpec(String name, long samples) {
     }
   }
 
-  boolean gap() {
+  boolean isGap() {
     return name.equals(GAP);
   }
 }

@@ -16,9 +16,10 @@ import java.util.function.IntPredicate;
  * Joins the segments of a record.
  *
  * <p>Fixed layout: every segment has the same signals. Variable layout: a first segment of length 0
- * lists all signals (format 0, no samples), and each later segment has some of them, told by their
- * descriptions. Where a segment's gain or baseline differs from that of the layout, its samples are
- * brought to the layout's ADC units, as the WFDB library does. What no segment holds is missing.
+ * lists all signals (format 0, no samples), and each later segment has some of them, identified by
+ * their descriptions. If the gain or baseline of a segment differs from the layout, its samples are
+ * converted to the layout's ADC units, as in the WFDB library. Samples that no segment contains are
+ * missing.
  */
 final class Segments {
 
@@ -37,7 +38,7 @@ final class Segments {
     this.headers = headers;
   }
 
-  /** The segments that a header names; reads their headers, and no samples yet. */
+  /** Reads the headers of all segments that a header names, but no samples. */
   static Segments of(Path master, Header header) throws IOException {
     List<SegmentSpec> specs = header.segments();
     long total = specs.stream().mapToLong(SegmentSpec::samples).reduce(0, Segments::sum);
@@ -53,13 +54,13 @@ final class Segments {
     List<Header> headers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (SegmentSpec spec : specs) {
-      Path file = spec.gap() ? master : SignalFile.within(master, spec.name() + ".hea");
-      boolean absent = !spec.gap() && spec.samples() > 0 && !Files.exists(file);
+      Path file = spec.isGap() ? master : SignalFile.within(master, spec.name() + ".hea");
+      boolean absent = !spec.isGap() && spec.samples() > 0 && !Files.exists(file);
       if (absent) {
         notes.add(missing(master, spec, file));
       }
       files.add(file);
-      headers.add(spec.gap() || absent ? null : segment(master, header, file, spec));
+      headers.add(spec.isGap() || absent ? null : segment(master, header, file, spec));
       if (spec.samples() == 0 && headers.get(headers.size() - 1) != null) {
         notes.addAll(headers.get(headers.size() - 1).notes());
       }
@@ -82,11 +83,11 @@ final class Segments {
               + " signals, but its segments have "
               + layout.size());
     }
-    return new Segments(master, header.with(total, layout).noted(notes), specs, files, headers);
+    return new Segments(master, header.with(total, layout).withNotes(notes), specs, files, headers);
   }
 
   private static String missing(Path master, SegmentSpec spec, Path file) {
-    return "%s: segment %s is missing (%s is not there); its %d samples per signal are missing"
+    return "%s: segment %s is missing (%s does not exist); its %d samples per signal are missing"
         .formatted(master, spec.name(), file.getFileName(), spec.samples());
   }
 
@@ -95,11 +96,11 @@ final class Segments {
     return header;
   }
 
-  private boolean variable() {
-    return specs.get(0).samples() == 0 && !specs.get(0).gap();
+  private boolean isVariable() {
+    return specs.get(0).samples() == 0 && !specs.get(0).isGap();
   }
 
-  /** Joins the wanted signals of all segments, as far as the range goes; the others are null. */
+  /** Joins the wanted signals of all segments within the range; the other signals are null. */
   Recording read(FrameRange asked, IntPredicate wanted) throws IOException {
     FrameRange range = asked.within(header.samples(), master);
     List<SignalSpec> layout = header.signals();
@@ -115,20 +116,20 @@ final class Segments {
     }
     List<String> found = new ArrayList<>();
     long at = 0;
-    for (int s = variable() ? 1 : 0; s < specs.size(); s++) {
+    for (int s = isVariable() ? 1 : 0; s < specs.size(); s++) {
       FrameRange part = range.ofSegment(at, specs.get(s).samples());
       if (headers.get(s) != null && part.length() > 0) {
         place(s, part, (int) (at + part.from() - range.from()), samples, missing, found);
       }
       at += specs.get(s).samples();
     }
-    return new Recording(header.part(range, layout).noted(found), samples, missing);
+    return new Recording(header.part(range, layout).withNotes(found), samples, missing);
   }
 
   private int missing(int l) throws WfdbException {
     int missing = SignalFormat.NONE.lowest();
     for (Header h : headers) {
-      missing = Math.min(missing, h == null ? 0 : lowest(h, header.signals(), l, variable()));
+      missing = Math.min(missing, h == null ? 0 : lowest(h, header.signals(), l, isVariable()));
     }
     return missing;
   }
@@ -140,7 +141,7 @@ final class Segments {
     int[] from = new int[samples.length];
     BitSet read = new BitSet();
     for (int l = 0; l < samples.length; l++) {
-      OptionalInt lead = lead(h, header.signals(), l, variable());
+      OptionalInt lead = lead(h, header.signals(), l, isVariable());
       from[l] = samples[l] == null ? -1 : lead.orElse(-1);
       if (from[l] >= 0) {
         read.set(from[l]);
@@ -160,7 +161,7 @@ final class Segments {
     }
   }
 
-  /** A signal file of the segment that is not there. */
+  /** The first needed signal file of the segment that does not exist. */
   private static Optional<Path> absent(Path hea, Header h, BitSet read) throws IOException {
     for (int s = read.nextSetBit(0); s >= 0; s = read.nextSetBit(s + 1)) {
       SignalSpec spec = h.signals().get(s);
@@ -180,7 +181,8 @@ final class Segments {
       throws IOException {
     Header h = Header.read(file);
     if (h.multiSegment()) {
-      throw new WfdbException(master + ": segment " + spec.name() + " has segments of its own");
+      throw new WfdbException(
+          master + ": segment " + spec.name() + " is itself a multi-segment record");
     }
     if (h.frequency() != header.frequency()) {
       throw new WfdbException(

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Decodes signal files of compressed formats, which this package does not decode itself. A decoder
- * is found by {@link ServiceLoader}; {@code ecg4j.flac} has one for the FLAC formats 508, 516 and
+ * Service that decodes signal files of compressed formats. This package contains none. Decoders are
+ * found by {@link ServiceLoader}; {@code ecg4j.flac} provides one for the FLAC formats 508, 516 and
  * 524.
  */
 public interface SignalDecoder {
 
-  /** Whether this decoder reads files of that format, by its number in signal(5). */
+  /** Whether this decoder reads the format with this number in signal(5). */
   boolean hasFormat(int format);
 
   /**
@@ -22,7 +22,7 @@ public interface SignalDecoder {
    */
   SignalStream open(Path file, int format) throws IOException;
 
-  /** The decoder on the class path for a format, if there is one. */
+  /** Finds a decoder for a format on the class path. */
   static Optional<SignalDecoder> of(int format) {
     return ServiceLoader.load(SignalDecoder.class, SignalDecoder.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)

@@ -7,22 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The file of one or more signals: how many frames it has, and where its samples begin.
+ * The file of one or more signals: its number of frames, and where its samples begin.
  *
- * <p>In a packed file the samples of a frame stand together, those of each signal in turn, from the
- * byte offset on. A compressed file has a channel for each signal; all have the same number of
+ * <p>In a packed file the samples of a frame are contiguous, signal by signal, starting at the byte
+ * offset. A compressed file has one channel per signal. All its signals have the same number of
  * samples per frame, and the header's offset counts samples to skip instead of bytes.
  *
  * @param hea header that names the file
  * @param path the file
  * @param format format of all its samples
- * @param offset offset that the header states
- * @param samplesPerFrame of each signal
+ * @param offset offset stated in the header
+ * @param samplesPerFrame samples per frame of each signal
  */
 record SignalFile(
     Path hea, Path path, SignalFormat format, long offset, List<Integer> samplesPerFrame) {
 
-  /** The file of that name in the header's folder or below. */
+  /**
+   * Resolves a file name against the header's folder.
+   *
+   * @throws WfdbException if the name is invalid or lies outside the folder
+   */
   static Path within(Path hea, String name) throws WfdbException {
     Path folder = hea.toAbsolutePath().normalize().getParent();
     try {
@@ -33,7 +37,7 @@ record SignalFile(
             : file;
       }
     } catch (InvalidPathException e) {
-      throw new WfdbException(hea + ": '" + name + "' is no file name", e);
+      throw new WfdbException(hea + ": '" + name + "' is not a valid file name", e);
     }
     throw new WfdbException(hea + ": '" + name + "' leads out of the record's folder");
   }
@@ -43,37 +47,42 @@ record SignalFile(
     return samplesPerFrame.stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** Rows of samples that make a frame: one, or in a compressed file one per sample of a signal. */
+  /**
+   * Rows of samples per frame: 1 in a packed file, the samples per frame of a signal in a
+   * compressed file.
+   */
   int rowsPerFrame() {
-    return format.compressed() ? samplesPerFrame.get(0) : 1;
+    return format.isCompressed() ? samplesPerFrame.get(0) : 1;
   }
 
   /** Samples of a signal in one row. */
   int samplesPerRow(int signal) {
-    return format.compressed() ? 1 : samplesPerFrame.get(signal);
+    return format.isCompressed() ? 1 : samplesPerFrame.get(signal);
   }
 
-  /** Bytes of samples. */
+  /** Number of bytes with samples. */
   long dataBytes() throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new WfdbException(
           hea
               + " names signal file "
               + path.getFileName()
-              + (Files.exists(path) ? ", which is not a regular file" : ", which is not there"));
+              + (Files.exists(path) ? ", which is not a regular file" : ", which does not exist"));
     }
     long size = Files.size(path);
-    if (!format.compressed() && size < offset) {
+    if (!format.isCompressed() && size < offset) {
       throw new WfdbException(
-          path + ": " + size + " bytes, but samples are to begin at byte " + offset);
+          path + ": " + size + " bytes, but the samples should begin at byte " + offset);
     }
-    return format.compressed() ? size : size - offset;
+    return format.isCompressed() ? size : size - offset;
   }
 
-  /** Whole frames in the file. A rest that may be the padding of the last unit can count as one. */
+  /**
+   * Number of complete frames in the file. The padding of the last unit may be counted as a frame.
+   */
   long frames() throws IOException {
     long data = dataBytes();
-    if (!format.compressed()) {
+    if (!format.isCompressed()) {
       return format.samples(data) / frameSamples();
     }
     try (SignalStream stream = stream()) {
@@ -105,7 +114,7 @@ record SignalFile(
    * @param row in a packed file, a multiple of {@link SignalFormat#UNIT_MULTIPLE}
    */
   SampleReader open(long row) throws IOException {
-    return format.compressed()
+    return format.isCompressed()
         ? SampleReader.ofStream(path, stream(), offset + row)
         : SampleReader.ofPacked(path, format, offset + format.bytes(row * frameSamples()));
   }

@@ -25,7 +25,7 @@ enum SignalFormat {
   F160(160, 16, 1, 2),
   /** Two 12-bit samples in three bytes. */
   F212(212, 12, 2, 3),
-  /** Three 10-bit samples in four bytes: the third in the high bits of both byte pairs. */
+  /** Three 10-bit samples in four bytes, with the third in the high bits of both byte pairs. */
   F310(310, 10, 3, 4),
   /** Three 10-bit samples in four bytes, one after the other. */
   F311(311, 10, 3, 4),
@@ -49,9 +49,9 @@ enum SignalFormat {
   }
 
   /**
-   * The format of that number.
+   * The format with this number in signal(5).
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the number is unknown
    */
   static SignalFormat of(int number) {
     for (SignalFormat format : values()) {
@@ -74,37 +74,40 @@ enum SignalFormat {
     return number;
   }
 
-  /** Whether the bytes of a sample have no fixed place, so that a decoder is needed. */
-  boolean compressed() {
+  /** Whether samples have no fixed position in the file, so that a decoder is needed. */
+  boolean isCompressed() {
     return this == F508 || this == F516 || this == F524;
   }
 
-  /** Whether stored values are differences; the first is against the header's initial value. */
-  boolean differences() {
+  /**
+   * Whether stored values are differences; the first is the difference to the header's initial
+   * value.
+   */
+  boolean hasDifferences() {
     return this == F8;
   }
 
-  /** Lowest value of a sample; also the mark of a missing one, except in format 8. */
+  /** Lowest value of a sample; except in format 8 it marks a missing sample. */
   int lowest() {
-    return differences() ? Integer.MIN_VALUE : -1 << (bits - 1);
+    return hasDifferences() ? Integer.MIN_VALUE : -1 << (bits - 1);
   }
 
   int highest() {
-    return differences() ? Integer.MAX_VALUE : ~lowest();
+    return hasDifferences() ? Integer.MAX_VALUE : ~lowest();
   }
 
-  /** Fewest bytes that hold {@code samples} samples. */
+  /** Minimum number of bytes for {@code samples} samples. */
   long bytes(long samples) {
     long rest = samples % unitSamples;
     return samples / unitSamples * unitBytes + (rest == 0 ? 0 : restBytes(rest));
   }
 
-  /** Bytes of {@code samples} samples when the last unit is written whole. */
+  /** Number of bytes for {@code samples} samples if the last unit is padded. */
   long paddedBytes(long samples) {
     return (samples + unitSamples - 1) / unitSamples * unitBytes;
   }
 
-  /** Most samples that {@code bytes} bytes hold. */
+  /** Maximum number of samples in {@code bytes} bytes. */
   long samples(long bytes) {
     if (unitBytes == 0) {
       return 0;
@@ -118,7 +121,7 @@ enum SignalFormat {
     return samples;
   }
 
-  /** Whole units hold a multiple of this many samples in every format. */
+  /** In every format, a multiple of this number of samples fills complete units. */
   static final int UNIT_MULTIPLE = 6;
 
   private int restBytes(long rest) {

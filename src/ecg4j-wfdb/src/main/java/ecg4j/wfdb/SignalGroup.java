@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 /** The signals that share one signal file, their samples interleaved frame by frame. */
 final class SignalGroup {
 
-  /** Samples decoded at a time: small enough to stay in the first-level caches. */
+  /** Samples decoded at a time; small enough for the first-level cache. */
   private static final int CHUNK = 4 * 1024;
 
   private final Path hea;
@@ -35,24 +35,24 @@ final class SignalGroup {
             hea + ": the signals of " + first.file() + " differ in format or byte offset");
       }
     }
-    if (format.compressed() && perFrame.stream().distinct().count() > 1) {
+    if (format.isCompressed() && perFrame.stream().distinct().count() > 1) {
       throw new WfdbException(
           hea + ": the signals of " + first.file() + " differ in samples per frame");
     }
   }
 
   /**
-   * The groups of a record, in the order of their first signals. Signals without samples (format 0)
-   * are a group each.
+   * The groups of a record, in the order of their first signals. Each signal without samples
+   * (format 0) is a group itself.
    *
-   * @param notes takes a sentence for signals of one file that do not stand one after the other
+   * @param notes receives a sentence if the signals of one file are not listed consecutively
    */
   static List<SignalGroup> of(Path hea, List<SignalSpec> all, List<String> notes)
       throws WfdbException {
     Map<String, List<Integer>> files = new LinkedHashMap<>();
     for (int s = 0; s < all.size(); s++) {
       SignalSpec spec = all.get(s);
-      // A blank is in no file name.
+      // File names contain no blanks, so this key is unique.
       String key = spec.format() == 0 ? "no file " + s : spec.file();
       files.computeIfAbsent(key, any -> new ArrayList<>()).add(s);
     }
@@ -60,14 +60,14 @@ final class SignalGroup {
     for (Map.Entry<String, List<Integer>> entry : files.entrySet()) {
       List<Integer> members = entry.getValue();
       if (members.get(members.size() - 1) - members.get(0) >= members.size()) {
-        notes.add(hea + ": the signals of " + entry.getKey() + " do not stand one after the other");
+        notes.add(hea + ": the signals of " + entry.getKey() + " are not listed consecutively");
       }
       groups.add(new SignalGroup(hea, members, all));
     }
     return groups;
   }
 
-  /** The signal file, which of format 0 is the header. */
+  /** The signal file; for format 0, the header. */
   SignalFile file() {
     return file;
   }
@@ -88,12 +88,12 @@ final class SignalGroup {
   /** Frames that the file holds, for headers that state no length. */
   long framesInFile() throws IOException {
     long frames = file.frames();
-    if (!format().compressed()) {
+    if (!format().isCompressed()) {
       long rest = format().samples(file.dataBytes()) % file.frameSamples();
-      // Fewer left-over samples than a unit has are the padding of its last unit.
+      // Fewer remaining samples than a unit are the padding of the last unit.
       if (rest >= Math.max(1, format().paddedBytes(1))) {
         throw new WfdbException(
-            "%s: its %d samples are no multiple of a frame's %d"
+            "%s: its %d samples are not a multiple of the frame size %d"
                 .formatted(file.path(), format().samples(file.dataBytes()), file.frameSamples()));
       }
     }
@@ -101,12 +101,12 @@ final class SignalGroup {
   }
 
   /**
-   * The frames to read for a part of the record: further ones for skewed signals, where the file
-   * has them, and all before for differences. Checks that the file is as long as the record, before
-   * anything is allocated.
+   * The frames to read for a part of the record. Skewed signals need later frames, if the file has
+   * them; differences need all earlier frames. Checks that the file is as long as the record,
+   * before anything is allocated.
    *
    * @param frames length of the record
-   * @param notes takes a sentence for a file that goes on after the record
+   * @param notes receives a sentence if the file is longer than the record
    */
   FrameRange stored(FrameRange wanted, long frames, List<String> notes) throws IOException {
     long data = file.dataBytes();
@@ -115,21 +115,24 @@ final class SignalGroup {
       throw new WfdbException(
           "%s: ends at byte %d after %d of %d samples per signal"
               .formatted(
-                  file.path(), format().compressed() ? data : file.offset() + data, held, frames));
+                  file.path(),
+                  format().isCompressed() ? data : file.offset() + data,
+                  held,
+                  frames));
     }
     long skew = specs.stream().mapToLong(SignalSpec::skew).max().orElse(0);
-    // Left-over bytes that may be the padding of the last unit are no further frame.
+    // Remaining bytes that may be the padding of the last unit do not count as a frame.
     boolean longer =
-        format().compressed()
+        format().isCompressed()
             ? held > frames
             : data > format().paddedBytes(frames * file.frameSamples());
     long usable = longer ? Math.min(held, frames + skew) : frames;
-    if (longer && (held > usable || !format().compressed() && data > padded(usable))) {
+    if (longer && (held > usable || !format().isCompressed() && data > padded(usable))) {
       notes.add(
-          "%s: goes on after the %d samples per signal of the record; the rest is ignored"
+          "%s: has more than the %d samples per signal of the record; the rest is ignored"
               .formatted(file.path(), frames));
     }
-    long from = format().differences() ? 0 : wanted.from();
+    long from = format().hasDifferences() ? 0 : wanted.from();
     return new FrameRange(from, Math.max(from, Math.min(usable, wanted.to() + skew)));
   }
 
@@ -138,10 +141,10 @@ final class SignalGroup {
   }
 
   /**
-   * Decodes some frames into one array per signal of the group, as stored: no skew undone, nothing
-   * verified.
+   * Decodes frames into one array per signal of the group. The samples are returned as stored,
+   * without correction of skew and without verification.
    *
-   * @param wanted by the number of a signal in the record; the others are null
+   * @param wanted whether to decode the signal with this number in the record; the others are null
    */
   int[][] decode(FrameRange frames, IntPredicate wanted) throws IOException {
     int[][] out = new int[specs.size()][];
@@ -198,18 +201,19 @@ final class SignalGroup {
   }
 
   /**
-   * Puts a decoded signal into place in time, and compares what the header says about it.
+   * Corrects the skew of a decoded signal, integrates differences, and verifies its first value and
+   * checksum.
    *
-   * @param stored the samples of the frames {@code read}
-   * @param l its number in the group
+   * @param stored samples of the frames {@code read}
+   * @param l index of the signal in the group
    * @param frames length of the record
-   * @param notes takes a sentence for a first value or checksum that is not the header's
+   * @param notes receives a sentence if the first value or the checksum differs from the header
    * @return the samples of the frames {@code wanted}
    */
-  int[] placed(
+  int[] align(
       int[] stored, int l, FrameRange read, FrameRange wanted, long frames, List<String> notes) {
     SignalSpec spec = specs.get(l);
-    if (format().differences()) {
+    if (format().hasDifferences()) {
       int value = spec.initial().orElse(spec.zero());
       for (int i = 0; i < stored.length; i++) {
         value += stored[i];
@@ -244,7 +248,7 @@ final class SignalGroup {
   }
 
   private void compareInitial(int first, int stated, int l, List<String> notes) {
-    // WFDB's library writes its own mark of a missing sample, whatever that of the format is.
+    // The WFDB library writes the same value for a missing sample in every format.
     boolean missing = first == format().lowest() && stated == SignalFormat.NONE.lowest();
     if (first != stated && !missing) {
       notes.add(

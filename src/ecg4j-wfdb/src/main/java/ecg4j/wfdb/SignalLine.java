@@ -30,8 +30,8 @@ final class SignalLine {
   /**
    * Parses a line.
    *
-   * @param notes takes a sentence for each deviation from the grammar
-   * @throws IllegalArgumentException where its meaning is not clear
+   * @param notes receives a sentence for each deviation from the grammar
+   * @throws IllegalArgumentException if the meaning of the line is not clear
    */
   static SignalSpec parse(String line, Consumer<String> notes) {
     String[] f = BLANKS.split(line, FIELDS);
@@ -64,7 +64,7 @@ final class SignalLine {
         format.group(2) == null ? 1 : whole(format.group(2), "samples per frame"),
         format.group(3) == null ? 0 : whole(format.group(3), "skew"),
         format.group(4) == null ? 0 : wholeLong(format.group(4), "byte offset"),
-        // Gain 0 marks an uncalibrated signal, for which the default is to be assumed.
+        // Gain 0 marks an uncalibrated signal, which has the default gain.
         gain == 0 ? SignalSpec.DEFAULT_GAIN : gain,
         baseline.orElse(zero),
         units,
@@ -86,11 +86,11 @@ final class SignalLine {
     }
   }
 
-  /** Checksums are sums modulo 2^16; some programs write all of the sum. */
+  /** Parses a checksum. Checksums are sums modulo 2^16; some programs write the complete sum. */
   private static int checksum(String field, Consumer<String> notes) {
     long sum = wholeLong(field, "checksum");
     if (sum < Short.MIN_VALUE || sum > 0xFFFF) {
-      notes.accept("checksum %d has more than 16 bits; its lower 16 count".formatted(sum));
+      notes.accept("checksum %d has more than 16 bits; its lower 16 bits are used".formatted(sum));
       return (short) sum;
     }
     return (int) sum;

@@ -3,7 +3,7 @@ package ecg4j.wfdb;
 import java.util.OptionalInt;
 
 /**
- * One signal line of a header: where a lead's samples lie and what they mean.
+ * One signal line of a header: the position and the units of a lead's samples.
  *
  * @param file signal file, relative to the header's folder
  * @param format signal format number (8, 16, 24, 32, 61, 80, 160, 212, 310, 311, 508, 516, 524; 0:
@@ -39,18 +39,22 @@ public record SignalSpec(
     int blockSize,
     String description) {
 
-  /** ADC units per physical unit when a header states none. */
+  /** Default gain if a header states none, in ADC units per physical unit. */
   public static final double DEFAULT_GAIN = 200;
 
-  /** Checks every number; the message of the exception names the field and what it allows. */
+  /**
+   * Checks every component.
+   *
+   * @throws IllegalArgumentException naming the component and the allowed values
+   */
   public SignalSpec {
-    require(!file.isEmpty() && file.chars().noneMatch(SignalSpec::blank), "signal file", file);
+    require(!file.isEmpty() && file.chars().noneMatch(SignalSpec::isBlank), "signal file", file);
     SignalFormat.of(format);
     require(samplesPerFrame >= 1, "samples per frame (1 or more)", samplesPerFrame);
     require(skew >= 0, "skew (0 or more)", skew);
     require(offset >= 0, "byte offset (0 or more)", offset);
     require(Double.isFinite(gain) && gain != 0, "gain (finite and not 0)", gain);
-    require(!units.isEmpty() && units.chars().noneMatch(SignalSpec::blank), "unit", units);
+    require(!units.isEmpty() && units.chars().noneMatch(SignalSpec::isBlank), "unit", units);
     require(resolution >= 0 && resolution <= 64, "ADC resolution (0 to 64 bits)", resolution);
     require(blockSize >= 0, "block size (0 or more)", blockSize);
     int sum = checksum.orElse(0);
@@ -62,7 +66,7 @@ public record SignalSpec(
         description);
   }
 
-  /** A lead as our own writers describe it: one sample a frame, baseline and ADC zero 0. */
+  /** A signal with one sample per frame, and with 0 as baseline and ADC zero. */
   public static SignalSpec of(
       String file, int format, double gain, String units, String description) {
     return new SignalSpec(
@@ -82,7 +86,7 @@ public record SignalSpec(
         description);
   }
 
-  /** The same signal with another first sample and checksum. */
+  /** A copy with another first sample and checksum. */
   SignalSpec withSums(OptionalInt first, OptionalInt sum) {
     return new SignalSpec(
         file,
@@ -101,7 +105,7 @@ public record SignalSpec(
         description);
   }
 
-  private static boolean blank(int c) {
+  private static boolean isBlank(int c) {
     return c <= ' ' || Character.isWhitespace(c);
   }
 

@@ -3,25 +3,26 @@ package ecg4j.wfdb;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The samples of an opened signal file, from the first to the last. */
+/** A stream of the samples of an open signal file. */
 public interface SignalStream extends Closeable {
 
   /** Number of signals in the file. */
   int channels();
 
   /**
-   * Samples of each signal.
+   * Number of samples of each signal.
    *
-   * @throws IOException if the file does not say, and cannot be decoded
+   * @throws IOException if the file neither states it nor can be decoded
    */
   long samples() throws IOException;
 
   /**
-   * Reads further samples. At the end of the file none are left.
+   * Reads the next samples.
    *
-   * @param out takes them, one of each signal in turn
-   * @param most how many of each signal at most; {@code out} has room for them
-   * @return how many of each signal were read; 0 at the end
+   * @param out receives the samples, interleaved by signal
+   * @param most maximum number of samples per signal; {@code out} must have at least {@code most *
+   *     channels()} elements
+   * @return the number of samples read per signal; 0 at the end of the file
    * @throws WfdbException if the file is damaged
    */
   int read(int[] out, int most) throws IOException;

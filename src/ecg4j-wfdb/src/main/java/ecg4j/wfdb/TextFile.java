@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The content of a small text file: a header or a list of records. Such files are UTF-8. Others
- * occur, and are recognised by their bytes: a byte-order mark (UTF-8 or UTF-16), or bytes that are
- * not UTF-8, which are then read as ISO 8859-1 (Latin-1).
+ * The content of a small text file: a header or a list of records. Such files should be UTF-8. A
+ * byte-order mark (UTF-8 or UTF-16) is recognised. Bytes that are not valid UTF-8 are read as ISO
+ * 8859-1 (Latin-1).
  *
  * @param text the characters, without a byte-order mark
  * @param notes one sentence for each deviation from plain UTF-8
  */
 public record TextFile(String text, List<String> notes) {
 
-  /** The largest multi-segment headers have some thousand lines. */
+  /** Far above the largest multi-segment headers, which have a few thousand lines. */
   private static final long MAX_BYTES = 16 << 20;
 
   private static final char MARK = '\uFEFF';
@@ -27,7 +27,7 @@ public record TextFile(String text, List<String> notes) {
   /**
    * Reads a file.
    *
-   * @throws WfdbException if it is not there, not a regular file, or larger than 16 MB
+   * @throws WfdbException if it does not exist, is not a regular file, or is larger than 16 MB
    */
   public static TextFile read(Path file) throws IOException {
     return decode(Bytes.all(file, MAX_BYTES), file.toString());
@@ -36,7 +36,7 @@ public record TextFile(String text, List<String> notes) {
   /**
    * Decodes the bytes of a file.
    *
-   * @param where what to call the file in notes
+   * @param where name of the file for notes
    */
   static TextFile decode(byte[] bytes, String where) {
     List<String> notes = new ArrayList<>();

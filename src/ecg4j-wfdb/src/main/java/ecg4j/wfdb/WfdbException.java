@@ -3,7 +3,10 @@ package ecg4j.wfdb;
 import java.io.IOException;
 import java.util.List;
 
-/** A file that is not what the WFDB formats allow: one sentence with file and line or byte. */
+/**
+ * Thrown if a file violates the WFDB formats. The message is one sentence that names the file and
+ * the line or byte.
+ */
 public class WfdbException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -17,12 +20,12 @@ public class WfdbException extends IOException {
   }
 
   /**
-   * Refuses a file that deviates from the format, for readers that want none of them.
+   * Throws if a file deviates from the format, for callers that do not accept deviations.
    *
-   * @param notes what was noted while it was read
+   * @param notes deviations found while reading
    * @throws WfdbException with the first note, if there is one
    */
-  public static void refuse(List<String> notes) throws WfdbException {
+  public static void throwIfAny(List<String> notes) throws WfdbException {
     if (!notes.isEmpty()) {
       throw new WfdbException(notes.get(0));
     }

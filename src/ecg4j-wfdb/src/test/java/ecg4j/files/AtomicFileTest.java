@@ -15,7 +15,7 @@ class AtomicFileTest {
   @TempDir Path folder;
 
   @Test
-  void aFileIsReplacedAndNothingIsLeftBeside() throws IOException {
+  void aFileIsReplacedWithoutLeftovers() throws IOException {
     Path file = folder.resolve("a.txt");
     AtomicFile.write(file, "before");
     AtomicFile.write(file, "β");
@@ -24,7 +24,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatFailsLeavesTheFileAsItWas() throws IOException {
+  void aFailedWriteLeavesTheFileUnchanged() throws IOException {
     Path file = folder.resolve("a.txt");
     AtomicFile.write(file, "before");
     assertThatThrownBy(
@@ -41,7 +41,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whoeverAskedIsToldOfTheFileThatWasAskedFor() throws IOException {
+  void errorsNameTheTargetFile() throws IOException {
     Path lost = folder.resolve("none/a.txt");
     assertThatThrownBy(() -> AtomicFile.write(lost, "x"))
         .isInstanceOf(FileSystemException.class)
@@ -50,12 +50,15 @@ class AtomicFileTest {
         .hasMessage(folder + ": is a folder, not a file");
     Path asked = Path.of("a.npy");
     Path part = Path.of(".a.npy.7");
-    assertThat(AtomicFile.toldOf(asked, part, new FileSystemException(".a.npy.7", null, "full")))
+    assertThat(
+            AtomicFile.withTargetName(
+                asked, part, new FileSystemException(".a.npy.7", null, "full")))
         .hasMessage("a.npy: full");
-    assertThat(AtomicFile.toldOf(asked, part, new AccessDeniedException(".a.npy.7")))
+    assertThat(AtomicFile.withTargetName(asked, part, new AccessDeniedException(".a.npy.7")))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessage("a.npy");
-    assertThat(AtomicFile.toldOf(asked, part, new FileSystemException("other", null, "full")))
+    assertThat(
+            AtomicFile.withTargetName(asked, part, new FileSystemException("other", null, "full")))
         .hasMessage("other: full");
   }
 }

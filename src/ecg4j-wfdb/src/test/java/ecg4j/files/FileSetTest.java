@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSetTest {
 
-  /** No program has this number: Linux and Windows give smaller ones. */
+  /** A process id larger than any on Linux and Windows. */
   private static final String DEAD = "4194399999";
 
   @TempDir private Path folder;
@@ -59,9 +59,9 @@ class FileSetTest {
   }
 
   @Test
-  void aSetThatWasKilledBetweenItsFilesIsCompleted() throws IOException {
+  void aSetInterruptedAfterItsCommitIsCompleted() throws IOException {
     FileSet.write(folder, "s", List.of(), draft -> write(draft, "1", "1"));
-    // x is in its place already, y is not.
+    // x has been moved already, y has not.
     Files.writeString(folder.resolve("x"), "2");
     Path commit = Files.createDirectory(folder.resolve(".s.commit"));
     Files.writeString(commit.resolve("y"), "2");
@@ -71,7 +71,7 @@ class FileSetTest {
   }
 
   @Test
-  void onlyWhatDeadProgramsLeftIsRemoved() throws IOException {
+  void onlyLeftoversOfDeadProcessesAreRemoved() throws IOException {
     String alive = Long.toString(ProcessHandle.current().pid());
     Files.writeString(folder.resolve(".a.npy." + DEAD + ".part"), "");
     Files.createDirectories(folder.resolve(".run." + DEAD + ".part/figures"));
@@ -86,7 +86,7 @@ class FileSetTest {
   }
 
   @Test
-  void aLockedFolderIsRefused() throws Exception {
+  void lockingALockedFolderFails() throws Exception {
     FolderLock lock = FolderLock.of(folder, "writing arrays");
     assertThat(FolderLock.isHeld(folder)).isTrue();
     assertThatThrownBy(() -> FolderLock.of(folder, "writing arrays"))

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the first notes of an annotation file say about the others, and files with faults. */
+/** The preamble of an annotation file, and files with faults. */
 class AnnotationFileTest {
 
   private static final Path FILE = Path.of("r.atr");
@@ -43,7 +43,7 @@ class AnnotationFileTest {
   }
 
   @Test
-  void theTimesAreThoseOfTheHeaderBeside() throws IOException {
+  void timesAreConvertedByTheHeaderInTheSameFolder() throws IOException {
     Path file = dir.resolve("r.atr");
     Annotations.write(file, List.of(Annotation.of(500, "N")), OptionalDouble.of(1000));
     assertThatThrownBy(() -> Annotations.read(file))
@@ -54,7 +54,7 @@ class AnnotationFileTest {
   }
 
   @Test
-  void typesThatAFileDefinesHaveItsNames() throws IOException {
+  void typesDefinedInAFileHaveItsNames() throws IOException {
     AnnotationFile file =
         file(
             note("## annotation type definitions"),
@@ -72,11 +72,11 @@ class AnnotationFileTest {
     assertThat(file.notes())
         .containsExactly(
             "r.atr: the file calls code 43 'N', which stands for code 1; it is shown as [43]",
-            "r.atr: 'nonsense' is no definition of an annotation type");
+            "r.atr: 'nonsense' is not a definition of an annotation type");
   }
 
   @Test
-  void ownTypesAndResolutionAreWrittenAndReadBack() throws IOException {
+  void customTypesAndResolutionAreWrittenAndReadBack() throws IOException {
     List<Annotation> annotations =
         List.of(note("## time resolution: 5"), Annotation.of(0, "RON"), Annotation.of(9, "x-y"));
     byte[] bytes = Annotations.bytes(annotations, OptionalDouble.of(257.5));
@@ -94,18 +94,18 @@ class AnnotationFileTest {
   }
 
   @Test
-  void aNoteLaterIsNoPreamble() throws IOException {
+  void aLaterNoteIsNotPartOfThePreamble() throws IOException {
     AnnotationFile file = file(Annotation.of(0, "N"), note("## time resolution: 250"));
     assertThat(file.resolution()).isEmpty();
     assertThat(file.annotations()).hasSize(2);
   }
 
   @Test
-  void aMarkBeforeTheBeginningIsNoted() throws IOException {
+  void anAnnotationBeforeTheBeginningIsNoted() throws IOException {
     AnnotationFile file = hex("00ec ffff ffff 0004 0000");
     assertThat(file.annotations()).containsExactly(Annotation.of(-1, "N"));
     assertThat(file.notes())
-        .containsExactly("r.atr: 1 annotation lies before the beginning of the record");
+        .containsExactly("r.atr: 1 annotation is before the beginning of the record");
     assertThat(AnnotationFile.parse(Annotations.bytes(file.annotations()), FILE)).isEqualTo(file);
   }
 

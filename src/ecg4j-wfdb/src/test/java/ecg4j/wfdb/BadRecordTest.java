@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a record is said in one sentence with file and place. */
+/** Errors in a record are reported in one sentence with file and position. */
 class BadRecordTest {
 
   @TempDir private Path dir;
@@ -48,11 +48,11 @@ class BadRecordTest {
   @Test
   void missingSignalFile() throws IOException {
     Files.delete(dir.resolve("r.dat"));
-    assertRefused("r.hea names signal file r.dat, which is not there");
+    assertRefused("r.hea names signal file r.dat, which does not exist");
   }
 
   @Test
-  void aFolderForASignalFile() throws IOException {
+  void aFolderInPlaceOfASignalFile() throws IOException {
     Files.delete(dir.resolve("r.dat"));
     Files.createDirectory(dir.resolve("r.dat"));
     assertRefused("not a regular file");
@@ -75,7 +75,7 @@ class BadRecordTest {
 
   @ParameterizedTest
   @CsvSource({"5000000000", "9223372036854775807", "2000000000"})
-  void aClaimOfMoreThanTheFileHolds(String samples) throws IOException {
+  void aHeaderThatStatesMoreSamplesThanTheFileHas(String samples) throws IOException {
     Files.writeString(dir.resolve("r.hea"), header.replaceFirst("360 101", "360 " + samples));
     assertThatThrownBy(() -> Recording.read(dir.resolve("r"))).isInstanceOf(WfdbException.class);
   }
@@ -87,7 +87,7 @@ class BadRecordTest {
   }
 
   @Test
-  void aLengthNotStatedIsThatOfTheFile() throws IOException {
+  void anUnstatedLengthIsThatOfTheFile() throws IOException {
     Files.writeString(dir.resolve("r.hea"), header.replaceFirst("360 101", "360"));
     assertThat(Recording.read(dir.resolve("r")).header().samples()).isEqualTo(101);
   }
@@ -114,9 +114,9 @@ class BadRecordTest {
         "r 1;a 16 200(0.5)|line 2: impossible gain",
         "r 1;a 16 200(x)|line 2: impossible gain",
         "r 1;a 16 200 99|line 2: impossible ADC resolution",
-        "#only a comment|there is no record line",
+        "#only a comment|the record line is missing",
       })
-  void headersThatBreakTheGrammar(String text, String sentence) {
+  void headersThatViolateTheGrammar(String text, String sentence) {
     assertThatThrownBy(() -> Header.parse(text.replace(';', '\n'), "r.hea"))
         .isInstanceOf(WfdbException.class)
         .hasMessageStartingWith("r.hea")
@@ -130,13 +130,13 @@ class BadRecordTest {
         "''|byte 0: ends without an end mark",
         "01|byte 1: ends without an end mark",
         "0104 01|byte 3: ends without an end mark",
-        "0104 0000 0100|byte 4: more follows after the end mark",
+        "0104 0000 0100|byte 4: data follow after the end mark",
         "00e8 0000 0000|byte 0: code 58 is not defined",
         "00f0 0000|byte 0: no annotation yet",
         "00ec ffff|byte 4: ends without an end mark",
         "0104 0afc 4141 0000|byte 4: text of 10 bytes, and 4 are left",
       })
-  void annotationsThatBreakTheFormat(String hex, String sentence) {
+  void annotationsThatViolateTheFormat(String hex, String sentence) {
     byte[] bytes = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
     assertThatThrownBy(() -> AnnotationFile.parse(bytes, Path.of("r.atr")))
         .isInstanceOf(WfdbException.class)

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records whose samples are beyond doubt are read, and what is wrong with them is noted. */
+/**
+ * Records that deviate from the format but leave no doubt about their samples are read, with notes.
+ */
 class DeviationTest {
 
   @TempDir private Path dir;
@@ -51,15 +53,15 @@ class DeviationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "12-May-2020 12:33:59|'12-May-2020 12:33:59' is no time and date",
-        "2014-05-08 05:05:15|'2014-05-08 05:05:15' is no time and date",
-        "2006|'2006' is no time and date",
-        "24:00:00|'24:00:00' is no time and date",
-        "24:00:00 01/01/2000|'24:00:00 01/01/2000' is no time and date",
-        "- -|'- -' is no time and date",
-        "0:00:00 31/02/2000|'31/02/2000' is no date",
+        "12-May-2020 12:33:59|'12-May-2020 12:33:59' is not a time and date",
+        "2014-05-08 05:05:15|'2014-05-08 05:05:15' is not a time and date",
+        "2006|'2006' is not a time and date",
+        "24:00:00|'24:00:00' is not a time and date",
+        "24:00:00 01/01/2000|'24:00:00 01/01/2000' is not a time and date",
+        "- -|'- -' is not a time and date",
+        "0:00:00 31/02/2000|'31/02/2000' is not a date",
       })
-  void timesAndDatesOfOtherFormsAreLeftOut(String start, String note) throws IOException {
+  void timesAndDatesOfOtherFormsAreIgnored(String start, String note) throws IOException {
     Recording r = read("r 1 250 2 " + start + "\nr.dat 80\n", 5, 6);
     assertNote(r, "r.hea line 1: ", note);
     assertThat(r.samples(0)).containsExactly(5, 6);
@@ -69,7 +71,7 @@ class DeviationTest {
 
   @ParameterizedTest
   @CsvSource({"records/r,r", "a/b/r,r", "mitdb/100,100"})
-  void aFolderBeforeTheNameOfARecordIsIgnored(String written, String name) throws IOException {
+  void aFolderInARecordNameIsIgnored(String written, String name) throws IOException {
     Recording r = read(written + " 2 250 1\nr.dat 80\nr.dat 80\n", 5, 6);
     assertThat(r.header().name()).isEqualTo(name);
     assertNote(r, "record name '" + written + "' has a folder");
@@ -114,20 +116,20 @@ class DeviationTest {
   }
 
   @Test
-  void signalsOfOneFileMayStandApart() throws IOException {
+  void signalsOfOneFileNeedNotBeConsecutive() throws IOException {
     Files.write(dir.resolve("s.dat"), new byte[] {-127, -126});
     Recording r = read("r 3 250 2\nr.dat 80\ns.dat 80\nr.dat 80\n", 5, 50, 6, 60);
     assertThat(r.samples(0)).containsExactly(5, 6);
     assertThat(r.samples(1)).containsExactly(1, 2);
     assertThat(r.samples(2)).containsExactly(50, 60);
-    assertNote(r, "the signals of r.dat do not stand one after the other");
+    assertNote(r, "the signals of r.dat are not listed consecutively");
   }
 
   @Test
-  void aFileMayGoOnAfterTheRecord() throws IOException {
+  void aFileMayBeLongerThanTheRecord() throws IOException {
     Recording r = read("r 1 250 2\nr.dat 80 200 8 0 5 11 512 I\n", 5, 6, 0, 0, 0);
     assertThat(r.samples(0)).containsExactly(5, 6);
-    assertNote(r, "r.dat: goes on after the 2 samples per signal");
+    assertNote(r, "r.dat: has more than the 2 samples per signal");
   }
 
   @Test

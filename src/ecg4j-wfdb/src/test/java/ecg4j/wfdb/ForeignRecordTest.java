@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that deviate from the format, against WFDB's own tools. */
+/** Records that deviate from the format, compared with the output of the WFDB tools. */
 class ForeignRecordTest {
 
   private static void samples(String folder, String name, String... notes) throws IOException {
@@ -37,23 +37,23 @@ class ForeignRecordTest {
         "cksumbig|line 2: checksum 195493 has more than 16 bits",
         "extraline|line 4: the record line states 2 signals",
         "gain11|line 2: '200/' has no unit",
-        "odd1|goes on after the 40 samples per signal",
-        "bsize|goes on after the 40 samples per signal",
+        "odd1|has more than the 40 samples per signal",
+        "bsize|has more than the 40 samples per signal",
         "mixnull|signal 2 has format 0",
-        "time14|line 1: '10:20:60' is no time and date"
+        "time14|line 1: '10:20:60' is not a time and date"
       })
   void deviationsAreNotes(String name, String note) throws IOException {
     samples("strictness", name, note);
   }
 
   @Test
-  void aFileThatGoesOnHasTheChecksumOfAll() throws IOException {
-    samples("strictness", "longer", "goes on after the 30 samples", "checksum", "checksum");
+  void aFileLongerThanTheRecordHasTheChecksumOfAllItsSamples() throws IOException {
+    samples("strictness", "longer", "has more than the 30 samples", "checksum", "checksum");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"w212", "w24", "w80"})
-  void aFirstSampleThatIsMissingHasTheLibrarysInitialValue(String name) throws IOException {
+  void aMissingFirstSampleHasTheLibrarysInitialValue(String name) throws IOException {
     samples("first-sample-missing", name);
   }
 
@@ -64,7 +64,7 @@ class ForeignRecordTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"year", "timeyear", "month", "dash", "iso"})
-  void datesOfOtherFormsAreLeftOut(String name) throws IOException {
+  void datesOfOtherFormsAreIgnored(String name) throws IOException {
     Recording recording = Recording.read(Cases.folder("header-dates").resolve(name));
     assertThat(recording.length(0)).isEqualTo(10_800);
     assertThat(recording.header().date()).isEmpty();
@@ -85,7 +85,7 @@ class ForeignRecordTest {
   }
 
   @Test
-  void timesOfAnAnnotationFileWithAResolutionOfItsOwnAreConverted() throws IOException {
+  void timesOfAnAnnotationFileWithATimeResolutionAreConverted() throws IOException {
     Path dir = Cases.folder("wfdb/time-resolution");
     assertThat(shown(Annotations.read(dir.resolve("100.sqrs"))))
         .isEqualTo(Files.readAllLines(dir.resolve("100.sqrs.txt")));
@@ -103,13 +103,13 @@ class ForeignRecordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "107.wqrs|1 annotation lies before the beginning",
+        "107.wqrs|1 annotation is before the beginning",
         "100s.hrv|ends without an end mark"
       })
   void annotationFilesWithFaultsAreRead(String name, String note) throws IOException {
     Path dir = Cases.folder("wfdb/annotation-files");
     AnnotationFile file = AnnotationFile.read(dir.resolve(name));
-    // WFDB's library does not give out the last annotation before a missing end mark.
+    // The WFDB library does not return the last annotation before a missing end mark.
     List<String> expected = Files.readAllLines(dir.resolve(name + ".txt"));
     assertThat(shown(file.annotations()).subList(0, expected.size())).isEqualTo(expected);
     assertThat(file.annotations().size() - expected.size()).isBetween(0, 1);

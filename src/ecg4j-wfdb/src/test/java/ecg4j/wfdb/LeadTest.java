@@ -11,13 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One signal of a record alone. */
+/** Reading one signal of a record. */
 class LeadTest {
 
   @TempDir private Path dir;
 
   @Test
-  void theOtherSignalsNeedNotBeThere() throws IOException {
+  void theFilesOfOtherSignalsNeedNotExist() throws IOException {
     List<SignalSpec> specs =
         List.of(
             SignalSpec.of("ecg.dat", 16, 200, "mV", "II"),
@@ -34,7 +34,7 @@ class LeadTest {
   }
 
   @Test
-  void theRateIsTheSignalsOwn() throws IOException {
+  void theRateIsThatOfTheSignal() throws IOException {
     Files.writeString(dir.resolve("q.hea"), "q 2 100 2\nq.dat 80x3\nq.dat 80\n");
     Files.write(dir.resolve("q.dat"), new byte[] {1, 2, 3, 11, 4, 5, 6, 12});
     assertThat(Lead.read(dir.resolve("q"), header -> 0).frequency()).isEqualTo(300);
@@ -43,7 +43,7 @@ class LeadTest {
   }
 
   @Test
-  void aDayOfTwoLeadsNeedsTheMemoryOfOne() {
+  void onlyTheReadSignalTakesMemory() {
     long halfTheHeap = Runtime.getRuntime().maxMemory() / 2 / Integer.BYTES;
     List<SignalSpec> specs =
         List.of(

@@ -40,7 +40,7 @@ class MitBihTest {
   }
 
   @Test
-  void beatsOfEachClassAreAsManyAsThePapersCount() throws IOException {
+  void theNumberOfBeatsPerClassIsThatOfThePapers() throws IOException {
     int[] counts = new int[CLASSES.size()];
     for (String name : Files.readAllLines(DIR.resolve("RECORDS"))) {
       for (Annotation a : Annotations.read(DIR.resolve(name + ".atr"))) {
@@ -53,7 +53,7 @@ class MitBihTest {
   }
 
   @Test
-  void everyAnnotationFileReadsBackTheSameAfterWriting() throws IOException {
+  void everyAnnotationFileIsUnchangedAfterWritingAndReading() throws IOException {
     List<Path> files = new ArrayList<>();
     try (var all = Files.newDirectoryStream(DIR, "*.at[r_-]")) {
       all.forEach(files::add);

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Over 100,000 damaged headers, signals and annotations: each is read, or refused with a {@link
- * WfdbException}; nothing else is thrown, and none takes long or much memory.
+ * Over 100,000 damaged headers, signals and annotations. Each is either read or rejected with a
+ * {@link WfdbException}, in limited time and memory.
  */
 class MutatedInputTest {
 
   private static final long SEED = 20_240_601;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
-  /** What a header's grammar is made of, so that damage reaches beyond the first check. */
+  /** Tokens of the header grammar, so that damaged files get past the first check. */
   private static final List<String> PIECES =
       List.of(
           "0",
@@ -68,7 +68,7 @@ class MutatedInputTest {
 
   @TempDir private Path dir;
 
-  /** Takes an input, and says nothing where all is well or the input is refused as it should be. */
+  /** Reads an input; throws an {@link IOException} if it is rejected. */
   private interface Reading {
     void read() throws IOException;
   }
@@ -113,7 +113,7 @@ class MutatedInputTest {
     assertThat(refused).isBetween(10_000, 49_999);
   }
 
-  /** Here both the header and the signal file are damaged, in every format. */
+  /** Damages the header, the signal file or both, in every format. */
   @Test
   void tenThousandRecords() throws IOException {
     int[] formats = {8, 16, 24, 32, 61, 80, 160, 212, 310, 311};
@@ -169,7 +169,8 @@ class MutatedInputTest {
   }
 
   /**
-   * One to four changes: a bit, a byte, a piece inserted, a stretch cut, doubled or overwritten.
+   * Makes one to four changes: flips a bit, changes a byte, inserts a token, or cuts, doubles or
+   * overwrites an interval.
    */
   private static byte[] damaged(byte[] good, Random random, boolean text) {
     byte[] bytes = good;

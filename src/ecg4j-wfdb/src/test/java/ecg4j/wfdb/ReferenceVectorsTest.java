@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One record in ten formats, with the samples that the WFDB library reads from it. */
+/** One record in ten formats, compared with the samples that the WFDB library reads from it. */
 class ReferenceVectorsTest {
 
   private static final Path VECTORS = Path.of("..", "shared", "wfdb-vectors");
@@ -68,7 +68,7 @@ class ReferenceVectorsTest {
   }
 
   @Test
-  void twelveLeadsLikeIncartsAreReadBackByName(@TempDir Path dir) throws IOException {
+  void twelveLeadsLikeThoseOfIncartAreReadBackByName(@TempDir Path dir) throws IOException {
     Header incart = Header.read(VECTORS.resolve("I01"));
     int[][] samples = new int[12][1000];
     for (int l = 0; l < 12; l++) {

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** What is written is read back equal. */
+/** Values are equal after writing and reading. */
 class RoundTripTest {
 
   private static Path dir;
@@ -42,7 +42,7 @@ class RoundTripTest {
     }
   }
 
-  /** A record in all its variety: formats, leads in one file, samples per frame, skew, offset. */
+  /** Records of all formats, leads per file, samples per frame, skews and offsets. */
   @Property(tries = 600)
   void recordings(
       @ForAll("formats") int format,
@@ -77,7 +77,7 @@ class RoundTripTest {
         .isEqualTo(Arrays.copyOfRange(read.samples(leads - 1), from * per, to * per));
     assertThat(read.header().comments()).isEqualTo(header.comments());
     for (int l = 0; l < leads; l++) {
-      // What a skew has pushed over the end of the file is gone, and marked as missing.
+      // Samples that the skew moves beyond the end of the file are missing.
       int lost = Math.min(specs.get(l).skew() * specs.get(l).samplesPerFrame(), samples[l].length);
       Arrays.fill(samples[l], samples[l].length - lost, samples[l].length, read.missing(l));
       assertThat(read.samples(l)).isEqualTo(samples[l]);
@@ -111,7 +111,7 @@ class RoundTripTest {
     int[] samples = new int[n];
     int value = random.nextInt(100);
     for (int i = 0; i < n; i++) {
-      if (format.differences()) {
+      if (format.hasDifferences()) {
         value += random.nextInt(256) - 128;
       } else {
         value = random.nextInt() >> 32 - format.bits();

@@ -55,22 +55,22 @@ class SegmentsTest {
   }
 
   @Test
-  void aSegmentThatIsNotThereIsMissingAndTheOthersAreRead() throws IOException {
+  void aMissingSegmentIsNotedAndTheOthersAreRead() throws IOException {
     Recording m = read("m/3 2 250 8\na 3\nx 3\nb 2\n");
     assertThat(m.samples(0)).containsExactly(1, 2, 3, -32768, -32768, -32768, 4, 5);
     assertThat(m.notes())
         .containsExactly(
             dir.resolve("m.hea")
-                + ": segment x is missing (x.hea is not there); its 3 samples per signal are"
+                + ": segment x is missing (x.hea does not exist); its 3 samples per signal are"
                 + " missing");
     Files.delete(dir.resolve("b.dat"));
     Recording shorter = read("m/2 2 250 5\na 3\nb 2\n");
     assertThat(shorter.samples(1)).containsExactly(10, 20, 30, -32768, -32768);
-    assertThat(shorter.notes()).singleElement().asString().contains("(b.dat is not there)");
+    assertThat(shorter.notes()).singleElement().asString().contains("(b.dat does not exist)");
   }
 
   @Test
-  void skewedSegmentsWhoseFilesGoOnDoNotReachIntoTheNext() throws IOException {
+  void longerFilesOfSkewedSegmentsDoNotReachIntoTheNextSegment() throws IOException {
     Files.writeString(dir.resolve("s.hea"), "s 2 250 2\ns.dat 80:2\ns.dat 80\n");
     Files.write(dir.resolve("s.dat"), new byte[] {-127, 11, -126, 12, -125, 13, -124, 14, -1, 15});
     Recording m = read("m/2 2 250 4\ns 2\ns 2\n");
@@ -79,7 +79,7 @@ class SegmentsTest {
   }
 
   @Test
-  void aPartOfARecordIsThatOfItsSegments() throws IOException {
+  void aPartOfARecordEqualsThatPartOfTheWhole() throws IOException {
     Recording all = read("m/4 2 250 12\na 3\n~ 4\nb 2\na 3\n");
     for (int from = 0; from <= 12; from++) {
       for (int to = from; to <= 12; to++) {
@@ -97,20 +97,20 @@ class SegmentsTest {
   }
 
   @Test
-  void signalsOfVariableLayoutAreToldByTheirNames() throws IOException {
+  void signalsOfVariableLayoutAreIdentifiedByName() throws IOException {
     Files.writeString(
         dir.resolve("layout.hea"),
         "layout 3 250 0\n~ 0 200(5)/mV 16 0 0 0 0 I\n~ 0 200 16 0 0 0 0 II\n~ 0 100 16 0 0 0 0 V\n");
     Recording m = read("m/5 3 250 10\nlayout 0\na 3\n~ 3\nc 2\nb 2\n");
     int gone = -32768;
-    // Gain 200 and baseline 5 for all of lead I, whose own are 200 and 0, or 100 and 0.
+    // All of lead I has gain 200 and baseline 5; its segments have 200 and 0, or 100 and 0.
     assertThat(m.samples(0)).containsExactly(6, 7, 8, gone, gone, gone, 105, gone, 9, 10);
     assertThat(m.samples(1)).containsExactly(10, 20, 30, gone, gone, gone, gone, gone, 40, gone);
     assertThat(m.samples(2)).containsExactly(gone, gone, gone, gone, gone, gone, 7, 8, gone, gone);
   }
 
   @Test
-  void twentyFourBitsKeepTheirRangeBesideSixteen() throws IOException {
+  void twentyFourBitSegmentsKeepTheirRangeNextToSixteenBitOnes() throws IOException {
     segment("d", 24, 200, List.of("I", "II"), new int[][] {{-32768}, {1 << 20}});
     Recording m = read("m/3 2 250 5\na 3\n~ 1\nd 1\n");
     assertThat(m.samples(0)).containsExactly(1, 2, 3, -(1 << 23), -32768);
@@ -125,13 +125,13 @@ class SegmentsTest {
           {"m/2 3 250 5\na 3\nb 2\n", "states 3 signals"},
           {"m/2 2 251 5\na 3\nb 2\n", "250.0 Hz"},
           {"m/2 2 250\na 3\nb 3\n", "2 samples"},
-          {"m/2 2 250\na 3\nm 3\n", "segments of its own"},
-          {"m/1 2 250\nx 3\n", "segment x is missing (x.hea is not there)"},
+          {"m/2 2 250\na 3\nm 3\n", "is itself a multi-segment record"},
+          {"m/1 2 250\nx 3\n", "segment x is missing (x.hea does not exist)"},
           {"m/1 2 250\n~ 3\n", "all of its segments are gaps"},
           {"m/2 2 250\nx 0\na 3\n", "there is no such file"},
           {"m/2 2 250\na 3\n../b 2\n", "line 3: impossible segment name"},
           {"m/3 2 250\na 3\nb 2\n", "states 3 segments, and 2 follow"},
-          {"m/2 2 250\na 3\n~ 9223372036854775807\n", "at most"},
+          {"m/2 2 250\na 3\n~ 9223372036854775807\n", "the limit is"},
           {"m/2 2 250\na 3\n~ 2000000000\n", "heap"},
           {"m/0 2 250\n", "impossible number of segments"},
         }) {

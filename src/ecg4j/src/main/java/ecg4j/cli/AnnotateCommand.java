@@ -91,7 +91,7 @@ final class AnnotateCommand implements Callable<Integer> {
     try (AnnotationWork work =
         new AnnotationWork(
             opened, Optional.ofNullable(lead), finder(), flip, !noPage, records.isStrict())) {
-      OutputFiles.require(
+      OutputFiles.requireAbsent(
           wanted.stream()
               .flatMap(r -> files.apply(r).of(RecordAnnotator.name(r)).stream())
               .toList(),

@@ -5,8 +5,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A time in a record as WFDB's tools take it: seconds, m:ss or h:mm:ss; gives seconds. Unlike
- * there, what follows a colon is below 60: 5:99 is a slip of the hand.
+ * Converts a time in a record, in the notation of WFDB's tools, to seconds: seconds, m:ss or
+ * h:mm:ss. Unlike there, numbers after a colon must be below 60, since 5:99 is probably a typing
+ * error.
  */
 final class ClockTime implements ITypeConverter<Double> {
 

@@ -6,14 +6,14 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How a command was called, for reports: a figure comes with the command that made it. */
+/** Formats the command line of a command, for reports and for hints how to resume it. */
 final class CommandWords {
 
   private CommandWords() {}
 
   /**
-   * How to go on with what this command has begun: {@code scripts/ecg train --resume DIR --workers
-   * 2}. Where the work is done is no part of what is saved, so it is said again.
+   * The command line that resumes a run: {@code scripts/ecg train --resume DIR --workers 2}. It
+   * repeats the options that determine where the work is done, since these are not saved.
    */
   static String resuming(CommandSpec command, Path directory) {
     StringBuilder words =
@@ -28,7 +28,7 @@ final class CommandWords {
     return words.toString();
   }
 
-  /** As {@code ecg train --config FILE}, word by word. */
+  /** The words of the command line, for example {@code ecg train --config FILE}. */
   static List<String> of(CommandSpec command) {
     List<String> words = new ArrayList<>(List.of("ecg"));
     words.addAll(command.commandLine().getParent().getParseResult().originalArgs());

@@ -181,7 +181,7 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       written.add(json);
     }
-    OutputFiles.require(written, force);
+    OutputFiles.requireAbsent(written, force);
   }
 
   private void list(BeatComparison comparison) {

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg compare-runs}: runs on the same beats, side by side. */
+/** {@code ecg compare-runs}: compares runs on the same beats. */
 @Command(
     name = "compare-runs",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares complete runs on the same data, division and seed: metrics, classes, cost, and"
+      "Compare complete runs on the same data, split and seed: metrics, classes, cost, and"
           + " paired tests.",
       "Cross-validations are tested fold by fold (Wilcoxon, corrected resampled t-test), single"
           + " runs beat by beat (McNemar) and patient by patient (Wilcoxon)."
@@ -31,7 +31,7 @@ final class CompareRunsCommand implements Callable<Integer> {
 
   @Mixin private ReportOption out;
 
-  @Option(names = "--latex", description = "Print the tables for a paper instead.")
+  @Option(names = "--latex", description = "Print LaTeX tables instead.")
   private boolean latex;
 
   @Spec private CommandSpec spec;

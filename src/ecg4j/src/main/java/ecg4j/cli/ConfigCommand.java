@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg config}: what an experiment file may hold, and whether one is in order. */
+/** {@code ecg config}: lists the keys of experiment files, and checks files. */
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
-    description = "Lists the keys of experiment files, checks a file, shows it with every key.",
+    description = "List the keys of experiment files, check a file, or show it with every key.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ConfigCommand.Keys.class, ConfigCommand.Check.class, ConfigCommand.Show.class})
 final class ConfigCommand {
@@ -35,15 +35,16 @@ final class ConfigCommand {
   @Command(
       name = "keys",
       mixinStandardHelpOptions = true,
-      description = "Lists every key with what is allowed, its default and its meaning.")
+      description = "List every key with its allowed values, default and meaning.")
   static final class Keys implements Callable<Integer> {
 
-    @Option(names = "--markdown", description = "As Markdown: the text of docs/CONFIG.md.")
+    @Option(names = "--markdown", description = "Print Markdown: the text of docs/CONFIG.md.")
     private boolean markdown;
 
     @Option(
         names = "--search",
-        description = "Those of a search file's section search, as Markdown, for docs/SEARCH.md.")
+        description =
+            "Print the keys of the section search of search files as Markdown, for docs/SEARCH.md.")
     private boolean search;
 
     @Spec private CommandSpec spec;
@@ -63,14 +64,14 @@ final class ConfigCommand {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Says whether an experiment file is in order.",
+      description = "Check an experiment file.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
   static final class Check implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
     private Path file;
 
-    @Option(names = "--search", description = "It is a search file.")
+    @Option(names = "--search", description = "The file is a search file.")
     private boolean search;
 
     @Unmatched private final List<String> arguments = new ArrayList<>();
@@ -83,8 +84,7 @@ final class ConfigCommand {
       ExperimentConfig config = search ? search(settings) : experiment(settings);
       print(
           spec,
-          "%s is in order: %s %s\n"
-              .formatted(file, search ? "search" : "experiment", config.name()));
+          "%s is valid: %s %s\n".formatted(file, search ? "search" : "experiment", config.name()));
       return 0;
     }
 
@@ -105,7 +105,7 @@ final class ConfigCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Prints an experiment as YAML with every key; without FILE, the defaults.",
+      description = "Print an experiment as YAML with every key; without FILE, the defaults.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
   static final class Show implements Callable<Integer> {
 

@@ -77,8 +77,8 @@ final class ConvertCommand implements Callable<Integer> {
     RecordingFile file = RecordingFiles.open(in, options);
     List<Annotation> annotations = annotations(file, options);
     List<Path> files = output.files(!annotations.isEmpty());
-    OutputFiles.requireOther(files, RecordingFiles.files(in));
-    OutputFiles.require(files, force);
+    OutputFiles.requireNotInput(files, RecordingFiles.files(in));
+    OutputFiles.requireAbsent(files, force);
     Recording recording = RecordingFiles.read(in, file, options);
     recording.notes().forEach(this::note);
     file.notes().forEach(this::note);

@@ -13,14 +13,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg data balance}: balanced beats as NumPy files, under the original's names. */
+/**
+ * {@code ecg data balance}: writes balanced beats as NumPy files, with the names of the Python
+ * project.
+ */
 @Command(
     name = "balance",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes balanced beats as NumPy files.",
-      "They are balanced before any split, so scores on a part of them are leaky; training from a"
-          + " config file balances after the split instead."
+      "Write balanced beats as NumPy files.",
+      "They are balanced before any split, so scores on a part of them are leaky. Training with a"
+          + " config file balances after the split."
     })
 final class DataBalanceCommand implements Callable<Integer> {
 
@@ -31,14 +34,14 @@ final class DataBalanceCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       defaultValue = "smote",
       description =
-          "How small classes grow: smote, adasyn or undersample (default: ${DEFAULT-VALUE}).")
+          "Method of balancing: smote, adasyn or undersample (default: ${DEFAULT-VALUE}).")
   private BalanceMethod method;
 
   @Option(
       names = "--samples-per-class",
       paramLabel = "N",
       defaultValue = "15000",
-      description = "Beats a class (default: ${DEFAULT-VALUE}).")
+      description = "Beats per class (default: ${DEFAULT-VALUE}).")
   private int samplesPerClass;
 
   @Option(

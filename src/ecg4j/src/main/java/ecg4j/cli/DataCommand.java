@@ -2,11 +2,11 @@ package ecg4j.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code ecg data}: databases and the data sets made from them. */
+/** {@code ecg data}: downloads databases and writes data sets. */
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Fetches databases and makes data sets of them.",
+    description = "Download databases and make data sets from them.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DataDownloadCommand.class,

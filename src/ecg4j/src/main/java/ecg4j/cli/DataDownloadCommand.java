@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg data download}: fetches the databases of a mode. */
+/** {@code ecg data download}: downloads the databases of a mode. */
 @Command(
     name = "download",
     mixinStandardHelpOptions = true,
     description = {
-      "Fetches databases from PhysioNet or a mirror and verifies them by SHA-256.",
-      "What is there already is kept; a broken download goes on where it stopped."
+      "Download databases from PhysioNet or a mirror and verify them by SHA-256.",
+      "Existing files are kept; an interrupted download is resumed."
     })
 final class DataDownloadCommand implements Callable<Integer> {
 
@@ -29,11 +29,11 @@ final class DataDownloadCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "mitbih",
       description =
-          "mitbih, incart, combined or all (both), or a database's name at PhysioNet, such as svdb"
-              + " or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
+          "mitbih, incart, combined or all (both), or the name of a database at PhysioNet, for example"
+              + " svdb or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
   private String mode;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "The same as an option.")
+  @Option(names = "--mode", paramLabel = "MODE", description = "The same, as an option.")
   private String modeOption;
 
   @Mixin private DataFolderOption data;
@@ -54,7 +54,7 @@ final class DataDownloadCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Any other database of PhysioNet by its short name, optionally with its version. */
+  /** A database of PhysioNet by its short name, optionally with its version. */
   private static EcgDatabase database(String name) {
     String[] parts = name.split("@", 2);
     EcgDatabase database = EcgDatabase.named(parts[0]);

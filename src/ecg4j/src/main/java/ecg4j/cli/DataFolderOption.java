@@ -3,7 +3,7 @@ package ecg4j.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where databases lie, for every command that reads or writes one. */
+/** The option for the folder of databases. */
 final class DataFolderOption {
 
   @Option(

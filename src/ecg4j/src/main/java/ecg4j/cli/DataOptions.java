@@ -17,10 +17,10 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What all commands that read databases take: which, where they are, and how beats are named. */
+/** The options of commands that read databases: the databases, their folder, and the label map. */
 final class DataOptions {
 
-  /** Modes of the command line: one data set, or all three. */
+  /** Values of --mode: one data set, or all three. */
   enum Choice {
     MITBIH(Mode.MITBIH),
     INCART(Mode.INCART),
@@ -45,7 +45,8 @@ final class DataOptions {
       names = "--map",
       paramLabel = "MAP",
       defaultValue = "dechazal",
-      description = "Symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
+      description =
+          "Map of symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
   private LabelMap map;
 
   @Mixin private DataFolderOption data;
@@ -62,17 +63,17 @@ final class DataOptions {
     return data.folder();
   }
 
-  /** The data sets that were asked for. */
+  /** The requested data sets. */
   List<Mode> modes() {
     return mode.modes;
   }
 
-  /** The databases of a data set; each is fetched and read once, on all cores. */
+  /** The databases of a data set; each is downloaded and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
     return sources(set, ItemExecutor.overCores());
   }
 
-  /** As {@link #sources(Mode)}, the records being read where this has it done. */
+  /** Like {@link #sources(Mode)}; records are read with the given executor. */
   List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
     DatabaseFolder folder =
         new DatabaseFolder(

@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg data raw}: all beats as NumPy files. */
+/** {@code ecg data raw}: writes all beats as NumPy files. */
 @Command(
     name = "raw",
     mixinStandardHelpOptions = true,
-    description = "Writes all beats, as they are, as NumPy files.")
+    description = "Write all beats without balancing as NumPy files.")
 final class DataRawCommand implements Callable<Integer> {
 
   @Mixin private DataOptions options;

@@ -13,16 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg data summary}: beats of each class. */
+/** {@code ecg data summary}: counts the beats of each class. */
 @Command(
     name = "summary",
     mixinStandardHelpOptions = true,
-    description = "Counts the beats of each class.")
+    description = "Count the beats of each class.")
 final class DataSummaryCommand implements Callable<Integer> {
 
   @Mixin private DataOptions options;
 
-  @Option(names = "--json", description = "One JSON object a data set, on one line.")
+  @Option(names = "--json", description = "Print one JSON object per data set, each on one line.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -37,7 +37,7 @@ final class DataSummaryCommand implements Callable<Integer> {
       } else {
         out.println(name(mode) + ", label map " + name(options.map()));
         summary.table().forEach(out::println);
-        options.map().flaw().ifPresent(flaw -> out.println("Flawed: " + flaw + "."));
+        options.map().flaw().ifPresent(flaw -> out.println("Warning: " + flaw + "."));
       }
     }
     out.flush();

@@ -11,13 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg data synth}: a synthetic database. */
+/** {@code ecg data synth}: writes a synthetic database. */
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a database of synthetic patients as WFDB records.",
-      "Mode synthetic trains on what is in synthetic/ of the data folder."
+      "Write a database of synthetic patients as WFDB records.",
+      "Mode synthetic trains on the database in synthetic/ of the data folder."
     })
 final class DataSynthCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ final class DataSynthCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Length of a record (default: ${DEFAULT-VALUE}).")
+      description = "Length of a record in seconds (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
@@ -47,7 +47,7 @@ final class DataSynthCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of this database (default: synthetic/ in that of the databases).")
+      description = "Folder of this database (default: synthetic/ in the folder of the databases).")
   private Path out;
 
   @Spec private CommandSpec spec;

@@ -72,7 +72,7 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> wanted = records.paths();
-    OutputFiles.require(wanted.stream().map(this::file).toList(), force);
+    OutputFiles.requireAbsent(wanted.stream().map(this::file).toList(), force);
     LeadChoice choice = new LeadChoice(Optional.ofNullable(lead), LEAD);
     Files.createDirectories(out);
     List<String> failures = new ArrayList<>();

@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * The progress of a fetch: on a terminal a bar with the files done and the one on its way,
- * elsewhere a line now and then with the time left.
+ * The progress of a download: on a terminal a bar with the number of files and the current file,
+ * otherwise a line from time to time with the time left.
  */
 final class DownloadBar implements FetchListener {
 
@@ -30,9 +30,9 @@ final class DownloadBar implements FetchListener {
   private Instant said = Instant.EPOCH;
 
   /**
-   * A bar, or lines now and then.
+   * Creates the display.
    *
-   * @param terminal whether a person watches; in files and pipes there are lines only
+   * @param terminal whether the output is a terminal; otherwise only lines are printed
    */
   DownloadBar(boolean terminal, PrintStream out) {
     this.terminal = terminal;
@@ -48,7 +48,7 @@ final class DownloadBar implements FetchListener {
     began = Instant.now();
     said = began;
     if (!terminal) {
-      out.println(name + ": fetching " + count + (count == 1 ? " file" : " files"));
+      out.println(name + ": downloading " + count + (count == 1 ? " file" : " files"));
       return;
     }
     bar =
@@ -88,7 +88,7 @@ final class DownloadBar implements FetchListener {
     }
   }
 
-  /** As {@code mitdb: 12 of 144 files, 31.5 MB, about 3:10 left}. */
+  /** A line of progress, for example {@code mitdb: 12 of 144 files, 31.5 MB, about 3:10 left}. */
   private String line() {
     double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
     String left = "";

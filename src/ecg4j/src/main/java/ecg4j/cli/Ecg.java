@@ -39,11 +39,11 @@ import picocli.CommandLine.Command;
     })
 public final class Ecg {
 
-  /** Exit code of everything that the user can mend: bad input, a missing file, no network. */
+  /** Exit code of errors that the user can correct: bad input, a missing file, no network. */
   static final int USER_ERROR = 2;
 
   public static void main(String[] args) {
-    // Digits of numbers and file names are ASCII, whatever the language of the system.
+    // Numbers and file names have ASCII digits in every locale.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int code = run(new FileOutputStream(FileDescriptor.out), args);
     if (code == 0) {
@@ -52,7 +52,7 @@ public final class Ecg {
     System.exit(code);
   }
 
-  /** Tells scripts/ecg that the classes of this run are worth keeping. */
+  /** Tells scripts/ecg that the class archive of this run can be kept. */
   private static void noteArchive(String archive) {
     if (archive != null) {
       try {
@@ -63,12 +63,12 @@ public final class Ecg {
     }
   }
 
-  /** Runs one command and returns its exit code; what is wrong goes to standard error. */
+  /** Runs a command and returns its exit code; errors are printed to standard error. */
   public static int run(String... args) {
     return run(System.out, args);
   }
 
-  /** As {@link #run(String...)}, with other standard output. */
+  /** Like {@link #run(String...)}, with another standard output. */
   static int run(OutputStream output, String... args) {
     PrintWriter out = new StandardOutput(output).writer();
     CommandLine line = talking(new CommandLine(new Ecg())).setOut(out);
@@ -83,7 +83,7 @@ public final class Ecg {
     }
   }
 
-  /** A command that takes values, and says what is wrong with them, as all of ecg4j's do. */
+  /** Configures a command line with the converters and error messages of ecg4j. */
   static CommandLine talking(CommandLine command) {
     return OptionValues.readBy(command)
         .setExecutionStrategy(new KnownArguments())

@@ -21,17 +21,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg ensemble}: two trained experts as one classifier, fitted, scored and compared. */
+/** {@code ecg ensemble}: fits and scores the fusion of two trained experts. */
 @Command(
     name = "ensemble",
     mixinStandardHelpOptions = true,
-    description = "Fits the fusion of two trained experts and scores it beside each of them.",
+    description =
+        "Fit the fusion of two trained experts, score it, and compare it with the experts.",
     footer = {
-      "The experts are the newest complete runs of the folders that the file names, or any run or"
+      "The experts are the newest complete runs of the folders given in the file, or any run or"
           + " model file: --ensemble.signal.run results/mine/2026-01-31T12-00-00",
       "The fusion: --model.variant weighted, log_weighted, learnable, attention or feature.",
-      "With --ensemble.freeze false the experts are trained along.",
-      "Ctrl-C saves; scripts/ecg train --resume DIR goes on bit for bit."
+      "With --ensemble.freeze false the experts are trained, too.",
+      "Ctrl-C saves the state; scripts/ecg train --resume DIR resumes with an identical result."
     })
 final class EnsembleCommand implements Callable<Integer> {
 

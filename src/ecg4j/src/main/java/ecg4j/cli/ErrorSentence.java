@@ -8,9 +8,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns an exception into what a person can act on. Bad input (an {@link IOException}, an {@link
- * IllegalArgumentException}) becomes its own sentence and exit code 2; anything else is a defect of
- * ours: it is named as one, with exit code 70, and its stack trace goes to the log at debug level.
+ * Prints an exception as an error message. For bad input (an {@link IOException} or an {@link
+ * IllegalArgumentException}) it prints the exception's message, and the exit code is 2. Any other
+ * exception is reported as a defect of ecg4j with exit code 70. Stack traces are logged at debug
+ * level.
  */
 final class ErrorSentence implements IExecutionExceptionHandler {
 

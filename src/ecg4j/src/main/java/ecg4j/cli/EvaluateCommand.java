@@ -28,16 +28,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg evaluate}: scores a trained model again, or on other data, and times it. */
+/**
+ * {@code ecg evaluate}: scores a trained model on its own or other data, and measures its speed.
+ */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Scores a trained model on its own test part, or on that of another experiment.",
+    description = "Score a trained model on its own test part, or on that of another experiment.",
     footer = {
       "Any key of the experiment can be set: --data.map ec57",
-      "A run is scored on the test part that it lists, and only on the data that it was trained"
-          + " with. With --config or a data setting, other data can be scored; patients that the"
-          + " model was trained on are then left out (--only-new-patients), or the report is stamped."
+      "A run is scored on its stored test part, and only with the data of its training."
+          + " With --config or a data setting, other data can be scored; patients of the training"
+          + " are then left out (--only-new-patients), or the report is stamped."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -52,18 +54,19 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The experiment whose test part is scored; without it, the model's own.")
+      description =
+          "The experiment whose test part is scored (default: the experiment of the model).")
   private Path config;
 
   @Option(
       names = "--only-new-patients",
-      description = "Leave out patients of other data that the model was trained on.")
+      description = "Leave out patients on which the model was trained.")
   private boolean onlyNewPatients;
 
   @Option(
       names = "--stored-beats",
       description =
-          "Score the test beats that the run lists although the data have changed, if these beats"
+          "Score the stored test beats of the run although the data have changed, if these beats"
               + " have not.")
   private boolean storedBeats;
 
@@ -75,12 +78,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Average N augmented views of each beat; same as --evaluation.tta N.")
   private Integer tta;
 
-  @Option(names = "--latex", description = "Print the tables for a paper instead.")
+  @Option(names = "--latex", description = "Print LaTeX tables instead.")
   private boolean latex;
 
   @Option(
       names = "--benchmark",
-      description = "Also measure latency and throughput, batch sizes 1 to 256.")
+      description = "Also measure latency and throughput for batch sizes 1 to 256.")
   private boolean benchmark;
 
   @Unmatched private final List<String> arguments = new ArrayList<>();
@@ -105,7 +108,8 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean onnx = model.toString().endsWith(".onnx");
     if (onnx && config == null) {
       throw new IOException(
-          model + " does not hold an experiment: name the one whose test part is scored, --config");
+          model
+              + " does not contain an experiment; give the one whose test part is scored with --config");
     }
     return onnx;
   }

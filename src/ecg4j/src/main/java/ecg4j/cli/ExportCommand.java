@@ -26,28 +26,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg export}: a trained model as an ONNX file. */
+/** {@code ecg export}: writes a trained model as an ONNX file. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a trained model as an ONNX file, and compares the two.",
+    description = "Write a trained model as an ONNX file, and compare the two.",
     footer =
-        "The file is compared with the network on beats of the data it was trained on, if they are"
-            + " on this machine, else on synthetic ones; where they differ, no file is left.")
+        "The file is compared with the network on beats of the training data, if they are on"
+            + " this machine, otherwise on synthetic beats. If they differ, no file is written.")
 final class ExportCommand implements Callable<Integer> {
 
-  /** Beats that are compared: some of every record. */
+  /** Number of compared beats, some of every record. */
   private static final int BEATS = 256;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
 
-  /** Which model. */
+  /** The model to export. */
   private static final class Source {
     @Option(
         names = "--run",
         paramLabel = "DIR",
-        description = "A complete run, whose best model is taken.")
+        description = "A complete run; its best model is exported.")
     private Path run;
 
     @Option(names = "--model", paramLabel = "FILE", description = "A model file.")
@@ -59,57 +59,60 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--fold",
-      description = "Take batch norms into the layers before them; fewer operations.")
+      description = "Merge batch norms into the layers before them, for fewer operations.")
   private boolean folded;
 
   @Option(
       names = "--precision",
       paramLabel = "TYPE",
-      description = "Of the weights: float32 or float16, half as big (default: float32).")
+      description =
+          "Precision of the weights: float32, or float16 for half the size (default: float32).")
   private Precision precision = Precision.FLOAT32;
 
   @Option(
       names = "--licence",
       paramLabel = "TEXT",
-      description = "Of the model, for its metadata (default: ${DEFAULT-VALUE}).")
+      description = "Licence of the model, for its metadata (default: ${DEFAULT-VALUE}).")
   private String licence = "MIT";
 
-  @Option(names = "--no-verify", description = "Do not compare; the metadata say so.")
+  @Option(
+      names = "--no-verify",
+      description = "Do not compare the file with the network; this is noted in the metadata.")
   private boolean unverified;
 
   @Option(
       names = "--card",
       paramLabel = "FILE",
-      description = "Also write what is known of the model as Markdown; needs --run.")
+      description = "Also write a model card as Markdown; needs --run.")
   private Path card;
 
   @Option(
       names = "--scores",
       paramLabel = "DIR",
       description =
-          "A complete run of the same recipe that tells how models of it do on new patients, for"
-              + " a model that was trained on all; may be given several times. The metadata have"
-              + " the scores of the first, the card those of all.")
+          "A complete run of the same recipe that was tested on new patients, for a model that was"
+              + " trained on all patients; may be repeated. The metadata contain the scores of the"
+              + " first run, the card those of all.")
   private List<Path> scores = List.of();
 
   @Option(
       names = "--calibrate",
       description =
-          "Divide logits by the temperature that fits the predictions of the first --scores run"
-              + " best, so that probabilities mean what they say.")
+          "Divide the logits by the temperature that fits the predictions of the first --scores run"
+              + " best.")
   private boolean calibrate;
 
-  @Option(names = "--force", description = "Replace a file that is there.")
+  @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.require(card == null ? List.of(out) : List.of(out, card), force);
+    OutputFiles.requireAbsent(card == null ? List.of(out) : List.of(out, card), force);
     if (card != null && source.run == null) {
       throw new IllegalArgumentException(
-          "--card describes the training, which a model file alone does not; name the run with"
+          "--card describes the training, which a model file alone does not; give the run with"
               + " --run");
     }
     if (calibrate && scores.isEmpty()) {

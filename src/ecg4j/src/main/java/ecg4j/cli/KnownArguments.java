@@ -9,9 +9,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Runs the command that was asked for. Those that take settings ({@code --training.lr 0.1}) let all
- * unknown arguments pass; before they run, a single word that is no key is refused here as the slip
- * in an option that it is likelier to be ({@code --confg}).
+ * Runs the requested command. Commands with settings ({@code --training.lr 0.1}) accept all unknown
+ * arguments. Before they run, an unknown option without a dot that is not a key is rejected here,
+ * since it is probably a misspelt option ({@code --confg}).
  */
 final class KnownArguments implements IExecutionStrategy {
 
@@ -40,7 +40,7 @@ final class KnownArguments implements IExecutionStrategy {
     try {
       return run.execute(parsed);
     } catch (StandardOutput.Failed e) {
-      // Help is printed here, outside of any command.
+      // Help is printed outside of any command.
       return e.end(parsed.commandSpec().commandLine().getErr());
     }
   }

@@ -2,7 +2,7 @@ package ecg4j.cli;
 
 import picocli.CommandLine.Option;
 
-/** Where databases come from, for every command that fetches one. */
+/** The option for the source of databases. */
 final class MirrorOption {
 
   @Option(
@@ -12,7 +12,7 @@ final class MirrorOption {
       description = "Web address or folder in PhysioNet's layout (or set ECG4J_MIRROR).")
   private String mirror;
 
-  /** As it was given; empty if it was not. */
+  /** The given mirror; empty if none is given. */
   String mirror() {
     return mirror;
   }

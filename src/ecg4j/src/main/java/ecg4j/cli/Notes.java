@@ -11,7 +11,9 @@ final class Notes {
 
   private Notes() {}
 
-  /** Prints notes on standard error, a line each; of many, the first and their number. */
+  /**
+   * Prints notes on standard error, one per line. Of more than ten, only the first ten are printed.
+   */
   static void print(PrintWriter err, List<String> notes) {
     notes.stream().limit(MOST).forEach(note -> err.printf("note: %s%n", note));
     if (notes.size() > MOST) {

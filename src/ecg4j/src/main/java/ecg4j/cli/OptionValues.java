@@ -13,17 +13,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How values of options are read from text. Wherever ecg4j converts one, the message of the
- * exception is what is allowed, as {@code a whole number}; {@link UsageSentence} says the rest.
+ * Converters for values of options. The message of a converter's exception is a description of the
+ * allowed values, for example {@code a whole number}; {@link UsageSentence} makes the complete
+ * message.
  */
 final class OptionValues {
 
   private OptionValues() {}
 
-  /** Has a command and those below it read values so. */
+  /** Sets the converters of a command and its subcommands. */
   static CommandLine readBy(CommandLine command) {
-    // Made once: of two equal method references in a class, OpenJDK 17 cannot make the archive
-    // with which scripts/ecg starts faster (it crashes).
+    // Created once: OpenJDK 17 crashes when it writes the class archive of a class with two equal
+    // method references.
     ITypeConverter<Integer> integer = OptionValues::toInt;
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -34,7 +35,7 @@ final class OptionValues {
         .registerConverter(boolean.class, OptionValues::toBoolean);
   }
 
-  /** What is allowed for the option or parameter whose value was wrong, and what may be meant. */
+  /** The allowed values of the option or parameter with the wrong value, and a suggestion. */
   static Optional<Refusal> refusal(ParameterException wrong) {
     ArgSpec argument = wrong.getArgSpec();
     if (argument == null || !(wrong.getCause() instanceof TypeConversionException cause)) {
@@ -54,10 +55,10 @@ final class OptionValues {
   }
 
   /**
-   * Why a value was not taken.
+   * The description of an invalid value.
    *
-   * @param allowed what is
-   * @param hint what may be meant, in brackets, or nothing
+   * @param allowed description of the allowed values
+   * @param hint a suggestion in brackets, or empty
    */
   record Refusal(String allowed, String hint) {}
 
@@ -86,7 +87,7 @@ final class OptionValues {
         return value;
       }
     } catch (NumberFormatException e) {
-      // What is no number is refused as what is none to reckon with.
+      // Rejects values that are not finite numbers.
     }
     throw new TypeConversionException("a number");
   }

@@ -16,14 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg predict}: classes and probabilities of beats that are cut already. */
+/** {@code ecg predict}: predicts classes and probabilities of prepared beats. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells beats apart that have been cut already.",
-      "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored"
-          + " over its whole record, as 'ecg data' writes them.",
+      "Classify beats that have been extracted from records already.",
+      "Each beat is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead"
+          + " z-scored over its whole record, as written by 'ecg data'.",
       "Not a medical device."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -34,16 +34,16 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "The beats, .npy [n, 360] or .csv with a beat a line.")
+      description = "The beats, .npy [n, 360] or .csv with one beat per line.")
   private Path input;
 
   @Option(
       names = "--rr",
       paramLabel = "FILE",
       description =
-          "Features of each beat, .npy or .csv, for models that read them. For models with RR"
-              + " features also the time of each R peak in seconds, if all beats are those of one"
-              + " record.")
+          "Features of each beat, .npy or .csv, for models with features. For models with RR"
+              + " features alternatively the time of each R peak in seconds, if the beats are all"
+              + " beats of one record.")
   private Path rr;
 
   @Option(
@@ -51,11 +51,11 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Where the classes and probabilities go: .csv, or .npy [n, classes] with the classes"
-              + " beside it in FILE_classes.npy.")
+          "File for the classes and probabilities: .csv, or .npy [n, classes] with the classes in"
+              + " FILE_classes.npy.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   private boolean force;
 
   @Spec private CommandSpec spec;
@@ -63,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PredictionFile file = new PredictionFile(out);
-    OutputFiles.require(file.files(), force);
+    OutputFiles.requireAbsent(file.files(), force);
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));

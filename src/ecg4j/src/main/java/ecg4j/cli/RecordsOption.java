@@ -78,7 +78,7 @@ final class RecordsOption {
    */
   void report(List<String> notes) throws WfdbException {
     if (strict) {
-      WfdbException.refuse(notes);
+      WfdbException.throwIfAny(notes);
     }
     Notes.print(spec.commandLine().getErr(), notes);
   }

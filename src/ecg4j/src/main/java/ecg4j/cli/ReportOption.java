@@ -6,28 +6,31 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Where a report goes that belongs to no run directory: {@code --out} and {@code --force}. */
+/**
+ * The options for the folder of a report outside of a run directory: {@code --out} and {@code
+ * --force}.
+ */
 final class ReportOption {
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder of the report with its figures (default: evaluate takes results/NAME/TIME-evaluation, compare-runs writes none).")
+          "Folder of the report with its figures (default: results/NAME/TIME-evaluation for evaluate, no report for compare-runs).")
   private Path out;
 
-  @Option(names = "--force", description = "Write into a folder that holds other files.")
+  @Option(names = "--force", description = "Write into a folder that contains other files.")
   private boolean force;
 
-  /** Whether a folder was named. */
+  /** Whether a folder is given. */
   boolean given() {
     return out != null;
   }
 
   /**
-   * The folder that was named.
+   * The given folder.
    *
-   * @throws IOException if it holds something, and that was not allowed
+   * @throws IOException if it is not empty and --force is not given
    */
   Path folder() throws IOException {
     if (Files.exists(out) && !Files.isDirectory(out)) {
@@ -37,7 +40,8 @@ final class ReportOption {
       try (Stream<Path> inside = Files.list(out)) {
         if (inside.findAny().isPresent()) {
           throw new IOException(
-              out + " holds other files: --force writes the report among them, over one of before");
+              out
+                  + " contains other files; use --force to write the report there and to replace an older one");
         }
       }
     }

@@ -6,9 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * Where a command that trains puts what it makes, and what it leaves there of how it was called.
- */
+/** The option for the folder of results of commands that train. */
 final class ResultsOption {
 
   @Option(
@@ -16,13 +14,13 @@ final class ResultsOption {
       paramLabel = "DIR",
       defaultValue = "results",
       description =
-          "Folder of results, in which the run's own is made (default: ${DEFAULT-VALUE}).")
+          "Folder of results, in which the run directory is created (default: ${DEFAULT-VALUE}).")
   private Path results;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** Options for this command as it was called. */
+  /** Run options with the command line of this command. */
   RunOptions options() {
     return RunOptions.standard()
         .in(results)

@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a command says when a run has ended, and its exit code. */
+/** Prints the end of a run and returns the exit code. */
 record RunEnd(CommandSpec spec) {
 
-  /** What a shell expects of a program that Ctrl-C has ended. */
+  /** Exit code of a program ended by Ctrl-C, by the convention of shells. */
   private static final int INTERRUPTED = 130;
 
   int report(RunResult result) {
@@ -43,11 +43,11 @@ record RunEnd(CommandSpec spec) {
     return 0;
   }
 
-  /** Says where all is saved, and how to go on. */
+  /** Prints where the state is saved and how to resume. */
   int interrupted(Path directory) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "interrupted; everything is saved in %s%ngo on with: %s%n",
+        "interrupted; the state is saved in %s%nresume with: %s%n",
         directory, CommandWords.resuming(spec, directory));
     err.flush();
     return INTERRUPTED;

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 /** The samples of a recording as rows of text. */
 final class SampleTable {
 
-  /** An ECG has a few thousand different values; a lead of more is not worth remembering. */
+  /** Maximum size of the cache of formatted values. An ECG has a few thousand different values. */
   private static final int REMEMBERED = 1 << 17;
 
-  /** As WFDB's tools print a missing sample of any format. */
+  /** The number that WFDB's tools print for a missing sample of any format. */
   private static final int MISSING = -32768;
 
   private final Recording recording;
@@ -35,12 +35,12 @@ final class SampleTable {
             .toList();
   }
 
-  /** Rows of one frame: the samples of the signal that has most. */
+  /** Number of rows per frame: the samples of the signal with the highest rate. */
   static int perFrame(Header header) {
     return header.signals().stream().mapToInt(SignalSpec::samplesPerFrame).max().orElse(1);
   }
 
-  /** Prints rows {@code from} to {@code end}, the latter not included. */
+  /** Prints the rows from {@code from} to {@code end}, exclusive. */
   void print(long from, long end, TextLines out) {
     int leads = recording.leads();
     for (long row = from; row < end && !out.closed(); row++) {
@@ -48,7 +48,7 @@ final class SampleTable {
         if (l > 0) {
           out.tab();
         }
-        // Leads of fewer samples per frame repeat theirs.
+        // Leads with fewer samples per frame repeat each sample.
         int per = recording.header().signals().get(l).samplesPerFrame();
         int index = (int) (row * per / perFrame);
         int value = recording.sample(l, index);

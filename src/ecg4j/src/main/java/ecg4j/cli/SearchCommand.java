@@ -19,20 +19,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg search}: searches for hyper-parameters, or goes on with a search. */
+/** {@code ecg search}: runs or resumes a hyper-parameter search. */
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains many variations of an experiment, scores each on beats inside the training part, and"
-          + " trains the best on all training data; that one alone is scored on the test part.",
+      "Train many variations of an experiment, score each without the test part, and train the"
+          + " best one on all training data; only this one is scored on the test part.",
       "A search file is an experiment file with a section search: see docs/SEARCH.md."
     },
     footer = {
       "Any key can be set: --search.candidates 5 --training.epochs 3",
-      "Ctrl-C saves; --resume DIR goes on, without training a finished candidate again.",
-      "Exit code: 0, or 1 if no candidate was trained to its end, 2 for wrong input, 130 after"
-          + " Ctrl-C."
+      "Ctrl-C saves the state; --resume DIR resumes without training finished candidates again.",
+      "Exit code: 0, or 1 if no candidate is complete, 2 for wrong input, 130 after" + " Ctrl-C."
     })
 final class SearchCommand implements Callable<Integer> {
 
@@ -46,8 +45,8 @@ final class SearchCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Goes on with the search in this directory, as it was started; writes the report of a"
-              + " complete one anew.")
+          "Resume the search in this directory with its original settings; for a complete search,"
+              + " write the report again.")
   private Path resume;
 
   @Mixin private ResultsOption results;
@@ -56,8 +55,8 @@ final class SearchCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Candidates trained at a time, each in a program of its own; they share the processors,"
-              + " and each may take as much memory as this one (default: 1, with --spark 16).")
+          "Number of concurrent candidates, each in a separate process; they share the processors,"
+              + " and each may use as much memory as this process (default: 1, with --spark 16).")
   private Integer workers;
 
   @Mixin private SparkOption spark;
@@ -72,13 +71,13 @@ final class SearchCommand implements Callable<Integer> {
     if ((config == null) == (resume == null)) {
       throw new IllegalArgumentException(
           config == null
-              ? "nothing to search; allowed is --config FILE, such as configs/search_paper1.yaml,"
+              ? "nothing to search; give --config FILE, for example configs/search_paper1.yaml,"
                   + " or --resume DIR"
               : "--config and --resume exclude each other");
     }
     if (resume != null && !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume goes on with a search as it was started: no setting with it");
+          "--resume continues a search with its original settings; it cannot be combined with settings");
     }
     if (workers != null && workers < 1) {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
@@ -112,7 +111,7 @@ final class SearchCommand implements Callable<Integer> {
     if (result.best().isPresent()) {
       out.printf("the best as an experiment: %s%n", result.directory().resolve("best.yaml"));
     } else {
-      err.println("no candidate was trained to its end");
+      err.println("no candidate is complete");
     }
     out.flush();
     err.flush();

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine.Option;
 
-/** {@code --spark}, for every command whose work can be spread over a cluster. */
+/** The option {@code --spark} of commands that can run on a cluster. */
 final class SparkOption {
 
   @Option(
       names = "--spark",
       paramLabel = "MASTER",
       description =
-          "Have the work done by Apache Spark: local[N] in N tasks on this computer, or a cluster's"
-              + " spark://HOST:PORT. The result is the same; docs/SCALING.md.")
+          "Use Apache Spark: local[N] for N tasks on this computer, or spark://HOST:PORT for a"
+              + " cluster. The result is the same; see docs/SCALING.md.")
   private String master;
 
   @Option(
@@ -27,22 +27,22 @@ final class SparkOption {
       paramLabel = "FILE",
       split = ",",
       description =
-          "With --spark: ship these files to the workers, which else read data by the same paths as"
-              + " here. An archive (.zip, .tar.gz) is unpacked there.")
+          "With --spark: ship these files to the workers, which otherwise read data from the same"
+              + " paths as here. Archives (.zip, .tar.gz) are unpacked there.")
   private List<Path> files = List.of();
 
-  /** Something that is done with what does the work. */
+  /** An action that uses an executor. */
   @FunctionalInterface
   interface Use<T> {
     void with(T worker) throws IOException;
   }
 
-  /** Whether Spark was asked for. */
+  /** Whether Spark is requested. */
   boolean given() {
     return master != null;
   }
 
-  /** Spreads work over the cluster, or, where none was named, over what is here. */
+  /** Runs an action with the cluster's executor, or with the local one if no cluster is given. */
   void over(ItemExecutor local, Use<ItemExecutor> use) throws IOException {
     requireNoFiles();
     if (!given()) {
@@ -54,13 +54,13 @@ final class SparkOption {
     }
   }
 
-  /** Something that trains. */
+  /** An action that trains. */
   @FunctionalInterface
   interface Training<R> {
     R by(RunOptions options) throws IOException;
   }
 
-  /** Trains with pieces of work done by the cluster, if one was named. */
+  /** Trains with jobs on the cluster, if one is given. */
   <R> R train(RunOptions options, Training<R> training) throws IOException {
     requireNoFiles();
     if (!given()) {
@@ -73,10 +73,10 @@ final class SparkOption {
     }
   }
 
-  /** Refuses files to ship where no cluster was named. */
+  /** Throws if files to ship are given without a cluster. */
   void requireNoFiles() {
     if (!given() && !files.isEmpty()) {
-      throw new IllegalArgumentException("--files goes with --spark MASTER only");
+      throw new IllegalArgumentException("--files needs --spark MASTER");
     }
   }
 
@@ -86,7 +86,7 @@ final class SparkOption {
     try {
       return provider.open(master, files);
     } catch (NoClassDefFoundError e) {
-      // The module is there without Apache Spark itself.
+      // The module is on the class path, but Apache Spark is not.
       throw missing();
     }
   }

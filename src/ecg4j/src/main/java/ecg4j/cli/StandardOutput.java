@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Standard output that loses no text in silence: what cannot be written ends the command by a
- * {@link Failed}, which a {@link PrintWriter} does not swallow as it does an {@link IOException}.
+ * Standard output that reports write errors. A write error ends the command with a {@link Failed},
+ * which a {@link PrintWriter} does not swallow, unlike an {@link IOException}.
  */
 final class StandardOutput extends OutputStream {
 
@@ -20,7 +20,7 @@ final class StandardOutput extends OutputStream {
     this.out = out;
   }
 
-  /** Standard output cannot be written. */
+  /** Thrown if standard output cannot be written. */
   static final class Failed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -28,13 +28,13 @@ final class StandardOutput extends OutputStream {
       super(cause);
     }
 
-    /** Whether nobody reads any more, as behind {@code | head}. */
+    /** Whether the reader has closed the pipe, for example {@code | head}. */
     boolean isClosedPipe() {
       String reason = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
       return reason.contains("broken pipe") || reason.contains("pipe is being closed");
     }
 
-    /** Says what went wrong, except of a closed pipe, and gives the exit code. */
+    /** Prints the error, except for a closed pipe, and returns the exit code. */
     int end(PrintWriter err) {
       if (isClosedPipe()) {
         return 0;

@@ -1,14 +1,16 @@
 package ecg4j.cli;
 
-/** Where progress goes. */
+/** Properties of the terminal. */
 final class Terminal {
 
-  /** Set by {@code scripts/ecg}, since Java cannot ask about standard error alone. */
+  /**
+   * Set by {@code scripts/ecg}, since Java cannot determine whether standard error is a terminal.
+   */
   private static final String ERROR = System.getProperty("ecg4j.terminal", "");
 
   private Terminal() {}
 
-  /** Whether a person watches standard error, so that a line may be drawn over. */
+  /** Whether standard error is a terminal, so that lines may be overwritten. */
   static boolean isWatched() {
     return ERROR.isEmpty() ? System.console() != null : ERROR.equals("true");
   }

@@ -2,7 +2,7 @@ package ecg4j.cli;
 
 import java.io.PrintWriter;
 
-/** Prints tab-separated lines in large pieces: a record has 650,000 of them. */
+/** Prints tab-separated lines in large pieces, since a record has 650,000 of them. */
 final class TextLines implements AutoCloseable {
 
   private static final int PIECE = 1 << 16;
@@ -15,7 +15,7 @@ final class TextLines implements AutoCloseable {
     this.out = out;
   }
 
-  /** One line of cells; what would break the line or its columns is shown as a space. */
+  /** Prints one line of cells. Control characters, such as tabs and line breaks, become spaces. */
   void row(Object... cells) {
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
@@ -50,7 +50,7 @@ final class TextLines implements AutoCloseable {
     }
   }
 
-  /** Whether nobody reads any more, as behind {@code | head}. */
+  /** Whether the reader of the output has closed it, for example {@code head} in a pipe. */
   boolean closed() {
     return closed;
   }

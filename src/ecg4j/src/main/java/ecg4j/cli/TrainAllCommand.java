@@ -25,18 +25,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg train-all}: every paper on one data setting, and a comparison. */
+/** {@code ecg train-all}: trains all networks on the same data and compares them. */
 @Command(
     name = "train-all",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains every paper's network on one data setting, one after the other, and compares them.",
-      "Without --config: of each network the configs/*_cpu.yaml with the shortest name. The data"
-          + " section and the seed of the first hold for all."
+      "Train the networks of all papers on the same data, one after the other, and compare them.",
+      "Without --config: for each network the configs/*_cpu.yaml with the shortest name. The data"
+          + " section and the seed of the first file apply to all."
     },
     footer = {
       "Any key can be set for all: --data.protocol ds1ds2 --training.epochs 3",
-      "Ctrl-C saves; --resume DIR goes on. ecg compare-runs compares runs made otherwise.",
+      "Ctrl-C saves the state; --resume DIR resumes. Use ecg compare-runs for other runs.",
       "Exit code: 0, or 1 if a network failed, 2 for wrong input, 130 after Ctrl-C."
     })
 final class TrainAllCommand implements Callable<Integer> {
@@ -48,20 +48,21 @@ final class TrainAllCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "An experiment file instead of those found; may be given several times.")
+      description =
+          "An experiment file to use instead of the default ones; may be given several times.")
   private final List<Path> configs = new ArrayList<>();
 
   @Option(
       names = "--full",
-      description = "The papers' own sizes instead of those for a computer without a GPU.")
+      description = "Use the sizes of the papers instead of those for a computer without GPU.")
   private boolean full;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Goes on: what is complete is not trained again, what failed is tried again, and the"
-              + " comparison is written anew.")
+          "Resume: complete runs are not trained again, failed ones are repeated, and the"
+              + " comparison is written again.")
   private Path resume;
 
   @Mixin private ResultsOption results;
@@ -77,7 +78,8 @@ final class TrainAllCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     if (resume != null && (full || !configs.isEmpty() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
-          "--resume goes on as it was started: no --config, --full or setting with it");
+          "--resume continues with the original settings; it cannot be combined with --config, --full"
+              + " or settings");
     }
     if (full && !configs.isEmpty()) {
       throw new IllegalArgumentException("--full and --config exclude each other");
@@ -106,11 +108,11 @@ final class TrainAllCommand implements Callable<Integer> {
     return experiments;
   }
 
-  /** One file for each network, the shortest name of several. */
+  /** One file per network, the one with the shortest name if there are several. */
   static List<Path> found(Path folder, boolean full) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "there is no folder %s here; start in ecg4j's folder, or name files with --config"
+          "there is no folder %s here; start in the folder of ecg4j, or give files with --config"
               .formatted(folder));
     }
     List<Path> files;

@@ -24,27 +24,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code ecg train}: trains and scores an experiment, or goes on with one. */
+/** {@code ecg train}: trains and scores an experiment, or resumes a run. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains what an experiment file describes and scores it on the test part.",
+    description = "Train the network of an experiment file and score it on the test part.",
     footer = {
       "Any key of the file can be set: --model.variant large --training.lr 0.0005",
-      "Ctrl-C saves; --resume DIR goes on bit for bit."
+      "Ctrl-C saves the state; --resume DIR resumes with an identical result."
     })
 final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The experiment's YAML file; without it, the defaults.")
+      description = "The experiment's YAML file (default: all keys at their defaults).")
   private Path config;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Goes on with the run in this directory, as it was started.")
+      description = "Resume the run in this directory with its original settings.")
   private Path resume;
 
   @Mixin private ResultsOption results;
@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--kfold-by",
       paramLabel = "UNIT",
       description =
-          "What folds divide: beat or patient (default: beat with data.protocol beat, else"
+          "Unit of the folds: beat or patient (default: beat with data.protocol beat, otherwise"
               + " patient).")
   private FoldGrouping kfoldBy;
 
@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N",
       description =
-          "Train with N seeds on the same division of the data: a run for each, mean and standard"
+          "Train with N seeds on the same split: one run per seed, the mean and standard"
               + " deviation of their scores, and one model that averages their ln p.")
   private Integer seeds;
 
@@ -77,9 +77,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Folds or seeds in N programs at a time, which share the processors; each may take as"
-              + " much memory as this one. The result is the same for any N (default: in this"
-              + " program).")
+          "Train folds or seeds in N concurrent processes, which share the processors; each may use"
+              + " as much memory as this process. The result is the same for any N (default: in this"
+              + " process).")
   private Integer workers;
 
   @Mixin private SparkOption spark;
@@ -121,9 +121,9 @@ final class TrainCommand implements Callable<Integer> {
         experiment.data().protocol() == Protocol.PATIENTS44 && !experiment.data().hasTestDatabase();
     if (crossValidated && seeds != null) {
       throw new IllegalArgumentException(
-          "--seeds trains on one division of the data, but data.protocol patients44 makes several;"
-              + " allowed is one of the two. Start a run for each --training.seed, or set"
-              + " model.members, whose networks are averaged in each fold");
+          "--seeds trains on one split of the data, but data.protocol patients44 has several;"
+              + " allowed is only one of the two. Start a run for each --training.seed, or set"
+              + " model.members to average several networks in each fold");
     }
     if (kfold == null && !crossValidated) {
       return withoutFolds(experiment, options);
@@ -137,8 +137,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private int withoutFolds(ExperimentConfig experiment, RunOptions options) throws IOException {
     if (kfoldBy != null) {
-      throw new IllegalArgumentException(
-          "--kfold-by goes with --kfold K or data.protocol patients44 only");
+      throw new IllegalArgumentException("--kfold-by needs --kfold K or data.protocol patients44");
     }
     if (seeds != null) {
       SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
@@ -147,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
     if (workers != null || spark.given()) {
       throw new IllegalArgumentException(
           (workers != null ? "--workers" : "--spark")
-              + " goes with several runs only: --kfold K, --seeds N, data.protocol patients44, or"
+              + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
               + " --resume of these");
     }
     return end().report(Trainer.train(experiment, options));
@@ -160,14 +159,14 @@ final class TrainCommand implements Callable<Integer> {
         || seeds != null
         || !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume goes on with a run as it was started: no --config, --kfold, --seeds or setting"
-              + " with it");
+          "--resume continues a run with its original settings; it cannot be combined with --config,"
+              + " --kfold, --seeds or settings");
     }
     if ((workers != null || spark.given())
         && !CrossValidation.isOne(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
-          "%s goes with the folds of a cross-validation or with several seeds, and %s has neither"
+          "%s needs the folds of a cross-validation or several seeds, but %s has neither"
               .formatted(workers != null ? "--workers" : "--spark", resume));
     }
     if (SeedTraining.isIn(resume)) {

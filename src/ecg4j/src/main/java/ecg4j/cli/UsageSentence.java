@@ -17,9 +17,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says in one sentence which argument of a command is wrong, what was given and what is allowed,
- * and where the help is. The help itself would push the sentence off the screen; it is shown to who
- * named no command at all.
+ * Prints one sentence for a wrong argument, with the given and the allowed values, and the command
+ * that shows the help. The help itself is only shown if no command is given, since it would hide
+ * the message.
  */
 final class UsageSentence implements IParameterExceptionHandler {
 
@@ -75,9 +75,10 @@ final class UsageSentence implements IParameterExceptionHandler {
     }
     Set<String> commands = command.subcommands().keySet();
     if (commands.isEmpty()) {
-      return "%s is more than %s takes".formatted(Quoted.of(argument), command.qualifiedName());
+      return "%s is an unexpected argument of %s"
+          .formatted(Quoted.of(argument), command.qualifiedName());
     }
-    return "%s is no command of %s%s; allowed is one of %s"
+    return "%s is not a command of %s%s; allowed is one of %s"
         .formatted(
             Quoted.of(argument),
             command.qualifiedName(),
@@ -85,11 +86,11 @@ final class UsageSentence implements IParameterExceptionHandler {
             String.join(", ", commands));
   }
 
-  /** That a command has no such option, and which may be meant. */
+  /** The error message for an unknown option, with a suggestion. */
   static String unknownOption(String option, CommandSpec command) {
     List<String> options =
         command.optionsMap().keySet().stream().filter(name -> name.startsWith("--")).toList();
-    return "%s is no option of %s%s"
+    return "%s is not an option of %s%s"
         .formatted(Quoted.of(option), command.qualifiedName(), Suggestion.forText(option, options));
   }
 
@@ -127,7 +128,7 @@ final class UsageSentence implements IParameterExceptionHandler {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  /** The option of a word, without its value where that follows after {@code =}. */
+  /** The option of an argument, without a value after {@code =}. */
   static String name(String word) {
     int equals = word.indexOf('=');
     return equals < 0 ? word : word.substring(0, equals);

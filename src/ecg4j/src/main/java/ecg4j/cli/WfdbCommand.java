@@ -67,7 +67,7 @@ final class WfdbCommand {
     /** Prints notes about a record on standard error, or refuses it for them. */
     void report(List<String> notes) throws WfdbException {
       if (strict) {
-        WfdbException.refuse(notes);
+        WfdbException.throwIfAny(notes);
       }
       Notes.print(spec.commandLine().getErr(), notes);
     }

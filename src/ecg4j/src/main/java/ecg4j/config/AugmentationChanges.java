@@ -3,22 +3,22 @@ package ecg4j.config;
 /** Typed copies of an {@link AugmentationConfig} with one value changed. */
 sealed interface AugmentationChanges permits AugmentationConfig {
 
-  /** The same with another {@link AugmentationConfig#p}. */
+  /** Returns a copy with another {@link AugmentationConfig#p}. */
   default AugmentationConfig withP(double p) {
     return with("p", p);
   }
 
-  /** The same with another {@link AugmentationConfig#noise}. */
+  /** Returns a copy with another {@link AugmentationConfig#noise}. */
   default AugmentationConfig withNoise(double noise) {
     return with("noise", noise);
   }
 
-  /** The same with another {@link AugmentationConfig#amplitude}. */
+  /** Returns a copy with another {@link AugmentationConfig#amplitude}. */
   default AugmentationConfig withAmplitude(double amplitude) {
     return with("amplitude", amplitude);
   }
 
-  /** The same with another {@link AugmentationConfig#shift}. */
+  /** Returns a copy with another {@link AugmentationConfig#shift}. */
   default AugmentationConfig withShift(double shift) {
     return with("shift", shift);
   }

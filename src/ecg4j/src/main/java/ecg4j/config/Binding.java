@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Between the annotated records and flat maps of dotted keys. */
+/** Converts between configuration records and flat maps of dotted keys. */
 final class Binding {
 
   private Binding() {}
@@ -32,7 +32,7 @@ final class Binding {
     return keys;
   }
 
-  /** The sections below a record type with their meanings, in order. */
+  /** The sections below a record type and their meanings, in order. */
   static Map<String, String> sections(Class<?> type, String prefix) {
     Map<String, String> sections = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -45,7 +45,7 @@ final class Binding {
     return sections;
   }
 
-  /** Puts the values of a record and of the records in it into a map, under their dotted keys. */
+  /** Adds the values of a record and its nested records to a map, by dotted key. */
   static void flatten(Object values, String prefix, Map<String, Object> into) {
     for (RecordComponent component : values.getClass().getRecordComponents()) {
       Object value = call(() -> component.getAccessor().invoke(values));
@@ -58,9 +58,9 @@ final class Binding {
   }
 
   /**
-   * A record from typed values.
+   * Creates a record from typed values.
    *
-   * @throws ConfigException from the record's own checks
+   * @throws ConfigException if the record's constructor rejects them
    */
   static <T> T build(Class<T> type, String prefix, Map<String, Object> values) {
     RecordComponent[] components = type.getRecordComponents();
@@ -81,7 +81,7 @@ final class Binding {
   }
 
   /**
-   * A copy of a record with another value for one component.
+   * Returns a copy of a record with another value of one component.
    *
    * @throws ConfigException from the record's own checks
    */
@@ -97,7 +97,7 @@ final class Binding {
     return build((Class<T>) record.getClass(), "", values);
   }
 
-  /** batchSize → batch_size. */
+  /** Converts batchSize to batch_size. */
   private static String name(RecordComponent component) {
     return key(component.getName());
   }

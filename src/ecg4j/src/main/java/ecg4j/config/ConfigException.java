@@ -3,9 +3,8 @@ package ecg4j.config;
 import java.util.List;
 
 /**
- * What is wrong with an experiment's settings, for the person who wrote them: one sentence a
- * mistake, one mistake a line, each with its place (file and line, or the command line), the key,
- * what was given and what is allowed.
+ * Thrown if the settings of an experiment are invalid. The message has one line per error, with its
+ * location (file and line, or the command line), the key, the given value and the allowed values.
  */
 public final class ConfigException extends IllegalArgumentException {
 
@@ -18,12 +17,12 @@ public final class ConfigException extends IllegalArgumentException {
     this.keys = keys.clone();
   }
 
-  /** The dotted keys that the mistake is about; empty when it is about the file as a whole. */
+  /** The dotted keys that the error concerns; empty if it concerns the file as a whole. */
   public List<String> keys() {
     return List.of(keys);
   }
 
-  /** The same mistake, with the place that the thrower could not know. */
+  /** A copy of this exception with the location of the error. */
   ConfigException at(String place) {
     return new ConfigException(place + ": " + getMessage(), keys);
   }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One key of an experiment file, as {@link Key} declares it on a record's component.
+ * One key of an experiment file, declared by {@link Key} on a record component.
  *
- * @param path the dotted name, such as {@code training.lr}
+ * @param path dotted name, for example {@code training.lr}
  * @param type int, long, double, boolean, String or an enum
- * @param otherwise the value when the key is left out, as text
+ * @param otherwise default value, as text
  * @param min smallest allowed number
  * @param max largest allowed number
- * @param meaning what the key does, in one line, with its unit
+ * @param meaning description in one line, with the unit
  */
 public record ConfigKey(
     String path, Class<?> type, String otherwise, double min, double max, String meaning) {
@@ -24,12 +24,12 @@ public record ConfigKey(
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
-  /** The part after the last dot: the name as it stands in the file. */
+  /** The part after the last dot: the name in the file. */
   public String leaf() {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** The type in words. */
+  /** Name of the type for messages. */
   public String typeName() {
     if (isWhole()) {
       return "whole number";
@@ -40,7 +40,7 @@ public record ConfigKey(
     return type == boolean.class ? "true or false" : type.isEnum() ? "choice" : "text";
   }
 
-  /** What is allowed, in words that follow «allowed is». */
+  /** Description of the allowed values, to follow "allowed is". */
   public String allowed() {
     if (type.isEnum()) {
       return "one of " + String.join(", ", choices());
@@ -68,19 +68,21 @@ public record ConfigKey(
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text.replace(".0e", "e");
   }
 
-  /** The choices of an enum key as they stand in a file; empty for every other key. */
+  /** The values of an enum key as written in a file; empty for other keys. */
   public List<String> choices() {
     return type.isEnum()
         ? Stream.of(type.getEnumConstants()).map(ConfigKey::text).toList()
         : List.of();
   }
 
-  /** The default, typed. */
+  /** The default value. */
   public Object defaultValue() {
     return ScalarReader.read(this, new Scalar(otherwise, Scalar.Form.BARE, "default"));
   }
 
-  /** What is wrong with a typed value, as a sentence without a place; empty: nothing. */
+  /**
+   * Checks a value. Returns an error message without location, or empty if the value is allowed.
+   */
   Optional<String> complaint(Object value, String given) {
     boolean fine =
         value instanceof Number n
@@ -92,7 +94,7 @@ public record ConfigKey(
     return fine ? Optional.empty() : Optional.of(refusal(Quoted.of(given), ""));
   }
 
-  /** The sentence of a wrong value. */
+  /** The error message for an invalid value. */
   String refusal(String given, String hint) {
     return path + " is " + given + hint + "; allowed is " + allowed();
   }
@@ -101,7 +103,7 @@ public record ConfigKey(
     return type == int.class || type == long.class;
   }
 
-  /** A value as text that reads back as the same value. */
+  /** Formats a value as text that is read back as the same value. */
   static String text(Object value) {
     if (value instanceof Enum<?> choice) {
       return choice.name().toLowerCase(Locale.ROOT);

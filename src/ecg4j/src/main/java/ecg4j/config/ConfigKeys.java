@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every key of an experiment by its dotted name: what there is, what it may be, and typed reading
- * and setting. A search over hyper-parameters needs no more than this.
+ * The keys of an experiment by dotted name: lists them, describes their allowed values, and gets
+ * and sets them.
  */
 public final class ConfigKeys {
 
@@ -29,9 +29,9 @@ public final class ConfigKeys {
   }
 
   /**
-   * The key of that name.
+   * The key with this name.
    *
-   * @throws ConfigException if there is none, with the nearest
+   * @throws ConfigException if there is no such key; the message suggests the nearest one
    */
   public static ConfigKey of(String path) {
     return find(path).orElseThrow(() -> new ConfigException(unknown(path), path));
@@ -54,7 +54,7 @@ public final class ConfigKeys {
   }
 
   /**
-   * The same experiment with one key changed; see {@link #with(ExperimentConfig, Map)}.
+   * A copy of the experiment with one key changed; see {@link #with(ExperimentConfig, Map)}.
    *
    * @throws ConfigException if there is no such key, or it may not have that value
    */
@@ -63,11 +63,11 @@ public final class ConfigKeys {
   }
 
   /**
-   * The same experiment with some keys changed at once, so that keys which depend on each other can
-   * be. A value has the key's type or is text that the command line would take for it; a whole
-   * number will do for a number, but never a number for a whole one.
+   * A copy of the experiment with several keys changed at once, so that keys that depend on each
+   * other can be changed together. A value has the key's type, or is text as on the command line. A
+   * whole number is accepted for a number, but not vice versa.
    *
-   * @throws ConfigException if there is no such key, or it may not have that value
+   * @throws ConfigException if there is no such key, or if the value is not allowed
    */
   public static ExperimentConfig with(ExperimentConfig config, Map<String, ?> changes) {
     Map<String, Object> values = flat(config);
@@ -76,9 +76,9 @@ public final class ConfigKeys {
   }
 
   /**
-   * The same experiment with some sections and keys of another.
+   * A copy of the experiment with some sections and keys of another one.
    *
-   * @param names of sections and keys at the top level, as {@code data} and {@code seed}
+   * @param names sections and keys at the top level, for example {@code data} and {@code seed}
    */
   public static ExperimentConfig sharing(
       ExperimentConfig config, ExperimentConfig other, Set<String> names) {
@@ -93,7 +93,7 @@ public final class ConfigKeys {
     return Binding.build(ExperimentConfig.class, "", values);
   }
 
-  /** A value as text that the command line would take for it. */
+  /** Formats a value as text for the command line. */
   public static String text(Object value) {
     return ConfigKey.text(value);
   }
@@ -108,7 +108,7 @@ public final class ConfigKeys {
     return Optional.ofNullable(BY_PATH.get(path));
   }
 
-  /** The sections' dotted names with their meanings; {@code ""}, the top level, is not in it. */
+  /** The dotted names of the sections and their meanings, without the top level. */
   static Map<String, String> sections() {
     return SECTIONS;
   }
@@ -118,7 +118,7 @@ public final class ConfigKeys {
     return BY_PATH.containsKey(path);
   }
 
-  /** The sentence for a key that does not exist. */
+  /** The error message for an unknown key. */
   public static String unknown(String path) {
     String shown = Quoted.of(path);
     if (path.equals(SearchKeys.SECTION)) {
@@ -134,7 +134,7 @@ public final class ConfigKeys {
     String section =
         dot > 0 && SECTIONS.containsKey(path.substring(0, dot)) ? path.substring(0, dot) : "";
     return shown
-        + " is no key of an experiment"
+        + " is not a key of an experiment"
         + Suggestion.forKey(path, dot < 0 ? withSections() : BY_PATH.keySet())
         + "; allowed "
         + (section.isEmpty() ? "at the top level" : "in " + section)

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads experiments from YAML: strictly, so that a key which would do nothing is an error. What the
- * file leaves out has its default; settings of the command line go over the file. All mistakes are
- * reported together, in one {@link ConfigException}.
+ * Reads experiments from YAML. Reading is strict: an unknown key is an error. Missing keys have
+ * their defaults. Settings of the command line override the file. All errors are reported together,
+ * in one {@link ConfigException}.
  */
 public final class ConfigLoader {
 
-  /** Fifty times what any experiment needs. */
+  /** Maximum number of characters, about fifty times the size of a usual experiment. */
   private static final int LARGEST = 1 << 18;
 
   private ConfigLoader() {}
 
-  /** The experiment in which every key has its default. */
+  /** The experiment with all keys at their defaults. */
   public static ExperimentConfig defaults() {
     return draft(new Problems()).build("defaults");
   }
 
   /**
-   * The experiment of a file.
+   * Reads the experiment of a file.
    *
-   * @throws ConfigException if the file's text is wrong
+   * @throws ConfigException if the content is invalid
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig load(Path file) throws IOException {
@@ -38,9 +38,9 @@ public final class ConfigLoader {
   }
 
   /**
-   * The experiment of a file, with settings over it.
+   * Reads the experiment of a file and applies settings.
    *
-   * @throws ConfigException if the file's text or a setting is wrong
+   * @throws ConfigException if the content or a setting is invalid
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig load(Path file, List<Setting> settings) throws IOException {
@@ -48,29 +48,29 @@ public final class ConfigLoader {
   }
 
   /**
-   * The experiment of a YAML text.
+   * Parses the experiment of a YAML text.
    *
-   * @param where the text's name in messages
-   * @throws ConfigException if the text is wrong
+   * @param where name of the text for messages
+   * @throws ConfigException if the text is invalid
    */
   public static ExperimentConfig parse(String text, String where) {
     return parse(text, where, List.of());
   }
 
   /**
-   * The experiment of a YAML text, with settings over it.
+   * Parses the experiment of a YAML text and applies settings.
    *
-   * @param where the text's name in messages
-   * @throws ConfigException if the text or a setting is wrong
+   * @param where name of the text for messages
+   * @throws ConfigException if the text or a setting is invalid
    */
   public static ExperimentConfig parse(String text, String where, List<Setting> settings) {
     return bind(text, where, settings);
   }
 
   /**
-   * The defaults with settings over them.
+   * Applies settings to the defaults.
    *
-   * @throws ConfigException if a setting is wrong
+   * @throws ConfigException if a setting is invalid
    */
   public static ExperimentConfig defaults(List<Setting> settings) {
     return bind("{}", Setting.PLACE, settings);
@@ -90,7 +90,7 @@ public final class ConfigLoader {
     return draft.build(where);
   }
 
-  /** An experiment in which every key has its default. */
+  /** A draft with all keys at their defaults. */
   static Draft<ExperimentConfig> draft(Problems problems) {
     return new Draft<>(ExperimentConfig.class, "", ConfigKeys.all(), problems);
   }
@@ -100,7 +100,7 @@ public final class ConfigLoader {
     draft.take(setting, key, key.isPresent() ? "" : ConfigKeys.unknown(setting.key()));
   }
 
-  /** The text of a file that may be an experiment. */
+  /** Reads the text of an experiment file. */
   static String text(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new ConfigException(file + ": a directory; allowed is an experiment's YAML file");

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes an experiment as YAML in which every key stands with its value and, as a comment, its
- * meaning. {@link ConfigLoader} reads the very same experiment back from it.
+ * Writes an experiment as YAML with the value of every key, and its meaning as a comment. {@link
+ * ConfigLoader} reads an equal experiment.
  */
 public final class ConfigWriter {
 
@@ -27,7 +27,7 @@ public final class ConfigWriter {
     return out.toString();
   }
 
-  /** Opens a section, and those around it, as far as the one before was not in them. */
+  /** Opens a section and its parent sections, unless the previous key was in them already. */
   private static void open(String section, String before, StringBuilder out) {
     if (section.isEmpty() || (before + ".").startsWith(section + ".")) {
       return;
@@ -57,7 +57,7 @@ public final class ConfigWriter {
         : key.meaning() + " (" + key.allowed() + ")";
   }
 
-  /** A value as YAML that reads back as the same value. */
+  /** Formats a value as YAML that is read back as the same value. */
   static String yaml(Object value) {
     String text = ConfigKey.text(value);
     boolean plain =
@@ -66,7 +66,10 @@ public final class ConfigWriter {
     return plain ? text : quoted(text);
   }
 
-  /** Double quotes; what is not plain ASCII goes as an escape, which no YAML reader changes. */
+  /**
+   * Text in double quotes. Characters outside printable ASCII are escaped, so that every YAML
+   * reader returns them unchanged.
+   */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {

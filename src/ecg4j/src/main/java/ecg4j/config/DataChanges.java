@@ -7,87 +7,87 @@ import ecg4j.data.balance.BalanceMethod;
 /** Typed copies of a {@link DataConfig} with one value changed. */
 sealed interface DataChanges permits DataConfig {
 
-  /** The same with another {@link DataConfig#mode}. */
+  /** Returns a copy with another {@link DataConfig#mode}. */
   default DataConfig withMode(DataConfig.Mode mode) {
     return with("mode", mode);
   }
 
-  /** The same with another {@link DataConfig#protocol}. */
+  /** Returns a copy with another {@link DataConfig#protocol}. */
   default DataConfig withProtocol(DataConfig.Protocol protocol) {
     return with("protocol", protocol);
   }
 
-  /** The same with another {@link DataConfig#strict}. */
+  /** Returns a copy with another {@link DataConfig#strict}. */
   default DataConfig withStrict(boolean strict) {
     return with("strict", strict);
   }
 
-  /** The same with another {@link DataConfig#folds}. */
+  /** Returns a copy with another {@link DataConfig#folds}. */
   default DataConfig withFolds(int folds) {
     return with("folds", folds);
   }
 
-  /** The same with another {@link DataConfig#databases}. */
+  /** Returns a copy with another {@link DataConfig#databases}. */
   default DataConfig withDatabases(String databases) {
     return with("databases", databases);
   }
 
-  /** The same with another {@link DataConfig#normalEvery}. */
+  /** Returns a copy with another {@link DataConfig#normalEvery}. */
   default DataConfig withNormalEvery(int normalEvery) {
     return with("normalEvery", normalEvery);
   }
 
-  /** The same with another {@link DataConfig#map}. */
+  /** Returns a copy with another {@link DataConfig#map}. */
   default DataConfig withMap(LabelMap map) {
     return with("map", map);
   }
 
-  /** The same with another {@link DataConfig#features}. */
+  /** Returns a copy with another {@link DataConfig#features}. */
   default DataConfig withFeatures(FeatureSet features) {
     return with("features", features);
   }
 
-  /** The same with another {@link DataConfig#balance}. */
+  /** Returns a copy with another {@link DataConfig#balance}. */
   default DataConfig withBalance(DataConfig.Balance balance) {
     return with("balance", balance);
   }
 
-  /** The same with another {@link DataConfig#method}. */
+  /** Returns a copy with another {@link DataConfig#method}. */
   default DataConfig withMethod(BalanceMethod method) {
     return with("method", method);
   }
 
-  /** The same with another {@link DataConfig#samplesPerClass}. */
+  /** Returns a copy with another {@link DataConfig#samplesPerClass}. */
   default DataConfig withSamplesPerClass(int samplesPerClass) {
     return with("samplesPerClass", samplesPerClass);
   }
 
-  /** The same with another {@link DataConfig#normalShare}. */
+  /** Returns a copy with another {@link DataConfig#normalShare}. */
   default DataConfig withNormalShare(double normalShare) {
     return with("normalShare", normalShare);
   }
 
-  /** The same with another {@link DataConfig#trainClasses}. */
+  /** Returns a copy with another {@link DataConfig#trainClasses}. */
   default DataConfig withTrainClasses(String trainClasses) {
     return with("trainClasses", trainClasses);
   }
 
-  /** The same with another {@link DataConfig#validationShare}. */
+  /** Returns a copy with another {@link DataConfig#validationShare}. */
   default DataConfig withValidationShare(double validationShare) {
     return with("validationShare", validationShare);
   }
 
-  /** The same with another {@link DataConfig#testShare}. */
+  /** Returns a copy with another {@link DataConfig#testShare}. */
   default DataConfig withTestShare(double testShare) {
     return with("testShare", testShare);
   }
 
-  /** The same with another {@link DataConfig#root}. */
+  /** Returns a copy with another {@link DataConfig#root}. */
   default DataConfig withRoot(String root) {
     return with("root", root);
   }
 
-  /** The same with another {@link DataConfig#mirror}. */
+  /** Returns a copy with another {@link DataConfig#mirror}. */
   default DataConfig withMirror(String mirror) {
     return with("mirror", mirror);
   }

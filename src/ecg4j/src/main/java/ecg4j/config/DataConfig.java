@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 /** Databases, label map, split and balancing. */
 public record DataConfig(
-    @Key(value = "which databases train and test", otherwise = "mitbih") Mode mode,
+    @Key(value = "databases for training and test", otherwise = "mitbih") Mode mode,
     @Key(value = "how beats are divided", otherwise = "ds1ds2") Protocol protocol,
     @Key(value = "ds1ds2 only: also drop record 202, whose patient is in DS1", otherwise = "false")
         boolean strict,
     @Key(
-            value = "folds of whole patients in which protocol patients44 is scored",
+            value = "number of folds of whole patients of protocol patients44",
             otherwise = "11",
             min = 2,
             max = 43)
@@ -26,7 +26,7 @@ public record DataConfig(
             otherwise = "''")
         String databases,
     @Key(
-            value = "of a healthy record (role train_normal), each n-th normal beat is trained on",
+            value = "train on every n-th normal beat of a healthy record (role train_normal)",
             otherwise = "10",
             min = 1,
             max = 100000)
@@ -35,37 +35,37 @@ public record DataConfig(
     @Key(
             value =
                 "features of a beat within its record, listed in docs/FEATURES.md; computed from"
-                    + " the whole record, also from what follows the beat",
+                    + " the whole record, including later beats",
             otherwise = "rr")
         FeatureSet features,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
-    @Key(value = "how small classes grow", otherwise = "smote") BalanceMethod method,
-    @Key(value = "beats a class after balancing", otherwise = "15000", min = 1, max = 1000000)
+    @Key(value = "how small classes are enlarged", otherwise = "smote") BalanceMethod method,
+    @Key(value = "beats per class after balancing", otherwise = "15000", min = 1, max = 1000000)
         int samplesPerClass,
     @Key(
             value =
-                "share of the training part's N beats that each epoch draws anew; each drawn beat"
-                    + " then counts 1/share in the loss",
+                "fraction of the training part's N beats drawn in each epoch; each drawn beat"
+                    + " then has weight 1/fraction in the loss",
             otherwise = "1.0",
             min = 0.001,
             max = 1)
         double normalShare,
     @Key(
             value =
-                "AAMI classes that are trained on; validation and test part keep all classes, and"
+                "AAMI classes used in training; the validation and test parts keep all classes, and"
                     + " all are scored",
             otherwise = "N, S, V, F, Q")
         String trainClasses,
     @Key(
             value =
-                "share of the beats (beat) or of the training patients' beats kept for validation;"
-                    + " 0: none, all epochs are trained and the last one's model is kept",
+                "fraction of the beats (beat) or of the training patients' beats used for validation;"
+                    + " 0: none, all epochs are trained and the last model is kept",
             otherwise = "0.15",
             min = 0,
             max = 0.5)
         double validationShare,
     @Key(
-            value = "share of beats for the test part, protocols beat and patient",
+            value = "fraction of beats for the test part, protocols beat and patient",
             otherwise = "0.2",
             min = 0.01,
             max = 0.9)
@@ -81,7 +81,7 @@ public record DataConfig(
         listed.isEmpty() || mode == Mode.MITBIH,
         "data.databases is given, but data.mode is "
             + ConfigKey.text(mode)
-            + "; allowed is one of the two: data.mode is a short form of data.databases",
+            + "; allowed is only one of the two: data.mode is a short form of data.databases",
         "data.databases",
         "data.mode");
     Rules.require(
@@ -119,18 +119,18 @@ public record DataConfig(
         "data.protocol");
     Rules.require(
         protocol != Protocol.BEAT || hasTest(mode, listed) || validationShare + testShare < 1,
-        "data.validation_share and data.test_share are %s and %s, which leaves nothing to train on; allowed is a sum below 1"
+        "data.validation_share and data.test_share are %s and %s, which leaves no training data; allowed is a sum below 1"
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
     Rules.require(
         trainClasses == null || ClassList.of(trainClasses).isPresent(),
-        "data.train_classes is %s; allowed are at least two different classes of %s, as 'N, S, V, F'"
+        "data.train_classes is %s; allowed are at least two different classes of %s, for example 'N, S, V, F'"
             .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
         "data.train_classes");
   }
 
-  /** The classes that are trained on, in the order of the AAMI classes. */
+  /** The classes used in training, in the order of the AAMI classes. */
   public List<String> trainedClasses() {
     return ClassList.of(trainClasses).orElseThrow();
   }
@@ -144,12 +144,14 @@ public record DataConfig(
     return entries(mode, listed).stream().anyMatch(entry -> entry.role() == Role.TEST);
   }
 
-  /** Whether whole databases are the test part, so that it is not cut from those to train on. */
+  /**
+   * Whether the test part consists of whole databases rather than a part of the training databases.
+   */
   public boolean hasTestDatabase() {
     return hasTest(mode, DatabaseList.parse(databases));
   }
 
-  /** The databases: those listed, or those that the mode stands for. */
+  /** The listed databases, or those of the mode. */
   public List<DatabaseConfig> entries() {
     return entries(mode, DatabaseList.parse(databases));
   }
@@ -170,7 +172,7 @@ public record DataConfig(
     };
   }
 
-  /** What the data are called in titles: the mode, or the names of the databases. */
+  /** Name of the data in titles: the mode, or the names of the databases. */
   public String title() {
     return databases.isEmpty()
         ? ConfigKey.text(mode)
@@ -187,17 +189,18 @@ public record DataConfig(
     COMBINED,
     CROSS_MIT_INCART,
     CROSS_INCART_MIT,
-    /**
-     * Synthetic patients, written as WFDB records: for the demo, and where there is no database.
-     */
+    /** Synthetic patients, written as WFDB records, for the demo and for use without a database. */
     SYNTHETIC
   }
 
   /** How beats are divided into training, validation and test part. */
   public enum Protocol {
-    /** Stratified over beats: the same patients on both sides («intra-patient»). */
+    /** Stratified over beats, with the same patients in all parts ("intra-patient"). */
     BEAT,
-    /** De Chazal 2004's two halves of the MIT-BIH database, no patient in both (but 201/202). */
+    /**
+     * The two halves of the MIT-BIH database by de Chazal et al. (2004). Only one patient is in
+     * both (records 201 and 202).
+     */
     DS1DS2,
     /** Whole patients, in greedy stratified groups. */
     PATIENT,
@@ -214,7 +217,7 @@ public record DataConfig(
   public enum Balance {
     /** Only the training part, after the split. */
     TRAIN_ONLY,
-    /** Before the split, as the Python original: leaky, and stamped so. */
+    /** Before the split, as in the Python project: leaky, and results are marked as such. */
     BEFORE_SPLIT,
     /** Never. */
     NONE

@@ -6,22 +6,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One entry of {@code data.databases}: a folder of WFDB records or a database of PhysioNet, and
- * what it is used for. {@link DatabaseList} reads and writes it as text.
+ * One entry of {@code data.databases}: a folder of WFDB records or a database of PhysioNet, and its
+ * role. {@link DatabaseList} reads and writes it as text.
  *
- * @param source path of a folder, or PhysioNet's short name, such as {@code svdb}, optionally with
- *     its version, such as {@code svdb@1.0.0}
- * @param name of the database in results, by which its peculiarities are known; empty: from the
- *     source
- * @param leads names of the lead to use in order of preference; {@code *} is a record's first
- *     signal; empty: the database's own
- * @param patients whose record is whose: {@code record}, {@code comment}, {@code
- *     column:FILE:COLUMN} or {@code groups:201+202}; empty: the database's own
- * @param map which symbols belong to which class; empty: {@code data.map}
- * @param role what its beats are for
+ * @param source path of a folder, or PhysioNet's short name, for example {@code svdb}, optionally
+ *     with a version, for example {@code svdb@1.0.0}
+ * @param name name of the database in results, also used to find its built-in rules; empty: from
+ *     the source
+ * @param leads names of the lead to use, in order of preference; {@code *} is the first signal of a
+ *     record; empty: the default of the database
+ * @param patients how records are assigned to patients: {@code record}, {@code comment}, {@code
+ *     column:FILE:COLUMN} or {@code groups:201+202}; empty: the default of the database
+ * @param map map of symbols to classes; empty: {@code data.map}
+ * @param role use of its beats
  * @param records the only records to use; empty: all
  * @param exclude records not to use
- * @param annotator ending of the annotation files; empty: the database's own, usually {@code atr}
+ * @param annotator suffix of the annotation files; empty: the default of the database, usually
+ *     {@code atr}
  */
 public record DatabaseConfig(
     String source,
@@ -34,19 +35,19 @@ public record DatabaseConfig(
     List<String> exclude,
     String annotator) {
 
-  /** What the beats of a database are for. */
+  /** The use of the beats of a database. */
   public enum Role {
-    /** Divided by the protocol into training, validation and test part. */
+    /** Divided by the protocol into training, validation and test parts. */
     TRAIN,
-    /** The validation part, instead of a share of the training patients. */
+    /** The validation part, instead of a part of the training patients. */
     VALIDATION,
-    /** The test part; nothing of the databases to train on is held back for it. */
+    /** The test part; then no part of the training databases is used for test. */
     TEST,
-    /** Healthy people: some of their normal beats join the training part. */
+    /** Healthy people; some of their normal beats are added to the training part. */
     TRAIN_NORMAL
   }
 
-  /** All records of a database, by its own rules. */
+  /** All records of a database, with its default rules. */
   static DatabaseConfig of(String source, Role role) {
     return new DatabaseConfig(
         source, "", List.of(), "", Optional.empty(), role, List.of(), List.of(), "");
@@ -57,15 +58,16 @@ public record DatabaseConfig(
     return source.contains("/") || source.contains("\\") || source.startsWith(".");
   }
 
-  /** PhysioNet's version after the {@code @}, if one is given. */
+  /** The PhysioNet version after the {@code @}, if given. */
   public Optional<String> version() {
     int at = source.indexOf('@');
     return isFolder() || at < 0 ? Optional.empty() : Optional.of(source.substring(at + 1));
   }
 
   /**
-   * Name of the database in results: the given one, PhysioNet's, or the folder's. In PhysioNet's
-   * layout, a folder is called by its version and stands in one that is called by its name.
+   * Name of the database in results: the given name, or that of PhysioNet or the folder. In
+   * PhysioNet's layout, the name is that of the parent folder, since the folder is named by its
+   * version.
    */
   public String databaseName() {
     if (!name.isEmpty()) {

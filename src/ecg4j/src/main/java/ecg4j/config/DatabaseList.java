@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The value of {@code data.databases} as one line of text: entries between semicolons, each a path
- * or name followed by {@code key=value} words, such as {@code mitdb; ../ecg role=test leads=II,V5}.
- * What has spaces or semicolons in it stands in single quotes. In a file, the entries may also be a
- * YAML list, of which {@link #entry} makes such text.
+ * The value of {@code data.databases} as one line of text: entries separated by semicolons, each a
+ * path or name followed by {@code key=value} words, for example {@code mitdb; ../ecg role=test
+ * leads=II,V5}. Values with spaces or semicolons are in single quotes. In a file, the entries may
+ * also be a YAML list, which {@link #entry} converts to such text.
  */
 final class DatabaseList {
 
@@ -33,9 +33,9 @@ final class DatabaseList {
   private DatabaseList() {}
 
   /**
-   * Reads the text.
+   * Parses the text.
    *
-   * @throws ConfigException naming the entry and what is allowed
+   * @throws ConfigException naming the entry and the allowed values
    */
   static List<DatabaseConfig> parse(String text) {
     List<DatabaseConfig> databases = new ArrayList<>();
@@ -131,7 +131,9 @@ final class DatabaseList {
         KEY + ": " + Quoted.of(entry) + " " + what + "; allowed is " + allowed, KEY);
   }
 
-  /** One entry as text, from the values of a YAML map; lists with commas between their values. */
+  /**
+   * Formats the values of a YAML map as the text of one entry; list values are separated by commas.
+   */
   static String entry(Map<String, String> values) {
     return values.entrySet().stream()
         .map(

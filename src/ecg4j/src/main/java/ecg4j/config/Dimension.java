@@ -3,16 +3,16 @@ package ecg4j.config;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** One key of an experiment that a search varies, and what it may be. */
+/** One dimension of a search space: a key of an experiment and its possible values. */
 public sealed interface Dimension {
 
-  /** The dotted key, as {@code training.lr}. */
+  /** The dotted key, for example {@code training.lr}. */
   String path();
 
   /**
-   * Any number between two.
+   * Any number of an interval.
    *
-   * @param log whether equal ratios are equally likely, rather than equal differences
+   * @param log whether the logarithm is uniformly distributed, rather than the number
    */
   record Continuous(String path, double min, double max, boolean log) implements Dimension {
     public Continuous {
@@ -30,7 +30,7 @@ public sealed interface Dimension {
     }
   }
 
-  /** Any whole number between two, both included. */
+  /** Any whole number from min to max, both inclusive. */
   record Whole(String path, int min, int max) implements Dimension {
     public Whole {
       Rules.require(
@@ -44,7 +44,7 @@ public sealed interface Dimension {
   /**
    * One of several values.
    *
-   * @param values of the key's type, at least two, all different
+   * @param values two or more different values of the key's type
    */
   record Choice(String path, List<Object> values) implements Dimension {
     public Choice {

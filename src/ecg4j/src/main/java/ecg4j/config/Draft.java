@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of a record on their way from a text to it: typed as they come, each with its place.
+ * Collects the typed values of a configuration record and their locations before the record is
+ * created.
  *
- * @param <T> the record
+ * @param <T> type of the record
  */
 final class Draft<T> {
 
@@ -21,7 +22,7 @@ final class Draft<T> {
   private final Map<String, String> places = new HashMap<>();
   private final Set<String> set = new HashSet<>();
 
-  /** One in which every key has its default. */
+  /** Creates a draft with all keys at their defaults. */
   Draft(Class<T> type, String prefix, List<ConfigKey> keys, Problems problems) {
     this.type = type;
     this.prefix = prefix;
@@ -29,7 +30,7 @@ final class Draft<T> {
     keys.forEach(key -> values.put(key.path(), key.defaultValue()));
   }
 
-  /** Takes a value of a file; what is wrong with it goes to the problems. */
+  /** Sets a value from a file; errors are added to the problems. */
   void take(ConfigKey key, Scalar scalar) {
     places.put(key.path(), scalar.place());
     try {
@@ -40,10 +41,10 @@ final class Draft<T> {
   }
 
   /**
-   * Takes a setting of the command line, over the file.
+   * Sets a value from the command line, which overrides the file.
    *
-   * @param key none if there is no such key
-   * @param unknown the sentence for that
+   * @param key the key; empty if it does not exist
+   * @param unknown error message for that case
    */
   void take(Setting setting, Optional<ConfigKey> key, String unknown) {
     if (!set.add(setting.key())) {
@@ -57,10 +58,11 @@ final class Draft<T> {
   }
 
   /**
-   * The record.
+   * Creates the record.
    *
-   * @param where the text's name in messages
-   * @throws ConfigException from its own checks, with the place of the key that they name
+   * @param where name of the text for messages
+   * @throws ConfigException if the record's constructor rejects the values; the message has the
+   *     location of the key
    */
   T build(String where) {
     try {

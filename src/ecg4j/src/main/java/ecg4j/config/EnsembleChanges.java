@@ -5,37 +5,37 @@ import java.util.function.UnaryOperator;
 /** Typed copies of an {@link EnsembleConfig} with one value changed. */
 sealed interface EnsembleChanges permits EnsembleConfig {
 
-  /** The same with a changed {@link EnsembleConfig#signal}. */
+  /** Returns a copy with a changed {@link EnsembleConfig#signal}. */
   default EnsembleConfig withSignal(UnaryOperator<ExpertConfig> change) {
     return with("signal", change.apply(self().signal()));
   }
 
-  /** The same with a changed {@link EnsembleConfig#vision}. */
+  /** Returns a copy with a changed {@link EnsembleConfig#vision}. */
   default EnsembleConfig withVision(UnaryOperator<ExpertConfig> change) {
     return with("vision", change.apply(self().vision()));
   }
 
-  /** The same with a changed {@link EnsembleConfig#features}. */
+  /** Returns a copy with a changed {@link EnsembleConfig#features}. */
   default EnsembleConfig withFeatures(UnaryOperator<ExpertConfig> change) {
     return with("features", change.apply(self().features()));
   }
 
-  /** The same with another {@link EnsembleConfig#signalWeight}. */
+  /** Returns a copy with another {@link EnsembleConfig#signalWeight}. */
   default EnsembleConfig withSignalWeight(double signalWeight) {
     return with("signalWeight", signalWeight);
   }
 
-  /** The same with another {@link EnsembleConfig#featuresWeight}. */
+  /** Returns a copy with another {@link EnsembleConfig#featuresWeight}. */
   default EnsembleConfig withFeaturesWeight(double featuresWeight) {
     return with("featuresWeight", featuresWeight);
   }
 
-  /** The same with another {@link EnsembleConfig#freeze}. */
+  /** Returns a copy with another {@link EnsembleConfig#freeze}. */
   default EnsembleConfig withFreeze(boolean freeze) {
     return with("freeze", freeze);
   }
 
-  /** The same with another {@link EnsembleConfig#stopShare}. */
+  /** Returns a copy with another {@link EnsembleConfig#stopShare}. */
   default EnsembleConfig withStopShare(double stopShare) {
     return with("stopShare", stopShare);
   }

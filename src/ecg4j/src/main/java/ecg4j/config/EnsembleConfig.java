@@ -9,7 +9,7 @@ public record EnsembleConfig(
     @Key(
             value =
                 "fusion weighted or log_weighted: weight of the signal expert; the vision expert"
-                    + " has the rest",
+                    + " has the remaining weight",
             otherwise = "0.6",
             min = 0,
             max = 1)
@@ -17,21 +17,21 @@ public record EnsembleConfig(
     @Key(
             value =
                 "fusion weighted or log_weighted: weight of the third expert; the first two share"
-                    + " the rest by signal_weight",
+                    + " the remaining weight by signal_weight",
             otherwise = "0.75",
             min = 0,
             max = 1)
         double featuresWeight,
     @Key(
             value =
-                "the experts stay as they are, and the fusion is fitted to the validation part;"
-                    + " false: all is trained along on the training part",
+                "true: the experts are fixed and the fusion is fitted to the validation part;"
+                    + " false: experts and fusion are trained on the training part",
             otherwise = "true")
         boolean freeze,
     @Key(
             value =
-                "freeze: share of the validation part that stops the fitting of the fusion instead"
-                    + " of taking part in it",
+                "freeze: fraction of the validation part used for early stopping of the fusion"
+                    + " rather than for fitting it",
             otherwise = "0.3",
             min = 0.05,
             max = 0.9)

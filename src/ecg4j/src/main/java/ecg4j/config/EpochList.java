@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Numbers of epochs as the text of one key: {@code 4, 7}. */
+/** Parses numbers of epochs in the text of a key, for example {@code 4, 7}. */
 final class EpochList {
 
   private static final Pattern TEXT = Pattern.compile("[1-9]\\d{0,5}(\\s*,\\s*[1-9]\\d{0,5})*");
 
   private EpochList() {}
 
-  /** The numbers, none for an empty text; nothing unless they rise from 1. */
+  /**
+   * The numbers, an empty list for an empty text; empty unless the numbers are ascending and 1 or
+   * more.
+   */
   static Optional<List<Integer>> of(String text) {
     if (text.isBlank()) {
       return Optional.of(List.of());

@@ -3,17 +3,17 @@ package ecg4j.config;
 /** Typed copies of an {@link EvaluationConfig} with one value changed. */
 sealed interface EvaluationChanges permits EvaluationConfig {
 
-  /** The same with another {@link EvaluationConfig#bootstrap}. */
+  /** Returns a copy with another {@link EvaluationConfig#bootstrap}. */
   default EvaluationConfig withBootstrap(int bootstrap) {
     return with("bootstrap", bootstrap);
   }
 
-  /** The same with another {@link EvaluationConfig#batchSize}. */
+  /** Returns a copy with another {@link EvaluationConfig#batchSize}. */
   default EvaluationConfig withBatchSize(int batchSize) {
     return with("batchSize", batchSize);
   }
 
-  /** The same with another {@link EvaluationConfig#tta}. */
+  /** Returns a copy with another {@link EvaluationConfig#tta}. */
   default EvaluationConfig withTta(int tta) {
     return with("tta", tta);
   }

@@ -15,42 +15,42 @@ import java.util.function.UnaryOperator;
  */
 sealed interface ExperimentChanges permits ExperimentConfig {
 
-  /** The same with another {@link ExperimentConfig#name}. */
+  /** Returns a copy with another {@link ExperimentConfig#name}. */
   default ExperimentConfig withName(String name) {
     return with("name", name);
   }
 
-  /** The same with another {@link ExperimentConfig#seed}. */
+  /** Returns a copy with another {@link ExperimentConfig#seed}. */
   default ExperimentConfig withSeed(long seed) {
     return with("seed", seed);
   }
 
-  /** The same with a changed {@link ExperimentConfig#model}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#model}. */
   default ExperimentConfig withModel(UnaryOperator<ModelConfig> change) {
     return with("model", change.apply(self().model()));
   }
 
-  /** The same with a changed {@link ExperimentConfig#scalogram}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#scalogram}. */
   default ExperimentConfig withScalogram(UnaryOperator<ScalogramConfig> change) {
     return with("scalogram", change.apply(self().scalogram()));
   }
 
-  /** The same with a changed {@link ExperimentConfig#ensemble}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#ensemble}. */
   default ExperimentConfig withEnsemble(UnaryOperator<EnsembleConfig> change) {
     return with("ensemble", change.apply(self().ensemble()));
   }
 
-  /** The same with a changed {@link ExperimentConfig#data}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#data}. */
   default ExperimentConfig withData(UnaryOperator<DataConfig> change) {
     return with("data", change.apply(self().data()));
   }
 
-  /** The same with a changed {@link ExperimentConfig#training}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#training}. */
   default ExperimentConfig withTraining(UnaryOperator<TrainingConfig> change) {
     return with("training", change.apply(self().training()));
   }
 
-  /** The same with a changed {@link ExperimentConfig#evaluation}. */
+  /** Returns a copy with a changed {@link ExperimentConfig#evaluation}. */
   default ExperimentConfig withEvaluation(UnaryOperator<EvaluationConfig> change) {
     return with("evaluation", change.apply(self().evaluation()));
   }

@@ -3,15 +3,15 @@ package ecg4j.config;
 import ecg4j.beats.features.FeatureSet;
 
 /**
- * A whole experiment: what is trained, on which data, how, and how it is judged. There is none with
- * a value that its key does not allow: the constructor throws a {@link ConfigException}.
+ * The configuration of an experiment: network, data, training and evaluation. All values are valid:
+ * the constructor throws a {@link ConfigException} for a value that its key does not allow.
  */
 public record ExperimentConfig(
     @Key(value = "name of the run's directory below results/", otherwise = "experiment")
         String name,
-    @Key(value = "seed of everything random", otherwise = "42", min = 0) long seed,
+    @Key(value = "random seed", otherwise = "42", min = 0) long seed,
     @Key("the network") ModelConfig model,
-    @Key("the image of a beat, for networks of images") ScalogramConfig scalogram,
+    @Key("the image of a beat, for networks that take images") ScalogramConfig scalogram,
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
@@ -28,14 +28,14 @@ public record ExperimentConfig(
         "ensemble.freeze");
     Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,
-        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are the same; allowed is evaluation.tta 0, or training.augmentation.p above 0"
+        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are equal; allowed is evaluation.tta 0, or training.augmentation.p above 0"
             .formatted(evaluation.tta()),
         "evaluation.tta",
         "training.augmentation.p");
     Rules.require(
         training.prevalenceCopies() == 0
             || data.protocol() != DataConfig.Protocol.BEAT && data.features() != FeatureSet.NONE,
-        "training.prevalence_copies is %s, but data.protocol is %s and data.features %s; allowed is training.prevalence_copies only with a protocol of whole patients, since a record's labels enter the copies' features, and with features"
+        "training.prevalence_copies is %s, but data.protocol is %s and data.features %s; allowed is training.prevalence_copies only with a protocol of whole patients, since the copies' features depend on the record's labels, and with features"
             .formatted(
                 ConfigKey.text(training.prevalenceCopies()),
                 ConfigKey.text(data.protocol()),
@@ -45,7 +45,7 @@ public record ExperimentConfig(
         "data.features");
   }
 
-  /** The seed of everything random in training. */
+  /** The random seed of training. */
   public long trainingSeed() {
     return training.seed() < 0 ? seed : training.seed();
   }

@@ -4,45 +4,46 @@ package ecg4j.config;
 public record ExpertConfig(
     @Key(
             value =
-                "its run: a run directory, a folder of runs (the newest complete one counts) or a"
-                    + " model file; empty: none, it starts untrained",
+                "run of the expert: a run directory, a folder of runs (the newest complete one is used)"
+                    + " or a model file; empty: none, the expert starts untrained",
             otherwise = "''")
         String run,
     @Key(value = "a name of Models.list(); empty: the run's", otherwise = "''") String name,
-    @Key(value = "its size or kind; empty: the run's", otherwise = "''") String variant,
+    @Key(value = "its size or type; empty: the run's", otherwise = "''") String variant,
     @Key(
-            value = "its dropout, -1: the variant's own; that of the run, where there is one",
+            value =
+                "its dropout, -1: the default of the variant; ignored with a run, which sets it",
             otherwise = "-1",
             min = -1,
             max = 0.95)
         double dropout,
     @Key(
             value =
-                "whether it reads the features of data.features; as in the run, where there is one",
+                "whether it uses the features of data.features; ignored with a run, which sets it",
             otherwise = "false")
         boolean rrFeatures,
     @Key(
             value =
-                "whether it has a branch of features (model.feature_branch); as in the run, where"
-                    + " there is one",
+                "whether it has a feature branch (model.feature_branch); ignored with a run,"
+                    + " which sets it",
             otherwise = "false")
         boolean featureBranch,
     @Key(
             value =
-                "weight of that branch (model.fusion_weight); as in the run, where there is one",
+                "weight of that branch (model.fusion_weight); ignored with a run, which sets it",
             otherwise = "0.75",
             min = 0.01,
             max = 0.99)
         double fusionWeight,
     @Key(
-            value = "its members (model.members); as in the run, where there is one",
+            value = "number of its members (model.members); ignored with a run, which sets it",
             otherwise = "1",
             min = 1,
             max = 100)
         int members)
     implements ExpertChanges {
 
-  /** Whether there is such an expert at all. */
+  /** Whether this expert exists. */
   public boolean exists() {
     return !run.isEmpty() || !name.isEmpty();
   }

@@ -2,27 +2,27 @@ package ecg4j.config;
 
 import java.util.Optional;
 
-/** Which keys a kind of file may have, by their dotted paths. */
+/** The keys of a type of file, by dotted path. */
 interface FileKeys {
 
-  /** Whether a path is a section, hence a map. */
+  /** Whether a path is a section, that is, a map. */
   boolean isSection(String path);
 
-  /** The key of a path, if it is one that has a value. */
+  /** The key with this path, unless it is a section or unknown. */
   Optional<ConfigKey> key(String path);
 
-  /** Whether a key has a list of values. */
+  /** Whether the value of a key is a list. */
   boolean isList(String path);
 
-  /** Whether a key with a text may also be a list of maps; {@link DatabaseList}. */
+  /** Whether a text key may also be a list of maps; see {@link DatabaseList}. */
   default boolean isTable(String path) {
     return false;
   }
 
-  /** The sentence for what is neither section nor key. */
+  /** The error message for a path that is neither a section nor a key. */
   String unknown(String path);
 
-  /** Those of an experiment. */
+  /** The keys of an experiment. */
   FileKeys EXPERIMENT =
       new FileKeys() {
         @Override

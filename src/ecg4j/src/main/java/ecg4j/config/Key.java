@@ -6,18 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One key of an experiment file: what it means, what it is when left out, and which numbers are
- * allowed. The key's name is the record component's, in snake case; its type is the component's (an
- * enum lists its own choices).
+ * Declares a key of an experiment file: its meaning, default and allowed numbers. The name of the
+ * key is that of the record component in snake case, and its type is that of the component.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Key {
 
-  /** What the key does, in one line, with its unit. */
+  /** Description in one line, with the unit. */
   String value();
 
-  /** The value when the file does not name the key, as it would stand in YAML; empty: none. */
+  /** The default value, as in YAML; empty: no default. */
   String otherwise() default "";
 
   /** Smallest allowed number. */

@@ -3,9 +3,7 @@ package ecg4j.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Collects what is wrong, so that it can be mended in one go; what has twenty mistakes is no try.
- */
+/** Collects errors so that all are reported at once; gives up after twenty. */
 final class Problems {
 
   private static final int MOST = 20;
@@ -13,21 +11,21 @@ final class Problems {
   private final List<String> sentences = new ArrayList<>();
 
   /**
-   * Takes down one mistake.
+   * Adds an error.
    *
-   * @throws ConfigException if there are too many already
+   * @throws ConfigException if there are too many errors already
    */
   void add(String place, String sentence) {
     if (sentences.size() == MOST) {
-      throw new ConfigException(String.join("\n", sentences) + "\nand more mistakes after these");
+      throw new ConfigException(String.join("\n", sentences) + "\nand more errors after these");
     }
     sentences.add(place + ": " + sentence);
   }
 
   /**
-   * Ends reading where anything is wrong.
+   * Throws if there are errors.
    *
-   * @throws ConfigException with one line a mistake
+   * @throws ConfigException with one line per error
    */
   void throwIfAny() {
     if (!sentences.isEmpty()) {

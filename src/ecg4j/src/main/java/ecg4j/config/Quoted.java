@@ -1,13 +1,16 @@
 package ecg4j.config;
 
-/** Foreign text as it may stand in a message: in quotes, on one line, not too long. */
+/** Formats arbitrary text for messages: in quotes, on one line, with limited length. */
 public final class Quoted {
 
   private static final int SHOWN = 60;
 
   private Quoted() {}
 
-  /** The text in quotes; {@code ?} for what is no character to print, {@code …} for a long rest. */
+  /**
+   * The text in quotes, with {@code ?} for unprintable characters and {@code …} for the rest of a
+   * long text.
+   */
   public static String of(String text) {
     StringBuilder out = new StringBuilder("'");
     text.codePoints()

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What holds for every experiment there is, however it was made. */
+/** Checks that apply to every experiment. */
 final class Rules {
 
   private static final Pattern DIRECTORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -12,7 +12,7 @@ final class Rules {
   private Rules() {}
 
   /**
-   * Checks each value against its key, and the name as a directory's.
+   * Checks each value against its key, and that the name is valid for a directory.
    *
    * @throws ConfigException naming the key
    */
@@ -46,16 +46,16 @@ final class Rules {
       throw new ConfigException(
           "name is "
               + Quoted.of(name)
-              + "; allowed is a directory's name of up to 100 letters, digits, '.', '_' and '-',"
+              + "; allowed is a directory name of up to 100 letters, digits, '.', '_' and '-',"
               + " which begins with a letter or digit",
           "name");
     }
   }
 
   /**
-   * Refuses keys that contradict each other.
+   * Throws if keys contradict each other.
    *
-   * @param keys dotted keys, the one to mend first
+   * @param keys dotted keys, starting with the one to correct
    */
   static void require(boolean holds, String sentence, String... keys) {
     if (!holds) {

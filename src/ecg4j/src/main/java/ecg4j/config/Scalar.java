@@ -1,21 +1,23 @@
 package ecg4j.config;
 
 /**
- * A value as it was given, before it has a type.
+ * An untyped value as given.
  *
  * @param text the characters
- * @param form how it was written, which says how strictly its type is to be taken
- * @param place where it was given, for messages
+ * @param form how the value was written, which determines how strictly its type is checked
+ * @param place location for messages
  */
 record Scalar(String text, Form form, String place) {
 
-  /** How a value is written. */
+  /** The notation of a value. */
   enum Form {
     /** In YAML without quotes: a number is a number. */
     PLAIN,
     /** In YAML with quotes or as a block: text. */
     QUOTED,
-    /** An argument of the command line, a default, a value from a program: no quotes to go by. */
+    /**
+     * A command-line argument, a default or a value from a program, where quotes have no meaning.
+     */
     BARE
   }
 }

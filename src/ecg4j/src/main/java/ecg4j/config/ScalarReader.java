@@ -8,9 +8,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Gives a scalar the type of its key. Stricter than YAML, which reads {@code 010} as eight, {@code
- * 1:30} as ninety, {@code no} as false and {@code 1e-3} as text: numbers are decimal, with an
- * optional exponent where fractions are allowed; truth is {@code true} or {@code false}.
+ * Converts a scalar to the type of its key. It is stricter than YAML, which reads {@code 010} as
+ * eight, {@code 1:30} as ninety, {@code no} as false and {@code 1e-3} as text. Numbers are decimal,
+ * with an optional exponent where fractions are allowed. Booleans are {@code true} or {@code
+ * false}.
  */
 final class ScalarReader {
 
@@ -23,9 +24,9 @@ final class ScalarReader {
   private ScalarReader() {}
 
   /**
-   * The value of a key.
+   * Converts the value of a key.
    *
-   * @throws ConfigException with the sentence of what is wrong, without the place
+   * @throws ConfigException describing the error, without location
    */
   static Object read(ConfigKey key, Scalar given) {
     String text = given.text();
@@ -92,12 +93,12 @@ final class ScalarReader {
   private static String text(ConfigKey key, Scalar given) {
     if (given.form() == Form.PLAIN && !isPlainText(given.text())) {
       throw refusal(
-          key, given.text(), ", which is no text without quotes ('" + given.text() + "')");
+          key, given.text(), ", which is not text without quotes ('" + given.text() + "')");
     }
     return given.text();
   }
 
-  /** Whether YAML without quotes means text by it, and not a number, truth or nothing. */
+  /** Whether YAML reads the unquoted value as text, rather than as a number, a boolean or null. */
   static boolean isPlainText(String text) {
     Tag tag = YAML.resolve(NodeId.scalar, text, true);
     return !NOT_TEXT.contains(tag) && !NUMBER.matcher(text).matches();

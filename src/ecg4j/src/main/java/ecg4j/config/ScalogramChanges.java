@@ -3,37 +3,37 @@ package ecg4j.config;
 /** Typed copies of a {@link ScalogramConfig} with one value changed. */
 sealed interface ScalogramChanges permits ScalogramConfig {
 
-  /** The same with another {@link ScalogramConfig#wavelet}. */
+  /** Returns a copy with another {@link ScalogramConfig#wavelet}. */
   default ScalogramConfig withWavelet(ScalogramConfig.WaveletName wavelet) {
     return with("wavelet", wavelet);
   }
 
-  /** The same with another {@link ScalogramConfig#bandwidth}. */
+  /** Returns a copy with another {@link ScalogramConfig#bandwidth}. */
   default ScalogramConfig withBandwidth(double bandwidth) {
     return with("bandwidth", bandwidth);
   }
 
-  /** The same with another {@link ScalogramConfig#rows}. */
+  /** Returns a copy with another {@link ScalogramConfig#rows}. */
   default ScalogramConfig withRows(ScalogramConfig.Rows rows) {
     return with("rows", rows);
   }
 
-  /** The same with another {@link ScalogramConfig#count}. */
+  /** Returns a copy with another {@link ScalogramConfig#count}. */
   default ScalogramConfig withCount(int count) {
     return with("count", count);
   }
 
-  /** The same with another {@link ScalogramConfig#lowHz}. */
+  /** Returns a copy with another {@link ScalogramConfig#lowHz}. */
   default ScalogramConfig withLowHz(double lowHz) {
     return with("lowHz", lowHz);
   }
 
-  /** The same with another {@link ScalogramConfig#highHz}. */
+  /** Returns a copy with another {@link ScalogramConfig#highHz}. */
   default ScalogramConfig withHighHz(double highHz) {
     return with("highHz", highHz);
   }
 
-  /** The same with another {@link ScalogramConfig#imgSize}. */
+  /** Returns a copy with another {@link ScalogramConfig#imgSize}. */
   default ScalogramConfig withImgSize(int imgSize) {
     return with("imgSize", imgSize);
   }

@@ -3,11 +3,11 @@ package ecg4j.config;
 import java.util.List;
 
 /**
- * A search file: an experiment, and what a search varies of it.
+ * A search file: an experiment and a search over some of its keys.
  *
- * @param experiment every candidate is this one, with some keys changed
- * @param search how
- * @param space the keys that are varied, at least one, in the file's order
+ * @param experiment the experiment from which candidates differ in the varied keys
+ * @param search settings of the search
+ * @param space the varied keys, at least one, in the order of the file
  */
 public record SearchFile(ExperimentConfig experiment, SearchConfig search, List<Dimension> space) {
 
@@ -21,8 +21,8 @@ public record SearchFile(ExperimentConfig experiment, SearchConfig search, List<
         SearchKeys.SPACE);
     Rules.require(
         experiment.data().balance() != DataConfig.Balance.BEFORE_SPLIT,
-        "data.balance is before_split, which makes training beats out of test beats, and a search"
-            + " may see none of these; allowed is train_only or none",
+        "data.balance is before_split, which makes training beats from test beats, and a search"
+            + " must not use test beats; allowed is train_only or none",
         "data.balance");
   }
 }

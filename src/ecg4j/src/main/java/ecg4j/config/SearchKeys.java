@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The keys of a search file: those of an experiment, those of the section {@code search}, and in
- * {@code search.space} a section for each key that is varied.
+ * The keys of a search file: the keys of an experiment, the keys of the section {@code search}, and
+ * a section in {@code search.space} for each varied key.
  */
 final class SearchKeys implements FileKeys {
 
@@ -17,10 +17,10 @@ final class SearchKeys implements FileKeys {
   static final String SECTION = "search";
   static final String SPACE = "search.space";
 
-  /** What may be said of a key that is varied. */
+  /** The keys that describe a varied key. */
   static final List<String> LEAVES = List.of("type", "min", "max", "scale", "values");
 
-  /** The kinds of space. */
+  /** The types of space. */
   enum Type {
     CONTINUOUS,
     INTEGER,
@@ -28,13 +28,13 @@ final class SearchKeys implements FileKeys {
     BOOLEAN
   }
 
-  /** How numbers are spread. */
+  /** The distribution of numbers. */
   enum Scale {
     LINEAR,
     LOG
   }
 
-  /** What all candidates have in common, or their scores could not be compared. */
+  /** Keys that must not be varied, since the scores of candidates could not be compared. */
   private static final Set<String> FIXED =
       Set.of(
           "name",
@@ -58,12 +58,12 @@ final class SearchKeys implements FileKeys {
 
   private SearchKeys() {}
 
-  /** The keys of the section {@code search} but for the space. */
+  /** The keys of the section {@code search}, without the space. */
   static List<ConfigKey> scalars() {
     return SCALARS;
   }
 
-  /** The key of the experiment that a path below {@code search.space} varies, if it may be. */
+  /** The experiment's key that a path below {@code search.space} varies, if it may be varied. */
   static Optional<ConfigKey> varied(String path) {
     return path.startsWith(SPACE + ".")
         ? ConfigKeys.find(path.substring(SPACE.length() + 1))
@@ -91,8 +91,8 @@ final class SearchKeys implements FileKeys {
       return Optional.ofNullable(BY_PATH.get(path));
     }
     return switch (leaf) {
-      case "type" -> Optional.of(choice(path, Type.class, "continuous", "kind of space"));
-      case "scale" -> Optional.of(choice(path, Scale.class, "linear", "how numbers are spread"));
+      case "type" -> Optional.of(choice(path, Type.class, "continuous", "type of space"));
+      case "scale" -> Optional.of(choice(path, Scale.class, "linear", "distribution of numbers"));
       case "min", "max", "values" -> Optional.of(like(varied.get(), path));
       default -> Optional.empty();
     };
@@ -103,7 +103,7 @@ final class SearchKeys implements FileKeys {
         path, type, otherwise, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, meaning);
   }
 
-  /** A key that may be what another may be. */
+  /** A key with the same allowed values as another one. */
   private static ConfigKey like(ConfigKey key, String path) {
     return new ConfigKey(
         path, key.type(), key.otherwise(), key.min(), key.max(), "a value of " + key.path());
@@ -136,7 +136,7 @@ final class SearchKeys implements FileKeys {
     }
     if (path.startsWith(SECTION + ".")) {
       List<String> names = SCALARS.stream().map(ConfigKey::leaf).toList();
-      return "%s is no key of a search%s; allowed is one of %s, space"
+      return "%s is not a key of a search%s; allowed is one of %s, space"
           .formatted(
               Quoted.of(path),
               Suggestion.forText(path.substring(SECTION.length() + 1), names),

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads search files, as strictly as {@link ConfigLoader} reads experiments: all mistakes together,
- * each with its line, the key, what was given and what is allowed.
+ * Reads search files as strictly as {@link ConfigLoader} reads experiments. All errors are reported
+ * together, each with its line, key, given value and allowed values.
  */
 public final class SearchLoader {
 
   private SearchLoader() {}
 
   /**
-   * The search of a file, with settings over it: those of the experiment, and {@code
-   * --search.candidates 5} and the like.
+   * Reads the search of a file and applies settings of the experiment and of the search, for
+   * example {@code --search.candidates 5}.
    *
-   * @throws ConfigException if the file's text or a setting is wrong
+   * @throws ConfigException if the content or a setting is invalid
    * @throws IOException if the file cannot be read
    */
   public static SearchFile load(Path file, List<Setting> settings) throws IOException {
@@ -25,10 +25,10 @@ public final class SearchLoader {
   }
 
   /**
-   * The search of a YAML text.
+   * Parses the search of a YAML text and applies settings.
    *
-   * @param where the text's name in messages
-   * @throws ConfigException if the text or a setting is wrong
+   * @param where name of the text for messages
+   * @throws ConfigException if the text or a setting is invalid
    */
   public static SearchFile parse(String text, String where, List<Setting> settings) {
     Problems problems = new Problems();

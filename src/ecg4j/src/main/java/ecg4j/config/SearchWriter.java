@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a search file with every key. {@link SearchLoader} reads the very same search from it. */
+/** Writes a search file with every key. {@link SearchLoader} reads an equal search. */
 public final class SearchWriter {
 
   private SearchWriter() {}

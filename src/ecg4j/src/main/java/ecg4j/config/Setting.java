@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One key set over the file, as {@code --training.lr 0.0005} or {@code --training.lr=0.0005} on the
- * command line.
+ * One key that overrides the file, given as {@code --training.lr 0.0005} or {@code
+ * --training.lr=0.0005} on the command line.
  *
  * @param key the dotted key
  * @param value the value as text
  */
 public record Setting(String key, String value) {
 
-  /** Where settings come from, for messages. */
+  /** Location of settings for messages. */
   static final String PLACE = "command line";
 
   /**
-   * The settings among arguments that a command did not know.
+   * Parses settings from the arguments that are not options of a command.
    *
-   * @throws ConfigException for an argument that is no setting, or a setting without its value
+   * @throws ConfigException if an argument is not a setting, or a setting has no value
    */
   public static List<Setting> of(List<String> arguments) {
     List<Setting> settings = new ArrayList<>();
@@ -48,7 +48,7 @@ public record Setting(String key, String value) {
     String allowed =
         ConfigKeys.find(path)
             .map(key -> "has no value; allowed is " + key.allowed())
-            .orElseGet(() -> "is no option of this command, and " + ConfigKeys.unknown(path));
+            .orElseGet(() -> "is not an option of this command, and " + ConfigKeys.unknown(path));
     return new ConfigException(PLACE + ": " + Quoted.of(argument) + " " + allowed, path);
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The section {@code search.space} on its way from a text to dimensions. */
+/** Collects the values of the section {@code search.space} before the dimensions are created. */
 final class SpaceDraft {
 
-  /** What was given for one key. */
+  /** The values given for one key. */
   private record Given(String place, Map<String, Scalar> scalars, List<Scalar> values) {}
 
   private final Problems problems;
@@ -20,9 +20,9 @@ final class SpaceDraft {
   }
 
   /**
-   * Takes a value.
+   * Adds a value.
    *
-   * @param path as {@code search.space.training.lr.min}
+   * @param path for example {@code search.space.training.lr.min}
    */
   void take(String path, Scalar scalar) {
     int dot = path.lastIndexOf('.');
@@ -38,7 +38,7 @@ final class SpaceDraft {
     }
   }
 
-  /** The dimensions that are in order, in the order of the text; the others go to the problems. */
+  /** Creates the valid dimensions, in the order of the text; errors are added to the problems. */
   List<Dimension> build() {
     List<Dimension> dimensions = new ArrayList<>();
     given.forEach(
@@ -100,7 +100,7 @@ final class SpaceDraft {
     has.removeAll(allowed);
     Rules.require(
         has.isEmpty(),
-        "%s.type is %s, with which %s means nothing; allowed is %s"
+        "%s.type is %s, for which %s has no meaning; allowed is %s"
             .formatted(path, ConfigKey.text(type), String.join(", ", has), allowed),
         path + ".type");
   }

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/** «Did you mean», by edit distance (Levenshtein 1966). */
+/** "Did you mean" suggestions by edit distance (Levenshtein 1966). */
 public final class Suggestion {
 
-  /** Text that is longer than any key was not meant as one. */
+  /** Maximum length of text for which a key is suggested. */
   private static final int LONGEST = 60;
 
   private Suggestion() {}
 
-  /** {@code (did you mean x?)}, or nothing where no choice is near. */
+  /** {@code (did you mean x?)}, or an empty text if no choice is near. */
   public static String forText(String given, Collection<String> choices) {
     return nearest(given, choices, choice -> distance(given, choice));
   }
 
-  /** The same for dotted keys: the right name in the wrong section is near, too. */
+  /** The same for dotted keys, where the right name in the wrong section counts as near, too. */
   static String forKey(String given, Collection<String> keys) {
     return nearest(
         given, keys, key -> Math.min(distance(given, key), 1 + distance(leaf(given), leaf(key))));
@@ -60,7 +60,10 @@ public final class Suggestion {
     return row[b.length()];
   }
 
-  /** Case, and how words are joined, are no difference: batchSize, batch-size and batch_size. */
+  /**
+   * Removes differences of case and word separators, as between batchSize, batch-size and
+   * batch_size.
+   */
   private static String folded(String text) {
     return text.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * A text whose reader asks for one char more where what it has got ends within a character beyond
- * U+FFFF, and has room for that: SnakeYAML 2.3 asks, but its array is full.
+ * Works around a fault of SnakeYAML 2.3. If a block ends within a surrogate pair, SnakeYAML reads
+ * one more char into a full array. This reader never ends a block within a surrogate pair.
  */
 final class SurrogatePairReader extends StringReader {
 

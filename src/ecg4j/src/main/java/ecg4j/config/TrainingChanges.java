@@ -5,132 +5,132 @@ import java.util.function.UnaryOperator;
 /** Typed copies of a {@link TrainingConfig} with one value changed. */
 sealed interface TrainingChanges permits TrainingConfig {
 
-  /** The same with another {@link TrainingConfig#batchSize}. */
+  /** Returns a copy with another {@link TrainingConfig#batchSize}. */
   default TrainingConfig withBatchSize(int batchSize) {
     return with("batchSize", batchSize);
   }
 
-  /** The same with another {@link TrainingConfig#precision}. */
+  /** Returns a copy with another {@link TrainingConfig#precision}. */
   default TrainingConfig withPrecision(TrainingConfig.Precision precision) {
     return with("precision", precision);
   }
 
-  /** The same with another {@link TrainingConfig#epochs}. */
+  /** Returns a copy with another {@link TrainingConfig#epochs}. */
   default TrainingConfig withEpochs(int epochs) {
     return with("epochs", epochs);
   }
 
-  /** The same with another {@link TrainingConfig#lr}. */
+  /** Returns a copy with another {@link TrainingConfig#lr}. */
   default TrainingConfig withLr(double lr) {
     return with("lr", lr);
   }
 
-  /** The same with another {@link TrainingConfig#weightDecay}. */
+  /** Returns a copy with another {@link TrainingConfig#weightDecay}. */
   default TrainingConfig withWeightDecay(double weightDecay) {
     return with("weightDecay", weightDecay);
   }
 
-  /** The same with another {@link TrainingConfig#schedule}. */
+  /** Returns a copy with another {@link TrainingConfig#schedule}. */
   default TrainingConfig withSchedule(TrainingConfig.Schedule schedule) {
     return with("schedule", schedule);
   }
 
-  /** The same with another {@link TrainingConfig#warmupEpochs}. */
+  /** Returns a copy with another {@link TrainingConfig#warmupEpochs}. */
   default TrainingConfig withWarmupEpochs(int warmupEpochs) {
     return with("warmupEpochs", warmupEpochs);
   }
 
-  /** The same with another {@link TrainingConfig#patience}. */
+  /** Returns a copy with another {@link TrainingConfig#patience}. */
   default TrainingConfig withPatience(int patience) {
     return with("patience", patience);
   }
 
-  /** The same with another {@link TrainingConfig#lrPatience}. */
+  /** Returns a copy with another {@link TrainingConfig#lrPatience}. */
   default TrainingConfig withLrPatience(int lrPatience) {
     return with("lrPatience", lrPatience);
   }
 
-  /** The same with another {@link TrainingConfig#lrFactor}. */
+  /** Returns a copy with another {@link TrainingConfig#lrFactor}. */
   default TrainingConfig withLrFactor(double lrFactor) {
     return with("lrFactor", lrFactor);
   }
 
-  /** The same with another {@link TrainingConfig#minLr}. */
+  /** Returns a copy with another {@link TrainingConfig#minLr}. */
   default TrainingConfig withMinLr(double minLr) {
     return with("minLr", minLr);
   }
 
-  /** The same with another {@link TrainingConfig#maxLrReductions}. */
+  /** Returns a copy with another {@link TrainingConfig#maxLrReductions}. */
   default TrainingConfig withMaxLrReductions(int maxLrReductions) {
     return with("maxLrReductions", maxLrReductions);
   }
 
-  /** The same with another {@link TrainingConfig#lrFalls}. */
+  /** Returns a copy with another {@link TrainingConfig#lrFalls}. */
   default TrainingConfig withLrFalls(String lrFalls) {
     return with("lrFalls", lrFalls);
   }
 
-  /** The same with another {@link TrainingConfig#gradientClip}. */
+  /** Returns a copy with another {@link TrainingConfig#gradientClip}. */
   default TrainingConfig withGradientClip(double gradientClip) {
     return with("gradientClip", gradientClip);
   }
 
-  /** The same with another {@link TrainingConfig#classWeights}. */
+  /** Returns a copy with another {@link TrainingConfig#classWeights}. */
   default TrainingConfig withClassWeights(boolean classWeights) {
     return with("classWeights", classWeights);
   }
 
-  /** The same with another {@link TrainingConfig#classWeightPower}. */
+  /** Returns a copy with another {@link TrainingConfig#classWeightPower}. */
   default TrainingConfig withClassWeightPower(double classWeightPower) {
     return with("classWeightPower", classWeightPower);
   }
 
-  /** The same with another {@link TrainingConfig#labelSmoothing}. */
+  /** Returns a copy with another {@link TrainingConfig#labelSmoothing}. */
   default TrainingConfig withLabelSmoothing(double labelSmoothing) {
     return with("labelSmoothing", labelSmoothing);
   }
 
-  /** The same with a changed {@link TrainingConfig#augmentation}. */
+  /** Returns a copy with a changed {@link TrainingConfig#augmentation}. */
   default TrainingConfig withAugmentation(UnaryOperator<AugmentationConfig> change) {
     return with("augmentation", change.apply(self().augmentation()));
   }
 
-  /** The same with another {@link TrainingConfig#featureNoise}. */
+  /** Returns a copy with another {@link TrainingConfig#featureNoise}. */
   default TrainingConfig withFeatureNoise(double featureNoise) {
     return with("featureNoise", featureNoise);
   }
 
-  /** The same with another {@link TrainingConfig#prevalenceCopies}. */
+  /** Returns a copy with another {@link TrainingConfig#prevalenceCopies}. */
   default TrainingConfig withPrevalenceCopies(double prevalenceCopies) {
     return with("prevalenceCopies", prevalenceCopies);
   }
 
-  /** The same with another {@link TrainingConfig#monitor}. */
+  /** Returns a copy with another {@link TrainingConfig#monitor}. */
   default TrainingConfig withMonitor(TrainingConfig.Monitor monitor) {
     return with("monitor", monitor);
   }
 
-  /** The same with another {@link TrainingConfig#maxMinutes}. */
+  /** Returns a copy with another {@link TrainingConfig#maxMinutes}. */
   default TrainingConfig withMaxMinutes(double maxMinutes) {
     return with("maxMinutes", maxMinutes);
   }
 
-  /** The same with another {@link TrainingConfig#imageCache}. */
+  /** Returns a copy with another {@link TrainingConfig#imageCache}. */
   default TrainingConfig withImageCache(String imageCache) {
     return with("imageCache", imageCache);
   }
 
-  /** The same with another {@link TrainingConfig#selectFolds}. */
+  /** Returns a copy with another {@link TrainingConfig#selectFolds}. */
   default TrainingConfig withSelectFolds(int selectFolds) {
     return with("selectFolds", selectFolds);
   }
 
-  /** The same with another {@link TrainingConfig#selectBy}. */
+  /** Returns a copy with another {@link TrainingConfig#selectBy}. */
   default TrainingConfig withSelectBy(String selectBy) {
     return with("selectBy", selectBy);
   }
 
-  /** The same with another {@link TrainingConfig#seed}. */
+  /** Returns a copy with another {@link TrainingConfig#seed}. */
   default TrainingConfig withSeed(long seed) {
     return with("seed", seed);
   }

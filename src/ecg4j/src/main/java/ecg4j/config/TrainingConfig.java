@@ -4,43 +4,43 @@ import java.util.List;
 
 /** Optimiser, schedule, regularisation and stopping. */
 public record TrainingConfig(
-    @Key(value = "beats a step", otherwise = "64", min = 2, max = 65536) int batchSize,
+    @Key(value = "beats per step", otherwise = "64", min = 2, max = 65536) int batchSize,
     @Key(
             value =
-                "numbers that a step computes in; half: float parameters, statistics and loss, a"
-                    + " scaled loss; faster on CUDA alone",
+                "number type of a step; half: parameters, statistics and loss remain float, and the loss"
+                    + " is scaled; faster on CUDA only",
             otherwise = "float")
         Precision precision,
-    @Key(value = "most epochs", otherwise = "100", min = 1, max = 100000) int epochs,
+    @Key(value = "maximum number of epochs", otherwise = "100", min = 1, max = 100000) int epochs,
     @Key(value = "learning rate after warm-up", otherwise = "0.001", min = 1e-9, max = 10)
         double lr,
     @Key(
-            value = "AdamW's weight decay; never on biases and batch norm",
+            value = "weight decay of AdamW; not applied to biases and batch normalisation",
             otherwise = "0.0001",
             min = 0,
             max = 1)
         double weightDecay,
     @Key(
             value =
-                "course of the learning rate; plateau: warm-up, then falls; one_cycle: rises to lr"
-                    + " in the first 30 % of all steps and falls to almost 0, by cosines; keys on"
-                    + " warm-up and falls have no effect then",
+                "schedule of the learning rate; plateau: warm-up, then falls; one_cycle: rises to lr"
+                    + " in the first 30 % of all steps and falls to almost 0, by cosines; keys for"
+                    + " warm-up and falls are then ignored",
             otherwise = "plateau")
         Schedule schedule,
     @Key(value = "epochs of linear warm-up", otherwise = "5", min = 0, max = 1000) int warmupEpochs,
-    @Key(value = "epochs without a better monitor before training stops", otherwise = "10", min = 1)
+    @Key(value = "epochs without improvement before training stops", otherwise = "10", min = 1)
         int patience,
-    @Key(value = "epochs without a better monitor before the rate falls", otherwise = "5", min = 1)
+    @Key(value = "epochs without improvement before the rate falls", otherwise = "5", min = 1)
         int lrPatience,
-    @Key(value = "factor of a fall of the rate", otherwise = "0.5", min = 0.01, max = 0.99)
+    @Key(value = "factor by which the rate falls", otherwise = "0.5", min = 0.01, max = 0.99)
         double lrFactor,
-    @Key(value = "the rate never falls below", otherwise = "0.0000001", min = 0, max = 1)
-        double minLr,
-    @Key(value = "most falls of the rate", otherwise = "3", min = 0, max = 100) int maxLrReductions,
+    @Key(value = "minimum learning rate", otherwise = "0.0000001", min = 0, max = 1) double minLr,
+    @Key(value = "maximum number of falls of the rate", otherwise = "3", min = 0, max = 100)
+        int maxLrReductions,
     @Key(
             value =
-                "epochs after which the rate falls whatever the monitor says, as '4, 7'; empty:"
-                    + " when the monitor is no better, as above",
+                "epochs after which the rate falls regardless of the monitor, for example '4, 7'; empty:"
+                    + " when the monitor does not improve",
             otherwise = "''")
         String lrFalls,
     @Key(value = "largest global norm of the gradient; 0: no limit", otherwise = "1.0", min = 0)
@@ -49,14 +49,14 @@ public record TrainingConfig(
         boolean classWeights,
     @Key(
             value =
-                "exponent of the class weights: (total/(C·n_c))^power; below 1 for milder ones, 0:"
-                    + " all alike",
+                "exponent of the class weights: (total/(C·n_c))^power; below 1: more similar weights, 0:"
+                    + " equal weights",
             otherwise = "1.0",
             min = 0,
             max = 2)
         double classWeightPower,
     @Key(value = "label smoothing", otherwise = "0.05", min = 0, max = 0.5) double labelSmoothing,
-    @Key("changes to training beats") AugmentationConfig augmentation,
+    @Key("random changes to training beats") AugmentationConfig augmentation,
     @Key(
             value =
                 "noise added to each feature of a training beat, in standard deviations of that"
@@ -68,14 +68,15 @@ public record TrainingConfig(
     @Key(
             value =
                 "virtual copies of training records in which S beats are common, for features that"
-                    + " compare a beat to its record: share of the copies' rows that are trained"
-                    + " on; 0: none",
+                    + " compare a beat with its record: fraction of the copies' rows used in training;"
+                    + " 0: none",
             otherwise = "0",
             min = 0,
             max = 1)
         double prevalenceCopies,
     @Key(
-            value = "what early stopping, the schedule and the best model go by",
+            value =
+                "value that controls early stopping, the schedule and the choice of the best model",
             otherwise = "val_macro_f1")
         Monitor monitor,
     @Key(
@@ -85,26 +86,27 @@ public record TrainingConfig(
         double maxMinutes,
     @Key(
             value =
-                "folder that keeps the images of training beats, for networks of images; empty:"
-                    + " each step makes them",
+                "folder for a cache of the images of training beats, for networks that take images;"
+                    + " empty: no cache",
             otherwise = "''")
         String imageCache,
     @Key(
             value =
-                "folds of the training patients on which the number of epochs is chosen, before all"
-                    + " of them are trained on; 0: a validation part chooses the best epoch",
+                "number of folds of the training patients used to choose the number of epochs, before"
+                    + " training on all of them; 0: a validation part chooses the best epoch",
             otherwise = "0",
             min = 0,
             max = 100)
         int selectFolds,
     @Key(
-            value = "metric of all these folds together by which it is chosen, as in metrics.json",
+            value =
+                "metric of metrics.json, over all these folds together, that chooses the number of epochs",
             otherwise = "j_kappa")
         String selectBy,
     @Key(
             value =
-                "seed of first values, order of beats, dropout and changes to beats; -1: the"
-                    + " experiment's, which divides and balances the data in any case",
+                "seed of initial values, order of beats, dropout and augmentation; -1: the seed of the"
+                    + " experiment, which always determines the split and the balancing",
             otherwise = "-1",
             min = -1)
         long seed)
@@ -113,7 +115,7 @@ public record TrainingConfig(
   public TrainingConfig {
     Rules.require(
         !(minLr > lr),
-        "training.min_lr is %s, above training.lr, which is %s; allowed is no more than training.lr"
+        "training.min_lr is %s, above training.lr, which is %s; allowed is at most training.lr"
             .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
         "training.min_lr",
         "training.lr");
@@ -124,7 +126,7 @@ public record TrainingConfig(
         "training.select_folds");
     Rules.require(
         lrFalls == null || EpochList.of(lrFalls).isPresent(),
-        "training.lr_falls is %s; allowed are numbers of epochs from 1, in rising order, as '4, 7'"
+        "training.lr_falls is %s; allowed are numbers of epochs from 1, in ascending order, for example '4, 7'"
             .formatted(Quoted.of(lrFalls)),
         "training.lr_falls");
     Rules.require(
@@ -135,13 +137,13 @@ public record TrainingConfig(
         "training.schedule");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
-        "training.image_cache is %s, but training.augmentation.p is %s, and images of beats that change cannot be kept; allowed is training.image_cache only with training.augmentation.p 0"
+        "training.image_cache is %s, but training.augmentation.p is %s, and images of changing beats cannot be cached; allowed is training.image_cache only with training.augmentation.p 0"
             .formatted(Quoted.of(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");
   }
 
-  /** The epochs after which the rate falls, from 1; empty: the monitor decides. */
+  /** The epochs after which the rate falls, counted from 1; empty: the monitor decides. */
   public List<Integer> fallsAfter() {
     return EpochList.of(lrFalls).orElseThrow();
   }
@@ -152,15 +154,17 @@ public record TrainingConfig(
     HALF
   }
 
-  /** Course of the learning rate over a training. */
+  /** Schedule of the learning rate. */
   public enum Schedule {
-    /** A linear warm-up, then a fall whenever the monitor is at rest, or after named epochs. */
+    /**
+     * A linear warm-up, then a fall whenever the monitor does not improve, or after given epochs.
+     */
     PLATEAU,
     /** One rise and one fall over all epochs (Smith and Topin 2018, arXiv 1708.07120). */
     ONE_CYCLE
   }
 
-  /** What is watched at the end of each epoch, on the validation part. */
+  /** The value monitored at the end of each epoch, on the validation part. */
   public enum Monitor {
     VAL_MACRO_F1,
     VAL_LOSS,

@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * The scalars of a YAML text under their dotted keys, each with its line. It reads snakeyaml's
- * events, not its nodes: anchors, aliases, merges and tags are refused as they are met, so nothing
- * can multiply, and the depth is bounded by that of the sections.
+ * Reads the scalars of a YAML text by dotted key, each with its line. It processes snakeyaml's
+ * events rather than its nodes. Anchors, aliases, merges and tags are rejected, so that a small
+ * text cannot expand, and the depth is limited by that of the sections.
  */
 final class YamlScalars {
 
@@ -50,8 +50,8 @@ final class YamlScalars {
   }
 
   /**
-   * Reads a text: what is wrong goes to problems, what is right to found, both in its order; a list
-   * goes there value by value.
+   * Reads a text. Errors are passed to {@code problems} and values to {@code found}, in their
+   * order; a list is passed value by value.
    */
   static void read(
       String text,
@@ -70,7 +70,7 @@ final class YamlScalars {
     } catch (NumberFormatException broken) {
       // snakeyaml on an eight-digit escape beyond the largest int.
       problems.add(
-          where, "not YAML: an escape \\U names no character; allowed is up to \\U0010FFFF");
+          where, "not YAML: an escape \\U is not a character; allowed is up to \\U0010FFFF");
     } catch (YAMLException broken) {
       problems.add(where, "not YAML: " + inWords(broken.getMessage()));
     }
@@ -95,7 +95,7 @@ final class YamlScalars {
     events.next(); // document end
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
-      problems.add(place(end), "a second document begins; allowed is one experiment a file");
+      problems.add(place(end), "a second document begins; allowed is one experiment per file");
     }
   }
 
@@ -179,7 +179,7 @@ final class YamlScalars {
     }
   }
 
-  /** A list of maps, or of single values, as one line of text. */
+  /** Reads a list of maps, or of single values, as one line of text. */
   private void table(String path, SequenceStartEvent start) {
     plain(path, start);
     List<String> entries = new ArrayList<>();
@@ -215,7 +215,7 @@ final class YamlScalars {
     return DatabaseList.entry(values);
   }
 
-  /** A value, or a list of values with commas between them; null for anything else. */
+  /** A value, or a list of values separated by commas; null for anything else. */
   private String cell(String path, Event value) {
     if (value instanceof ScalarEvent scalar) {
       plain(path, scalar);
@@ -238,12 +238,12 @@ final class YamlScalars {
     return String.join(",", items);
   }
 
-  /** A key written with dots in a file is not nested, hence unknown. */
+  /** Whether a key is written with dots in a file; it is not nested and therefore unknown. */
   private static boolean dotted(Event name) {
     return name instanceof ScalarEvent scalar && scalar.getValue().indexOf('.') >= 0;
   }
 
-  /** Complains of anchors, aliases and tags. */
+  /** Reports anchors, aliases and tags as errors. */
   private void plain(String path, NodeEvent event) {
     String tag =
         event instanceof ScalarEvent scalar
@@ -260,7 +260,7 @@ final class YamlScalars {
     }
   }
 
-  /** Reads past a value of any kind. */
+  /** Skips a value of any type. */
   private void skip(Event event) {
     int depth = event instanceof CollectionStartEvent ? 1 : 0;
     while (depth > 0) {
@@ -271,7 +271,7 @@ final class YamlScalars {
         depth--;
       }
       if (depth > DEEPEST) {
-        problems.add(place(next), "nested too deep; allowed is what docs/CONFIG.md lists");
+        problems.add(place(next), "nested too deep; docs/CONFIG.md lists the allowed keys");
         problems.throwIfAny();
       }
     }
@@ -297,7 +297,7 @@ final class YamlScalars {
     return event.getStartMark().getLine() + 1;
   }
 
-  /** snakeyaml's words on one line, where they are words at all. */
+  /** snakeyaml's message on one line, with a clearer text for wrong indentation. */
   private static String inWords(String text) {
     return String.valueOf(text).contains("<block end>")
         ? "the indentation does not fit the lines above; allowed is the same for all keys of a"

@@ -61,7 +61,7 @@ record RecordBeats(
     WfdbRecord record = record(root, name);
     // Samples decide what is learned: a signal file that deviates, for example in its checksum, is
     // damaged.
-    WfdbException.refuse(record.recording().notes());
+    WfdbException.throwIfAny(record.recording().notes());
     Header header = record.recording().header();
     String patient = database.patient(header);
     Lead lead = record.recording().lead(database.lead(header));
@@ -80,7 +80,7 @@ record RecordBeats(
       if (label.isEmpty()) {
         continue;
       }
-      if (!cut.whole(i)) {
+      if (!cut.hasWindow(i)) {
         dropped[label.get().ordinal()]++;
         continue;
       }

@@ -95,7 +95,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     try {
       Files.createDirectory(part);
     } catch (FileSystemException e) {
-      throw AtomicFile.toldOf(folder, part, e);
+      throw AtomicFile.withTargetName(folder, part, e);
     }
     try {
       writeRecords(part);

@@ -24,13 +24,13 @@ import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One recording with its annotations as DataVec sees it.
+ * A recording with its annotations as a DataVec record.
  *
- * <p>As a record: its name, and an array [leads, samples] in physical units. As a sequence: a list
- * of its time steps, each a value per lead. Both are made only when asked for, the time steps one
- * by one, so that whoever takes {@link #recording} and {@link #annotations} pays for neither.
+ * <p>As a record, it consists of its name and an array [leads, samples] in physical units. As a
+ * sequence, it is a list of time steps with one value per lead. Both are created on demand, so they
+ * cost nothing if only {@link #recording} and {@link #annotations} are used.
  *
- * <p>Serialised, it is the place of its header file, and read again from there.
+ * <p>The serialised form is the location of the header file, from which the record is read again.
  */
 public final class WfdbRecord implements Record, SequenceRecord {
 
@@ -68,13 +68,15 @@ public final class WfdbRecord implements Record, SequenceRecord {
     return recording;
   }
 
-  /** The annotations in frames of the record; none where the reader was given no annotator. */
+  /**
+   * The annotations with their times in frames of the record; empty if the reader has no annotator.
+   */
   public List<Annotation> annotations() {
     return annotations(recording().header().frequency());
   }
 
   /**
-   * The annotations with their times in samples of some rate, for example that of a signal.
+   * The annotations with their times in samples of the given rate, for example that of a signal.
    *
    * @param frequency samples per second
    */
@@ -83,7 +85,7 @@ public final class WfdbRecord implements Record, SequenceRecord {
     return annotations.in(header, frequency);
   }
 
-  /** How the files of the record deviate from the format, a sentence each. */
+  /** One sentence per deviation of the record's files from the format. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(recording().notes());
     notes.addAll(annotations.notes());
@@ -127,7 +129,7 @@ public final class WfdbRecord implements Record, SequenceRecord {
     int per = recording().header().signals().get(lead).samplesPerFrame();
     if (per != 1) {
       throw new IllegalStateException(
-          name() + " signal " + lead + " has " + per + " samples per frame, a sequence needs 1");
+          name() + " signal " + lead + " has " + per + " samples per frame; a sequence needs 1");
     }
   }
 
@@ -151,26 +153,32 @@ public final class WfdbRecord implements Record, SequenceRecord {
   }
 
   /**
-   * @throws UnsupportedOperationException always: what was recorded does not change
+   * Not supported.
+   *
+   * @throws UnsupportedOperationException always
    */
   @Override
   public void setRecord(List<Writable> record) {
-    throw new UnsupportedOperationException("a recording does not change");
+    throw new UnsupportedOperationException("a recording is immutable");
   }
 
   /**
-   * @throws UnsupportedOperationException always: what was recorded does not change
+   * Not supported.
+   *
+   * @throws UnsupportedOperationException always
    */
   @Override
   public void setSequenceRecord(List<List<Writable>> sequence) {
-    throw new UnsupportedOperationException("a recording does not change");
+    throw new UnsupportedOperationException("a recording is immutable");
   }
 
   /**
-   * @throws UnsupportedOperationException always: a recording stays where it is
+   * Not supported.
+   *
+   * @throws UnsupportedOperationException always
    */
   @Override
   public void setMetaData(RecordMetaData metaData) {
-    throw new UnsupportedOperationException("a recording stays where it is");
+    throw new UnsupportedOperationException("the metadata of a recording are immutable");
   }
 }

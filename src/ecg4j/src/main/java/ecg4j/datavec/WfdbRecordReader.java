@@ -17,17 +17,19 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.Writable;
 
 /**
- * DataVec's reader over WFDB records: each location of the split that ends in .hea is one record.
+ * DataVec record reader for WFDB records. Each location of the split that ends in .hea is one
+ * record.
  *
- * <p>{@link #nextRecord()} gives the whole {@link WfdbRecord} at the speed of decoding; {@link
- * #next()} and {@link #sequenceRecord()} are the views that DataVec's own iterators take. A file
- * that cannot be read throws {@link UncheckedIOException}, as these methods declare nothing.
+ * <p>{@link #nextRecord()} returns a {@link WfdbRecord} without conversion. {@link #next()} and
+ * {@link #sequenceRecord()} return the forms that DataVec's iterators use. If a file cannot be
+ * read, the methods throw {@link UncheckedIOException}, since DataVec's interfaces declare no
+ * checked exceptions.
  */
 public final class WfdbRecordReader extends BaseRecordReader implements SequenceRecordReader {
 
   private static final long serialVersionUID = 1L;
 
-  /** Key of a {@link Configuration}: ending of the annotation files. */
+  /** Key of a {@link Configuration}: suffix of the annotation files. */
   public static final String ANNOTATOR = "ecg4j.wfdb.annotator";
 
   private String annotator;
@@ -35,21 +37,21 @@ public final class WfdbRecordReader extends BaseRecordReader implements Sequence
   private int next;
   private transient Configuration configuration;
 
-  /** Reads signals alone. */
+  /** Creates a reader of signals without annotations. */
   public WfdbRecordReader() {
     this("");
   }
 
   /**
-   * Reads signals and annotations.
+   * Creates a reader of signals and annotations.
    *
-   * @param annotator ending of the annotation files, for example atr; empty for none
+   * @param annotator suffix of the annotation files, for example atr; empty for none
    */
   public WfdbRecordReader(String annotator) {
     this.annotator = annotator;
   }
 
-  /** A split over those records of a folder, in that order. */
+  /** A split over the given records of a folder, in this order. */
   public static InputSplit split(Path folder, List<String> records) {
     return new CollectionInputSplit(
         records.stream().map(r -> folder.resolve(r + ".hea").toUri()).toList());
@@ -128,19 +130,23 @@ public final class WfdbRecordReader extends BaseRecordReader implements Sequence
     return true;
   }
 
-  /** None: recordings carry annotations, not labels. */
+  /** Returns an empty list, since recordings have annotations, not labels. */
   @Override
   public List<String> getLabels() {
     return List.of();
   }
 
-  /** Reads the record at that place; the stream is not used, as a record is several files. */
+  /**
+   * Reads the record at this location. The stream is not used, since a record has several files.
+   */
   @Override
   public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
     return new WfdbRecord(uri, annotator).getRecord();
   }
 
-  /** Reads the record at that place; the stream is not used, as a record is several files. */
+  /**
+   * Reads the record at this location. The stream is not used, since a record has several files.
+   */
   @Override
   public List<List<Writable>> sequenceRecord(URI uri, DataInputStream stream) throws IOException {
     return new WfdbRecord(uri, annotator).getSequenceRecord();

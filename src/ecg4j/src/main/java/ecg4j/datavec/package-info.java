@@ -1,5 +1,5 @@
 /**
- * DataVec's reader over WFDB records, for DataVec's pipelines.
+ * DataVec reader for WFDB records, for DataVec pipelines.
  *
  * <p>Imports {@code wfdb}. Read {@link ecg4j.datavec.WfdbRecordReader} first.
  */

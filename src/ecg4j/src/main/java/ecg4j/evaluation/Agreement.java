@@ -3,15 +3,16 @@ package ecg4j.evaluation;
 import java.util.List;
 
 /**
- * Who is right about which beats: two experts and the ensemble of them, by true class.
+ * Agreement of two experts and their ensemble, by true class.
  *
- * @param classes names
- * @param cells [class][first right][second right][ensemble right], beats; 1 for right
- * @param same beats of each class about which the experts say the same
+ * @param classes names of the classes
+ * @param cells number of beats [class][first correct][second correct][ensemble correct], with index
+ *     1 for correct
+ * @param same number of beats of each class for which both experts predict the same class
  */
 public record Agreement(List<String> classes, long[][][][] cells, long[] same) {
 
-  /** Counts; all three are about the same beats in the same order. */
+  /** Counts the beats. All predictions must have the same beats in the same order. */
   public static Agreement of(Predictions ensemble, Predictions first, Predictions second) {
     int n = ensemble.classes().size();
     long[][][][] cells = new long[n][2][2][2];
@@ -28,7 +29,7 @@ public record Agreement(List<String> classes, long[][][][] cells, long[] same) {
     return new Agreement(ensemble.classes(), cells, same);
   }
 
-  /** Beats of a class. */
+  /** Number of beats of a class. */
   public long beats(int c) {
     long beats = 0;
     for (int first = 0; first < 2; first++) {
@@ -39,12 +40,12 @@ public record Agreement(List<String> classes, long[][][][] cells, long[] same) {
     return beats;
   }
 
-  /** Beats of a class about which each expert is right (1) or wrong (0) as given. */
+  /** Number of beats of a class for which each expert is correct (1) or wrong (0) as given. */
   public long beats(int c, int first, int second) {
     return cells[c][first][second][0] + cells[c][first][second][1];
   }
 
-  /** Those of them about which the ensemble is right. */
+  /** Number of these beats for which the ensemble is correct. */
   public long saved(int c, int first, int second) {
     return cells[c][first][second][1];
   }

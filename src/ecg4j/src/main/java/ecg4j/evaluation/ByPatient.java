@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * The confusion matrix of each patient, and how long the scored beats last. From these follow the
- * means over patients, in which the one patient with half of all ectopic beats counts like any
- * other, and false alarms per hour.
+ * The confusion matrix of each patient, and the duration of the scored beats. They give means over
+ * patients, in which a patient with many ectopic beats has the same weight as any other, and false
+ * alarms per hour.
  */
 public final class ByPatient {
 
-  /** A patient with fewer beats of a class does not count in a mean over patients. */
+  /** Minimum number of beats of a class for a patient to be included in a mean over patients. */
   public static final int ENOUGH = 20;
 
   private static final double SECONDS_PER_HOUR = 3600;
@@ -30,13 +30,13 @@ public final class ByPatient {
     this.times = times;
   }
 
-  /** A value of one class of a confusion matrix, such as {@code Confusion::recall}. */
+  /** A value of one class of a confusion matrix, for example {@code Confusion::recall}. */
   @FunctionalInterface
   interface ClassValue {
     double of(Confusion confusion, int c);
   }
 
-  /** Of all patients, in the order of their names; none where patients are not known. */
+  /** The matrices of all patients, in the order of their names; empty if patients are not known. */
   static ByPatient of(Predictions predictions) {
     int n = predictions.classes().size();
     int[] called = predictions.predicted();
@@ -58,24 +58,24 @@ public final class ByPatient {
     return new ByPatient(patients, seconds, once);
   }
 
-  /** The same patients, of which the i-th is taken {@code times[i]} times. */
+  /** A resampled set of patients, in which patient i occurs {@code times[i]} times. */
   ByPatient drawn(int[] drawn) {
     return new ByPatient(patients, seconds, drawn);
   }
 
-  /** Beats of all patients. */
+  /** Number of beats of all patients. */
   long total() {
     return patients.stream().mapToLong(Confusion::total).sum();
   }
 
-  /** How many patients have at least {@link #ENOUGH} beats of a class. */
+  /** Number of patients with at least {@link #ENOUGH} beats of a class. */
   public int withEnough(String name) {
     return (int) patients.stream().filter(patient -> hasEnough(patient, name)).count();
   }
 
   /**
-   * The unweighted mean over the patients with at least {@link #ENOUGH} beats of a class; not a
-   * number where there is none.
+   * The unweighted mean over the patients with at least {@link #ENOUGH} beats of a class; NaN if
+   * there are none.
    */
   double mean(String name, ClassValue value) {
     double sum = 0;
@@ -91,8 +91,7 @@ public final class ByPatient {
   }
 
   /**
-   * A count of beats per hour of scored beats; not a number where their durations or the class are
-   * not known.
+   * A count of beats per hour of scored beats; NaN if their durations or the class are not known.
    */
   double perHour(String name, ToLongFunction<Confusion> count) {
     double sum = 0;

@@ -4,12 +4,12 @@ import ecg4j.metrics.ArgMax;
 import java.util.Arrays;
 
 /**
- * How far the probability of the predicted class is from being right that often: beats are put into
- * equal bins (lower, upper] of that probability (Guo et al. 2017).
+ * Calibration of the probability of the predicted class, with beats in equal bins (lower, upper] of
+ * this probability (Guo et al. 2017).
  */
 public final class Calibration {
 
-  /** Number of bins everywhere in this project. */
+  /** Number of bins. */
   public static final int BINS = 15;
 
   private final long[] count;
@@ -34,7 +34,7 @@ public final class Calibration {
     correct[bin] += called == truth ? 1 : 0;
   }
 
-  /** Adds another's beats, each {@code times} times. */
+  /** Adds the beats of another calibration, each {@code times} times. */
   void add(Calibration other, int times) {
     for (int b = 0; b < BINS; b++) {
       count[b] += times * other.count[b];
@@ -43,7 +43,7 @@ public final class Calibration {
     }
   }
 
-  /** Beats in bin b. */
+  /** Number of beats in bin b. */
   public long count(int b) {
     return count[b];
   }
@@ -53,7 +53,7 @@ public final class Calibration {
     return confidence[b] / count[b];
   }
 
-  /** Fraction of the beats in bin b that were called rightly. */
+  /** Fraction of correctly classified beats in bin b. */
   public double accuracy(int b) {
     return (double) correct[b] / count[b];
   }

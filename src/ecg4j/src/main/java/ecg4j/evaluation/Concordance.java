@@ -3,9 +3,10 @@ package ecg4j.evaluation;
 import java.util.Arrays;
 
 /**
- * For one class: how many pairs of a beat of the class from patient i and another beat from patient
- * j are ranked rightly, ties counting one half. AUC is the fraction of such pairs, so that the AUC
- * of any resampled set of patients follows from these counts exactly.
+ * For one class and each pair of patients i and j: the number of correctly ranked pairs of a beat
+ * of the class from patient i and another beat from patient j, with ties counted as one half. AUC
+ * is the fraction of such pairs, so the AUC of any resampled set of patients can be computed
+ * exactly from these counts.
  */
 final class Concordance {
 
@@ -37,7 +38,10 @@ final class Concordance {
     return concordance;
   }
 
-  /** Beats start … end−1 share one probability; negatives below it have been counted. */
+  /**
+   * Adds beats start … end−1, which have equal probability; negatives below it have been counted
+   * already.
+   */
   private void addTied(long[] keys, int start, int end, int[] truth, int c, int[] patient) {
     long[] below = negatives.clone();
     for (int k = start; k < end; k++) {
@@ -62,7 +66,7 @@ final class Concordance {
     return dot(positives, times);
   }
 
-  /** The AUC where patient i is taken times[i] times. */
+  /** The AUC if patient i occurs times[i] times. */
   double auc(int[] times) {
     double right = 0;
     for (int i = 0; i < times.length; i++) {

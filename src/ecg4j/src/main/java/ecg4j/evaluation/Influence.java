@@ -11,19 +11,18 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The metrics of a test set without one of its records: whether a total is that of many patients,
- * or of one. In de Chazal's DS2, for example, record 232 has three quarters of all S beats.
+ * The metrics of a test set without one of its records. They show whether a result depends on a
+ * single patient: in de Chazal's DS2, for example, record 232 has three quarters of all S beats.
  *
- * @param record the record that is left out
- * @param beats those that are left
- * @param values of {@link #METRICS} without the record
- * @param intervals of those that have one, over the patients that are left, as {@link
- *     PatientBootstrap}
+ * @param record the omitted record
+ * @param beats number of remaining beats
+ * @param values values of {@link #METRICS} without the record
+ * @param intervals intervals over the remaining patients, if defined; see {@link PatientBootstrap}
  */
 public record Influence(
     String record, long beats, Map<Metric, Double> values, Map<Metric, Interval> intervals) {
 
-  /** What is computed without each record. */
+  /** The metrics that are computed without each record. */
   public static final List<Metric> METRICS =
       List.of(
           Metric.ACCURACY,
@@ -34,10 +33,10 @@ public record Influence(
           Metric.VEB_PPV);
 
   /**
-   * Leaves out each record in turn.
+   * Computes the metrics without each record in turn.
    *
-   * @param draws of the bootstrap over the patients that are left
-   * @return one for each record, by name; empty where there are fewer than two
+   * @param draws number of resamples of the bootstrap over the remaining patients
+   * @return one result per record, by name; empty if there are fewer than two records
    */
   public static List<Influence> of(Predictions predictions, int draws, long seed) {
     Map<String, long[][]> records = new TreeMap<>();

@@ -3,6 +3,8 @@ package ecg4j.evaluation;
 /**
  * A 95 % interval of one metric.
  *
- * @param draws resampled test sets in which the metric was defined, from which it comes
+ * @param low lower bound
+ * @param high upper bound
+ * @param draws number of resampled test sets in which the metric was defined
  */
 public record Interval(double low, double high, int draws) {}

@@ -14,8 +14,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Every overall number of an evaluation, each with its definition. Reports, monitors and searches
- * all address a metric by its {@link #key()}; a value that is not defined is not a number.
+ * The overall metrics of an evaluation and their definitions. Reports, monitors and searches
+ * identify a metric by its {@link #key()}. An undefined value is NaN.
  */
 public enum Metric {
   ACCURACY("Accuracy", PERCENT, Confusion::accuracy),
@@ -23,10 +23,15 @@ public enum Metric {
   MACRO_PRECISION("Macro precision", PERCENT, m -> m.macro(m::precision)),
   MACRO_RECALL("Macro recall", PERCENT, m -> m.macro(m::recall)),
   MACRO_F1("Macro F1", NUMBER, m -> m.macro(m::f1)),
-  /** As {@link #MACRO_F1} over N, S, V and F: Q has a dozen beats where pacemakers are left out. */
+  /**
+   * Like {@link #MACRO_F1} over N, S, V and F, since Q has only a dozen beats without the records
+   * with pacemakers.
+   */
   MACRO_F1_NSVF("Macro F1 over N S V F", NUMBER, m -> meanF1(m, "N", "S", "V", "F")),
   MACRO_F1_NSV("Macro F1 over N S V", NUMBER, m -> meanF1(m, "N", "S", "V")),
-  /** Mean of the accuracies of each class against all others: higher than accuracy by far. */
+  /**
+   * Mean of the accuracies of each class against all others, which is much higher than accuracy.
+   */
   ONE_VS_REST_ACCURACY("Mean one-vs-rest accuracy", PERCENT, m -> m.macro(m::oneVsRestAccuracy)),
   WEIGHTED_PRECISION("Weighted precision", PERCENT, m -> m.weighted(m::precision)),
   WEIGHTED_RECALL("Weighted recall", PERCENT, m -> m.weighted(m::recall)),
@@ -54,7 +59,7 @@ public enum Metric {
   /** False positives as EC57 counts them, per 1,000 beats of any class. */
   FALSE_S_PER_1000("False S per 1,000 beats", RATE, m -> per1000(m, Ec57.sveb(m), "S")),
   FALSE_V_PER_1000("False V per 1,000 beats", RATE, m -> per1000(m, Ec57.veb(m), "V")),
-  /** The same per hour, where a beat lasts from the beat before it. */
+  /** The same per hour; a beat lasts from the previous beat. */
   FALSE_S_PER_HOUR("False S per hour", "S", m -> Ec57.sveb(m).falsePositives()),
   FALSE_V_PER_HOUR("False V per hour", "V", m -> Ec57.veb(m).falsePositives()),
   /** Mean area under the one-vs-rest ROC curves of the classes that have one. */
@@ -64,7 +69,7 @@ public enum Metric {
   BRIER("Brier score", Probabilistic::brier),
   ECE("Expected calibration error", s -> s.calibration().error());
 
-  /** How a value is written in tables. */
+  /** The format of a value in tables. */
   enum Format {
     PERCENT,
     NUMBER,
@@ -106,7 +111,7 @@ public enum Metric {
     this(title, RATE, null, null, patients -> patients.perHour(label, count));
   }
 
-  /** The name in files and configurations, for instance {@code macro_f1}. */
+  /** The name in files and configurations, for example {@code macro_f1}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -116,14 +121,17 @@ public enum Metric {
     return title;
   }
 
-  /** A difference of two values, with its sign; a zero has none. */
+  /** Formats a difference of two values with its sign; zero has no sign. */
   public String signed(double difference) {
     String value = format(difference).replace("-", "");
     boolean none = !value.matches(".*[1-9].*");
     return none ? value : (difference > 0 ? "+" : "−") + value;
   }
 
-  /** A value as tables write it: percent, four digits or a rate, a dash where it is not defined. */
+  /**
+   * Formats a value for tables: as percentage, with four decimals or as a rate; undefined values
+   * are a dash.
+   */
   public String format(double value) {
     return switch (format) {
       case PERCENT -> Digits.percent(value);
@@ -132,12 +140,12 @@ public enum Metric {
     };
   }
 
-  /** Whether a larger value is a better one. */
+  /** Whether larger values are better. */
   public boolean higherIsBetter() {
     return this != BRIER && this != ECE && this != SVEB_FPR && this != VEB_FPR && format != RATE;
   }
 
-  /** The metric of this key. */
+  /** The metric with this key. */
   public static Optional<Metric> ofKey(String key) {
     return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst();
   }
@@ -147,12 +155,12 @@ public enum Metric {
     return Arrays.stream(values()).map(Metric::key).collect(Collectors.joining(", "));
   }
 
-  /** Whether it follows from labels, without probabilities or patients. */
+  /** Whether it depends only on labels, without probabilities or patients. */
   public boolean needsLabelsAlone() {
     return ofLabels != null;
   }
 
-  /** The keys of those metrics, for messages. */
+  /** The keys of the metrics that depend only on labels, for messages. */
   public static String keysOfLabels() {
     return Arrays.stream(values())
         .filter(Metric::needsLabelsAlone)
@@ -160,7 +168,7 @@ public enum Metric {
         .collect(Collectors.joining(", "));
   }
 
-  /** The value for one evaluation; it is computed once for each. */
+  /** The value for one evaluation, which computes it once and caches it. */
   public double of(PaperMetrics metrics) {
     return metrics.value(this);
   }
@@ -174,12 +182,12 @@ public enum Metric {
         : of(metrics.confusion());
   }
 
-  /** Whether it needs probabilities, not labels alone. */
+  /** Whether it needs probabilities. */
   boolean needsScores() {
     return ofScores != null;
   }
 
-  /** Whether it needs to know whose beat each is. */
+  /** Whether it needs the patient of each beat. */
   boolean needsPatients() {
     return ofPatients != null;
   }
@@ -188,7 +196,7 @@ public enum Metric {
     return ofPatients.applyAsDouble(patients);
   }
 
-  /** The value of a metric that needs labels alone. */
+  /** The value of a metric that depends only on labels. */
   public double of(Confusion confusion) {
     return confusion.total() == 0 ? Double.NaN : ofLabels.applyAsDouble(confusion);
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The numbers of an evaluation as lines of text, with the names of the classes. */
+/** Formats the metrics of an evaluation as text. */
 final class MetricsText {
 
   private static final int CELL = 10;
 
   private MetricsText() {}
 
-  /** Overall metrics that are defined, then a row per class, then the confusion matrix. */
+  /** The defined overall metrics, a row per class, and the confusion matrix. */
   static String of(PaperMetrics metrics) {
     StringBuilder text = new StringBuilder();
     for (Metric metric : Metric.values()) {

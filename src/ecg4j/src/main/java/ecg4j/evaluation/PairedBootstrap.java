@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Whether one classifier is better than another on the same beats: the 95 % interval of the
- * difference of a metric, over draws of patients with replacement in which both are scored on the
- * same draw. What makes a patient easy or hard then cancels, so that the interval is far narrower
- * than those of the two scores. As in {@link PatientBootstrap}, patients are drawn and not beats.
+ * The 95 % interval of the difference of a metric between two classifiers on the same beats.
+ * Patients are drawn with replacement, and both classifiers are scored on the same draw.
+ * Differences in difficulty between patients cancel, so the interval is much narrower than those of
+ * the two scores. As in {@link PatientBootstrap}, patients are drawn rather than beats.
  */
 public final class PairedBootstrap {
 
@@ -15,7 +15,9 @@ public final class PairedBootstrap {
   private final PatientBootstrap second;
 
   /**
-   * @throws IllegalArgumentException if they are not about the same beats
+   * Prepares the bootstrap.
+   *
+   * @throws IllegalArgumentException if the predictions are not for the same beats
    */
   public PairedBootstrap(Predictions first, Predictions second) {
     if (!Arrays.equals(first.truth(), second.truth())
@@ -28,10 +30,10 @@ public final class PairedBootstrap {
   }
 
   /**
-   * The interval of first − second; its bounds are not numbers for a single patient, or where the
+   * The interval of first − second. Its bounds are NaN if there is only one patient, or if the
    * metric is undefined in more than half of the draws.
    *
-   * @param draws at least 1000 for percentiles worth printing
+   * @param draws number of draws; at least 1000 for meaningful percentiles
    */
   public Interval difference(Metric metric, int draws, long seed) {
     int patients = first.patients();

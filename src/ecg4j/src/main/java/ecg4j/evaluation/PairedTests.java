@@ -10,25 +10,25 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
- * Whether two classifiers differ by more than chance, from what both made of the same folds or the
- * same beats. All tests are two-sided.
+ * Significance tests for the difference of two classifiers on the same folds or the same beats. All
+ * tests are two-sided.
  */
 public final class PairedTests {
 
   /**
-   * What a test found.
+   * The result of a test.
    *
-   * @param statistic the test's own number
-   * @param p how probable a difference at least as large is where there is none
+   * @param statistic the test statistic
+   * @param p probability of a difference at least as large under the null hypothesis
    */
   public record Result(double statistic, double p) {}
 
   private PairedTests() {}
 
   /**
-   * Wilcoxon's signed-rank test (1945): pairs without difference are left out, equal differences
-   * share the mean of their ranks, and p is exact for these very ranks, whatever their number and
-   * ties (commons-math's own test keeps the zeros and ignores ties).
+   * Wilcoxon's signed-rank test (1945): pairs without difference are omitted, equal differences
+   * have their mean rank, and p is exact for any number of pairs and ties (the test of commons-math
+   * keeps zeros and ignores ties).
    *
    * @return the sum of the ranks of the pairs in which {@code a} is larger; p is 1 if no pair
    *     differs
@@ -43,7 +43,7 @@ public final class PairedTests {
     double[] ranks =
         new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
             .rank(Arrays.stream(differences).map(Math::abs).toArray());
-    // Shared ranks are halves at worst, so twice a rank is whole.
+    // Mean ranks are multiples of one half, so twice a rank is a whole number.
     int[] twice = Arrays.stream(ranks).mapToInt(rank -> (int) Math.round(2 * rank)).toArray();
     int plus = IntStream.range(0, n).filter(i -> differences[i] > 0).map(i -> twice[i]).sum();
     double[] chance = rankSums(twice);
@@ -52,7 +52,7 @@ public final class PairedTests {
     return new Result(plus / 2.0, Math.min(1, 2 * Math.min(below, above)));
   }
 
-  /** Probability of each sum of those ranks whose sign is plus, if each sign is tossed. */
+  /** Probability of each sum of the ranks with positive sign, if signs are random. */
   private static double[] rankSums(int[] ranks) {
     double[] chance = new double[Arrays.stream(ranks).sum() + 1];
     chance[0] = 1;
@@ -68,11 +68,11 @@ public final class PairedTests {
 
   /**
    * The corrected resampled t-test (Nadeau and Bengio 2003): the folds of a cross-validation share
-   * most of their training beats, so the variance of the mean difference is taken to be (1/J +
-   * n₂/n₁) σ² with n₁ training and n₂ test beats, not σ²/J. J − 1 degrees of freedom, σ² of a
-   * sample.
+   * most of their training beats, so the variance of the mean difference is estimated as (1/J +
+   * n₂/n₁) σ² with n₁ training and n₂ test beats, instead of σ²/J. It has J − 1 degrees of freedom,
+   * and σ² is the sample variance.
    *
-   * @param testToTraining n₂/n₁; 1/(k − 1) for k folds of one size
+   * @param testToTraining n₂/n₁; 1/(k − 1) for k folds of equal size
    * @return t; p is 1 if no pair differs, 0 if all differ by the same
    * @throws IllegalArgumentException if the lengths differ, or there are fewer than two pairs
    */
@@ -94,11 +94,12 @@ public final class PairedTests {
   }
 
   /**
-   * McNemar's exact test (1947): of the beats that just one of two classifiers called rightly, each
-   * should have as many. It takes beats for independent, which those of one patient are not.
+   * McNemar's exact test (1947): under the null hypothesis, the beats that only one of two
+   * classifiers classified correctly are equally divided between both. The test assumes independent
+   * beats, but the beats of one patient are not independent.
    *
-   * @param first beats that only the first called rightly
-   * @param second beats that only the second called rightly
+   * @param first number of beats that only the first classified correctly
+   * @param second number of beats that only the second classified correctly
    * @return first − second; p is 1 if there are none
    */
   public static Result mcnemar(int first, int second) {
@@ -111,7 +112,7 @@ public final class PairedTests {
   private static double[] differences(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          a.length + " values against " + b.length + "; paired tests need as many");
+          a.length + " values and " + b.length + " values; paired tests need equal numbers");
     }
     return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
   }

@@ -19,18 +19,19 @@ import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's {@link Evaluation} with the metrics of the ECG literature: {@link ecg4j.evaluation.Metric}
- * names them, {@code Metric.KAPPA.of(metrics)} gives the value of one. All label metrics come from
- * one {@link Confusion}, which is a snapshot of DL4J's counters; each value is computed once.
+ * DL4J's {@link Evaluation} with the metrics of the ECG literature, listed in {@link
+ * ecg4j.evaluation.Metric}. {@code Metric.KAPPA.of(metrics)} computes one of them. All label
+ * metrics are computed from one {@link Confusion}, a snapshot of DL4J's counters, and each value is
+ * computed once.
  *
  * <pre>{@code
  * PaperMetrics metrics = PaperMetrics.of(truth, probabilities);
  * System.out.println(metrics.stats());
  * }</pre>
  *
- * <p>Where DL4J's macro averages leave out a class without denominator, these count it as zero, as
- * scikit-learn does: a class that is never found must not raise the mean. Metrics that need
- * probabilities are not a number after {@link #eval(int, int)}, which gives none.
+ * <p>DL4J's macro averages omit a class whose denominator is 0. Here it counts as zero, as in
+ * scikit-learn, since a class that is never found must not increase the mean. Metrics that need
+ * probabilities are NaN after {@link #eval(int, int)}, which provides none.
  */
 public final class PaperMetrics extends Evaluation {
 
@@ -40,12 +41,12 @@ public final class PaperMetrics extends Evaluation {
   private transient Scores scores;
   private transient ByPatient byPatient;
 
-  /** Computed when first asked for; null after beats were added. */
+  /** Computed on first use; null after beats were added. */
   private transient Confusion matrix;
 
   private transient Map<ecg4j.evaluation.Metric, Double> values;
 
-  /** An empty evaluation, to be filled by {@code eval}. */
+  /** Creates an empty evaluation, to be filled by {@code eval}. */
   public PaperMetrics(List<String> classes) {
     super(List.copyOf(classes));
     this.classes = List.copyOf(classes);
@@ -58,7 +59,7 @@ public final class PaperMetrics extends Evaluation {
    * @param truth class of each beat: 0 N, 1 S, 2 V, 3 F, 4 Q
    * @param probabilities [beats][5], in the same order of classes; each row sums to one
    * @throws IllegalArgumentException if there are no beats, the lengths differ, a class is out of
-   *     range, or a row is no probability distribution over five classes
+   *     range, or a row is not a probability distribution over five classes
    */
   public static PaperMetrics of(int[] truth, float[][] probabilities) {
     return of(Stream.of(AamiClass.values()).map(AamiClass::name).toList(), truth, probabilities);
@@ -66,12 +67,12 @@ public final class PaperMetrics extends Evaluation {
 
   /**
    * The evaluation of beats of other classes. Metrics of single classes, such as {@code SVEB_SE},
-   * look for classes that are named S and V.
+   * refer to the classes named S and V.
    *
    * @param classes their names
    * @param truth class of each beat, 0 … C−1
    * @param probabilities [beats][C]; each row sums to one
-   * @throws IllegalArgumentException as {@link Predictions}
+   * @throws IllegalArgumentException for the reasons of {@link Predictions}
    */
   public static PaperMetrics of(List<String> classes, int[] truth, float[][] probabilities) {
     return of(Predictions.of(classes, truth, probabilities));
@@ -87,7 +88,10 @@ public final class PaperMetrics extends Evaluation {
     return metrics;
   }
 
-  /** Fills DL4J's counters cell by cell: beat by beat takes a second for a large test set. */
+  /**
+   * Fills DL4J's counters cell by cell, since single beats would take a second for a large test
+   * set.
+   */
   private void count(Confusion cells) {
     int n = classes.size();
     for (int t = 0; t < n; t++) {
@@ -135,7 +139,7 @@ public final class PaperMetrics extends Evaluation {
    *
    * @param labels one-hot, [n, C]
    * @param predictions probabilities, [n, C]
-   * @param mask which rows count, [n, 1], or null for all
+   * @param mask nonzero for rows that count, [n, 1], or null for all
    */
   @Override
   public void eval(
@@ -171,7 +175,7 @@ public final class PaperMetrics extends Evaluation {
     changed();
   }
 
-  /** What was serialized has its counts, but no probabilities. */
+  /** A deserialized evaluation has its counts, but no probabilities. */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     scores = new Scores(classes.size());
@@ -187,7 +191,7 @@ public final class PaperMetrics extends Evaluation {
     return classes;
   }
 
-  /** A snapshot of DL4J's confusion matrix. */
+  /** A snapshot of DL4J's confusion matrix, cached until beats are added. */
   public Confusion confusion() {
     if (matrix == null) {
       matrix = snapshot();
@@ -206,7 +210,7 @@ public final class PaperMetrics extends Evaluation {
     return new Confusion(classes, counts);
   }
 
-  /** The value of a metric, computed when it is first asked for. */
+  /** The value of a metric, computed on first use. */
   double value(ecg4j.evaluation.Metric metric) {
     if (values == null) {
       values = new EnumMap<>(ecg4j.evaluation.Metric.class);
@@ -226,24 +230,27 @@ public final class PaperMetrics extends Evaluation {
         : Optional.empty();
   }
 
-  /** Area under the ROC curve of one class against the rest; not a number where there is none. */
+  /** Area under the ROC curve of one class against the rest; NaN if it is undefined. */
   public double auc(int c) {
     return curve(c).map(Ranking::auc).orElse(Double.NaN);
   }
 
-  /** Average precision of one class against the rest; not a number where there is none. */
+  /** Average precision of one class against the rest; NaN if it is undefined. */
   public double averagePrecision(int c) {
     return curve(c).map(Ranking::averagePrecision).orElse(Double.NaN);
   }
 
-  /** Classes that no beat, or every beat, belongs to: they are left out of AUC and its like. */
+  /**
+   * Classes with no beat or with all beats. They have no ROC curve and are omitted from AUC and
+   * average precision.
+   */
   public List<String> classesWithoutCurve() {
     List<String> absent = new ArrayList<>(classes);
     absent.removeIf(name -> curve(classes.indexOf(name)).isPresent());
     return absent;
   }
 
-  /** The curves of a class, where it and another class occur. */
+  /** The curves of a class; empty unless both this class and another one occur. */
   public Optional<Ranking> curve(int c) {
     return scores().map(s -> s.ranking(c)).filter(Ranking::defined);
   }
@@ -283,7 +290,7 @@ public final class PaperMetrics extends Evaluation {
     return averaging == EvaluationAveraging.Macro ? f1() : super.f1(averaging);
   }
 
-  /** Every metric that is defined, the metrics of each class, and the confusion matrix. */
+  /** All defined metrics, the metrics of each class, and the confusion matrix. */
   @Override
   public String stats() {
     return MetricsText.of(this);

@@ -10,17 +10,18 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * 95 % intervals by resampling patients, not beats: beats of one person are alike, so that beats
- * drawn independently would make every interval far too narrow. As many patients as there are get
- * drawn with replacement, each with all its beats; the interval runs from the 2.5th to the 97.5th
- * percentile of the draws in which the metric is defined. Average precision has none.
+ * 95 % intervals by resampling patients rather than beats. Beats of one person are similar, so
+ * drawing beats independently would make the intervals far too narrow. Each draw has as many
+ * patients as the test set, drawn with replacement, each with all beats. The interval is from the
+ * 2.5th to the 97.5th percentile of the draws in which the metric is defined. Average precision has
+ * no interval.
  *
- * <p>Every statistic is summed per patient once (for AUC: per pair of patients, since it counts
- * pairs of beats), so that a draw costs microseconds however many beats there are.
+ * <p>Every statistic is summed once per patient (for AUC per pair of patients, since it counts
+ * pairs of beats), so a draw takes microseconds for any number of beats.
  */
 public final class PatientBootstrap {
 
-  /** Draws of a report. */
+  /** Number of draws of a report. */
   public static final int DRAWS = 2000;
 
   private final List<String> classes;
@@ -28,7 +29,7 @@ public final class PatientBootstrap {
   private final Concordance[] concordance;
   private final ByPatient byPatient;
 
-  /** Sums up the predictions, patient by patient. */
+  /** Sums the statistics of each patient. */
   public PatientBootstrap(Predictions predictions) {
     classes = predictions.classes();
     byPatient = ByPatient.of(predictions);
@@ -45,16 +46,16 @@ public final class PatientBootstrap {
     }
   }
 
-  /** How many patients there are. */
+  /** Number of patients. */
   public int patients() {
     return patients.size();
   }
 
   /**
-   * The interval of every metric that has one: none for a single patient, nor for a metric that is
-   * undefined in more than half of the draws.
+   * The intervals of all metrics that have one. There are none if there is only one patient, and
+   * none for a metric that is undefined in more than half of the draws.
    *
-   * @param draws at least 1000 for percentiles worth printing
+   * @param draws number of draws; at least 1000 for meaningful percentiles
    */
   public Map<Metric, Interval> intervals(int draws, long seed) {
     Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
@@ -85,12 +86,12 @@ public final class PatientBootstrap {
     return intervals;
   }
 
-  /** The value of a metric where patient i is taken times[i] times. */
+  /** The value of a metric if patient i occurs times[i] times. */
   double value(Metric metric, int[] times) {
     return new Resampled(classes, patients, concordance, byPatient, times).value(metric);
   }
 
-  /** Linear between the two nearest ranks, as numpy's default. */
+  /** Percentile with linear interpolation between the two nearest ranks, as by default in NumPy. */
   static double percentile(double[] sorted, double percent) {
     double rank = percent / 100 * (sorted.length - 1);
     int below = (int) rank;

@@ -2,7 +2,7 @@ package ecg4j.evaluation;
 
 import ecg4j.metrics.ArgMax;
 
-/** What one patient's beats add to the sums behind the metrics. */
+/** The contributions of one patient's beats to the sums from which metrics are computed. */
 final class PatientStatistics {
 
   final long[][] counts;

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a classifier said about n beats, and what they are. The arrays are not copied.
+ * The predictions of a classifier for n beats, and their true classes. The arrays are not copied.
  *
  * @param classes names of the C classes, in the order of the columns of {@code probabilities}
- * @param truth class of each beat, 0 … C−1
- * @param probabilities [n][C]; each row sums to one
- * @param patients whose beat it is: the unit over which intervals are drawn
- * @param records the recording each beat comes from
- * @param seconds how long each beat lasts, from the beat before it; empty where that is not known
+ * @param truth true class of each beat, 0 … C−1
+ * @param probabilities [n][C]; each row has the sum 1
+ * @param patients patient of each beat, the unit for resampling
+ * @param records recording of each beat
+ * @param seconds duration of each beat since the previous beat; empty if unknown
  */
 public record Predictions(
     List<String> classes,
@@ -28,12 +28,14 @@ public record Predictions(
     String[] records,
     float[] seconds) {
 
-  /** How far from one a row may sum: half precision softmax is the coarsest that we accept. */
+  /** Tolerance for the sum of a row, large enough for a softmax in half precision. */
   private static final double SUM_TOLERANCE = 1e-2;
 
   /**
-   * @throws IllegalArgumentException if there are no beats, lengths differ, a class name repeats, a
-   *     label is out of range, or a row is no probability distribution
+   * Checks the arrays.
+   *
+   * @throws IllegalArgumentException if there are no beats, lengths differ, a class name occurs
+   *     twice, a label is out of range, or a row is not a probability distribution
    */
   public Predictions {
     classes = List.copyOf(classes);
@@ -60,7 +62,7 @@ public record Predictions(
     }
   }
 
-  /** Predictions of beats whose durations are not known. */
+  /** Predictions for beats of unknown duration. */
   public Predictions(
       List<String> classes,
       int[] truth,
@@ -70,7 +72,7 @@ public record Predictions(
     this(classes, truth, probabilities, patients, records, new float[0]);
   }
 
-  /** Predictions whose patients are not known; no intervals can be drawn from them. */
+  /** Predictions for beats of unknown patients, for which intervals cannot be computed. */
   public static Predictions of(List<String> classes, int[] truth, float[][] probabilities) {
     String[] unknown = Collections.nCopies(truth.length, "").toArray(String[]::new);
     return new Predictions(classes, truth, probabilities, unknown, unknown);
@@ -81,14 +83,14 @@ public record Predictions(
     return truth.length;
   }
 
-  /** How long a beat lasts, from the beat before it; not a number where that is not known. */
+  /** Duration of a beat since the previous beat; NaN if unknown. */
   public float seconds(int i) {
     return seconds.length == 0 ? Float.NaN : seconds[i];
   }
 
   /**
-   * The record of each beat by its name; where two databases have a record of one name, with the
-   * database of its patient before it, so that the two are never counted as one.
+   * Name of each beat's record. If two databases have a record of the same name, it is prefixed by
+   * the database of its patient, so that the two remain distinct.
    */
   String[] recordIds() {
     Map<String, String> databaseOf = new HashMap<>();
@@ -110,7 +112,7 @@ public record Predictions(
     return patient.substring(0, Math.max(0, patient.indexOf('/')));
   }
 
-  /** The most probable class of each beat; of equals, the first. */
+  /** The most probable class of each beat; the first one of equal probabilities. */
   public int[] predicted() {
     int[] predicted = new int[truth.length];
     for (int i = 0; i < predicted.length; i++) {
@@ -119,7 +121,7 @@ public record Predictions(
     return predicted;
   }
 
-  /** The confusion matrix of each record, by its name. */
+  /** The confusion matrix of each record, by name. */
   public Map<String, Confusion> confusionByRecord() {
     Map<String, long[][]> counts = new TreeMap<>();
     int n = classes.size();

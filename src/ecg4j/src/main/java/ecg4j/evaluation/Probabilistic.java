@@ -3,7 +3,7 @@ package ecg4j.evaluation;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What the metrics of probabilities are computed from: a test set, or one resampled from it. */
+/** The statistics for metrics of probabilities, of a test set or of a resampled test set. */
 interface Probabilistic {
 
   int classes();
@@ -11,13 +11,13 @@ interface Probabilistic {
   /** Number of beats. */
   long total();
 
-  /** Beats of class c. */
+  /** Number of beats of class c. */
   long positives(int c);
 
-  /** Area under the ROC curve of class c against the rest; only asked for where it has one. */
+  /** Area under the ROC curve of class c against the rest. Only called if the class has a curve. */
   double auc(int c);
 
-  /** Average precision of class c against the rest; only asked for where it has a curve. */
+  /** Average precision of class c against the rest. Only called if the class has a curve. */
   double averagePrecision(int c);
 
   /** Mean squared distance from the one-hot truth, summed over classes: 0 to 2 (Brier 1950). */
@@ -25,12 +25,12 @@ interface Probabilistic {
 
   Calibration calibration();
 
-  /** Whether class c has a curve, i.e. some beats belong to it and some do not. */
+  /** Whether class c has a curve, that is, some beats belong to it and some do not. */
   default boolean hasCurve(int c) {
     return positives(c) > 0 && positives(c) < total();
   }
 
-  /** Mean over the classes that have a curve; not a number if none has. */
+  /** Mean over the classes that have a curve; NaN if none has. */
   default double macro(IntToDoubleFunction perClass) {
     return IntStream.range(0, classes())
         .filter(this::hasCurve)
@@ -39,7 +39,7 @@ interface Probabilistic {
         .orElse(Double.NaN);
   }
 
-  /** The same, weighted by how often a class is true. */
+  /** The same, weighted by the number of beats of each class. */
   default double weighted(IntToDoubleFunction perClass) {
     int[] defined = IntStream.range(0, classes()).filter(this::hasCurve).toArray();
     double sum =

@@ -4,11 +4,14 @@ import java.util.Arrays;
 
 /**
  * Beats ordered by their probability of one class: the ROC and precision–recall curve of that class
- * against the rest. Beats of equal probability share one point of the curve.
+ * against the rest. Beats of equal probability form one point of the curve.
  */
 public final class Ranking {
 
-  /** Beats of the class, and of all others, at or above the k-th highest distinct probability. */
+  /**
+   * Number of beats of the class at or above the k-th highest distinct probability; {@link
+   * #falsePositives} likewise for all other beats.
+   */
   private final int[] truePositives;
 
   private final int[] falsePositives;
@@ -41,49 +44,49 @@ public final class Ranking {
   }
 
   /**
-   * A key that sorts by probability and carries a payload: the bits of a float that is not negative
-   * are ordered as the float is. Adding zero turns −0 into 0.
+   * A key that sorts by probability and contains a payload. The bits of non-negative floats have
+   * the same order as the floats. Adding zero converts −0 to 0.
    */
   static long key(float probability, int payload) {
     return (long) Float.floatToIntBits(probability + 0f) << 32 | payload;
   }
 
-  /** Beats of the class. */
+  /** Number of beats of the class. */
   int positives() {
     return truePositives[points - 1];
   }
 
-  /** Beats of all other classes. */
+  /** Number of beats of all other classes. */
   int negatives() {
     return falsePositives[points - 1];
   }
 
-  /** Whether both kinds of beat occur, without which there is no curve. */
+  /** Whether the curve is defined: beats of the class and other beats occur. */
   boolean defined() {
     return positives() > 0 && negatives() > 0;
   }
 
-  /** Points of the curve, from the highest threshold to the lowest. */
+  /** Number of points of the curve, from the highest threshold to the lowest. */
   public int points() {
     return points;
   }
 
-  /** Share of the class at or above point k. */
+  /** Fraction of the class at or above point k. */
   public double sensitivity(int k) {
     return (double) truePositives[k] / positives();
   }
 
-  /** Share of all other beats at or above point k. */
+  /** Fraction of all other beats at or above point k. */
   public double falsePositiveRate(int k) {
     return (double) falsePositives[k] / negatives();
   }
 
-  /** Share of the class among the beats at or above point k. */
+  /** Fraction of the class among the beats at or above point k. */
   public double precision(int k) {
     return (double) truePositives[k] / (truePositives[k] + falsePositives[k]);
   }
 
-  /** Area under the ROC curve by trapezes, i.e. a tie counts one half. */
+  /** Area under the ROC curve by the trapezoidal rule, so that a tie counts one half. */
   double auc() {
     double twice = 0;
     for (int k = 0; k < points; k++) {

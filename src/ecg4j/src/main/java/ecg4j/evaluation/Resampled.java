@@ -3,7 +3,7 @@ package ecg4j.evaluation;
 import ecg4j.metrics.Confusion;
 import java.util.List;
 
-/** A test set in which patient i is taken times[i] times. */
+/** A resampled test set, in which patient i occurs times[i] times. */
 final class Resampled implements Probabilistic {
 
   private final Confusion confusion;
@@ -66,7 +66,7 @@ final class Resampled implements Probabilistic {
     return concordance[c].auc(times);
   }
 
-  /** Not a number: it does not follow from sums over patients. */
+  /** NaN, since it cannot be computed from sums over patients. */
   @Override
   public double averagePrecision(int c) {
     return Double.NaN;

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The probabilities behind the labels of a test set. */
+/** The probabilities of a test set. */
 final class Scores implements Probabilistic {
 
   private final int classes;
   private final List<float[]> rows = new ArrayList<>();
   private int[] truth = new int[0];
 
-  /** One per class, computed when first asked for; null after beats were added. */
+  /** One ranking per class, computed on demand; null after beats were added. */
   private Ranking[] rankings;
 
   Scores(int classes) {

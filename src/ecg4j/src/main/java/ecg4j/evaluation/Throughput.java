@@ -5,45 +5,48 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How fast a classifier is, batch size by batch size. Each size is first run until it is warm, then
- * timed call by call; a call takes its beats from the given ones, round and round.
+ * Measures the speed of a classifier for several batch sizes. After a warm-up, each call is timed.
+ * Calls use the given beats cyclically.
  */
 public final class Throughput {
 
   /** Batch sizes 1, 2, 4 … 256. */
   public static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256);
 
-  /** Anything that turns beats into class probabilities, row by row. */
+  /** Computes class probabilities of beats, row by row. */
   @FunctionalInterface
   public interface Classifier {
     float[][] probabilities(float[][] beats);
   }
 
   /**
-   * @param calls timed calls
+   * The result for one batch size.
+   *
+   * @param batch batch size
+   * @param calls number of timed calls
    * @param medianMillis median latency of a call
-   * @param p95Millis the latency that 95 % of the calls stay below
-   * @param beatsPerSecond beats of all timed calls over their time
+   * @param p95Millis 95th percentile of the latency
+   * @param beatsPerSecond beats of all timed calls divided by their time
    */
   public record Row(
       int batch, int calls, double medianMillis, double p95Millis, double beatsPerSecond) {}
 
   /**
-   * How long to measure each batch size.
+   * Effort of the measurement per batch size.
    *
-   * @param warmUpSeconds at least this long, and three calls, before anything counts
-   * @param seconds at least this long
-   * @param minCalls and at least this many calls
+   * @param warmUpSeconds minimum duration of the warm-up, which has at least three calls
+   * @param seconds minimum duration of the measurement
+   * @param minCalls minimum number of timed calls
    */
   public record Effort(double warmUpSeconds, double seconds, int minCalls) {
 
-    /** Half a second to warm up, then one second or 20 calls. */
+    /** Half a second of warm-up, then at least one second and 20 calls. */
     public static final Effort STANDARD = new Effort(0.5, 1, 20);
 
     public Effort {
       if (!(warmUpSeconds >= 0 && seconds >= 0 && minCalls >= 1)) {
         throw new IllegalArgumentException(
-            "effort is %s s warm-up, %s s, %d calls; allowed is no negative time and at least one call"
+            "effort is %s s warm-up, %s s, %d calls; times must not be negative, and at least one call is needed"
                 .formatted(warmUpSeconds, seconds, minCalls));
       }
     }
@@ -101,7 +104,7 @@ public final class Throughput {
       millis.add((System.nanoTime() - start) / 1e6);
       if (output.length != batch) {
         throw new IllegalStateException(
-            "the classifier gave " + output.length + " rows for " + batch + " beats");
+            "the classifier returned " + output.length + " rows for " + batch + " beats");
       }
     }
     return millis.stream().mapToDouble(Double::doubleValue).toArray();

@@ -1,10 +1,10 @@
 /**
- * What a classifier's probabilities are worth: the metrics of the ECG literature with intervals
- * over patients, calibration, paired tests, speed.
+ * Evaluation of classifiers: the metrics of the ECG literature with intervals over patients,
+ * calibration, paired tests and speed.
  *
- * <p>Everything starts from {@link ecg4j.evaluation.Predictions}; {@link
- * ecg4j.evaluation.PaperMetrics} turns it into numbers. Read {@link ecg4j.evaluation.Metric} first:
- * it names every overall number there is. This package knows DL4J's {@code Evaluation}, but no
- * network, no database and no configuration; {@code ecg4j.evaluation.report} makes files of it.
+ * <p>The input is {@link ecg4j.evaluation.Predictions}, from which {@link
+ * ecg4j.evaluation.PaperMetrics} computes metrics. Read {@link ecg4j.evaluation.Metric} first,
+ * which lists all overall metrics. This package uses DL4J's {@code Evaluation}, but no networks,
+ * databases or configurations. {@code ecg4j.evaluation.report} writes reports.
  */
 package ecg4j.evaluation;

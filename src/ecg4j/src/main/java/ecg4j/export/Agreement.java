@@ -4,16 +4,16 @@ import ecg4j.models.graph.InferenceGraph;
 import ecg4j.onnx.OnnxClassifier;
 
 /**
- * How far an exported model is from the network it was made of.
+ * Agreement of an exported model with the original network.
  *
- * @param largest |Δp|, the largest difference of a probability; not a number if any is none
- * @param beat on which it occurs
- * @param sameClass beats on which both name the same class
- * @param beats that were compared
+ * @param largest largest difference |Δp| of a probability; NaN if a probability is NaN
+ * @param beat beat with this difference
+ * @param sameClass number of beats for which both predict the same class
+ * @param beats number of compared beats
  */
 public record Agreement(double largest, int beat, int sameClass, int beats) {
 
-  /** Lets both classify the same beats. */
+  /** Classifies the same beats with both. */
   public static Agreement of(InferenceGraph network, OnnxClassifier exported, SampleBeats sample) {
     int n = sample.size();
     float[] signals = sample.beats().signals();
@@ -24,7 +24,7 @@ public record Agreement(double largest, int beat, int sameClass, int beats) {
         network.network().classes());
   }
 
-  /** Of probabilities [n · classes] each. */
+  /** Compares probabilities, [n · classes] each. */
   static Agreement of(float[] expected, float[] given, int classes) {
     int n = expected.length / classes;
     double largest = 0;
@@ -33,7 +33,7 @@ public record Agreement(double largest, int beat, int sameClass, int beats) {
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < classes; c++) {
         double difference = Math.abs(expected[i * classes + c] - given[i * classes + c]);
-        // A difference that is not a number counts as the largest.
+        // NaN counts as the largest difference.
         if (!(difference <= largest)) {
           largest = difference;
           beat = i;
@@ -56,7 +56,7 @@ public record Agreement(double largest, int beat, int sameClass, int beats) {
     return best;
   }
 
-  /** Whether no probability differs by more. */
+  /** Whether no probability differs by more than the tolerance. */
   public boolean within(double tolerance) {
     return largest <= tolerance;
   }

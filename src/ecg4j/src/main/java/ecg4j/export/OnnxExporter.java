@@ -27,9 +27,9 @@ import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
 
 /**
- * Writes a trained network as an ONNX file: raw beats in ({@code signal} [N, window] and, where the
- * network reads them, {@code rr} [N, rrWidth]), {@code logits} and {@code probabilities} [N,
- * classes] out, any N, opset 17. A scalogram is inside.
+ * Writes a trained network as an ONNX file with opset 17. Inputs are {@code signal} [N, window]
+ * and, if the network has features, {@code rr} [N, rrWidth]. Outputs are {@code logits} and {@code
+ * probabilities} [N, classes], for any N. The computation of scalograms is included.
  *
  * <pre>{@code
  * ModelFile model = ModelFile.read(Path.of("results/demo/…/best.npz"));
@@ -37,21 +37,22 @@ import onnx.Onnx.StringStringEntryProto;
  * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256, FeatureSet.RR)), Path.of("model.onnx"));
  * }</pre>
  *
- * @param folded whether batch norms go into the layers before them; else they are operations of
- *     their own, which ONNX Runtime folds when it opens the file
- * @param precision of the weights
+ * @param folded whether batch norms are merged into the layers before them; otherwise they are
+ *     separate operations, which ONNX Runtime merges when it loads the file
+ * @param precision precision of the weights
  */
 public record OnnxExporter(boolean folded, Precision precision) {
   private static final int OPSET = 17;
 
-  /** The format of files that goes with opset 17. */
+  /** The ONNX IR version for opset 17. */
   private static final int FORMAT = 8;
 
   /**
-   * Writes the file, compares it with the network, and puts it in place only if they agree.
+   * Writes the file, compares it with the network, and keeps it only if they agree.
    *
-   * @param sample beats to compare on; without, the file is not compared, and says so
-   * @return what the file says of itself
+   * @param sample beats for the comparison; if empty, there is no comparison, as noted in the
+   *     metadata
+   * @return metadata of the file
    * @throws IOException if the file cannot be written, or differs from the network by more than
    *     {@link Precision#tolerance}
    * @throws IllegalArgumentException if the network has an operation that cannot be exported
@@ -126,7 +127,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
     return proto.build();
   }
 
-  /** Writes the file under another name, lets ONNX Runtime and SameDiff classify, removes it. */
+  /** Writes a temporary file, compares ONNX Runtime with SameDiff, and deletes it. */
   private OnnxMetadata.Check checked(
       ModelFile model, ModelProto proto, SampleBeats sample, Path out) throws IOException {
     Path name = out.toAbsolutePath();
@@ -142,8 +143,8 @@ public record OnnxExporter(boolean folded, Precision precision) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "%s was not kept: in ONNX Runtime a probability of beat %d of %s differs by %.2g"
-                    + " from the network's, allowed is %.0e",
+                "%s was not written: in ONNX Runtime a probability of beat %d of %s differs by %.2g"
+                    + " from the network's; allowed is %.0e",
                 out,
                 agreement.beat(),
                 sample.from(),

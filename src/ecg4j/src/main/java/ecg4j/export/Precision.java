@@ -2,9 +2,9 @@ package ecg4j.export;
 
 import java.util.Locale;
 
-/** How exactly a file holds its weights; inputs, outputs and sums are float in both. */
+/** Precision of the weights in a file; inputs, outputs and sums are always float. */
 public enum Precision {
-  /** 32 bits, as they were trained. */
+  /** 32 bits, as in training. */
   FLOAT32(1e-5),
   /** 16 bits: half the size. */
   FLOAT16(5e-3);
@@ -15,12 +15,12 @@ public enum Precision {
     this.tolerance = tolerance;
   }
 
-  /** Largest difference of a probability from the network's own that an export may have. */
+  /** Largest allowed difference of a probability from the network. */
   public double tolerance() {
     return tolerance;
   }
 
-  /** As metadata and options have it. */
+  /** Name in metadata and options. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -22,20 +22,20 @@ import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Beats on which an exported model is compared with the network.
+ * Beats for the comparison of an exported model with the network.
  *
- * @param beats cut and scaled as for training
- * @param from where they come from, for the metadata
+ * @param beats beats prepared as for training
+ * @param from origin of the beats, for the metadata
  */
 public record SampleBeats(BeatSet beats, String from) {
   private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(10, 120, 17);
 
   /**
-   * So many beats, spread evenly over the experiment's databases if they are on this machine, else
-   * over a few synthetic patients. Nothing is downloaded.
+   * Selects beats evenly from the experiment's databases if they are on this machine, otherwise
+   * from a few synthetic patients. Nothing is downloaded.
    *
-   * @param n most beats
-   * @throws IOException if a database is there and cannot be read
+   * @param n maximum number of beats
+   * @throws IOException if an existing database cannot be read
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
     List<DatabaseSource> databases = DatabaseSource.of(config);
@@ -50,10 +50,10 @@ public record SampleBeats(BeatSet beats, String from) {
   }
 
   /**
-   * Beats of a few synthetic patients.
+   * Selects beats of a few synthetic patients.
    *
-   * @param n most beats
-   * @param features of each beat
+   * @param n maximum number of beats
+   * @param features features of each beat
    */
   public static SampleBeats synthetic(int n, FeatureSet features) throws IOException {
     Path root = Files.createTempDirectory("ecg4j-beats");
@@ -77,7 +77,7 @@ public record SampleBeats(BeatSet beats, String from) {
     return new SampleBeats(all.select(chosen), from);
   }
 
-  /** How many. */
+  /** Number of beats. */
   public int size() {
     return beats.size();
   }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Converts values to JSON and back. All code that needs Jackson's mapper uses this class. */
+/**
+ * Converts values to JSON and back. This is the only class with an instance of Jackson's mapper.
+ */
 public final class Json {
 
   private static final ObjectMapper COMPACT = new ObjectMapper();
@@ -16,7 +18,7 @@ public final class Json {
 
   private Json() {}
 
-  /** An empty object, to be filled. */
+  /** Creates an empty object. */
   public static ObjectNode object() {
     return COMPACT.createObjectNode();
   }
@@ -35,26 +37,26 @@ public final class Json {
     try {
       return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(value.getClass() + " has no JSON form", e);
+      throw new IllegalArgumentException(value.getClass() + " cannot be converted to JSON", e);
     }
   }
 
   /**
-   * The value of a JSON text in UTF-8.
+   * Parses a JSON text in UTF-8.
    *
    * @throws JsonProcessingException if the text is not JSON of this type
-   * @throws IOException never otherwise
+   * @throws IOException never for other reasons
    */
   public static <T> T parse(byte[] text, Class<T> type) throws IOException {
     return COMPACT.readValue(text, type);
   }
 
-  /** As {@link #parse(byte[], Class)}, for types with parameters. */
+  /** Like {@link #parse(byte[], Class)}, for generic types. */
   public static <T> T parse(byte[] text, TypeReference<T> type) throws IOException {
     return COMPACT.readValue(text, type);
   }
 
-  /** Puts a number into an object, or null where it is not finite, which JSON does not know. */
+  /** Puts a number into an object, or null if it is not finite, since JSON has no such numbers. */
   public static void put(ObjectNode object, String key, double value) {
     if (Double.isFinite(value)) {
       object.put(key, value);

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JSON files that ecg4j writes and reads. */
+/** Reads and writes JSON files. */
 public final class JsonFile {
 
   private JsonFile() {}
 
   /**
-   * Writes a value as indented JSON with a line end, completely or not at all.
+   * Writes a value as indented JSON with a line end, atomically.
    *
    * @throws IOException if the file cannot be written
    */

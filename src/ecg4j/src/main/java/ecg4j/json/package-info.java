@@ -1,5 +1,5 @@
 /**
- * JSON in one place: values to text and back, and JSON files that ecg4j writes.
+ * Conversion of values to JSON and back, and JSON files.
  *
  * <p>Imports {@code files} and Jackson. Start with {@link ecg4j.json.JsonFile}.
  */

@@ -5,8 +5,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * What follows a norm or a dense layer: f(z), as operations of ND4J ({@link #of}) and on float
- * arrays in one pass with a scale and a shift.
+ * An activation function f(z), as operations of ND4J ({@link #of}) and on float arrays, where it is
+ * computed in one pass with a scale and a shift.
  */
 public enum Activation {
   /** f(z) = z. */
@@ -51,11 +51,13 @@ public enum Activation {
     }
   },
 
-  /** f(z) = z σ(z) (Ramachandran et al. 2017, 1710.05941), as EfficientNet has it; also «SiLU». */
+  /**
+   * f(z) = z σ(z) (Ramachandran et al. 2017, 1710.05941), used by EfficientNet; also called SiLU.
+   */
   SWISH {
     @Override
     public SDVariable of(SameDiff graph, SDVariable z) {
-      // Not nn().swish: ND4J's derivative of it is NaN from z = 45 on, where e²ᶻ overflows.
+      // Not nn().swish, whose derivative in ND4J is NaN from z = 45 on, where e²ᶻ overflows.
       return z.mul(graph.nn().sigmoid(z));
     }
 
@@ -80,7 +82,7 @@ public enum Activation {
   },
 
   /**
-   * f(z) = z/2·(1 + tanh(√(2/π)(z + 0.044715 z³))) (Hendrycks and Gimpel 2016, 1606.08415), as in
+   * f(z) = z/2·(1 + tanh(√(2/π)(z + 0.044715 z³))) (Hendrycks and Gimpel 2016, 1606.08415), used by
    * transformers; equal to z σ(2√(2/π)(z + 0.044715 z³)).
    */
   GELU {
@@ -103,7 +105,7 @@ public enum Activation {
     @Override
     void slopes(float[] z, int n) {
       for (int i = 0; i < n; i++) {
-        // Beyond 8 the slope is 0 or 1, and further out the cube overflows.
+        // Beyond 8 the slope is 0 or 1; for larger values the cube overflows.
         float size = Math.min(8f, Math.abs(z[i]));
         float square = CUBIC * size * size;
         float below = Sigmoid.below(TWICE_ROOT * size * (1f + square));
@@ -114,7 +116,7 @@ public enum Activation {
     }
   };
 
-  /** Makes z/(|z| + it) the sign of z, and zero at zero, without a condition. */
+  /** With this constant t, z/(|z| + t) is the sign of z, and 0 at 0, without a branch. */
   private static final float TINY = 1e-30f;
 
   private static final float CUBIC = 0.044715f;
@@ -122,7 +124,7 @@ public enum Activation {
   /** 2√(2/π). */
   private static final float TWICE_ROOT = 1.5957691f;
 
-  /** f(z) in ND4J's operations, with their gradient. */
+  /** f(z) as differentiable ND4J operations. */
   public abstract SDVariable of(SameDiff graph, SDVariable z);
 
   /** x ← f(scale·x + shift). */
@@ -132,10 +134,10 @@ public enum Activation {
   abstract void slopes(float[] z, int n);
 
   /**
-   * g ← (g + extra)·f′(scale·x + shift), in three loops: the compiler leaves one as long as all of
-   * it without vector instructions, twenty times as slow.
+   * g ← (g + extra)·f′(scale·x + shift), in three loops. The JIT compiler does not vectorise a
+   * single loop of this length, which would be twenty times slower.
    *
-   * @param work as long as the others, overwritten
+   * @param work working memory of the same length, overwritten
    */
   void backward(
       float[] g, float[] extra, float[] x, float[] scale, float[] shift, float[] work, int n) {

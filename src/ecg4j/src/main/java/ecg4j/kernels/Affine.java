@@ -6,16 +6,16 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Scale and shift per channel, an activation, and the mean over time of the result: what is left of
- * {@link NormActivation} where the statistics are known.
+ * Scale and shift per channel, an activation, and the mean of the result over time. It replaces
+ * {@link NormActivation} in inference, where the statistics are known.
  */
 public final class Affine {
   private Affine() {}
 
   /**
-   * Adds it to the graph: x [B, …, C], scale and shift [C].
+   * Adds the operation to the graph: x [B, …, C], scale and shift [C].
    *
-   * @return y, like x, and its mean over time [B, C]
+   * @return y, with the shape of x, and its mean over time [B, C]
    */
   public static SDVariable[] of(
       SameDiff graph, SDVariable x, SDVariable scale, SDVariable shift, Activation activation) {

@@ -3,8 +3,8 @@ package ecg4j.kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A matrix [n, m] of which each column has few numbers beside each other, such as one that resizes:
- * for each block of columns, which rows are not all zero.
+ * A matrix [n, m] with few adjacent non-zero numbers per column, for example for resizing. For each
+ * block of columns it has the range of rows that are not zero.
  */
 final class BandedMatrix {
   private static final int BLOCK = 32;
@@ -32,12 +32,12 @@ final class BandedMatrix {
     }
   }
 
-  /** What is done with columns [at, at + width), whose rows [from, from + depth) count. */
+  /** A product with columns [at, at + width), whose non-zero rows are [from, from + depth). */
   interface Product {
     void run(int at, int width, int from, int depth);
   }
 
-  /** All blocks. */
+  /** Calls the product for all blocks. */
   void each(Product product) {
     for (int b = 0; b < first.length; b++) {
       int at = b * BLOCK;

@@ -1,6 +1,6 @@
 package ecg4j.kernels;
 
-/** Linear combinations of arrays, in the one form that becomes vector instructions. */
+/** Linear combinations of arrays, in a form that the JIT compiler vectorises. */
 final class Combination {
   private Combination() {}
 

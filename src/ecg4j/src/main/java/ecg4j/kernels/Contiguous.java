@@ -2,7 +2,7 @@ package ecg4j.kernels;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Whether an array's elements lie behind each other in C order. */
+/** Checks whether an array is contiguous in C order. */
 final class Contiguous {
   private Contiguous() {}
 

@@ -10,19 +10,19 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Convolutions along time side by side, [B, 1, L, in] each → [B, 1, L, Σ out], stride 1, «same»
- * padding: the channels of the branches behind each other.
+ * Parallel convolutions along time, [B, 1, L, in] each → [B, 1, L, Σ out], with stride 1 and "same"
+ * padding. The channels of the branches are concatenated.
  */
 public final class ConvolutionBank {
   /**
    * One convolution.
    *
-   * @param input number of the input that it reads
-   * @param kernel its weights [1, taps, in, out] in the graph
+   * @param input index of the input
+   * @param kernel weights [1, taps, in, out] in the graph
    */
   public record Branch(int input, SDVariable kernel, int taps, int dilation, int in, int out) {}
 
-  /** Beats at once: what a lane reads and writes for them stays within its core's second cache. */
+  /** Beats per step of a lane, whose data fit the second-level cache. */
   private static final int BEATS = 8;
 
   private final int length;
@@ -62,7 +62,7 @@ public final class ConvolutionBank {
     return new Tiled(input, tiling, branches.get(members.get(0)).in(), total, kernels);
   }
 
-  /** Adds the bank to the graph. */
+  /** Adds the operation to the graph. */
   public static SDVariable of(
       SameDiff graph, int length, List<SDVariable> inputs, List<Branch> branches) {
     ConvolutionBank bank = new ConvolutionBank(length, inputs.size(), branches);

@@ -9,9 +9,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A filter for each channel: x [B, H, W, C], w [k, k, C, 1] → y [B, H', W', C], y[i, j] = Σ_{a, b}
- * w[a, b] ⊙ x[s·i + a − p, s·j + b − p], p = ⌊k/2⌋, zeros outside. The product is ND4J's own
- * ({@link NativeDepthwise}), whose gradient is slow.
+ * Depthwise convolution, with one filter per channel: x [B, H, W, C], w [k, k, C, 1] → y [B, H',
+ * W', C], y[i, j] = Σ_{a, b} w[a, b] ⊙ x[s·i + a − p, s·j + b − p], p = ⌊k/2⌋, with zeros outside.
+ * The product is computed by ND4J ({@link NativeDepthwise}); the gradient is computed here, since
+ * that of ND4J is slow.
  */
 public final class Depthwise {
   private final int kernel;
@@ -22,7 +23,7 @@ public final class Depthwise {
     this.stride = stride;
   }
 
-  /** Adds it to the graph. */
+  /** Adds the operation to the graph. */
   public static SDVariable of(
       SameDiff graph, SDVariable x, SDVariable weights, int kernel, int stride) {
     return new Depthwise(kernel, stride).new Forward(graph, x, weights).results()[0];
@@ -60,8 +61,8 @@ public final class Depthwise {
   }
 
   /**
-   * x' is a depthwise product too, of y' with zeros between its pixels where s is not 1, and with
-   * the taps turned round.
+   * x' is a depthwise product, too: of y' and the reversed taps. If s is not 1, zeros are inserted
+   * between the pixels of y'.
    */
   private final class Backward extends Kernel {
     private final NativeDepthwise product = new NativeDepthwise(kernel, 1);
@@ -76,7 +77,7 @@ public final class Depthwise {
       return "depthwise_bp";
     }
 
-    /** x' and w', and room for y' with zeros. */
+    /** x' and w', and working memory for y' with inserted zeros. */
     @Override
     protected List<long[]> shapes(List<long[]> shapes) {
       long[] x = shapes.get(1);
@@ -110,7 +111,7 @@ public final class Depthwise {
       return turned;
     }
 
-    /** Pixel [i, j] to [s·i, s·j] of an image of the input's size. */
+    /** Copies pixel [i, j] to [s·i, s·j] of an image with the size of the input. */
     private void spread(ImageWindow window, int beats, Memory dy, Memory to) {
       int channels = window.channels();
       Lanes.run(

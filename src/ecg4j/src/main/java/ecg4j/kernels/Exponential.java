@@ -1,9 +1,10 @@
 package ecg4j.kernels;
 
 /**
- * eˣ of additions and products, which the compiler turns into vector instructions: {@link Math#exp}
- * takes twenty times as long. It is (e^{x/32})³², the inner one by its series to the sixth power.
- * Within 10⁻⁶ of its size for |x| ≤ 19.2; what lies beyond is taken as ±19.2, e⁻¹⁹·² = 5·10⁻⁹.
+ * eˣ computed with additions and products, which the JIT compiler vectorises; {@link Math#exp}
+ * takes twenty times as long. It is (e^{x/32})³², with the inner exponential as a series to the
+ * sixth power. The relative error is below 10⁻⁶ for |x| ≤ 19.2; larger |x| are replaced by ±19.2,
+ * where e⁻¹⁹·² = 5·10⁻⁹.
  */
 final class Exponential {
   private static final float LIMIT = 0.6f;

@@ -6,14 +6,17 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Channel gates: y[b, p] = x[b, p] ⊙ a[b]. Backward: x' = y' ⊙ a, a' = Σ_p y' ⊙ x, in one pass. */
+/**
+ * Channel gates: y[b, p] = x[b, p] ⊙ a[b].
+ *
+ * <p>Backward, in one pass: x' = y' ⊙ a, a' = Σ_p y' ⊙ x.
+ */
 public final class Gate {
   private Gate() {}
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph. ¶@param x [B, …, C]
    *
-   * @param x [B, …, C]
    * @param gate a [B, C]
    */
   public static SDVariable of(SameDiff graph, SDVariable x, SDVariable gate) {

@@ -9,15 +9,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The end of a residual block with channel gates: y[b, t] = max(s[b, t] + x[b, t] ⊙ a[b], 0).
  *
- * <p>Backward, with g = y'·[y > 0]: s' = g, x' = g ⊙ a, a' = Σ_t g ⊙ x. One pass.
+ * <p>Backward, in one pass, with g = y'·[y > 0]: s' = g, x' = g ⊙ a, a' = Σ_t g ⊙ x.
  */
 public final class GatedResidual {
   private GatedResidual() {}
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph. ¶@param shortcut s [B, …, C]
    *
-   * @param shortcut s [B, …, C]
    * @param x [B, …, C]
    * @param gate a [B, C]
    */

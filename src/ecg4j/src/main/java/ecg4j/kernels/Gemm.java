@@ -3,10 +3,10 @@ package ecg4j.kernels;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Single-precision matrix products on pieces of native memory, row-major, with free row strides.
+ * Single-precision matrix products on native memory, row-major, with arbitrary row strides.
  *
- * <p>All parallelism of this package is over beats, so BLAS itself is kept to one thread. That is a
- * setting of the process.
+ * <p>This package parallelises over beats, so BLAS is limited to one thread. This setting applies
+ * to the process.
  */
 final class Gemm {
   static {

@@ -7,13 +7,14 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The middle of multi-head attention: O = softmax(Q Kᵀ/√d) V in each head, Q [B, …, C] over L
+ * The core of multi-head attention: O = softmax(Q Kᵀ/√d) V in each head, Q [B, …, C] over L
  * positions, K and V [B, …, C] over M, C = heads·d.
  *
- * <p>One head of one beat at a time: its scores, M rows of L queries, stay in the second cache, are
- * never stored, and softmax runs down the columns, where every loop is over neighbouring numbers.
- * What is kept is each query's log Σ exp; the way back makes the weights P from it (Dao et al.
- * 2022, 2205.14135): V' = Pᵀ O', P' = O' Vᵀ, S' = P ⊙ (P' − O'·O), Q' = S' K/√d, K' = S'ᵀ Q/√d.
+ * <p>One head of one beat is computed at a time. Its scores, M rows of L queries, stay in the
+ * second-level cache and are not stored. Softmax runs down the columns, so that every loop is over
+ * contiguous numbers. Only log Σ exp of each query is stored; the backward pass recomputes the
+ * weights P from it (Dao et al. 2022, 2205.14135): V' = Pᵀ O', P' = O' Vᵀ, S' = P ⊙ (P' − O'·O), Q'
+ * = S' K/√d, K' = S'ᵀ Q/√d.
  */
 public final class HeadAttention {
   private final int heads;
@@ -22,13 +23,17 @@ public final class HeadAttention {
     this.heads = heads;
   }
 
-  /** Adds it to the graph; the result is shaped like the queries. */
+  /**
+   * Adds the operation to the graph.
+   *
+   * @return result with the shape of the queries
+   */
   public static SDVariable of(
       SameDiff graph, SDVariable query, SDVariable key, SDVariable value, int heads) {
     return new HeadAttention(heads).new Forward(graph, query, key, value).results()[0];
   }
 
-  /** Sizes of one attention: queries L, keys M, all channels C, a head's d. */
+  /** Sizes of an attention: number of queries L and keys M, channels C, and channels per head d. */
   private record Sizes(int beats, int queries, int keys, int channels, int depth) {
     static Sizes of(long[] query, long[] key, int heads) {
       int channels = (int) query[query.length - 1];
@@ -137,7 +142,7 @@ public final class HeadAttention {
     }
   }
 
-  /** Scores to exp(scale·(S − largest)), and their sums. */
+  /** Replaces scores by exp(scale·(S − largest)), and computes their sums. */
   private static void weigh(Sizes s, Memory scores, float[] row, float[] largest, float[] sums) {
     scores.buffer.get(0, largest);
     for (int j = 1; j < s.keys; j++) {

@@ -1,10 +1,10 @@
 package ecg4j.kernels;
 
 /**
- * Where a filter of k×k positions, stride s and ⌊k/2⌋ zeros on every side lies on an image.
+ * The geometry of a k×k filter on an image, with stride s and ⌊k/2⌋ zeros on every side.
  *
  * @param height rows of the input
- * @param width pixels of a row of the input
+ * @param width columns of the input
  */
 record ImageWindow(int height, int width, int channels, int kernel, int stride) {
 
@@ -24,12 +24,12 @@ record ImageWindow(int height, int width, int channels, int kernel, int stride) 
     return (width + 2 * padding() - kernel) / stride + 1;
   }
 
-  /** Floats of an image. */
+  /** Number of floats of an input image. */
   int size() {
     return height * width * channels;
   }
 
-  /** Floats of an image of the output, with as many channels. */
+  /** Number of floats of an output image with the same channels. */
   int outSize() {
     return outHeight() * outWidth() * channels;
   }

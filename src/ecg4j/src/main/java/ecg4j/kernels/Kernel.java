@@ -13,33 +13,33 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An operation of a SameDiff graph that is computed here instead of by ND4J's native library, with
- * a gradient of its own. SameDiff 1.0.0-M2.1 has no such thing; a session that meets one must call
- * {@link #compute} instead of handing it to the executioner, and the graph must be differentiated
- * without SameDiff's cloning, which knows the library's own classes only.
+ * An operation of a SameDiff graph that is computed in Java instead of by ND4J's native library,
+ * with its own gradient. SameDiff 1.0.0-M2.1 does not support such operations. A session must call
+ * {@link #compute} for them instead of ND4J's executioner, and the graph must be differentiated
+ * without SameDiff's cloning, which only supports ND4J's classes.
  *
- * <p>Arrays are float32, C order, channels last.
+ * <p>Arrays are float32, in C order, channels last.
  */
 public abstract class Kernel extends DynamicCustomOp {
   private final int outputs;
 
-  /** An operation in the graph. */
+  /** Creates an operation in the graph. */
   protected Kernel(SameDiff graph, int outputs, SDVariable... inputs) {
     super(null, graph, inputs);
     this.outputs = outputs;
   }
 
-  /** Whether kernels compute this type of number on this machine: float, on a CPU backend. */
+  /** Whether kernels support this type of number on this machine: only float on a CPU backend. */
   public static boolean canCompute(DataType type) {
     return type == DataType.FLOAT
         && Nd4j.getBackend().getEnvironment() != null
         && Nd4j.getBackend().getEnvironment().isCPU();
   }
 
-  /** Fills the outputs. */
+  /** Computes the outputs. */
   public abstract void compute(List<INDArray> inputs, List<INDArray> outputs);
 
-  /** Shapes of the outputs for inputs of these shapes. */
+  /** Shapes of the outputs for the given shapes of the inputs. */
   protected abstract List<long[]> shapes(List<long[]> inputs);
 
   /** The outputs in the graph. */
@@ -77,6 +77,7 @@ public abstract class Kernel extends DynamicCustomOp {
 
   @Override
   public List<SDVariable> doDiff(List<SDVariable> gradients) {
-    throw new UnsupportedOperationException(opName() + " is a gradient itself");
+    throw new UnsupportedOperationException(
+        opName() + " is a gradient; second derivatives are not supported");
   }
 }

@@ -2,7 +2,10 @@ package ecg4j.kernels;
 
 import java.util.Arrays;
 
-/** One array of sums per lane, added up in the order of the lanes. */
+/**
+ * One array of sums per lane. They are added in the order of the lanes, so the total does not
+ * depend on the number of threads.
+ */
 final class LaneSums {
   private final float[][] lanes = new float[Lanes.COUNT][];
   private final boolean[] used = new boolean[Lanes.COUNT];
@@ -12,12 +15,12 @@ final class LaneSums {
     this.size = size;
   }
 
-  /** Starts a new sum. */
+  /** Resets the sums. */
   void clear() {
     Arrays.fill(used, false);
   }
 
-  /** Adds what lies at the start of native memory to a lane's sum. */
+  /** Adds the first values of native memory to a lane's sum. */
   void add(int lane, Memory values) {
     if (!used[lane]) {
       if (lanes[lane] == null) {
@@ -43,7 +46,7 @@ final class LaneSums {
     return total;
   }
 
-  /** Sums that lanes keep in double, added up in their order; a lane without work has none. */
+  /** Adds the lanes' sums in double precision, in their order; a lane without work has null. */
   static float[] total(double[][] lanes, int size) {
     double[] total = new double[size];
     for (double[] lane : lanes) {

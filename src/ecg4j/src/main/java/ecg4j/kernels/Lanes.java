@@ -3,16 +3,16 @@ package ecg4j.kernels;
 import java.util.stream.IntStream;
 
 /**
- * How work over a batch is shared out: into parts that hang on its size alone, not on the number of
- * threads, so that sums over the batch come out the same to the last bit.
+ * Divides the work on a batch into parts that depend only on its size, not on the number of
+ * threads, so that sums over the batch are reproducible bit by bit.
  */
 final class Lanes {
-  /** Most lanes. */
+  /** Maximum number of lanes. */
   static final int COUNT = 8;
 
   private Lanes() {}
 
-  /** What one lane does with items [from, to). */
+  /** The work of one lane on items [from, to). */
   interface Work {
     void run(int lane, int from, int to);
   }
@@ -23,9 +23,9 @@ final class Lanes {
   }
 
   /**
-   * As {@link #run(int, Work)} with fewer lanes, each in pieces of {@code largest} items at most,
-   * one after the other: for work that is the faster the larger its pieces are, as long as they fit
-   * the caches.
+   * Like {@link #run(int, Work)}, with fewer lanes, each processing pieces of at most {@code
+   * largest} items sequentially. Use it for work that is faster with larger pieces, as long as they
+   * fit the caches.
    */
   static void runLarge(int size, int largest, Work work) {
     int lanes = Math.max(2, Math.min(COUNT, size / largest));

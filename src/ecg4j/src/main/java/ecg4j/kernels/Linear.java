@@ -7,8 +7,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense layer at each position: y = f(x W + b), beat by beat, so that product, bias and
- * activation meet in the second cache.
+ * A dense layer at each position: y = f(x W + b). It is computed beat by beat, so that product,
+ * bias and activation use the second-level cache.
  *
  * <p>Backward, with g = y' ⊙ f′(x W + b): x' = g Wᵀ, W' = Σ xᵀ g, b' = Σ g.
  */
@@ -20,9 +20,8 @@ public final class Linear {
   }
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph. ¶@param x [B, …, in]
    *
-   * @param x [B, …, in]
    * @param weights W [in, out]
    * @param bias b [out]
    * @return [B, …, out]
@@ -67,7 +66,7 @@ public final class Linear {
       return "linear";
     }
 
-    /** The result, and x W, which the way back reads. */
+    /** The result, and x W for the backward pass. */
     @Override
     protected List<long[]> shapes(List<long[]> shapes) {
       long[] y = shapes.get(0).clone();

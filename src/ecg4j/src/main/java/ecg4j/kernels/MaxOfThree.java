@@ -7,18 +7,18 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Max-pooling over three samples, stride 1, same length: y[t] = max(x[t−1], x[t], x[t+1]), without
- * what lies outside. The gradient goes to the earliest of equals.
+ * Max-pooling over three samples, stride 1, same length: y[t] = max(x[t−1], x[t], x[t+1]), ignoring
+ * positions outside. The gradient goes to the earliest of equal values.
  */
 public final class MaxOfThree {
   private MaxOfThree() {}
 
-  /** Adds it to the graph: [B, 1, L, C] → the same shape. */
+  /** Adds the operation to the graph: [B, 1, L, C] → the same shape. */
   public static SDVariable of(SameDiff graph, SDVariable x) {
     return new Forward(graph, x).results()[0];
   }
 
-  /** Reads a beat with a row of −∞ before and after it. */
+  /** Copies a beat with a row of −∞ before and after it. */
   private static void padded(Memory x, Rows rows, int beat, float[] to) {
     int size = rows.length * rows.channels;
     Arrays.fill(to, 0, rows.channels, Float.NEGATIVE_INFINITY);
@@ -136,7 +136,10 @@ public final class MaxOfThree {
     }
   }
 
-  /** Each x becomes its share of g: all of it for the first that reaches the maximum. */
+  /**
+   * Replaces each x by its part of the gradient g: all of g for the first value that equals the
+   * maximum, otherwise 0.
+   */
   private static void share(float[] a, float[] b, float[] c, float[] g, float[] max, int n) {
     for (int i = 0; i < n; i++) {
       max[i] = Math.max(Math.max(a[i], b[i]), c[i]);

@@ -6,11 +6,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Native memory as BLAS (a pointer) and Java (a buffer) see it.
+ * Native memory, accessible by BLAS (as a pointer) and Java (as a buffer).
  *
- * <p>Loops here never run on native memory: the virtual machine's compiler turns them into vector
- * instructions only where plain arrays are read and written at one and the same index. So blocks
- * that fit the first caches are copied in, computed on, and copied out.
+ * <p>Loops of this package do not run on native memory: the JIT compiler only vectorises loops over
+ * plain arrays with a common index. Therefore blocks that fit the first-level cache are copied to
+ * arrays, processed, and copied back.
  */
 final class Memory {
   final FloatPointer pointer;
@@ -25,22 +25,22 @@ final class Memory {
   static Memory of(INDArray array) {
     if (array.dataType() != DataType.FLOAT || !Contiguous.is(array)) {
       throw new IllegalArgumentException(
-          "kernels compute on contiguous float arrays, not on " + array.shapeInfoToString());
+          "kernels need contiguous float arrays, not " + array.shapeInfoToString());
     }
     if (array.length() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "kernels compute on at most %,d values at once, not on %,d: take a smaller batch"
+          "kernels support at most %,d values per array, not %,d; use a smaller batch"
               .formatted(Integer.MAX_VALUE, array.length()));
     }
     return new Memory(new FloatPointer(array.data().addressPointer()), array.length());
   }
 
-  /** Fresh memory, undefined; freed with this object. */
+  /** Allocates memory with undefined content. It is freed with this object. */
   static Memory allocate(long size) {
     return new Memory(new FloatPointer(size), size);
   }
 
-  /** The pointer to one element. */
+  /** The pointer to an element. */
   FloatPointer at(long index) {
     return new FloatPointer(pointer).position(pointer.position() + index);
   }

@@ -7,25 +7,26 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * ND4J's depthwise convolution over a batch, in parts of a few beats that lanes share out: what
- * oneDNN does with a filter and its image in registers takes loops in Java ten times as long.
+ * ND4J's depthwise convolution over a batch, in parts of a few beats distributed over lanes. oneDNN
+ * keeps filter and image in registers; loops in Java take ten times as long.
  *
- * <p>It remembers the arrays of the last call, as a plan gives the same ones each time.
+ * <p>The arrays of the last call are cached, since an execution plan passes the same ones each
+ * time.
  */
 final class NativeDepthwise {
-  /** Beats at once, enough to make a call's own cost small. */
+  /** Beats per call, enough to make the overhead of a call small. */
   private static final int BEATS = 8;
 
   private final DynamicCustomOp operation;
   private INDArray[] bound = {};
   private OpContext[] parts = {};
 
-  /** k×k taps at a stride, ⌊k/2⌋ zeros on every side. */
+  /** Creates a convolution of k×k taps with ⌊k/2⌋ zeros on every side. */
   NativeDepthwise(int kernel, int stride) {
     int padding = kernel / 2;
     operation =
         DynamicCustomOp.builder("depthwise_conv2d")
-            // …, dilation 1 both ways, padding as given, channels last.
+            // …, dilation 1 in both directions, explicit padding, channels last.
             .addIntegerArguments(kernel, kernel, stride, stride, padding, padding, 1, 1, 0, 1)
             .build();
   }

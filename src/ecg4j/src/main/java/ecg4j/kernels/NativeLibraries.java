@@ -16,21 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The native libraries that ND4J computes with on the CPU, and whether they suit the processor.
+ * The native libraries that ND4J uses on the CPU, with warnings if they do not match the processor.
  *
- * @param core the kernels that OpenBLAS has chosen, for example Haswell; empty if unknown
- * @param openBlas OpenBLAS's own description, with its version; empty if unknown
+ * @param core kernels chosen by OpenBLAS, for example Haswell; empty if unknown
+ * @param openBlas description by OpenBLAS, with its version; empty if unknown
  * @param hasOneDnn whether ND4J's library was built with oneDNN
  * @param hasAvx2 whether processor and operating system have AVX2
- * @param hasOneDnnBuild whether ND4J offers a build with oneDNN for this architecture: x86_64 alone
+ * @param hasOneDnnBuild whether ND4J offers a build with oneDNN for this architecture: only x86_64
  */
 public record NativeLibraries(
     String core, String openBlas, boolean hasOneDnn, boolean hasAvx2, boolean hasOneDnnBuild) {
   private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
 
   /**
-   * Kernels without AVX2, by OpenBLAS's names (driver/others/dynamic.c). Prescott, with SSE3, is
-   * the one for processors that OpenBLAS does not know.
+   * Kernels without AVX2, with OpenBLAS's names (driver/others/dynamic.c). Prescott, with SSE3, is
+   * used for processors that OpenBLAS does not know.
    */
   private static final Set<String> WITHOUT_AVX2 =
       Set.of(
@@ -52,13 +52,13 @@ public record NativeLibraries(
           "piledriver",
           "steamroller");
 
-  /** Those of this process. Starts ND4J. */
+  /** The libraries of this process. Initialises ND4J. */
   public static NativeLibraries here() {
     Nd4j.getEnvironment(); // the holder is empty before ND4J has started
     String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
     return new NativeLibraries(
-        said("openblas_get_corename"),
-        said("openblas_get_config"),
+        text("openblas_get_corename"),
+        text("openblas_get_config"),
         build.contains("HAVE_ONEDNN"),
         hasAvx2Here(),
         Loader.getPlatform().endsWith("x86_64"));
@@ -71,12 +71,12 @@ public record NativeLibraries(
     }
   }
 
-  /** A sentence for each library that makes this processor slower than it need be. */
+  /** One sentence for each library that is slower than possible on this processor. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (hasAvx2 && WITHOUT_AVX2.contains(core.toLowerCase(Locale.ROOT))) {
       warnings.add(
-          ("OpenBLAS uses its kernels for %s, which have no AVX2, but this processor has it:"
+          ("OpenBLAS uses its kernels for %s, which do not use AVX2, but this processor has it:"
                   + " training and inference take two to four times as long. %s")
               .formatted(
                   core,
@@ -87,7 +87,7 @@ public record NativeLibraries(
     if (hasOneDnnBuild && !hasOneDnn) {
       warnings.add(
           "ND4J's native library was built without oneDNN: operations without a kernel of ecg4j,"
-              + " among them all in a network's plain form, take up to six times as long. Use the"
+              + " including all operations of a network's plain form, take up to six times as long. Use the"
               + " artifact nd4j-native with a classifier that ends in onednn-avx2.");
     }
     return warnings;
@@ -102,7 +102,7 @@ public record NativeLibraries(
   private static final Map<String, Object> PRIVATE = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
   /** The text that a function of OpenBLAS returns. JavaCPP has no binding for these functions. */
-  private static String said(String function) {
+  private static String text(String function) {
     String library = Loader.getLoadedLibraries().get("openblas@.0");
     if (library == null) {
       return "";
@@ -116,7 +116,10 @@ public record NativeLibraries(
     }
   }
 
-  /** HotSpot finds out for itself, on every operating system, and has no such option elsewhere. */
+  /**
+   * Reads the option that HotSpot sets on x86 under every operating system; it does not exist on
+   * other architectures.
+   */
   private static boolean hasAvx2Here() {
     try {
       HotSpotDiagnosticMXBean machine =

@@ -5,10 +5,10 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * How many threads ND4J's own operations share their work among. Beside kernels it is one: what is
- * left for ND4J is small, and the threads that OpenMP would start go on spinning after it for
- * milliseconds, on the cores that the next kernel needs. Two cores computed InceptionTime's logits
- * 1.35 times as fast without them.
+ * The number of threads of ND4J's operations. With kernels it is one: the remaining operations of
+ * ND4J are small, and OpenMP's threads would spin for milliseconds afterwards on the cores that the
+ * next kernel needs. On two cores, InceptionTime's logits were computed 1.35 times as fast with one
+ * thread.
  */
 public final class NativeThreads {
   private static final NativeOps NATIVE = started();
@@ -22,12 +22,12 @@ public final class NativeThreads {
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 
-  /** One thread, for ND4J's operations that the calling thread asks for from now on. */
+  /** Sets one thread for ND4J operations called by this thread from now on. */
   public static void one() {
     NATIVE.setOmpNumThreads(1);
   }
 
-  /** As many as the process was started with. */
+  /** Sets the number of threads at the start of the process. */
   public static void all() {
     NATIVE.setOmpNumThreads(ALL);
   }

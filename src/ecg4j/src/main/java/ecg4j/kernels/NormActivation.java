@@ -7,21 +7,21 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation in training, an activation behind it, and the mean over time of the result: z
- * = γ x̂ + β, x̂ = (x − m)/√(v + ε), y = f(z), s[b] = mean_t y[b, t].
+ * Batch normalisation in training, followed by an activation, and the mean of the result over time:
+ * z = γ x̂ + β, x̂ = (x − m)/√(v + ε), y = f(z), s[b] = mean_t y[b, t].
  *
  * <p>Backward, with g = (y' + s'/L)·f'(z), n = B·L and σ = √(v + ε): β' = Σ g, γ' = Σ g x̂, x' =
- * γ/σ (g − β'/n − x̂ γ'/n). Two passes in each direction, where one operation per term takes more
- * than ten.
+ * γ/σ (g − β'/n − x̂ γ'/n). It takes two passes in each direction; one operation per term would
+ * take more than ten.
  */
 public final class NormActivation {
   /**
-   * What the layer gives.
+   * The outputs.
    *
-   * @param y like x
-   * @param timeMean [B, C]
-   * @param mean of the batch [C]
-   * @param variance of the batch, biased [C]
+   * @param y with the shape of x
+   * @param timeMean mean over time [B, C]
+   * @param mean mean of the batch [C]
+   * @param variance biased variance of the batch [C]
    */
   public record Result(SDVariable y, SDVariable timeMean, SDVariable mean, SDVariable variance) {}
 
@@ -33,7 +33,7 @@ public final class NormActivation {
     this.activation = activation;
   }
 
-  /** Adds the layer to the graph; x is [B, …, C], γ and β are [C]. */
+  /** Adds the operation to the graph; x is [B, …, C], γ and β are [C]. */
   public static Result of(
       SameDiff graph,
       SDVariable x,
@@ -230,7 +230,7 @@ public final class NormActivation {
           });
     }
 
-    /** Σ g and Σ g (x − m); leaves g in the place of dx. */
+    /** Σ g and Σ g (x − m); writes g to dx. */
     private double[] sums(
         Rows rows,
         Memory dy,

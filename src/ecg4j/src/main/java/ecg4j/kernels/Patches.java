@@ -7,9 +7,11 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What each output of a k×k filter sees, side by side: x [B, H, W, C] → [B, 1, H'·W', k·k·C], zeros
- * where the filter lies over the edge. A convolution is then a matrix product. Worth its memory
- * where C is small. Backward adds each value's gradient to where it came from.
+ * The input patch of each output of a k×k filter (im2col): x [B, H, W, C] → [B, 1, H'·W', k·k·C],
+ * with zeros outside the image. A convolution then becomes a matrix product. The memory is
+ * worthwhile only for small C.
+ *
+ * <p>Backward adds the gradient of each value to its source.
  */
 public final class Patches {
   private final int kernel;
@@ -20,17 +22,17 @@ public final class Patches {
     this.stride = stride;
   }
 
-  /** Adds it to the graph. */
+  /** Adds the operation to the graph. */
   public static SDVariable of(SameDiff graph, SDVariable x, int kernel, int stride) {
     return new Patches(kernel, stride).new Forward(graph, x).results()[0];
   }
 
-  /** What is done with one run of n numbers, from an image to a patch or back. */
+  /** Copies n contiguous numbers from an image to a patch or back. */
   private interface Run {
     void copy(int imageAt, int patchAt, int n);
   }
 
-  /** All runs of one image: for each row of each patch the pixels that are not padding. */
+  /** Visits all runs of one image: for each row of each patch, the pixels that are not padding. */
   private static void runs(ImageWindow w, Run run) {
     int channels = w.channels();
     int row = w.kernel() * channels;
@@ -88,7 +90,7 @@ public final class Patches {
             float[] patches = new float[size];
             for (int beat = from; beat < to; beat++) {
               x.buffer.get(beat * w.size(), image);
-              // Padding is never written to and stays zero from one beat to the next.
+              // Padding is never written, so it remains zero for all beats.
               runs(w, (at, to2, n) -> System.arraycopy(image, at, patches, to2, n));
               y.buffer.put(beat * size, patches);
             }

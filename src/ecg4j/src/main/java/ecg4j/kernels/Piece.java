@@ -1,24 +1,24 @@
 package ecg4j.kernels;
 
-/** Part of a {@link ConvolutionBank}: one or several kernels over one input. */
+/** A part of a {@link ConvolutionBank}: one or several kernels on one input. */
 interface Piece {
-  /** Which of the bank's inputs it reads. */
+  /** Index of the bank's input. */
   int input();
 
-  /** Reads the kernels, [k, in, out] each, before any lane starts. */
+  /** Prepares the kernels, [k, in, out] each, before any lane starts. */
   void prepare(Memory[] kernels, boolean backward);
 
-  /** Fills this piece's channels of y for beats [from, to). */
+  /** Computes this piece's channels of y for beats [from, to). */
   void forward(Memory x, Memory y, int from, int to);
 
   /**
-   * Gradients of beats [from, to).
+   * Computes the gradients for beats [from, to).
    *
-   * @param dx gradient of the input, or null where none is wanted
-   * @param add whether to add to dx or to set it
+   * @param dx gradient of the input, or null if it is not needed
+   * @param add whether to add to dx or to overwrite it
    */
   void backward(int lane, Memory x, Memory dy, Memory dx, boolean add, int from, int to);
 
-  /** Sums the lanes' parts of the kernels' gradients. */
+  /** Sums the gradients of the kernels over the lanes. */
   void collect(Memory[] kernelGradients);
 }

@@ -13,9 +13,9 @@ final class Pointwise implements Piece {
   private Memory weights;
 
   /**
-   * One kernel.
+   * Creates a kernel.
    *
-   * @param kernel its number in the bank
+   * @param kernel index in the bank
    * @param at first channel of the result among the {@code total} channels of the bank
    */
   Pointwise(int input, int kernel, int length, int in, int out, int at, int total) {

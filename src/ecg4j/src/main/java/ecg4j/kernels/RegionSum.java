@@ -7,8 +7,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Means over stretches of time, mapped, and added to each sample of their stretch: y[t] = x[t] + b
- * + m_r W_r for t in stretch r, x[t] + b outside all of them, m_r = mean of x over stretch r.
+ * Means over intervals of time, multiplied by a matrix and added to each sample of their interval:
+ * y[t] = x[t] + b + m_r W_r for t in interval r, and x[t] + b outside all intervals, with m_r =
+ * mean of x over interval r.
  *
  * <p>Backward, with g = y' and G_r = Σ_{t in r} g[t]: b' = Σ_t g[t], W_r' = Σ_beats m_rᵀ G_r, x'[t]
  * = g[t] + G_r W_rᵀ / |r|.
@@ -23,20 +24,20 @@ public final class RegionSum {
   }
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph.
    *
    * @param x [B, 1, L, C]
-   * @param matrices W, R matrices [C, C] behind each other in any shape
+   * @param matrices W, R consecutive matrices [C, C] in any shape
    * @param bias b [C]
-   * @param from first sample of each stretch
-   * @param to one past the last; stretches do not overlap
+   * @param from first sample of each interval
+   * @param to end of each interval, exclusive; intervals must not overlap
    */
   public static SDVariable of(
       SameDiff graph, SDVariable x, SDVariable matrices, SDVariable bias, int[] from, int[] to) {
     return new RegionSum(from, to).new Forward(graph, x, matrices, bias).results()[0];
   }
 
-  /** Sums over each stretch of each beat, [B·R·C]; and over all samples of a beat, [B·C]. */
+  /** Sums over each interval of each beat, [B·R·C], and over all samples of a beat, [B·C]. */
   private void sums(Rows rows, float[] beat, float[] regions, int regionsAt, float[] all) {
     int c = rows.channels;
     for (int r = 0; r < from.length; r++) {
@@ -53,7 +54,7 @@ public final class RegionSum {
     }
   }
 
-  /** Adds a row to every sample of each stretch. */
+  /** Adds a row to every sample of each interval. */
   private void addRows(Rows rows, float[] beat, float[] values, int valuesAt) {
     int c = rows.channels;
     for (int r = 0; r < from.length; r++) {
@@ -63,7 +64,7 @@ public final class RegionSum {
     }
   }
 
-  /** Means of a batch from sums, in native memory, ready for products. */
+  /** Computes the means of a batch from sums, in native memory for matrix products. */
   private Memory means(Rows rows, float[] sums) {
     int c = rows.channels;
     for (int b = 0; b < rows.beats; b++) {

@@ -1,13 +1,13 @@
 package ecg4j.kernels;
 
-/** ReLU and its slope without branches: the compiler has no vector form of a condition. */
+/** The slope of ReLU without branches, since the JIT compiler does not vectorise conditions. */
 final class ReluMath {
-  /** Makes one, or more, of any normal positive number. */
+  /** Maps any normal positive number to one or more. */
   private static final float LARGE = Float.MAX_VALUE;
 
   private ReluMath() {}
 
-  /** One where z is positive, zero elsewhere. */
+  /** Returns 1 if z is positive, otherwise 0. */
   static float slope(float z) {
     return Math.min(1f, Math.max(0f, z) * LARGE);
   }

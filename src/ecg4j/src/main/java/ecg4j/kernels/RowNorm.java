@@ -7,11 +7,11 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layer normalisation: y = γ x̂ + β, x̂ = (x − m)/√(v + ε) with mean and variance of each row's
- * channels.
+ * Layer normalisation: y = γ x̂ + β, x̂ = (x − m)/√(v + ε) with the mean m and variance v of each
+ * row's channels.
  *
  * <p>Backward, with h = γ y': x' = (h − mean h − x̂ mean(h x̂))/√(v + ε), γ' = Σ y' x̂, β' = Σ y'.
- * One pass each way; the way back finds m and v anew.
+ * It takes one pass in each direction; the backward pass recomputes m and v.
  */
 public final class RowNorm {
   private final double epsilon;
@@ -20,7 +20,7 @@ public final class RowNorm {
     this.epsilon = epsilon;
   }
 
-  /** Adds it to the graph; x is [B, …, C], γ and β are [C]. */
+  /** Adds the operation to the graph; x is [B, …, C], γ and β are [C]. */
   public static SDVariable of(
       SameDiff graph, SDVariable x, SDVariable gamma, SDVariable beta, double epsilon) {
     return new RowNorm(epsilon).new Forward(graph, x, gamma, beta).results()[0];
@@ -32,7 +32,7 @@ public final class RowNorm {
     return values;
   }
 
-  /** x ← x̂ in rows of {@code width}; the row's 1/√(v + ε) into {@code inverse}. */
+  /** x ← x̂ in rows of {@code width}; writes 1/√(v + ε) of each row to {@code inverse}. */
   private void normalise(float[] x, int n, int width, float[] inverse) {
     for (int row = 0, at = 0; at < n; row++, at += width) {
       float mean = sum(x, at, width) / width;
@@ -47,7 +47,7 @@ public final class RowNorm {
     }
   }
 
-  /** In four parts, which the processor adds side by side. */
+  /** Sums in four independent parts, which the processor adds in parallel. */
   private static float sum(float[] x, int at, int width) {
     float a = 0;
     float b = 0;

@@ -1,8 +1,8 @@
 package ecg4j.kernels;
 
 /**
- * Passes over [B, L, C] in blocks of whole rows that fit the first cache. Values per channel are
- * laid out as often as a block has rows, so that every loop reads all its arrays at one index.
+ * Passes over [B, L, C] in blocks of whole rows that fit the first-level cache. Values per channel
+ * are repeated for each row of a block, so that all arrays of a loop have a common index.
  */
 final class Rows {
   private static final int BLOCK = 2048;
@@ -11,7 +11,7 @@ final class Rows {
   final int length;
   final int channels;
 
-  /** Rows in a block. */
+  /** Number of rows per block. */
   final int rows;
 
   Rows(int beats, int length, int channels) {
@@ -21,7 +21,7 @@ final class Rows {
     this.rows = Math.max(1, Math.min(length, BLOCK / channels));
   }
 
-  /** Shape [B, …, C] of an array. */
+  /** The rows of an array of shape [B, …, C]. */
   static Rows of(long[] shape) {
     long length = 1;
     for (int i = 1; i < shape.length - 1; i++) {
@@ -30,22 +30,22 @@ final class Rows {
     return new Rows((int) shape[0], (int) length, (int) shape[shape.length - 1]);
   }
 
-  /** All rows of the batch. */
+  /** Number of rows of the batch. */
   int total() {
     return beats * length;
   }
 
-  /** Floats in a block. */
+  /** Number of floats per block. */
   int block() {
     return rows * channels;
   }
 
-  /** What is done with n floats from {@code at} on; n is a multiple of the channels. */
+  /** Processes n floats starting at {@code at}; n is a multiple of the channels. */
   interface Pass {
     void run(int at, int n);
   }
 
-  /** The blocks of one beat. */
+  /** Visits the blocks of one beat. */
   void blocks(int beat, Pass pass) {
     int from = beat * length * channels;
     int size = length * channels;
@@ -54,12 +54,12 @@ final class Rows {
     }
   }
 
-  /** Values per channel, repeated over a block. */
+  /** Repeats values per channel over a block. */
   void repeat(float[] values, int valuesAt, float[] block) {
     repeat(values, valuesAt, block, block());
   }
 
-  /** Values per channel, repeated up to a size. */
+  /** Repeats values per channel up to a size. */
   void repeat(float[] values, int valuesAt, float[] to, int size) {
     System.arraycopy(values, valuesAt, to, 0, channels);
     for (int done = channels; done < size; done *= 2) {
@@ -67,7 +67,7 @@ final class Rows {
     }
   }
 
-  /** As {@link #repeat(float[], int, float[])}, in an array of its own. */
+  /** Like {@link #repeat(float[], int, float[])}, with a new array. */
   float[] repeated(float[] values) {
     float[] block = new float[block()];
     repeat(values, 0, block);

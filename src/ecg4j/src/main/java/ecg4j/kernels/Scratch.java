@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Working memory of one thread, kept from one kernel to the next: it stays in the caches and no
- * step allocates. A name stands for one piece of memory until the next kernel asks for it.
+ * Working memory of one thread. It is reused by all kernels, so that it stays in the caches and no
+ * step allocates memory. A name identifies a block of memory, whose content is valid until another
+ * kernel requests it.
  */
 final class Scratch {
   private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(Scratch::new);
@@ -29,7 +30,7 @@ final class Scratch {
     return memory;
   }
 
-  /** So many arrays of at least this length, content undefined. */
+  /** Arrays of at least this length, content undefined. */
   float[][] arrays(String name, int count, int length) {
     float[][] arrays = heap.get(name);
     if (arrays == null || arrays.length < count || arrays[0].length < length) {

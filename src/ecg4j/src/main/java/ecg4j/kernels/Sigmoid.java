@@ -1,13 +1,13 @@
 package ecg4j.kernels;
 
-/** σ(z) = 1/(1 + e⁻ᶻ) on the side where it is small. */
+/** σ(z) = 1/(1 + e⁻ᶻ) for negative z. */
 final class Sigmoid {
   private Sigmoid() {}
 
   /**
-   * σ(−a) of a ≥ 0, within 4·10⁻⁷. eᵃ is (e^{a/16})¹⁶, the inner one by its series to the sixth
-   * power. It needs no bounds, which would cost as much as the rest: far out, where the series
-   * falls short of eᵃ, the result is below 10⁻⁷ all the same.
+   * σ(−a) for a ≥ 0, with an error below 4·10⁻⁷. eᵃ is (e^{a/16})¹⁶, with the inner exponential as
+   * a series to the sixth power. No bound on a is needed: for large a, where the series is below
+   * eᵃ, the result is below 10⁻⁷ anyway.
    */
   static float below(float a) {
     float u = a * (1f / 16);

@@ -7,8 +7,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * From a wavelet transform to an image, beat by beat: the size of each value, resized over time and
- * over rows, stretched to 0…1 by (y − min)/(max − min + ε). There is no gradient.
+ * Converts a wavelet transform to an image, beat by beat: the magnitude of each value, resized over
+ * time and rows, then scaled to 0…1 by (y − min)/(max − min + ε). It has no gradient.
  */
 public final class StretchedImage {
   private static final int BLOCK = 2048;
@@ -28,11 +28,11 @@ public final class StretchedImage {
   }
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph.
    *
-   * @param parts real, or real and imaginary part, [B·L, rows] each
+   * @param parts real part, or real and imaginary part, [B·L, rows] each
    * @param overTime [L, S], a constant
-   * @param overRows [rows, S], likewise
+   * @param overRows [rows, S], a constant
    * @return [B, S · S]
    */
   public static SDVariable of(
@@ -112,7 +112,7 @@ public final class StretchedImage {
       }
     }
 
-    /** Products with the parts of the two matrices that are not zero. */
+    /** Products with the non-zero parts of the two matrices. */
     private void resize(
         Memory size, Memory overTime, Memory overRows, Memory narrow, Memory y, int yAt) {
       time.each(

@@ -2,8 +2,8 @@ package ecg4j.kernels;
 
 /**
  * Gradient of a {@link Depthwise} filter's taps, summed over images: w'[a, b] = Σ_{i, j} y'[i, j] ⊙
- * x[s·i + a − p, s·j + b − p]. All channels of several pixels at a time, two segments of a row in
- * one loop.
+ * x[s·i + a − p, s·j + b − p]. Each loop processes all channels of several pixels in two segments
+ * of a row.
  */
 final class TapGradients {
   private final ImageWindow window;
@@ -24,7 +24,7 @@ final class TapGradients {
     this.sums = new float[kernel * kernel][rows.size()];
   }
 
-  /** Adds one image, x and y' from these places on. */
+  /** Adds one image, with x and y' starting at the given positions. */
   void add(Memory x, int xAt, Memory from, int fromAt) {
     rows.restart();
     int at = fromAt;

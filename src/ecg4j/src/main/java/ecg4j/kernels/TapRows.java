@@ -3,14 +3,17 @@ package ecg4j.kernels;
 import java.util.Arrays;
 
 /**
- * The rows of one image that a filter needs at a time, as each column of its taps sees them: for
- * tap column b, pixel j is the image's s·j + b − p, zeros outside. In segments of a few pixels,
- * each an array of its own, so that loops over several of them run at one index.
+ * The rows of one image that a filter needs, shifted for each column of its taps: for tap column b,
+ * pixel j is pixel s·j + b − p of the image, with zeros outside. Rows are divided into segments of
+ * a few pixels, each a separate array, so that loops over several of them have a common index.
  *
- * <p>A row stays until another takes its place: rows y and y + k share one.
+ * <p>A row is cached until row y is replaced by row y + k.
  */
 final class TapRows {
-  /** Floats of a segment, about: long enough for a loop, short enough for the first cache. */
+  /**
+   * Approximate number of floats per segment: long enough for a loop, short enough for the
+   * first-level cache.
+   */
   private static final int SEGMENT = 640;
 
   private final ImageWindow window;
@@ -31,7 +34,7 @@ final class TapRows {
     this.held = new int[k];
   }
 
-  /** The largest divisor of a row's pixels that is not above a bound. */
+  /** The largest divisor of the width that is at most the bound. */
   private static int pixels(int width, int bound) {
     int pixels = Math.min(width, bound);
     while (width % pixels != 0) {
@@ -40,34 +43,34 @@ final class TapRows {
     return pixels;
   }
 
-  /** Segments of a row of the result. */
+  /** Number of segments of a row of the result. */
   int segments() {
     return window.outWidth() / pixels;
   }
 
-  /** Floats of a segment. */
+  /** Number of floats per segment. */
   int size() {
     return pixels * window.channels();
   }
 
-  /** Forgets the rows: another image comes. */
+  /** Discards the cached rows, before another image. */
   void restart() {
     Arrays.fill(held, -1);
   }
 
-  /** Whether there is such a row, and not padding. */
+  /** Whether row y is in the image rather than in the padding. */
   boolean has(int y) {
     return y >= 0 && y < window.height();
   }
 
-  /** Whether a tap column sees any pixel in a segment, and not padding alone. */
+  /** Whether a segment has at least one pixel of the image for a tap column. */
   boolean has(int b, int segment) {
     int first = window.stride() * segment * pixels + b - window.padding();
     int last = first + window.stride() * (pixels - 1);
     return last >= 0 && first < window.width();
   }
 
-  /** Row y of the image that begins at {@code from}: [tap columns][segments][size]. */
+  /** Row y of the image that begins at {@code from}, as [tap columns][segments][size]. */
   float[][][] row(Memory image, int from, int y) {
     int slot = y % rows.length;
     if (held[slot] != y) {

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolutions of one input at one dilation by {@link ToomCook} tiles, nested: a kernel of k taps
- * is ⌈k/5⌉ tiles of taps, and in the transformed domain a convolution over tiles, of nine
- * independent products. That convolution is a matrix product without copying: rows of m consecutive
- * tiles are m·in consecutive numbers, and every m-th row starts where the last one ended, so m
- * products of stride m·in cover them all. 9/25 of the multiplications remain, in both directions.
+ * Convolutions of one input at one dilation by nested {@link ToomCook} tiles. A kernel of k taps
+ * has ⌈k/5⌉ tiles of taps. In the transformed domain it is a convolution over tiles with nine
+ * independent products. This convolution is a matrix product without copying: rows of m consecutive
+ * tiles are m·in consecutive numbers, and every m-th row starts at the end of the previous one, so
+ * m products of stride m·in cover them all. It needs 9/25 of the multiplications, in both
+ * directions.
  */
 final class Tiled implements Piece {
   private static final int TILE = ToomCook.TILE;
@@ -69,7 +70,7 @@ final class Tiled implements Piece {
     }
   }
 
-  /** Rows r, r + m, r + 2m, … below the count. */
+  /** Number of rows r, r + m, r + 2m, … below the total. */
   private static int groups(int rows, int r, int m) {
     return (rows - r + m - 1) / m;
   }
@@ -86,7 +87,7 @@ final class Tiled implements Piece {
     memory.buffer.put(at, new float[size]);
   }
 
-  /** x̂_p = B x for all tiles of the beats, and zeros behind them. */
+  /** x̂_p = B x for all tiles of the beats, followed by zeros. */
   private Memory[] transformed(Memory x, int from, int to) {
     int rows = tiling.rows(to - from);
     int block = tiling.tiles() * in;
@@ -109,7 +110,7 @@ final class Tiled implements Piece {
     return result;
   }
 
-  /** phases[t][w] = sample 5w + t − offset, zero where there is none. */
+  /** phases[t][w] = sample 5w + t − offset, or zero outside the signal. */
   private void gather(Memory x, int start, int samples, float[][] phases, int block) {
     for (int t = 0; t < TILE; t++) {
       Arrays.fill(phases[t], 0, block, 0f);
@@ -201,7 +202,7 @@ final class Tiled implements Piece {
     }
   }
 
-  /** m̂' = A y' for all tiles, behind {@code lead} tiles of zeros. */
+  /** m̂' = A y' for all tiles, after {@code lead} tiles of zeros. */
   private Memory[] spread(Memory dy, TiledKernel k, int lead, int from, int to) {
     int rows = tiling.rows(to - from);
     int block = tiling.tiles() * k.out;
@@ -237,7 +238,7 @@ final class Tiled implements Piece {
     return result;
   }
 
-  /** x' = Bᵀ x̂', overlapping tiles added. */
+  /** x' = Bᵀ x̂', with overlapping tiles added. */
   private void scatter(Memory[] inputGradients, Memory dx, boolean add, int from, int to) {
     int block = tiling.tiles() * in;
     float[][] points = Scratch.mine().arrays("tiled.points" + in, POINTS, block);

@@ -3,8 +3,8 @@ package ecg4j.kernels;
 import java.util.stream.IntStream;
 
 /**
- * One kernel in the transformed domain: for each of the nine points a matrix [m·in, out], m tiles
- * of taps, and for the gradient of the input the same with tiles reversed and transposed.
+ * One kernel in the transformed domain: for each of the nine points a matrix [m·in, out] of m tiles
+ * of taps. For the gradient of the input, the tiles are reversed and transposed.
  */
 final class TiledKernel {
   final int number;
@@ -20,10 +20,10 @@ final class TiledKernel {
   private final int zeros;
 
   /**
-   * Takes its place in a tiling.
+   * Creates a kernel.
    *
-   * @param number of the kernel in the bank
-   * @param at its first channel in the bank's result
+   * @param number index in the bank
+   * @param at first channel in the bank's result
    */
   TiledKernel(Tiling tiling, int number, int taps, int in, int out, int at) {
     this.number = number;
@@ -86,7 +86,7 @@ final class TiledKernel {
     }
   }
 
-  /** w's gradient from ŵ's: Σ_lanes Σ_p G[p][b] ŵ'_p[v]. */
+  /** The gradient of w from that of ŵ: Σ_lanes Σ_p G[p][b] ŵ'_p[v]. */
   void collect(Memory kernelGradient) {
     int matrix = in * out;
     float[] result = new float[taps * matrix];

@@ -1,36 +1,36 @@
 package ecg4j.kernels;
 
 /**
- * How the beats of a batch lie in tiles of {@link ToomCook#TILE} samples, for convolutions of one
- * dilation.
+ * The layout of the beats of a batch in tiles of {@link ToomCook#TILE} samples, for convolutions of
+ * one dilation.
  *
- * <p>A dilation d parts a beat of L samples into d sequences of S = ⌈L/d⌉ samples that never meet.
- * Each sequence takes {@code tiles} tiles; what is left of the last ones is zero and parts it from
+ * <p>A dilation d divides a beat of L samples into d independent sequences of S = ⌈L/d⌉ samples.
+ * Each sequence has {@code tiles} tiles. The rest of the last ones is zero and separates it from
  * the next sequence. Input t of tile w is sample 5w + t − {@code offset} of the sequence.
  *
  * @param length L
  * @param dilation d
  * @param samples S
  * @param offset zeros before a sequence
- * @param tiles per sequence
+ * @param tiles tiles per sequence
  */
 record Tiling(int length, int dilation, int samples, int offset, int tiles) {
 
-  /** For kernels of at most so many taps. */
+  /** The tiling for kernels of at most {@code longest} taps. */
   static Tiling of(int length, int dilation, int longest) {
     int samples = (length + dilation - 1) / dilation;
-    // At least four: then no tile reaches into two sequences.
+    // At least four, so that no tile overlaps two sequences.
     int offset = Math.max(longest / 2, ToomCook.TILE - 1);
     return new Tiling(
         length, dilation, samples, offset, (samples + offset + ToomCook.TILE - 1) / ToomCook.TILE);
   }
 
-  /** Rows of so many beats. */
+  /** Number of rows of the given number of beats. */
   int rows(int beats) {
     return beats * dilation * tiles;
   }
 
-  /** Number of the first output of a tile's row that a kernel of k taps has in its first tap. */
+  /** Index of the first output in a tile's row for the first tap of a kernel of k taps. */
   int lead(int taps) {
     return offset - taps / 2;
   }
@@ -45,7 +45,7 @@ record Tiling(int length, int dilation, int samples, int offset, int tiles) {
     return lead(taps) % ToomCook.TILE;
   }
 
-  /** Tiles that a kernel of so many taps covers. */
+  /** Number of tiles covered by a kernel. */
   int spans(int taps) {
     return (zeros(taps) + taps + ToomCook.TILE - 1) / ToomCook.TILE;
   }

@@ -6,14 +6,14 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Mean and maximum over time in one pass: x [B, …, C] → [B, C] each. The maximum's gradient goes to
- * the earliest sample that reaches it.
+ * Mean and maximum over time in one pass: x [B, …, C] → [B, C] each. The gradient of the maximum
+ * goes to the earliest sample with this value.
  */
 public final class TimePool {
   private TimePool() {}
 
   /**
-   * Adds it to the graph.
+   * Adds the operation to the graph.
    *
    * @return mean and maximum
    */

@@ -1,23 +1,24 @@
 package ecg4j.kernels;
 
 /**
- * The filter y[a] = Σ_b w[b] x[a + b], a and b in 0..4, with nine products instead of 25 (Toom
- * 1963, Cook 1966; as y = Aᵀ[(G w) ⊙ (B x)] in Winograd 1980 and Lavin and Gray 2015, 1509.09308).
+ * The filter y[a] = Σ_b w[b] x[a + b], with a and b in 0..4, computed with nine products instead of
+ * 25 (Toom 1963, Cook 1966; in the form y = Aᵀ[(G w) ⊙ (B x)] in Winograd 1980 and Lavin and Gray
+ * 2015, 1509.09308).
  *
  * <p>Derivation: for i + b ≤ 7 the monomial z^{i+b} equals its interpolation on the eight points,
- * z^{i+b} = Σ_p s_p^{i+b} L_p(z), and z⁸ equals it up to Π(z − s_p). Read the powers of z as the
- * nine inputs. Rows of B are the coefficients of L_p's numerators, G takes the denominators, the
- * ninth row is the point at infinity.
+ * z^{i+b} = Σ_p s_p^{i+b} L_p(z), and z⁸ equals it up to Π(z − s_p). The powers of z represent the
+ * nine inputs. Rows of B are the coefficients of the numerators of L_p, G has the denominators, and
+ * the ninth row is the point at infinity.
  *
- * <p>The points keep the rounding error of sums over a few hundred terms near 3·10⁻⁶ of the
- * result's size, against 4·10⁻⁷ for the plain sum. Five is the tile because it divides 360 samples
- * at every dilation in use, 1 to 8, and 15, 20 and 40 taps.
+ * <p>With these points the relative rounding error of sums over a few hundred terms is about
+ * 3·10⁻⁶, compared with 4·10⁻⁷ for the plain sum. The tile size is five because it divides 360
+ * samples at every dilation in use (1 to 8), and 15, 20 and 40 taps.
  */
 final class ToomCook {
-  /** Outputs, and taps, of one tile. */
+  /** Number of outputs and of taps of one tile. */
   static final int TILE = 5;
 
-  /** Products. */
+  /** Number of products. */
   static final int POINTS = 2 * TILE - 1;
 
   private static final double[] FINITE = {0, 1, -1, 1.5, -1.5, -2 / 3.0, 4, 0.25};
@@ -42,7 +43,7 @@ final class ToomCook {
           denominator *= FINITE[p] - FINITE[l];
         }
       }
-      // A power of two moved from one side to the other evens out their sizes, exactly.
+      // Moving a power of two between G and B balances their magnitudes without rounding.
       double size = 0;
       for (double c : numerator) {
         size += Math.abs(c);

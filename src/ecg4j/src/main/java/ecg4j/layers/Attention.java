@@ -5,21 +5,20 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Multi-head attention (Vaswani et al. 2017, 1706.03762): softmax(Q Kᵀ/√d) V in each of the heads,
- * d = C / heads, with Q = x W_q + b_q and K, V the same of the memory; the heads' results side by
- * side go through W_o and b_o.
+ * Multi-head attention (Vaswani et al. 2017, 1706.03762): softmax(Q Kᵀ/√d) V in each head, d = C /
+ * heads, with Q = x W_q + b_q, and K and V computed likewise from the memory. The concatenated
+ * results of the heads are multiplied by W_o and b_o is added.
  *
- * <p>As batched products and a softmax over them; the library's own multi-head attention is ten
- * times slower.
+ * <p>It uses batched products and a softmax; ND4J's multi-head attention is ten times slower.
  */
 public final class Attention {
   private Attention() {}
 
   /**
-   * What each position of x finds in the memory.
+   * Adds the layer.
    *
-   * @param x [B, 1, L, C], which asks
-   * @param memory [B, 1, M, D], which answers; x itself for self-attention
+   * @param x queries [B, 1, L, C]
+   * @param memory keys and values [B, 1, M, D]; x itself for self-attention
    * @param heads a divisor of C
    * @return [B, 1, L, C]
    */
@@ -27,7 +26,7 @@ public final class Attention {
     int width = x.channels();
     if (width % heads != 0) {
       throw new IllegalArgumentException(
-          "%d channels cannot be shared among %d heads".formatted(width, heads));
+          "%d channels cannot be divided among %d heads".formatted(width, heads));
     }
     FeatureMap query = Dense.of(g.in("query"), x, width);
     FeatureMap key = Dense.of(g.in("key"), memory, width);

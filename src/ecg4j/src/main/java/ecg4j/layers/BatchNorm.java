@@ -14,22 +14,23 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Batch normalisation over the last axis (Ioffe and Szegedy 2015): y = γ (x − m)/√(v + ε) + β.
  *
  * <p>In training m and v are the mean and the biased variance over all other axes of this batch,
- * and gradients flow through both; the running mean and the running unbiased variance follow with
- * momentum, as in PyTorch. In inference the running ones are used; as then the layer is affine with
- * known numbers, {@link #scale} and {@link #shift} let a layer before it take it in.
+ * and gradients flow through both; the running mean and the running unbiased variance are updated
+ * with momentum, as in PyTorch. In inference the running statistics are used. The layer is then
+ * affine with known numbers, so the layer before it can be merged with {@link #scale} and {@link
+ * #shift}.
  *
- * <p>A graph in half precision normalises in float: the mean of 23,040 values has shares of 4e-5,
- * which half hardly tells from zero.
+ * <p>A graph in half precision normalises in float: the mean of 23,040 values has weights of 4e-5,
+ * which half can hardly represent.
  */
 public final class BatchNorm {
   /**
-   * The norm's two constants.
+   * The two constants of the layer.
    *
    * @param epsilon ε
-   * @param momentum how far running statistics move towards a batch's, as PyTorch counts it
+   * @param momentum weight of the batch in the update of running statistics, as in PyTorch
    */
   public record Settings(double epsilon, double momentum) {
-    /** PyTorch's. */
+    /** The defaults of PyTorch. */
     public static final Settings USUAL = new Settings(1e-5, 0.1);
   }
 
@@ -64,7 +65,7 @@ public final class BatchNorm {
     return apply(x, Activation.NONE);
   }
 
-  /** Normalises [B, H, L, width], with an activation behind. */
+  /** Normalises [B, H, L, width] and applies an activation. */
   FeatureMap apply(FeatureMap x, Activation activation) {
     if (g.kernels()) {
       return fused(x, activation);
@@ -122,7 +123,7 @@ public final class BatchNorm {
     return outer.cast(g.training() ? batch(precise, n) : running(precise));
   }
 
-  /** The library's own operation, which cannot be differentiated. */
+  /** ND4J's operation, which cannot be differentiated. */
   private SDVariable named(SDVariable x, int axis) {
     return g.graph()
         .nn()
@@ -143,14 +144,14 @@ public final class BatchNorm {
 
   /**
    * One product and one bias: x·diag(s) + (β − m·s), s = γ/√(v + ε), with m and E[x²] as products
-   * with a row of 1/n. The gradient of a broadcast product is the slowest operation there is, that
-   * of a matrix product the fastest.
+   * with a row of 1/n. In ND4J the gradient of a broadcast product is very slow, and that of a
+   * matrix product is fast.
    */
   private SDVariable batch(SDVariable x, int n) {
     SameDiff graph = g.graph();
     SDVariable average = g.constant("average-" + n, Nd4j.ones(DataType.DOUBLE, 1, n).divi(n));
     SDVariable m = graph.mmul(average, x);
-    // Rounding may leave less than nothing of equal values, and a root of that is no number.
+    // By rounding, the variance of equal values may be negative, and its root NaN.
     SDVariable v = graph.nn().relu(graph.mmul(average, x.mul(x)).sub(m.mul(m)), 0);
     g.observe(graph.reshape(m, width), settings.momentum());
     g.observe(graph.reshape(v.mul(n / (n - 1.0)), width), settings.momentum());

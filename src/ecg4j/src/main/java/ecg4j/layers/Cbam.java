@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Convolutional Block Attention Module (Woo et al. 2018, 1807.06521): first «what», a gate per
- * channel, then «where», a gate per position.
+ * Convolutional Block Attention Module (Woo et al. 2018, 1807.06521): first a gate per channel,
+ * then a gate per position.
  *
  * <pre>
  * x' = x  · σ(W₂ relu(W₁ mean_p x) + W₂ relu(W₁ max_p x))     W₁ [C, C/16], W₂ [C/16, C]
@@ -36,7 +36,7 @@ public final class Cbam {
     GlobalPool.Pooled pooled = GlobalPool.both(g, x);
     SDVariable mean = graph.nn().relu(Product.of(g, pooled.mean().variable(), down), 0);
     SDVariable max = graph.nn().relu(Product.of(g, pooled.max().variable(), down), 0);
-    // W₂ is linear: once for the sum is the same as the sum of twice.
+    // W₂ is linear, so it is applied once to the sum.
     SDVariable gate = graph.nn().sigmoid(Product.of(g, mean.add(max), up));
     return SqueezeExcite.gated(g, x, gate);
   }
@@ -59,7 +59,7 @@ public final class Cbam {
     return x.with(x.variable().mul(spread), x.channels());
   }
 
-  /** Over channels: [B, H, W, 2]. */
+  /** Maximum and mean over channels: [B, H, W, 2]. */
   private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
     if (g.portable()) {

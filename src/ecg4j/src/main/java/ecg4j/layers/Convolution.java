@@ -10,39 +10,39 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
- * Convolution along time, [B, 1, L, in] → [B, 1, L, out], stride 1, zero padding that keeps the
- * length («same»), no bias of its own: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
+ * Convolution along time, [B, 1, L, in] → [B, 1, L, out], with stride 1, zero padding that keeps
+ * the length ("same") and no bias: y[t, o] = Σ_j Σ_i W[0, j, i, o] · x[t + d·(j − (k−1)/2), i].
  *
- * <p>The parameter is always [1, k, in, out]. A scope with kernels computes by {@link
- * ConvolutionBank}. In ND4J's operations the form depends on the size: kernels of one sample are
- * matrix products, long ones fold time into channels ({@link TimeFold}), dilations fold time into
- * rows ({@link DilationFold}). A portable graph has the convolution as it is.
+ * <p>The parameter is always [1, k, in, out]. A scope with kernels uses {@link ConvolutionBank}.
+ * With ND4J's operations the form depends on the size: kernels of one sample are matrix products,
+ * long kernels fold time into channels ({@link TimeFold}), and dilations fold time into rows
+ * ({@link DilationFold}). A portable graph has the plain convolution.
  *
- * @param out channels made
- * @param kernel samples, odd
- * @param dilation samples from one tap to the next
+ * @param out number of output channels
+ * @param kernel length in samples, odd
+ * @param dilation distance of taps in samples
  */
 public record Convolution(int out, int kernel, int dilation) {
   /** Checks the numbers. */
   public Convolution {
     if (out < 1 || kernel < 1 || kernel % 2 == 0 || dilation < 1) {
       throw new IllegalArgumentException(
-          "a convolution has at least one channel, an odd kernel and a dilation from 1, not "
+          "a convolution needs at least one channel, an odd kernel and a dilation of 1 or more, not "
               + "out=%d kernel=%d dilation=%d".formatted(out, kernel, dilation));
     }
   }
 
-  /** A convolution without gaps. */
+  /** A convolution with dilation 1. */
   public static Convolution of(int out, int kernel) {
     return new Convolution(out, kernel, 1);
   }
 
-  /** The kernel of this convolution over so many channels, as a parameter of the scope. */
+  /** The kernel of this convolution for {@code in} input channels, as a parameter of the scope. */
   Parameter kernel(GraphScope g, int in) {
     return g.parameter("kernel", Init.KAIMING_FAN_OUT, true, 1, kernel, in, out);
   }
 
-  /** The layer: declares its kernel and applies it. */
+  /** Adds the layer: declares its kernel and applies it. */
   public FeatureMap apply(GraphScope g, FeatureMap x) {
     Parameter parameter = kernel(g, x.channels());
     if (g.kernels() && x.height() == 1) {
@@ -98,7 +98,7 @@ public record Convolution(int out, int kernel, int dilation) {
     return graph.reshape(y, g.batch(), x.height(), x.length(), out);
   }
 
-  /** The library's convolution, channels last. */
+  /** ND4J's convolution, channels last. */
   static SDVariable plain(
       SameDiff graph, SDVariable x, SDVariable weights, SDVariable bias, int kH, int kW) {
     return plain(graph, x, weights, bias, kH, kW, 1);
@@ -120,7 +120,9 @@ public record Convolution(int out, int kernel, int dilation) {
         : graph.cnn().conv2d(x, weights, bias, config);
   }
 
-  /** A kernel [1, k, in, out]: a parameter in the graph, or numbers known when it is built. */
+  /**
+   * A kernel [1, k, in, out]: a parameter in the graph, or an array known when the graph is built.
+   */
   record Kernel(Parameter parameter, INDArray number, String name) {
     static Kernel of(Parameter parameter) {
       return new Kernel(parameter, null, null);

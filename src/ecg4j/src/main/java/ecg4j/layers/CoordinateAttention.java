@@ -5,7 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Gates that know where they are (Hou et al. 2021, 2103.02907): y[h, l] = x[h, l] ⊙ a[h] ⊙ b[l].
+ * Gates per channel and row, and per channel and column (Hou et al. 2021, 2103.02907): y[h, l] =
+ * x[h, l] ⊙ a[h] ⊙ b[l].
  *
  * <pre>
  * means over length [H, C] and over height [L, C]
@@ -46,7 +47,7 @@ public final class CoordinateAttention {
     return spread(g, x, a, b);
   }
 
-  /** σ of a dense layer on some of the positions: [B, positions, narrow] → [B, count, C]. */
+  /** The sigmoid of a dense layer on some positions: [B, positions, narrow] → [B, count, C]. */
   private static SDVariable gate(
       GraphScope g, SDVariable both, int narrow, int from, int count, int width) {
     SDVariable part = g.graph().slice(both, new int[] {0, from, 0}, g.batch(), count, narrow);
@@ -60,7 +61,7 @@ public final class CoordinateAttention {
     return g.graph().nn().relu6(z.add(3), 0).mul(z).div(6);
   }
 
-  /** Means as products with rows of 1/n: [B, H, C]. */
+  /** Means over length as products with rows of 1/n: [B, H, C]. */
   private static SDVariable overLength(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
     if (g.portable()) {
@@ -74,7 +75,7 @@ public final class CoordinateAttention {
     return graph.reshape(mean, g.batch(), x.height(), x.channels());
   }
 
-  /** [B, L, C]. */
+  /** Means over height: [B, L, C]. */
   private static SDVariable overHeight(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
     if (g.portable()) {
@@ -88,7 +89,7 @@ public final class CoordinateAttention {
     return graph.reshape(mean, g.batch(), x.length(), x.channels());
   }
 
-  /** x ⊙ a ⊙ b, the gates laid out by products with columns of ones. */
+  /** x ⊙ a ⊙ b, with the gates broadcast by products with columns of ones. */
   private static FeatureMap spread(GraphScope g, FeatureMap x, SDVariable a, SDVariable b) {
     SameDiff graph = g.graph();
     if (g.portable()) {
@@ -112,7 +113,7 @@ public final class CoordinateAttention {
     return x.with(gated, x.channels());
   }
 
-  /** A matrix of one number, once for each of the batch's {@code times} parts. */
+  /** A constant matrix, repeated {@code times} times per beat of the batch. */
   private static SDVariable ones(GraphScope g, int times, int rows, int columns, double value) {
     String name = "all-%s-%dx%dx%d".formatted(value, times, rows, columns);
     return g.constant(

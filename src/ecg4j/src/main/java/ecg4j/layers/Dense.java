@@ -6,11 +6,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** x·W + b on vectors, [B, in] → [B, out], and on those at each position of a feature map. */
+/** Dense layer: x·W + b on vectors, [B, in] → [B, out], or at each position of a feature map. */
 public final class Dense {
   private Dense() {}
 
-  /** With W [in, out] and b [out]. */
+  /** On vectors, with W [in, out] and b [out]. */
   public static Features of(GraphScope g, Features x, int out) {
     Parameter weights = weights(g, x.width(), out);
     return apply(g, x, weights.variable(), bias(g, out).variable(), out);
@@ -21,7 +21,7 @@ public final class Dense {
     return of(g, x, out, Activation.NONE);
   }
 
-  /** At each position, with an activation behind. */
+  /** At each position, followed by an activation. */
   static FeatureMap of(GraphScope g, FeatureMap x, int out, Activation activation) {
     SDVariable weights = weights(g, x.channels(), out).variable();
     SDVariable bias = bias(g, out).variable();
@@ -34,7 +34,7 @@ public final class Dense {
     return x.with(graph.reshape(y, g.batch(), x.height(), x.length(), out), out);
   }
 
-  /** Followed by a batch norm, which a folded graph takes in. */
+  /** Followed by a batch norm, which a folded graph merges into the weights. */
   public static Features normed(GraphScope g, Features x, int out) {
     Parameter weights = weights(g, x.width(), out);
     Parameter bias = bias(g, out);
@@ -61,7 +61,10 @@ public final class Dense {
     return new Features(apply(g, x, weights, bias, Activation.NONE), out);
   }
 
-  /** Bias and activation in float also where the graph computes in half: GELU cubes. */
+  /**
+   * Bias and activation are computed in float also in a half-precision graph, since GELU has a
+   * cube.
+   */
   private static SDVariable apply(
       GraphScope g, Features x, SDVariable weights, SDVariable bias, Activation activation) {
     GraphScope precise = g.precise();

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 
 /**
- * A filter for each channel: y[i, j, c] = Σ_{a, b} W[a, b, c, 0] · x[s·i + a − p, s·j + b − p, c],
- * p = ⌊k/2⌋, parameter {@code taps} [k, k, C, 1].
+ * Depthwise convolution, with one filter per channel: y[i, j, c] = Σ_{a, b} W[a, b, c, 0] · x[s·i +
+ * a − p, s·j + b − p, c], p = ⌊k/2⌋, parameter {@code taps} [k, k, C, 1].
  *
  * @param kernel k, odd
  * @param stride s
@@ -18,7 +18,7 @@ public record DepthwiseConvolution(int kernel, int stride) implements ImageFilte
     ImageFilter.check(kernel, stride);
   }
 
-  /** The layer: declares its taps and applies them. */
+  /** Adds the layer: declares its taps and applies them. */
   public FeatureMap apply(GraphScope g, FeatureMap x) {
     return apply(g, x, Convolution.Kernel.of(kernel(g, x.channels())), null);
   }

@@ -4,9 +4,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Dilated convolution without dilation: [B, 1, L, C] read as [B, L/d, d, C] puts samples that are d
- * apart above each other, where a plain kernel of one column meets them. Exact; oneDNN refuses
- * dilated convolutions. L must be a multiple of d.
+ * Dilated convolution as a plain convolution. [B, 1, L, C] is reshaped to [B, L/d, d, C], so that
+ * samples at distance d are in the same column, to which a kernel of one column is applied. The
+ * result is exact. It is needed because oneDNN does not support dilated convolutions. L must be a
+ * multiple of d.
  */
 final class DilationFold {
   private DilationFold() {}
@@ -16,7 +17,7 @@ final class DilationFold {
     int d = c.dilation();
     if (x.height() != 1 || x.length() % d != 0) {
       throw new IllegalArgumentException(
-          "a convolution with dilation %d needs a window of a multiple of %d samples, not %d"
+          "a convolution with dilation %d needs a window whose length is a multiple of %d, not %d"
               .formatted(d, d, x.length()));
     }
     SameDiff graph = g.graph();

@@ -1,13 +1,13 @@
 package ecg4j.layers;
 
-/** Dropout by a mask that the training step feeds; nothing in inference. */
+/** Dropout with a mask that the training step feeds; the identity in inference. */
 public final class Dropout {
   private Dropout() {}
 
   /**
-   * Features with a share {@code rate} of them zero and the others divided by 1 − rate.
+   * Sets a fraction {@code rate} of the features to zero and divides the others by 1 − rate.
    *
-   * @param rate 0 for none
+   * @param rate dropout rate; 0 for none
    */
   public static Features of(GraphScope g, Features x, double rate) {
     if (!g.training() || rate <= 0) {

@@ -3,8 +3,9 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * A vector per beat, [B, width].
+ * One vector per beat, [B, width].
  *
- * @param variable the value
+ * @param variable the variable
+ * @param width number of features
  */
 public record Features(SDVariable variable, int width) {}

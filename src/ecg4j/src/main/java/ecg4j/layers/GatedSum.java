@@ -4,8 +4,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Two streams weighed against each other, channel by channel: y = g ⊙ a + (1 − g) ⊙ b with one gate
- * a beat, g = σ(W [mean a ‖ mean b] + c).
+ * Weighted sum of two feature maps: y = g ⊙ a + (1 − g) ⊙ b, with one gate per beat and channel, g
+ * = σ(W [mean a ‖ mean b] + c).
  */
 public final class GatedSum {
   private GatedSum() {}

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** From a feature map to one vector per beat. */
+/** Pools a feature map to one vector per beat. */
 public final class GlobalPool {
   private GlobalPool() {}
 
@@ -40,15 +40,15 @@ public final class GlobalPool {
         graph.reshape(mean, g.batch(), 1, x.length(), x.channels()), 1, x.length(), x.channels());
   }
 
-  /** Largest over all positions: [B, H, L, C] → [B, C]. */
+  /** Maximum over all positions: [B, H, L, C] → [B, C]. */
   public static Features max(GraphScope g, FeatureMap x) {
     return new Features(g.graph().max(x.variable(), 1, 2), x.channels());
   }
 
-  /** Mean and largest over all positions, each [B, C]. */
+  /** Mean and maximum over all positions, each [B, C]. */
   record Pooled(Features mean, Features max) {}
 
-  /** Both in one pass where they can be. */
+  /** Mean and maximum, in one pass if possible. */
   static Pooled both(GraphScope g, FeatureMap x) {
     if (g.kernels()) {
       SDVariable[] pooled = TimePool.of(g.graph(), x.variable());
@@ -58,18 +58,18 @@ public final class GlobalPool {
     return new Pooled(mean(g, x), max(g, x));
   }
 
-  /** Mean, then largest: [B, 2C]. */
+  /** Mean, then maximum: [B, 2C]. */
   public static Features meanAndMax(GraphScope g, FeatureMap x) {
     Pooled pooled = both(g, x);
     return concat(g, pooled.mean(), pooled.max());
   }
 
-  /** Two vectors behind each other. */
+  /** Concatenates two vectors. */
   public static Features concat(GraphScope g, Features first, Features second) {
     return concat(g, List.of(first, second));
   }
 
-  /** Vectors behind each other. */
+  /** Concatenates vectors. */
   public static Features concat(GraphScope g, List<Features> parts) {
     SDVariable[] variables = parts.stream().map(Features::variable).toArray(SDVariable[]::new);
     return new Features(

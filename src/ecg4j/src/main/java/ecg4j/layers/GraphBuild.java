@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What all scopes of one graph share: what it is built for, and what its layers asked for. */
+/**
+ * The state that all scopes of a graph share: its purpose, and the arrays, masks and images that
+ * its layers have declared.
+ */
 final class GraphBuild {
   final SameDiff graph = Graphs.empty();
   final GraphScope.Purpose purpose;
@@ -30,7 +33,7 @@ final class GraphBuild {
   private final Parameters parameters;
 
   /**
-   * @param parameters their values, or null where they are only collected
+   * @param parameters values of the parameters, or null if they are only declared
    */
   GraphBuild(GraphScope.Purpose purpose, int batch, DataType type, Parameters parameters) {
     this.purpose = purpose;
@@ -39,7 +42,7 @@ final class GraphBuild {
     this.parameters = parameters;
   }
 
-  /** Notes an array; its value, zeros where values are not known. */
+  /** Declares an array and returns its value, or zeros if values are not known. */
   INDArray declare(ParameterSpec spec) {
     specs.add(spec);
     return parameters == null
@@ -47,13 +50,13 @@ final class GraphBuild {
         : parameters.get(spec.name());
   }
 
-  /** Notes a mask; its placeholder. */
+  /** Declares a mask and returns its placeholder. */
   SDVariable mask(GraphScope.Mask mask) {
     masks.add(mask);
     return graph.placeHolder(mask.placeholder(), type, mask.shape());
   }
 
-  /** Notes a scalogram, each once; its placeholder, where images are fed. */
+  /** Declares a scalogram, once for equal settings; returns its placeholder if images are fed. */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
     GraphScope.Image image =
         images.stream()

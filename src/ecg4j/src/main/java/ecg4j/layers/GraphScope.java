@@ -11,31 +11,33 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One SameDiff graph while layers add to it: its purpose, constant batch size and number type, and
- * the path that names what is added. {@link #in} goes one step down the path.
+ * A SameDiff graph under construction: its purpose, batch size and number type, and a path that
+ * prefixes the names of variables. {@link #in} returns the scope of a sub-path.
  *
- * <p>A layer asks for its parameters with {@link #parameter}. The first time a network is built,
- * nothing is known but its description, and the scope merely collects what is asked for ({@link
- * #declaring}); later scopes hand out the values of a {@link Parameters}. So a network is described
- * in one place only.
+ * <p>A layer gets its parameters from {@link #parameter}. When a network is built for the first
+ * time, the scope only collects the declarations ({@link #declaring}); later scopes provide the
+ * values of a {@link Parameters}. So a network is described in one place only.
  */
 public final class GraphScope {
-  /** What the graph is for. */
+  /** The purpose of a graph. */
   public enum Purpose {
     /** Batch statistics, dropout masks. */
     TRAINING,
-    /** Running statistics, no masks; each layer as it is. */
+    /** Running statistics, no masks, unmodified layers. */
     INFERENCE,
-    /** The same function with batch norms folded into the layers before them: few, large ops. */
+    /**
+     * The same function as {@link #INFERENCE}, with batch norms merged into the layers before them:
+     * fewer and larger operations.
+     */
     FOLDED
   }
 
   /**
    * A dropout mask that the training step must feed.
    *
-   * @param placeholder its name
-   * @param shape of the mask, batch first
-   * @param rate share of zeros; the others are 1/(1 − rate)
+   * @param placeholder name of the placeholder
+   * @param shape shape of the mask, batch first
+   * @param rate fraction of zeros; the other values are 1/(1 − rate)
    */
   public record Mask(String placeholder, long[] shape, double rate) {
     @Override
@@ -45,22 +47,23 @@ public final class GraphScope {
   }
 
   /**
-   * A scalogram that a network reads.
+   * A scalogram used by a network.
    *
-   * @param placeholder its name, where the training step feeds it: [B, S · S]
-   * @param rate samples a second
+   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it
+   * @param settings settings of the scalogram
+   * @param rate samples per second
    */
   public record Image(String placeholder, ScalogramConfig settings, double rate) {}
 
   /**
-   * What a batch says about a running statistic.
+   * The value of a running statistic in a batch.
    *
-   * @param batch its value in this batch
-   * @param momentum how far the running one moves towards it
+   * @param batch value in this batch
+   * @param momentum weight of the batch in the update of the running statistic
    */
   public record Observation(SDVariable batch, double momentum) {}
 
-  /** Batch size of a graph that takes any number of beats. */
+  /** Batch size of a graph for any number of beats. */
   public static final int ANY = -1;
 
   private final GraphBuild build;
@@ -77,24 +80,24 @@ public final class GraphScope {
     this.type = type;
   }
 
-  /** A scope that only collects {@link #specs()}; its graph is thrown away. */
+  /** A scope that only collects {@link #specs()}; its graph is not used. */
   public static GraphScope declaring() {
     return new GraphScope(new GraphBuild(Purpose.TRAINING, 2, DataType.FLOAT, null), "");
   }
 
   /**
-   * A scope with values.
+   * A scope with parameter values.
    *
-   * @param type number type of the computation; parameters keep theirs and are cast
+   * @param type number type of the computation, to which parameters are cast
    */
   public static GraphScope of(Purpose purpose, Parameters parameters, int batch, DataType type) {
     return new GraphScope(new GraphBuild(purpose, batch, type, parameters), "");
   }
 
   /**
-   * A scope whose graph another runtime is to read: of {@link #ANY} batch size, and every layer in
-   * the operations that name it (dilated convolutions, norms, means, broadcasts), where it
-   * otherwise takes those that ND4J is fast at. ND4J's oneDNN refuses some of these.
+   * A scope for a graph that is exported to another runtime. It has {@link #ANY} batch size, and
+   * layers use standard operations (dilated convolutions, norms, means, broadcasts) instead of
+   * those that are fast in ND4J. ND4J with oneDNN does not support some of these.
    */
   public static GraphScope portable(Purpose purpose, Parameters parameters) {
     GraphScope scope = of(purpose, parameters, ANY, parameters.type());
@@ -103,15 +106,22 @@ public final class GraphScope {
   }
 
   /**
-   * Lets layers use {@link ecg4j.kernels}, where a kernel does what they need. Such a graph
-   * computes in float on the CPU, and runs only in a session that knows kernels.
+   * Lets layers use {@link ecg4j.kernels} where possible. The graph then computes in float on the
+   * CPU and needs a session that supports kernels.
+   *
+   * @return this scope
    */
   public GraphScope withKernels() {
     build.kernels = true;
     return this;
   }
 
-  /** Lets the training step feed {@link #images()} instead of having them computed. */
+  /**
+   * Makes {@link #images()} placeholders that the training step feeds, instead of computing them in
+   * the graph.
+   *
+   * @return this scope
+   */
   public GraphScope withFedImages() {
     build.fedImages = true;
     return this;
@@ -122,50 +132,47 @@ public final class GraphScope {
     return build.kernels;
   }
 
-  /**
-   * Whether layers are put into the operations that name them, see {@link #portable(Purpose,
-   * Parameters)}.
-   */
+  /** Whether layers use standard operations; see {@link #portable(Purpose, Parameters)}. */
   boolean portable() {
     return build.portable;
   }
 
-  /** The scope one step further down. */
+  /** The scope of a sub-path. */
   public GraphScope in(String name) {
     return new GraphScope(build, name(name), type);
   }
 
   /**
-   * The same scope computing in float where the graph computes in half, which has 11 binary digits
-   * and ends at 65504: for statistics, sums over many values, softmax and the like. What comes from
-   * other scopes enters by {@link #cast}.
+   * This scope with float instead of half precision, which has 11 binary digits and a maximum of
+   * 65504. Use it for statistics, sums over many values, softmax and the like. Variables of other
+   * scopes must be converted by {@link #cast}.
    */
   public GraphScope precise() {
     return type == DataType.FLOAT16 ? new GraphScope(build, path, DataType.FLOAT) : this;
   }
 
   /**
-   * The scope for products of many terms. CUDA multiplies numbers in half and sums in float; ND4J
-   * on the CPU sums in half too, in plain loops a hundred times slower than its float. So there
-   * numbers in half are multiplied in float, and the sum rounded.
+   * The scope for products of many terms. CUDA multiplies half-precision numbers and sums in float.
+   * ND4J on the CPU sums in half precision, in plain loops a hundred times slower than in float. On
+   * the CPU such products are therefore computed in float and rounded.
    */
   public GraphScope products() {
     boolean half = type == DataType.FLOAT16;
     return half && Nd4j.getBackend().getEnvironment().isCPU() ? precise() : this;
   }
 
-  /** A value in this scope's number type. */
+  /** Converts a variable to this scope's number type. */
   public SDVariable cast(SDVariable x) {
-    // Only where types can differ: SameDiff does not always know a variable's type in advance.
+    // Only if types can differ, since SameDiff does not always know a variable's type in advance.
     return build.type == DataType.FLOAT16 ? x.castTo(type) : x;
   }
 
-  /** A feature map in this scope's number type. */
+  /** Converts a feature map to this scope's number type. */
   public FeatureMap cast(FeatureMap x) {
     return build.type == DataType.FLOAT16 ? x.with(cast(x.variable()), x.channels()) : x;
   }
 
-  /** The full name of something here. */
+  /** The full name of a variable in this scope. */
   public String name(String name) {
     return path.isEmpty() ? name : path + "/" + name;
   }
@@ -175,22 +182,22 @@ public final class GraphScope {
     return build.graph;
   }
 
-  /** Beats a batch, a constant of the graph, or {@link #ANY}. */
+  /** Number of beats per batch, a constant of the graph, or {@link #ANY}. */
   public int batch() {
     return build.batch;
   }
 
-  /** Length of an axis that has so many entries a beat, or {@link #ANY}. */
+  /** Length of an axis with the given number of entries per beat, or {@link #ANY}. */
   long batch(int times) {
     return build.batch == ANY ? ANY : (long) build.batch * times;
   }
 
-  /** Number type of the computation here. */
+  /** Number type of the computation in this scope. */
   public DataType type() {
     return type;
   }
 
-  /** What the graph is for. */
+  /** The purpose of the graph. */
   public Purpose purpose() {
     return build.purpose;
   }
@@ -200,12 +207,12 @@ public final class GraphScope {
     return build.purpose == Purpose.TRAINING;
   }
 
-  /** Whether batch norms go into the layer before them. */
+  /** Whether batch norms are merged into the layers before them. */
   public boolean folded() {
     return build.purpose == Purpose.FOLDED;
   }
 
-  /** Everything asked for so far, in order. */
+  /** The parameters declared so far, in order. */
   public List<ParameterSpec> specs() {
     return List.copyOf(build.specs);
   }
@@ -215,7 +222,7 @@ public final class GraphScope {
     return List.copyOf(build.masks);
   }
 
-  /** The scalograms that are read, fed or not, each once. */
+  /** The scalograms in use, whether fed or computed, without duplicates. */
   public List<Image> images() {
     return List.copyOf(build.images);
   }
@@ -236,8 +243,8 @@ public final class GraphScope {
   }
 
   /**
-   * An array that no step changes, such as a mean that inputs are standardised by. It is kept with
-   * the running statistics, and each batch says about it what it is.
+   * An array that no training step changes, for example a mean for the standardisation of inputs.
+   * It is stored with the running statistics, and its batch value is always its current value.
    */
   public Parameter fixed(String name, Init init, long... shape) {
     Parameter fixed = precise().statistic(name, init, shape);
@@ -252,10 +259,10 @@ public final class GraphScope {
   }
 
   /**
-   * Notes what this batch says about a running statistic, which moves towards it when the step is
-   * committed. To be called in the order in which the statistics were declared.
+   * Declares the batch value of a running statistic, which is updated when the step is committed.
+   * Must be called in the order in which the statistics were declared.
    *
-   * @param momentum share of the way that it moves
+   * @param momentum weight of the batch value in the update
    */
   public void observe(SDVariable batchStatistic, double momentum) {
     build.statistics.add(new Observation(batchStatistic, momentum));
@@ -266,12 +273,15 @@ public final class GraphScope {
     return build.mask(new Mask(name(name), shape, rate));
   }
 
-  /** Notes that a scalogram is read; gives it, [B, S · S], if the training step feeds it. */
+  /**
+   * Declares the use of a scalogram. Returns its placeholder [B, S · S] if the training step feeds
+   * it.
+   */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
     return build.image(settings, rate);
   }
 
-  /** What several layers of a graph need and only the first makes. */
+  /** Returns a variable that several layers share; the first layer creates it. */
   SDVariable shared(Object key, Supplier<SDVariable> made) {
     SDVariable known = build.shared.get(key);
     if (known == null) {
@@ -286,7 +296,10 @@ public final class GraphScope {
     return constant(name, () -> value);
   }
 
-  /** As {@link #constant(String, INDArray)}, its value made when there is none of that name yet. */
+  /**
+   * Like {@link #constant(String, INDArray)}; the value is only computed if there is no constant of
+   * this name yet.
+   */
   SDVariable constant(String name, Supplier<INDArray> value) {
     String own = type == build.type ? name : name + "-" + type;
     return build.graph.hasVariable(own)

@@ -3,13 +3,13 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
 
-/** Fresh graphs. */
+/** Creates SameDiff graphs. */
 final class Graphs {
   private Graphs() {}
 
   /**
-   * An empty graph that keeps the very arrays it is given. SameDiff's own array holder copies
-   * views, and parameters are views of one vector.
+   * Creates an empty graph that does not copy arrays. SameDiff's default array holder copies views,
+   * but parameters must remain views of one vector.
    */
   static SameDiff empty() {
     SameDiff graph = SameDiff.create();

@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 
 /**
  * Convolution over images: y[i, j, o] = Σ_{a, b, c} W[a, b, c, o] · x[s·i + a − p, s·j + b − p, c],
- * p = ⌊k/2⌋, parameter [k, k, in, out]. A kernel of one position is a matrix product; with kernels
- * the others are too, of the patches that each output sees.
+ * p = ⌊k/2⌋, parameter [k, k, in, out]. A 1×1 kernel is a matrix product. In a scope with kernels,
+ * larger ones are matrix products, too, with the input patches of the outputs.
  *
- * @param out channels made
+ * @param out number of output channels
  * @param kernel k, odd
  * @param stride s
  */
@@ -23,16 +23,16 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
   public ImageConvolution {
     ImageFilter.check(kernel, stride);
     if (kernel == 1 && stride != 1) {
-      throw new IllegalArgumentException("a kernel of one position has stride 1, not " + stride);
+      throw new IllegalArgumentException("a 1×1 kernel must have stride 1, not " + stride);
     }
   }
 
-  /** A kernel of one position. */
+  /** A 1×1 convolution. */
   public static ImageConvolution pointwise(int out) {
     return new ImageConvolution(out, 1, 1);
   }
 
-  /** The layer: declares its kernel and applies it. */
+  /** Adds the layer: declares its kernel and applies it. */
   public FeatureMap apply(GraphScope g, FeatureMap x) {
     return apply(g, x, Convolution.Kernel.of(kernel(g, x.channels())), null);
   }

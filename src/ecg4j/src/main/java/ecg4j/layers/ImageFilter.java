@@ -6,15 +6,15 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 
 /**
- * A linear filter over images, [B, H, W, in] → [B, H', W', out], zero padding of ⌊k/2⌋ on every
- * side, no bias of its own. With a stride s the new sides are ⌊(H + 2⌊k/2⌋ − k)/s⌋ + 1, as in
- * PyTorch; ND4J's «same» padding lies elsewhere at even sizes.
+ * A linear filter over images, [B, H, W, in] → [B, H', W', out], with zero padding of ⌊k/2⌋ on
+ * every side and no bias. With stride s the output height is ⌊(H + 2⌊k/2⌋ − k)/s⌋ + 1, as in
+ * PyTorch. ND4J's "same" padding differs for even sizes.
  */
 interface ImageFilter {
-  /** Its kernel over so many channels, as a parameter of the scope. */
+  /** Declares the kernel for {@code in} input channels as a parameter of the scope. */
   Parameter kernel(GraphScope g, int in);
 
-  /** Channels made of so many. */
+  /** Number of output channels for {@code in} input channels. */
   int out(int in);
 
   /**
@@ -27,12 +27,12 @@ interface ImageFilter {
   /** The kernel with its outputs multiplied by a scale [out]. */
   INDArray scaled(INDArray kernel, INDArray scale);
 
-  /** A side of the result. */
+  /** Height or width of the result. */
   static int side(int side, int kernel, int stride) {
     return (side + 2 * (kernel / 2) - kernel) / stride + 1;
   }
 
-  /** What ND4J's convolutions are told of it; the format of weights is theirs. */
+  /** Configuration for ND4J's convolutions; callers set the format of the weights. */
   static Conv2DConfig.Conv2DConfigBuilder config(int kernel, int stride) {
     return Conv2DConfig.builder()
         .kH(kernel)
@@ -45,11 +45,11 @@ interface ImageFilter {
         .dataFormat(Conv2DConfig.NHWC);
   }
 
-  /** Checks what all filters have. */
+  /** Checks the properties common to all filters. */
   static void check(int kernel, int stride) {
     if (kernel < 1 || kernel % 2 == 0 || stride < 1) {
       throw new IllegalArgumentException(
-          "a filter has an odd kernel and a stride from 1, not kernel=%d stride=%d"
+          "a filter needs an odd kernel and a stride of 1 or more, not kernel=%d stride=%d"
               .formatted(kernel, stride));
     }
   }

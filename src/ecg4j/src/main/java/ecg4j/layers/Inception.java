@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Convolutions of several lengths side by side (Fawaz et al. 2019, 1909.04939), concatenated,
- * normalised and rectified: [B, 1, L, in] → [B, 1, L, 4C]. What follows (gates) is the network's.
+ * Parallel convolutions of several lengths (Fawaz et al. 2019, 1909.04939), concatenated,
+ * normalised and rectified: [B, 1, L, in] → [B, 1, L, 4C]. Gates are added by the network.
  */
 public final class Inception {
   private static final int POOL = 3;
@@ -13,17 +13,17 @@ public final class Inception {
   private static final int[] KERNELS = {9, 19, 39};
   private static final int[] DILATIONS = {1, 2, 4, 8};
 
-  /** Channels that the three long kernels read in the published networks. */
+  /** Input channels of the three long kernels in the published networks. */
   public static final int BOTTLENECK = 32;
 
   private Inception() {}
 
   /**
-   * Kernels 9, 19 and 39 over a bottleneck, and a max-pool of 3 with its own 1×1, each to C
+   * Kernels 9, 19 and 39 on a bottleneck, and a max-pool of 3 followed by 1×1, each with C output
    * channels.
    *
-   * @param bottleneck channels of the bottleneck, as a rule {@link #BOTTLENECK}; 0 to read the
-   *     input itself, as Fawaz does where it has one channel
+   * @param bottleneck channels of the bottleneck, usually {@link #BOTTLENECK}; 0 for no bottleneck,
+   *     as in the paper for an input with one channel
    */
   public static FeatureMap kernels(GraphScope g, FeatureMap x, int width, int bottleneck) {
     FeatureMap narrow =
@@ -38,7 +38,10 @@ public final class Inception {
     return NormedConvolutions.rectified(g, branches);
   }
 
-  /** Kernel 15 at dilations 1, 2, 4 and 8 over a bottleneck of C channels, each to C channels. */
+  /**
+   * Kernel 15 at dilations 1, 2, 4 and 8 on a bottleneck of C channels, each with C output
+   * channels.
+   */
   public static FeatureMap dilations(GraphScope g, FeatureMap x, int width) {
     FeatureMap narrow = Convolution.of(width, 1).apply(g.in("bottleneck"), x);
     List<NormedConvolutions.Branch> branches = new ArrayList<>();

@@ -3,7 +3,7 @@ package ecg4j.layers;
 import java.util.List;
 import java.util.Random;
 
-/** How the first values of a parameter are drawn. */
+/** The initialisation of a parameter. */
 public sealed interface Init {
   /** All zero: biases, β of a batch norm, running means. */
   Init ZEROS = new Constant(0);
@@ -19,22 +19,23 @@ public sealed interface Init {
   /** Uniform with variance 2 / (fan-in + fan-out), for dense layers (Glorot and Bengio 2010). */
   Init XAVIER = new Xavier();
 
-  /** The mean of each feature over the training part; zero until that is known. */
+  /** The mean of each feature over the training part; zero until it is known. */
   Init FEATURE_MEAN = new FeatureMean();
 
-  /** The standard deviation of each feature over the training part; one until that is known. */
+  /** The standard deviation of each feature over the training part; one until it is known. */
   Init FEATURE_DEVIATION = new FeatureDeviation();
 
   /**
-   * The first values of one array.
+   * Draws the initial values of an array.
    *
-   * @param shape [in, out] of a dense layer, [kH, kW, in, out] of a convolution, or any for others
-   * @param random where they are drawn from
-   * @return row by row
+   * @param shape [in, out] for a dense layer, [kH, kW, in, out] for a convolution, any other shape
+   *     otherwise
+   * @param random random generator
+   * @return the values, row by row
    */
   float[] draw(long[] shape, Random random);
 
-  /** The same value everywhere. */
+  /** The same value for all elements. */
   record Constant(double value) implements Init {
     @Override
     public float[] draw(long[] shape, Random random) {
@@ -44,7 +45,7 @@ public sealed interface Init {
     }
   }
 
-  /** These very values, one for each place. */
+  /** A given value for each element. */
   record Listed(List<Double> values) implements Init {
     @Override
     public float[] draw(long[] shape, Random random) {
@@ -72,7 +73,7 @@ public sealed interface Init {
     }
   }
 
-  /** Normal around zero with standard deviation σ. */
+  /** Normal distribution with mean 0 and standard deviation σ. */
   record Normal(double sigma) implements Init {
     @Override
     public float[] draw(long[] shape, Random random) {

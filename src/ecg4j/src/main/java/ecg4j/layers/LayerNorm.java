@@ -7,8 +7,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Layer normalisation (Ba et al. 2016, 1607.06450): each position's channels to mean 0 and variance
- * 1, then γ and β per channel. No batch takes part; training and inference are the same.
+ * Layer normalisation (Ba et al. 2016, 1607.06450): the channels of each position are normalised to
+ * mean 0 and variance 1, then scaled by γ and shifted by β. It does not depend on the batch, so
+ * training and inference are equal.
  */
 public final class LayerNorm {
   /** ε, as in PyTorch. */
@@ -34,7 +35,7 @@ public final class LayerNorm {
       SDVariable spread = graph.math().sqrt(graph.mean(apart.mul(apart), true, 3).add(EPSILON));
       return x.with(graph.nn().biasAdd(apart.div(spread).mul(gamma), beta, false), width);
     }
-    // A product with a matrix of 1/C is the mean, already at each channel's place.
+    // A product with a matrix of 1/C is the mean, repeated for each channel.
     SDVariable mean =
         g.constant("mean-of-" + width, Nd4j.ones(DataType.DOUBLE, width, width).div(width));
     SDVariable rows = graph.reshape(x.variable(), -1, width);

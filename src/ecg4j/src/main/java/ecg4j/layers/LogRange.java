@@ -4,12 +4,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A positive quantity that cannot leave its range whatever an updater does to the raw number r
- * behind it: low·(high/low)^p, p = 0.001 + 0.998·σ(r). Equal steps of p are equal ratios. The
- * thousandth keeps it off the ends, which the logistic function reaches in single precision.
+ * Maps an unbounded trainable number r to a positive quantity in a range: low·(high/low)^p, p =
+ * 0.001 + 0.998·σ(r). Equal steps of p are equal ratios. The margin of 0.001 keeps the quantity
+ * inside the range although the logistic function reaches 0 and 1 in single precision.
  *
- * @param low never reached from above
- * @param high never reached from below
+ * @param low lower bound, exclusive
+ * @param high upper bound, exclusive
  */
 record LogRange(double low, double high) {
   private static final double MARGIN = 1e-3;
@@ -20,13 +20,13 @@ record LogRange(double low, double high) {
     return low * Math.exp(p * Math.log(high / low));
   }
 
-  /** The raw number for a quantity well inside the range. */
+  /** The raw number for a quantity inside the range. */
   double raw(double value) {
     double p = (Math.log(value / low) / Math.log(high / low) - MARGIN) / (1 - 2 * MARGIN);
     return Math.log(p / (1 - p));
   }
 
-  /** As {@link #of(double)}, in the graph. */
+  /** Like {@link #of(double)}, in the graph. */
   SDVariable of(SameDiff graph, SDVariable raw) {
     SDVariable p = graph.nn().sigmoid(raw).mul(1 - 2 * MARGIN).add(MARGIN);
     return graph.math().exp(p.mul(Math.log(high / low))).mul(low);

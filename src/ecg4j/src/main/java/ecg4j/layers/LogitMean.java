@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The weighted mean of what classifiers say in logarithms: ln p = Σ wᵢ·ln pᵢ, up to a constant of
- * each beat.
+ * Weighted mean of the classifiers' log probabilities: ln p = Σ wᵢ·ln pᵢ, up to a constant per
+ * beat.
  *
- * <p>The weighted mean of the logits has the same softmax: the two differ by a number that is the
- * same for all classes of a beat. So it is one product with a constant matrix.
+ * <p>The weighted mean of the logits has the same softmax, since it differs by a number that is
+ * equal for all classes of a beat. It is computed as one product with a constant matrix.
  */
 public final class LogitMean {
   private LogitMean() {}
@@ -19,8 +19,8 @@ public final class LogitMean {
   /**
    * [B, K·C] → [B, C].
    *
-   * @param joined logits of K classifiers, behind each other
-   * @param weights K of them
+   * @param joined concatenated logits of K classifiers
+   * @param weights K weights
    */
   public static SDVariable of(GraphScope g, Features joined, List<Double> weights) {
     int classes = joined.width() / weights.size();

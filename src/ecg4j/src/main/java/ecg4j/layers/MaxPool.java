@@ -4,11 +4,11 @@ import ecg4j.kernels.MaxOfThree;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
-/** Largest of neighbouring samples, stride 1, same length; padding never wins. */
+/** Maximum of neighbouring samples with stride 1 and unchanged length; padding is ignored. */
 public final class MaxPool {
   private MaxPool() {}
 
-  /** [B, 1, L, C] → [B, 1, L, C] over {@code size} samples around each. */
+  /** [B, 1, L, C] → [B, 1, L, C] over a window of {@code size} samples. */
   public static FeatureMap of(GraphScope g, FeatureMap x, int size) {
     if (g.kernels() && size == 3 && x.height() == 1) {
       return x.with(MaxOfThree.of(g.graph(), x.variable()), x.channels());

@@ -4,17 +4,17 @@ import ecg4j.kernels.Activation;
 
 /**
  * The block of EfficientNet (Tan and Le 2019, 1905.11946; Sandler et al. 2018, 1801.04381): 1×1 to
- * {@code expand} times the channels, BN, swish (left out where {@code expand} is 1); depthwise k×k,
- * BN, swish; squeeze-excite of a quarter of the block's input; 1×1 to {@code out}, BN; where shape
- * stays, plus the input, with stochastic depth.
+ * {@code expand} times the channels, BN, swish (omitted if {@code expand} is 1); depthwise k×k, BN,
+ * swish; squeeze-excite of a quarter of the block's input; 1×1 to {@code out}, BN; if the shape is
+ * unchanged, the input is added, with stochastic depth.
  *
  * @param kernel k of the depthwise convolution
- * @param stride of the depthwise convolution
- * @param expand how many times wider it is inside
- * @param out channels made
+ * @param stride stride of the depthwise convolution
+ * @param expand expansion factor of the channels
+ * @param out number of output channels
  */
 public record MbConv(int kernel, int stride, int expand, int out) {
-  /** ε and momentum of EfficientNet's batch norms (.99 as TensorFlow counts it). */
+  /** ε and momentum of EfficientNet's batch norms (0.99 in TensorFlow's convention). */
   public static final BatchNorm.Settings NORM = new BatchNorm.Settings(1e-3, 0.01);
 
   private static final int SQUEEZE = 4;
@@ -22,7 +22,7 @@ public record MbConv(int kernel, int stride, int expand, int out) {
   /**
    * [B, H, W, in] → [B, H', W', out].
    *
-   * @param drop share of beats whose residual branch is left out in training
+   * @param drop fraction of beats whose residual branch is dropped in training
    */
   public FeatureMap apply(GraphScope g, FeatureMap x, double drop) {
     FeatureMap y = x;

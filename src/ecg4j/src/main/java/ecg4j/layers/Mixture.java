@@ -7,26 +7,26 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The weighted mean of what classifiers say: p = Σ wᵢ·softmax(aᵢ).
+ * Weighted mean of the classifiers' probabilities: p = Σ wᵢ·softmax(aᵢ).
  *
- * <p>The result is log p, whose softmax is p again, so that a mixture serves wherever logits do.
- * With α = log w + log softmax(a) and β likewise, two of them are max(α, β) + log(1 + exp(−|α −
- * β|)), which neither overflows nor takes the logarithm of a probability that has vanished. All of
- * it is in float also where the graph computes in half.
+ * <p>The result is log p, whose softmax is p, so that a mixture can be used as logits. With α = log
+ * w + log softmax(a) and β likewise, the mixture of two is max(α, β) + log(1 + exp(−|α − β|)),
+ * which neither overflows nor takes the logarithm of zero. It is computed in float also in a
+ * half-precision graph.
  */
 public final class Mixture {
   private Mixture() {}
 
-  /** Of two with one weight for all beats, w·softmax(a) + (1 − w)·softmax(b). */
+  /** Mixture of two classifiers with a constant weight: w·softmax(a) + (1 − w)·softmax(b). */
   public static Features of(GraphScope g, Features first, Features second, double weight) {
     return of(g, List.of(first, second), List.of(weight, 1 - weight));
   }
 
   /**
-   * With one weight each for all beats.
+   * Mixture with constant weights.
    *
    * @param logits [B, C] each
-   * @param weights 0 to 1, together 1
+   * @param weights 0 to 1, with sum 1
    */
   public static Features of(GraphScope g, List<Features> logits, List<Double> weights) {
     SDVariable mixed = null;
@@ -42,9 +42,9 @@ public final class Mixture {
   }
 
   /**
-   * With weights of each beat's own, softmax(v).
+   * Mixture with weights per beat, softmax(v).
    *
-   * @param logits K of them, [B, C] each
+   * @param logits of K classifiers, [B, C] each
    * @param attention v [B, K]
    */
   public static Features of(GraphScope g, List<Features> logits, Features attention) {
@@ -60,8 +60,8 @@ public final class Mixture {
   }
 
   /**
-   * Logits less their largest, less the logarithm of what their exponentials sum to then. ND4J's
-   * own log softmax is NaN where logits are some hundred apart.
+   * Logits minus their maximum, minus the logarithm of the sum of the exponentials. ND4J's log
+   * softmax is NaN if logits differ by several hundred.
    */
   private static SDVariable logProbabilities(GraphScope g, Features logits) {
     SDVariable x = g.precise().cast(logits.variable());
@@ -70,7 +70,7 @@ public final class Mixture {
     return below.sub(g.graph().math().log(sum));
   }
 
-  /** One column of [B, K] for each class, as a product: the fast way, both ways. */
+  /** Repeats one column of [B, K] for each class, as a product, whose gradient is fast, too. */
   private static SDVariable spread(GraphScope g, SDVariable x, int column, int of, int classes) {
     var rows = Nd4j.zeros(DataType.DOUBLE, of, classes);
     rows.getRow(column).assign(1);

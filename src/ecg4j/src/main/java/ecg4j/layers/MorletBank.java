@@ -10,24 +10,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A scalogram whose wavelets are learned: n complex Morlet wavelets k(t) = (e^{iωt} −
- * κ)·exp(−t²/2σ²)/√s, of which ω, σ and log s are trained; the output is |k * x|, [B, L] → [B, n,
- * L, 1], lowest frequency first at the start (Torrence and Compo 1998).
+ * A scalogram with learned wavelets: n complex Morlet wavelets k(t) = (e^{iωt} − κ)·exp(−t²/2σ²)/√s
+ * with trainable ω, σ and log s. The output is |k * x|, [B, L] → [B, n, L, 1], initially with the
+ * lowest frequency first (Torrence and Compo 1998).
  *
  * <ul>
- *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. They start at n
- *       frequencies log-spaced over 0.5–45 Hz (the middles of n equal parts) and σ = 6/ω, or 300 ms
- *       where that is longer than a beat allows.
- *   <li>s is counted in samples and starts at √π σ, where Σ|k|² is one. Beyond ±15, which only a
- *       diverging training reaches, log s has no effect, so that the wavelets stay finite.
- *   <li>κ = Σ g cos ωt / Σ g, g the envelope, makes Σ k zero: without it the lowest frequencies
- *       would see the baseline.
- *   <li>A beat is not periodic: outside of it the signal is taken as zero, and t runs over ±(L − 1)
+ *   <li>ω = 2πf with f in (0.4, 45) Hz, and σ in (4, 350) ms, by {@link LogRange}. The initial
+ *       values are n frequencies log-spaced over 0.5–45 Hz (the centres of n equal parts) and σ =
+ *       6/ω, but at most 300 ms.
+ *   <li>s is in samples; its initial value is √π σ, for which Σ|k|² is 1. log s is limited to ±15,
+ *       which only a diverging training reaches, so that the wavelets remain finite.
+ *   <li>κ = Σ g cos ωt / Σ g, with the envelope g, makes Σ k zero; without it the lowest
+ *       frequencies would respond to the baseline.
+ *   <li>A beat is not periodic: the signal is zero outside the window, and t has the range ±(L − 1)
  *       samples.
  * </ul>
  *
  * <p>A beat is one second, so the sampling rate is L. The magnitude is √(re² + im² + 10⁻⁸), which
- * has a slope at zero.
+ * is differentiable at zero.
  */
 public final class MorletBank {
   private static final LogRange FREQUENCY = new LogRange(0.4, 45);
@@ -42,7 +42,7 @@ public final class MorletBank {
   private MorletBank() {}
 
   /**
-   * Adds the bank; its parameters are frequency, width and log_scale, [n] each.
+   * Adds the layer, with parameters frequency, width and log_scale, [n] each.
    *
    * @param signal [B, L]
    */
@@ -69,7 +69,7 @@ public final class MorletBank {
     return new FeatureMap(graph.reshape(image, g.batch(), scales, length, 1), scales, length, 1);
   }
 
-  /** The same magnitude from the squares [B, 1, L, 2n], without a step over rows. */
+  /** The same magnitude from the squares [B, 1, L, 2n], without strided rows. */
   private static FeatureMap portable(GraphScope g, SDVariable squares, int length, int scales) {
     SameDiff graph = g.graph();
     SDVariable real = graph.slice(squares, new int[4], g.batch(), 1, length, scales);
@@ -80,7 +80,7 @@ public final class MorletBank {
     return new FeatureMap(image, scales, length, 1);
   }
 
-  /** Real parts, then imaginary parts: [2L − 1, 2n]. Outer products instead of broadcasts. */
+  /** Real parts, then imaginary parts: [2L − 1, 2n]. Uses outer products instead of broadcasts. */
   private static SDVariable kernels(GraphScope g, int length, int scales) {
     List<Wavelet> start = start(length, scales);
     SameDiff graph = g.graph();
@@ -132,9 +132,9 @@ public final class MorletBank {
   }
 
   /**
-   * The wavelets that a network has learned so far.
+   * The current wavelets of a network.
    *
-   * @param path of the bank's scope in the network
+   * @param path path of the layer's scope in the network
    */
   public static List<Wavelet> wavelets(Parameters parameters, String path) {
     INDArray frequency = parameters.get(path + "/frequency");

@@ -9,16 +9,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Convolutions side by side, their channels concatenated, then one batch norm: what stems,
- * shortcuts and Inception modules are made of. In a folded graph the norm goes into kernels and
- * biases.
+ * Parallel convolutions with concatenated channels, followed by one batch norm, for stems,
+ * shortcuts and Inception modules. In a folded graph the norm is merged into kernels and biases.
  */
 public final class NormedConvolutions {
   /**
    * One of the convolutions.
    *
-   * @param name of its scope
-   * @param input what it reads
+   * @param name name of its scope
+   * @param input input of the convolution
+   * @param convolution the convolution
    */
   public record Branch(String name, FeatureMap input, Convolution convolution) {}
 

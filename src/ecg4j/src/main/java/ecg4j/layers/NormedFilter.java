@@ -4,8 +4,8 @@ import ecg4j.kernels.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A filter over images, its batch norm and an activation, which in a folded graph become one filter
- * with bias and the activation.
+ * A filter over images, its batch norm and an activation, which are merged to one filter with bias
+ * and activation in a folded graph.
  */
 public final class NormedFilter {
   private NormedFilter() {}
@@ -20,7 +20,7 @@ public final class NormedFilter {
     return of(g, g.in("conv"), x, convolution, settings, activation);
   }
 
-  /** A filter for each channel: taps {@code depthwise/taps}, norm {@code norm}. */
+  /** A depthwise convolution: taps {@code depthwise/taps}, norm {@code norm}. */
   public static FeatureMap of(
       GraphScope g,
       FeatureMap x,

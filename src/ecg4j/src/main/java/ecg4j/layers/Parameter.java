@@ -5,8 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One array of a layer in one graph. It enters the graph when a layer asks for its {@link
- * #variable()}; a layer that folds it into something else takes its {@link #value()} instead.
+ * One array of a layer in one graph. {@link #variable()} adds it to the graph; a layer that merges
+ * it into another array uses its {@link #value()} instead.
  */
 public final class Parameter {
   private final GraphScope scope;
@@ -19,7 +19,7 @@ public final class Parameter {
     this.value = value;
   }
 
-  /** The array now: a view of the {@link Parameters}. */
+  /** The current array, a view of the {@link Parameters}. */
   public INDArray value() {
     return value;
   }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * One named array of a network.
  *
- * @param name path in the network, such as {@code block0/bottleneck/kernel}
- * @param shape of the array: [kH, kW, in, out] for convolutions, [in, out] for dense layers
- * @param init how it begins
- * @param trainable false for running statistics, which no gradient reaches
- * @param decay whether weight decay applies: on kernels and matrices, not on biases, batch norms
- *     and embeddings
+ * @param name path in the network, for example {@code block0/bottleneck/kernel}
+ * @param shape [kH, kW, in, out] for convolutions, [in, out] for dense layers
+ * @param init initialisation
+ * @param trainable false for running statistics, which have no gradient
+ * @param decay whether weight decay applies: true for kernels and matrices, false for biases, batch
+ *     norms and embeddings
  */
 public record ParameterSpec(
     String name, long[] shape, Init init, boolean trainable, boolean decay) {

@@ -16,8 +16,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The named arrays of one network, in the order in which the network declares them.
  *
  * <p>All trainable arrays are views of one row vector, {@link #flat()}, and all running statistics
- * views of another, {@link #statistics()}: an updater, a clip or a checkpoint handles one array,
- * and whoever changes it changes the network. {@link #get} gives the views.
+ * are views of another, {@link #statistics()}. Updaters, clipping and checkpoints handle only these
+ * vectors, and changes to them change the network. {@link #get} returns the views.
  */
 public final class Parameters {
   private final List<ParameterSpec> specs;
@@ -50,8 +50,8 @@ public final class Parameters {
   }
 
   /**
-   * Parameters at the start of a training. Each array is drawn from a stream of its own, seeded by
-   * (seed, name), so that adding or moving a layer leaves the others' values as they were.
+   * Initial parameters. Each array is drawn from a separate random stream, seeded by (seed, name),
+   * so that adding or moving a layer does not change the values of other layers.
    */
   public static Parameters initial(List<ParameterSpec> specs, long seed) {
     Parameters parameters = new Parameters(specs, DataType.FLOAT);
@@ -64,7 +64,7 @@ public final class Parameters {
     return parameters;
   }
 
-  /** All arrays' descriptions, trainable and running, in declaration order. */
+  /** Descriptions of all arrays, trainable and running statistics, in declaration order. */
   public List<ParameterSpec> specs() {
     return specs;
   }
@@ -79,25 +79,25 @@ public final class Parameters {
     return size(specs, true);
   }
 
-  /** Number of values in running statistics. */
+  /** Number of values of running statistics. */
   public long statisticsCount() {
     return size(specs, false);
   }
 
-  /** All trainable values [1, {@link #count()}], the arrays one after the other in c order. */
+  /** All trainable values [1, {@link #count()}], array by array in C order. */
   public INDArray flat() {
     return flat;
   }
 
-  /** All running statistics [1, M]; one zero where the network has none. */
+  /** All running statistics [1, M]; a single zero if the network has none. */
   public INDArray statistics() {
     return statistics;
   }
 
   /**
-   * One array, as a view.
+   * Returns an array as a view.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @throws IllegalArgumentException if there is no array of this name
    */
   public INDArray get(String name) {
     INDArray view = views.get(name);
@@ -109,15 +109,15 @@ public final class Parameters {
   }
 
   /**
-   * Writes one array.
+   * Sets the values of an array.
    *
-   * @param values in c order
+   * @param values in C order
    */
   public void set(String name, float[] values) {
     INDArray view = get(name);
     if (values.length != view.length()) {
       throw new IllegalArgumentException(
-          name + " takes " + view.length() + " values, was given " + values.length);
+          name + " must have " + view.length() + " values, but has " + values.length);
     }
     view.assign(Nd4j.createFromArray(values).castTo(type).reshape('c', view.shape()));
   }
@@ -138,12 +138,12 @@ public final class Parameters {
     return mask;
   }
 
-  /** Independent values, the same now. */
+  /** An independent copy. */
   public Parameters copy() {
     return as(type);
   }
 
-  /** Independent values of another type: DOUBLE for a gradient check. */
+  /** An independent copy with another number type, for example DOUBLE for a gradient check. */
   public Parameters as(DataType other) {
     Parameters copy = new Parameters(specs, other);
     copy.assign(this);
@@ -151,9 +151,9 @@ public final class Parameters {
   }
 
   /**
-   * Takes over another network's values.
+   * Copies the values of another network.
    *
-   * @throws IllegalArgumentException when its arrays are not named and shaped like these
+   * @throws IllegalArgumentException if its arrays have other names or shapes
    */
   public void assign(Parameters other) {
     if (!specs.equals(other.specs)) {
@@ -165,12 +165,12 @@ public final class Parameters {
   }
 
   /**
-   * Takes over another network's values for the part of this one that it is. Arrays that this
-   * network does not need of it stay out.
+   * Copies the values of another network to a part of this one. Arrays that this network does not
+   * have are ignored.
    *
-   * @param path where that part's arrays lie
-   * @throws IllegalArgumentException when an array there is not one of the other's, or has another
-   *     shape
+   * @param path path of the part's arrays
+   * @throws IllegalArgumentException if the other network lacks an array of the part, or has it
+   *     with another shape
    */
   public void adopt(String path, Parameters part) {
     Map<String, ParameterSpec> theirs = new LinkedHashMap<>();
@@ -189,11 +189,11 @@ public final class Parameters {
   }
 
   /**
-   * Independent values of a part of this network, under the names that they have without the path.
+   * An independent copy of a part of this network, with names relative to the path.
    *
-   * @param path where the part's arrays lie
+   * @param path path of the part's arrays
    * @param parts the part's arrays
-   * @throws IllegalArgumentException when one of them is not there
+   * @throws IllegalArgumentException if one of them does not exist
    */
   public Parameters part(String path, List<ParameterSpec> parts) {
     Parameters part = new Parameters(parts, type);

@@ -3,7 +3,10 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
-/** A learned vector for each sample, added: y[t] = x[t] + p[t], p [L, C] from normal(0, 0.02). */
+/**
+ * Adds a learned vector to each sample: y[t] = x[t] + p[t], with p [L, C] initialised from
+ * normal(0, 0.02).
+ */
 public final class PositionEmbedding {
   private PositionEmbedding() {}
 
@@ -17,7 +20,7 @@ public final class PositionEmbedding {
       SDVariable all = graph.reshape(positions.variable(), 1, x.height(), x.length(), x.channels());
       return x.with(x.variable().add(all), x.channels());
     }
-    // As a bias of one long row: its gradient is a plain sum over the batch.
+    // Added as a bias of one long row, whose gradient is a plain sum over the batch.
     SDVariable y =
         Product.biased(
             g,

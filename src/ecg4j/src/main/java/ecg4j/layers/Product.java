@@ -3,9 +3,9 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Matrix products and biases where a graph may compute in half: what sums many terms, forwards or
- * in its gradient, does so in float ({@link GraphScope#products}, {@link GraphScope#precise}), and
- * the sum is rounded. In a graph of another type they are the plain operations.
+ * Matrix products and biases for graphs that may use half precision. Sums of many terms, forward or
+ * in the gradient, are computed in float ({@link GraphScope#products}, {@link GraphScope#precise})
+ * and rounded. In graphs of other types these are the plain operations.
  */
 final class Product {
   private Product() {}
@@ -16,7 +16,7 @@ final class Product {
     return g.cast(g.graph().mmul(products.cast(a), products.cast(b)));
   }
 
-  /** x + bias over the last axis; the bias's gradient sums over all others. */
+  /** x + bias over the last axis; the gradient of the bias is the sum over all other axes. */
   static SDVariable biased(GraphScope g, SDVariable x, SDVariable bias) {
     GraphScope precise = g.precise();
     return g.cast(g.graph().nn().biasAdd(precise.cast(x), precise.cast(bias), false));

@@ -7,18 +7,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 1×1 convolution over images of several sizes, enlarged to that of the first ({@link Upsample})
- * and concatenated; then batch norm and ReLU.
+ * A 1×1 convolution over images of several sizes, upsampled to the size of the first ({@link
+ * Upsample}) and concatenated, followed by batch norm and ReLU.
  *
- * <p>The convolution is a sum over the images, each with its rows of the kernel, and goes through
- * positions one by one, while enlarging goes through channels one by one: so each image is
- * convolved at its own size and enlarged after, the same numbers for a fraction of the work.
+ * <p>The convolution is a sum over the images, each with its rows of the kernel. It acts on
+ * positions separately, and upsampling acts on channels separately, so the two can be exchanged:
+ * each image is convolved at its original size and upsampled afterwards, which gives the same
+ * result with less work.
  */
 public final class PyramidConvolution {
   private PyramidConvolution() {}
 
   /**
-   * Images [B, h, w, c] each → [B, H, W, out] at the first one's size; parameters {@code
+   * Images [B, h, w, c] each → [B, H, W, out] with the size of the first; parameters {@code
    * scaleN/kernel} [1, 1, c, out] and {@code norm}.
    */
   public static FeatureMap rectified(GraphScope g, List<FeatureMap> images, int out) {

@@ -9,20 +9,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a wave looks like as a whole, told to each of its samples: the mean of each region of the
- * beat, laid out over its own region alone (zero elsewhere), the regions' 3·C channels mapped to C
- * by a 1×1 convolution with bias, and the result added to x.
+ * Adds the mean of each region of the beat to its samples. The mean of each region is repeated over
+ * this region (zero elsewhere), the 3·C channels of the regions are mapped to C by a 1×1
+ * convolution with bias, and the result is added to x.
  *
- * <p>As every sample sees one region at most, that convolution is: y[t] = x[t] + mean_r·W_r + b for
- * t in region r, and x[t] + b outside all of them. So it is computed: one small product per region,
- * spread over time.
+ * <p>Every sample is in at most one region, so y[t] = x[t] + mean_r·W_r + b for t in region r, and
+ * x[t] + b outside all regions. It is computed in this form, with one small product per region.
  */
 public final class RegionContext {
   /**
-   * A stretch of the beat.
+   * An interval of the beat.
    *
+   * @param name name of the region
    * @param from first sample
-   * @param to one past the last
+   * @param to end of the region, exclusive
    */
   public record Region(String name, int from, int to) {}
 
@@ -31,7 +31,7 @@ public final class RegionContext {
   /**
    * [B, 1, L, C] → the same shape; parameters kernel [1, 1, R·C, C] and bias [C].
    *
-   * @param regions that do not overlap, each within the window
+   * @param regions regions within the window that do not overlap
    */
   public static FeatureMap of(GraphScope g, FeatureMap x, List<Region> regions) {
     int channels = x.channels();
@@ -57,7 +57,7 @@ public final class RegionContext {
     return x.with(Product.biased(g, sum, bias), channels);
   }
 
-  /** [L, R]: one where the sample is in the region. */
+  /** [L, R]: 1 if the sample is in the region, otherwise 0. */
   private static INDArray indicator(List<Region> regions, int length) {
     INDArray inside = Nd4j.zeros(DataType.DOUBLE, length, regions.size());
     for (int r = 0; r < regions.size(); r++) {

@@ -16,16 +16,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A beat as an image: the size of its continuous wavelet transform over frequency (downwards, the
- * highest on top) and time, resized to S×S, then stretched to 0…1.
+ * A beat as an image: the magnitude of its continuous wavelet transform over frequency (highest on
+ * top) and time, resized to S×S, then scaled to 0…1.
  *
- * <p>|W[r, t]| with W as in {@link WaveletBank}; resized by R₁·|W|·R₂ᵀ ({@link LinearResize}); (y −
- * min)/(max − min + ε). A beat without any change becomes zeros. There are no parameters, and the
- * very same operations make images for training, inference, export and the cache on disk, from
- * which a training step may be fed ({@link GraphScope#withFedImages}).
+ * <p>The transform |W[r, t]| is that of {@link WaveletBank}. It is resized by R₁·|W|·R₂ᵀ ({@link
+ * LinearResize}) and scaled by (y − min)/(max − min + ε). A constant beat gives zeros. There are no
+ * parameters. The same operations make images for training, inference, export and the cache on
+ * disk, which may be fed to a training step ({@link GraphScope#withFedImages}).
  */
 public final class Scalogram {
-  /** Of the range that stretching divides by, against a flat beat. */
+  /** Added to the range in the scaling, for constant beats. */
   private static final double EPSILON = 1e-8;
 
   private Scalogram() {}
@@ -34,7 +34,7 @@ public final class Scalogram {
    * [B, L] → [B, S, S, 1].
    *
    * @param signal z-scored beats, a placeholder or another variable of known shape
-   * @param rate samples a second
+   * @param rate samples per second
    */
   public static FeatureMap of(
       GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {
@@ -47,7 +47,7 @@ public final class Scalogram {
     return image(g, made, config.imgSize());
   }
 
-  /** In the scope's number type, computed in float. */
+  /** The image in the scope's number type, computed in float. */
   private static SDVariable make(
       GraphScope g, SDVariable signal, ScalogramConfig config, double rate) {
     GraphScope precise = g.precise();
@@ -72,7 +72,10 @@ public final class Scalogram {
     return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
   }
 
-  /** The same by kernels: one for each part's products with the wavelets, one for all the rest. */
+  /**
+   * The same with kernels: one for the products with each part of the wavelets, and one for the
+   * other operations.
+   */
   private static SDVariable fused(
       GraphScope g, SDVariable signal, int length, WaveletBank bank, ScalogramConfig config) {
     List<SDVariable> parts = new ArrayList<>();
@@ -89,7 +92,7 @@ public final class Scalogram {
         EPSILON);
   }
 
-  /** The kernels that a configuration asks for. */
+  /** The wavelet kernels of a configuration. */
   static WaveletBank bank(ScalogramConfig config, double rate, int length) {
     Wavelet wavelet =
         switch (config.wavelet()) {
@@ -143,7 +146,7 @@ public final class Scalogram {
         .reshape(1, rows[0].length, 1, rows.length);
   }
 
-  /** Time first, as that makes less to multiply: [B, 1, L, rows] → [B, S · S]. */
+  /** Resizes time first, which needs fewer multiplications: [B, 1, L, rows] → [B, S · S]. */
   private static SDVariable resized(
       GraphScope g, SDVariable size, int length, int rows, int imgSize) {
     SameDiff graph = g.graph();
@@ -157,7 +160,7 @@ public final class Scalogram {
     return graph.reshape(image, g.batch(), imgSize * imgSize);
   }
 
-  /** [from, to], to multiply from the right. */
+  /** The matrix [from, to] for multiplication from the right. */
   private static SDVariable matrix(GraphScope g, int from, int to) {
     INDArray matrix = Nd4j.createFromArray(LinearResize.matrix(from, to)).transpose().dup('c');
     return g.constant("resize-%d-%d".formatted(from, to), matrix);

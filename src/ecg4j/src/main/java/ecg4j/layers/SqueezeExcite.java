@@ -37,9 +37,9 @@ public final class SqueezeExcite {
   }
 
   /**
-   * As EfficientNet has it: y = x · σ(W₂ swish(W₁ mean(x) + b₁) + b₂).
+   * The form of EfficientNet: y = x · σ(W₂ swish(W₁ mean(x) + b₁) + b₂).
    *
-   * @param hidden width between the two
+   * @param hidden width of the hidden layer
    */
   public static FeatureMap swish(GraphScope g, FeatureMap x, int hidden) {
     Features down = Dense.of(g.in("down"), GlobalPool.mean(g, x), hidden);
@@ -59,7 +59,7 @@ public final class SqueezeExcite {
     return graph.nn().sigmoid(Product.of(g, inner, up));
   }
 
-  /** x · a, a [B, C] spread over all positions. */
+  /** x · a, with a [B, C] repeated over all positions. */
   static FeatureMap gated(GraphScope g, FeatureMap x, SDVariable gate) {
     if (g.kernels()) {
       return x.with(Gate.of(g.graph(), x.variable(), gate), x.channels());

@@ -3,11 +3,11 @@ package ecg4j.layers;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Features of a beat as standard scores: (x − m)/s, limited to ±5.
+ * Standardises the features of a beat: (x − m)/s, limited to ±5.
  *
  * <p>m and s are mean and standard deviation of each feature over the training part ({@link
- * Init#FEATURE_MEAN}, {@link Init#FEATURE_DEVIATION}). They belong to the network's arrays, so that
- * a model file and its export read features as they are.
+ * Init#FEATURE_MEAN}, {@link Init#FEATURE_DEVIATION}). They are arrays of the network, so model
+ * files and exported models take features without standardisation.
  */
 public final class Standardise {
   private static final double LIMIT = 5;

@@ -4,8 +4,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A residual that is left out for some beats in training (Huang et al. 2016, 1603.09382): y = s +
- * m[b]·x, m zero with probability {@code rate}, else 1/(1 − rate). In inference y = s + x.
+ * A residual branch that is dropped for some beats in training (Huang et al. 2016, 1603.09382): y =
+ * s + m[b]·x, where m is 0 with probability {@code rate}, otherwise 1/(1 − rate). In inference y =
+ * s + x.
  */
 public final class StochasticDepth {
   private StochasticDepth() {}
@@ -13,13 +14,13 @@ public final class StochasticDepth {
   /**
    * Shortcut and branch, both [B, H, W, C].
    *
-   * @param rate share of beats without the branch; 0 for a plain residual
+   * @param rate fraction of beats without the branch; 0 for a plain residual
    */
   public static FeatureMap residual(
       GraphScope g, FeatureMap shortcut, FeatureMap branch, double rate) {
     SDVariable x = branch.variable();
     if (g.training() && rate > 0) {
-      // As a product of 1×1 with 1×n matrices: the gradient of a broadcast is slow.
+      // A product of 1×1 with 1×n matrices, since the gradient of a broadcast is slow.
       SameDiff graph = g.graph();
       int n = branch.positions() * branch.channels();
       SDVariable mask = graph.reshape(g.mask("mask", rate, g.batch(), 1), g.batch(), 1, 1);

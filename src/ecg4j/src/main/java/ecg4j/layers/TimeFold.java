@@ -7,19 +7,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A long kernel as a short one over p times the channels: [B, 1, L, C] is read as [B, 1, L/p, p·C],
- * and with s = p·u + a (a &lt; p) the convolution becomes
+ * A convolution with a long kernel as one with a short kernel and p times the channels. [B, 1, L,
+ * C] is reshaped to [B, 1, L/p, p·C]. With sample p·u + a (a &lt; p) the convolution becomes
  *
  * <p>y[p·u + a] = Σ_e Σ_b W[p·e + b − a + h] · x[p·(u + e) + b], h = (k−1)/2,
  *
- * <p>a convolution over u with kernel [e, (b, in), (a, out)]: a Toeplitz arrangement of W, made by
- * a product with a constant 0/1 matrix. Exact. The library's backward pass is slow for kernels from
- * 19 on, and three times faster so.
+ * <p>a convolution over u with kernel [e, (b, in), (a, out)], a Toeplitz arrangement of W, computed
+ * as a product with a constant 0/1 matrix. The result is exact. ND4J's backward pass is slow for
+ * kernels of 19 samples or more; this form is three times faster.
  */
 final class TimeFold {
   private TimeFold() {}
 
-  /** How many samples to fold: 1 for none. */
+  /** Number of samples to fold; 1 for no folding. */
   static int factor(int kernel, int length) {
     if (kernel >= 32 && length % 4 == 0) {
       return 4;

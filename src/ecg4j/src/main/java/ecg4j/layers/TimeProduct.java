@@ -6,12 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products of each beat's [positions, C] with a constant matrix from the left: means over stretches
- * of time ({@link #gather}) and values spread over time ({@link #spread}). Their gradients are
- * products again, where those of reductions and broadcasts are slow.
+ * Products of each beat's [positions, C] with a constant matrix from the left: means over intervals
+ * of time ({@link #gather}) and values repeated over time ({@link #spread}). Their gradients are
+ * products, too, whereas those of reductions and broadcasts are slow.
  *
- * <p>A portable graph has one product for all beats and channels, from the right, with channels
- * before positions: runtimes keep images so.
+ * <p>A portable graph has one product from the right for all beats and channels, with channels
+ * before positions, the layout of other runtimes.
  */
 final class TimeProduct {
   private TimeProduct() {}
@@ -36,7 +36,7 @@ final class TimeProduct {
   }
 
   /**
-   * values [B, rows, C] → [B, H, L, C], shaped like {@code place}.
+   * values [B, rows, C] → [B, H, L, C], with the shape of {@code place}.
    *
    * @param weights [positions, rows]
    */
@@ -56,7 +56,7 @@ final class TimeProduct {
         place.channels());
   }
 
-  /** One copy a beat: the batched product wants equal batches on both sides. */
+  /** One copy per beat, since the batched product needs equal batch sizes. */
   private static SDVariable repeated(GraphScope g, String name, INDArray weights) {
     INDArray one = weights.reshape('c', 1, weights.size(0), weights.size(1));
     return g.constant(name, () -> Nd4j.tile(one, g.batch(), 1, 1));

@@ -1,26 +1,26 @@
 package ecg4j.layers;
 
 /**
- * A transformer's block with the norms first (Xiong et al. 2020, 2002.04745): y = x +
- * attention(norm(x)), z = y + feedForward(norm(y)), which is twice as wide inside.
+ * A pre-norm transformer block (Xiong et al. 2020, 2002.04745): y = x + attention(norm(x)), z = y +
+ * feedForward(norm(y)). The hidden layer of the feed-forward part is twice as wide.
  */
 public final class Transformer {
   private static final int MULTIPLE = 2;
 
   private Transformer() {}
 
-  /** Each position asks all others: [B, 1, L, C] → the same shape. */
+  /** Self-attention: [B, 1, L, C] → the same shape. */
   public static FeatureMap self(GraphScope g, FeatureMap x, int heads) {
     FeatureMap normal = LayerNorm.of(g.in("norm"), x);
     return finish(g, x, Attention.of(g.in("attention"), normal, normal, heads));
   }
 
   /**
-   * Each position of x asks all of a memory.
+   * Cross-attention to a memory.
    *
    * @param x [B, 1, L, C]
    * @param memory [B, 1, M, D]
-   * @return like x
+   * @return [B, 1, L, C]
    */
   public static FeatureMap cross(GraphScope g, FeatureMap x, FeatureMap memory, int heads) {
     FeatureMap normal = LayerNorm.of(g.in("norm"), x);

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Bilinear interpolation to a larger image, pixel centres kept in place («align_corners» false), as
- * a product with a constant matrix: ND4J's resize has no gradient.
+ * Bilinear interpolation to a larger image ({@code align_corners=False} in PyTorch), as a product
+ * with a constant matrix, since ND4J's resize has no gradient.
  */
 public final class Upsample {
   private Upsample() {}
@@ -27,7 +27,7 @@ public final class Upsample {
         place);
   }
 
-  /** [height·width, h·w]: the two axes' weights multiplied. */
+  /** [height·width, h·w]: the products of the weights of the two axes. */
   static INDArray matrix(int h, int w, int height, int width) {
     double[][] rows = LinearResize.matrix(h, height);
     double[][] columns = LinearResize.matrix(w, width);

@@ -4,15 +4,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One wavelet of a {@link MorletBank}, in numbers.
+ * The parameters of one wavelet of a {@link MorletBank}. ¶@param frequency f in hertz
  *
- * @param frequency f in hertz
  * @param width σ in seconds
  * @param scale s in samples
  */
 public record Wavelet(double frequency, double width, double scale) {
 
-  /** Where the wavelets of a window are known: −(L − 1)/L … (L − 1)/L seconds, [2L − 1]. */
+  /** Sampling times of the wavelets: −(L − 1)/L … (L − 1)/L seconds, [2L − 1]. */
   static INDArray time(int length) {
     double[] seconds = new double[2 * length - 1];
     for (int i = 0; i < seconds.length; i++) {
@@ -22,9 +21,9 @@ public record Wavelet(double frequency, double width, double scale) {
   }
 
   /**
-   * Its samples.
+   * Samples of the wavelet.
    *
-   * @param length L, samples of the window, which is one second
+   * @param length L, number of samples of the window, which is one second
    * @return real and imaginary parts, [2][2L − 1]
    */
   public double[][] samples(int length) {
@@ -48,9 +47,9 @@ public record Wavelet(double frequency, double width, double scale) {
   }
 
   /**
-   * How strongly it answers to a sine of amplitude one: |Σ_t k(t)·e^{−iνt}|, ν = 2π·hertz.
+   * Response to a sine of amplitude one: |Σ_t k(t)·e^{−iνt}|, ν = 2π·hertz.
    *
-   * @param samples what {@link #samples} gave
+   * @param samples result of {@link #samples}
    */
   public static double response(double[][] samples, double hertz) {
     int taps = samples[0].length;

@@ -1,12 +1,12 @@
 /**
  * Building blocks of the networks, as functions on a graph scope: each takes a {@link
  * ecg4j.layers.FeatureMap} [B, 1, L, C] or a vector {@link ecg4j.layers.Features} [B, F], adds
- * operations to a SameDiff graph, and returns what comes out.
+ * operations to a SameDiff graph, and returns the output.
  *
- * <p>A block is written once and used three ways, which the {@link ecg4j.layers.GraphScope} tells
- * apart: in training (statistics of the batch, dropout masks), in inference, and folded (batch
- * norms multiplied into the kernels before them). It asks the scope for its arrays by name; the
- * first time nobody has values yet, and what is asked for becomes the list of {@link
+ * <p>A block is written once and used in three modes, given by the {@link ecg4j.layers.GraphScope}:
+ * training (batch statistics, dropout masks), inference, and folded inference (batch norms merged
+ * into the kernels before them). It requests its arrays from the scope by name. When a network is
+ * built for the first time there are no values yet, and the requests become the list of {@link
  * ecg4j.layers.ParameterSpec}s.
  *
  * <pre>
@@ -14,16 +14,17 @@
  *                                                        Parameters  flat() [1, N] ⊃ its view
  * </pre>
  *
- * <p>Blocks compute by {@link ecg4j.kernels} where they can, else in ND4J's operations. Those are
- * chosen for speed of their gradients: matrix products instead of broadcasts and reductions ({@link
+ * <p>Blocks use {@link ecg4j.kernels} where possible, otherwise ND4J's operations. These are chosen
+ * for fast gradients: matrix products instead of broadcasts and reductions ({@link
  * ecg4j.layers.BatchNorm}, means over time), time folded into channels for long convolutions and
- * into rows for dilated ones, which oneDNN refuses. Constants are made in double and cast to the
- * scope's number type.
+ * into rows for dilated ones, which oneDNN does not support. Constants are created in double
+ * precision and cast to the scope's number type.
  *
- * <p>A graph for other runtimes ({@link ecg4j.layers.GraphScope#portable}) has none of these
- * tricks: each layer is in the operations that name it, for any number of beats.
+ * <p>A graph for other runtimes ({@link ecg4j.layers.GraphScope#portable}) uses standard operations
+ * instead, for any number of beats.
  *
- * <p>Imports {@code kernels} alone; knows no network. Read {@link ecg4j.layers.GraphScope}, then
- * {@link ecg4j.layers.SqueezeExcite} as an example, then {@link ecg4j.layers.NormedConvolutions}.
+ * <p>Imports {@code kernels}, {@code config} and {@code signal}. Read {@link
+ * ecg4j.layers.GraphScope}, then {@link ecg4j.layers.SqueezeExcite} as an example, then {@link
+ * ecg4j.layers.NormedConvolutions}.
  */
 package ecg4j.layers;

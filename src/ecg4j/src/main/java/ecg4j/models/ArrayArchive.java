@@ -23,18 +23,18 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named float32 arrays and texts in one zip file, which {@code numpy.load} opens as an {@code
- * .npz}: each array is an entry {@code NAME.npy}, each text an entry of its own name, and {@code
- * manifest.json} holds size and SHA-256 of every one. The same content gives the same bytes.
+ * Named float32 arrays and texts in one zip file, which {@code numpy.load} can read as an {@code
+ * .npz} file. Each array is an entry {@code NAME.npy}, each text is an entry, and {@code
+ * manifest.json} has the size and the SHA-256 of each entry. The same content gives the same bytes.
  *
- * <p>A file is read whole and checked before anything of it is used.
+ * <p>A file is read completely and verified before its content is used.
  */
 public final class ArrayArchive {
 
   private static final String MANIFEST = "manifest.json";
   private static final String ARRAY = ".npy";
 
-  /** A manifest larger than this is none of ours. */
+  /** Maximum size of a manifest. */
   private static final int LARGEST_MANIFEST = 1 << 24;
 
   /** Size and checksum of one entry. */
@@ -82,9 +82,9 @@ public final class ArrayArchive {
   }
 
   /**
-   * Reads and checks an archive.
+   * Reads and verifies an archive.
    *
-   * @throws DamagedFileException if it is no such archive, or not as it was written
+   * @throws DamagedFileException if the file is not such an archive, or is damaged
    * @throws IOException if it cannot be read
    */
   public static ArrayArchive read(Path file) throws IOException {
@@ -98,21 +98,22 @@ public final class ArrayArchive {
         byte[] bytes = bytes(file, zip, sealed.getKey(), sealed.getValue().bytes());
         if (!Sha256.of(bytes).equals(sealed.getValue().sha256())) {
           throw new DamagedFileException(
-              file, "is damaged: the checksum of " + sealed.getKey() + " does not fit");
+              file, "is damaged: the checksum of " + sealed.getKey() + " does not match");
         }
         entries.put(sealed.getKey(), bytes);
       }
       return new ArrayArchive(file, entries);
     } catch (ZipException | EOFException | IllegalArgumentException damaged) {
-      // ZipFile reports some kinds of damage, such as impossible names, as a wrong argument.
-      throw new DamagedFileException(file, "is damaged or no model file: " + damaged.getMessage());
+      // ZipFile throws IllegalArgumentException for some types of damage, such as invalid names.
+      throw new DamagedFileException(
+          file, "is damaged or not a model file: " + damaged.getMessage());
     }
   }
 
   private static Map<String, Seal> manifest(Path file, ZipFile zip) throws IOException {
     ZipEntry entry = zip.getEntry(MANIFEST);
     if (entry == null || entry.getSize() < 0 || entry.getSize() > LARGEST_MANIFEST) {
-      throw new DamagedFileException(file, "is no model file: it has no " + MANIFEST);
+      throw new DamagedFileException(file, "is not a model file: it has no " + MANIFEST);
     }
     try {
       return Json.parse(
@@ -124,9 +125,9 @@ public final class ArrayArchive {
 
   private static byte[] bytes(Path file, ZipFile zip, String name, long size) throws IOException {
     ZipEntry entry = zip.getEntry(name);
-    // No deflated stream is more than 1032 times its file, so no claim can be larger than that.
+    // Deflate compresses at most by a factor of 1032, which limits the possible size.
     if (entry == null || entry.getSize() != size || size > 1032 * Files.size(file)) {
-      throw new DamagedFileException(file, "is damaged: " + name + " is not as it was written");
+      throw new DamagedFileException(file, "is damaged: " + name + " has a wrong size or checksum");
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes(Math.toIntExact(size));
@@ -138,25 +139,25 @@ public final class ArrayArchive {
   }
 
   /**
-   * One of its texts.
+   * Returns a text.
    *
-   * @throws DamagedFileException if there is none of that name
+   * @throws DamagedFileException if there is no text with this name
    */
   public String text(String name) throws IOException {
     return new String(entry(name), StandardCharsets.UTF_8);
   }
 
   /**
-   * One of its arrays.
+   * Returns an array.
    *
-   * @throws DamagedFileException if there is none of that name
+   * @throws DamagedFileException if there is no array with this name
    */
   public NpyArray array(String name) throws IOException {
     return NpyArray.decode(entry(name + ARRAY), file + ", " + name + ARRAY);
   }
 
   /**
-   * The value of a text entry that is JSON.
+   * The value of a text entry in JSON.
    *
    * @throws DamagedFileException if there is no such entry, or it is not JSON of this type
    */
@@ -171,7 +172,7 @@ public final class ArrayArchive {
   private byte[] entry(String name) throws DamagedFileException {
     byte[] bytes = entries.get(name);
     if (bytes == null) {
-      throw new DamagedFileException(file, "is not such a file: it has no " + name);
+      throw new DamagedFileException(file, "is not a model file: it has no " + name);
     }
     return bytes;
   }

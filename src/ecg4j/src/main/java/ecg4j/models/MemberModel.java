@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Models of one kind as one, whose ln p is the mean of theirs. */
+/** Combines models of the same network into one model whose ln p is the mean of theirs. */
 public final class MemberModel {
 
   private MemberModel() {}
 
   /**
-   * Puts models together. The members of models that have members themselves become members of the
-   * whole, since the mean of means over equally many is the mean.
+   * Combines models. If the models have several members, all of these become members of the
+   * combined model.
    *
-   * @param config the experiment of each; {@code model.members} is set to the number of all
-   * @param files of the models, two or more
-   * @param notes of the whole
+   * @param config experiment of each model; {@code model.members} is set to the number of all
+   *     members
+   * @param files files of the models, two or more
+   * @param notes notes of the combined model
    * @throws IOException if a file cannot be read
    */
   public static ModelFile of(ExperimentConfig config, List<Path> files, Map<String, String> notes)

@@ -19,15 +19,15 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A trained network as one file: the experiment's configuration, what the network reads and tells
- * apart, and its named arrays, in an {@link ArrayArchive} that NumPy opens. The graph is built anew
- * from them whenever it is needed.
+ * A trained network as one file: the configuration of the experiment, the inputs and classes of the
+ * network, and its named arrays, in an {@link ArrayArchive} that NumPy can read. The graph is
+ * rebuilt from them when needed.
  *
- * @param config the experiment it comes from
+ * @param config the experiment
  * @param classes names of the outputs, in their order
  * @param network the network, without values
- * @param parameters its arrays, running statistics included
- * @param notes what a reader should know: which epoch, which score, whether the split was leaky
+ * @param parameters its arrays, including running statistics
+ * @param notes further information, such as the epoch, the score, and whether the split was leaky
  */
 public record ModelFile(
     ExperimentConfig config,
@@ -40,7 +40,7 @@ public record ModelFile(
   private static final String CONFIG = "config.yaml";
   private static final String MODEL = "model.json";
 
-  /** What the network reads and tells apart. */
+  /** The inputs and classes of the network. */
   private record Model(
       int format,
       String network,
@@ -85,9 +85,9 @@ public record ModelFile(
   }
 
   /**
-   * Reads and checks a file.
+   * Reads and verifies a file.
    *
-   * @throws DamagedFileException if it is no model file, damaged, or of a later version
+   * @throws DamagedFileException if it is not a model file, is damaged, or has a later version
    * @throws IOException if it cannot be read
    */
   public static ModelFile read(Path file) throws IOException {
@@ -102,7 +102,7 @@ public record ModelFile(
       if (!Arrays.equals(array.shape(), spec.shape())) {
         throw new DamagedFileException(
             file,
-            "does not fit its network: it has %s with shape %s, needed is %s"
+            "does not match its network: it has %s with shape %s, expected %s"
                 .formatted(
                     spec.name(), Arrays.toString(array.shape()), Arrays.toString(spec.shape())));
       }

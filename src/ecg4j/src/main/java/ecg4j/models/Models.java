@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** The networks by name. */
 public final class Models {
-  /** Options of {@link #create(String, Map)} that are no keys of an experiment. */
+  /** Options of {@link #create(String, Map)} that are not keys of an experiment. */
   private static final Set<String> SIZES = Set.of("classes", "window", "rr_width");
 
   private static final List<Architecture> ALL =
@@ -36,7 +36,7 @@ public final class Models {
 
   private Models() {}
 
-  /** Names that {@link #create} takes. */
+  /** Names of the networks, for {@link #create}. */
   public static List<String> list() {
     return ALL.stream().map(Architecture::name).toList();
   }
@@ -44,33 +44,33 @@ public final class Models {
   /**
    * Variants of a network, smallest first.
    *
-   * @throws IllegalArgumentException for an unknown network
+   * @throws IllegalArgumentException if the network is unknown
    */
   public static List<String> variants(String name) {
     return architecture(name).variants();
   }
 
   /**
-   * Refuses a network that there is not.
+   * Checks that a network exists.
    *
-   * @throws IllegalArgumentException for an unknown name or variant
+   * @throws IllegalArgumentException if its name or variant is unknown
    */
   public static void requireKnown(ModelConfig model) {
     List<String> variants = variants(model.name());
     if (!variants.contains(model.variant())) {
       throw new IllegalArgumentException(
-          "%s has no variant «%s»; it has %s"
+          "%s has no variant '%s'; allowed are %s"
               .formatted(model.name(), model.variant(), String.join(", ", variants)));
     }
   }
 
   /**
-   * A network as an experiment asks for it.
+   * Creates the network of an experiment.
    *
-   * @param classes of the data
-   * @param window samples of a beat
-   * @param rrWidth features that the data have per beat; used if the configuration says so
-   * @throws IllegalArgumentException for an unknown name or variant, or sizes that do not fit
+   * @param classes number of classes
+   * @param window samples per beat
+   * @param rrWidth features per beat in the data; used if the configuration enables features
+   * @throws IllegalArgumentException if the name or variant is unknown, or a size is not supported
    */
   public static Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     requireKnown(config.model());
@@ -87,12 +87,12 @@ public final class Models {
     }
     if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
       throw new IllegalArgumentException(
-          "model.feature_branch is true, but %s is made of such networks itself; allowed is false"
+          "model.feature_branch is true, but %s contains such networks already; allowed is false"
               .formatted(name));
     }
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
-          "model.feature_branch is true, but there are no features for it to read; allowed is"
+          "model.feature_branch is true, but there are no features as its input; allowed is"
               + " data.features rr, context or context_long, and model.rr_features true");
     }
     return AveragedNetwork.ofSignalAndFeatures(
@@ -102,16 +102,17 @@ public final class Models {
   }
 
   /**
-   * A network for five classes and windows of 360 samples that reads no features, unless the
-   * options say otherwise.
+   * Creates a network from options. By default it has five classes, windows of 360 samples and no
+   * features.
    *
-   * <p>With {@code rr_features} true, it reads as many features per beat as the feature set {@code
-   * data.features} of the options has, or that of an experiment without this key.
+   * <p>With {@code rr_features} true, the network reads as many features per beat as the feature
+   * set {@code data.features} of the options has; by default that of an experiment without this
+   * key.
    *
-   * @param options {@code classes} (5), {@code window} (360), and keys of an experiment; those of
-   *     its {@code model} section without that word: {@code variant}, {@code rr_features}, {@code
-   *     scalogram.img_size}; {@code rr_width} is the number of features for features of one's own
-   * @throws IllegalArgumentException for an unknown name or option, or a value that does not fit
+   * @param options {@code classes} (5), {@code window} (360), and keys of an experiment; keys of
+   *     its {@code model} section without the prefix: {@code variant}, {@code rr_features}, {@code
+   *     scalogram.img_size}; {@code rr_width} is the number of custom features
+   * @throws IllegalArgumentException if a name or option is unknown, or a value is not allowed
    */
   public static Network create(String name, Map<String, ?> options) {
     architecture(name);
@@ -142,7 +143,7 @@ public final class Models {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no network «%s»; there is %s"
+                    "unknown network '%s'; allowed are %s"
                         .formatted(name, String.join(", ", list()))));
   }
 }

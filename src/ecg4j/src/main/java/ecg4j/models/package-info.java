@@ -1,9 +1,8 @@
 /**
- * The networks by name, and the file of a trained one.
+ * The networks by name, and the file of a trained network.
  *
- * <p>A {@link ecg4j.models.network.Network} is a description, put together from {@link
- * ecg4j.layers}; each has a room of its own below this one. From a description and its parameters
- * two graphs are made:
+ * <p>A {@link ecg4j.models.network.Network} is a description, composed of {@link ecg4j.layers}.
+ * Each network has a sub-package. Two graphs are made from a description and its parameters:
  *
  * <pre>
  * ExperimentConfig ─Models.create→ Network ─specs()→ Parameters.initial(specs, seed)
@@ -17,7 +16,7 @@
  *                operations in order, arrays bound once
  * </pre>
  *
- * <p>Imports {@code layers}, {@code kernels} and {@code config}; knows nothing of training. Read
- * {@link ecg4j.models.network.Network} first, then {@link ecg4j.models.Models}.
+ * <p>Imports no package of training. Read {@link ecg4j.models.network.Network} first, then {@link
+ * ecg4j.models.Models}.
  */
 package ecg4j.models;

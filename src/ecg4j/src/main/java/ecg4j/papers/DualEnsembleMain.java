@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The dual ensemble of papers 1 and 2: {@code ecg ensemble} with {@code configs/dual_ensemble.yaml}
- * unless another file is named. All options and settings of {@code ecg ensemble} are allowed.
+ * unless another file is given. All options and settings of {@code ecg ensemble} are allowed.
  */
 public final class DualEnsembleMain {
 

@@ -4,7 +4,7 @@ import ecg4j.cli.Ecg;
 
 /**
  * Paper 1, Context-Aware InceptionTime: {@code ecg train} with {@code
- * configs/paper1_inceptiontime.yaml} unless another file, or a run to resume, is named. All options
+ * configs/paper1_inceptiontime.yaml} unless another file or a run to resume is given. All options
  * and settings of {@code ecg train} are allowed.
  */
 public final class Paper1InceptionTime {

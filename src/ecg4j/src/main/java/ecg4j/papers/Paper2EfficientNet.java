@@ -4,7 +4,7 @@ import ecg4j.cli.Ecg;
 
 /**
  * Paper 2, EfficientNet with CBAM on wavelet scalograms: {@code ecg train} with {@code
- * configs/paper2_efficientnet.yaml} unless another file, or a run to resume, is named. All options
+ * configs/paper2_efficientnet.yaml} unless another file or a run to resume is given. All options
  * and settings of {@code ecg train} are allowed.
  */
 public final class Paper2EfficientNet {

@@ -4,7 +4,7 @@ import ecg4j.cli.Ecg;
 
 /**
  * Paper 3, NSHT Dual-Evolution: {@code ecg train} with {@code configs/paper3_nsht.yaml} unless
- * another file, or a run to resume, is named. All options and settings of {@code ecg train} are
+ * another file or a run to resume is given. All options and settings of {@code ecg train} are
  * allowed.
  */
 public final class Paper3Nsht {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code ecg train} with a paper's file unless another one, or a run to resume, is named. */
+/** {@code ecg train} with a paper's file unless another file or a run to resume is given. */
 final class PaperCommand {
   private PaperCommand() {}
 

@@ -1,5 +1,5 @@
 /**
- * A main class for each paper: the shortest way from an experiment file to its result. May use
- * everything below; nothing uses it.
+ * A main class for each experiment of the Python project that this one follows. May use all lower
+ * packages.
  */
 package ecg4j.papers;

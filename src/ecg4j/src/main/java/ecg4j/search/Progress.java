@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says how a search goes on: two lines for each candidate that ends. */
+/** Shows the progress of a search: two lines for each candidate that ends. */
 final class Progress {
 
   private final SearchConfig search;
@@ -69,7 +69,7 @@ final class Progress {
         + left(done).map(seconds -> ", about " + words(seconds) + " left").orElse("");
   }
 
-  /** Seconds that the search may go on, by the limits it has. */
+  /** Estimated remaining seconds, by the limits of the search. */
   private Optional<Double> left(int done) {
     double left = Double.POSITIVE_INFINITY;
     if (search.minutes() > 0) {

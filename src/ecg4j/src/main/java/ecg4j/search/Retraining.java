@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The end of a search: the best candidate as an experiment of its own, and that experiment trained
- * on training and validation part together, for as many epochs as the candidate's best model had,
- * and scored once on the test part.
+ * The end of a search: writes the best candidate as an experiment, trains it on the training and
+ * validation parts, for the number of epochs of the candidate's best model, and scores it once on
+ * the test part.
  *
- * <p>Nothing is held back then that could stop the training or lower its rate, so the rate falls
- * after the same epochs as the candidate's. With a one-cycle rate, which depends on the number of
- * epochs, all epochs are trained. A frozen ensemble is fitted to the validation part alone, so it
- * is trained as any run of it.
+ * <p>There is no validation part for early stopping or the learning rate, so the rate falls after
+ * the same epochs as in the candidate's training. A one-cycle schedule depends on the number of
+ * epochs, so all epochs are trained. A frozen ensemble is fitted to the validation part only, so it
+ * is trained like any other run.
  */
 final class Retraining {
 
@@ -45,7 +45,7 @@ final class Retraining {
     this.best = ConfigKeys.with(varied, "name", cut + SUFFIX);
   }
 
-  /** Where the run lies. */
+  /** Directory of the run. */
   static Path run(Path search) {
     return search.resolve("final");
   }
@@ -56,9 +56,9 @@ final class Retraining {
   }
 
   /**
-   * Trains and scores, from the start or from where it was left.
+   * Trains and scores, or resumes this.
    *
-   * @return whether it is complete; else it was asked to stop
+   * @return true if it is complete, false if it was stopped
    */
   boolean execute(RunOptions options) throws IOException {
     boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
@@ -68,7 +68,7 @@ final class Retraining {
     options
         .progress()
         .printf(
-            "the best, candidate %d, is trained %s and then scored on the test part%n",
+            "the best candidate, %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole
                 ? "for %d epochs on training and validation part"
@@ -78,10 +78,13 @@ final class Retraining {
     return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Pruner.NONE, options);
   }
 
-  /** What held-out beats decided in the candidate's training. */
+  /**
+   * Settings that repeat the decisions of the candidate's training that were based on validation
+   * beats.
+   */
   private Map<String, ?> repeating() {
     if (best.training().schedule() == Schedule.ONE_CYCLE) {
-      // The whole cycle, whose last epochs held-out beats did not decide on.
+      // The whole cycle, since its length was not decided by validation beats.
       return Map.of();
     }
     String falls =

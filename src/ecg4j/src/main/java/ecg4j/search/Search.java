@@ -20,17 +20,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A search for hyper-parameters, from its file to its report.
+ * A hyper-parameter search, from the search file to the report.
  *
  * <pre>{@code
  * SearchFile file = SearchLoader.load(Path.of("configs/search_paper1.yaml"), List.of());
  * SearchResult result = Search.run(file, RunOptions.standard().sharedBy(2));
  * }</pre>
  *
- * <p>Whatever ends it, it goes on from its directory: finished candidates are not trained again,
- * those that were under way go on from their checkpoints, and the same candidates are proposed as
- * if it had never been interrupted. Candidates see no test part; only the best one's last training
- * is scored on it, once.
+ * <p>An interrupted search can be resumed from its directory. Finished candidates are not trained
+ * again, unfinished ones continue from their checkpoints, and the same candidates are proposed as
+ * without the interruption. Candidates are not scored on the test part; only the best one is, once,
+ * after its last training.
  */
 public final class Search {
 
@@ -47,12 +47,13 @@ public final class Search {
   }
 
   /**
-   * Searches.
+   * Runs a search.
    *
-   * @param options its workers give the number of candidates that are trained at a time, at least
-   *     one, by the executor of the options; by default each in a process of its own
-   * @throws IllegalArgumentException if network or metric is unknown, or the grid is too large
-   * @throws IOException if data cannot be had, or a file cannot be written
+   * @param options the number of workers is the number of concurrent candidates, at least one; they
+   *     are trained by the executor of the options, by default each in a separate process
+   * @throws IllegalArgumentException if the network or the metric is unknown, or the grid is too
+   *     large
+   * @throws IOException if data are not available, or a file cannot be written
    */
   public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     requirePossible(file);
@@ -63,9 +64,10 @@ public final class Search {
   }
 
   /**
-   * Refuses what no search can be made of, as far as its file tells.
+   * Checks a search file.
    *
-   * @throws IllegalArgumentException if network or metric is unknown, or they contradict each other
+   * @throws IllegalArgumentException if the network or the metric is unknown, or settings
+   *     contradict each other
    */
   public static void requirePossible(SearchFile file) {
     Goal.of(file.search());
@@ -78,22 +80,26 @@ public final class Search {
   }
 
   /**
-   * Goes on with a search; one that is complete gets its report anew.
+   * Resumes a search. The report of a complete search is written again.
    *
-   * @throws IOException if it is none, its data have changed, or as {@link #run}
+   * @throws IOException if the directory is not a search, or its data have changed, or for the
+   *     reasons of {@link #run}
    */
   public static SearchResult resume(Path path, RunOptions options) throws IOException {
     SearchDirectory directory = SearchDirectory.of(path);
     return in(directory, directory.file(), options);
   }
 
-  /** Searches, or goes on, in a directory that is there. */
+  /** Runs or resumes a search in an existing directory. */
   static SearchResult in(SearchDirectory directory, SearchFile file, RunOptions options)
       throws IOException {
     return new Search(directory, file, options).locked(checksum(file));
   }
 
-  /** All programs read the data; what has to be fetched first is fetched by this one. */
+  /**
+   * Computes the checksum of the data. All processes read the data; this process downloads them
+   * first.
+   */
   private static String checksum(SearchFile file) throws IOException {
     return EcgDataModule.of(file.experiment().data(), file.experiment().seed()).checksum();
   }
@@ -133,7 +139,7 @@ public final class Search {
     return new SearchResult(directory.path(), reason, false, best, Optional.of(report));
   }
 
-  /** Whether all is done that is to be done with the best. */
+  /** Retrains the best candidate if configured; returns false if this was stopped. */
   private boolean retrained(Optional<CandidateResult> best) throws IOException {
     if (best.isEmpty()) {
       return true;

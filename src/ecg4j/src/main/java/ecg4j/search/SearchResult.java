@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a search.
+ * The result of a search.
  *
- * @param directory where everything about it is
- * @param reason why it ended
- * @param interrupted whether it was asked to stop, and can be resumed
- * @param best the best candidate; empty if none was trained to its end
- * @param report empty if the search was interrupted
+ * @param directory directory of the search
+ * @param reason reason for its end
+ * @param interrupted whether it was stopped and can be resumed
+ * @param best the best candidate; empty if none is complete
+ * @param report the report; empty if the search was interrupted
  */
 public record SearchResult(
     Path directory,

@@ -112,7 +112,7 @@ class AnnotateCommandTest {
     Files.createDirectories(out);
     Files.writeString(out.resolve("r2.csv"), "mine");
     refused(
-        "%s is there already; --force overwrites it".formatted(out.resolve("r2.csv")),
+        "%s already exists; use --force to overwrite it".formatted(out.resolve("r2.csv")),
         path("r1"),
         path("r2"));
     assertThat(written()).containsExactly("r2.csv");
@@ -195,12 +195,13 @@ class AnnotateCommandTest {
     model = dir.resolve("none.onnx");
     refused("there is no file " + model, path("r1"));
     model = Files.writeString(dir.resolve("text.onnx"), "no model at all");
-    refused(model + " is no ONNX file, or is damaged", path("r1"));
+    refused(model + " is not an ONNX file, or is damaged", path("r1"));
     model = TinyModel.write(dir.resolve("bare.onnx"), 360, Map.of());
-    refused("does not say what it reads and tells apart", path("r1"));
+    refused("does not describe its inputs and classes", path("r1"));
     model = TinyModel.write(dir.resolve("lying.onnx"), 300, TinyModel.metadata(360).entries());
     refused(
-        "has the input «signal» as FLOAT [-1, 300], its metadata say FLOAT [-1, 360]", path("r1"));
+        "has the input 'signal' of type FLOAT [-1, 300], but its metadata state FLOAT [-1, 360]",
+        path("r1"));
     model = TinyModel.write(dir.resolve("other.onnx"), 300, TinyModel.metadata(300).entries());
     refused("other.onnx reads beats of 300 samples at 360.0 Hz with the R peak at 90", path("r1"));
   }

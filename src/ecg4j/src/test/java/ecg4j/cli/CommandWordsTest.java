@@ -16,7 +16,7 @@ class CommandWordsTest {
   }
 
   @Test
-  void whatGoesOnIsToldAgainWhereTheWorkIsDone() {
+  void resumingRepeatsTheOptionsOfTheExecutor() {
     assertThat(resuming("train", "--config", "x.yaml", "--kfold", "3", "--workers", "2"))
         .isEqualTo("scripts/ecg train --resume results/a --workers 2");
     assertThat(resuming("search", "--spark", "spark://host:7077", "--files", "a.zip,b.zip"))

@@ -146,7 +146,7 @@ class CompareCommandTest {
             new Annotation(40_200, "\"", 0, 0, 0, "So"),
             new Annotation(40_300, "\"", 0, 0, 0, "Os"));
     assertThat(run("-o", dir.toString(), path("a"))).isEqualTo(2);
-    assertThat(err.toString()).contains("a.bxb is there already; --force");
+    assertThat(err.toString()).contains("a.bxb already exists; use --force");
   }
 
   @Test

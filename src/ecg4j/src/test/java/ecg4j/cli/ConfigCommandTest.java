@@ -25,7 +25,7 @@ class ConfigCommandTest {
   }
 
   @Test
-  void keysListsAllOfThem() {
+  void keysListsAllKeys() {
     assertThat(run("keys")).isZero();
     ConfigKeys.all().forEach(key -> assertThat(out.toString()).contains(key.path() + " "));
   }
@@ -54,12 +54,12 @@ class ConfigCommandTest {
   }
 
   @Test
-  void checkRefusesWhatTrainAndSearchWould(@TempDir Path dir) throws Exception {
+  void checkRejectsTheSameErrorsAsTrainAndSearch(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString(), "--model.variant", "nope")).isEqualTo(2);
-    assertThat(err.toString()).contains("inception_time has no variant «nope»; it has ");
+    assertThat(err.toString()).contains("inception_time has no variant 'nope'; allowed are ");
     assertThat(run("check", file.toString(), "--model.name", "resnet")).isEqualTo(2);
-    assertThat(err.toString()).contains("there is no network «resnet»");
+    assertThat(err.toString()).contains("unknown network 'resnet'");
     String search = "configs/search_paper1.yaml";
     assertThat(run("check", "--search", search)).isZero();
     assertThat(run("check", "--search", search, "--search.metric", "f1")).isEqualTo(2);
@@ -67,17 +67,17 @@ class ConfigCommandTest {
   }
 
   @Test
-  void checkSaysHowASearchFileIsChecked(@TempDir Path dir) throws Exception {
+  void checkOfASearchFileSuggestsTheOption(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\nsearch:\n  candidates: 3\n");
     assertThat(run("check", file.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("line 2: 'search'").contains("config check --search");
   }
 
   @Test
-  void checkSaysThatAFileIsInOrder(@TempDir Path dir) throws Exception {
+  void checkAcceptsAValidFile(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString())).isZero();
-    assertThat(out.toString()).contains("is in order");
+    assertThat(out.toString()).contains("is valid");
     assertThat(run("check", file.toString(), "stray")).isEqualTo(2);
     assertThat(err.toString()).contains("command line: 'stray' is neither");
   }

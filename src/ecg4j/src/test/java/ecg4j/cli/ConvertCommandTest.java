@@ -63,10 +63,10 @@ class ConvertCommandTest {
     byte[] before = Files.readAllBytes(dir.resolve("r1.csv"));
     for (String[] pair : new String[][] {{"r1.csv", "r1.csv"}, {"r1", "r1.hea"}}) {
       assertThat(convert("--force", path(pair[0]), path(pair[1]))).isEqualTo(2);
-      assertThat(err.toString()).contains("belongs to the recording that is read");
+      assertThat(err.toString()).contains("belongs to the input recording");
     }
     assertThat(convert(path("r1"), path("r1.csv"))).isEqualTo(2);
-    assertThat(err.toString()).contains("is there already; --force overwrites it");
+    assertThat(err.toString()).contains("already exists; use --force to overwrite it");
     assertThat(Files.readAllBytes(dir.resolve("r1.csv"))).isEqualTo(before);
   }
 

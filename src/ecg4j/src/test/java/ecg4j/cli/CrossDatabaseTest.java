@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The modes with INCART from its files (12 leads, 257 Hz, format 16, several records a patient) to
- * a scored model, by the command line. The records are made up; nothing follows for INCART itself.
+ * Trains and scores with the modes of INCART (12 leads, 257 Hz, format 16, several records per
+ * patient) on the command line. The records are synthetic, so the scores say nothing about INCART.
  */
 class CrossDatabaseTest {
 
@@ -73,7 +73,7 @@ class CrossDatabaseTest {
     assertThat(databases(split.test())).isSubsetOf(tested.split(" "));
     assertThat(split.train().counts()).containsExactly(8, 8, 8, 8, 0);
     assertThat(split.test().syntheticCount()).isZero();
-    assertScoredAsTheyAre(run, split.test());
+    assertEachBeatIsScored(run, split.test());
 
     if (!mode.startsWith("cross")) {
       return;
@@ -81,13 +81,13 @@ class CrossDatabaseTest {
     Path again = results.resolve("again");
     assertThat(Ecg.run("evaluate", "--model", run.toString(), "--out", again.toString())).isZero();
     assertThat(Said.error("evaluate", "--model", run.toString(), "--out", again.toString()))
-        .startsWith("2 error: " + again + " holds other files: --force writes the report among");
+        .startsWith("2 error: " + again + " contains other files; use --force to write the report");
     assertThat(again.resolve("predictions.csv"))
         .hasSameTextualContentAs(run.resolve("predictions.csv"));
   }
 
-  /** Each beat of the test part once, in its order, under its own name. */
-  private static void assertScoredAsTheyAre(Path run, BeatSet test) throws IOException {
+  /** Checks that each beat of the test part is scored once, in order, with its name. */
+  private static void assertEachBeatIsScored(Path run, BeatSet test) throws IOException {
     List<String> lines = Files.readAllLines(run.resolve("predictions.csv"));
     assertThat(lines).hasSize(1 + test.size());
     for (int i = 0; i < test.size(); i++) {

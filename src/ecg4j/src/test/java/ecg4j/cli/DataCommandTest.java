@@ -45,7 +45,7 @@ class DataCommandTest {
   }
 
   @Test
-  void summaryFetchesTheDatabaseAndPrintsThePublishedCounts() {
+  void summaryDownloadsTheDatabaseAndPrintsThePublishedCounts() {
     assertThat(run(with("summary", "--json"))).as(err.toString()).isZero();
     assertThat(out.toString().strip())
         .isEqualTo(
@@ -57,7 +57,7 @@ class DataCommandTest {
   }
 
   @Test
-  void summaryFollowsTheLabelMapAndIsReadable() {
+  void summaryUsesTheLabelMap() {
     assertThat(run(with("summary", "--map", "ec57"))).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains("mitbih, label map ec57", "48 records", "DS2")
@@ -65,7 +65,7 @@ class DataCommandTest {
   }
 
   @Test
-  void balanceWritesTheOriginalsFiles() throws Exception {
+  void balanceWritesTheFilesOfThePythonProject() throws Exception {
     Path arrays = folder.resolve("arrays");
     String[] balance = with("balance", "--samples-per-class", "200", "--out", arrays.toString());
     assertThat(run(balance)).as(err.toString()).isZero();
@@ -83,7 +83,7 @@ class DataCommandTest {
   }
 
   @Test
-  void whatCannotBeIsSaidInOneSentence() {
+  void errorsAreReportedInOneSentence() {
     assertThat(run(with("balance", "--samples-per-class", "0"))).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: ").doesNotContain("\tat ");
     assertThat(run("summary", "--map", "mine")).isEqualTo(2);

@@ -82,7 +82,7 @@ class DetectCommandTest {
       dir.toString()
     };
     assertThat(run(new DetectCommand(), args)).isEqualTo(2);
-    assertThat(err.toString()).contains("s00001.x is there already; --force");
+    assertThat(err.toString()).contains("s00001.x already exists; use --force");
     assertThat(file).hasContent("mine");
     String[] forced = Arrays.copyOf(args, args.length + 1);
     forced[args.length] = "--force";

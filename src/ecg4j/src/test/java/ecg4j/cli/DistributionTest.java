@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The zip that {@code mvn package} makes, unpacked into a folder whose name has a space. */
+/** Tests the zip of {@code mvn package}, unpacked into a folder with a space in its name. */
 @Tag("slow")
 class DistributionTest {
 
@@ -69,7 +69,7 @@ class DistributionTest {
     }
   }
 
-  /** What {@code bin/ecg} prints, started in a folder that is not its own. */
+  /** The output of {@code bin/ecg}, started in another folder. */
   private static String run(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/ecg").toString()));
     command.addAll(List.of(arguments));
@@ -84,12 +84,12 @@ class DistributionTest {
   }
 
   @Test
-  void saysItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     assertThat(run("--version")).isEqualTo("ecg4j 0.1.0\n");
   }
 
   @Test
-  void annotatesWithItsOwnModelAlsoFromAnArchiveOfClasses() throws Exception {
+  void annotatesWithTheShippedModelWithAndWithoutAClassArchive() throws Exception {
     String record = Records.write(dir, "r1", 30, 360, "MLII").toString();
     for (String out : List.of("first", "second")) {
       run("annotate", record, "--out", dir.resolve(out).toString());
@@ -104,12 +104,12 @@ class DistributionTest {
   }
 
   @Test
-  void checksAConfigurationThatLiesInIt() throws Exception {
+  void checksAShippedConfiguration() throws Exception {
     run("config", "check", home.resolve("configs/demo.yaml").toString());
   }
 
   @Test
-  void hasEachJarOfItsClassPathAndNoOther() throws Exception {
+  void hasExactlyTheJarsOfItsClassPath() throws Exception {
     String list = Files.readString(home.resolve("lib/classpath"));
     List<String> named = new ArrayList<>();
     for (String jar : list.strip().split(":")) {
@@ -126,7 +126,7 @@ class DistributionTest {
   }
 
   @Test
-  void theStartScriptOfWindowsHasLinesAsWindowsExpects() throws Exception {
+  void theStartScriptForWindowsHasItsLineEnds() throws Exception {
     String script = Files.readString(home.resolve("bin/ecg.bat"));
     assertThat(script).contains("ecg4j.cli.Ecg %*\r\n").doesNotContainPattern("[^\r]\n");
   }

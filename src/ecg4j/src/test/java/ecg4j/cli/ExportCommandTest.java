@@ -34,7 +34,7 @@ class ExportCommandTest {
   private Path run;
   private Path out;
 
-  /** A complete run, as its directory has it. */
+  /** Writes the directory of a complete run. */
   @BeforeEach
   void run() throws IOException {
     run = Files.createDirectory(folder.resolve("run"));
@@ -76,7 +76,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void aRunBecomesAFileThatTellsOfIt() throws IOException {
+  void theMetadataDescribeTheRun() throws IOException {
     assertThat(export("--run", run.toString(), "--fold")).isEqualTo("0 ");
     try (OnnxClassifier model = OnnxClassifier.open(out)) {
       OnnxMetadata metadata = model.metadata();
@@ -95,7 +95,7 @@ class ExportCommandTest {
       assertThat(metadata.input().rrWidth()).isEqualTo(9);
       assertThat(metadata.precision()).isEqualTo("float32");
       assertThat(metadata.check().verified()).isTrue();
-      // Its database is not on this machine.
+      // The database is not on this machine.
       assertThat(metadata.check().on()).isEqualTo("synthetic");
       assertThat(metadata.check().beats()).isEqualTo(256);
     }
@@ -198,7 +198,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void aModelFileAloneIsEnough() throws IOException {
+  void aModelFileIsExportedWithoutARun() throws IOException {
     String file = run.resolve("best.npz").toString();
     assertThat(export("--model", file, "--no-verify", "--precision", "float16")).isEqualTo("0 ");
     try (OnnxClassifier model = OnnxClassifier.open(out)) {
@@ -209,10 +209,10 @@ class ExportCommandTest {
   }
 
   @Test
-  void nothingIsReplacedUnlessForced() throws IOException {
+  void nothingIsOverwrittenWithoutForce() throws IOException {
     Files.writeString(out, "precious");
     assertThat(export("--run", run.toString()))
-        .isEqualTo("2 error: %s is there already; --force overwrites it%n".formatted(out));
+        .isEqualTo("2 error: %s already exists; use --force to overwrite it%n".formatted(out));
     assertThat(out).hasContent("precious");
     assertThat(Said.error("export", "--run", run.toString(), "--force", "--out", folder.toString()))
         .isEqualTo("2 error: %s is a folder%n".formatted(folder));
@@ -221,7 +221,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void whatIsNoRunIsNamed() throws IOException {
+  void foldersThatAreNotRunsAreReported() throws IOException {
     assertThat(export("--run", folder.toString()))
         .startsWith("2 error: " + folder + " is no run directory");
     Files.writeString(

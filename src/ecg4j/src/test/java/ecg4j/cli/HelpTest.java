@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.ArgSpec;
 
 class HelpTest {
 
-  /** What {@link OptionValues} reads, and what any text is one of. */
+  /** Types with a converter of {@link OptionValues}, or that accept any text. */
   private static final Set<Class<?>> READ =
       Set.of(
           int.class,
@@ -37,13 +37,13 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void whatAListOfCommandsSaysOfOneIsAWholeSentence(CommandLine command) {
+  void theDescriptionInAListOfCommandsIsAWholeSentence(CommandLine command) {
     assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void choicesAreShownAsTheyAreWritten(CommandLine command) {
+  void choicesAreShownInTheirNotation(CommandLine command) {
     for (ArgSpec argument : command.getCommandSpec().args()) {
       if (argument.type().isEnum()) {
         for (Object choice : argument.type().getEnumConstants()) {
@@ -58,7 +58,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyValueIsOfATypeWhoseMistakesHaveASentence(CommandLine command) {
+  void everyValueHasATypeWithAnErrorMessage(CommandLine command) {
     for (ArgSpec argument : command.getCommandSpec().args()) {
       Class<?> type = argument.auxiliaryTypes()[0];
       assertThat(type.isEnum() || argument.converters().length > 0 || READ.contains(type))

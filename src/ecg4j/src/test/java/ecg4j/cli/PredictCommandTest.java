@@ -46,7 +46,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void beatsThatAreCutAlreadyAreToldApart() throws Exception {
+  void preparedBeatsAreClassified() throws Exception {
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.csv"))).isEqualTo("0 ");
     List<String> lines = Files.readAllLines(dir.resolve("p.csv"));
     assertThat(lines.get(0)).isEqualTo("beat,class,p_N,p_S,p_V,p_F,p_Q");
@@ -59,7 +59,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void beatsThatCannotBeReadAreNamedBeforeTheRhythmThatIsMissing() throws Exception {
+  void unreadableBeatsAreReportedBeforeMissingFeatures() throws Exception {
     assertThat(saidOf("nope.npy", "--out", path("p.csv")))
         .isEqualTo("2 error: there is no file %s\n".formatted(path("nope.npy")));
     assertThat(saidOf("README.md", "--out", path("p.csv")))
@@ -70,7 +70,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void whatIsWrongIsToldInASentenceAndNothingIsOverwritten() throws Exception {
+  void errorsAreReportedAndNothingIsOverwritten() throws Exception {
     assertThat(said("--out", path("p.csv")))
         .startsWith(
             "2 error: the model reads 9 features of each beat (rr); name the file that has them, or"
@@ -83,7 +83,7 @@ class PredictCommandTest {
     Files.writeString(dir.resolve("p_classes.npy"), "mine");
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.npy")))
         .isEqualTo(
-            "2 error: %s is there already; --force overwrites it\n"
+            "2 error: %s already exists; use --force to overwrite it\n"
                 .formatted(path("p_classes.npy")));
     assertThat(said("--rr", path("rr.npy"), "--out", path("p.npy"), "--force")).isEqualTo("0 ");
   }

@@ -13,23 +13,23 @@ class SearchCommandTest {
   @TempDir Path folder;
 
   @Test
-  void itsHelpSaysWhatItDoes() {
+  void helpIsAvailable() {
     assertThat(Ecg.run("search", "--help")).isZero();
     assertThat(Ecg.run("--help")).isZero();
   }
 
   @Test
-  void whatDoesNotGoTogetherIsOneSentence() {
+  void contradictoryOptionsAreReported() {
     assertThat(Said.error("search")).startsWith("2 error: nothing to search; allowed is --config");
     assertThat(Said.error("search", "--config", "a", "--resume", "b"))
         .startsWith("2 error: --config and --resume exclude each other");
     assertThat(Said.error("search", "--resume", "b", "--training.lr", "1"))
-        .startsWith("2 error: --resume goes on with a search as it was started");
+        .startsWith("2 error: --resume continues a search with its original settings");
     assertThat(Said.error("search", "--resume", "b", "--workers", "0"))
         .startsWith("2 error: --workers 0");
     assertThat(Said.error("search", "--resume", folder.toString()))
         .startsWith("2 error: ")
-        .contains("is no search")
+        .contains("is not the directory of a search")
         .hasLineCount(1);
     assertThat(Said.error("search", "--config", "configs/demo.yaml"))
         .startsWith("2 error: ")
@@ -38,11 +38,11 @@ class SearchCommandTest {
   }
 
   @Test
-  void aMistakeInTheFileIsNamedWithItsLineBeforeAnythingIsMade() throws IOException {
+  void errorsInTheFileAreReportedBeforeAnythingIsCreated() throws IOException {
     Path file = folder.resolve("s.yaml");
     Files.writeString(file, "search:\n  space:\n    training.lrr: {type: boolean}\n");
     assertThat(Said.error("search", "--config", file.toString(), "--results", folder + "/r"))
-        .startsWith("2 error: " + file + ", line 3: in search.space: 'training.lrr' is no key")
+        .startsWith("2 error: " + file + ", line 3: in search.space: 'training.lrr' is not a key")
         .hasLineCount(1);
     Files.writeString(
         file,

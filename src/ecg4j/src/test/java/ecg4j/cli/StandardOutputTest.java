@@ -26,7 +26,7 @@ class StandardOutputTest {
 
   @TempDir private static Path dir;
 
-  /** Fails as the system does. */
+  /** Fails like the system. */
   private static OutputStream failing(String reason) {
     return new OutputStream() {
       @Override
@@ -66,7 +66,7 @@ class StandardOutputTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandSaysThatItsOutputIsLost(List<String> command) {
+  void everyCommandReportsAFailedOutput(List<String> command) {
     String[] words = command.toArray(String[]::new);
     assertThat(said(failing("No space left on device"), words))
         .startsWith("2 ")
@@ -81,7 +81,7 @@ class StandardOutputTest {
   }
 
   @Test
-  void theSystemsFullDeviceIsAnError() throws IOException {
+  void theFullDeviceIsAnError() throws IOException {
     assumeTrue(Files.isWritable(FULL), FULL + " is absent");
     try (OutputStream full = new FileOutputStream(FULL.toFile())) {
       assertThat(said(full, "--version")).startsWith("2 error: standard output cannot be written");

@@ -18,7 +18,7 @@ class TrainAllCommandTest {
   @TempDir Path results;
 
   @Test
-  void takesOneSmallExperimentOfEachNetworkAndItsFullSizeOnRequest() throws IOException {
+  void usesOneSmallExperimentPerNetworkOrItsFullSize() throws IOException {
     Path configs = Path.of("configs");
     List<Path> small = TrainAllCommand.found(configs, false);
     assertThat(small).contains(configs.resolve("paper1_inceptiontime_cpu.yaml"));
@@ -35,9 +35,9 @@ class TrainAllCommandTest {
   }
 
   @Test
-  void whatDoesNotGoTogetherIsOneSentence() {
+  void contradictoryOptionsAreReported() {
     assertThat(Said.error("train-all", "--resume", results.toString(), "--full"))
-        .startsWith("2 error: --resume goes on as it was started");
+        .startsWith("2 error: --resume continues with the original settings");
     assertThat(Said.error("train-all", "--full", "--config", "configs/demo.yaml"))
         .startsWith("2 error: --full and --config exclude each other");
     assertThat(Said.error("train-all", "--resume", results.toString()))
@@ -58,7 +58,7 @@ class TrainAllCommandTest {
   }
 
   @Test
-  void compareRunsTakesRunsAlone() {
+  void compareRunsNeedsRuns() {
     assertThat(Said.error("compare-runs", results.toString(), results.toString()))
         .startsWith("2 error: ")
         .contains("is no run directory")

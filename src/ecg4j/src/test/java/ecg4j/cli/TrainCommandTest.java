@@ -13,7 +13,7 @@ class TrainCommandTest {
   @TempDir Path results;
 
   @Test
-  void anUnknownVariantIsOneSentence() {
+  void anUnknownVariantIsReported() {
     assertThat(Said.error("train", "--model.variant", "huge", "--results", results.toString()))
         .startsWith("2 error: ")
         .contains("huge")
@@ -22,7 +22,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void anUnknownSettingIsOneSentence() {
+  void anUnknownSettingIsReported() {
     assertThat(Said.error("train", "--training.learning", "0.1"))
         .startsWith("2 error: ")
         .contains("learning");
@@ -31,27 +31,27 @@ class TrainCommandTest {
   @Test
   void aRunIsResumedAsItWasStarted() {
     assertThat(Said.error("train", "--resume", results.toString(), "--training.lr", "0.1"))
-        .startsWith("2 error: --resume goes on with a run as it was started");
+        .startsWith("2 error: --resume continues a run with its original settings");
   }
 
   @Test
-  void whatIsNoRunIsNotResumed() {
+  void aFolderThatIsNotARunIsNotResumed() {
     assertThat(Said.error("train", "--resume", results.toString()))
         .startsWith("2 error: ")
         .contains("is no run directory");
   }
 
   @Test
-  void foldsByGoesWithFolds() {
+  void kfoldByNeedsFolds() {
     assertThat(Said.error("train", "--kfold-by", "patient"))
-        .startsWith("2 error: --kfold-by goes with");
+        .startsWith("2 error: --kfold-by needs");
     assertThat(Said.error("train", "--kfold", "1")).startsWith("2 error: 1 folds");
   }
 
   @Test
-  void filesToShipGoWithACluster() {
+  void filesToShipNeedACluster() {
     assertThat(Said.error("train", "--files", "x.zip", "--training.epochs", "1"))
-        .startsWith("2 error: --files goes with --spark MASTER only");
+        .startsWith("2 error: --files needs --spark MASTER");
   }
 
   @Test
@@ -62,9 +62,9 @@ class TrainCommandTest {
   }
 
   @Test
-  void workersGoWithFolds() {
+  void workersNeedSeveralRuns() {
     assertThat(Said.error("train", "--workers", "2"))
-        .startsWith("2 error: --workers goes with several runs only: --kfold K, --seeds N");
+        .startsWith("2 error: --workers needs several runs: --kfold K, --seeds N");
     assertThat(Said.error("train", "--kfold", "3", "--workers", "0"))
         .startsWith("2 error: --workers 0: allowed is 1 and above");
   }

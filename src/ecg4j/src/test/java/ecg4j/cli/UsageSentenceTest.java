@@ -28,7 +28,7 @@ class UsageSentenceTest {
         "compare --window NaN r     | --window is 'NaN'; allowed is a number",
         "data summary --json=maybe  | --json is 'maybe'; allowed is true or false",
       })
-  void aWrongValueIsToldWithItsOptionAndWhatIsAllowed(String command, String sentence) {
+  void aWrongValueIsReportedWithItsOptionAndTheAllowedValues(String command, String sentence) {
     says(command, sentence, "ecg " + command.replaceAll(" --.*", ""));
   }
 
@@ -46,12 +46,12 @@ class UsageSentenceTest {
             + " undersample",
         "export --precision double  | --precision is 'double'; allowed is one of float32, float16",
       })
-  void choicesAreToldAsTheyAreWritten(String command, String sentence) {
+  void choicesAreReportedInTheirNotation(String command, String sentence) {
     says(command, sentence, "ecg " + command.replaceAll(" --.*", ""));
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void missingArgumentsAreReported() {
     says("train --kfold", "--kfold has no value; allowed is --kfold K", "ecg train");
     says("train --kfold --workers 2", "--kfold has no value; allowed is --kfold K", "ecg train");
     says("predict", "ecg predict needs --input FILE and --out FILE", "ecg predict");
@@ -61,13 +61,16 @@ class UsageSentenceTest {
   }
 
   @Test
-  void whatIsTooMuchIsNamed() {
-    says("annotate --bogus", "'--bogus' is no option of ecg annotate", "ecg annotate");
+  void unexpectedArgumentsAreReported() {
+    says("annotate --bogus", "'--bogus' is not an option of ecg annotate", "ecg annotate");
     says(
         "annotate --beat=atr r",
-        "'--beat' is no option of ecg annotate (did you mean --beats?)",
+        "'--beat' is not an option of ecg annotate (did you mean --beats?)",
         "ecg annotate");
-    says("data summary stray", "'stray' is more than ecg data summary takes", "ecg data summary");
+    says(
+        "data summary stray",
+        "'stray' is an unexpected argument of ecg data summary",
+        "ecg data summary");
     says(
         "train --kfold 2 --kfold 3",
         "--kfold is given more than once; allowed is once",
@@ -79,10 +82,10 @@ class UsageSentenceTest {
   }
 
   @Test
-  void anUnknownCommandIsToldWithThoseThatAre() {
+  void errorsForUnknownCommandsListTheKnownOnes() {
     assertThat(Said.error("wfdb", "sample"))
         .isEqualTo(
-            "2 error: 'sample' is no command of ecg wfdb (did you mean samples?); allowed is one of"
+            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed is one of"
                 + " header, samples, annotations\nsee: scripts/ecg wfdb --help\n");
   }
 
@@ -95,19 +98,21 @@ class UsageSentenceTest {
 
   @ParameterizedTest
   @CsvSource({"train", "search", "train-all", "ensemble --config c", "evaluate --model m"})
-  void aSlipInAnOptionIsNotTakenForASettingAlone(String command) {
+  void aMisspeltOptionIsNotOnlyReportedAsASetting(String command) {
     for (String slip : new String[] {" --reslts", " --reslts x", " --reslts=x"}) {
       assertThat(Said.error((command + slip).split(" ")))
-          .startsWith("2 error: '--reslts' is no option of ecg ")
-          .contains(", and 'reslts' is no key of an experiment; allowed at the top level is one of")
+          .startsWith("2 error: '--reslts' is not an option of ecg ")
+          .contains(
+              ", and 'reslts' is not a key of an experiment; allowed at the top level is one of")
           .hasLineCount(2);
     }
     assertThat(Said.error("train", "--confg", "x"))
-        .startsWith("2 error: '--confg' is no option of ecg train (did you mean --config?), and");
+        .startsWith(
+            "2 error: '--confg' is not an option of ecg train (did you mean --config?), and");
   }
 
   @Test
-  void settingsPassAsBefore() {
+  void settingsAreAccepted() {
     assertThat(Said.error("train", "--seed", "x"))
         .isEqualTo("2 error: command line: seed is 'x'; allowed is a whole number, at least 0\n");
     assertThat(Said.error("train", "--training.epochs", "zero"))

@@ -115,7 +115,8 @@ class WfdbCommandTest {
         .hasSize(2)
         .allMatch(line -> line.startsWith("note: " + path("r")));
     assertThat(run("samples", "--strict", path("r"))).isEqualTo(2);
-    assertThat(err.toString()).contains("error: " + path("r.hea") + " line 1: '2006' is no time");
+    assertThat(err.toString())
+        .contains("error: " + path("r.hea") + " line 1: '2006' is not a time");
     assertThat(run("header", "--strict", path("r"))).isEqualTo(2);
   }
 

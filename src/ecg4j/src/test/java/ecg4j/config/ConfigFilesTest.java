@@ -19,7 +19,7 @@ class ConfigFilesTest {
     }
   }
 
-  /** Search files have a section more. */
+  /** Search files have an additional section. */
   static boolean isSearch(Path file) {
     return file.getFileName().toString().startsWith("search_");
   }
@@ -32,12 +32,12 @@ class ConfigFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyFileInConfigsIsInOrderAndNamedAsItsExperiment(Path file) throws IOException {
+  void everyFileInConfigsIsValidAndNamedAfterItsExperiment(Path file) throws IOException {
     assertThat(load(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
   }
 
   @Test
-  void paper1HasThePapersNumbers() throws IOException {
+  void paper1HasTheNumbersOfThePaper() throws IOException {
     ExperimentConfig config = ConfigLoader.load(Path.of("configs/paper1_inceptiontime.yaml"));
     TrainingConfig training = config.training();
     assertThat(training.batchSize()).isEqualTo(2048);
@@ -55,14 +55,14 @@ class ConfigFilesTest {
   @Test
   void docsSearchMdHasTheKeysOfASearch() throws IOException {
     assertThat(Files.readString(Path.of("docs/SEARCH.md")))
-        .as("renew the table with: scripts/ecg config keys --search")
+        .as("regenerate the table with: scripts/ecg config keys --search")
         .contains(KeyTable.search());
   }
 
   @Test
-  void docsConfigMdIsWhatTheCommandPrints() throws IOException {
+  void docsConfigMdIsTheOutputOfTheCommand() throws IOException {
     assertThat(Files.readString(Path.of("docs/CONFIG.md")))
-        .as("renew with: scripts/ecg config keys --markdown > docs/CONFIG.md")
+        .as("regenerate with: scripts/ecg config keys --markdown > docs/CONFIG.md")
         .isEqualTo(KeyTable.markdown());
   }
 }

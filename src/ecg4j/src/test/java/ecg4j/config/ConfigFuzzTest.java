@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever stands in a file, it is an experiment or a {@link ConfigException}, and soon. */
+/** Any file is read as an experiment or rejected with a {@link ConfigException} in limited time. */
 class ConfigFuzzTest {
 
   private static final String[] PIECES = {
@@ -88,12 +88,12 @@ class ConfigFuzzTest {
   }
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
-  void soIsAnyText(@ForAll String text) {
+  void anyTextIsAnExperimentOrAConfigException(@ForAll String text) {
     assertExperimentOrConfigException(text);
   }
 
   @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
-  void soAreAnyArguments(@ForAll long seed) {
+  void anyArgumentsAreSettingsOrAConfigException(@ForAll long seed) {
     Random random = new Random(seed);
     List<String> arguments =
         random

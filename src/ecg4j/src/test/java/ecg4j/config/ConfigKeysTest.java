@@ -11,7 +11,7 @@ class ConfigKeysTest {
   private static final ExperimentConfig DEFAULTS = ConfigLoader.defaults();
 
   @Test
-  void everyKeyHasAMeaningOnOneLineAndItsDefaultIsItsValue() {
+  void everyKeyHasAMeaningOnOneLineAndAValidDefault() {
     assertThat(ConfigKeys.flat(DEFAULTS).keySet())
         .containsExactlyElementsOf(ConfigKeys.all().stream().map(ConfigKey::path).toList());
     for (ConfigKey key : ConfigKeys.all()) {
@@ -22,7 +22,7 @@ class ConfigKeysTest {
   }
 
   @Test
-  void aKeyIsSetByItsTypeOrByText() {
+  void aKeyIsSetByATypedValueOrByText() {
     assertThat(ConfigKeys.with(DEFAULTS, "training.lr", 0.5f).training().lr()).isEqualTo(0.5);
     assertThat(ConfigKeys.with(DEFAULTS, "training.lr", 1).training().lr()).isEqualTo(1);
     assertThat(ConfigKeys.with(DEFAULTS, "training.epochs", "7").training().epochs()).isEqualTo(7);
@@ -46,7 +46,7 @@ class ConfigKeysTest {
   }
 
   @Test
-  void anotherKeyOrTypeIsRefused() {
+  void unknownKeysAndWrongTypesAreRejected() {
     assertRefused("training.epochs", 5.0, "'5.0', not digits alone");
     assertRefused("training.lr", Double.NaN, "'NaN'");
     assertRefused("training.lr", null, "training.lr has no value");
@@ -59,7 +59,7 @@ class ConfigKeysTest {
   }
 
   @Test
-  void noExperimentExistsWithAValueOutOfRange() {
+  void valuesOutOfRangeAreRejectedByTheConstructors() {
     TrainingConfig t = DEFAULTS.training();
     EvaluationConfig none = new EvaluationConfig(0, 1, 0);
     assertThatThrownBy(

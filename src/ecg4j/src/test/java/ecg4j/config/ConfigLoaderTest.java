@@ -25,7 +25,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void aFileSetsItsKeysAndTheRestHasDefaults() {
+  void missingKeysHaveTheirDefaults() {
     ExperimentConfig config =
         ConfigLoader.parse(
             "name: mine\nmodel: {variant: tiny, rr_features: true}\n"
@@ -42,7 +42,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void settingsOfTheCommandLineGoOverTheFile() {
+  void settingsOfTheCommandLineOverrideTheFile() {
     List<Setting> settings =
         Setting.of(List.of("--training.lr=0.01", "--model.dropout", "-1", "--data.mirror", "a=b"));
     ExperimentConfig config =
@@ -54,7 +54,7 @@ class ConfigLoaderTest {
 
   /** SnakeYAML reads 1024 chars at a time. */
   @Test
-  void aCharacterOfTwoCharsMayLieAnywhere() {
+  void aSurrogatePairMayBeAtAnyPosition() {
     for (int before = 1015; before < 1030; before++) {
       String start = "name: x # ";
       String text = start + "a".repeat(before - start.length()) + "😀\nseed: 7\n";
@@ -63,7 +63,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void epochsOfFallsAreAListInRisingOrder() {
+  void epochsOfFallsAreAnAscendingList() {
     String[] right = {"4, 7", "4,7", " 4 ,  7 "};
     for (String given : right) {
       ExperimentConfig config =
@@ -80,12 +80,13 @@ class ConfigLoaderTest {
     for (String wrong : List.of("7, 4", "4, 4", "0", "4;7", "4,", "-1", "four")) {
       assertThat(message("training:\n  lr_falls: '" + wrong + "'"))
           .contains(
-              "x.yaml, line 2", "'" + wrong + "'; allowed are numbers of epochs from 1, in rising");
+              "x.yaml, line 2",
+              "'" + wrong + "'; allowed are numbers of epochs from 1, in ascending");
     }
   }
 
   @Test
-  void trainedClassesAreAListInAnyOrder() {
+  void trainingClassesAreAListInAnyOrder() {
     ExperimentConfig config = ConfigLoader.parse("data: {train_classes: 'V,N , S'}", "x.yaml");
     assertThat(config.data().trainedClasses()).containsExactly("N", "S", "V");
     assertThat(ConfigLoader.defaults().data().trainedClasses()).hasSize(5);
@@ -135,17 +136,17 @@ class ConfigLoaderTest {
         "augmentation: 3     | training.augmentation is '3'; allowed is a map",
         "augmentation:       | training.augmentation is without a value; allowed is a map",
         "augmentation: [p]   | training.augmentation is a list; allowed is a map",
-        "epoch: 3            | 'training.epoch' is no key of an experiment (did you mean"
+        "epoch: 3            | 'training.epoch' is not a key of an experiment (did you mean"
             + " training.epochs?)",
         "batchSize: 3        | (did you mean training.batch_size?)",
         "noise: 3            | (did you mean training.augmentation.noise?)",
-        "data.mode: incart   | 'training.data.mode' is no key",
-        "augmentation.p: 1   | is no key",
+        "data.mode: incart   | 'training.data.mode' is not a key",
+        "augmentation.p: 1   | is not a key",
         "lr: !!float 0.1     | has 'tag:yaml.org,2002:float'; allowed is a value written out",
         "lr: &a 0.1          | has 'an anchor &a'",
         "? [a] \\: 3         | a key is a map",
       })
-  void aWrongValueIsNamedWithItsPlaceAndWhatIsAllowed(String entry, String words) {
+  void aWrongValueIsReportedWithItsLocationAndTheAllowedValues(String entry, String words) {
     String key = entry.split(":")[0].strip();
     String said = message("seed: 1\ntraining:\n  " + entry.replace("\\:", ":") + "\n");
     assertThat(said).startsWith("x.yaml, line 3: ").contains(words).doesNotContain("\n");
@@ -156,29 +157,29 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: 12              | 12, which is no text without quotes ('12')",
-        "name: no              | no text without quotes",
-        "name: 1e3             | no text without quotes",
+        "name: 12              | 12, which is not text without quotes ('12')",
+        "name: no              | not text without quotes",
+        "name: 1e3             | not text without quotes",
         "name: ''              | not empty",
-        "name: a/b             | a directory's name",
-        "name: ..              | a directory's name",
+        "name: a/b             | a directory name",
+        "name: ..              | a directory name",
         "seed: -1              | seed is '-1'; allowed is a whole number, at least 0",
-        "lr: 0.1               | 'lr' is no key of an experiment (did you mean training.lr?)",
+        "lr: 0.1               | 'lr' is not a key of an experiment (did you mean training.lr?)",
         "modle: {}             | (did you mean model?)",
         "model: inception_time | model is 'inception_time'; allowed is a map of its keys",
         "data: {root: \"a\\nb\"} | data.root is 'a?b'",
       })
-  void soIsOneAtTheTopLevel(String entry, String words) {
+  void aWrongValueAtTheTopLevelIsReportedLikewise(String entry, String words) {
     assertThat(message("\n" + entry)).startsWith("x.yaml, line 2: ").contains(words);
   }
 
   @Test
-  void quotesMakeTextOfAnything() {
+  void quotedValuesAreText() {
     assertThat(ConfigLoader.parse("name: '12'", "x.yaml").name()).isEqualTo("12");
   }
 
   @Test
-  void whatIsNoExperimentAtAllIsNamedAsThat() {
+  void filesThatAreNotExperimentsAreReported() {
     assertThat(message(""))
         .isEqualTo(message("# nothing\n\n"))
         .contains("x.yaml: the file is empty");
@@ -188,12 +189,12 @@ class ConfigLoaderTest {
     assertThat(message("seed: [")).contains("not YAML");
     assertThat(message("seed: 1\n\tname: x")).contains("line 2: not YAML").doesNotContain("\n");
     assertThat(message("seed: \u0001")).contains("not YAML: character U+0001");
-    assertThat(message("name: \"\\UFFFFFFFF\"")).contains("an escape \\U names no character");
+    assertThat(message("name: \"\\UFFFFFFFF\"")).contains("an escape \\U is not a character");
     assertThat(message("model:\n   name: x\n variant: y")).contains("line 3: not YAML: the indent");
   }
 
   @Test
-  void aKeyGivenTwiceIsNamedWithBothLines() {
+  void aDuplicateKeyIsReportedWithBothLines() {
     assertThat(message("seed: 1\nname: x\nseed: 2"))
         .isEqualTo("x.yaml, line 3: 'seed' is given again, after line 1; allowed is once");
     assertThat(message("model:\n  name: x\nseed: 1\nmodel:\n  variant: x"))
@@ -203,7 +204,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void allMistakesAreReportedTogetherInTheOrderOfTheFile() {
+  void allErrorsAreReportedTogetherInTheOrderOfTheFile() {
     assertThat(message("foo: 1\nseed: x\nmodel: {bar: 1}", "--data.mode", "z").lines())
         .map(sentence -> sentence.split(":")[0])
         .containsExactly("x.yaml, line 1", "x.yaml, line 2", "x.yaml, line 3", "command line");
@@ -213,9 +214,9 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void bombsAndHugeFilesAreRefused(@TempDir Path dir) throws IOException {
+  void yamlBombsAndHugeFilesAreRejected(@TempDir Path dir) throws IOException {
     String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b]\n";
-    assertThat(message(bomb)).contains("'a' is no key");
+    assertThat(message(bomb)).contains("'a' is not a key");
     assertThat(message("training: &t {lr: 0.1}\nmodel: *t\n<<: *t")).contains("anchor", "alias");
     assertThat(message("name: " + "[".repeat(200_000))).contains("nested too deep");
     assertThat(message("name: " + "{a: ".repeat(60_000))).contains("nested too deep");
@@ -228,7 +229,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void whatIsNoTextFileIsRefused(@TempDir Path dir) throws IOException {
+  void filesThatAreNotTextAreRejected(@TempDir Path dir) throws IOException {
     assertThatThrownBy(() -> ConfigLoader.load(dir)).hasMessageContaining("a directory");
     Path binary = Files.write(dir.resolve("b.yaml"), new byte[] {'a', (byte) 0xFF, 0});
     assertThatThrownBy(() -> ConfigLoader.load(binary)).hasMessageContaining("not text in UTF-8");
@@ -237,7 +238,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void keysThatContradictEachOtherAreNamed() {
+  void contradictoryKeysAreReported() {
     assertThat(message("data:\n  mode: incart"))
         .startsWith("x.yaml, line 2: data.protocol ds1ds2")
         .contains("data.mode is incart");
@@ -250,14 +251,14 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void anArgumentThatIsNoSettingIsNamed() {
+  void anArgumentThatIsNotASettingIsReported() {
     assertThat(message("seed: 1", "large")).contains("'large' is neither an option nor a setting");
     assertThat(message("seed: 1", "--")).contains("'--' is neither");
     assertThat(message("seed: 1", "--training.lr")).contains("'--training.lr' has no value");
     assertThat(message("seed: 1", "--seed", "--name", "x")).contains("'--seed' has no value");
     assertThat(message("seed: 1", "--traning.lr=1"))
         .startsWith(
-            "command line: 'traning.lr' is no key of an experiment (did you mean training.lr?)");
+            "command line: 'traning.lr' is not a key of an experiment (did you mean training.lr?)");
     assertThat(message("seed: 1", "--training", "1")).contains("'training' is a section");
     assertThat(message("seed: 1", "--training.epochs", "")).contains("training.epochs is ''");
   }

@@ -17,12 +17,12 @@ class ConfigWriterTest {
   }
 
   @Property(tries = 300)
-  void everyExperimentReadsBackAsItself(@ForAll("experiments") ExperimentConfig config) {
+  void everyExperimentIsReadBackEqual(@ForAll("experiments") ExperimentConfig config) {
     assertThat(ConfigLoader.parse(ConfigWriter.toYaml(config), "resolved")).isEqualTo(config);
   }
 
   @Example
-  void textThatLooksLikeSomethingElseReadsBackAsText() {
+  void textThatLooksLikeAnotherTypeIsReadBackAsText() {
     for (String text :
         new String[] {
           "12",
@@ -57,7 +57,7 @@ class ConfigWriterTest {
   }
 
   @Example
-  void numbersReadBackToTheLastBit() {
+  void numbersAreReadBackExactly() {
     for (double lr : new double[] {0.1 + 0.2, 1e-9, Math.nextUp(1e-4), 1.0 / 3, 10, 1e-4}) {
       ExperimentConfig config =
           ConfigKeys.with(
@@ -67,7 +67,7 @@ class ConfigWriterTest {
   }
 
   @Example
-  void everyKeyStandsInTheFileWithItsMeaning() {
+  void everyKeyIsWrittenWithItsMeaning() {
     String yaml = ConfigWriter.toYaml(ConfigLoader.defaults());
     assertThat(yaml).contains("  lr: 0.001", "# the network\n", "    noise: 0.008");
     for (ConfigKey key : ConfigKeys.all()) {

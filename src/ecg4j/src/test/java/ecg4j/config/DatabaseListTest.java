@@ -35,7 +35,7 @@ class DatabaseListTest {
   }
 
   @Test
-  void aYamlListSaysTheSameAndIsWrittenAndReadAgain() {
+  void aYamlListIsEquivalentAndIsReadBackEqual() {
     String yaml =
         """
         data:
@@ -60,7 +60,7 @@ class DatabaseListTest {
   }
 
   @Test
-  void mistakesAreToldWithWhatIsAllowed() {
+  void errorsNameTheAllowedValues() {
     requireMistake("mitdb; ./x rolle=test", "'rolle' (did you mean role?)", "path, name, leads");
     requireMistake("mitdb; ./x role=tset", "'tset'", "train, validation, test, train_normal");
     requireMistake("mitdb; ./x role=test role=test", "role twice");
@@ -77,7 +77,7 @@ class DatabaseListTest {
             () ->
                 ConfigLoader.parse(
                     "data: {mode: incart, protocol: patient, databases: svdb}", "e.yaml"))
-        .hasMessageContaining("data.mode is incart; allowed is one of the two");
+        .hasMessageContaining("data.mode is incart; allowed is only one of the two");
   }
 
   @Test
@@ -92,7 +92,7 @@ class DatabaseListTest {
   }
 
   @Test
-  void aFolderInPhysioNetsLayoutIsCalledByItsDatabase() {
+  void aFolderInPhysioNetsLayoutIsNamedAfterItsDatabase() {
     assertThat(DatabaseConfig.of("/x/files/mitdb/1.0.0/", Role.TRAIN).databaseName())
         .isEqualTo("mitdb");
     assertThat(DatabaseConfig.of("./Records", Role.TRAIN).databaseName()).isEqualTo("records");

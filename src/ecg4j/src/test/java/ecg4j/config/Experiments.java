@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Generators of experiments: each key anywhere in its range, and no two in contradiction. */
+/** Generates valid experiments, with each key anywhere in its range. */
 final class Experiments {
 
   private Experiments() {}

@@ -43,7 +43,7 @@ class SearchLoaderTest {
   }
 
   @Test
-  void readsAnExperimentAndWhatIsVariedOfIt() {
+  void readsAnExperimentAndItsSearchSpace() {
     SearchFile file = parse(GOOD);
     assertThat(file.experiment().training().epochs()).isEqualTo(3);
     assertThat(file.search().generator()).isEqualTo(SearchConfig.Generator.GENETIC);
@@ -57,7 +57,7 @@ class SearchLoaderTest {
   }
 
   @Test
-  void whatIsWrittenReadsBackAsTheSame() throws IOException {
+  void everySearchIsReadBackEqual() throws IOException {
     assertThat(parse(SearchWriter.toYaml(parse(GOOD)))).isEqualTo(parse(GOOD));
     try (var files = Files.list(Path.of("configs"))) {
       for (Path path : files.filter(ConfigFilesTest::isSearch).toList()) {
@@ -68,23 +68,23 @@ class SearchLoaderTest {
   }
 
   @Test
-  void settingsGoOverBothParts() {
+  void settingsOverrideBothParts() {
     SearchFile file = parse(GOOD, "--search.candidates", "2", "--training.epochs=9");
     assertThat(file.search().candidates()).isEqualTo(2);
     assertThat(file.experiment().training().epochs()).isEqualTo(9);
     assertThatThrownBy(() -> parse(GOOD, "--search.candidate", "2"))
         .hasMessage(
-            "command line: 'search.candidate' is no key of a search (did you mean candidates?);"
+            "command line: 'search.candidate' is not a key of a search (did you mean candidates?);"
                 + " allowed is one of generator, seed, candidates, minutes, target, metric,"
                 + " direction, folds, prune, prune_after, grid_points, population, mutation,"
                 + " retrain, space");
   }
 
   @Test
-  void mistakesAreSentencesWithTheirLine() {
+  void errorsAreReportedWithTheirLine() {
     refused(
         GOOD.replace("  candidates: 7", "  candidate: 7"),
-        "s.yaml, line 6: 'search.candidate' is no key of a search (did you mean candidates?)");
+        "s.yaml, line 6: 'search.candidate' is not a key of a search (did you mean candidates?)");
     refused(GOOD.replace("training.lr:", "training.lrr:"), "line 9", "did you mean training.lr?");
     refused(GOOD.replace("min: 1e-4", "min: 1e-40"), "line 9: search.space.training.lr.min is");
     refused(GOOD.replace("min: 1e-4", "min: 1"), "line 9", "allowed is min below max");
@@ -95,11 +95,11 @@ class SearchLoaderTest {
     refused(GOOD.replace("[tiny, small]", "tiny"), "line 11", "allowed is a list");
     refused(GOOD.replace("[tiny, small]", "[tiny]"), "line 11", "two or more different values");
     refused(GOOD.replace("[tiny, small]", "[tiny, [a]]"), "line 11", "has a list in it");
-    refused(GOOD.replace("{type: boolean}", "{type: boolean, min: 0}"), "min means nothing");
+    refused(GOOD.replace("{type: boolean}", "{type: boolean, min: 0}"), "min has no meaning");
   }
 
   @Test
-  void aSpaceHasToSuitItsKey() {
+  void aSpaceMustMatchTheTypeOfItsKey() {
     refused(space("model.variant: {type: continuous, min: 1, max: 2}"), "line 3", "discrete");
     refused(space("training.epochs: {type: continuous, min: 1, max: 2}"), "integer or discrete");
     refused(space("training.lr: {type: boolean}"), "continuous, integer or discrete");
@@ -111,17 +111,17 @@ class SearchLoaderTest {
   }
 
   @Test
-  void whatWouldScoreCandidatesOnOtherBeatsIsNoParameter() {
+  void keysThatChangeTheScoredBeatsCannotBeVaried() {
     refused(
         space("data.validation_share: {type: continuous, min: 0.1, max: 0.2}"),
         "line 3",
         "not scored on the same beats");
     refused(space("seed: {type: integer, min: 1, max: 5}"), "not scored on the same beats");
-    refused("data: {balance: before_split}\n" + GOOD, "a search may see none of these");
+    refused("data: {balance: before_split}\n" + GOOD, "a search must not use test beats");
   }
 
   @Test
-  void aSearchVariesSomethingAndEnds() {
+  void aSearchNeedsASpaceAndALimit() {
     refused("search: {}", "search.space is empty");
     refused(GOOD.replace("candidates: 7", "candidates: 0"), "line 6", "would never end");
     refused(GOOD.replace("candidates: 7", "folds: 1"), "line 6", "0 or 2 and above");

@@ -63,7 +63,7 @@ class WfdbRecordReaderTest {
   }
 
   @Test
-  void aRecordIsItsNameAndAnArrayOfLeads() {
+  void aRecordHasItsNameAndAnArrayOfLeads() {
     List<Writable> record = reader("").next();
     assertThat(record.get(0)).hasToString("r2");
     var array = ((NDArrayWritable) record.get(1)).get();
@@ -73,7 +73,7 @@ class WfdbRecordReaderTest {
   }
 
   @Test
-  void aSequenceIsTimeStepsOfOneValuePerLead() {
+  void aSequenceHasTimeStepsWithOneValuePerLead() {
     List<List<Writable>> sequence = reader("").sequenceRecord();
     assertThat(sequence).hasSize(3);
     assertThat(sequence.get(1)).extracting(Writable::toFloat).containsExactly(2f, -2f);
@@ -94,7 +94,7 @@ class WfdbRecordReaderTest {
   }
 
   @Test
-  void metadataAndSerialisationLeadBackToTheSameRecord() throws Exception {
+  void metadataAndSerialisedRecordsLoadTheSameRecord() throws Exception {
     WfdbRecordReader reader = reader("atr");
     WfdbRecord record = reader.nextRecord();
     assertThat(reader.loadFromMetaData(record.getMetaData()).name()).isEqualTo("r2");
@@ -111,7 +111,7 @@ class WfdbRecordReaderTest {
   }
 
   @Test
-  void aBadRecordIsASentence() throws IOException {
+  void anUnreadableRecordIsReported() throws IOException {
     Files.delete(dir.resolve("r2.atr"));
     assertThatThrownBy(() -> reader("atr").next())
         .isInstanceOf(UncheckedIOException.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InfluenceTest {
 
   @Test
-  void itIsTheEvaluationOfTheOtherRecords() {
+  void equalsTheEvaluationOfTheOtherRecords() {
     Predictions all = twoRecordsAPatient(PaperMetricsTest.random(3000, 5, 9));
     List<Influence> influences = Influence.of(all, 200, 3);
     assertThat(influences.stream().map(Influence::record))
@@ -34,7 +34,7 @@ class InfluenceTest {
   }
 
   @Test
-  void recordsOfOneNameInTwoDatabasesAreTwoRecords() {
+  void recordsOfTheSameNameInTwoDatabasesAreDistinct() {
     Predictions p = PaperMetricsTest.random(400, 5, 2);
     String[] patients =
         IntStream.range(0, p.size())
@@ -51,7 +51,7 @@ class InfluenceTest {
   }
 
   @Test
-  void aSingleRecordHasNone() {
+  void aSingleRecordHasNoInfluence() {
     Predictions p = PaperMetricsTest.random(100, 5, 1);
     assertThat(Influence.of(Predictions.of(p.classes(), p.truth(), p.probabilities()), 100, 1))
         .isEmpty();

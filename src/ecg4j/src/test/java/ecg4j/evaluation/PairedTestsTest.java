@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Against SciPy: scripts/golden/paired_tests.py. */
+/** Compares with SciPy: scripts/golden/paired_tests.py. */
 class PairedTestsTest {
 
   private static JsonNode golden() throws IOException {
@@ -19,7 +19,7 @@ class PairedTestsTest {
   }
 
   @Test
-  void wilcoxonIsExactWithTiesAndZerosToo() throws IOException {
+  void wilcoxonIsExactWithTiesAndZeros() throws IOException {
     for (JsonNode pair : golden().get("pairs")) {
       PairedTests.Result result = PairedTests.wilcoxon(array(pair, "a"), array(pair, "b"));
       assertThat(result.statistic()).isEqualTo(pair.get("plus").asDouble());
@@ -28,7 +28,7 @@ class PairedTestsTest {
   }
 
   @Test
-  void theCorrectedTIsSciPys() throws IOException {
+  void theCorrectedTTestAgreesWithSciPy() throws IOException {
     for (JsonNode pair : golden().get("pairs")) {
       if (pair.has("t")) {
         PairedTests.Result result =
@@ -57,9 +57,9 @@ class PairedTestsTest {
   }
 
   @Test
-  void whatDoesNotPairIsRefused() {
+  void unequalNumbersAreRejected() {
     assertThatThrownBy(() -> PairedTests.wilcoxon(new double[2], new double[3]))
-        .hasMessage("2 values against 3; paired tests need as many");
+        .hasMessage("2 values and 3 values; paired tests need equal numbers");
     assertThatThrownBy(() -> PairedTests.correctedT(new double[1], new double[1], 1))
         .hasMessage("1 pairs; the t-test needs at least 2");
   }

@@ -90,7 +90,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void dl4jsOwnAccessorsTellTheSameNumbers() throws IOException {
+  void accessorsOfDl4jReturnTheSameValues() throws IOException {
     PaperMetrics metrics = PaperMetrics.of(predictions(golden().get(4)));
     Confusion confusion = metrics.confusion();
     assertThat(metrics.accuracy()).isEqualTo(confusion.accuracy());
@@ -108,7 +108,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void arraysAloneAreEnoughAndTheTextNamesTheClasses() throws IOException {
+  void arraysSufficeAndTheTextNamesTheClasses() throws IOException {
     Predictions p = predictions(golden().get(1));
     PaperMetrics metrics = PaperMetrics.of(p.truth(), p.probabilities());
     assertThat(metrics.classes()).isEqualTo(AAMI);
@@ -141,7 +141,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void batchesOfArraysGiveWhatPredictionsGive() throws IOException {
+  void batchesOfArraysGiveTheSameMetricsAsPredictions() throws IOException {
     Predictions p = predictions(golden().get(1));
     PaperMetrics whole = PaperMetrics.of(p);
     PaperMetrics batched = new PaperMetrics(AAMI);
@@ -155,7 +155,7 @@ class PaperMetricsTest {
     }
     batched.merge(second);
     for (Metric metric : Metric.values()) {
-      // Batches of arrays do not say whose beats they are.
+      // Batches of arrays do not have patients.
       double expected = metric.needsPatients() ? Double.NaN : metric.of(whole);
       assertThat(metric.of(batched)).as(metric.key()).isEqualTo(Double.valueOf(expected));
     }
@@ -206,7 +206,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void fusionCalledVentricularIsNoFalsePositive() {
+  void fusionPredictedAsVentricularIsNotAFalsePositive() {
     Confusion c =
         new Confusion(
             AAMI,
@@ -222,7 +222,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void classesOfAnotherNameHaveNoEctopicMetrics() {
+  void classesWithOtherNamesHaveNoEctopicMetrics() {
     PaperMetrics metrics =
         PaperMetrics.of(
             Predictions.of(List.of("a", "b"), new int[] {0, 1}, new float[][] {{1, 0}, {0, 1}}));
@@ -249,7 +249,7 @@ class PaperMetricsTest {
   }
 
   @Test
-  void badPredictionsAreRefusedInASentence() {
+  void invalidPredictionsAreRejectedWithAClearMessage() {
     float[][] good = {{1, 0}, {0, 1}};
     List<String> ab = List.of("a", "b");
     assertThatThrownBy(() -> Predictions.of(ab, new int[] {0, 2}, good))
@@ -268,7 +268,7 @@ class PaperMetricsTest {
         .hasMessageContaining("two different names");
   }
 
-  /** Beats of a classifier that is right more often than not, of 22 patients. */
+  /** Beats of 22 patients, with a classifier that is usually correct. */
   static Predictions random(int n, int classes, long seed) {
     Random random = new Random(seed);
     int[] truth = new int[n];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PatientBootstrapTest {
 
   @Test
-  void aResampledMetricIsThatOfTheRepeatedBeats() {
+  void aResampledMetricEqualsThatOfTheRepeatedBeats() {
     Predictions p = coarse(PaperMetricsTest.random(2500, 5, 3));
     PatientBootstrap bootstrap = new PatientBootstrap(p);
     List<String> names = List.copyOf(new TreeSet<>(List.of(p.patients())));
@@ -34,7 +34,7 @@ class PatientBootstrapTest {
   }
 
   @Test
-  void intervalsHoldTheValueAndRepeatWithTheirSeed() {
+  void intervalsContainTheValueAndAreReproducible() {
     Predictions p = PaperMetricsTest.random(5000, 5, 4);
     PaperMetrics metrics = PaperMetrics.of(p);
     Map<Metric, Interval> intervals = new PatientBootstrap(p).intervals(1000, 7);
@@ -51,7 +51,7 @@ class PatientBootstrapTest {
   }
 
   @Test
-  void patientsThatDifferMakeAWiderIntervalThanPatientsThatDoNot() {
+  void differencesBetweenPatientsWidenTheInterval() {
     int n = 2000;
     String[] alike = IntStream.range(0, n).mapToObj(i -> "p" + i % 20).toArray(String[]::new);
     String[] apart = IntStream.range(0, n).mapToObj(i -> "p" + i / 100).toArray(String[]::new);
@@ -79,7 +79,7 @@ class PatientBootstrapTest {
   }
 
   @Test
-  void percentilesLieBetweenRanksAsNumpys() {
+  void percentilesAreInterpolatedLikeNumPy() {
     double[] sorted = {1, 2, 4, 8};
     assertThat(PatientBootstrap.percentile(sorted, 2.5)).isCloseTo(1.075, within(1e-12));
     assertThat(PatientBootstrap.percentile(sorted, 97.5)).isCloseTo(7.7, within(1e-12));
@@ -107,7 +107,7 @@ class PatientBootstrapTest {
     return new Predictions(p.classes(), p.truth(), rounded, p.patients(), p.records(), p.seconds());
   }
 
-  /** Each copy of a patient is one more patient. */
+  /** Each copy of a patient is an additional patient. */
   private static Predictions repeat(Predictions p, List<String> names, int[] times) {
     List<Integer> beats = new ArrayList<>();
     List<String> patients = new ArrayList<>();

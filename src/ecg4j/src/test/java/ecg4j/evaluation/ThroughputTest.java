@@ -44,7 +44,7 @@ class ThroughputTest {
   }
 
   @Test
-  void theReportTellsTheSameInEveryFormat(@TempDir Path dir) throws IOException {
+  void allFormatsOfTheReportAgree(@TempDir Path dir) throws IOException {
     ThroughputReport report =
         new ThroughputReport(
             "InceptionTime tiny",
@@ -64,7 +64,7 @@ class ThroughputTest {
   }
 
   @Test
-  void badInputIsRefusedInASentence() {
+  void invalidInputIsRejectedWithAClearMessage() {
     assertThatThrownBy(() -> Throughput.measure(b -> b, new float[0][], List.of(1), BRIEF))
         .hasMessageContaining("no beats");
     assertThatThrownBy(() -> Throughput.measure(b -> b, new float[1][], List.of(0), BRIEF))

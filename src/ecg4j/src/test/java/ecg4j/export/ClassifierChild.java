@@ -4,7 +4,7 @@ import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
 import java.nio.file.Path;
 
-/** A program that opens a model and classifies three beats. */
+/** A process that opens a model and classifies three beats. */
 final class ClassifierChild {
   private ClassifierChild() {}
 

@@ -53,7 +53,7 @@ class OnnxClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void anyNumberOfBeatsIsClassifiedEachOnItsOwn(int threads) throws IOException {
+  void beatsAreClassifiedIndependently(int threads) throws IOException {
     try (OnnxClassifier classifier = OnnxClassifier.open(file, threads)) {
       assertThat(classifier.probabilities(new float[0], new float[0], 0)).isEmpty();
       float[] signals = random(130 * WINDOW);
@@ -72,14 +72,14 @@ class OnnxClassifierTest {
   }
 
   @Test
-  void arraysOfOtherSizesAreNamed() throws IOException {
+  void arraysOfWrongSizesAreReported() throws IOException {
     try (OnnxClassifier classifier = OnnxClassifier.open(file, 1)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> classifier.probabilities(new float[WINDOW], new float[RR], 2))
-          .withMessage("signals takes 720 values, was given 360");
+          .withMessage("signals must have 720 values, but has 360");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> classifier.probabilities(new float[WINDOW], null, 1))
-          .withMessage("rr takes 9 values, was given none");
+          .withMessage("rr must have 9 values, but has none");
     }
   }
 
@@ -87,32 +87,32 @@ class OnnxClassifierTest {
   void aClassifierHasAtLeastOneThread() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxClassifier.open(file, 0))
-        .withMessage("a classifier has at least one thread, not 0");
+        .withMessage("the number of threads must be 1 or more, not 0");
   }
 
   @Test
-  void whatIsNoModelIsNamed() throws IOException {
+  void filesThatAreNotModelsAreReported() throws IOException {
     Path text = Files.writeString(folder.resolve("text.onnx"), "not a model");
-    refuses(text, text + " is no ONNX file, or is damaged");
+    refuses(text, text + " is not an ONNX file, or is damaged");
     byte[] whole = Files.readAllBytes(file);
     Path half = folder.resolve("half.onnx");
     Files.write(half, Arrays.copyOf(whole, whole.length / 2));
-    refuses(half, half + " is no ONNX file, or is damaged");
+    refuses(half, half + " is not an ONNX file, or is damaged");
     refuses(folder.resolve("none.onnx"), "there is no file " + folder.resolve("none.onnx"));
     refuses(Files.write(folder.resolve("empty.onnx"), new byte[0]), "empty.onnx");
   }
 
   @Test
-  void aModelThatReadsSomethingElseIsNamed() throws IOException {
+  void contradictionsToTheMetadataAreReported() throws IOException {
     refuses(
         with("window_samples", "250"),
-        "has the input «signal» as FLOAT [-1, 360], its metadata say FLOAT [-1, 250]");
-    refuses(with("rr_width", "0"), "rr_width is «0», not 9");
-    refuses(withoutFeatures(), "has an input «rr», which is not known");
-    refuses(with("classes", "N,V"), "has the output «probabilities» as FLOAT [-1, 5]");
+        "has the input 'signal' of type FLOAT [-1, 360], but its metadata state FLOAT [-1, 250]");
+    refuses(with("rr_width", "0"), "rr_width is '0', not 9");
+    refuses(withoutFeatures(), "has an unknown input 'rr'");
+    refuses(with("classes", "N,V"), "has the output 'probabilities' of type FLOAT [-1, 5]");
     Path none = folder.resolve("bare.onnx");
     Files.write(none, proto().toBuilder().clearMetadataProps().build().toByteArray());
-    refuses(none, "no metadata of ecg4j export");
+    refuses(none, "no metadata of 'ecg export'");
   }
 
   private static ModelProto proto() throws IOException {
@@ -146,9 +146,9 @@ class OnnxClassifierTest {
         .doesNotContain("\n");
   }
 
-  /** ND4J takes seconds to start; a program that only classifies must not pay for it. */
+  /** ND4J takes seconds to start, so a program that only classifies must not load it. */
   @Test
-  void classifyingLoadsNothingOfNd4j() throws Exception {
+  void classificationDoesNotLoadNd4j() throws Exception {
     Process child =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),

@@ -67,7 +67,9 @@ class OnnxExporterTest {
                 "ensemble.vision.variant", "b0")));
   }
 
-  /** Exporting compares the file with the network, and throws where they differ by 10⁻⁵. */
+  /**
+   * Exports a model; the exporter compares it with the network and throws if they differ by 10⁻⁵.
+   */
   private Path export(ModelFile model, boolean folded, Precision precision, int n)
       throws IOException {
     Path out =
@@ -91,7 +93,7 @@ class OnnxExporterTest {
     "nsht_dual_evo,tiny",
     "efficientnet_scalogram,b0"
   })
-  void smallNetworksAgreeWithTheirFilesFoldedOrNotAndInHalf(String name, String variant)
+  void smallNetworksAgreeWithTheirFilesFoldedUnfoldedAndInHalf(String name, String variant)
       throws IOException {
     ModelFile model = model(name, variant);
     Path plain = export(model, false, Precision.FLOAT32, 4);
@@ -117,9 +119,9 @@ class OnnxExporterTest {
     export(model(name, variant), true, Precision.FLOAT32, 1);
   }
 
-  /** It takes a signal as every file does, and makes nothing of it. */
+  /** The file has a signal input like every file, but ignores it. */
   @Test
-  void aNetworkOfFeaturesAgreesWithItsFileWhichTakesASignalToo() throws IOException {
+  void aNetworkOfFeaturesAgreesWithItsFile() throws IOException {
     ModelFile model =
         Trained.model(Trained.config("context_mlp", "base", Map.of("model.rr_features", true)));
     export(model, false, Precision.FLOAT32, 64);
@@ -140,7 +142,7 @@ class OnnxExporterTest {
     "inception_time,micro,3",
     "efficientnet_scalogram,b0,2"
   })
-  void networksWithABranchOfFeaturesAndMembersAgreeWithTheirFiles(
+  void networksWithAFeatureBranchAndMembersAgreeWithTheirFiles(
       String name, String variant, int members) throws IOException {
     Map<String, Object> keys =
         Map.of(
@@ -162,13 +164,13 @@ class OnnxExporterTest {
   }
 
   @Test
-  void overAThousandBeatsThePredictionsAreTheSame() throws IOException {
+  void predictionsOfAThousandBeatsAgree() throws IOException {
     assertThat(beats.size()).isGreaterThan(1000);
     assertPredictionsAgree(beats);
   }
 
   @Test
-  void overAThousandRealBeatsThePredictionsAreTheSame() throws IOException {
+  void predictionsOfAThousandRealBeatsAgree() throws IOException {
     assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
     Path some = Files.createDirectory(folder.resolve("mitdb"));
     List<String> names = List.of("100", "208", "232");
@@ -197,7 +199,7 @@ class OnnxExporterTest {
       assertThat(agreement.largest()).isLessThanOrEqualTo(1e-5);
       float[] p =
           exported.probabilities(sample.beats().signals(), sample.beats().rr(), sample.size());
-      assertThat(namedClasses(p)).as("classes that are named at all").isEqualTo(5);
+      assertThat(namedClasses(p)).as("predicted classes").isEqualTo(5);
     }
   }
 
@@ -213,7 +215,7 @@ class OnnxExporterTest {
     return named.stream().distinct().count();
   }
 
-  /** Of Debian, where it is installed. */
+  /** Uses the Debian package python3-onnx, if installed. */
   @Test
   void theCheckerOfPythonOnnxAcceptsTheFiles() throws Exception {
     assumeTrue(
@@ -267,7 +269,7 @@ class OnnxExporterTest {
   }
 
   @Test
-  void aFileThatDiffersFromItsNetworkIsNotLeft() throws IOException {
+  void aFileThatDiffersFromItsNetworkIsNotKept() throws IOException {
     ModelFile model = model("inception_time", "tiny");
     float[] bias = {0, Float.NaN, 0, 0, 0};
     model.parameters().set("head/output/bias", bias);
@@ -278,7 +280,7 @@ class OnnxExporterTest {
                 new OnnxExporter(false, Precision.FLOAT32)
                     .export(model, Trained.ORIGIN, Optional.of(some(3)), out))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(out + " was not kept")
+        .hasMessageContaining(out + " was not written")
         .hasMessageContaining("allowed is 1e-05");
     assertThat(out).hasContent("what was there");
     assertThat(folder).isDirectoryContaining(file -> file.equals(out));
@@ -288,7 +290,7 @@ class OnnxExporterTest {
   }
 
   @Test
-  void aFileThatWasNotComparedSaysSo() throws IOException {
+  void aFileWithoutComparisonIsMarked() throws IOException {
     Path out = folder.resolve("deeper/out.onnx");
     OnnxMetadata metadata =
         new OnnxExporter(false, Precision.FLOAT32)

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Networks that behave as trained ones do without having been: their norms have seen something, and
- * they name every class now and then.
+ * Untrained networks that behave like trained ones: their norms have random running statistics, and
+ * they predict every class.
  */
 final class Trained {
   static final List<String> CLASSES = List.of("N", "S", "V", "F", "Q");
@@ -35,7 +35,7 @@ final class Trained {
 
   private Trained() {}
 
-  /** The configuration with {@code model} keys and others. */
+  /** A configuration with the given keys. */
   static ExperimentConfig config(String name, String variant, Map<String, ?> keys) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model.rr_features", false);
@@ -47,7 +47,7 @@ final class Trained {
     return ConfigKeys.with(ConfigLoader.defaults(), all);
   }
 
-  /** With random running statistics. */
+  /** A model with random running statistics. */
   static ModelFile model(ExperimentConfig config) {
     Network network = Models.create(config, CLASSES.size(), 360, config.data().features().width());
     Parameters parameters = Parameters.initial(network.specs(), 11);

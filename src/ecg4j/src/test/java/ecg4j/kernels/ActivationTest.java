@@ -15,7 +15,7 @@ class ActivationTest {
 
   @ParameterizedTest
   @EnumSource(Activation.class)
-  void bothFormsAgreeAndStayFiniteFarOut(Activation activation) {
+  void bothFormsAgreeAndAreFiniteForLargeInputs(Activation activation) {
     SameDiff graph = SameDiff.create();
     SDVariable z = graph.var("z", Nd4j.createFromArray(Z));
     SDVariable y = activation.of(graph, z);

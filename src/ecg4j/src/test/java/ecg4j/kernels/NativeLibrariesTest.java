@@ -21,7 +21,7 @@ class NativeLibrariesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Prescott", "Nehalem", "Sandybridge", "Barcelona", "Core2", "Unknown"})
-  void kernelsWithoutAvx2AreWarnedOfWhereTheProcessorHasIt(String core) {
+  void kernelsWithoutAvx2GiveAWarningIfTheProcessorHasIt(String core) {
     assertThat(with(core, true, true).warnings())
         .singleElement()
         .asString()
@@ -32,12 +32,12 @@ class NativeLibrariesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Haswell", "Zen", "SkylakeX", "Cooperlake", "SapphireRapids", ""})
-  void kernelsThatSuitTheProcessorAreNot(String core) {
+  void suitableKernelsGiveNoWarning(String core) {
     assertThat(with(core, true, true).warnings()).isEmpty();
   }
 
   @Test
-  void aLibraryWithoutOneDnnIsWarnedOfWhereThereIsOneWithIt() {
+  void aLibraryWithoutOneDnnGivesAWarningIfOneWithItExists() {
     assertThat(with("Zen", false, true).warnings())
         .singleElement()
         .asString()
@@ -45,9 +45,9 @@ class NativeLibrariesTest {
     assertThat(new NativeLibraries("VORTEX", "OpenBLAS", false, false, false).warnings()).isEmpty();
   }
 
-  /** By /proc/cpuinfo, with nobody having chosen: kernels of the processor's own generation. */
+  /** Compares the kernels chosen by OpenBLAS with the processor in /proc/cpuinfo. */
   @Test
-  void theKernelsHereAreThoseForThisProcessor() throws IOException {
+  void theChosenKernelsMatchThisProcessor() throws IOException {
     Path processors = Path.of("/proc/cpuinfo");
     assumeTrue(
         Files.exists(processors) && System.getenv("OPENBLAS_CORETYPE") == null,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tiled convolutions against the sums that define them, in double. */
+/** Compares tiled convolutions with their definition in double precision. */
 class TiledTest {
   private static final int IN = 3;
   private static final int OUT = 4;
@@ -47,7 +47,7 @@ class TiledTest {
     return new Tiled(0, tiling, IN, OUT * taps.length, kernels);
   }
 
-  /** Data of one convolution and its gradients, and what the definition makes of them. */
+  /** Data of one convolution and its gradients, with the results of the definition. */
   private final class Case {
     final int batch;
     final int[] taps;
@@ -114,7 +114,7 @@ class TiledTest {
       return values(out);
     }
 
-    /** x' added to what was there, then each kernel's gradient. */
+    /** The gradient of x, added to the previous values, then the gradient of each kernel. */
     List<float[]> backward() {
       Memory in = memory(x);
       Memory gradient = memory(dy);
@@ -143,7 +143,7 @@ class TiledTest {
 
   @ParameterizedTest
   @CsvSource({"40, 1", "45, 2", "47, 3", "72, 8", "5, 1", "17, 8"})
-  void convolutionsAndTheirGradientsAreThoseOfTheDefinition(int length, int dilation) {
+  void convolutionsAndTheirGradientsAgreeWithTheDefinition(int length, int dilation) {
     for (int[] taps : new int[][] {{9, 19, 39}, {15}, {3}, {7, 1}}) {
       Case c = new Case(5, length, dilation, taps);
       assertClose(c.forward(), c.y);
@@ -156,7 +156,7 @@ class TiledTest {
   }
 
   @Test
-  void theNumberOfThreadsDoesNotChangeABit() {
+  void theNumberOfThreadsDoesNotChangeTheResult() {
     Case c = new Case(37, 45, 2, 15);
     List<float[]> here = c.backward();
     List<float[]> alone;

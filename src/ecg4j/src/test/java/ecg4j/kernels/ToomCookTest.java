@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ToomCookTest {
 
   @Test
-  void nineProductsMakeFiveOutputsOfFiveTaps() {
+  void nineProductsGiveFiveOutputsOfFiveTaps() {
     Random random = new Random(5);
     double[] x = random.doubles(ToomCook.POINTS, -1, 1).toArray();
     double[] w = random.doubles(ToomCook.TILE, -1, 1).toArray();

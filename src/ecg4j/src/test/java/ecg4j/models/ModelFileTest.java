@@ -43,7 +43,7 @@ class ModelFileTest {
   }
 
   @Test
-  void readsBackWhatWasWritten() throws IOException {
+  void aWrittenModelIsReadBackEqual() throws IOException {
     ModelFile read = ModelFile.read(file);
     assertThat(read.config()).isEqualTo(CONFIG);
     assertThat(read.classes()).containsExactly("N", "S", "V", "F", "Q");
@@ -60,7 +60,7 @@ class ModelFileTest {
   }
 
   @Test
-  void aChangedByteIsNoticedOrWithoutEffect() throws IOException {
+  void aChangedByteIsDetectedOrHasNoEffect() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Random random = new Random(1);
     for (int i = 0; i < 60; i++) {

@@ -21,14 +21,18 @@ class ModelsTest {
         .sum();
   }
 
-  /** The original has 163,096, of which its unused attention (64 → 16 → 3, biases) has 1,091. */
+  /**
+   * The Python project has 163,096, including 1,091 of an unused attention (64 → 16 → 3, biases).
+   */
   @Test
   void tinyHasTheOriginalsParametersWithoutTheUnusedAttention() {
     int attention = 64 * 16 + 16 + 16 * 3 + 3;
     assertThat(count("tiny", false)).isEqualTo(163_096 - attention).isEqualTo(162_005);
   }
 
-  /** The original has 571,944, of which its unused attention (128 → 32 → 3, biases) has 4,227. */
+  /**
+   * The Python project has 571,944, including 4,227 of an unused attention (128 → 32 → 3, biases).
+   */
   @Test
   void baseHasTheOriginalsParametersWithoutTheUnusedAttention() {
     int attention = 128 * 32 + 32 + 32 * 3 + 3;
@@ -37,8 +41,8 @@ class ModelsTest {
   }
 
   /**
-   * The count from the description: channels C, blocks D, bottleneck N, widths 4C, kernels 9 + 19 +
-   * 39.
+   * Number of parameters by the description: channels C, blocks D, bottleneck N, widths 4C, kernels
+   * 9 + 19 + 39.
    */
   private static long described(int c, int d, int n) {
     long w = 4L * c;
@@ -58,7 +62,7 @@ class ModelsTest {
   }
 
   @Test
-  void countsFollowFromTheDescription() {
+  void numbersOfParametersAgreeWithTheDescription() {
     assertThat(count("micro", false)).isEqualTo(described(8, 4, 8));
     assertThat(count("tiny", false)).isEqualTo(described(16, 4, 32));
     assertThat(count("base", false)).isEqualTo(described(32, 6, 32));
@@ -66,7 +70,7 @@ class ModelsTest {
   }
 
   @Test
-  void rhythmFeaturesAddTheirRowsOfTheHead() {
+  void rhythmFeaturesAddRowsToTheHead() {
     assertThat(count("base", true)).isEqualTo(count("base", false) + 9 * 256);
     assertThat(count("plain", true)).isEqualTo(count("plain", false) + 9 * 5);
   }
@@ -88,7 +92,7 @@ class ModelsTest {
   }
 
   @Test
-  void anArraysFirstValuesDependOnSeedAndNameAlone() {
+  void initialValuesDependOnlyOnSeedAndName() {
     Parameters tiny =
         Parameters.initial(Models.create("inception_time", Map.of("variant", "tiny")).specs(), 1);
     Parameters withRr =
@@ -113,7 +117,7 @@ class ModelsTest {
   }
 
   @Test
-  void unknownNamesAreAnsweredWithTheKnownOnes() {
+  void errorsForUnknownNamesListTheKnownOnes() {
     assertThatThrownBy(() -> Models.create("resnet", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("resnet")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DualEnsembleMainTest {
 
   @Test
-  void takesThePapersFileUnlessAnotherIsNamed() throws Exception {
+  void usesThePapersFileByDefault() throws Exception {
     assertThat(DualEnsembleMain.command("--tta", "8"))
         .containsExactly("ensemble", "--tta", "8", "--config", "configs/dual_ensemble.yaml");
     assertThat(DualEnsembleMain.command("--config=mine.yaml"))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Paper1InceptionTimeTest {
 
   @Test
-  void takesThePapersFileUnlessAnotherOrARunIsNamed() throws Exception {
+  void usesThePapersFileByDefault() throws Exception {
     assertThat(Paper1InceptionTime.command("--training.lr", "0.1"))
         .containsExactly(
             "train", "--training.lr", "0.1", "--config", "configs/paper1_inceptiontime.yaml");

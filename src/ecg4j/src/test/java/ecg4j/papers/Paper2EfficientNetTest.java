@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class Paper2EfficientNetTest {
 
   @Test
-  void takesThePapersFileWithThePapersNumbers() throws Exception {
+  void usesThePapersFileByDefault() throws Exception {
     assertThat(Paper2EfficientNet.command("--seed", "7"))
         .containsExactly("train", "--seed", "7", "--config", "configs/paper2_efficientnet.yaml");
     ExperimentConfig config = ConfigLoader.load(Path.of("configs/paper2_efficientnet.yaml"));

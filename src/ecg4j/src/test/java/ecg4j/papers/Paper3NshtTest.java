@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Paper3NshtTest {
 
   @Test
-  void takesThePapersFileUnlessAnotherOrARunIsNamed() throws Exception {
+  void usesThePapersFileByDefault() throws Exception {
     assertThat(Paper3Nsht.command("--training.lr", "0.1"))
         .containsExactly("train", "--training.lr", "0.1", "--config", "configs/paper3_nsht.yaml");
     assertThat(Paper3Nsht.command("--config=mine.yaml"))

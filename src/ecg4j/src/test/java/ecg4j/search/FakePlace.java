@@ -22,15 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Scores candidates by a formula, where a training would take minutes; some end otherwise. */
+/**
+ * An executor that scores candidates by a formula instead of training them, and can simulate
+ * failures.
+ */
 final class FakePlace implements JobExecutor {
 
-  /** What becomes of a candidate instead. */
+  /** The outcome of a candidate, if it is not scored. */
   interface Fate {
     Optional<Outcome> of(int candidate);
   }
 
-  /** Numbers of those that were trained here, in their order. */
+  /** Numbers of the candidates in the order of their training. */
   final List<Integer> trained = Collections.synchronizedList(new ArrayList<>());
 
   private final ToDoubleFunction<ExperimentConfig> score;

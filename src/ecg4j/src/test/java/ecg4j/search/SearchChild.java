@@ -3,7 +3,7 @@ package ecg4j.search;
 import ecg4j.training.RunOptions;
 import java.nio.file.Path;
 
-/** A program that goes on with a search, to be killed. */
+/** A process that resumes a search and is killed by the test. */
 final class SearchChild {
 
   private SearchChild() {}

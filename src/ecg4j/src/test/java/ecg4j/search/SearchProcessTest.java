@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search whose candidates are trained, in programs of their own, on synthetic beats. */
+/** A search that trains candidates on synthetic beats in separate processes. */
 @Tag("slow")
 class SearchProcessTest {
 
@@ -52,11 +52,12 @@ class SearchProcessTest {
   }
 
   /**
-   * kill -9 in the middle of the second candidate; the rest in two programs. The first candidate is
-   * not trained again, the second goes on, and only the last run sees the test part.
+   * The search is killed during the second candidate and resumed with two processes. The first
+   * candidate is not trained again, the second is resumed, and only the last run uses the test
+   * part.
    */
   @Test
-  void aKilledSearchGoesOnAndTheTestPartIsScoredOnceByTheLastRunAlone() throws Exception {
+  void aKilledSearchIsResumedAndOnlyTheLastRunIsScoredOnTheTestPart() throws Exception {
     new SyntheticDatabase(10, 40, 1).write(data.resolve("synthetic"));
     SearchDirectory directory = SearchDirectory.create(results, file());
     killInTheSecond(directory.path());

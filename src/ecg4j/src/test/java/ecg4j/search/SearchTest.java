@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches whose candidates are scored by a formula. */
+/** Searches with candidates that are scored by a formula. */
 @Tag("slow")
 class SearchTest {
 
@@ -43,7 +43,7 @@ class SearchTest {
     new SyntheticDatabase(6, 30, 1).write(data.resolve("synthetic"));
   }
 
-  /** Best at a rate of 0.001 with class weights. */
+  /** Maximum at a learning rate of 0.001 with class weights. */
   private static double peak(ExperimentConfig config) {
     double far = Math.log10(config.training().lr()) + 3;
     return 0.9 - 0.1 * far * far - (config.training().classWeights() ? 0 : 0.05);
@@ -86,13 +86,13 @@ class SearchTest {
   }
 
   @Test
-  void eachGeneratorFindsWhatItCanAndReportsIt() throws Exception {
+  void eachGeneratorRunsASearchWithAReport() throws Exception {
     for (String generator : List.of("random", "grid", "genetic")) {
       FakePlace place = new FakePlace(SearchTest::peak);
       SearchFile file = file("--search.generator=" + generator, "--search.candidates=20");
       SearchResult result = Search.run(file, options().at(place, 3));
       assertThat(result.interrupted()).isFalse();
-      // 3 rates · 2 · 3 points are all there is of a grid.
+      // The grid has 3 rates · 2 · 3 points.
       int expected = generator.equals("grid") ? 18 : 20;
       assertThat(place.trained)
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, expected).boxed().toList());
@@ -112,7 +112,7 @@ class SearchTest {
   }
 
   @Test
-  void aGeneticSearchEndsHigherThanItBegan() throws Exception {
+  void aGeneticSearchImproves() throws Exception {
     SearchFile file =
         file("--search.generator=genetic", "--search.candidates=30", "--search.population=8");
     SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
@@ -130,7 +130,7 @@ class SearchTest {
         .orElseThrow();
   }
 
-  /** With an executor that is asked to stop when its fourth candidate is under way. */
+  /** Options with an executor that is stopped during its fourth candidate. */
   private RunOptions interruptedInTheFourth(FakePlace[] made) {
     RunOptions options = options();
     made[0] =
@@ -147,7 +147,7 @@ class SearchTest {
   }
 
   @Test
-  void aResumedSearchProposesWhatTheUnbrokenOneDoesAndTrainsNothingTwice() throws Exception {
+  void aResumedSearchProposesTheSameCandidatesAndTrainsNoneTwice() throws Exception {
     for (String generator : List.of("grid", "genetic")) {
       SearchFile file =
           file("--search.generator=" + generator, "--search.population=4", "--search.candidates=9");
@@ -164,7 +164,7 @@ class SearchTest {
   }
 
   @Test
-  void resumingACompleteSearchWritesItsReportAnewAndTrainsNothing() throws Exception {
+  void resumingACompleteSearchOnlyWritesItsReport() throws Exception {
     SearchResult result =
         Search.run(file("--search.candidates=3"), options().at(new FakePlace(SearchTest::peak), 1));
     Files.delete(result.directory().resolve("report.md"));
@@ -175,7 +175,7 @@ class SearchTest {
   }
 
   @Test
-  void aSearchWhoseFileWasChangedIsNotResumed() throws Exception {
+  void aSearchWithAChangedFileIsNotResumed() throws Exception {
     SearchResult result = Search.run(file(), interruptedInTheFourth(new FakePlace[1]));
     Path file = result.directory().resolve("search.yaml");
     Files.writeString(file, Files.readString(file).replace("max: 0.1", "max: 0.2"));
@@ -187,7 +187,7 @@ class SearchTest {
   }
 
   @Test
-  void aCandidateThatFailsIsRecordedWithItsCauseAndTheSearchGoesOn() throws Exception {
+  void aFailedCandidateIsRecordedAndTheSearchContinues() throws Exception {
     FakePlace place =
         new FakePlace(
             SearchTest::peak,
@@ -206,7 +206,7 @@ class SearchTest {
   }
 
   @Test
-  void whereEveryCandidateFailsTheSearchDoesNotGoThroughThemAll() throws Exception {
+  void theSearchEndsIfTheFirstCandidatesFail() throws Exception {
     FakePlace place =
         new FakePlace(SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
     SearchResult result = Search.run(file(), options().at(place, 1));
@@ -217,7 +217,7 @@ class SearchTest {
   }
 
   @Test
-  void valuesThatContradictEachOtherAreAFailureOfThatCandidate() throws Exception {
+  void contradictoryValuesAreAFailureOfTheCandidate() throws Exception {
     SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
     FakePlace place = new FakePlace(SearchTest::peak);
     SearchResult result = Search.run(file, options().at(place, 1));
@@ -229,7 +229,7 @@ class SearchTest {
   }
 
   @Test
-  void whenTheDiskIsFullTheSearchStopsAndGoesOnLater() throws Exception {
+  void aFullDiskStopsTheSearchWhichCanBeResumed() throws Exception {
     FakePlace full =
         new FakePlace(
             SearchTest::peak,
@@ -239,7 +239,7 @@ class SearchTest {
                     : Optional.empty());
     assertThatThrownBy(() -> Search.run(file(), options().at(full, 1)))
         .isInstanceOf(DiskFull.class)
-        .hasMessageContaining("the disk is full; make room, then go on with");
+        .hasMessageContaining("the disk is full; free some space, then resume with");
     assertThat(full.trained).containsExactly(0, 1, 2);
     Path directory;
     try (Stream<Path> searches = Files.list(results.resolve("search/toy"))) {
@@ -253,7 +253,7 @@ class SearchTest {
   }
 
   @Test
-  void aJournalThatCannotBeWrittenStopsTheSearchWithoutAHalfWrittenFile() throws Exception {
+  void aJournalThatCannotBeWrittenStopsTheSearch() throws Exception {
     SearchDirectory made = SearchDirectory.create(results, file());
     FakePlace place = new FakePlace(SearchTest::peak);
     SearchDirectory.Disk filling =
@@ -272,7 +272,7 @@ class SearchTest {
   }
 
   @Test
-  void theLastTrainingRepeatsTheEpochsAndTheFallsOfTheBest() throws Exception {
+  void theLastTrainingRepeatsTheEpochsAndRateFallsOfTheBest() throws Exception {
     SearchFile file =
         file(
             "--search.retrain=true",
@@ -304,13 +304,13 @@ class SearchTest {
     FakePlace late = new FakePlace(SearchTest::peak);
     SearchFile soon = file("--search.minutes=0.000001", "--search.candidates=0");
     SearchResult none = Search.run(soon, options().at(late, 1));
-    assertThat(none.reason()).contains("minutes are over");
+    assertThat(none.reason()).contains("minutes is reached");
     assertThat(none.best()).isEmpty();
     assertThat(late.trained).isEmpty();
   }
 
   @Test
-  void theSmallestIsTheBestWhereThatIsAsked() throws Exception {
+  void metricsMayBeMinimised() throws Exception {
     SearchResult result =
         Search.run(file("--search.metric=brier"), options().at(new FakePlace(SearchTest::peak), 1));
     double best = result.best().orElseThrow().score();
@@ -334,7 +334,7 @@ class SearchTest {
     Path dir = result.directory();
     String markdown = Files.readString(dir.resolve("report.md"));
     assertThat(markdown)
-        .contains("all 15 candidates are done", "Given up early | 3 |", "Spearman")
+        .contains("all 15 candidates are done", "Pruned | 3 |", "Spearman")
         .contains("The best 10 of 15 candidates", "training.lr");
     List<String> figures =
         List.of(

@@ -93,7 +93,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
                 flip)
             .annotate(here.file(Header.file(Path.of(record))));
     if (strict) {
-      WfdbException.refuse(annotated.lead().notes());
+      WfdbException.throwIfAny(annotated.lead().notes());
     }
     boolean trainedOn = choice.trainedOn(annotated.lead());
     RecordNotes notes = RecordNotes.of(opened, Path.of(record), annotated, flip);

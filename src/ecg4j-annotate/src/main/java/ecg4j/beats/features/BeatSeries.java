@@ -4,9 +4,9 @@ import ecg4j.signal.FilledSignal;
 import java.util.Optional;
 
 /**
- * All beats of a record: their times, and the lead in which their shapes are seen. No labels.
+ * All beats of a record: their times and the lead that shows their shapes, without labels.
  *
- * <p>Where the lead is missing, features of shape are neutral: all beats count as alike.
+ * <p>If the lead is missing, all beats count as having the same shape.
  */
 public final class BeatSeries {
 
@@ -21,7 +21,7 @@ public final class BeatSeries {
       if (!(i == 0 ? Double.isFinite(seconds[i]) : seconds[i] >= seconds[i - 1])
           || Double.isInfinite(seconds[i])) {
         throw new IllegalArgumentException(
-            "beat %d is at %s s; allowed are ascending times".formatted(i, seconds[i]));
+            "beat %d is at %s s; times must be finite and ascending".formatted(i, seconds[i]));
       }
     }
     this.seconds = seconds;
@@ -31,9 +31,9 @@ public final class BeatSeries {
   /**
    * Beats of a lead at any rate.
    *
-   * @param samples in any unit, NaN where they are missing; empty or all NaN: no lead
+   * @param samples in any unit, NaN for missing samples; if empty or all NaN, there is no lead
    * @param rate in Hz
-   * @param seconds times of all beats, ascending, from the first sample
+   * @param seconds times of all beats since the first sample, ascending
    */
   public static BeatSeries of(float[] samples, double rate, double[] seconds) {
     return FilledSignal.isMissing(samples)
@@ -42,10 +42,10 @@ public final class BeatSeries {
   }
 
   /**
-   * Beats of a lead that has been resampled.
+   * Beats of a resampled lead.
    *
    * @param signal at {@link #RATE}, in any unit
-   * @param seconds times of all beats, ascending, from the first sample
+   * @param seconds times of all beats since the first sample, ascending
    */
   public static BeatSeries of(FilledSignal signal, double[] seconds) {
     if (signal.rate() != RATE) {
@@ -60,7 +60,7 @@ public final class BeatSeries {
     return new BeatSeries(seconds.clone(), Optional.empty());
   }
 
-  /** How many beats. */
+  /** Number of beats. */
   public int size() {
     return seconds.length;
   }

@@ -5,14 +5,14 @@ import java.util.List;
 /** Features that are computed together. */
 interface FeatureGroup {
 
-  /** What they mean, in their order. */
+  /** Descriptions of the features, in their order. */
   List<Feature> features();
 
   /**
-   * Computes them for all beats of a record.
+   * Computes the features of all beats of a record.
    *
-   * @param target [beats · width], of which this group fills {@code features().size()} numbers per
-   *     beat from the offset
+   * @param target [beats · width]; this group writes {@code features().size()} numbers per beat,
+   *     starting at {@code offset}
    */
   void compute(RecordContext record, float[] target, int width, int offset);
 }

@@ -6,25 +6,28 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The numbers that describe a beat within its record, besides the window of its signal. Computed
- * from the times of all beats of the record and one lead; never from labels.
+ * The features that describe a beat within its record, in addition to the window of its signal.
+ * They are computed from one lead and the times of all beats of the record, never from labels.
  *
- * <p>Transductive and not causal: the features of a beat depend on the whole record, also on what
- * follows. They cannot be computed while a record is being made. Scaling the lead, its polarity and
- * its offset change nothing. docs/FEATURES.md defines every feature.
+ * <p>The features are transductive and not causal: they depend on the whole record, including later
+ * beats. They cannot be computed during a recording. They do not depend on scale, polarity and
+ * offset of the lead. docs/FEATURES.md defines every feature.
  *
  * <pre>{@code
  * float[] features = FeatureSet.CONTEXT.compute(BeatSeries.of(millivolts, 360, seconds));
  * }</pre>
  */
 public enum FeatureSet {
-  /** No features: a network that sees single beats. */
+  /** No features, for networks that see single beats only. */
   NONE,
-  /** The nine features of the intervals around the beat. */
+  /** Nine features of the RR intervals around the beat. */
   RR(new RrFeatures()),
-  /** Also the rhythm of the record's beats of like shape, and the variability around the beat. */
+  /**
+   * {@link #RR}, and also the rhythm of the record's beats of similar shape and the variability
+   * around the beat.
+   */
   CONTEXT(new RrFeatures(), new SimilarRhythm(), new Variability()),
-  /** As {@link #CONTEXT}, with longer windows and a similarity that adapts to the record. */
+  /** Like {@link #CONTEXT}, with longer windows and a similarity that adapts to the record. */
   CONTEXT_LONG(new RrFeatures(), new LongRhythm(), new Variability());
 
   private final List<FeatureGroup> groups;
@@ -38,7 +41,7 @@ public enum FeatureSet {
   /**
    * The set with this key.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the key is unknown
    */
   public static FeatureSet of(String key) {
     return Arrays.stream(values())
@@ -47,7 +50,7 @@ public enum FeatureSet {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no feature set «%s»; allowed is one of %s"
+                    "unknown feature set '%s'; allowed are %s"
                         .formatted(
                             key,
                             Arrays.stream(values())
@@ -55,17 +58,17 @@ public enum FeatureSet {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Its name in configurations and model files. */
+  /** Name of the set in configurations and model files. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Numbers per beat. */
+  /** Number of features per beat. */
   public int width() {
     return features.size();
   }
 
-  /** What the numbers mean, in their order. */
+  /** Descriptions of the features, in their order. */
   public List<Feature> features() {
     return features;
   }
@@ -76,10 +79,10 @@ public enum FeatureSet {
   }
 
   /**
-   * The features of all beats of a record. Uses all cores; the result does not depend on their
-   * number.
+   * Computes the features of all beats of a record. Uses all cores; the result does not depend on
+   * their number.
    *
-   * @return [beats · {@link #width}], beat after beat
+   * @return [beats · {@link #width}], beat by beat
    */
   public float[] compute(BeatSeries beats) {
     double[] once = new double[beats.size()];
@@ -88,25 +91,28 @@ public enum FeatureSet {
   }
 
   /**
-   * The features that the beats would have if some occurred more or less often in the record: beat
-   * j counts weights[j] times in the record's median and mean interval, in the mean square of the
-   * shapes and among the beats of like shape. Sequences of intervals stay as they are. With all
-   * weights 1 the result equals that of {@link #compute(BeatSeries)} bit by bit.
+   * Computes the features that the beats would have if some occurred more or less often in the
+   * record. Beat j counts weights[j] times in the record's median and mean interval, in the mean
+   * square of the shapes and among the beats of similar shape. Sequences of intervals are
+   * unchanged. If all weights are 1, the result equals that of {@link #compute(BeatSeries)} bit by
+   * bit.
    *
    * @param weights one per beat, above 0
-   * @return [beats · {@link #width}], beat after beat
-   * @throws IllegalArgumentException if a weight is not above 0 or not finite, or their number is
-   *     not that of the beats
+   * @return [beats · {@link #width}], beat by beat
+   * @throws IllegalArgumentException if a weight is not above 0 or not finite, or if the number of
+   *     weights is not that of the beats
    */
   public float[] compute(BeatSeries beats, double[] weights) {
     if (weights.length != beats.size()) {
       throw new IllegalArgumentException(
-          "%d beats need as many weights, not %d".formatted(beats.size(), weights.length));
+          "%d beats need the same number of weights, not %d"
+              .formatted(beats.size(), weights.length));
     }
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] > 0) || Double.isInfinite(weights[i])) {
         throw new IllegalArgumentException(
-            "the weight of beat %d is %s; allowed is a number above 0".formatted(i, weights[i]));
+            "the weight of beat %d is %s; it must be a finite number above 0"
+                .formatted(i, weights[i]));
       }
     }
     float[] all = new float[Math.multiplyExact(beats.size(), width())];

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The RR intervals of a record, in seconds and limited to 0.2 … 3 s: a longer one is a gap in the
- * annotation. An interval that contains a whole gap of the lead is no RR interval, since beats in
- * the gap were not seen; the record's median stands for it. Where there are beats in a gap, someone
- * saw them, and their intervals count.
+ * The RR intervals of a record in seconds, limited to 0.2 … 3 s; a longer one is a gap in the
+ * annotation. An interval that contains a complete gap of the lead is replaced by the record's
+ * median, since beats in the gap may be missing. Intervals of beats that were annotated within a
+ * gap are kept.
  */
 final class Intervals {
 
@@ -20,7 +20,7 @@ final class Intervals {
   private final double mean;
 
   /**
-   * @param weights how often each beat counts in median and mean, by the interval that ends with it
+   * @param weights weight of each beat's preceding interval in median and mean
    */
   Intervals(BeatSeries beats, double[] weights) {
     rr = new double[Math.max(0, beats.size() - 1)];
@@ -45,7 +45,7 @@ final class Intervals {
     }
     real = Arrays.copyOf(real, n);
     counts = Arrays.copyOf(counts, n);
-    // A lone beat has no rhythm: any constant makes its features 0.
+    // A single beat has no rhythm: any constant makes its features 0.
     median = Quantiles.median(real, counts, 1);
     mean = mean(real, counts);
     for (int i = 0; i < rr.length; i++) {
@@ -63,12 +63,12 @@ final class Intervals {
     return values.length == 0 ? 1 : sum / weight;
   }
 
-  /** How many beats they lie between. */
+  /** Number of beats, one more than the number of intervals. */
   int beats() {
     return rr.length + 1;
   }
 
-  /** The interval from beat i to beat i + 1; the record's median outside the record. */
+  /** The interval from beat i to beat i + 1, or the record's median if i is outside the record. */
   double at(int i) {
     return i >= 0 && i < rr.length ? rr[i] : median;
   }
@@ -93,12 +93,12 @@ final class Intervals {
     return mean;
   }
 
-  /** Median of the intervals of the record from one index up to before another. */
+  /** Median of the intervals {@code from} (inclusive) to {@code to} (exclusive). */
   double median(int from, int to) {
     return Quantiles.median(rr, Math.max(0, from), Math.min(rr.length, to), median);
   }
 
-  /** Mean of the intervals of the record from one index up to before another. */
+  /** Mean of the intervals {@code from} (inclusive) to {@code to} (exclusive). */
   double mean(int from, int to) {
     int start = Math.max(0, from);
     int end = Math.min(rr.length, to);

@@ -1,23 +1,23 @@
 package ecg4j.beats.features;
 
 /**
- * e<sup>−x</sup> for many x ≥ 0 at once, by arithmetic that the JIT compiler vectorises: the 16th
+ * Computes e<sup>−x</sup> for many x ≥ 0 with arithmetic that the JIT compiler vectorises: the 16th
  * power of 1 / e<sup>x/16</sup>, whose denominator is a Taylor polynomial of positive terms. The
  * relative error is below 3 · 10<sup>−6</sup> for x ≤ 8; beyond, where e<sup>−x</sup> is below
  * 0.0004, the absolute error is below 10<sup>−8</sup>.
  */
 final class Kernel {
 
-  /** The power. */
+  /** The exponent of this power. */
   static final int PARTS = 16;
 
   private Kernel() {}
 
   /**
-   * Evaluates e^(−x) and e^(−4x).
+   * Computes e^(−x) and e^(−4x) for x = {@link #PARTS} · d · scale.
    *
-   * @param d where x = {@link #PARTS} · d · scale; becomes e^(−x)
-   * @param fourth becomes e^(−4x)
+   * @param d input d; receives e^(−x)
+   * @param fourth receives e^(−4x)
    */
   static void evaluate(float[] d, float[] scale, float[] fourth) {
     for (int lane = 0; lane < d.length; lane++) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The rhythm of similar beats with a bandwidth that adapts to the record, and relative to a rhythm
- * over a longer time. Meant for records in which ectopic beats are common, so that they set the
- * record's median interval and the rhythm nearby.
+ * over a longer time. Intended for records with so many ectopic beats that these dominate the
+ * record's median interval and the local rhythm.
  */
 final class LongRhythm implements FeatureGroup {
 
@@ -37,7 +37,7 @@ final class LongRhythm implements FeatureGroup {
     all.add(
         new Feature(
             "mean_record",
-            "The record's mean interval relative to its median: not 0 where ectopic beats are"
+            "The record's mean interval relative to its median: not 0 if ectopic beats are"
                 + " common.",
             "4 ln(record mean/med)"));
     all.add(

@@ -11,10 +11,10 @@ import java.util.function.IntToDoubleFunction;
  */
 record Prematurity(double[] rhythm, double[] before, double[] after) {
 
-  /** Intervals before and after pre in the median. */
+  /** Number of intervals before and after pre in the median. */
   static final int NEAR = 10;
 
-  /** Intervals before and after pre in the mean. */
+  /** Number of intervals before and after pre in the mean. */
   static final int WIDE = 30;
 
   /** Relative to the median of 21 intervals, from 11 before the beat to 10 after it. */

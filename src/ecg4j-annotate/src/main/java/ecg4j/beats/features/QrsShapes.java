@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * The QRS complex of each beat as a vector: 21 samples of the lead minus its baseline, from 25
  * samples before the R peak to 35 after it in steps of 3, minus their mean. A beat in a gap of the
- * lead, or outside it, has no shape.
+ * lead or outside the lead has no shape.
  */
 final class QrsShapes {
 
@@ -57,7 +57,7 @@ final class QrsShapes {
     }
   }
 
-  /** Whether one of the vector's samples lies in a gap. */
+  /** Whether a sample of the vector lies in a gap. */
   private static boolean isInGap(List<Gap> gaps, double seconds) {
     double first = seconds - BEFORE / (double) BeatSeries.RATE;
     double last = seconds + (STEP * (LENGTH - 1) - BEFORE) / (double) BeatSeries.RATE;
@@ -100,8 +100,8 @@ final class QrsShapes {
   }
 
   /**
-   * Beats that others are compared with: those that have a shape, or all if none has; evenly spaced
-   * ones if there are more than the limit.
+   * The reference beats: those that have a shape, or all beats if none has. If there are more than
+   * the limit, evenly spaced ones are selected.
    */
   int[] references(int limit) {
     int[] all =

@@ -10,9 +10,9 @@ final class Quantiles {
   private Quantiles() {}
 
   /**
-   * The median of part of an array; the mean of the middle two where their number is even.
+   * The median of a part of an array; the mean of the middle two if their number is even.
    *
-   * @param otherwise the value where the part is empty
+   * @param otherwise result if the part is empty
    */
   static double median(double[] values, int from, int to, double otherwise) {
     if (to <= from) {
@@ -53,7 +53,10 @@ final class Quantiles {
     return values[order[order.length - 1]];
   }
 
-  /** A quantile, linear between the two nearest ranks, as NumPy's default; sorts the values. */
+  /**
+   * A quantile, interpolated linearly between the two nearest ranks (NumPy's default). Sorts the
+   * values.
+   */
   static double quantile(float[] values, double share) {
     Arrays.sort(values);
     double rank = share * (values.length - 1);

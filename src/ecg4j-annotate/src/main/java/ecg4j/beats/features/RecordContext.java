@@ -4,8 +4,8 @@ package ecg4j.beats.features;
  * Properties of a record that several groups of features need.
  *
  * @param beats times and lead
- * @param weights how often each beat counts
- * @param rr the intervals between them
+ * @param weights weight of each beat
+ * @param rr intervals between the beats
  */
 record RecordContext(BeatSeries beats, double[] weights, Intervals rr) {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions on how early or late a beat comes (x) and how long the pause after it is (x'), both as
- * logarithms relative to the rhythm around the beat. Their share among the beats of like shape
- * tells whether these are usually premature.
+ * Conditions on the prematurity of a beat (x) and the pause after it (x'), both as logarithms
+ * relative to the rhythm around the beat. The shares of beats of similar shape that meet them show
+ * whether such beats are usually premature.
  */
 enum RhythmConditions {
   SLIGHTLY_EARLY("slightly_early", "come at least 6 % early", "x < ln .94") {
@@ -62,11 +62,11 @@ enum RhythmConditions {
     }
   };
 
-  /** The first six. */
+  /** The first six conditions. */
   static final List<RhythmConditions> SIX =
       List.of(SLIGHTLY_EARLY, VERY_EARLY, REGULAR, PAUSE, EARLY_NO_PAUSE, LATE);
 
-  /** All, the six first. */
+  /** All conditions, starting with the first six. */
   static final List<RhythmConditions> EIGHT = List.of(values());
 
   private final String key;
@@ -82,9 +82,9 @@ enum RhythmConditions {
   abstract boolean holds(double x, double after);
 
   /**
-   * Twice the weighted share of beats that meet each condition.
+   * One feature per condition: twice the weighted share of beats that meet it.
    *
-   * @param beats which beats, such as "beats of like shape"
+   * @param beats description of the beats, such as "similar beats"
    * @param formula with %s in place of the condition
    */
   static List<Feature> features(
@@ -99,7 +99,7 @@ enum RhythmConditions {
         .toList();
   }
 
-  /** Adds a column for each condition: 2 where a beat meets it, else 0. */
+  /** Adds a column for each condition: 2 if a beat meets it, otherwise 0. */
   static void addColumns(
       List<RhythmConditions> conditions, Prematurity rhythm, List<double[]> columns) {
     for (RhythmConditions condition : conditions) {
@@ -111,7 +111,7 @@ enum RhythmConditions {
     }
   }
 
-  /** {@link #addColumns} of a new list. */
+  /** Like {@link #addColumns}, with a new list. */
   static List<double[]> columns(List<RhythmConditions> conditions, Prematurity rhythm) {
     List<double[]> columns = new ArrayList<>();
     addColumns(conditions, rhythm, columns);

@@ -3,22 +3,22 @@ package ecg4j.beats.features;
 import java.util.List;
 
 /**
- * The rhythm around a beat. A supraventricular ectopic beat looks like a normal one and comes too
- * early, so most of what tells the two apart is here and not in the window.
+ * The rhythm around a beat. A supraventricular ectopic beat looks like a normal one but comes too
+ * early, so these features separate the two better than the window does.
  *
- * <p>Let pre be the interval that ends with the beat and post the one that begins with it; earlier
- * and later the ones next to these; local the mean of the ten intervals before pre; record the
- * median interval of the record. Logarithms make "a quarter early" the same number at every heart
- * rate. The factor 4 brings a clearly premature beat to about −1, so that a network takes the
- * features as they are: no statistics of a training set enter, and nothing leaks from one patient
- * to another.
+ * <p>Let pre be the interval that ends with the beat and post the one that begins with it. Let
+ * earlier be the interval before pre, and later the one after post. Let local be the mean of the
+ * ten intervals before pre, and record the median interval of the record. Logarithms make the same
+ * relative prematurity the same number at every heart rate. The factor 4 maps a clearly premature
+ * beat to about −1, so that networks can use the features without normalisation. No statistics of a
+ * training set are needed, so nothing leaks from one patient to another.
  *
- * <p>Why these: chosen on DS1 alone, by gradient-boosted trees on rhythm features only, over 18
- * folds of whole patients. Average precision for S is 0.09 with pre, post, local in seconds and
- * their ratios to the record's mean; 0.12 without the absolute times, by which a model recognises
- * the patients it was trained on; 0.28 with the record's median, which ectopic beats and pauses
- * hardly shift, in place of its mean, and with the two outer intervals; 0.35 with the last two
- * features.
+ * <p>The features were chosen on DS1 only, with gradient-boosted trees on rhythm features in 18
+ * folds of whole patients. Average precision for S was 0.09 with pre, post and local in seconds and
+ * their ratios to the record's mean. It was 0.12 without the absolute times, from which a model
+ * recognises its training patients. It was 0.28 with the two outer intervals and with the record's
+ * median instead of its mean; ectopic beats and pauses hardly change the median. It was 0.35 with
+ * the last two features.
  */
 final class RrFeatures implements FeatureGroup {
 
@@ -63,7 +63,7 @@ final class RrFeatures implements FeatureGroup {
           new Feature(
               "local_spread",
               "Irregularity of the ten intervals: high in atrial fibrillation, where an early beat"
-                  + " means nothing.",
+                  + " has no significance.",
               "8 sd(ln RR over local)"));
 
   @Override

@@ -5,23 +5,22 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Averages over the beats of a record, weighted by how much their QRS complexes resemble that of a
- * given beat.
+ * Averages over the beats of a record, weighted by the similarity of their QRS complexes to that of
+ * a given beat.
  *
  * <p>With d²<sub>ij</sub> = |b<sub>i</sub> − b<sub>j</sub>|² / mean<sub>k</sub>|b<sub>k</sub>|²,
- * reference beat j counts w<sub>ij</sub> ∝ g<sub>j</sub> e<sup>−d²/h</sup>, where g is the beat's
- * weight and h the bandwidth. References are all beats, or {@link #REFERENCES} evenly spaced ones;
- * the beat itself is always among them. A beat without a shape is at distance 0 from all
+ * reference beat j has weight w<sub>ij</sub> ∝ g<sub>j</sub> e<sup>−d²/h</sup>, where g is the
+ * beat's weight and h the bandwidth. References are all beats, or {@link #REFERENCES} evenly spaced
+ * ones; the beat itself is always among them. A beat without a shape is at distance 0 from all
  * references.
  *
- * <p>Costs O(n · min(n, 2000)). Blocks of {@link #BLOCK} beats lie side by side in arrays, so that
- * the inner loops run over beats, have no dependences, and are vectorised by the JIT compiler. The
- * order of additions for a beat is that of the references, however the beats are divided among
- * threads.
+ * <p>The cost is O(n · min(n, 2000)). Arrays hold blocks of {@link #BLOCK} beats, so that the inner
+ * loops run over beats, have no dependences, and are vectorised by the JIT compiler. The order of
+ * additions for a beat is that of the references, independent of the number of threads.
  */
 final class SimilarBeats {
 
-  /** Most references. */
+  /** Maximum number of references. */
   static final int REFERENCES = 2000;
 
   private static final int BLOCK = 128;
@@ -31,8 +30,8 @@ final class SimilarBeats {
   /**
    * Values of each beat to be averaged.
    *
-   * @param plain [column][beat], of which the mean is wanted
-   * @param spread [column][beat], of which mean and standard deviation are wanted
+   * @param plain [column][beat], columns to be averaged
+   * @param spread [column][beat], columns whose mean and standard deviation are computed
    */
   record Columns(double[][] plain, double[][] spread) {}
 
@@ -63,7 +62,7 @@ final class SimilarBeats {
   }
 
   /**
-   * A bandwidth that adapts to how much the record's beats vary: twice the median over the
+   * A bandwidth that adapts to the variability of the record's beats: twice the median over the
    * references of the 5 % quantile of their d² to the references, at least 0.05.
    */
   double adaptiveBandwidth() {
@@ -162,7 +161,7 @@ final class SimilarBeats {
     return side;
   }
 
-  /** Factor of |b_i − b_j|² for each beat i; 0 where it has no shape. */
+  /** Factor of |b_i − b_j|² for each beat i; 0 if the beat has no shape. */
   private float[] scale(int[] beats, double bandwidth) {
     float[] scale = new float[beats.length];
     for (int lane = 0; lane < beats.length; lane++) {

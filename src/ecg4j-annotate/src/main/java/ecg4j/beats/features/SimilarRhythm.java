@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How early do the record's beats of like QRS shape come? A premature beat whose like also come
- * early is ectopic; one whose like are the record's usual beats is a variation of the sinus rhythm.
+ * The prematurity of the record's beats of similar QRS shape. A premature beat is probably ectopic
+ * if similar beats are premature too; if similar beats are the usual beats of the record, it is a
+ * variation of the sinus rhythm.
  */
 final class SimilarRhythm implements FeatureGroup {
 
@@ -110,7 +111,7 @@ final class SimilarRhythm implements FeatureGroup {
     }
   }
 
-  /** The density on a scale on which common shapes are near 1 and rare ones near −2. */
+  /** The density on a logarithmic scale: near 1 for common shapes and near −2 for rare ones. */
   static float density(float mean) {
     return (float) (Math.log(mean + 0.002) / 2 + 1);
   }

@@ -1,9 +1,9 @@
 package ecg4j.beats.features;
 
 /**
- * Weighted sums over references, for a block of beats at once. Values whose standard deviation is
- * wanted are summed relative to the beat's own value: that of a beat unlike all others is exactly
- * 0, without cancellation.
+ * Weighted sums over references for a block of beats. For standard deviations, values are summed
+ * relative to the value of the beat itself; this avoids cancellation, and the deviation of a beat
+ * unlike all others is exactly 0.
  */
 final class Sums {
 
@@ -34,12 +34,12 @@ final class Sums {
     }
   }
 
-  /** Adds reference j, which counts u[lane] times its weight for each beat of the block. */
+  /** Adds reference j with u[lane] times its weight to each beat of the block. */
   void add(float[] u, int j) {
     add(weight, u, columns.weight(j));
     for (int c = 0; c < plain.length; c++) {
       float value = columns.plain(c, j);
-      // Most of the columns are conditions that few beats meet.
+      // Most columns are conditions that few beats meet.
       if (value != 0) {
         add(plain[c], u, value);
       }
@@ -65,7 +65,7 @@ final class Sums {
     }
   }
 
-  /** Adds a beat to its own sums. */
+  /** Adds a beat to the sums of the beat itself. */
   void addOne(int lane) {
     int i = from + lane;
     weight[lane] += columns.weight(i);
@@ -75,9 +75,9 @@ final class Sums {
   }
 
   /**
-   * Divides a beat's sums.
+   * Divides the sums of a beat by the weights.
    *
-   * @param all sum of the references' weights
+   * @param all sum of the weights of the references
    */
   void finish(int lane, double all, SimilarBeats.Averages result) {
     int i = from + lane;

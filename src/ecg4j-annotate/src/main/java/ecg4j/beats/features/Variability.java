@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How unusual the intervals of a beat are, measured by how much intervals vary around it. Breathing
- * changes the sinus rhythm of healthy people by as much as a slightly premature beat does.
+ * The intervals of a beat relative to the variability of the intervals around it. In healthy
+ * people, breathing changes the sinus rhythm as much as a slightly premature beat.
  */
 final class Variability implements FeatureGroup {
 
@@ -18,7 +18,7 @@ final class Variability implements FeatureGroup {
   /** From the median absolute deviation to the standard deviation of a normal distribution. */
   private static final double NORMAL = 1.4826;
 
-  /** Limit of a difference in the root mean square: ectopic beats must not dominate it. */
+  /** Limit of a difference in the root mean square, so that ectopic beats do not dominate it. */
   private static final double LARGEST_DIFFERENCE = 0.3;
 
   private static final List<Feature> FEATURES =
@@ -70,8 +70,8 @@ final class Variability implements FeatureGroup {
               "4 ln(pre / fourth smallest of the other ±12)"),
           new Feature(
               "outlier_per_variability",
-              "How much the interval differs from its two neighbours, divided by how much those"
-                  + " around do.",
+              "Difference of the interval from its two neighbours, divided by the usual difference"
+                  + " around the beat.",
               "c(g/ag)"),
           new Feature(
               "outlier_variability",
@@ -133,8 +133,8 @@ final class Variability implements FeatureGroup {
 
     void compute(int i, float[] target, int at) {
       int n = pre.length;
-      // A difference needs two intervals of the record: the first belongs to beat 2. Early beats
-      // take the first 40 differences instead of the previous ones, which would be too few.
+      // A difference needs two intervals of the record: the first belongs to beat 2. The first
+      // beats use the first 40 differences, since they have too few previous ones.
       int from = Math.min(n, Math.max(2, i - PREVIOUS));
       int to = Math.min(n, Math.max(i, from + PREVIOUS));
       int first = Math.max(0, i - AROUND);

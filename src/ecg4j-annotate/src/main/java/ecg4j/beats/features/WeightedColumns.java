@@ -1,8 +1,6 @@
 package ecg4j.beats.features;
 
-/**
- * Columns of {@link SimilarBeats.Columns}, multiplied by the beats' weights where they are summed.
- */
+/** Columns of {@link SimilarBeats.Columns}; summed columns are multiplied by the beats' weights. */
 final class WeightedColumns {
 
   private final float[] weights;
@@ -45,7 +43,7 @@ final class WeightedColumns {
     return plain[column][beat];
   }
 
-  /** The value itself. */
+  /** The value without the weight. */
   float spread(int column, int beat) {
     return spread[column][beat];
   }

@@ -3,15 +3,15 @@ package ecg4j.signal.qrs;
 import java.util.function.Consumer;
 
 /**
- * Peaks of the steepness. Hamilton's first rule: a peak is ignored where a larger one precedes or
- * follows it by less than the refractory period.
+ * Finds peaks of the steepness. Implements Hamilton's first rule: a peak is ignored if a larger one
+ * precedes or follows it within the refractory period.
  */
 final class CandidateFinder {
 
-  /** No heart beats again sooner, in seconds: 240 beats a minute. */
+  /** Refractory period in seconds, which limits the rate to 240 beats per minute. */
   static final double REFRACTORY = 0.25;
 
-  /** A QRS complex lies within this on both sides of the peak, in seconds. */
+  /** Maximum distance of a QRS complex from the peak on both sides, in seconds. */
   private static final double HALF_QRS = 0.09;
 
   private final QrsFilter filter;
@@ -34,12 +34,13 @@ final class CandidateFinder {
     index = -1 - filter.delay();
   }
 
-  /** Takes the next sample of the lead. */
+  /** Processes the next sample of the lead. */
   void add(double sample) {
     last = sample;
     double next = filter.next(sample);
-    // The peak is looked for one sample behind, and the candidate is told when none can replace it.
-    if (now > before && now >= next && inside(index) && (peak < 0 || now > height)) {
+    // Peaks are detected one sample late. A candidate is reported once no later peak can replace
+    // it.
+    if (now > before && now >= next && isInside(index) && (peak < 0 || now > height)) {
       peak = index;
       height = now;
     }
@@ -52,7 +53,7 @@ final class CandidateFinder {
     index++;
   }
 
-  /** Tells what the end of the lead holds back: as if its last value went on. */
+  /** Reports the candidates at the end of the lead, as if its last value continued. */
   void finish() {
     end = index + filter.delay() + 1;
     for (int i = filter.delay() + refractory + 1; i >= 0; i--) {
@@ -60,7 +61,7 @@ final class CandidateFinder {
     }
   }
 
-  private boolean inside(int sample) {
+  private boolean isInside(int sample) {
     return sample >= 0 && sample < end;
   }
 
@@ -71,7 +72,7 @@ final class CandidateFinder {
     double fall = 0;
     for (int i = peak - halfQrs; i <= peak + halfQrs; i++) {
       double size = Math.abs(filter.band(i));
-      if (inside(i) && size > largest) {
+      if (isInside(i) && size > largest) {
         largest = size;
         at = i;
       }

@@ -1,8 +1,9 @@
 package ecg4j.signal.qrs;
 
 /**
- * A lead without gaps and edges: a missing sample repeats the one before, and after a gap the lead
- * goes on at the level at which it stopped, since a step would look like a beat. It starts at 0.
+ * Removes gaps and steps from a lead. A missing sample repeats the previous one. After a gap the
+ * lead continues at the level before the gap, since a step would look like a beat. The result
+ * starts at 0.
  */
 final class ContinuousSignal {
 
@@ -10,7 +11,7 @@ final class ContinuousSignal {
   private double last;
   private boolean missing = true;
 
-  /** The next sample, which may be NaN or infinite. */
+  /** Processes the next sample, which may be NaN or infinite. */
   double next(float sample) {
     if (!Float.isFinite(sample)) {
       missing = true;

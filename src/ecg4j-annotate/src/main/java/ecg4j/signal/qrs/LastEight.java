@@ -8,7 +8,7 @@ final class LastEight {
   private final double[] values = new double[8];
   private int at;
 
-  /** Starts anew: as if these, repeated as often as it takes, had been the last. */
+  /** Replaces all values by the given ones, repeated cyclically. */
   void fill(double... with) {
     Arrays.setAll(values, i -> with[i % with.length]);
   }

@@ -9,7 +9,7 @@ final class MovingAverage {
 
   /**
    * @param seconds length of the window; rounded to an odd number of samples, so that the delay is
-   *     a whole number of them
+   *     a whole number of samples
    */
   MovingAverage(double seconds, double rate) {
     window = new double[2 * (int) Math.round((seconds * rate - 1) / 2) + 1];
@@ -22,7 +22,7 @@ final class MovingAverage {
     return sum / window.length;
   }
 
-  /** Samples by which the result comes late. */
+  /** Delay of the result in samples. */
   int delay() {
     return (window.length - 1) / 2;
   }

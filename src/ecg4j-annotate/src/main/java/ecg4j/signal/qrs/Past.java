@@ -1,13 +1,16 @@
 package ecg4j.signal.qrs;
 
-/** The last samples of a signal by their index in it; samples before the first are 0. */
+/**
+ * The most recent samples of a signal, addressed by their index in the signal; samples before the
+ * first are 0.
+ */
 final class Past {
 
   private final double[] ring;
   private final int mask;
 
   /**
-   * @param length how many samples are kept, at least
+   * @param length minimum number of samples to keep
    */
   Past(int length) {
     int size = Integer.highestOneBit(Math.max(1, length - 1)) << 1;

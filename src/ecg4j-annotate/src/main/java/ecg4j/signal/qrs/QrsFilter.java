@@ -1,10 +1,10 @@
 package ecg4j.signal.qrs;
 
 /**
- * How steep a lead is around each sample: low-passed (two moving averages of 20 ms) and high-passed
- * (minus a moving average of 200 ms), which leaves about 3 to 20 Hz; then the absolute slope over
- * 10 ms, averaged over the 120 ms of a QRS complex. All filters are symmetric, so that what they
- * give belongs to a known sample, {@link #delay} before the newest.
+ * Computes the steepness of a lead around each sample. The lead is low-passed (two moving averages
+ * of 20 ms) and high-passed (minus a moving average of 200 ms), which leaves about 3 to 20 Hz; then
+ * its absolute slope over 10 ms is averaged over the 120 ms of a QRS complex. All filters are
+ * symmetric, so each result belongs to a known sample, {@link #delay} samples before the newest.
  */
 final class QrsFilter {
 
@@ -27,7 +27,7 @@ final class QrsFilter {
 
   /**
    * @param rate sampling rate in Hz
-   * @param past for how many samples before {@link #delay} the signals within are kept
+   * @param past number of samples before {@link #delay} for which intermediate signals are kept
    */
   QrsFilter(double rate, int past) {
     first = new MovingAverage(LOW_PASS, rate);
@@ -43,7 +43,10 @@ final class QrsFilter {
     band = new Past(kept);
   }
 
-  /** Takes the next sample and gives the steepness, in units per second, {@link #delay} before. */
+  /**
+   * Processes the next sample and returns the steepness {@link #delay} samples earlier, in units
+   * per second.
+   */
   double next(double sample) {
     index++;
     int at = index - first.delay();
@@ -59,7 +62,7 @@ final class QrsFilter {
     return qrs.next(Math.abs(slope) * perSecond);
   }
 
-  /** Samples by which {@link #next} comes late. */
+  /** Delay of the result of {@link #next} in samples. */
   int delay() {
     return delay;
   }
@@ -69,7 +72,7 @@ final class QrsFilter {
     return band.get(at);
   }
 
-  /** The slope of the lead at a sample, with its baseline and without noise, in units a second. */
+  /** The slope of the low-passed lead at a sample, in units per second. */
   double slope(int at) {
     return (smooth.get(at + halfStep) - smooth.get(at - halfStep)) * perSecond;
   }

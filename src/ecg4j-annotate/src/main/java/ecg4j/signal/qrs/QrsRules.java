@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Which candidates are beats. Hamilton's rules, in his order after the first (which {@link
- * CandidateFinder} applies):
+ * Decides which candidates are beats, by Hamilton's rules 2 to 5 ({@link CandidateFinder} applies
+ * the first):
  *
  * <ol>
  *   <li value="2">A candidate with slopes of one sign only is a shift of the baseline.
  *   <li>Within 360 ms of a beat, a candidate less than half as steep as that beat is its T wave.
  *   <li>A candidate above the threshold noise + 0.35 · (beats − noise) is a beat, where beats and
- *       noise are the mean heights of the last eight of each; another one is noise.
- *   <li>Where no beat came for 1.5 mean RR intervals, the highest candidate at least 360 ms after
- *       the last beat is one if it is above half the threshold.
+ *       noise are the mean heights of the last eight of each; otherwise it is noise.
+ *   <li>If there was no beat for 1.5 mean RR intervals, the highest candidate at least 360 ms after
+ *       the last beat is a beat if it is above half the threshold.
  * </ol>
  *
- * <p>Where no beat came for eight seconds, as at the beginning, the level of the beats is learned
- * from the highest candidate of each of these seconds, and they are gone through again.
+ * <p>If there was no beat for eight seconds, for example at the beginning, the level of the beats
+ * is learned from the highest candidate of each of these seconds, and the rules are applied to them
+ * again.
  */
 final class QrsRules {
 
@@ -31,10 +32,10 @@ final class QrsRules {
   private static final double SEARCH_BACK_THRESHOLD = 0.5;
   private static final int LEARNING = 8;
 
-  /** Nothing, not even noise, for so many seconds: the lead is flat or missing. */
+  /** Time without any candidate, in seconds, after which the lead counts as flat or missing. */
   private static final double BREAK = 2;
 
-  /** What is flatter than this, in mV/s, is no beat: a QRS complex of about 0.05 mV. */
+  /** Minimum steepness of a beat in mV/s, that of a QRS complex of about 0.05 mV. */
   private static final double FLOOR = 0.3;
 
   private final double rate;
@@ -43,7 +44,7 @@ final class QrsRules {
   private final LastEight noise = new LastEight();
   private final LastEight intervals = new LastEight();
 
-  /** Those since {@link #since}. */
+  /** Candidates since {@link #since}. */
   private final List<QrsCandidate> recent = new ArrayList<>();
 
   private boolean learned;
@@ -57,7 +58,7 @@ final class QrsRules {
     this.found = found;
   }
 
-  /** Takes the next candidate in order of time. */
+  /** Processes the next candidate in order of time. */
   void judge(QrsCandidate candidate) {
     if (candidate.at() - latest > BREAK * rate) {
       interrupt(candidate.at());
@@ -74,9 +75,9 @@ final class QrsRules {
   }
 
   /**
-   * Decides what waits for more to come.
+   * Decides the pending candidates.
    *
-   * @param length where the lead ends
+   * @param length length of the lead in samples
    */
   void finish(int length) {
     interrupt(length);
@@ -128,7 +129,7 @@ final class QrsRules {
     last = candidate;
   }
 
-  /** What comes next has nothing to do with what was before. */
+  /** Discards all that was learned before an interruption. */
   private void restart(int at) {
     since = at;
     last = null;

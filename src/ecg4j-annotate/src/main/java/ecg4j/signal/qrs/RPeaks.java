@@ -3,25 +3,25 @@ package ecg4j.signal.qrs;
 import java.util.Arrays;
 
 /**
- * R peaks of a lead, by Hamilton's detector.
+ * Detects the R peaks of a lead with Hamilton's detector.
  *
  * <p>The lead is band-passed, differentiated, rectified and averaged over the width of a QRS
- * complex; peaks of the result are beats or noise by thresholds that follow both. A beat's position
- * is the largest deflection, up or down, of the band-passed lead around such a peak: where the
- * annotators of the MIT-BIH database put their marks.
+ * complex; adaptive thresholds classify peaks of the result as beats or noise. The position of a
+ * beat is the largest deflection, up or down, of the band-passed lead around such a peak. The
+ * annotators of the MIT-BIH database marked beats there, too.
  *
  * <p>Source: P. S. Hamilton, Open source ECG analysis, Computers in Cardiology 29:101-104, 2002,
- * which develops P. S. Hamilton and W. J. Tompkins, Quantitative investigation of QRS detection
- * rules using the MIT/BIH arrhythmia database, IEEE Trans Biomed Eng 33(12):1157-1165, 1986. All
- * durations are in seconds here, so that any sampling rate will do; docs/DETECTION.md lists where
- * constants differ from the paper's.
+ * based on P. S. Hamilton and W. J. Tompkins, Quantitative investigation of QRS detection rules
+ * using the MIT/BIH arrhythmia database, IEEE Trans Biomed Eng 33(12):1157-1165, 1986. All
+ * durations are in seconds, so that they apply to any sampling rate. docs/DETECTION.md lists the
+ * constants that differ from the paper.
  */
 public final class RPeaks {
 
-  /** Sampling rates that the filters are made for, in Hz. */
+  /** Lowest sampling rate for which the filters are designed, in Hz. */
   public static final double LOWEST_RATE = 100;
 
-  /** Highest of them. */
+  /** Highest sampling rate for which the filters are designed, in Hz. */
   public static final double HIGHEST_RATE = 1000;
 
   private int[] found = new int[64];
@@ -32,18 +32,19 @@ public final class RPeaks {
   /**
    * Finds the R peaks of a lead.
    *
-   * <p>Cost: one pass, about 50 ns a sample; memory: the answer, and a second of the lead.
+   * <p>Takes one pass and about 50 ns per sample. Needs memory for the result and one second of the
+   * lead.
    *
-   * @param lead samples in mV; NaN where there is none. In other units it works as well, as long as
-   *     a QRS complex is taller than 0.05 of them
+   * @param lead samples in mV; NaN for missing ones. Other units work if QRS complexes are taller
+   *     than 0.05 units
    * @param rate sampling rate in Hz, 100 to 1000
-   * @return indices of the R peaks, ascending; none where the lead is flat or missing
-   * @throws IllegalArgumentException for any other rate
+   * @return indices of the R peaks, ascending; empty if the lead is flat or missing
+   * @throws IllegalArgumentException if the rate is out of range
    */
   public static int[] detect(float[] lead, double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
-          "R peaks at a sampling rate of %s Hz: %.0f to %.0f Hz are possible; give their places in an annotation file, or resample the record (xform of WFDB)"
+          "cannot detect R peaks at a sampling rate of %s Hz; allowed is %.0f to %.0f Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)"
               .formatted(rate, LOWEST_RATE, HIGHEST_RATE));
     }
     RPeaks peaks = new RPeaks();

@@ -1,11 +1,10 @@
 /**
- * Finds heartbeats in one lead.
+ * Detects heartbeats in one lead.
  *
- * <p>The lead goes through {@code ContinuousSignal} (missing samples), {@code QrsFilter} (where it
- * is steep, as one number per sample), {@code CandidateFinder} (peaks of that number) and {@code
- * QrsRules} (which of the peaks are beats), one sample at a time and once. What it takes besides
- * the lead is a second of signal.
+ * <p>The samples pass through {@code ContinuousSignal} (replaces missing samples), {@code
+ * QrsFilter} (computes the steepness), {@code CandidateFinder} (finds its peaks) and {@code
+ * QrsRules} (selects the beats) in a single pass. Only about one second of signal is buffered.
  *
- * <p>Read {@link ecg4j.signal.qrs.RPeaks} first; docs/DETECTION.md says how well it works.
+ * <p>Read {@link ecg4j.signal.qrs.RPeaks} first. docs/DETECTION.md reports its accuracy.
  */
 package ecg4j.signal.qrs;

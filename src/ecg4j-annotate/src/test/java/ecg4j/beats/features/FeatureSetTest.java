@@ -51,8 +51,7 @@ class FeatureSetTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.of("RR"))
-        .withMessage(
-            "there is no feature set «RR»; allowed is one of none, rr, context, context_long");
+        .withMessage("unknown feature set 'RR'; allowed are none, rr, context, context_long");
   }
 
   @Test
@@ -87,7 +86,7 @@ class FeatureSetTest {
 
   @ParameterizedTest
   @EnumSource(FeatureSet.class)
-  void amplitudeOffsetAndPolarityChangeNothing(FeatureSet set) {
+  void amplitudeOffsetAndPolarityDoNotMatter(FeatureSet set) {
     float[] features = set.compute(BeatSeries.of(LEAD, 360, TIMES));
     assertThat(set.compute(BeatSeries.of(changed(-1, 0), 360, TIMES))).isEqualTo(features);
     assertThat(set.compute(BeatSeries.of(changed(1024, 0), 360, TIMES))).isEqualTo(features);
@@ -113,8 +112,9 @@ class FeatureSetTest {
   }
 
   /**
-   * At 250 Hz the lead has lost all above 125 Hz, noise too, so that some beats of rare shapes get
-   * other neighbours. That may change single values, but not the features as a whole.
+   * At 250 Hz the lead has lost all frequencies above 125 Hz, including noise, so that some beats
+   * of rare shapes get other neighbours. This may change single values, but not the features as a
+   * whole.
    */
   @Test
   void aLowerSamplingRateChangesLittleOnTheWhole() {
@@ -138,7 +138,7 @@ class FeatureSetTest {
 
   @ParameterizedTest
   @EnumSource(FeatureSet.class)
-  void theNumberOfThreadsChangesNothing(FeatureSet set) throws Exception {
+  void theNumberOfThreadsDoesNotMatter(FeatureSet set) throws Exception {
     BeatSeries beats = BeatSeries.of(LEAD, 360, TIMES);
     ForkJoinPool one = new ForkJoinPool(1);
     ForkJoinPool four = new ForkJoinPool(4);
@@ -153,7 +153,7 @@ class FeatureSetTest {
 
   @ParameterizedTest
   @EnumSource(FeatureSet.class)
-  void equalWeightsAreNoWeights(FeatureSet set) {
+  void equalWeightsDoNotMatter(FeatureSet set) {
     BeatSeries beats = BeatSeries.of(LEAD, 360, TIMES);
     double[] weights = new double[TIMES.length];
     Arrays.fill(weights, 1);
@@ -168,20 +168,23 @@ class FeatureSetTest {
     BeatSeries two = BeatSeries.ofTimes(new double[] {1, 2});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.RR.compute(two, new double[1]))
-        .withMessageContaining("2 beats need as many weights, not 1");
+        .withMessageContaining("2 beats need the same number of weights, not 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.RR.compute(two, new double[] {1, 0}))
         .withMessageContaining("the weight of beat 1 is 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BeatSeries.ofTimes(new double[] {2, 1}))
-        .withMessageContaining("beat 1 is at 1.0 s; allowed are ascending times");
+        .withMessageContaining("beat 1 is at 1.0 s; times must be finite and ascending");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BeatSeries.ofTimes(new double[] {Double.NaN}));
   }
 
-  /** Below 0.06 s a beat does not stand out from the jitter, and its own share may still rise. */
+  /**
+   * A beat less than 0.06 s early is not distinguishable from the jitter, and its own share may
+   * still rise.
+   */
   @Property(tries = 60)
-  void theEarlierABeatComesTheLowerItsPrematurity(
+  void anEarlierBeatHasALowerPrematurity(
       @ForAll @IntRange(min = 45, max = 95) int beat,
       @ForAll @DoubleRange(min = 0.06, max = 0.3) double early,
       @ForAll @DoubleRange(min = 0.02, max = 0.2) double more,
@@ -217,7 +220,7 @@ class FeatureSetTest {
     }
   }
 
-  /** Without a lead, so that all beats are alike. */
+  /** Without a lead, so that all beats have the same shape. */
   private static float[] shifted(FeatureSet set, double[] times, int beat, double early) {
     double[] shifted = times.clone();
     shifted[beat] -= early;
@@ -258,7 +261,7 @@ class FeatureSetTest {
     for (float feature : features) {
       assertThat(feature).isCloseTo(0, within(1e-5f));
     }
-    // The same times with a beat in the gap: someone saw it.
+    // The same times with an annotated beat in the gap.
     double[] seen = Arrays.copyOf(times, 41);
     seen[40] = 18;
     Arrays.sort(seen);
@@ -268,7 +271,7 @@ class FeatureSetTest {
   }
 
   @Test
-  void aBeatInAGapIsNoReference() {
+  void aBeatInAGapIsNotAReference() {
     float[] lead = LEAD.clone();
     int hidden = 20;
     int peak = (int) Math.round(TIMES[hidden] * 360);

@@ -43,13 +43,13 @@ class RrFeaturesTest {
   }
 
   @Test
-  void aLoneBeatHasNoRhythm() {
+  void aSingleBeatHasNoRhythm() {
     assertThat(rr(new double[] {3})).containsOnly(0);
     assertThat(rr(new double[0])).isEmpty();
   }
 
   @Property(tries = 200)
-  void heartRateAloneChangesNothing(
+  void theHeartRateDoesNotMatter(
       @ForAll @Size(min = 3, max = 40) List<@DoubleRange(min = 0.5, max = 1.2) Double> rr) {
     double[] slow = new double[rr.size() + 1];
     double[] fast = new double[rr.size() + 1];

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Compares with the formulas in double precision, also beyond the limit of references. */
+/** Compares with the formulas in double precision, also for more beats than references. */
 class SimilarBeatsTest {
 
   private static final double H = 0.05;
@@ -71,7 +71,7 @@ class SimilarBeatsTest {
   }
 
   @Test
-  void aShapeUnlikeAllOthersIsComparedWithItselfAlone() {
+  void aShapeUnlikeAllOthersIsOnlySimilarToItself() {
     float[] lead = new float[36_000];
     double[] seconds = new double[60];
     double[] x = new double[60];

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules one by one, at 100 Hz: beats every 800 ms, ten high and five steep. */
+/** Tests of the single rules at 100 Hz, with beats every 800 ms of height 10 and steepness 5. */
 class QrsRulesTest {
 
   private static final int RR = 80;
@@ -33,14 +33,14 @@ class QrsRulesTest {
   }
 
   @Test
-  void theBeatsOfTheLearningTimeAreFoundToo() {
+  void beatsOfTheLearningPeriodAreFound() {
     beats(20, 10);
     rules.finish(time);
     assertThat(found).isEqualTo(beats);
   }
 
   @Test
-  void soAreThoseOfARecordThatIsShorter() {
+  void beatsOfARecordShorterThanTheLearningPeriodAreFound() {
     beats(3, 10);
     rules.finish(time);
     assertThat(found).isEqualTo(beats);
@@ -73,7 +73,7 @@ class QrsRulesTest {
   }
 
   @Test
-  void aLowBeatIsFoundWhenTheNextIsOverdue() {
+  void aLowBeatIsFoundIfABeatIsOverdue() {
     beats(15, 10);
     beat(2);
     beats(2, 10);
@@ -82,7 +82,7 @@ class QrsRulesTest {
   }
 
   @Test
-  void oneBelowHalfTheThresholdIsNot() {
+  void aBeatBelowHalfTheThresholdIsNotFound() {
     beats(15, 10);
     int low = time;
     beat(1.5);
@@ -92,7 +92,7 @@ class QrsRulesTest {
   }
 
   @Test
-  void afterEightSecondsWithoutABeatTheLevelIsLearnedAnewAndNoneIsLost() {
+  void afterEightSecondsWithoutABeatTheLevelIsLearnedAgain() {
     beats(20, 100);
     beats(30, 5);
     rules.finish(time);
@@ -100,7 +100,7 @@ class QrsRulesTest {
   }
 
   @Test
-  void aPauseOfTheSignalIsNoRrInterval() {
+  void aGapOfTheSignalIsNotAnRrInterval() {
     beats(6, 10);
     time += 3_000;
     beats(4, 10);
@@ -111,7 +111,7 @@ class QrsRulesTest {
   }
 
   @Test
-  void whatIsNearlyFlatIsNoBeat() {
+  void nearlyFlatCandidatesAreNotBeats() {
     beats(30, 0.2);
     rules.finish(time);
     assertThat(found).isEmpty();

@@ -43,7 +43,7 @@ class RPeaksTest {
   }
 
   @Test
-  void theNoiseOfAnOpenInputIsNoBeat() {
+  void theNoiseOfAnOpenInputHasNoBeat() {
     SplittableRandom random = new SplittableRandom(1);
     float[] lead = new float[60 * 360];
     for (int i = 0; i < lead.length; i++) {
@@ -53,12 +53,12 @@ class RPeaksTest {
   }
 
   @Test
-  void aGapHasNoBeatAndTakesNoneFromItsSides() {
+  void aGapHasNoBeatAndHidesNoneNextToIt() {
     float[] lead = quiet(60);
     int[] whole = RPeaks.detect(lead, FS);
     int from = 20 * 360;
     int to = 35 * 360;
-    // The baseline after the gap has nothing to do with that before.
+    // The baseline after the gap differs from that before it.
     for (int i = from; i < lead.length; i++) {
       lead[i] = i < to ? Float.NaN : lead[i] + 3;
     }
@@ -69,7 +69,7 @@ class RPeaksTest {
   }
 
   @Test
-  void aFlatStretchHasNoBeat() {
+  void aFlatIntervalHasNoBeat() {
     float[] lead = quiet(60);
     Arrays.fill(lead, 20 * 360, 40 * 360, lead[20 * 360]);
     int[] found = RPeaks.detect(lead, FS);
@@ -78,7 +78,7 @@ class RPeaksTest {
   }
 
   @Test
-  void anArtefactDoesNotHideWhatComesAfterIt() {
+  void anArtefactDoesNotHideTheBeatsAfterIt() {
     float[] lead = quiet(90);
     int[] whole = RPeaks.detect(lead, FS);
     SplittableRandom random = new SplittableRandom(2);
@@ -92,7 +92,7 @@ class RPeaksTest {
   /** Power of the whole signal over power of the noise, in dB. */
   @ParameterizedTest
   @ValueSource(ints = {18, 12, 6})
-  void whiteNoiseDownToSixDecibelHidesNoBeat(int decibel) {
+  void beatsAreFoundInWhiteNoiseDownToSixDecibels(int decibel) {
     SplittableRandom random = new SplittableRandom(decibel);
     for (SyntheticPatient patient : SyntheticPatient.group(3, 23)) {
       SyntheticEcg ecg = SyntheticEcg.of(patient.withoutNoise(), 120, FS);
@@ -119,12 +119,12 @@ class RPeaksTest {
   }
 
   @Test
-  void aRecordShorterThanTheLearningTimeIsDetectedToo() {
+  void beatsOfARecordShorterThanTheLearningPeriodAreFound() {
     assertThat(RPeaks.detect(quiet(5), FS)).hasSizeBetween(4, 9);
   }
 
   @Property(tries = 20)
-  void neitherTheBaselineNorTheGainMatters(
+  void baselineAndGainDoNotMatter(
       @ForAll @DoubleRange(min = -50, max = 50) double baseline,
       @ForAll @DoubleRange(min = 0.5, max = 500) double gain) {
     float[] lead = quiet(20);
@@ -136,7 +136,7 @@ class RPeaksTest {
   }
 
   @Property(tries = 200)
-  void whateverTheSamplesPeaksAscendInsideTheLead(
+  void peaksAreAscendingAndWithinTheLeadForAnySamples(
       @ForAll float[] lead, @ForAll @DoubleRange(min = 100, max = 1000) double rate) {
     int[] found = RPeaks.detect(lead, rate);
     assertThat(found).isSorted().doesNotHaveDuplicates();
@@ -144,11 +144,11 @@ class RPeaksTest {
   }
 
   @Test
-  void otherRatesAreRefused() {
+  void otherRatesAreRejected() {
     for (double rate : new double[] {0, 99, 1001, Double.NaN}) {
       assertThatThrownBy(() -> RPeaks.detect(new float[9], rate))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("R peaks at a sampling rate of " + rate)
+          .hasMessageContaining("cannot detect R peaks at a sampling rate of " + rate)
           .hasMessageContaining("100 to 1000 Hz");
     }
   }
@@ -165,7 +165,7 @@ class RPeaksTest {
     return (double) near(samples, others, within) / samples.length;
   }
 
-  /** How many of some samples have one of the others within a distance. */
+  /** Number of samples that have one of the others within a distance. */
   private static long near(int[] samples, int[] others, double within) {
     return Arrays.stream(samples)
         .filter(s -> Arrays.stream(others).anyMatch(o -> Math.abs(o - s) <= within))

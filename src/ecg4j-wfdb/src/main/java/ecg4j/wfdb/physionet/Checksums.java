@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A database's SHA256SUMS.txt. */
+/** The content of a database's SHA256SUMS.txt. */
 record Checksums(String where, Map<String, String> sums) {
 
   static final String FILE = "SHA256SUMS.txt";
@@ -23,7 +23,7 @@ record Checksums(String where, Map<String, String> sums) {
         sums.put(m.group(2), m.group(1).toLowerCase());
       } else if (!line.isEmpty()) {
         throw new WfdbException(
-            where + " line " + (i + 1) + ": a line is a SHA-256 and a file name");
+            where + " line " + (i + 1) + ": expected a SHA-256 and a file name");
       }
     }
     return new Checksums(where, sums);
@@ -34,7 +34,11 @@ record Checksums(String where, Map<String, String> sums) {
     return sums.containsKey(file);
   }
 
-  /** The sum of a file that must have one. */
+  /**
+   * The SHA-256 of a file.
+   *
+   * @throws WfdbException if it is not listed
+   */
   String of(String file) throws WfdbException {
     String sum = sums.get(file);
     if (sum == null) {

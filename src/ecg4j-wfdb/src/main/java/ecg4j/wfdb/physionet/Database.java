@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 /**
  * A database of PhysioNet.
  *
- * @param folder PhysioNet's short name
- * @param version at PhysioNet
- * @param annotator ending of the files with the reference annotations
+ * @param folder short name at PhysioNet
+ * @param version version at PhysioNet
+ * @param annotator suffix of the files with the reference annotations
  */
 public record Database(String folder, String version, String annotator) {
 
-  // Before the constants, which are checked by them.
+  // Must precede the constants, whose constructor uses these patterns.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
 
@@ -22,7 +22,9 @@ public record Database(String folder, String version, String annotator) {
   public static final Database INCARTDB = new Database("incartdb", "1.0.0", "atr");
 
   /**
-   * @throws IllegalArgumentException for what cannot be a name or version there
+   * Checks name and version.
+   *
+   * @throws IllegalArgumentException if the name or the version is not valid at PhysioNet
    */
   public Database {
     if (!NAME.matcher(folder).matches() || !VERSION.matcher(version).matches()) {
@@ -32,7 +34,7 @@ public record Database(String folder, String version, String annotator) {
     }
   }
 
-  /** The folder below the data folder; another version than the usual has one of its own. */
+  /** The folder below the data folder. Versions other than the default have a separate folder. */
   public String directory() {
     return version.equals(MITDB.version) ? folder : folder + "-" + version;
   }

@@ -1,23 +1,31 @@
 package ecg4j.wfdb.physionet;
 
-/** Told how a fetch goes on; every method may be left out. */
+/** Receives the progress of a download. Every method does nothing by default. */
 public interface FetchListener {
 
-  /** Says nothing. */
+  /** Ignores all events. */
   FetchListener NONE = new FetchListener() {};
 
-  /** The fetch begins: so many files are to be checked or brought. */
+  /**
+   * The download begins.
+   *
+   * @param files number of files to check or download
+   */
   default void started(Database database, int files) {}
 
-  /** Of this file, so many bytes are here by now. */
+  /**
+   * Part of a file has arrived.
+   *
+   * @param here number of bytes so far
+   */
   default void bytes(String file, long here) {}
 
-  /** An attempt failed, and another one follows after a pause. */
+  /** An attempt failed; another one follows after a pause. */
   default void retrying(String file, String why) {}
 
-  /** This file is here and verified. */
+  /** A file is complete and verified. */
   default void finished(String file) {}
 
-  /** The fetch is over, well or not. */
+  /** The download has ended, successfully or not. */
   default void ended() {}
 }

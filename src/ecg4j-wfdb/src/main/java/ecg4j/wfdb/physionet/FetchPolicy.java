@@ -3,16 +3,16 @@ package ecg4j.wfdb.physionet;
 import java.time.Duration;
 
 /**
- * How patient a fetch is.
+ * Time-outs and retries of a download.
  *
- * @param connect longest wait for a connection
- * @param silence longest wait for the next bytes
- * @param attempts how often a file is tried
- * @param pause wait before the second attempt; doubled for each further one
+ * @param connect time-out for a connection
+ * @param silence time-out for the next bytes
+ * @param attempts maximum number of attempts per file
+ * @param pause pause before the second attempt; doubled for each further attempt
  */
 public record FetchPolicy(Duration connect, Duration silence, int attempts, Duration pause) {
 
-  /** For the real network: about 15 s of pauses per file. */
+  /** Default: five attempts with pauses of about 15 s in all per file. */
   public static final FetchPolicy DEFAULT =
       new FetchPolicy(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
 
@@ -22,7 +22,7 @@ public record FetchPolicy(Duration connect, Duration silence, int attempts, Dura
     }
   }
 
-  /** The pause after that many failed attempts. */
+  /** The pause after the given number of failed attempts. */
   Duration pauseAfter(int failed) {
     return pause.multipliedBy(1L << Math.min(failed - 1, 10));
   }

@@ -11,18 +11,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Brings one file: into {@code NAME.part}, which a later attempt (or a later run) goes on with,
- * then verified, then moved to its name in one step.
+ * Downloads one file. It is written to {@code NAME.part}, which a later attempt or a later run
+ * resumes, then verified, then moved to its name atomically.
  */
 final class FileFetch {
 
-  /** No file of these databases comes near this size; a server that never ends is cut here. */
+  /**
+   * Far above the largest file of these databases; stops the download from a server that never
+   * ends.
+   */
   private static final long MAX_BYTES = 1 << 28;
 
   private static final String HINT =
-      "; is there a network? A copy on disk can be given with --mirror DIR or " + Mirror.VARIABLE;
+      "; check the network connection, or use a local copy with --mirror DIR or " + Mirror.VARIABLE;
 
-  /** A file came whole, but is not the one of the list. */
+  /** Thrown if a complete file does not have the listed checksum. */
   static final class Mismatch extends WfdbException {
     private static final long serialVersionUID = 1L;
 
@@ -42,10 +45,10 @@ final class FileFetch {
   }
 
   /**
-   * Brings {@code folder/name}.
+   * Downloads a file to {@code folder/name}.
    *
    * @param path the file on the mirror
-   * @param sha256 what it must hash to; null for the list of hashes itself
+   * @param sha256 expected SHA-256; null for the list of checksums itself
    */
   void fetch(String path, Path folder, String name, String sha256) throws IOException {
     Path part = folder.resolve(name + ".part");
@@ -92,7 +95,7 @@ final class FileFetch {
         here += n;
         listener.bytes(name, here);
         if (here > MAX_BYTES) {
-          throw new WfdbException(mirror.name(path) + ": does not end within " + MAX_BYTES);
+          throw new WfdbException(mirror.name(path) + ": larger than the limit of " + MAX_BYTES);
         }
       }
       if (body.length() >= 0 && here < body.from() + body.length()) {
@@ -105,7 +108,7 @@ final class FileFetch {
                 + " bytes");
       }
     } catch (HttpMirror.BadRange e) {
-      // Perhaps the part is the whole file, and only its renaming was left: the hash will tell.
+      // The part may already be the whole file, not yet renamed; the checksum will show.
       listener.bytes(name, here);
     }
   }
@@ -133,7 +136,7 @@ final class FileFetch {
       Thread.sleep(policy.pauseAfter(failed).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted while fetching").initCause(e);
+      throw (IOException) new InterruptedIOException("interrupted while downloading").initCause(e);
     }
   }
 }

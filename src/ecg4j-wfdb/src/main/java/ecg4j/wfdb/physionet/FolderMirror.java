@@ -12,7 +12,7 @@ record FolderMirror(Path folder) implements Mirror {
     Path file = folder.resolve(path);
     if (!Files.isRegularFile(file)) {
       throw new Unavailable(
-          "mirror " + folder + " has no " + path + " (it must be laid out as PhysioNet is)");
+          "mirror " + folder + " has no " + path + " (it must have PhysioNet's layout)");
     }
     return new Body(Files.newInputStream(file), 0, Files.size(file));
   }

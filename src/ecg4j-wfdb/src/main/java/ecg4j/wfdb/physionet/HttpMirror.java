@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 /**
  * A web server in PhysioNet's layout.
  *
- * <p>{@link HttpURLConnection} and not java.net.http: its read time-out also ends a body that
- * stalls.
+ * <p>Uses {@link HttpURLConnection} rather than java.net.http because its read time-out also
+ * applies to a stalled body.
  */
 final class HttpMirror implements Mirror {
 
@@ -30,7 +30,7 @@ final class HttpMirror implements Mirror {
     this.policy = policy;
     try {
       if (URI.create(this.base).getHost() == null) {
-        throw new WfdbException("mirror " + base + ": the address names no host");
+        throw new WfdbException("mirror " + base + ": the address has no host");
       }
     } catch (IllegalArgumentException e) {
       throw new WfdbException("mirror " + base + ": not a web address", e);
@@ -71,7 +71,8 @@ final class HttpMirror implements Mirror {
               named(connection.getInputStream(), url), from, connection.getContentLengthLong());
         }
         connection.disconnect();
-        throw new BadRange(url + ": asked for bytes from " + from + ", the server sends " + range);
+        throw new BadRange(
+            url + ": requested bytes from " + from + ", but the server sends " + range);
       }
       case RANGE_NOT_SATISFIABLE -> {
         connection.disconnect();
@@ -84,7 +85,7 @@ final class HttpMirror implements Mirror {
     }
   }
 
-  /** The part that is here does not fit what the server has. */
+  /** Thrown if the partial file does not match the file on the server. */
   static final class BadRange extends WfdbException {
     private static final long serialVersionUID = 1L;
 
@@ -102,10 +103,11 @@ final class HttpMirror implements Mirror {
     return later
         ? new WfdbException(sentence)
         : new Mirror.Unavailable(
-            sentence + (status == 404 ? " (not found); is the mirror laid out as PhysioNet?" : ""));
+            sentence
+                + (status == 404 ? " (not found); does the mirror have PhysioNet's layout?" : ""));
   }
 
-  /** No connection came about: perhaps there is no network at all. */
+  /** Thrown if no connection could be made, perhaps because there is no network. */
   static final class Unreachable extends WfdbException {
     private static final long serialVersionUID = 1L;
 
@@ -127,7 +129,7 @@ final class HttpMirror implements Mirror {
         : new WfdbException(url + ": " + why, e);
   }
 
-  /** Gives failures in the middle of the body the file's name. */
+  /** Adds the URL to exceptions while the body is read. */
   private static InputStream named(InputStream in, String url) {
     return new FilterInputStream(in) {
       @Override
@@ -135,7 +137,7 @@ final class HttpMirror implements Mirror {
         try {
           return super.read(b, off, len);
         } catch (SocketTimeoutException e) {
-          throw new WfdbException(url + ": the server has stopped sending", e);
+          throw new WfdbException(url + ": the server stopped sending data", e);
         } catch (IOException e) {
           throw new WfdbException(url + ": the connection broke (" + e.getMessage() + ")", e);
         }

@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where databases come from: a web server or a folder, both in PhysioNet's layout. */
+/** A source of databases: a web server or a folder in PhysioNet's layout. */
 interface Mirror {
 
   String PHYSIONET = "https://physionet.org";
 
-  /** Environment variable with the mirror to use where none is given. */
+  /** Environment variable with the default mirror. */
   String VARIABLE = "ECG4J_MIRROR";
 
   /**
-   * A file's bytes from {@code from} on; a source that cannot skip gives them from 0 on.
+   * The bytes of a file starting at {@code from}, which is 0 for a source that cannot skip.
    *
-   * @param length bytes that are to come, or -1 where the source does not say
+   * @param length number of bytes that follow, or -1 if unknown
    */
   record Body(InputStream bytes, long from, long length) implements AutoCloseable {
     @Override
@@ -30,14 +30,14 @@ interface Mirror {
    * Opens a file.
    *
    * @param path relative to the mirror's base, with slashes
-   * @throws Unavailable if trying again is of no use
+   * @throws Unavailable if another attempt would fail too
    */
   Body open(String path, long from) throws IOException;
 
-  /** What to call a file in messages. */
+  /** Name of a file for messages. */
   String name(String path);
 
-  /** Trying again would give the same. */
+  /** Thrown if another attempt would fail too. */
   final class Unavailable extends WfdbException {
     private static final long serialVersionUID = 1L;
 
@@ -47,9 +47,10 @@ interface Mirror {
   }
 
   /**
-   * A mirror from what a user gives.
+   * Parses the user's choice of mirror.
    *
-   * @param location http(s) base or folder; null for {@value #VARIABLE}, and PhysioNet without it
+   * @param location http(s) base or folder; null for the value of {@value #VARIABLE}, or PhysioNet
+   *     if that is not set
    */
   static Mirror of(String location, FetchPolicy policy) throws WfdbException {
     String given = location == null ? System.getenv(VARIABLE) : location;
@@ -58,7 +59,8 @@ interface Mirror {
       return new HttpMirror(base, policy);
     }
     if (base.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
-      throw new WfdbException("mirror " + base + ": only http and https, or a folder");
+      throw new WfdbException(
+          "mirror " + base + ": allowed are http and https addresses, or a folder");
     }
     Path folder = Path.of(base);
     if (!Files.isDirectory(folder)) {

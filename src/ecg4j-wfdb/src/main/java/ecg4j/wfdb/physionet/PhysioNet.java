@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Fetches databases from PhysioNet or a mirror of it.
+ * Downloads databases from PhysioNet or a mirror of it.
  *
- * <p>Brought are the records' headers, signals and reference annotations, each verified by the
- * database's SHA256SUMS.txt. What is here already is kept, hashed once, and from then on recognised
- * by size and time of change.
+ * <p>Downloads the headers, signals and reference annotations of all records, and verifies each
+ * file by the database's SHA256SUMS.txt. Existing files are kept. They are hashed once, and later
+ * recognised by their size and modification time.
  */
 public final class PhysioNet {
 
@@ -28,19 +28,23 @@ public final class PhysioNet {
 
   private PhysioNet() {}
 
-  /** As {@link #fetch(Database, Path, String, FetchListener, FetchPolicy)}, with the usual one. */
+  /**
+   * Calls {@link #fetch(Database, Path, String, FetchListener, FetchPolicy)} with {@link
+   * FetchPolicy#DEFAULT}.
+   */
   public static Path fetch(Database database, Path dataDir, String mirror, FetchListener listener)
       throws IOException {
     return fetch(database, dataDir, mirror, listener, FetchPolicy.DEFAULT);
   }
 
   /**
-   * Brings a database into {@code dataDir/<its short name>}, so far as it is not there.
+   * Downloads the missing files of a database into {@code dataDir/<short name>}.
    *
-   * @param mirror http(s) base or folder in PhysioNet's layout; null for the environment's
-   *     ECG4J_MIRROR, and PhysioNet itself where that is not set
+   * @param mirror http(s) base or folder in PhysioNet's layout; null for the environment variable
+   *     ECG4J_MIRROR, or PhysioNet itself if that is not set
    * @return the database's folder, complete and verified
-   * @throws WfdbException where it cannot be had; what has come so far is kept for the next time
+   * @throws WfdbException if the database cannot be downloaded; files received so far are kept for
+   *     the next attempt
    */
   public static synchronized Path fetch(
       Database database, Path dataDir, String mirror, FetchListener listener, FetchPolicy policy)
@@ -51,7 +55,7 @@ public final class PhysioNet {
     }
     Mirror source = Mirror.of(mirror, policy);
     Files.createDirectories(folder);
-    // One process at a time: two would write into the same half files.
+    // One process at a time, since two would write to the same partial files.
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -65,7 +69,7 @@ public final class PhysioNet {
     return folder;
   }
 
-  /** Whether the folder has been verified whole and no file has changed since. */
+  /** Whether all files of the folder have been verified and none has changed since. */
   private static boolean complete(Path folder) throws IOException {
     Map<String, Boolean> files = VerifiedFiles.read(folder);
     return files.containsKey(RECORDS) && !files.containsValue(false);
@@ -80,7 +84,7 @@ public final class PhysioNet {
     try {
       bringFiles(database, folder, checksums(list), fetch, listener);
     } catch (FileFetch.Mismatch e) {
-      // Perhaps it is the list that is wrong: the next time it is to be fetched anew.
+      // The list itself may be wrong, so download it again the next time.
       Files.delete(list);
       throw e;
     }
@@ -124,13 +128,16 @@ public final class PhysioNet {
     try {
       return Checksums.parse(Files.readAllLines(list), list.toString());
     } catch (WfdbException | java.nio.charset.CharacterCodingException e) {
-      // Kept, it would stand in the way of every later attempt.
+      // If kept, it would make every later attempt fail.
       Files.delete(list);
       throw e instanceof WfdbException ? e : new WfdbException(list + ": is not a text file", e);
     }
   }
 
-  /** Signals are in a .dat, or a .mat of that format; some records of some have no annotations. */
+  /**
+   * Names of all files to download. Signals are in a .dat file or a .mat file. Some databases have
+   * records without annotations.
+   */
   private static Set<String> files(Path records, String annotator, Checksums sums)
       throws IOException {
     Set<String> names = new LinkedHashSet<>();
@@ -139,7 +146,8 @@ public final class PhysioNet {
     for (int i = 0; i < lines.size(); i++) {
       String record = lines.get(i).strip();
       if (!record.isEmpty() && !RECORD.matcher(record).matches()) {
-        throw new WfdbException(records + " line " + (i + 1) + ": '" + record + "' is no record");
+        throw new WfdbException(
+            records + " line " + (i + 1) + ": '" + record + "' is not a record name");
       }
       if (!record.isEmpty()) {
         boolean mat = sums.has(record + ".mat") && !sums.has(record + ".dat");
@@ -152,7 +160,7 @@ public final class PhysioNet {
     }
     if (!annotated) {
       throw new WfdbException(
-          "none of the records in %s has annotations of the name %s".formatted(records, annotator));
+          "no record in %s has annotations with the suffix %s".formatted(records, annotator));
     }
     return names;
   }

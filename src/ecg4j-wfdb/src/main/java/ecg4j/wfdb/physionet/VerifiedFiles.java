@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What has been verified in a database's folder: a line with size and time of change per file, so
- * that a folder whose files have not changed since need not be hashed again.
+ * List of the verified files of a database's folder, with size and modification time of each. A
+ * folder whose files have not changed need not be hashed again.
  */
 final class VerifiedFiles {
 
@@ -18,7 +18,7 @@ final class VerifiedFiles {
 
   private VerifiedFiles() {}
 
-  /** Names of the files that are as they were when verified; empty without a stamp. */
+  /** Whether each listed file is unchanged since it was verified; empty if there is no list. */
   static Map<String, Boolean> read(Path folder) throws IOException {
     Map<String, Boolean> unchanged = new LinkedHashMap<>();
     Path stamp = folder.resolve(FILE);

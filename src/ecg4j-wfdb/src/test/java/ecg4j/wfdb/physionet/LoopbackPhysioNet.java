@@ -27,13 +27,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A web server with a small database in PhysioNet's layout, which misbehaves when told to. */
+/** A web server with a small database in PhysioNet's layout, with configurable faults. */
 final class LoopbackPhysioNet implements AutoCloseable {
 
   enum Fault {
     BREAKS_HALFWAY,
     STALLS,
-    LIES,
+    SENDS_OTHER_CONTENT,
     CHANGES_A_DIGIT,
     ANSWERS_404,
     ANSWERS_503
@@ -94,7 +94,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
     return Files.size(folder.resolve(name)) / 2;
   }
 
-  /** What was asked for: the file, and the range if there was one. */
+  /** The requests: the file, and the range if there was one. */
   List<String> requests() {
     return requests;
   }
@@ -136,7 +136,7 @@ final class LoopbackPhysioNet implements AutoCloseable {
   private void send(HttpExchange exchange, String name, String range, Fault fault)
       throws IOException {
     byte[] whole = Files.readAllBytes(folder.resolve(name));
-    if (fault == Fault.LIES) {
+    if (fault == Fault.SENDS_OTHER_CONTENT) {
       whole[0] = '?';
     }
     if (fault == Fault.CHANGES_A_DIGIT) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fetching from a real web server on loopback that misbehaves as told. */
+/** Downloads from a web server on the loopback interface with configurable faults. */
 class PhysioNetTest {
 
   private static final FetchPolicy QUICK =
@@ -84,7 +84,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aFileThatChangedAfterwardsIsFetchedAgain() throws IOException {
+  void aChangedFileIsDownloadedAgain() throws IOException {
     Path folder = fetch();
     int requests = server.requests().size();
     Files.writeString(folder.resolve("r1.dat"), "not what was there");
@@ -94,7 +94,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aDeletedFileIsFetchedAgain() throws IOException {
+  void aDeletedFileIsDownloadedAgain() throws IOException {
     Path folder = fetch();
     Files.delete(folder.resolve("r2.atr"));
     fetch();
@@ -102,7 +102,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aBrokenTransferGoesOnWhereItStopped() throws IOException {
+  void aBrokenTransferIsResumed() throws IOException {
     server.once("r1.dat", LoopbackPhysioNet.Fault.BREAKS_HALFWAY);
     fetch();
     assertComplete();
@@ -111,7 +111,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aHalfFileOfAnEarlierRunIsFinished() throws IOException {
+  void aPartialFileOfAnEarlierRunIsResumed() throws IOException {
     byte[] whole = Files.readAllBytes(server.original("r2.dat"));
     Files.createDirectories(data.resolve("mitdb"));
     Files.write(
@@ -122,7 +122,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aWholeFileThatWasNotYetRenamedIsTaken() throws IOException {
+  void aCompleteFileThatWasNotYetRenamedIsUsed() throws IOException {
     Files.createDirectories(data.resolve("mitdb"));
     Files.copy(server.original("r2.dat"), data.resolve("mitdb").resolve("r2.dat.part"));
     fetch();
@@ -131,7 +131,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aHalfFileOfOtherContentIsThrownAway() throws IOException {
+  void aPartialFileOfOtherContentIsDiscarded() throws IOException {
     Files.createDirectories(data.resolve("mitdb"));
     Files.write(data.resolve("mitdb").resolve("r2.dat.part"), new byte[777]);
     Files.write(data.resolve("mitdb").resolve("r1.dat.part"), new byte[1 << 20]);
@@ -149,7 +149,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aStalledTransferIsTakenUpAgain() throws IOException {
+  void aStalledTransferIsResumed() throws IOException {
     server.once("r1.dat", LoopbackPhysioNet.Fault.STALLS);
     fetch();
     assertComplete();
@@ -157,7 +157,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aBusyServerIsAskedAgainLater() throws IOException {
+  void aBusyServerIsRetried() throws IOException {
     server.once("r1.hea", LoopbackPhysioNet.Fault.ANSWERS_503);
     server.once("r1.hea", LoopbackPhysioNet.Fault.ANSWERS_503);
     fetch();
@@ -166,7 +166,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aServerThatStaysBusyIsGivenUpWithASentence() {
+  void aServerThatStaysBusyIsReported() {
     server.always("r1.hea", LoopbackPhysioNet.Fault.ANSWERS_503);
     assertThatThrownBy(this::fetch)
         .isInstanceOf(WfdbException.class)
@@ -174,7 +174,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aMissingFileIsAskedForOnce() {
+  void aMissingFileIsRequestedOnce() {
     server.always("r2.dat", LoopbackPhysioNet.Fault.ANSWERS_404);
     assertThatThrownBy(this::fetch)
         .isInstanceOf(WfdbException.class)
@@ -183,8 +183,8 @@ class PhysioNetTest {
   }
 
   @Test
-  void aFileThatIsNotWhatItsChecksumSaysNeverArrives() throws IOException {
-    server.always("r1.dat", LoopbackPhysioNet.Fault.LIES);
+  void aFileWithAWrongChecksumIsNotKept() throws IOException {
+    server.always("r1.dat", LoopbackPhysioNet.Fault.SENDS_OTHER_CONTENT);
     assertThatThrownBy(this::fetch)
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("r1.dat: has SHA-256")
@@ -196,8 +196,8 @@ class PhysioNetTest {
   }
 
   @Test
-  void aListOfChecksumsThatIsNoneIsNotKept() throws IOException {
-    server.once("SHA256SUMS.txt", LoopbackPhysioNet.Fault.LIES);
+  void aMalformedListOfChecksumsIsNotKept() throws IOException {
+    server.once("SHA256SUMS.txt", LoopbackPhysioNet.Fault.SENDS_OTHER_CONTENT);
     assertThatThrownBy(this::fetch)
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("SHA256SUMS.txt line 1");
@@ -206,7 +206,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aListWithAWrongChecksumIsNotKept() throws IOException {
+  void aListOfChecksumsWithAnErrorIsNotKept() throws IOException {
     server.once("SHA256SUMS.txt", LoopbackPhysioNet.Fault.CHANGES_A_DIGIT);
     assertThatThrownBy(this::fetch)
         .isInstanceOf(WfdbException.class)
@@ -216,7 +216,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void whereNobodyListensTheSentenceSaysSo() throws IOException {
+  void anUnreachableServerIsReported() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -226,7 +226,7 @@ class PhysioNetTest {
             () -> PhysioNet.fetch(Database.MITDB, data, nobody, FetchListener.NONE, QUICK))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("cannot reach " + nobody)
-        .hasMessageContaining("is there a network?");
+        .hasMessageContaining("check the network connection");
   }
 
   @Test
@@ -242,7 +242,7 @@ class PhysioNetTest {
   }
 
   @Test
-  void aMirrorThatIsNoneIsNamed() {
+  void anInvalidMirrorIsNamedInTheError() {
     for (String mirror :
         List.of("ftp://physionet.org", "/no/such/folder", "http://", "https://%")) {
       assertThatThrownBy(

@@ -24,7 +24,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The reliability diagram: how often a beat is called rightly, against how sure the network is. */
+/** The reliability diagram: accuracy against the probability of the predicted class. */
 final class CalibrationFigure {
 
   private CalibrationFigure() {}
@@ -39,7 +39,7 @@ final class CalibrationFigure {
     JFreeChart chart = FigureStyle.chart(plot);
     return new Figure(
         "calibration",
-        "Calibration: accuracy against confidence, and how many beats each bin holds",
+        "Calibration: accuracy against confidence, and the number of beats per bin",
         style.draw(chart, "Calibration", 1600));
   }
 

@@ -17,14 +17,14 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** F1, sensitivity and positive predictivity of each class, a bar for each model. */
+/** F1, sensitivity and positive predictivity of each class, with one bar per model. */
 final class ClassBarsFigure {
 
   static final String NAME = "classes";
   private static final int PANEL = 480;
   private static final int AROUND = 330;
 
-  /** One number of one class. */
+  /** A metric of one class. */
   private interface Value {
     double of(Confusion confusion, int c);
   }

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * A model in a comparison.
  *
- * @param name what tables and legends call it
- * @param folds what it made of each fold's test part, or of the one test part there is
+ * @param name name in tables and legends
+ * @param folds predictions for the test part of each fold, or for the only test part
+ * @param cost size and speed of the model
  */
 public record ComparedModel(String name, List<Predictions> folds, ModelCost cost) {
 

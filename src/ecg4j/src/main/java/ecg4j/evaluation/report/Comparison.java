@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several models on the same test beats, side by side: metrics with intervals, classes, cost, ROC
- * curves, and whether any two differ by more than chance. The folder it writes holds {@code
- * report.html}, {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code comparison.csv}
- * and {@code figures/*.png}.
+ * Comparison of several models on the same test beats: metrics with intervals, classes, cost, ROC
+ * curves, and significance tests for pairs of models. The output folder has {@code report.html},
+ * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code comparison.csv} and {@code
+ * figures/*.png}.
  */
 public final class Comparison {
 
@@ -34,12 +34,13 @@ public final class Comparison {
   }
 
   /**
-   * Compares.
+   * Compares models.
    *
-   * @param info without history
-   * @param models at least one; all of the same beats in the same order, in as many folds
-   * @param missing models that should be here, and why they are not
-   * @throws IllegalArgumentException if the models were not asked about the same beats
+   * @param info report information without history
+   * @param models one or more models, all with the same beats in the same order and the same number
+   *     of folds
+   * @param missing missing models and the reasons
+   * @throws IllegalArgumentException if the models do not have the same beats
    */
   public static Comparison of(
       ReportInfo info, List<ComparedModel> models, Map<String, String> missing) {
@@ -78,7 +79,7 @@ public final class Comparison {
     return models;
   }
 
-  /** The evaluation of each model, all folds together. */
+  /** The evaluation of each model over all folds. */
   List<EvaluationReport> reports() {
     return reports;
   }
@@ -104,8 +105,8 @@ public final class Comparison {
   }
 
   /**
-   * Writes all files into a folder, which may hold others; {@code comparison.csv} comes last, so
-   * that where it is, the others are complete.
+   * Writes all files into a folder, which may contain other files. {@code comparison.csv} is
+   * written last; if it exists, the others are complete.
    *
    * @throws IOException if the folder cannot be written
    */

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The tables of a comparison that have a row for each model. */
+/** The tables of a comparison with one row per model. */
 final class ComparisonTables {
 
-  /** The batch that a waiting person's beat comes in, and one that keeps a machine busy. */
+  /** Batch size for latency; {@link #MANY} is the batch size for throughput. */
   static final int ONE = 1;
 
   static final int MANY = 256;
@@ -47,7 +47,7 @@ final class ComparisonTables {
     ComparisonTables tables = new ComparisonTables(comparison);
     List<Table> all = new ArrayList<>();
     all.add(tables.metrics("models", "Overall metrics", OVERALL));
-    all.add(tables.metrics("ectopic", "Ectopic beats as ANSI/AAMI EC57 counts them", ECTOPIC));
+    all.add(tables.metrics("ectopic", "Ectopic beats counted by ANSI/AAMI EC57", ECTOPIC));
     all.add(tables.classes());
     all.add(tables.costs());
     if (!comparison.missing().isEmpty()) {
@@ -100,7 +100,7 @@ final class ComparisonTables {
                 .collect(Collectors.joining(", ", "Beats of each class: ", "."))));
   }
 
-  /** The classes that the test part has. */
+  /** The classes that occur in the test part. */
   static List<Integer> present(Confusion confusion) {
     return IntStream.range(0, confusion.classes().size())
         .filter(c -> confusion.support(c) > 0)
@@ -123,10 +123,10 @@ final class ComparisonTables {
             "Beats/s"),
         each((model, report) -> costs(model.cost())),
         List.of(
-            "1 beat: median latency of a beat on its own, and what 95 % of the calls stay below;"
+            "1 beat: median and 95th percentile of the latency of a single beat;"
                 + " beats/s in batches of %d.".formatted(MANY),
-            "Training is of wall clock, on whatever machine and under whatever load it ran; latency"
-                + " was measured one model after the other, on made-up beats."));
+            "Training is wall-clock time, which depends on the machine and its load; latency"
+                + " was measured sequentially for all models, on synthetic beats."));
   }
 
   private static Stream<String> costs(ModelCost cost) {
@@ -159,10 +159,10 @@ final class ComparisonTables {
         comparison.missing().entrySet().stream()
             .map(e -> List.of(e.getKey(), e.getValue()))
             .toList();
-    return table("missing", "Models that are not here", List.of("Model", "Why"), rows, List.of());
+    return table("missing", "Missing models", List.of("Model", "Reason"), rows, List.of());
   }
 
-  /** What a row says of a model after its name. */
+  /** The cells of a model's row after its name. */
   private interface Cells {
     Stream<String> of(ComparedModel model, EvaluationReport report);
   }
@@ -194,7 +194,7 @@ final class ComparisonTables {
     return new Table(key, caption, info.stamp(), header, rows, notes);
   }
 
-  /** One row a model: every metric with its interval, then its cost. */
+  /** One row per model: every metric with its interval, then its cost. */
   static String csv(Comparison comparison) {
     StringBuilder csv = new StringBuilder("model");
     for (Metric metric : Metric.values()) {

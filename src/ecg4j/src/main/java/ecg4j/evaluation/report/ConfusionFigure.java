@@ -23,7 +23,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /**
- * The confusion matrix: each cell with its share of the true class, as colour too, and its count.
+ * The confusion matrix: each cell has its fraction of the true class, also shown as colour, and its
+ * count.
  */
 final class ConfusionFigure {
 
@@ -32,7 +33,7 @@ final class ConfusionFigure {
 
   private static final Color GRID = new Color(0xC8C8C8);
 
-  /** White to dark blue, by the square root, so that small shares show. */
+  /** White to dark blue on a square-root scale, so that small fractions are visible. */
   private record Blues() implements PaintScale, Serializable {
     private static final long serialVersionUID = 1L;
     private static final Color FULL = new Color(0x08306B);
@@ -101,7 +102,7 @@ final class ConfusionFigure {
         style.draw(chart, "Confusion matrix", 1500));
   }
 
-  /** One decimal, but never a full 100 % that is not, nor a zero that is not. */
+  /** One decimal; 100 % and 0 % are only used for exact values. */
   private static String percent(double share) {
     if (Double.isNaN(share)) {
       return "–";
@@ -114,7 +115,7 @@ final class ConfusionFigure {
     };
   }
 
-  /** Lines between the cells, without which the empty ones would float. */
+  /** Lines between the cells, so that empty cells are visible. */
   private static void grid(XYPlot plot, int n) {
     BasicStroke stroke = new BasicStroke(2);
     for (int i = 0; i <= n; i++) {

@@ -12,7 +12,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** ROC and precision–recall curves, one class against the rest. */
+/** ROC and precision–recall curves of each class against the rest. */
 final class CurveFigures {
 
   private static final int HEIGHT = 1600;
@@ -29,7 +29,7 @@ final class CurveFigures {
     return figure("roc", "ROC, each class against the rest", plot, style);
   }
 
-  /** The ROC curve of a class; without points where it has none. */
+  /** The ROC curve of a class; without points if it is undefined. */
   static XYSeries roc(String name, PaperMetrics metrics, int c) {
     Polyline line = new Polyline(name);
     Ranking curve = metrics.curve(c).orElse(null);
@@ -63,7 +63,10 @@ final class CurveFigures {
         "precision_recall", "Precision and recall, each class against the rest", plot, style);
   }
 
-  /** A curve without the points that no eye could see: a large test set has 100,000. */
+  /**
+   * A curve without points whose distance is too small to be visible, since a large test set has
+   * 100,000 points.
+   */
   private static final class Polyline {
     private static final double VISIBLE = 0.0005;
     private final XYSeries series;

@@ -19,18 +19,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An evaluation as people and programs read it. The folder it writes holds {@code report.html},
+ * The report of an evaluation for people and programs. The output folder has {@code report.html},
  * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code metrics.csv} (per class),
  * {@code summary.csv} (overall, with intervals), {@code records.csv} (per recording), {@code
- * influence.csv} (the total without each recording), {@code metrics.json} (everything) and {@code
+ * influence.csv} (the metrics without each recording), {@code metrics.json} (everything) and {@code
  * figures/*.png}.
  *
- * @param intervals of those metrics that have one
- * @param patients over how many patients the intervals were drawn
+ * @param info information on the experiment
+ * @param metrics the metrics
+ * @param intervals intervals of the metrics that have one
+ * @param patients number of patients for the intervals
  * @param records confusion matrix of each recording
- * @param influence the metrics without each recording; empty where there is only one
- * @param more tables that come after those of every report
- * @param filters what a network with learned filters has learned
+ * @param influence metrics without each recording; empty if there is only one recording
+ * @param more additional tables at the end
+ * @param filters learned filters of the network, if any
  */
 public record EvaluationReport(
     ReportInfo info,
@@ -45,7 +47,7 @@ public record EvaluationReport(
   private static final long SEED = 1;
   private static final String INFLUENCE = "influence.csv";
 
-  /** The report of these predictions, with intervals. */
+  /** Creates the report of predictions, with intervals. */
   public static EvaluationReport of(Predictions predictions, ReportInfo info) {
     PatientBootstrap bootstrap = new PatientBootstrap(predictions);
     return new EvaluationReport(
@@ -59,13 +61,13 @@ public record EvaluationReport(
         Optional.empty());
   }
 
-  /** The same report with these tables after its own. */
+  /** A copy with additional tables. */
   public EvaluationReport with(List<Table> tables) {
     return new EvaluationReport(
         info, metrics, intervals, patients, records, influence, List.copyOf(tables), filters);
   }
 
-  /** The same report with a figure of these filters. */
+  /** A copy with a figure of these filters. */
   public EvaluationReport with(FilterBank.Learned learned) {
     return new EvaluationReport(
         info, metrics, intervals, patients, records, influence, more, Optional.of(learned));
@@ -83,12 +85,12 @@ public record EvaluationReport(
     return Stream.concat(ReportTables.of(this).stream(), more.stream()).toList();
   }
 
-  /** The interval of a metric as tables write it. */
+  /** Formats the interval of a metric for tables. */
   String interval(Metric metric) {
     return interval(metric, intervals);
   }
 
-  /** One of these intervals as tables write it. */
+  /** Formats one of the given intervals for tables. */
   static String interval(Metric metric, Map<Metric, Interval> intervals) {
     Interval interval = intervals.get(metric);
     return interval == null
@@ -96,10 +98,10 @@ public record EvaluationReport(
         : "[%s, %s]".formatted(metric.format(interval.low()), metric.format(interval.high()));
   }
 
-  /** How the intervals came about, or why there are none. */
+  /** A sentence on the method of the intervals, or the reason if there are none. */
   String intervalNote() {
     return intervals.isEmpty()
-        ? "No intervals: they are drawn over patients, and there are fewer than two."
+        ? "No intervals: they need at least two patients."
         : String.format(
             Locale.ROOT,
             "95 %% CI: percentiles of %,d bootstrap draws over %,d patients.",
@@ -121,15 +123,15 @@ public record EvaluationReport(
     return new ReportDocument(info, tables(), figures);
   }
 
-  /** Everything, for programs. */
+  /** All values as JSON. */
   public String json() {
     return ReportJson.render(this);
   }
 
   /**
-   * Writes all files into a folder, which may hold others. Each appears whole or not at all; {@code
-   * metrics.json} comes last, so that where it is, the report is complete. A figure of an earlier
-   * report that this one does not have is removed.
+   * Writes all files atomically into a folder, which may contain other files. {@code metrics.json}
+   * is written last; if it exists, the report is complete. Figures of an earlier report that this
+   * one does not have are removed.
    *
    * @throws IOException if the folder cannot be written
    */

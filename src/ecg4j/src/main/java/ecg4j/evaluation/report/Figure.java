@@ -13,15 +13,16 @@ import javax.imageio.metadata.IIOMetadataNode;
 /**
  * A picture of a report.
  *
- * @param name file name without ending
- * @param caption what it shows
+ * @param name file name without suffix
+ * @param caption caption
+ * @param image the picture
  */
 public record Figure(String name, String caption, BufferedImage image) {
 
   /** Pixels per metre that print 1600 pixels at 300 per inch. */
   private static final int PIXELS_PER_METRE = 11_811;
 
-  /** Where it lies in the report's folder. */
+  /** Path in the report's folder. */
   public String path() {
     return path(name);
   }

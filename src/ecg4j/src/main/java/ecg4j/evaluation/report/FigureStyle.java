@@ -23,16 +23,19 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 
-/** How all figures look: white, large type, colours that the colour-blind can tell apart. */
+/**
+ * The common style of all figures: white background, large type, and colours that colour-blind
+ * readers can distinguish.
+ */
 public final class FigureStyle {
 
-  /** 5.3 inches at 300 dots per inch: a figure over one column and a half. */
+  /** 5.3 inches at 300 dots per inch, the width of one and a half columns. */
   public static final int WIDTH = 1600;
 
-  /** Of tick labels. */
+  /** Font of tick labels. */
   public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 32);
 
-  /** Of axis labels. */
+  /** Font of axis labels. */
   public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 36);
 
   private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
@@ -40,18 +43,18 @@ public final class FigureStyle {
   private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
   private static final Font STAMP = new Font(Font.SANS_SERIF, Font.BOLD, 28);
 
-  /** Text and axes. */
+  /** Colour of text and axes. */
   public static final Color INK = new Color(0x222222);
 
-  /** What is beside the point. */
+  /** Colour of secondary elements. */
   public static final Color GREY = new Color(0x8A8A8A);
 
-  /** Grid lines. */
+  /** Colour of grid lines. */
   public static final Color GRID = new Color(0xDDDDDD);
 
   private static final Color WARNING = new Color(0xB00020);
 
-  /** Okabe and Ito 2008, without the yellow that white paper swallows. */
+  /** Palette of Okabe and Ito 2008, without yellow, which is hard to see on white. */
   private static final List<Color> PALETTE =
       List.of(
           new Color(0x0072B2),
@@ -62,7 +65,7 @@ public final class FigureStyle {
           new Color(0x56B4E9),
           new Color(0x000000));
 
-  /** Dashes tell lines apart in black and white. */
+  /** Dashes that distinguish lines in black and white. */
   private static final List<float[]> DASHES =
       List.of(
           new float[] {1, 0},
@@ -73,7 +76,7 @@ public final class FigureStyle {
 
   private final ReportInfo info;
 
-  /** Of a report's figures. */
+  /** Creates the style of a report's figures. */
   public FigureStyle(ReportInfo info) {
     this.info = info;
   }
@@ -88,13 +91,13 @@ public final class FigureStyle {
         5, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES.get(i % DASHES.size()), 0);
   }
 
-  /** Of lines that mark something. */
+  /** Stroke of marker lines. */
   public static BasicStroke thin() {
     return new BasicStroke(
         3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {12, 10}, 0);
   }
 
-  /** An axis of probabilities, with room for the lines at its ends. */
+  /** An axis from 0 to 1 with a margin for the lines at its ends. */
   static NumberAxis unitAxis(String label) {
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(-0.01, 1.01);
@@ -102,7 +105,7 @@ public final class FigureStyle {
     return axis;
   }
 
-  /** Gives an axis its look. */
+  /** Applies the style to an axis. */
   public static void dress(ValueAxis axis) {
     axis.setLabelFont(LABEL);
     axis.setTickLabelFont(TICK);
@@ -117,7 +120,7 @@ public final class FigureStyle {
     axis.setLabelInsets(new RectangleInsets(8, 8, 8, 8));
   }
 
-  /** Gives a plot and its axes their look. */
+  /** Applies the style to a plot and its axes. */
   public static void dress(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
@@ -136,7 +139,7 @@ public final class FigureStyle {
     }
   }
 
-  /** A legend below the plot, its lines centred. */
+  /** Adds a legend below the plot, with centred lines. */
   public static void legend(JFreeChart chart) {
     Arrangement centred =
         new FlowArrangement(HorizontalAlignment.CENTER, VerticalAlignment.CENTER, 0, 4);
@@ -159,7 +162,7 @@ public final class FigureStyle {
     return chart;
   }
 
-  /** Puts title, protocol and stamp above a chart and draws it. */
+  /** Adds title, protocol and stamp above a chart and draws it. */
   public BufferedImage draw(JFreeChart chart, String title, int height) {
     chart.setTitle(text(title, TITLE, INK));
     chart.addSubtitle(0, text(info.title() + "\n" + info.protocolLabel(), SUBTITLE, GREY.darker()));

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The figures of a report: those for which it has the numbers. */
+/** The figures of a report for which it has data. */
 final class Figures {
 
-  /** Every figure there can be. */
+  /** The paths of all possible figures. */
   static final List<String> PATHS =
       Stream.of(
               "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")

@@ -3,28 +3,28 @@ package ecg4j.evaluation.report;
 import java.util.List;
 
 /**
- * Learned filters as a figure shows them.
+ * Learned filters for a figure.
  *
- * @param seconds where {@link Filter#wave} is known
- * @param hertz where {@link Filter#response} is known
- * @param filters lowest frequency first
+ * @param seconds sampling times of {@link Filter#wave}
+ * @param hertz frequencies of {@link Filter#response}
+ * @param filters filters, lowest frequency first
  */
 public record FilterBank(double[] seconds, double[] hertz, List<Filter> filters) {
   /**
    * One filter.
    *
-   * @param frequency of its middle, in hertz
-   * @param width standard deviation of its envelope, in seconds
-   * @param wave real part of its impulse response, largest magnitude one
-   * @param response magnitude over frequency, largest one
+   * @param frequency centre frequency in hertz
+   * @param width standard deviation of the envelope in seconds
+   * @param wave real part of the impulse response, scaled to a maximum magnitude of 1
+   * @param response magnitude over frequency, scaled to a maximum of 1
    */
   public record Filter(double frequency, double width, double[] wave, double[] response) {}
 
   /**
-   * A bank before and after training, filter by filter in the same order.
+   * A filter bank before and after training, with filters in the same order.
    *
-   * @param start as it was drawn
-   * @param end as it was learned
+   * @param start initial filters
+   * @param end learned filters
    */
   public record Learned(FilterBank start, FilterBank end) {}
 }

@@ -26,13 +26,13 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Learned wavelets before and after training: a choice of them over time, all of them over
- * frequency, and how far each has moved in frequency and width.
+ * Learned wavelets before and after training: a selection over time, all over frequency, and the
+ * change of each in frequency and width.
  */
 final class FilterFigure {
   private static final int HEIGHT = 2300;
 
-  /** More waves than these cannot be told apart in one panel. */
+  /** Maximum number of waves in one panel. */
   private static final int WAVES = 9;
 
   private static final double LOWEST = 0.3;
@@ -81,7 +81,7 @@ final class FilterFigure {
     return (bank.start().filters().size() + WAVES - 1) / WAVES;
   }
 
-  /** Offset from one wave to the next: they are 2 high at most. */
+  /** Draws the waves with an offset of 2, their maximum height. */
   private XYPlot waves(FilterBank shown) {
     XYSeriesCollection lines = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
@@ -204,7 +204,7 @@ final class FilterFigure {
     return DecimalFormatSymbols.getInstance(Locale.ROOT);
   }
 
-  /** From blue over green to orange: told apart by their lightness too (viridis). */
+  /** From blue over green to orange, with different lightness (viridis). */
   private Color colour(int filter) {
     int[] stops = {0x440154, 0x3B528B, 0x21918C, 0x5EC962, 0xD9C01B};
     double place = (stops.length - 1) * filter / Math.max(1.0, bank.start().filters().size() - 1.0);
@@ -222,7 +222,7 @@ final class FilterFigure {
     return new Color(parts[0], parts[1], parts[2]);
   }
 
-  /** Writes the frequency of the wave that stands at 0, 2, 4, … */
+  /** Formats the tick labels: the frequency of the wave at 0, 2, 4, … */
   private static final class Frequencies extends NumberFormat {
     private static final long serialVersionUID = 1;
     private final double[] frequencies;
@@ -248,7 +248,7 @@ final class FilterFigure {
 
     @Override
     public Number parse(String text, ParsePosition position) {
-      throw new UnsupportedOperationException("labels are written only");
+      throw new UnsupportedOperationException("parsing is not supported");
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * Several runs of one experiment, each with the metrics of its own test part: the folds of a
- * cross-validation, or the seeds of a repeated training. Means and standard deviations are taken
- * over the runs in which a metric is defined; the deviation is that of a sample (n − 1).
+ * The metrics of several runs of one experiment: the folds of a cross-validation, or repetitions
+ * with different seeds. Means and sample standard deviations (n − 1) are over the runs in which a
+ * metric is defined.
  */
 public final class FoldScores {
 
@@ -42,17 +42,17 @@ public final class FoldScores {
     this.metrics = folds.stream().map(PaperMetrics::of).toList();
   }
 
-  /** Of what was predicted in each fold, first fold first. */
+  /** Scores of the predictions of each fold, in the order of the folds. */
   public static FoldScores of(List<Predictions> folds) {
     return new FoldScores("fold", folds);
   }
 
-  /** Of what was predicted with each seed, on the same beats. */
+  /** Scores of the predictions with each seed, on the same beats. */
   public static FoldScores ofSeeds(List<Predictions> seeds) {
     return new FoldScores("seed", seeds);
   }
 
-  /** What a run is called: {@code fold} or {@code seed}. */
+  /** Name of a run: {@code fold} or {@code seed}. */
   public String unit() {
     return unit;
   }
@@ -65,17 +65,17 @@ public final class FoldScores {
     return unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1);
   }
 
-  /** How many folds there are. */
+  /** Number of runs. */
   public int size() {
     return folds.size();
   }
 
-  /** A metric's value in each fold; not a number where it is not defined. */
+  /** The value of a metric in each run; NaN if undefined. */
   public double[] values(Metric metric) {
     return metrics.stream().mapToDouble(metric::of).toArray();
   }
 
-  /** Mean, deviation, least and largest value over the folds that have the metric. */
+  /** Mean, deviation, minimum and maximum over the runs in which the metric is defined. */
   public SummaryStatistics over(Metric metric) {
     SummaryStatistics statistics = new SummaryStatistics();
     Arrays.stream(values(metric)).filter(v -> !Double.isNaN(v)).forEach(statistics::addValue);
@@ -87,7 +87,7 @@ public final class FoldScores {
     return s.getN() < 2 ? Double.NaN : s.getStandardDeviation();
   }
 
-  /** The predictions of all folds as those of one set of beats. */
+  /** The concatenated predictions of all folds. */
   public Predictions pooled() {
     List<String> patients = new ArrayList<>();
     List<String> records = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class FoldScores {
         lasting);
   }
 
-  /** Every metric over the folds, then the main ones fold by fold. */
+  /** A table of all metrics over the runs, then one of the main metrics per run. */
   public List<Table> tables(ReportInfo info) {
     return List.of(overFolds(info), eachFold(info));
   }
@@ -136,7 +136,7 @@ public final class FoldScores {
         units(),
         caption("Mean ± standard deviation over the " + units(), info),
         info.stamp(),
-        List.of("Metric", "Mean ± std", "Least", "Largest", title() + "s"),
+        List.of("Metric", "Mean ± std", "Minimum", "Maximum", title() + "s"),
         rows,
         List.of(
             deviationNote()
@@ -185,7 +185,7 @@ public final class FoldScores {
         Locale.ROOT, "%s: %s. Protocol %s.", what, info.title(), info.protocolLabel());
   }
 
-  /** The text of {@code folds.csv} or {@code seeds.csv}: a row for each metric, a column a run. */
+  /** The text of {@code folds.csv} or {@code seeds.csv}: one row per metric, one column per run. */
   public String csv(ReportInfo info) {
     return ReportCsv.folds(this, info);
   }

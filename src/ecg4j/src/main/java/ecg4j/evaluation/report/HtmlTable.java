@@ -3,7 +3,7 @@ package ecg4j.evaluation.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables for a browser. */
+/** Renders tables as HTML. */
 final class HtmlTable {
 
   private HtmlTable() {}

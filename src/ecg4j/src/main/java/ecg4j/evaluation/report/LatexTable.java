@@ -3,7 +3,7 @@ package ecg4j.evaluation.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables for a paper; they need the LaTeX packages booktabs and graphicx. */
+/** Renders tables as LaTeX; they need the packages booktabs and graphicx. */
 final class LatexTable {
 
   private LatexTable() {}
@@ -29,7 +29,7 @@ final class LatexTable {
         .collect(Collectors.joining(" & ", "    ", " \\\\\n"));
   }
 
-  /** Text as LaTeX prints it literally. A leading bracket would be read as an option of \\. */
+  /** Escapes text for LaTeX. A leading bracket would be an option of \\. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()

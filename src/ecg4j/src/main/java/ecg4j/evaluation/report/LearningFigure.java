@@ -24,12 +24,12 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Learning curves, one above the other: losses, macro F1 on the validation part, learning rate. A
- * training without a validation part has no curves of one.
+ * Learning curves in three panels: losses, macro F1 on the validation part, and learning rate.
+ * Without a validation part there are no validation curves.
  */
 final class LearningFigure {
 
-  /** Beyond this many epochs, points on the lines would run into each other. */
+  /** Maximum number of epochs for which points are drawn on the lines. */
   private static final int POINTS = 60;
 
   private static final double HAIR = 1e-9;
@@ -78,7 +78,7 @@ final class LearningFigure {
   private XYPlot macroF1() {
     NumberAxis axis = new NumberAxis("Macro F1");
     axis.setAutoRangeIncludesZero(false);
-    // Where nothing changes, the ticks would differ in their sixth digit.
+    // Without change, the tick labels would differ in the sixth digit.
     axis.setAutoRangeMinimumSize(0.05);
     XYSeries f1 = series("Validation macro F1", EpochRow::macroF1);
     return plot(new XYSeriesCollection(f1), axis, 2);
@@ -94,7 +94,7 @@ final class LearningFigure {
     if (!Double.isNaN(rate.getMinY())) {
       double low = Math.floor(Math.log10(rate.getMinY()) - 0.05);
       double high = Math.ceil(Math.log10(rate.getMaxY()) + 0.05);
-      // A hair wider, as the axis' own logarithm of the end may round to within it.
+      // Slightly wider, since the logarithm of the end may be rounded to the inside.
       axis.setRange(Math.pow(10, low - HAIR), Math.pow(10, high + HAIR));
     }
     return plot(new XYSeriesCollection(rate), axis, 3);

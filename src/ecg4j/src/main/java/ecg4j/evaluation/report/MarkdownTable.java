@@ -3,7 +3,7 @@ package ecg4j.evaluation.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables as GitHub's Markdown. */
+/** Renders tables as GitHub Markdown. */
 final class MarkdownTable {
 
   private MarkdownTable() {}

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a trained model costs.
+ * Size and speed of a trained model.
  *
- * @param parameters that were trained
- * @param epochs of its training, over all folds
- * @param trainingSeconds of wall clock, validation included, over all folds
- * @param speed of its inference, batch size by batch size
+ * @param parameters number of trained parameters
+ * @param epochs number of epochs over all folds
+ * @param trainingSeconds wall-clock time of training, including validation, over all folds
+ * @param speed speed of inference for each batch size
  */
 public record ModelCost(
     long parameters, int epochs, double trainingSeconds, List<Throughput.Row> speed) {
 
-  /** Wall clock of an epoch; not a number if there was none. */
+  /** Wall-clock time per epoch; NaN if there were no epochs. */
   double secondsPerEpoch() {
     return trainingSeconds / epochs;
   }

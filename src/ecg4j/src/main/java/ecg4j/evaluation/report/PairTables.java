@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Whether any two models of a comparison differ by more than chance: fold by fold where there are
- * folds, else beat by beat and patient by patient.
+ * Significance tests for all pairs of models of a comparison: over folds if there are any,
+ * otherwise over beats and patients.
  */
 final class PairTables {
 
@@ -98,7 +98,10 @@ final class PairTables {
         Integer.toString(a.length));
   }
 
-  /** Mean over the folds of test beats to all others, which train and stop the training. */
+  /**
+   * Mean over the folds of the ratio of test beats to all others, which are used for training and
+   * validation.
+   */
   private static double testToTraining(List<Predictions> folds) {
     double total = folds.stream().mapToInt(Predictions::size).sum();
     return folds.stream()
@@ -127,7 +130,7 @@ final class PairTables {
             "Patients"),
         rows,
         List.of(
-            "McNemar (exact) takes beats for independent, which those of one patient are not: its p"
+            "McNemar (exact) assumes independent beats, but those of one patient are not: its p"
                 + " is too small. By patient: mean difference of the patients' accuracies, and"
                 + " Wilcoxon's signed-rank test on them. Two-sided, not corrected for the number of"
                 + " pairs."));

@@ -18,17 +18,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An ensemble beside its experts, on the same beats: the scores of each, what the ensemble gains
- * over each, and, of two experts, who is right where they disagree.
+ * Comparison of an ensemble with its experts on the same beats: the scores of each, the gain of the
+ * ensemble over each expert, and, for two experts, which one is correct if they disagree.
  *
- * @param experts what each said, by its role, such as {@code signal}, {@code vision}
- * @param networks what the experts are, in the same order
+ * @param ensemble predictions of the ensemble
+ * @param experts predictions of each expert, by role, for example {@code signal}
+ * @param networks descriptions of the experts, in the same order
  */
 public record Panel(Predictions ensemble, Map<String, Predictions> experts, List<String> networks) {
 
   private static final long SEED = 1;
 
-  /** What an ensemble is built for. */
+  /** Metrics of the tables. */
   private static final List<Metric> MAIN =
       List.of(
           Metric.ACCURACY,
@@ -40,7 +41,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
           Metric.VEB_PPV,
           Metric.AUC_MACRO);
 
-  /** Of two experts. */
+  /** A comparison with two experts. */
   public Panel(
       Predictions ensemble, Predictions signal, Predictions vision, List<String> networks) {
     this(ensemble, ordered(signal, vision), networks);
@@ -53,7 +54,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
     return experts;
   }
 
-  /** The tables, to be shown after those of the ensemble's own report. */
+  /** The tables, to be appended to those of the ensemble's report. */
   public List<Table> tables(ReportInfo info) {
     List<Table> tables = new ArrayList<>(List.of(scores(info), gains(info)));
     if (experts.size() == 2) {
@@ -109,7 +110,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
         });
     return table(
         "gains",
-        "What the ensemble gains over each expert",
+        "Gain of the ensemble over each expert",
         info,
         header,
         rows,
@@ -117,7 +118,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
             String.format(
                 Locale.ROOT,
                 "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
-                    + " draw. An interval that holds 0 shows no difference. Differences of"
+                    + " draw. An interval that contains 0 shows no significant difference. Differences of"
                     + " percentages are in points.",
                 info.draws())));
   }
@@ -140,12 +141,12 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
     rows.add(row("All", agreement, 0, classes));
     return table(
         "agreement",
-        "Where the experts disagree, and who is right, by true class",
+        "Agreement of the experts and the ensemble, by true class",
         info,
         List.of(
             "Class",
             "Beats",
-            "Same answer",
+            "Same prediction",
             "Both right",
             titled(roles.get(0)) + " alone",
             "→ won",
@@ -155,8 +156,8 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
             "→ won"),
         rows,
         List.of(
-            "Alone: only that expert is right. Won: so many of the column before it the ensemble"
-                + " gets right."));
+            "Alone: only this expert is right. Won: number of beats of the column before it for which"
+                + " the ensemble is right."));
   }
 
   private static List<String> row(String name, Agreement a, int from, int to) {

@@ -9,7 +9,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 
-/** Plots side by side, row by row, which share the legend of the first. */
+/** A grid of plots with the legend of the first plot. */
 final class PanelGrid extends Plot {
 
   private static final long serialVersionUID = 1L;

@@ -9,11 +9,16 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 
-/** Charts in rows below each other, those of a row side by side, as the plot of one chart. */
+/** Several charts, arranged in rows, as the plot of one chart. */
 final class PanelPlot extends Plot {
   private static final long serialVersionUID = 1;
 
-  /** Charts beside each other, and the row's share of the height. */
+  /**
+   * A row of charts.
+   *
+   * @param share fraction of the height
+   * @param charts charts from left to right
+   */
   record Row(double share, List<JFreeChart> charts) {}
 
   private final transient List<Row> rows;

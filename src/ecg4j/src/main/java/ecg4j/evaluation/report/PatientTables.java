@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The tables that look at patients and recordings one by one. */
+/** The tables per patient and per recording. */
 final class PatientTables {
 
-  /** What these tables show, and that of all metrics does not. */
+  /** The metrics of these tables, which the table of all metrics omits. */
   static final Set<Metric> METRICS = EnumSet.range(Metric.PATIENT_S_SE, Metric.FALSE_V_PER_HOUR);
 
-  /** Rows of a table of recordings; files have all. */
+  /** Maximum number of rows of a table of recordings; files have all recordings. */
   private static final int MOST = 10;
 
   private final EvaluationReport report;
@@ -31,7 +31,7 @@ final class PatientTables {
     this.patients = report.metrics().byPatient().orElseThrow();
   }
 
-  /** Means over patients, in which each counts the same. */
+  /** Means over patients with equal weights. */
   Table averages() {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("S", "V")) {
@@ -47,11 +47,11 @@ final class PatientTables {
         List.of("", "Patients", "Se", "+P", "F1"),
         rows,
         List.of(
-            "Each patient with at least %d beats of the class counts once."
+            "Each patient with at least %d beats of the class has equal weight."
                 .formatted(ByPatient.ENOUGH)));
   }
 
-  /** False positives as a user meets them. */
+  /** Rates of false positives. */
   Table falseAlarms() {
     List<List<String>> rows =
         EnumSet.range(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_HOUR).stream()
@@ -62,10 +62,10 @@ final class PatientTables {
         "False S and V",
         List.of("Rate", "Value", "95 % CI"),
         rows,
-        List.of("False positives as in the table of EC57; hours are those of the scored beats."));
+        List.of("False positives by EC57; hours are the duration of the scored beats."));
   }
 
-  /** The recordings with most of them. */
+  /** The recordings with the most false positives. */
   Table falseByRecord() {
     List<List<String>> rows =
         report.records().entrySet().stream()
@@ -89,7 +89,7 @@ final class PatientTables {
         rest("most false S and V", "records.csv"));
   }
 
-  /** The total without each recording, for those that change it most. */
+  /** The total without each recording, for the recordings that change it most. */
   Optional<Table> influence() {
     if (report.influence().isEmpty()) {
       return Optional.empty();
@@ -130,7 +130,10 @@ final class PatientTables {
             rest("the largest change of jκ", "influence.csv")));
   }
 
-  /** Intervals of the others are in the file. */
+  /**
+   * Value and interval of a metric; only some metrics have their intervals in the table, the others
+   * in the file.
+   */
   private static Stream<String> cells(Metric metric, String value, String interval) {
     return metric == Metric.J_KAPPA ? Stream.of(value, interval) : Stream.of(value);
   }
@@ -139,7 +142,7 @@ final class PatientTables {
     Metric metric =
         Double.isNaN(Metric.J_KAPPA.of(report.metrics())) ? Metric.ACCURACY : Metric.J_KAPPA;
     double change = Math.abs(without.values().get(metric) - metric.of(report.metrics()));
-    // A recording without which the metric is not defined matters most.
+    // A recording without which the metric is undefined changes it most.
     return Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
   }
 

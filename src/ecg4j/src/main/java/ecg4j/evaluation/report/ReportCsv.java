@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-/** The numbers of a report as comma-separated values (RFC 4180), in full precision. */
+/** The values of a report as comma-separated values (RFC 4180) in full precision. */
 final class ReportCsv {
 
   private ReportCsv() {}
@@ -44,7 +44,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  /** One row per overall metric; what is not defined is left empty. */
+  /** One row per overall metric; undefined values are empty. */
   static String summary(EvaluationReport report) {
     StringBuilder csv = new StringBuilder("metric,value,low,high,protocol,leaky,stamp\n");
     for (Metric metric : Metric.values()) {
@@ -60,7 +60,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  /** One row per overall metric: mean and deviation over folds or seeds, then each of them. */
+  /** One row per overall metric: mean and deviation over folds or seeds, then each value. */
   static String folds(FoldScores scores, ReportInfo info) {
     StringBuilder csv = new StringBuilder("metric,mean,std,").append(scores.unit()).append('s');
     IntStream.rangeClosed(1, scores.size())
@@ -78,7 +78,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  /** One row per recording: what EC57 asks to be published beside the sums. */
+  /** One row per recording, as required by EC57. */
   static String perRecord(EvaluationReport report) {
     StringBuilder csv =
         new StringBuilder(
@@ -110,7 +110,7 @@ final class ReportCsv {
     return csv.toString();
   }
 
-  /** One row per recording: the main metrics of all the others, with intervals. */
+  /** One row per recording: the main metrics without this recording, with intervals. */
   static String influence(EvaluationReport report) {
     StringBuilder csv = new StringBuilder("without,beats");
     Influence.METRICS.forEach(

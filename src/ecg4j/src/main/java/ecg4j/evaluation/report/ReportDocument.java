@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A report as one page: Markdown to be committed, HTML to be looked at, text for a terminal, tables
- * for a paper.
+ * A report as one page: Markdown, HTML, text for a terminal, and LaTeX tables.
  *
- * @param tables before the figures
+ * @param info information on the experiment
+ * @param tables tables, followed by the figures
+ * @param figures figures
  */
 public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> figures) {
 
@@ -41,11 +42,11 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
 
   /**
    * Writes {@code report.txt}, {@code report.md}, {@code report.html} and the figures into a
-   * folder, which may hold others, and after them more files, the last of them last: where that is,
-   * all others are complete.
+   * folder, which may contain other files, then further files in their order. If the last one
+   * exists, all others are complete.
    *
-   * @param more text by file name
-   * @param stale paths of what an earlier report may have had, removed if this one has none of it
+   * @param more further texts by file name
+   * @param stale paths of files of an earlier report, removed if this report does not have them
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir, Map<String, String> more, List<String> stale) throws IOException {
@@ -62,7 +63,7 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
     ReportFolder.write(dir, files, stale);
   }
 
-  /** For a browser. */
+  /** The report as HTML. */
   public String html() {
     StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
     html.append("<meta charset=\"utf-8\">\n");
@@ -87,7 +88,7 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
     return html.append("</body>\n</html>\n").toString();
   }
 
-  /** For a repository. */
+  /** The report as Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# ").append(MarkdownTable.escape(info.title()));
     text.append("\n\nProtocol ").append(MarkdownTable.escape(info.protocolLabel())).append("\n\n");
@@ -100,12 +101,12 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
     return text.toString();
   }
 
-  /** For a terminal. */
+  /** The report as text for a terminal. */
   public String console() {
     return tables.stream().map(TextTable::render).collect(Collectors.joining("\n"));
   }
 
-  /** For a paper; needs the LaTeX packages booktabs and graphicx. */
+  /** The tables as LaTeX; they need the packages booktabs and graphicx. */
   String latex() {
     return "% \\usepackage{booktabs,graphicx}\n"
         + tables.stream().map(LatexTable::render).collect(Collectors.joining("\n"));

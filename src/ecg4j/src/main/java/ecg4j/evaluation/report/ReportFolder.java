@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes files that belong together so that none is ever seen half-written. */
+/** Writes the files of a report atomically. */
 final class ReportFolder {
 
   private ReportFolder() {}
 
   /**
-   * Writes all files as one set: they change together, or not at all.
+   * Writes all files as one transaction.
    *
-   * @param files contents by path below {@code dir}, in the order in which they appear
-   * @param stale paths that are removed if this set does not have them
+   * @param files contents by path below {@code dir}, in the order in which they are created
+   * @param stale paths that are removed if the set does not contain them
    */
   static void write(Path dir, Map<String, byte[]> files, List<String> stale) throws IOException {
     FileSet.write(

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report says beside its numbers.
+ * Information on the experiment of a report.
  *
- * @param title what was evaluated, for instance {@code InceptionTime tiny, mitdb}
+ * @param title title, for example {@code InceptionTime tiny, mitdb}
  * @param protocol name of the split: {@code beat}, {@code ds1ds2}, {@code patient}, {@code
- *     kfold-beat-5}, {@code kfold-patient-5}; what it means is written beside it
- * @param stamp why these numbers are no estimate of anything, or nothing; where there is one, it
- *     stands in every table, figure and file
- * @param draws of the patient bootstrap
- * @param history epochs of the training, or none
- * @param provenance commit, data checksum, seed, …; shown in this order
+ *     kfold-beat-5}, {@code kfold-patient-5}; the report adds its meaning
+ * @param stamp warning if the numbers are not estimates for new patients, otherwise empty; it is
+ *     shown in every table, figure and file
+ * @param draws number of draws of the patient bootstrap
+ * @param history epochs of the training, may be empty
+ * @param provenance commit, data checksum, seed, …, in the order of display
  */
 public record ReportInfo(
     String title,
@@ -26,7 +26,7 @@ public record ReportInfo(
     List<EpochRow> history,
     Map<String, String> provenance) {
 
-  /** The stamp of whatever was balanced before the split. */
+  /** The stamp of experiments that are balanced before the split. */
   public static final String LEAKY =
       "LEAKY: balanced before the split, so test beats are interpolated from training beats;"
           + " these numbers say nothing about new patients";
@@ -40,7 +40,7 @@ public record ReportInfo(
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 
-  /** With the usual number of draws, and {@link #LEAKY} as the stamp of what is leaky. */
+  /** Information with the default number of draws, and the stamp {@link #LEAKY} if leaky. */
   public ReportInfo(
       String title,
       String protocol,
@@ -50,19 +50,18 @@ public record ReportInfo(
     this(title, protocol, leaky ? LEAKY : "", PatientBootstrap.DRAWS, history, provenance);
   }
 
-  /** A report without history, provenance or stamp. */
+  /** Information without history, provenance and stamp. */
   public static ReportInfo of(String title, String protocol) {
     return new ReportInfo(title, protocol, false, List.of(), Map.of());
   }
 
-  /** Whether test beats were in reach of training. */
+  /** Whether test beats may have influenced the training. */
   public boolean leaky() {
     return !stamp.isEmpty();
   }
 
   /**
-   * The protocol with what it means for the numbers. Where there is a stamp, nothing is promised of
-   * new patients.
+   * The protocol and its meaning. If there is a stamp, the meaning does not mention new patients.
    */
   public String protocolLabel() {
     String meaning = meaning();

@@ -12,7 +12,7 @@ import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
 import java.util.Map;
 
-/** Everything a report knows as JSON; what is not defined is null. */
+/** All values of a report as JSON; undefined values are null. */
 final class ReportJson {
 
   private final EvaluationReport report;

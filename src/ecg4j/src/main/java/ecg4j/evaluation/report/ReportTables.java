@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The tables of a report, in the order in which they are read. */
+/** The tables of a report, in order. */
 final class ReportTables {
 
   private static final Set<Metric> ECTOPIC = EnumSet.range(Metric.SVEB_SE, Metric.VEB_ACCURACY);
@@ -47,7 +47,7 @@ final class ReportTables {
     notes.add(report.intervalNote());
     List<String> without = report.metrics().classesWithoutCurve();
     if (!without.isEmpty()) {
-      notes.add("Left out of AUC and average precision: " + String.join(", ", without) + ".");
+      notes.add("Not included in AUC and average precision: " + String.join(", ", without) + ".");
     }
     return table("overall", "Overall metrics", List.of("Metric", "Value", "95 % CI"), rows, notes);
   }
@@ -62,10 +62,12 @@ final class ReportTables {
     }
     return table(
         "ectopic",
-        "Ectopic beats as ANSI/AAMI EC57 counts them",
+        "Ectopic beats counted by ANSI/AAMI EC57",
         List.of("", "Se", "+P", "FPR", "Accuracy"),
         rows,
-        List.of("F or Q called V is no VEB false positive, Q called S no SVEB false positive."));
+        List.of(
+            "F or Q predicted as V is not a VEB false positive, Q predicted as S not an SVEB false"
+                + " positive."));
   }
 
   private Table perClass() {

@@ -18,7 +18,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** ROC curves of several models over each other, a panel for each class. */
+/** ROC curves of several models, with one panel per class. */
 final class RocOverlayFigure {
 
   static final String NAME = "roc_overlay";
@@ -70,7 +70,7 @@ final class RocOverlayFigure {
     return plot;
   }
 
-  /** A line in the lower right, which good curves leave empty. */
+  /** A line of text in the lower right, where good curves have no points. */
   private static XYTextAnnotation text(String text, double y, Font font, int model) {
     XYTextAnnotation annotation = new XYTextAnnotation(text, 0.97, y);
     annotation.setFont(font);

@@ -3,14 +3,14 @@ package ecg4j.evaluation.report;
 import java.util.List;
 
 /**
- * A table as a person reads it; each format of a report renders the same ones.
+ * A table of a report, independent of the output format.
  *
- * @param key a name for references, lower case
- * @param caption what it shows, of what, under which protocol
- * @param stamp a warning that goes with the table wherever it goes, or ""
+ * @param key name for references, in lower case
+ * @param caption caption, with subject and protocol
+ * @param stamp a warning that is always shown with the table, or ""
  * @param header column names; the first column is text, the others are numbers
- * @param rows cells, each row as long as the header
- * @param notes what is to be known to read it
+ * @param rows cells; each row has the length of the header
+ * @param notes explanations
  */
 public record Table(
     String key,
@@ -20,14 +20,14 @@ public record Table(
     List<List<String>> rows,
     List<String> notes) {
 
-  /** Whether it has sentences and paths, which a page has to wrap, rather than numbers. */
+  /** Whether the table has text that must be wrapped, rather than numbers. */
   boolean ofWords() {
     return rows.stream()
         .flatMap(row -> row.stream().skip(1))
         .anyMatch(cell -> cell.length() > LONGEST_NUMBER);
   }
 
-  /** An interval of percentages has 22 characters. */
+  /** Maximum length of a number; an interval of percentages has 22 characters. */
   private static final int LONGEST_NUMBER = 40;
 
   public Table {

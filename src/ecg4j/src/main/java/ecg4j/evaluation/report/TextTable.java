@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tables for a terminal: columns aligned by spaces, lines of box characters. */
+/** Renders tables for a terminal, with columns aligned by spaces and lines of box characters. */
 final class TextTable {
 
   private TextTable() {}

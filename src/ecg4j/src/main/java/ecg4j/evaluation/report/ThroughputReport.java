@@ -14,11 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The speed of a classifier as people and programs read it: {@code benchmark.txt}, {@code
- * benchmark.csv} and {@code benchmark.json}.
+ * The report of a classifier's speed: {@code benchmark.txt}, {@code benchmark.csv} and {@code
+ * benchmark.json}.
  *
- * @param title what was measured
- * @param conditions where and how: processor, threads, backend, …; shown in this order
+ * @param title title
+ * @param conditions conditions such as processor, threads and backend, in the order of display
+ * @param rows results
  */
 public record ThroughputReport(String title, Map<String, String> conditions, List<Row> rows) {
 
@@ -27,12 +28,12 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     rows = List.copyOf(rows);
   }
 
-  /** The table for a terminal. */
+  /** The table as text for a terminal. */
   public String console() {
     return TextTable.render(table());
   }
 
-  /** The table for a paper. */
+  /** The table as LaTeX. */
   public String latex() {
     return LatexTable.render(table());
   }
@@ -71,7 +72,7 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     return csv.toString();
   }
 
-  /** Everything, for programs. */
+  /** All values as JSON. */
   public String json() {
     ObjectNode root = Json.object();
     root.put("title", title);
@@ -89,7 +90,7 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     return Json.pretty(root) + "\n";
   }
 
-  /** Writes the three files into a folder, which may hold others. */
+  /** Writes the three files into a folder, which may contain other files. */
   public void write(Path dir) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("benchmark.txt", console().getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import onnx.Onnx.AttributeProto;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** Settings of ONNX operations. */
+/** Creates attributes of ONNX operations. */
 final class Attribute {
   private Attribute() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import onnx.Onnx.AttributeProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Convolutions of images; their results lie channels first. */
+/** Convolutions of images; their results are channels first. */
 final class Convolutions {
   static final Map<String, Operator> TABLE =
       Map.of(
@@ -16,13 +16,13 @@ final class Convolutions {
   private static final int LAYOUT = 9;
   private static final int WEIGHTS = 10;
 
-  /** Where output, input, height and width are in the three formats that weights can have. */
+  /** The axes of output, input, height and width in the three formats of weights. */
   private static final List<Order> FORMATS =
       List.of(new Order(3, 2, 0, 1), Order.plain(4), new Order(0, 3, 1, 2));
 
   private Convolutions() {}
 
-  /** Order of an image's axes that ONNX wants. */
+  /** Order of an image's axes in ONNX. */
   static Order channelsFirst(boolean channelsLast) {
     return channelsLast ? Order.CHANNELS_FIRST : Order.plain(4);
   }
@@ -33,12 +33,10 @@ final class Convolutions {
     return written(o, g, g.in(o.input(1), format), Filter.of(settings), 1);
   }
 
-  /**
-   * Weights [kH, kW, C, M] make channel c·M + m, which ONNX has as [C·M, 1, kH, kW] in C groups.
-   */
+  /** Weights [kH, kW, C, M] give channel c·M + m; in ONNX they are [C·M, 1, kH, kW] in C groups. */
   private static Tensor depthwise(Operation o, OnnxGraph g) {
     Tensor weights = o.input(1);
-    o.require(weights.isKnown(), "its weights are no constant");
+    o.require(weights.isKnown(), "its weights are not constant");
     INDArray w = weights.constant();
     long channels = w.size(2);
     INDArray grouped =

@@ -8,7 +8,10 @@ import java.util.Map;
 import onnx.Onnx.AttributeProto;
 import org.nd4j.linalg.api.ops.ScalarOp;
 
-/** Number by number: functions of one, operations of two with broadcasting, and with a scalar. */
+/**
+ * Element-wise operations: unary functions, binary operations with broadcasting, and operations
+ * with a scalar.
+ */
 final class Elementwise {
   static final Map<String, Operator> TABLE =
       Map.ofEntries(
@@ -68,14 +71,20 @@ final class Elementwise {
     return (o, g) -> binary(type, o, g, o.input(0), o.input(1));
   }
 
-  /** Shapes are aligned at their last axes; the result lies as the first image among the two. */
+  /**
+   * A binary operation with shapes aligned at their last axes; the result has the order of {@link
+   * #common}.
+   */
   private static Tensor binary(String type, Operation o, OnnxGraph g, Tensor a, Tensor b) {
     Order order = common(List.of(a, b));
     return Tensor.of(
         g.node(type, o.output(), List.of(g.spread(a, order), g.spread(b, order))), order);
   }
 
-  /** The order in which most lies already: that of the first of highest rank that is not plain. */
+  /**
+   * The order that needs the fewest transposes: that of the first tensor of highest rank that is
+   * not plain.
+   */
   static Order common(List<Tensor> tensors) {
     int rank = tensors.stream().mapToInt(Tensor::rank).max().orElseThrow();
     return tensors.stream()
@@ -91,7 +100,7 @@ final class Elementwise {
     Tensor bias = o.input(1);
     boolean channelsFirst = o.truths().length > 0 && o.truths()[0];
     if (channelsFirst && x.rank() > 2) {
-      o.require(bias.isKnown(), "its bias is no constant");
+      o.require(bias.isKnown(), "its bias is not constant");
       long[] shape = new long[x.rank() - 1];
       Arrays.fill(shape, 1);
       shape[0] = bias.constant().length();

@@ -5,8 +5,8 @@ import java.util.List;
 import onnx.Onnx.AttributeProto;
 
 /**
- * How a window moves over an image, as ND4J's two-dimensional convolutions and poolings list it
- * first among their whole-number settings.
+ * The geometry of a window on an image: the first integer arguments of ND4J's two-dimensional
+ * convolutions and poolings.
  */
 record Filter(int[] kernel, int[] stride, int[] padding, int[] dilation, int mode) {
   private static final int VALID = 0;
@@ -21,12 +21,12 @@ record Filter(int[] kernel, int[] stride, int[] padding, int[] dilation, int mod
         i[8]);
   }
 
-  /** The same with the kernel's sides as its array has them. */
+  /** A copy with the kernel size of the array of weights. */
   Filter with(int... kernel) {
     return new Filter(kernel, stride, padding, dilation, mode);
   }
 
-  /** As ONNX's settings. */
+  /** The attributes in ONNX. */
   List<AttributeProto> attributes(Operation o) {
     List<AttributeProto> attributes = new ArrayList<>();
     attributes.add(Attribute.of("kernel_shape", kernel));
@@ -39,12 +39,12 @@ record Filter(int[] kernel, int[] stride, int[] padding, int[] dilation, int mod
           attributes.add(
               Attribute.of("pads", new int[] {padding[0], padding[1], padding[0], padding[1]}));
       case SAME -> attributes.add(same());
-      default -> throw o.refuse("its padding is neither «valid» nor «same»");
+      default -> throw o.refuse("its padding is neither 'valid' nor 'same'");
     }
     return attributes;
   }
 
-  /** With stride 1 the padding is known; else it depends on the image. */
+  /** "Same" padding. With stride 1 it is known, otherwise it depends on the image. */
   private AttributeProto same() {
     if (stride[0] != 1 || stride[1] != 1) {
       return Attribute.text("auto_pad", "SAME_UPPER");

@@ -12,19 +12,19 @@ import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * Weights in half precision (IEEE 754, 16 bits), which makes a file half as big. Each is cast back
- * to float where it is read, so that inputs, outputs and all sums stay float: runtimes cast once,
- * when the file is opened, and then are as fast as with weights in float.
+ * Converts weights to half precision (IEEE 754, 16 bits), which halves the size of a file. Each is
+ * cast back to float before its use, so that inputs, outputs and all sums remain float. Runtimes
+ * cast once when the file is loaded, so inference is as fast as with float weights.
  *
- * <p>Biases and statistics of norms, vectors all, stay float: they are few, and a variance may be
- * beyond what half can hold (65504).
+ * <p>Biases and statistics of norms, which are vectors, remain float: they are small, and a
+ * variance may exceed the maximum of half (65504).
  */
 public final class HalfWeights {
   private static final float LARGEST = 65504;
 
   private HalfWeights() {}
 
-  /** The same graph with its matrices and kernels in half. */
+  /** A copy of the graph with matrices and kernels in half precision. */
   public static GraphProto of(GraphProto graph) {
     GraphProto.Builder half = graph.toBuilder().clearInitializer().clearNode();
     List<NodeProto> casts = new ArrayList<>();

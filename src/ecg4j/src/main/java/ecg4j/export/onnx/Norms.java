@@ -16,14 +16,17 @@ final class Norms {
 
   private Norms() {}
 
-  /** Inputs x, mean, variance and, as its settings say, γ and β; ONNX has channels on axis 1. */
+  /**
+   * Inputs are x, mean, variance and, depending on its settings, γ and β. In ONNX the channels are
+   * on axis 1.
+   */
   private static Tensor batchNorm(Operation o, OnnxGraph g) {
     int[] settings = o.integers();
     o.require(settings.length == 3, "it normalises over several axes");
     Tensor x = o.input();
     int axis = settings[2] < 0 ? settings[2] + x.rank() : settings[2];
     o.require(axis > 0, "its axis is that of the batch");
-    o.require(o.input(1).isKnown(), "its mean is no constant");
+    o.require(o.input(1).isKnown(), "its mean is not constant");
     Order order = x.order().place(axis) == 1 ? x.order() : second(x.rank(), axis);
     boolean scaled = settings[0] != 0;
     boolean shifted = settings[1] != 0;
@@ -44,7 +47,7 @@ final class Norms {
         order);
   }
 
-  /** The order with one axis brought to the second place. */
+  /** The order with an axis moved to the second position. */
   private static Order second(int rank, int axis) {
     return new Order(
         IntStream.concat(

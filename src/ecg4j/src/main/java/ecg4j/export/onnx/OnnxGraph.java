@@ -17,9 +17,9 @@ import onnx.Onnx.ValueInfoProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** An ONNX graph while operations are added to it. */
+/** An ONNX graph under construction. */
 final class OnnxGraph {
-  /** Name of the one length that is not known: how many beats. */
+  /** Name of the unknown dimension, the number of beats. */
   private static final String ANY = "N";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
@@ -32,14 +32,14 @@ final class OnnxGraph {
     graph.setName(name);
   }
 
-  /** An input of floats, −1 for the length that is not known. */
+  /** Adds an input of floats; −1 is the unknown dimension. */
   Tensor input(String name, long... shape) {
     graph.addInput(port(name, shape));
     names.put(name, 1);
     return Tensor.of(name, Order.plain(shape.length));
   }
 
-  /** An output of floats; {@code tensor} becomes it. */
+  /** Makes a tensor an output of floats. */
   void output(String name, Tensor tensor, long... shape) {
     String value = in(tensor, Order.plain(tensor.rank()));
     if (!value.equals(name)) {
@@ -74,8 +74,8 @@ final class OnnxGraph {
   /**
    * Adds an operation.
    *
-   * @param name of its value; a number is added if it is taken
-   * @return the value's name
+   * @param name name of its value; a number is appended if it is in use already
+   * @return name of the value
    */
   String node(String type, String name, List<String> inputs, AttributeProto... attributes) {
     String value = fresh(name);
@@ -95,7 +95,7 @@ final class OnnxGraph {
     return uses == 1 ? name : fresh(name + "/" + uses);
   }
 
-  /** Frees the name of the value that was made last, which nothing reads yet. */
+  /** Renames the last value, which must not have readers yet, so that its name is free. */
   Tensor renamed(Tensor last) {
     NodeProto node = nodes.remove(nodes.size() - 1);
     String other = fresh(last.name() + "/laid");
@@ -103,7 +103,7 @@ final class OnnxGraph {
     return Tensor.of(other, last.order());
   }
 
-  /** The name of a tensor's value in a given order of axes, made if it is not there. */
+  /** The name of a tensor's value in a given order of axes; a transpose is added if needed. */
   String in(Tensor tensor, Order order) {
     if (!tensor.isKnown() && tensor.order().equals(order)) {
       return tensor.name();
@@ -114,7 +114,7 @@ final class OnnxGraph {
           key -> constant(tensor.name(), tensor.constant().permute(order.axes())));
     }
     int[] permutation = tensor.order().to(order);
-    // Not by the order: two variables may be one value, seen in different orders.
+    // Not by the order, since two variables may be the same value in different orders.
     return laid.computeIfAbsent(
         tensor.name() + " " + Arrays.toString(permutation),
         key ->
@@ -125,7 +125,7 @@ final class OnnxGraph {
                 Attribute.of("perm", permutation)));
   }
 
-  /** The same, seen with axes of length one before its own until there are {@code order.rank()}. */
+  /** The same with leading axes of length one, so that there are {@code order.rank()} axes. */
   String spread(Tensor tensor, Order order) {
     int missing = order.rank() - tensor.rank();
     if (missing == 0 || tensor.rank() == 0) {
@@ -147,7 +147,7 @@ final class OnnxGraph {
     return in(Tensor.of(more, Order.plain(order.rank())), order);
   }
 
-  /** Numbers as a part of the graph. */
+  /** Adds an array as a constant. */
   String constant(String name, INDArray numbers) {
     float[] values = numbers.dup('c').data().asFloat();
     int count = Math.toIntExact(numbers.length());
@@ -156,7 +156,7 @@ final class OnnxGraph {
     return constant(name, TensorProto.DataType.FLOAT, bytes, numbers.shape());
   }
 
-  /** A single number; equal ones are one constant. */
+  /** Adds a scalar; equal numbers share one constant. */
   String scalar(double value) {
     float number = (float) value;
     return laid.computeIfAbsent(
@@ -168,7 +168,7 @@ final class OnnxGraph {
         });
   }
 
-  /** Shapes, axes and the like; equal lists are one constant. */
+  /** Adds integers such as shapes and axes; equal lists share one constant. */
   String integers(int... values) {
     return laid.computeIfAbsent(
         "integers " + Arrays.toString(values),
@@ -192,7 +192,7 @@ final class OnnxGraph {
     return own;
   }
 
-  /** What was added. */
+  /** Builds the graph. */
   GraphProto build() {
     return graph.addAllNode(nodes).addAllInitializer(constants.values()).build();
   }

@@ -6,11 +6,11 @@ import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 
 /**
- * One operation of a SameDiff graph, as an {@link Operator} sees it.
+ * One operation of a SameDiff graph, the argument of an {@link Operator}.
  *
- * @param op with its settings
- * @param output name of what it makes
- * @param inputs what it reads
+ * @param op the operation with its settings
+ * @param output name of its output
+ * @param inputs its inputs
  */
 record Operation(DifferentialFunction op, String output, List<Tensor> inputs) {
 
@@ -22,25 +22,25 @@ record Operation(DifferentialFunction op, String output, List<Tensor> inputs) {
     return inputs.get(i);
   }
 
-  /** Its whole-number settings, in the order of ND4J's native operation. */
+  /** Its integer arguments, in the order of ND4J's native operation. */
   int[] integers() {
     return Arrays.stream(((DynamicCustomOp) op).iArgs()).mapToInt(Math::toIntExact).toArray();
   }
 
-  /** Its real settings. */
+  /** Its floating-point arguments. */
   double[] reals() {
     return ((DynamicCustomOp) op).tArgs();
   }
 
-  /** Its yes-or-no settings. */
+  /** Its boolean arguments. */
   boolean[] truths() {
     return ((DynamicCustomOp) op).bArgs();
   }
 
   /**
-   * Ends the export with a sentence.
+   * Creates the exception for an operation that cannot be exported.
    *
-   * @param what the operation does that ONNX has not, or that is not known here
+   * @param what the property that ONNX or this exporter does not support
    */
   IllegalArgumentException refuse(String what) {
     return new IllegalArgumentException(

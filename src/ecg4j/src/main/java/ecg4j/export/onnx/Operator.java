@@ -1,13 +1,13 @@
 package ecg4j.export.onnx;
 
-/** How an operation of ND4J is written in ONNX. */
+/** Translates an operation of ND4J to ONNX. */
 @FunctionalInterface
 interface Operator {
   /**
-   * Adds what stands for the operation.
+   * Adds the corresponding ONNX operations to the graph.
    *
-   * @return its output
-   * @throws IllegalArgumentException if the operation has a setting that ONNX lacks
+   * @return the output
+   * @throws IllegalArgumentException if the operation has a setting that ONNX does not support
    */
   Tensor write(Operation operation, OnnxGraph graph);
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The table of all operators, by ND4J's names. To add one: a line in the file of its kind. */
+/**
+ * The table of all operators, by ND4J's names. To add one, add an entry to the table of its
+ * category, for example {@link Elementwise}.
+ */
 final class Operators {
   private static final Map<String, Operator> TABLE = new TreeMap<>();
 
@@ -28,14 +31,14 @@ final class Operators {
   }
 
   /**
-   * Writes an operation.
+   * Translates an operation.
    *
    * @throws IllegalArgumentException if it has no entry
    */
   static Tensor write(Operation operation, OnnxGraph graph) {
     Operator operator = TABLE.get(operation.op().opName());
     if (operator == null) {
-      throw operation.refuse("the table of operators has no entry for it");
+      throw operation.refuse("there is no operator for it");
     }
     return operator.write(operation, graph);
   }

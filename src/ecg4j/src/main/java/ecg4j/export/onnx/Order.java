@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * In which order the axes of a SameDiff variable lie in the ONNX graph: the value's axis i is the
- * variable's axis {@code axes[i]}. So images may stay channels first, as ONNX wants them, while the
- * variables are channels last.
+ * The order of a SameDiff variable's axes in the ONNX graph: axis i of the value is axis {@code
+ * axes[i]} of the variable. So images can remain channels first, as in ONNX, while the variables
+ * are channels last.
  */
 record Order(int... axes) {
   /** Channels first, for a variable [B, H, W, C]. */
   static final Order CHANNELS_FIRST = new Order(0, 3, 1, 2);
 
-  /** As the variable has them. */
+  /** The order of the variable. */
   static Order plain(int rank) {
     return new Order(IntStream.range(0, rank).toArray());
   }
 
-  /** Plain, with two axes exchanged. */
+  /** The order of the variable with two axes exchanged. */
   static Order swapped(int rank, int a, int b) {
     int[] axes = plain(rank).axes;
     axes[a] = b;
@@ -33,7 +33,7 @@ record Order(int... axes) {
     return equals(plain(rank()));
   }
 
-  /** The value's axis that is this axis of the variable, which may be counted from the end. */
+  /** The axis of the value for an axis of the variable, which may be counted from the end. */
   int place(int axis) {
     int counted = axis < 0 ? axis + rank() : axis;
     for (int i = 0; i < axes.length; i++) {
@@ -48,12 +48,12 @@ record Order(int... axes) {
     return Arrays.stream(axes).map(this::place).toArray();
   }
 
-  /** The order of the same value seen as a variable whose axis i was axis {@code dims[i]}. */
+  /** The order of the same value for a permuted variable whose axis i was axis {@code dims[i]}. */
   Order seenAs(int[] dims) {
     return new Order(Arrays.stream(axes).map(new Order(dims)::place).toArray());
   }
 
-  /** The order after these axes of the variable are gone. */
+  /** The order after removing axes of the variable. */
   Order without(int[] gone) {
     int[] sorted = Arrays.stream(gone).map(a -> a < 0 ? a + rank() : a).sorted().toArray();
     return new Order(
@@ -63,7 +63,10 @@ record Order(int... axes) {
             .toArray());
   }
 
-  /** What to do to a value in this order to have it in another: its axis i is our axis p[i]. */
+  /**
+   * The permutation p that converts a value from this order to another: axis i of the result is
+   * axis p[i].
+   */
   int[] to(Order other) {
     return places(other.axes);
   }

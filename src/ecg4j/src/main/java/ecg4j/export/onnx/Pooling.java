@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 
-/** Pooling of images by a moving window; the results lie channels first. */
+/** Pooling of images; the results are channels first. */
 final class Pooling {
   static final Map<String, Operator> TABLE =
       Map.of("maxpool2d", Pooling::max, "avgpool2d", Pooling::average);

@@ -3,7 +3,7 @@ package ecg4j.export.onnx;
 import java.util.List;
 import java.util.Map;
 
-/** Matrix products, of single matrices or of batches of them. */
+/** Products of matrices or batches of matrices. */
 final class Products {
   static final Map<String, Operator> TABLE = Map.of("matmul", Products::product);
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.ReduceOp;
 
-/** One number of many along axes. */
+/** Reductions along axes. */
 final class Reductions {
   static final Map<String, Operator> TABLE =
       Map.of(
@@ -31,7 +31,7 @@ final class Reductions {
     };
   }
 
-  /** The one whose axes opset 17 has as an input. */
+  /** The sum, whose axes are an input in opset 17. */
   private static Tensor sum(Operation o, OnnxGraph g) {
     Reduction r = Reduction.of(o);
     String value =

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What changes shapes and leaves numbers as they are. */
+/** Operations that change only the shape. */
 final class Shapes {
   static final Map<String, Operator> TABLE =
       Map.of(
@@ -17,7 +17,7 @@ final class Shapes {
           "squeeze", Shapes::squeeze,
           "strided_slice", Shapes::stridedSlice);
 
-  /** How ND4J marks the order of a reshape before its lengths. */
+  /** ND4J's markers of the element order before the shape of a reshape. */
   private static final int C_ORDER = -99;
 
   private static final int F_ORDER = -127;
@@ -31,13 +31,13 @@ final class Shapes {
     return Tensor.of(g.node("Concat", o.output(), inputs, Attribute.of("axis", axis)), order);
   }
 
-  /** Nothing moves: the same value, seen in another order. */
+  /** A permutation adds no operation: it is the same value with another order. */
   private static Tensor permute(Operation o, OnnxGraph g) {
     Tensor x = o.input();
     return Tensor.of(g.in(x, x.order()), x.order().seenAs(o.integers()));
   }
 
-  /** One length may be −1, which is how a graph for any number of beats has that number. */
+  /** One dimension may be −1, the number of beats in a graph for any number of beats. */
   private static Tensor reshape(Operation o, OnnxGraph g) {
     int[] settings = o.integers();
     o.require(o.inputs().size() == 1 && settings.length > 0, "its shape is computed");
@@ -70,7 +70,7 @@ final class Shapes {
     return Tensor.of(value, order.without(axes));
   }
 
-  /** Settings: where each axis begins, then how much of it, −1 for the rest. */
+  /** Arguments: the begin of each axis, then its length, with −1 for the rest. */
   private static Tensor slice(Operation o, OnnxGraph g) {
     int rank = o.input().rank();
     int[] settings = o.integers();
@@ -84,7 +84,7 @@ final class Shapes {
     return sliced(o, g, from, to, step);
   }
 
-  /** Settings: five masks of bits (begin, ellipsis, end, new axis, shrink), begins, ends, steps. */
+  /** Arguments: five bit masks (begin, ellipsis, end, new axis, shrink), begins, ends, steps. */
   private static Tensor stridedSlice(Operation o, OnnxGraph g) {
     int[] settings = o.integers();
     int rank = o.input().rank();
@@ -97,7 +97,7 @@ final class Shapes {
     int[] step = new int[rank];
     for (int i = 0; i < rank; i++) {
       step[i] = i < named ? settings[5 + 2 * named + i] : 1;
-      o.require(step[i] > 0, "it goes backwards");
+      o.require(step[i] > 0, "it has a negative step");
       from[i] = i >= named || bit(settings[0], i) ? 0 : settings[5 + i];
       to[i] = i >= named || bit(settings[2], i) ? Integer.MAX_VALUE : settings[5 + named + i];
     }

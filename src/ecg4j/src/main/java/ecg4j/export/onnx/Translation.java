@@ -17,19 +17,19 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A SameDiff graph of floats as an ONNX graph, operation by operation through the table of {@link
- * Operators}. Placeholders become inputs; what depends on constants alone is computed once and
- * becomes a constant.
+ * Translates a SameDiff graph of floats to an ONNX graph, operation by operation, with the table of
+ * {@link Operators}. Placeholders become inputs. Values that depend only on constants are computed
+ * and become constants.
  *
- * <p>A graph for any number of beats has −1 for it in its placeholders' shapes and wherever it
- * reshapes or slices; nothing here guesses which lengths depend on it.
+ * <p>A graph for any number of beats must have −1 for this dimension in its placeholders, reshapes
+ * and slices; the translation does not infer it.
  */
 public final class Translation {
   /**
    * An output.
    *
-   * @param name of the variable
-   * @param shape of it, −1 for a length that is not known
+   * @param name name of the variable
+   * @param shape its shape, −1 for the unknown dimension
    */
   public record Output(String name, long... shape) {}
 
@@ -51,11 +51,11 @@ public final class Translation {
   }
 
   /**
-   * Translates what the outputs depend on.
+   * Translates the operations on which the outputs depend.
    *
-   * @param name of the ONNX graph
+   * @param name name of the ONNX graph
    * @throws IllegalArgumentException if an operation has no entry in the table, or a setting that
-   *     ONNX lacks
+   *     ONNX does not support
    */
   public static GraphProto of(SameDiff graph, String name, List<Output> outputs) {
     Translation translation = new Translation(graph, outputs);
@@ -68,7 +68,7 @@ public final class Translation {
     return onnx.build();
   }
 
-  /** In the order in which they are first read; those that nothing reads come last. */
+  /** Adds the inputs in the order of their first use; unused ones are last. */
   private void inputs(OnnxGraph onnx) {
     Set<String> read = new LinkedHashSet<>();
     operations.forEach(operation -> read.addAll(inputs(operation)));
@@ -86,7 +86,7 @@ public final class Translation {
     }
   }
 
-  /** Computes whatever depends on constants alone and is read by something that does not. */
+  /** Computes the values that depend only on constants and are used by other operations. */
   private void constants() {
     Set<String> read = new LinkedHashSet<>();
     for (SameDiffOp operation : operations) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * A multilayer perceptron on the features of a beat. It does not read the signal.
+ * A multilayer perceptron on the features of a beat. It does not use the signal.
  *
  * <pre>
  * features [B, R] → standard scores, limited to ±5
@@ -22,8 +22,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @param variant name of the size
  * @param hidden widths of the hidden layers
- * @param dropout share of each hidden layer's outputs dropped in training
- * @param window samples of a beat, which other networks read
+ * @param dropout dropout rate of each hidden layer
+ * @param window samples per beat, for combination with other networks
  * @param rrWidth R, at least 1
  */
 public record ContextMlp(
@@ -38,7 +38,7 @@ public record ContextMlp(
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
           NAME
-              + " reads nothing but the features of a beat; allowed is data.features rr, context or"
+              + " has only the features of a beat as input; allowed is data.features rr, context or"
               + " context_long, and model.rr_features true");
     }
   }

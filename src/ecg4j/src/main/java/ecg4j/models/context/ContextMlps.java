@@ -20,7 +20,7 @@ public final class ContextMlps implements Architecture {
     HIDDEN.put("large", List.of(128, 64));
   }
 
-  /** The network of base size, as a branch of another. */
+  /** The network of size base, as a branch of another network. */
   public static Network branch(int classes, int window, int rrWidth) {
     return new ContextMlp(BASE, HIDDEN.get(BASE), DROPOUT, classes, window, rrWidth);
   }

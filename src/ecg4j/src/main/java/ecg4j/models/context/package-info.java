@@ -1,6 +1,6 @@
 /**
- * A network that reads only the features of a beat: its rhythm, and how the beats of its shape
- * behave in the whole record.
+ * A network that uses only the features of a beat: its rhythm, and the rhythm of similar beats in
+ * the whole record.
  *
  * <p>Start with {@link ecg4j.models.context.ContextMlp}.
  */

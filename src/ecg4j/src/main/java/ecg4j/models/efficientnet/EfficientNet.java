@@ -19,19 +19,19 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * EfficientNet with CBAM on wavelet scalograms: the image of a beat through EfficientNet's trunk,
- * which is read at three scales.
+ * EfficientNet with CBAM on wavelet scalograms. The image of a beat passes through EfficientNet's
+ * trunk, whose outputs at three scales are combined.
  *
  * <pre>
  * signal [B, L] → scalogram [B, S, S, 1] → trunk → strides 8 | 16 | 32 (B0: 40 | 112 | 320 channels)
- *   each through CBAM, enlarged to the first's size, concatenated → 1×1 → 512, BN, ReLU → CBAM
+ *   CBAM each, upsampled to the size of the first, concatenated → 1×1 → 512, BN, ReLU → CBAM
  * → mean ‖ max over positions (1024) ‖ rr → 512, BN, ReLU, dropout p → 256, BN, ReLU, dropout p/2
  * → classes
  * </pre>
  *
- * @param size of the trunk
+ * @param size size of the trunk
  * @param dropout p
- * @param drop stochastic depth of a block behind the trunk's last
+ * @param drop stochastic depth of the last block of the trunk
  */
 public record EfficientNet(
     EfficientNetSize size,
@@ -47,7 +47,7 @@ public record EfficientNet(
   /** Stochastic depth as published. */
   static final double DROP = 0.2;
 
-  /** Samples a second of all beats. */
+  /** Sampling rate of all beats in Hz. */
   private static final double RATE = 360;
 
   private static final int FUSED = 512;
@@ -72,7 +72,7 @@ public record EfficientNet(
     return features(g, Scalogram.of(g.in("scalogram"), signal, scalogram, RATE), rr);
   }
 
-  /** From the image [B, S, S, 1] on. */
+  /** The network without the scalogram, for an image [B, S, S, 1]. */
   public Features features(GraphScope g, FeatureMap image, SDVariable rr) {
     List<FeatureMap> scales = new ArrayList<>();
     for (FeatureMap tap : EfficientNetTrunk.taps(g.in("trunk"), size, image, drop)) {

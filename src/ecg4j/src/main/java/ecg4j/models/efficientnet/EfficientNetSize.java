@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How EfficientNet B0 is scaled (Tan and Le 2019, 1905.11946; the reference implementation's
- * table).
+ * The sizes of EfficientNet, as scaling of B0 (Tan and Le 2019, 1905.11946; table of the reference
+ * implementation).
  *
- * @param width factor on channels, rounded to multiples of 8
- * @param depth factor on repetitions, rounded up
- * @param resolution side of the image that the size was made for
- * @param dropout before the last layer
+ * @param width factor of the channels, rounded to multiples of 8
+ * @param depth factor of the repetitions, rounded up
+ * @param resolution image size for which the network was designed
+ * @param dropout dropout before the last layer
  */
 enum EfficientNetSize {
   B0(1, 1, 224, 0.2),
@@ -36,29 +36,31 @@ enum EfficientNetSize {
     this.dropout = dropout;
   }
 
-  /** As {@code model.variant} has it. */
+  /** Name in {@code model.variant}. */
   String variant() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** All of them, smallest first. */
+  /** All variants, smallest first. */
   static List<String> variants() {
     return Arrays.stream(values()).map(EfficientNetSize::variant).toList();
   }
 
-  /** A size by its variant's name. */
+  /** The size with this variant name. */
   static EfficientNetSize of(String variant) {
     return valueOf(variant.toUpperCase(java.util.Locale.ROOT));
   }
 
-  /** Channels where B0 has so many: the nearest multiple of 8 that is not below nine tenths. */
+  /**
+   * Scales a number of channels of B0, rounded to the nearest multiple of 8 that is at least 90 %.
+   */
   int channels(int base) {
     double scaled = base * width;
     int rounded = Math.max(MULTIPLE, (int) (scaled + MULTIPLE / 2.0) / MULTIPLE * MULTIPLE);
     return rounded < 0.9 * scaled ? rounded + MULTIPLE : rounded;
   }
 
-  /** Repetitions where B0 has so many. */
+  /** Scales a number of repetitions of B0. */
   int repeats(int base) {
     return (int) Math.ceil(base * depth);
   }

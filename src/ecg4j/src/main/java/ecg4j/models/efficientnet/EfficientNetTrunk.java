@@ -13,7 +13,7 @@ import java.util.List;
  * EfficientNet without its head: a stem of stride 2 and seven stages of {@link MbConv} blocks.
  *
  * <pre>
- * stage    repeats  kernel  stride  expand  out     (B0; in all 32 times smaller)
+ * stage    repeats  kernel  stride  expand  out     (B0; total stride 32)
  *   1         1       3       1       1      16
  *   2         2       3       2       6      24
  *   3         2       5       2       6      40   ← stride 8
@@ -24,12 +24,12 @@ import java.util.List;
  * </pre>
  */
 final class EfficientNetTrunk {
-  /** Channels that B0's stem makes. */
+  /** Output channels of B0's stem. */
   static final int STEM = 32;
 
   private static final int STEM_KERNEL = 3;
 
-  /** Stages after which an image is half the size of the one before, and read on the way. */
+  /** Stages whose outputs are returned, at strides 8, 16 and 32. */
   private static final List<Integer> TAPS = List.of(3, 5, 7);
 
   private record Stage(int repeats, int kernel, int stride, int expand, int out) {}
@@ -47,11 +47,11 @@ final class EfficientNetTrunk {
   private EfficientNetTrunk() {}
 
   /**
-   * The trunk.
+   * Adds the trunk.
    *
    * @param image [B, H, W, C]
-   * @param drop stochastic depth of a block behind the last one; it grows linearly from 0
-   * @return what is made at strides 8, 16 and 32
+   * @param drop stochastic depth at the last block; it increases linearly from 0
+   * @return outputs at strides 8, 16 and 32
    */
   static List<FeatureMap> taps(GraphScope g, EfficientNetSize size, FeatureMap image, double drop) {
     ImageConvolution stem = new ImageConvolution(size.channels(STEM), STEM_KERNEL, 2);

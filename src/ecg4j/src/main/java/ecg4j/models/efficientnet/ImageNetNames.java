@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What others call the arrays of {@link EfficientNetTrunk}. */
+/** Names of the arrays of {@link EfficientNetTrunk} in other libraries. */
 enum ImageNetNames {
   /** {@code features.STAGE.BLOCK.block.PART…}; the stem is stage 0. */
   TORCHVISION("torchvision") {
@@ -66,14 +66,14 @@ enum ImageNetNames {
           "mean", "running_mean",
           "variance", "running_var");
 
-  /** The library that names so. */
+  /** Name of the library. */
   final String origin;
 
   ImageNetNames(String origin) {
     this.origin = origin;
   }
 
-  /** The library's name of an array of the trunk. */
+  /** The library's name for an array of the trunk. */
   String of(String ours) {
     Matcher stem = STEM.matcher(ours);
     if (stem.matches()) {
@@ -81,7 +81,7 @@ enum ImageNetNames {
     }
     Matcher block = BLOCK.matcher(ours);
     if (!block.matches()) {
-      throw new IllegalArgumentException(ours + " is no array of the trunk");
+      throw new IllegalArgumentException(ours + " is not an array of the trunk");
     }
     int stage = Integer.parseInt(block.group(1));
     // The blocks of the first stage have no 1×1 before the filter.

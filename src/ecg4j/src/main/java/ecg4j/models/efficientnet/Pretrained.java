@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * EfficientNet's trunk as trained on ImageNet, from a file of torchvision's or timm's weights
- * ({@code model.pretrained}): all of the trunk or nothing. Kernels come as [out, in, k, k] and turn
- * into [k, k, in, out]; the first one reads three colours, and as all three are the one image here,
- * it is summed over them.
+ * ImageNet weights of EfficientNet's trunk from a file with torchvision's or timm's names ({@code
+ * model.pretrained}). Either all arrays of the trunk are loaded or none. Kernels are transposed
+ * from [out, in, k, k] to [k, k, in, out]. The first kernel is summed over the three colours, since
+ * the image has one channel.
  */
 public final class Pretrained {
-  /** The trunk's arrays, also where the network is a part of another. */
+  /** The arrays of the trunk, also if the network is part of another one. */
   private static final Pattern TRUNK = Pattern.compile("(?:.+/)?(trunk/.+)");
 
   private static final int NAMED = 3;
@@ -36,17 +36,17 @@ public final class Pretrained {
       values.put(spec.name(), ours(spec, file.array(theirs), file + ", " + theirs));
     }
     this.report =
-        "%s: all %d arrays of the trunk by %s's names; %d others unused"
+        "%s: all %d arrays of the trunk with the names of %s; %d others unused"
             .formatted(file, trunk.size(), names.origin, file.names().size() - trunk.size());
   }
 
   /**
-   * The weights that an experiment asks for.
+   * Reads the weights configured in an experiment.
    *
-   * @param place where a file lies that the experiment names
-   * @return nothing where it asks for none
-   * @throws IllegalArgumentException with a sentence, if the network has no such trunk, the file
-   *     cannot be read, or does not fit as a whole
+   * @param place maps the configured path to the path on this machine
+   * @return empty if none are configured
+   * @throws IllegalArgumentException if the network has no such trunk, or if the file cannot be
+   *     read or does not have all arrays
    */
   public static Optional<Pretrained> of(
       ExperimentConfig config, Network network, UnaryOperator<Path> place) {
@@ -64,12 +64,12 @@ public final class Pretrained {
     return Optional.of(new Pretrained(WeightsFile.read(Path.of(file), place), trunk));
   }
 
-  /** Overwrites the trunk's first values. */
+  /** Overwrites the initial values of the trunk. */
   public void into(Parameters parameters) {
     values.forEach(parameters::set);
   }
 
-  /** What was taken from where, in one line. */
+  /** One line that describes the loaded weights. */
   public String report() {
     return report;
   }
@@ -78,7 +78,7 @@ public final class Pretrained {
     return TRUNK.matcher(spec.name()).replaceFirst("$1");
   }
 
-  /** The library whose names the file has, all of them. */
+  /** The library whose names the file uses for all arrays. */
   private static ImageNetNames names(WeightsFile file, List<ParameterSpec> trunk) {
     ImageNetNames best = ImageNetNames.TORCHVISION;
     List<String> missing = missing(file, trunk, best);
@@ -89,12 +89,12 @@ public final class Pretrained {
     }
     if (missing.size() == trunk.size()) {
       throw new IllegalArgumentException(
-          "%s has none of EfficientNet's weights by torchvision's or timm's names; it has %s"
+          "%s has none of EfficientNet's weights with the names of torchvision or timm; it has %s"
               .formatted(file, some(List.copyOf(file.names()))));
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has %d of the trunk's %d arrays by %s's names; missing are %s"
+          "%s has %d of the trunk's %d arrays with the names of %s; missing are %s"
               .formatted(
                   file, trunk.size() - missing.size(), trunk.size(), best.origin, some(missing)));
     }
@@ -142,7 +142,7 @@ public final class Pretrained {
   private static void require(boolean fits, String where, long[] there, long[] needed) {
     if (!fits) {
       throw new IllegalArgumentException(
-          "%s has shape %s, needed is %s: is it another variant's?"
+          "%s has shape %s, expected %s; is it from another variant?"
               .formatted(where, Arrays.toString(there), Arrays.toString(needed)));
     }
   }

@@ -17,9 +17,9 @@ import onnx.Onnx;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
- * Named arrays of a file that others wrote: an {@code .npz} of NumPy, or the initializers of an
- * ONNX model. What it is shows in its content, not in its name. Arrays are decoded when asked for,
- * so that counters and other types beside the weights do no harm.
+ * Named arrays of an {@code .npz} file of NumPy, or initializers of an ONNX model. The format is
+ * recognised by the content, not by the name. Arrays are decoded on demand, so unused arrays of
+ * other types are ignored.
  */
 final class WeightsFile {
   private static final String ARRAY = ".npy";
@@ -40,9 +40,9 @@ final class WeightsFile {
   /**
    * Reads a file.
    *
-   * @param file what it is called
-   * @param place where a file lies that is called so
-   * @throws IllegalArgumentException with a sentence, if it is not there or neither of the two
+   * @param file configured path, for messages
+   * @param place maps it to the path on this machine
+   * @throws IllegalArgumentException if the file does not exist or has neither format
    */
   static WeightsFile read(Path file, UnaryOperator<Path> place) {
     Path here = place.apply(file);
@@ -55,7 +55,7 @@ final class WeightsFile {
       Map<String, Source> arrays = zip ? npz(here) : onnx(here);
       if (arrays.isEmpty()) {
         throw new IllegalArgumentException(
-            file + " has no arrays: allowed is an .npz file or an ONNX model with its weights");
+            file + " has no arrays; allowed is an .npz file or an ONNX model with its weights");
       }
       return new WeightsFile(file, arrays);
     } catch (IOException e) {
@@ -94,7 +94,7 @@ final class WeightsFile {
   private static NpyArray decode(Onnx.TensorProto tensor, String where) throws IOException {
     if (tensor.getDataType() != Onnx.TensorProto.DataType.FLOAT_VALUE
         || tensor.getDataLocation() == Onnx.TensorProto.DataLocation.EXTERNAL) {
-      throw new IOException(where + ": allowed is float32 within the file itself");
+      throw new IOException(where + "; allowed is float32 data within the file itself");
     }
     long[] shape = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
     float[] values;
@@ -113,20 +113,20 @@ final class WeightsFile {
       size *= extent;
     }
     if (size != values.length) {
-      throw new IOException(where + ": " + values.length + " values for " + size + " places");
+      throw new IOException(where + ": " + values.length + " values for " + size + " elements");
     }
     return new NpyArray(values, shape);
   }
 
-  /** Names of its arrays, sorted. */
+  /** Names of the arrays, sorted. */
   Set<String> names() {
     return arrays.keySet();
   }
 
   /**
-   * One of them.
+   * Decodes an array.
    *
-   * @throws IllegalArgumentException with a sentence, if it cannot be decoded
+   * @throws IllegalArgumentException if it cannot be decoded
    */
   NpyArray array(String name) {
     try {

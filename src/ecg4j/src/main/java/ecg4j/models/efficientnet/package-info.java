@@ -1,5 +1,5 @@
 /**
- * EfficientNet + CBAM on wavelet scalograms, {@code b0} to {@code b7}, and ImageNet's weights for
+ * EfficientNet with CBAM on wavelet scalograms, {@code b0} to {@code b7}, and ImageNet weights for
  * its trunk.
  *
  * <p>Start with {@link ecg4j.models.efficientnet.EfficientNet}.

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Networks that classify on their own and whose answers are averaged: ln p = Σ wᵢ·ln pᵢ, up to a
- * constant of each beat. Each has a loss of its own in training, so that none relies on the others.
+ * Averages the outputs of separate networks: ln p = Σ wᵢ·ln pᵢ, up to a constant per beat. Each
+ * member has a separate loss in training, so that the members are trained independently.
  *
  * <pre>
  * signal [B, L], features [B, R] → each member → logits [B, classes]
  *   → weighted mean of all logits [B, classes]
  * </pre>
  *
- * @param members in the order of their arrays
+ * @param members members in the order of their arrays
  */
 public record AveragedNetwork(List<Member> members) implements Network {
 
@@ -32,8 +32,9 @@ public record AveragedNetwork(List<Member> members) implements Network {
   /**
    * One of the networks.
    *
-   * @param path where its arrays lie
-   * @param weight above 0; those of all members together are 1
+   * @param path path of its arrays
+   * @param network the network
+   * @param weight above 0; the weights of all members have the sum 1
    */
   public record Member(String path, Network network, double weight) {}
 
@@ -44,14 +45,14 @@ public record AveragedNetwork(List<Member> members) implements Network {
       if (member.network().classes() != members.get(0).network().classes()
           || member.network().window() != members.get(0).network().window()) {
         throw new IllegalArgumentException(
-            "%s and %s do not read beats of one length, or do not tell the same classes apart"
+            "%s and %s have beats of different lengths or different numbers of classes"
                 .formatted(members.get(0).path(), member.path()));
       }
     }
   }
 
   /**
-   * A network that reads the signal and one that reads the features.
+   * A network for the signal and one for the features.
    *
    * @param featureWeight weight of the second
    */
@@ -63,7 +64,7 @@ public record AveragedNetwork(List<Member> members) implements Network {
             new Member(FEATURES, features, featureWeight)));
   }
 
-  /** So many networks of one kind, which differ in their values alone. */
+  /** Several copies of a network with different parameter values. */
   public static AveragedNetwork ofMembers(Network one, int count) {
     return new AveragedNetwork(
         Stream.iterate(1, k -> k + 1)
@@ -72,7 +73,7 @@ public record AveragedNetwork(List<Member> members) implements Network {
             .toList());
   }
 
-  /** Where the arrays of member k of {@link #ofMembers} lie, k from 1. */
+  /** Path of the arrays of member k of {@link #ofMembers}, k from 1. */
   public static String member(int k) {
     return MEMBER + k;
   }
@@ -111,7 +112,7 @@ public record AveragedNetwork(List<Member> members) implements Network {
     return members.stream().anyMatch(member -> member.network().readsSignal());
   }
 
-  /** The logits of all members behind each other, [B, members · classes]. */
+  /** The concatenated logits of all members, [B, members · classes]. */
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
     return joined(g, each(g, signal, rr));
@@ -144,7 +145,7 @@ public record AveragedNetwork(List<Member> members) implements Network {
         g, each.stream().map(outputs -> new Features(outputs.logits(), classes())).toList());
   }
 
-  /** Those of the first member that learns any. */
+  /** The wavelets of the first member that learns any. */
   @Override
   public List<Wavelet> wavelets(Parameters parameters) {
     return members.stream()

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Two or three networks that read the same beat, and a fusion of what they say. Nothing is asked of
- * the experts but that they are networks: any kind, any size, with features or without.
+ * Two or three expert networks for the same beats, and a fusion of their outputs. The experts may
+ * be networks of any type and size, with or without features.
  *
  * <pre>
  * signal [B, L], rr ┬ first expert  ┬ concat: logits [B, K·classes], or features [B, m + n + …]
@@ -19,33 +19,35 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *                   └ third expert  ┘
  * </pre>
  *
- * <p>{@link #features} are the experts as far as the fusion needs them, {@link #classify} is the
- * fusion, so that {@link LastPart} is the fusion alone, for experts that stay as they are. The
- * arrays lie below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}; where
- * the fusion reads features, the experts' own last layers are left out.
+ * <p>{@link #features} computes the outputs of the experts that the fusion needs, and {@link
+ * #classify} the fusion, so {@link LastPart} is the fusion alone, for frozen experts. The arrays
+ * are below {@code signal/}, {@code vision/}, {@code features/} and {@code fusion/}. If the fusion
+ * uses features, the last layers of the experts are omitted.
  *
  * @param head the fusion
- * @param experts in the order of {@link #ROLES}
+ * @param experts the experts, in the order of {@link #ROLES}
  */
 public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implements Network {
   /** Name in {@code Models.list()}. */
   public static final String NAME = "dual_ensemble";
 
-  /** Where the first expert's arrays lie. */
+  /** Path of the first expert's arrays. */
   public static final String SIGNAL = "signal";
 
-  /** Where the second expert's arrays lie. */
+  /** Path of the second expert's arrays. */
   public static final String VISION = "vision";
 
-  /** Where the third expert's arrays lie. */
+  /** Path of the third expert's arrays. */
   public static final String FEATURES = "features";
 
-  /** What the experts are called, and where their arrays lie. */
+  /** Names of the experts, which are also the paths of their arrays. */
   public static final List<String> ROLES = List.of(SIGNAL, VISION, FEATURES);
 
   /**
-   * @throws IllegalArgumentException if the experts do not read the same beats, do not tell the
-   *     same classes apart, or are not as many as the fusion expects
+   * Checks the experts.
+   *
+   * @throws IllegalArgumentException if the experts differ in window, classes or features, or if
+   *     their number is not that of the weights
    */
   public DualEnsembleNetwork {
     experts = List.copyOf(experts);
@@ -53,8 +55,8 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
         || experts.size() < 2
         || experts.size() > ROLES.size()) {
       throw new IllegalArgumentException(
-          "an ensemble of %d experts with %d weights; allowed are two or three, with a weight each"
-              .formatted(experts.size(), head.weights().size()));
+          "an ensemble of %d experts with %d weights; allowed are two or three experts, with one"
+              + " weight each".formatted(experts.size(), head.weights().size()));
     }
     Network first = experts.get(0);
     for (int i = 1; i < experts.size(); i++) {
@@ -62,27 +64,27 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
       String role = ROLES.get(i);
       require(
           first.window() == other.window(),
-          "reads %d samples a beat",
+          "has %d samples per beat",
           first.window(),
           role,
           other.window());
       require(
           first.classes() == other.classes() && first.classes() == head.classes(),
-          "tells %d classes apart",
+          "has %d classes",
           first.classes(),
           role,
           other.classes());
       int widest = widest(experts.subList(0, i));
       require(
           widest == other.rrWidth() || Math.min(widest, other.rrWidth()) == 0,
-          "reads %d RR features",
+          "has %d RR features",
           widest,
           role,
           other.rrWidth());
     }
   }
 
-  /** Of two experts. */
+  /** An ensemble of two experts. */
   public DualEnsembleNetwork(FusionHead head, Network signal, Network vision) {
     this(head, List.of(signal, vision));
   }
@@ -99,7 +101,7 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
     }
   }
 
-  /** The expert whose arrays lie at one of {@link #ROLES}. */
+  /** The expert with one of the names {@link #ROLES}. */
   public Network expert(String role) {
     return experts.get(ROLES.indexOf(role));
   }

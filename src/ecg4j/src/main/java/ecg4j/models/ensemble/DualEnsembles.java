@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code dual_ensemble}: two or three of the other networks and a fusion. */
+/** {@code dual_ensemble}: two or three other networks and a fusion. */
 public final class DualEnsembles implements Architecture {
   private static final double DROPOUT = 0.3;
 
-  /** Makes the network of an experiment, as {@code Models} does. */
+  /** Creates the network of an experiment, like {@code Models}. */
   @FunctionalInterface
   public interface Maker {
     Network create(ExperimentConfig config, int classes, int window, int rrWidth);
@@ -23,7 +23,9 @@ public final class DualEnsembles implements Architecture {
   private final Maker maker;
 
   /**
-   * @param maker of the experts
+   * Creates the architecture.
+   *
+   * @param maker creates the experts
    */
   public DualEnsembles(Maker maker) {
     this.maker = maker;
@@ -76,18 +78,18 @@ public final class DualEnsembles implements Architecture {
     }
     if (expert.name().equals(DualEnsembleNetwork.NAME)) {
       throw new IllegalArgumentException(
-          "%s.name is %s; allowed is a network that is no ensemble itself"
+          "%s.name is %s; allowed is a network that is not an ensemble"
               .formatted(key, expert.name()));
     }
     if (expert.rrFeatures() && rrWidth == 0) {
       throw new IllegalArgumentException(
-          "%s.rr_features is true, but the ensemble reads no features; allowed is true only with model.rr_features true and data.features other than none"
+          "%s.rr_features is true, but the ensemble has no features; allowed is true only with model.rr_features true and data.features other than none"
               .formatted(key));
     }
     return maker.create(standalone(config, expert), classes, window, rrWidth);
   }
 
-  /** The experiment in which an expert is the network. */
+  /** A copy of the experiment with an expert as its network. */
   static ExperimentConfig standalone(ExperimentConfig config, ExpertConfig expert) {
     return ConfigKeys.with(
         config,

@@ -4,25 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a {@code dual_ensemble} makes one answer of what its experts say. */
+/** The methods that combine the outputs of the experts of a {@code dual_ensemble}. */
 public enum Fusion {
   /** p = Σ wᵢ·pᵢ with given wᵢ. */
   WEIGHTED,
-  /** ln p = Σ wᵢ·ln pᵢ with given wᵢ, up to a constant of each beat. */
+  /** ln p = Σ wᵢ·ln pᵢ with given wᵢ, up to a constant per beat. */
   LOG_WEIGHTED,
   /** The logits of all → 64, BN, ReLU, dropout → classes. */
   LEARNABLE,
-  /** The logits of all → 32, ReLU → one a expert, softmax: the weights of this beat's pᵢ. */
+  /**
+   * The logits of all → 32, ReLU → one per expert, softmax: the weights of the pᵢ for this beat.
+   */
   ATTENTION,
   /** The penultimate features of all → 256 → 128, each with BN, ReLU, dropout → classes. */
   FEATURE;
 
-  /** Whether its weights are given, so that there is nothing to fit. */
+  /** Whether the weights are given, so that nothing is fitted. */
   public boolean hasGivenWeights() {
     return this == WEIGHTED || this == LOG_WEIGHTED;
   }
 
-  /** As {@code model.variant} has it. */
+  /** Name in {@code model.variant}. */
   public String variant() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -33,9 +35,9 @@ public enum Fusion {
   }
 
   /**
-   * The fusion of that name.
+   * The fusion with this name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the name is unknown
    */
   public static Fusion of(String variant) {
     return Arrays.stream(values())
@@ -44,7 +46,7 @@ public enum Fusion {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no fusion «%s»; there is %s"
+                    "unknown fusion '%s'; allowed are %s"
                         .formatted(variant, String.join(", ", variants()))));
   }
 }

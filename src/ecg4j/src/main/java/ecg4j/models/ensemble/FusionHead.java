@@ -13,13 +13,13 @@ import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * From what the experts say about a beat to one set of logits.
+ * Combines the outputs of the experts to logits.
  *
- * @param fusion how
- * @param weights of the experts, together 1, for fusions whose weights are given; their number is
- *     that of the experts
- * @param dropout behind each hidden layer
- * @param classes told apart
+ * @param fusion method
+ * @param weights weights of the experts with sum 1, used by fusions with given weights; their
+ *     number is that of the experts
+ * @param dropout dropout after each hidden layer
+ * @param classes number of classes
  */
 public record FusionHead(Fusion fusion, List<Double> weights, double dropout, int classes) {
   private static final int LEARNABLE = 64;
@@ -31,12 +31,12 @@ public record FusionHead(Fusion fusion, List<Double> weights, double dropout, in
     weights = List.copyOf(weights);
   }
 
-  /** For two experts. */
+  /** A head for two experts. */
   public FusionHead(Fusion fusion, double signalWeight, double dropout, int classes) {
     this(fusion, List.of(signalWeight, 1 - signalWeight), dropout, classes);
   }
 
-  /** Whether the experts' features are read, rather than their logits. */
+  /** Whether the inputs are the features of the experts rather than their logits. */
   boolean readsFeatures() {
     return fusion == Fusion.FEATURE;
   }
@@ -44,8 +44,7 @@ public record FusionHead(Fusion fusion, List<Double> weights, double dropout, in
   /**
    * The logits [B, classes].
    *
-   * @param joined logits [B, K·classes] or features [B, m + n + …] of all experts, behind each
-   *     other
+   * @param joined concatenated logits [B, K·classes] or features [B, m + n + …] of all experts
    */
   public SDVariable logits(GraphScope g, Features joined) {
     return switch (fusion) {

@@ -1,7 +1,7 @@
 /**
- * Two of the other networks and a fusion of what they say.
+ * Ensembles of other networks: fusion of experts, and averages of members.
  *
- * <p>Start with {@link ecg4j.models.ensemble.DualEnsembleNetwork}. How its experts are trained
- * first is no business of this room.
+ * <p>Start with {@link ecg4j.models.ensemble.DualEnsembleNetwork}. The training of its experts is
+ * not part of this package.
  */
 package ecg4j.models.ensemble;

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Memory of a {@link Plan}: which array lies in which piece, and how many readers each piece still
- * waits for. A piece without readers serves the next array of its length.
+ * Memory of a {@link Plan}: the memory block of each array, and the number of readers that each
+ * block still has. A block without readers is reused for the next array of its length.
  */
 final class ArrayPool {
   private record Kind(DataType type, long length) {}
@@ -31,7 +31,10 @@ final class ArrayPool {
   private final List<Piece> all = new ArrayList<>();
   private final Map<INDArray, Piece> pieces = new IdentityHashMap<>();
 
-  /** An array of any content that as many readers will {@link #release}. */
+  /**
+   * Returns an array with undefined content. It must be released by {@link #release} once per
+   * reader.
+   */
   INDArray take(DataType type, long[] shape, int readers) {
     long length = 1;
     for (long extent : shape) {
@@ -48,13 +51,15 @@ final class ArrayPool {
       piece = candidates.pop();
       array = piece.memory.reshape('c', shape);
     }
-    // An output without a reader is released by its own maker.
+    // An output without readers is released by the operation that computes it.
     piece.readers = Math.max(1, readers);
     pieces.put(array, piece);
     return array;
   }
 
-  /** Another array in the memory of a first; arrays from elsewhere are not counted. */
+  /**
+   * Registers another array in the memory of the first one; arrays outside this pool are ignored.
+   */
   void alias(INDArray first, INDArray other, int readers) {
     Piece piece = pieces.get(first);
     if (piece != null) {
@@ -63,7 +68,7 @@ final class ArrayPool {
     }
   }
 
-  /** One reader is done. */
+  /** Releases one reader of an array. */
   void release(INDArray array) {
     Piece piece = pieces.get(array);
     if (piece != null && --piece.readers == 0) {
@@ -73,14 +78,14 @@ final class ArrayPool {
     }
   }
 
-  /** Bytes held. */
+  /** Size of all memory in bytes. */
   long bytes() {
     return all.stream()
         .mapToLong(piece -> piece.memory.length() * piece.memory.dataType().width())
         .sum();
   }
 
-  /** Values of the largest piece. */
+  /** Number of values of the largest block. */
   long largest() {
     return all.stream().mapToLong(piece -> piece.memory.length()).max().orElse(0);
   }

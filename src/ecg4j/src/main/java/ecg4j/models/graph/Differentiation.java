@@ -13,12 +13,12 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reverse-mode differentiation: adds the backward pass to the graph itself, operation by operation
- * from the loss, each by its own {@code doDiff}.
+ * Reverse-mode differentiation. Adds the backward pass to the graph, operation by operation from
+ * the loss, with {@code doDiff} of each.
  *
  * <p>SameDiff's {@code createGradFunction} does the same on a copy of the graph, which it makes by
- * writing operations out and reading them back. That knows no operations but ND4J's own, loses some
- * of their settings (batchNorm's axis), and prints a line per operation to the standard output.
+ * serialising operations. This supports only ND4J's operations, loses some settings (the axis of
+ * batchNorm), and prints a line per operation to standard output.
  */
 final class Differentiation {
   private Differentiation() {}
@@ -26,7 +26,7 @@ final class Differentiation {
   /**
    * Gradients of a scalar.
    *
-   * @param sources names of the variables whose gradients are wanted
+   * @param sources names of the variables to differentiate by
    * @return the gradient of each source that the loss depends on
    */
   static Map<String, SDVariable> of(SameDiff graph, SDVariable loss, Collection<String> sources) {
@@ -35,16 +35,16 @@ final class Differentiation {
   }
 
   /**
-   * Gradients from values whose own gradients are known, so that they can go on from changed ones.
+   * Gradients, starting from variables with known gradients.
    *
-   * @param known gradient of the loss in each value, of its shape, by the value's name
+   * @param known gradient of the loss by each variable, with its shape, by the variable's name
    */
   static Map<String, SDVariable> of(
       SameDiff graph, Map<String, SDVariable> known, Collection<String> sources) {
     List<SameDiffOp> ops = new ArrayList<>(graph.getOps().values());
     Set<String> needed = dependents(ops, sources);
     Map<String, SDVariable> gradients = new HashMap<>(known);
-    // Operations are kept in the order in which they were added, inputs before users.
+    // Operations are in the order in which they were added, so inputs precede their users.
     for (int i = ops.size() - 1; i >= 0; i--) {
       backward(graph, ops.get(i), needed, gradients);
     }
@@ -52,7 +52,7 @@ final class Differentiation {
     return gradients;
   }
 
-  /** Everything that depends on a source, and the sources. */
+  /** The sources and all variables that depend on them. */
   private static Set<String> dependents(List<SameDiffOp> ops, Collection<String> sources) {
     Set<String> dependents = new HashSet<>(sources);
     for (SameDiffOp op : ops) {

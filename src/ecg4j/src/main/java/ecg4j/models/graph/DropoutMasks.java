@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The dropout masks of a training graph, drawn anew for each step. */
+/** The dropout masks of a training graph, redrawn for each step. */
 record DropoutMasks(List<GraphScope.Mask> masks, Feeds feeds) {
 
-  /** Adds an array for each. */
+  /** Adds an array for each mask. */
   void feed(DataType type) {
     masks.forEach(mask -> feeds.add(mask.placeholder(), type, mask.shape()));
   }
 
-  /** Draws them all, one after the other: the same for the same seed. */
+  /** Draws all masks sequentially; the same seed gives the same masks. */
   void draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (GraphScope.Mask mask : masks) {

@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The arrays that a {@link Plan} reads its placeholders from, by name, and what is in them. */
+/** The arrays of a {@link Plan}'s placeholders, by name. */
 final class Feeds {
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
 
-  /** An array of zeros for a placeholder. */
+  /** Adds an array of zeros for a placeholder. */
   void add(String name, DataType type, long... shape) {
     arrays.put(name, Nd4j.zeros(type, shape));
   }
@@ -20,32 +20,32 @@ final class Feeds {
     return arrays.containsKey(name);
   }
 
-  /** One value everywhere. */
+  /** Sets all elements to a value. */
   void set(String name, double value) {
     arrays.get(name).assign(value);
   }
 
   /**
-   * All values, row by row.
+   * Sets all elements, row by row.
    *
-   * @throws IllegalArgumentException if these are more or fewer than the array has
+   * @throws IllegalArgumentException if the number of values is not that of the array
    */
   void fill(String name, float[] values) {
     INDArray array = arrays.get(name);
     if (values == null || values.length != array.length()) {
       throw new IllegalArgumentException(
-          "%s takes %d values, was given %s"
+          "%s must have %d values, but has %s"
               .formatted(name, array.length(), values == null ? "none" : values.length));
     }
     HostCopy.into(array, values, values.length);
   }
 
-  /** The first values, row by row; those behind them stay. */
+  /** Sets the first elements, row by row; the others are unchanged. */
   void begin(String name, float[] values) {
     HostCopy.into(arrays.get(name), values, values.length);
   }
 
-  /** By placeholder. */
+  /** The arrays by placeholder. */
   Map<String, INDArray> arrays() {
     return Collections.unmodifiableMap(arrays);
   }

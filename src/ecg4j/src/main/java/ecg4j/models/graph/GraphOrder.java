@@ -11,11 +11,13 @@ import java.util.Set;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 
-/** Which operations of a graph its outputs need, and in what order. */
+/** The order of the operations of a graph that its outputs need. */
 public final class GraphOrder {
   private GraphOrder() {}
 
-  /** Each operation after those it reads from, otherwise as they were added to the graph. */
+  /**
+   * The needed operations in topological order, otherwise in the order in which they were added.
+   */
   public static List<SameDiffOp> of(SameDiff graph, List<String> outputs) {
     Set<String> needed = needed(graph, outputs);
     List<SameDiffOp> waiting = new ArrayList<>();
@@ -46,7 +48,7 @@ public final class GraphOrder {
     return ordered;
   }
 
-  /** How often each variable is read. */
+  /** Number of readers of each variable. */
   static Map<String, Integer> readers(List<SameDiffOp> operations) {
     Map<String, Integer> readers = new HashMap<>();
     for (SameDiffOp operation : operations) {

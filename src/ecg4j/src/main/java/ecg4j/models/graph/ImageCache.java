@@ -19,20 +19,20 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * The images of a set of beats in one file, so that training need not make them in every step.
+ * A cache file with the images of a set of beats, so that training need not compute them in every
+ * step.
  *
- * <p>The file is named by a SHA-256 over all that its content depends on: the samples of every
- * beat, the settings of the scalogram, the sampling rate, the format, and the image of a fixed
- * signal as this very program makes it, so that neither another version nor another machine's
- * rounding meets a file that is not its own. So a file is never stale; one that is not wanted any
- * more may be deleted at any time.
+ * <p>The name of the file is a SHA-256 over everything that determines its content: the samples of
+ * all beats, the settings of the scalogram, the sampling rate, the format, and the image of a fixed
+ * signal. The latter distinguishes versions of the program and rounding on different machines. A
+ * file is therefore never stale, and it may be deleted at any time.
  *
- * <p>It is written beside its place and moved into it whole: two processes that want the same file
- * each make it, and either will do. Each image has a checksum, which is compared for all of them
- * when the file is opened (a damaged file is made anew) and again whenever one is read.
+ * <p>The file is written atomically. Two processes that need the same file both create it, with the
+ * same content. Each image has a checksum, which is verified for all images when the file is opened
+ * (a damaged file is rewritten), and again whenever an image is read.
  *
  * <pre>
- * "ecg4jimg" | SHA-256 | number of images, int64 | numbers an image, int64 | images
+ * "ecg4jimg" | SHA-256 | number of images, int64 | values per image, int64 | images
  * image: float32 little-endian [S · S] | CRC-32C, int32
  * </pre>
  */
@@ -57,10 +57,11 @@ public final class ImageCache implements AutoCloseable {
   }
 
   /**
-   * Opens the file of these beats' images, which is made first if there is none or it is damaged.
+   * Opens the file with the images of these beats. It is created if it does not exist or is
+   * damaged.
    *
-   * @param folder of all such files; made if there is none
-   * @param image what the network reads
+   * @param folder folder of the cache files; created if it does not exist
+   * @param image image of the network
    * @throws IOException if the file can be neither read nor written
    */
   public static ImageCache open(Path folder, BeatSet beats, GraphScope.Image image)
@@ -75,7 +76,7 @@ public final class ImageCache implements AutoCloseable {
         }
       }
       Files.createDirectories(folder);
-      // One at a time: threads of one process would write to the same place beside the file.
+      // One at a time, since threads of one process would write to the same temporary file.
       synchronized (ImageCache.class) {
         AtomicFile.write(file, out -> write(out, key, beats, maker));
       }
@@ -143,7 +144,7 @@ public final class ImageCache implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  /** The file if it is as it was written, else null. */
+  /** Opens the file if it is undamaged, otherwise returns null. */
   private static ImageCache existing(Path file, byte[] key, int beats, int pixels)
       throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -199,20 +200,20 @@ public final class ImageCache implements AutoCloseable {
     return file;
   }
 
-  /** Whether the images were made just now rather than found. */
+  /** Whether the file was created by {@link #open} rather than found. */
   public boolean made() {
     return made;
   }
 
-  /** Numbers of an image, S². */
+  /** Number of values of an image, S². */
   public int pixels() {
     return pixels;
   }
 
   /**
-   * Copies the image of a beat, by its index in the set, into an array from an offset on.
+   * Copies the image of a beat, given by its index in the set.
    *
-   * @throws DamagedFileException if it is not what was written
+   * @throws DamagedFileException if the image is damaged
    * @throws IOException if it cannot be read
    */
   public synchronized void copy(int beat, float[] target, int offset) throws IOException {
@@ -220,7 +221,8 @@ public final class ImageCache implements AutoCloseable {
     if (!full(channel, row, HEADER + (long) beat * row.capacity())
         || checksum(row.array(), 0, 4 * pixels) != row.getInt(4 * pixels)) {
       throw new DamagedFileException(
-          file, "is damaged at image %d; delete it, and it is made anew".formatted(beat));
+          file,
+          "is damaged at image %d; delete the file, and it will be created again".formatted(beat));
     }
     row.flip();
     row.asFloatBuffer().get(target, offset, pixels);

@@ -10,16 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The images of a training part from the disk, a cache for each image that its network reads.
+ * The cached images of a training part, one cache per image of the network.
  *
- * @param all in the order in which the network reads them; empty: the network makes them itself
+ * @param all caches in the order of {@link Network#images}; empty if the network computes its
+ *     images
  */
 public record ImageCaches(List<ImageCache> all) implements AutoCloseable {
 
   /**
-   * Those that an experiment asks for.
+   * Opens the caches of an experiment.
    *
-   * @param folder {@code training.image_cache}; empty: none
+   * @param folder {@code training.image_cache}; empty: no caches
    */
   public static ImageCaches open(String folder, BeatSet beats, Network network) {
     List<ImageCache> all = new ArrayList<>();
@@ -35,7 +36,7 @@ public record ImageCaches(List<ImageCache> all) implements AutoCloseable {
     return new ImageCaches(List.copyOf(all));
   }
 
-  /** Whether the network makes its images itself. */
+  /** Whether the network computes its images. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

@@ -14,12 +14,12 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A network as it classifies: running statistics, no masks, batch norms folded into the layers
- * before them. It is made from the parameters' values of the moment and does not follow them.
+ * A network for inference: running statistics, no masks, and batch norms folded into the layers
+ * before them. It uses the values of the parameters at the time of its creation.
  *
- * <p>Any number of beats may be given. They run in batches of constant size, the last one padded;
- * graphs for a few sizes are built when first needed and kept. A network whose arrays are large
- * gets smaller batches: a graph of more than 32 beats takes 1 GB at most.
+ * <p>Any number of beats may be classified. They are processed in batches of constant size, and the
+ * last batch is padded. Graphs of a few sizes are built on demand and cached. A network with large
+ * arrays has smaller batches: a graph for more than 32 beats takes at most 1 GB.
  */
 public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] before the softmax. */
@@ -28,15 +28,17 @@ public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] after the softmax. */
   public static final String PROBABILITIES = "probabilities";
 
-  /** Name of the output [B, F] that {@link #features} reads; not in graphs for export. */
+  /** Name of the output [B, F] for {@link #features}; not in graphs for export. */
   private static final String FEATURES = "features";
 
   private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
 
-  /** Batches up to this one run whatever they take; its memory tells that of larger ones. */
+  /**
+   * Batch size that is always allowed; the memory of larger batches is estimated from its memory.
+   */
   private static final int MODEST = 32;
 
-  /** What a graph's arrays may take at a larger batch, bytes. */
+  /** Limit of a graph's arrays for larger batches, in bytes. */
   public static final long ROOM = 1L << 30;
 
   private final Network network;
@@ -44,13 +46,13 @@ public final class InferenceGraph implements AutoCloseable {
   private final Form form;
   private final TreeMap<Integer, Fixed> graphs = new TreeMap<>();
 
-  /** How the function is put into operations. */
+  /** The operations that implement the network. */
   public enum Form {
-    /** {@link ecg4j.kernels}, the fastest where they can compute. */
+    /** {@link ecg4j.kernels} where possible; the fastest form. */
     KERNELS,
     /** ND4J's operations, batch norms folded into the layers before them. */
     FOLDED,
-    /** ND4J's operations, every layer as it stands: the reference for the others. */
+    /** ND4J's operations without folding, the reference for the other forms. */
     PLAIN
   }
 
@@ -60,13 +62,13 @@ public final class InferenceGraph implements AutoCloseable {
     this.form = form;
   }
 
-  /** The fast one. */
+  /** A graph in the fastest form. */
   public static InferenceGraph of(Network network, Parameters parameters) {
     boolean kernels = Kernel.canCompute(parameters.type());
     return in(kernels ? Form.KERNELS : Form.FOLDED, network, parameters);
   }
 
-  /** In a given form. */
+  /** A graph in the given form. */
   public static InferenceGraph in(Form form, Network network, Parameters parameters) {
     return new InferenceGraph(network, parameters, form);
   }
@@ -77,36 +79,37 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
-   * Class probabilities.
+   * Computes class probabilities.
    *
-   * @param signals [n · window], z-scored; anything where the network does not read them
-   * @param rr [n · rrWidth], or null where the network reads none
+   * @param signals [n · window], z-scored; ignored if the network does not use the signal
+   * @param rr [n · rrWidth], or null if the network has no features
+   * @param n number of beats
    * @return [n · classes]
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     return run(PROBABILITIES, signals, rr, n);
   }
 
-  /** Values before the softmax, as {@link #probabilities}. */
+  /** Computes the values before the softmax, with the same arguments as {@link #probabilities}. */
   public float[] logits(float[] signals, float[] rr, int n) {
     return run(LOGITS, signals, rr, n);
   }
 
   /**
-   * What the last layer sees, as {@link #probabilities}.
+   * Computes the input of the last layer, with the same arguments as {@link #probabilities}.
    *
-   * @return [n · F], F as {@link Network#features} has it
+   * @return [n · F], with F of {@link Network#features}
    */
   public float[] features(float[] signals, float[] rr, int n) {
     return run(FEATURES, signals, rr, n);
   }
 
   /**
-   * The graph for other runtimes: placeholders {@code signal} [-1, window] and, where read, {@code
-   * rr} [-1, rrWidth]; outputs {@link #LOGITS} and {@link #PROBABILITIES}; all else constants;
-   * ND4J's operations, each layer in those that name it.
+   * The graph for other runtimes. Placeholders are {@code signal} [-1, window] and, if the network
+   * has features, {@code rr} [-1, rrWidth]. Outputs are {@link #LOGITS} and {@link #PROBABILITIES}.
+   * All other values are constants. Layers use standard operations of ND4J.
    *
-   * @param folded whether batch norms go into the layers before them
+   * @param folded whether batch norms are folded into the layers before them
    */
   public static SameDiff portable(Network network, Parameters parameters, boolean folded) {
     GraphScope.Purpose purpose = folded ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
@@ -158,7 +161,10 @@ public final class InferenceGraph implements AutoCloseable {
     return results;
   }
 
-  /** The largest that n fills, or the next where n fills more than half of it, and has room. */
+  /**
+   * The batch size for n beats: the largest one that n fills, or the next one if n fills more than
+   * half of it and memory allows it.
+   */
   private int batchFor(int n) {
     int chosen = BATCHES[0];
     for (int batch : BATCHES) {
@@ -173,7 +179,7 @@ public final class InferenceGraph implements AutoCloseable {
     return fixed(MODEST).plan.bytes() / MODEST * batch <= ROOM;
   }
 
-  /** Memory of the arrays of all graphs built so far, bytes. */
+  /** Memory of the arrays of all graphs built so far, in bytes. */
   public synchronized long bytes() {
     return graphs.values().stream().mapToLong(fixed -> fixed.plan.bytes()).sum();
   }
@@ -185,12 +191,12 @@ public final class InferenceGraph implements AutoCloseable {
   private static void check(String what, float[] values, long expected) {
     if (values == null || values.length != expected) {
       throw new IllegalArgumentException(
-          "%s takes %d values, was given %s"
+          "%s must have %d values, but has %s"
               .formatted(what, expected, values == null ? "none" : values.length));
     }
   }
 
-  /** The graph at one batch size. */
+  /** The graph for one batch size. */
   private final class Fixed {
     final int batch;
     final Plan plan;

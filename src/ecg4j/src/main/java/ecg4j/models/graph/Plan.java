@@ -25,20 +25,19 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph of constant shapes, made ready to run again and again: its operations in order, each with
- * its arrays bound for good. A run is nothing but one call per operation, native or a {@link
- * Kernel}.
+ * An execution plan for a graph of constant shapes: its operations in order, each with its arrays
+ * bound in advance. A run has only one call per operation, native or of a {@link Kernel}.
  *
- * <p>SameDiff's own session does the same work anew every time: it looks for what to run next,
- * computes each shape, hashes the content of every array to track its use, and tells arrays apart
- * by ids that are not unique once arrays are reused, so that a held session can release one that is
- * still needed.
+ * <p>SameDiff's session repeats much work in every run: it determines the order, computes each
+ * shape, and hashes the content of every array to track its use. It identifies arrays by ids that
+ * are not unique once arrays are reused, so a reused session may release an array that is still
+ * needed.
  *
- * <p>An array's memory serves again when its last reader has run. Reshapes are views. What depends
- * on shapes or constants alone is computed once.
+ * <p>The memory of an array is reused after its last reader has run. Reshapes are views. Values
+ * that depend only on shapes or constants are computed once.
  */
 final class Plan implements AutoCloseable {
-  /** Operations whose result the shapes of their inputs decide. */
+  /** Operations whose result depends only on the shapes of their inputs. */
   private static final Set<String> OF_SHAPES =
       Set.of("shape_of", "zeros_as", "ones_as", "size", "size_at", "rank");
 
@@ -63,8 +62,10 @@ final class Plan implements AutoCloseable {
   private final boolean kernels;
 
   /**
-   * @param feeds one array per placeholder, whose content at each run counts
-   * @param outputs variables to be had by {@link #output} after each run
+   * Prepares a graph.
+   *
+   * @param feeds one array per placeholder, whose content is read in each run
+   * @param outputs variables available by {@link #output} after each run
    */
   Plan(SameDiff graph, Map<String, INDArray> feeds, List<String> outputs) {
     this.graph = graph;
@@ -94,22 +95,22 @@ final class Plan implements AutoCloseable {
     }
   }
 
-  /** An output's array, the same after every run. */
+  /** The array of an output; the same array after every run. */
   INDArray output(String name) {
     return arrays.get(name);
   }
 
-  /** Native calls a run. */
+  /** Number of calls per run. */
   int size() {
     return calls.size();
   }
 
-  /** Memory of the arrays between the feeds and the outputs, bytes. */
+  /** Memory of the intermediate arrays, in bytes. */
   long bytes() {
     return pool.bytes();
   }
 
-  /** Values of the largest of these arrays. */
+  /** Number of values of the largest intermediate array. */
   long largestArray() {
     return pool.largest();
   }
@@ -140,7 +141,7 @@ final class Plan implements AutoCloseable {
     }
   }
 
-  /** The same memory in another shape, or null where that cannot be. */
+  /** A view with another shape, or null if this is impossible. */
   private static INDArray view(INDArray array, LongShapeDescriptor shape) {
     if (array.ordering() != 'c' || array.isEmpty()) {
       return null;
@@ -203,7 +204,7 @@ final class Plan implements AutoCloseable {
     }
     if (shapes.size() != outputs.size()) {
       throw new IllegalStateException(
-          "%s has %d outputs, its shape function gives %d"
+          "%s has %d outputs, but its shape function gives %d"
               .formatted(op.getOwnName(), outputs.size(), shapes.size()));
     }
     return shapes;

@@ -10,14 +10,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * A network's running statistics and how they follow those of batches: r ← r + s·(b − r), s the
- * larger of each statistic's momentum and 4/(t + 3) in step t from 1.
+ * Updates the running statistics of a network by those of batches: r ← r + s·(b − r), where s is
+ * the maximum of the statistic's momentum and 4/(t + 3) in step t, counted from 1.
  *
- * <p>What they start from says nothing about the data, and a momentum of .01 would still hold a
- * third of it after a hundred steps; also, the first steps change a network most. With 4/(t + 3)
- * they take over the first batch's and go on to a mean that counts batch t about t³ times (Shamir
- * and Zhang 2013, 1212.1824, section 4: polynomial-decay averaging). A momentum of .1 rules from
- * step 37 on, one of .01 from step 397.
+ * <p>The initial values are arbitrary, and with a momentum of 0.01 a third of them would remain
+ * after a hundred steps. The first steps also change a network most. With 4/(t + 3) the statistics
+ * start with the first batch and are then a mean with weight proportional to t³ for batch t (Shamir
+ * and Zhang 2013, 1212.1824, section 4: polynomial-decay averaging). A momentum of 0.1 applies from
+ * step 37 on, one of 0.01 from step 397.
  */
 final class RunningStatistics {
   private static final double SHARE = 4;
@@ -28,8 +28,10 @@ final class RunningStatistics {
   private boolean seen;
 
   /**
-   * @param g the scope in which the network was built
-   * @param parameters whose statistics these are, changed in place
+   * Prepares the update.
+   *
+   * @param g scope in which the network was built
+   * @param parameters the parameters, whose statistics are changed in place
    */
   RunningStatistics(GraphScope g, Parameters parameters) {
     this.running = parameters.statistics();
@@ -47,7 +49,7 @@ final class RunningStatistics {
     }
   }
 
-  /** Takes note of a batch's statistics; null where the network has none. */
+  /** Sets the statistics of a batch; null if the network has none. */
   void see(INDArray statistics) {
     if (statistics != null) {
       batch.assign(statistics);
@@ -56,14 +58,14 @@ final class RunningStatistics {
   }
 
   /**
-   * Follows the batch last seen.
+   * Updates the running statistics by the last batch.
    *
-   * @param earlier batches followed before: t − 1
-   * @throws IllegalStateException if that was done already
+   * @param earlier number of earlier updates, t − 1
+   * @throws IllegalStateException if this batch has been used already
    */
   void follow(long earlier) {
     if (!seen) {
-      throw new IllegalStateException("commit() comes once after each step()");
+      throw new IllegalStateException("commit() may be called only once after each step()");
     }
     seen = false;
     INDArray share = Transforms.max(momenta, SHARE / (earlier + SHARE), true);

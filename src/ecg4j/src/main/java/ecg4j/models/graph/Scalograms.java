@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Images of beats outside of a network: a graph of {@link Scalogram} alone, the same as networks
- * have inside. One thread at a time.
+ * Computes images of beats outside of a network, with the same {@link Scalogram} layer. Not
+ * thread-safe.
  */
 public final class Scalograms implements AutoCloseable {
   private static final int BATCH = 32;
@@ -45,29 +45,28 @@ public final class Scalograms implements AutoCloseable {
   }
 
   /**
-   * A maker of images.
+   * Creates an instance.
    *
-   * @param window samples of a beat
-   * @param rate samples a second
+   * @param window samples per beat
+   * @param rate samples per second
    */
   public static Scalograms of(ScalogramConfig config, int window, double rate) {
     return new Scalograms(config, window, rate, DataType.FLOAT, Kernel.canCompute(DataType.FLOAT));
   }
 
-  /** Of ND4J's operations alone: the reference for {@link #of}. */
+  /** An instance with ND4J's operations only, the reference for {@link #of}. */
   static Scalograms plain(ScalogramConfig config, int window, double rate, DataType type) {
     return new Scalograms(config, window, rate, type, false);
   }
 
-  /** Numbers of an image, S². */
+  /** Number of values of an image, S². */
   public int pixels() {
     return pixels;
   }
 
   /**
-   * Images of n beats.
+   * Computes the images of n beats. ¶@param beats [n · window], z-scored
    *
-   * @param beats [n · window], z-scored
    * @return [n · S · S]
    */
   public float[] images(float[] beats, int n) {

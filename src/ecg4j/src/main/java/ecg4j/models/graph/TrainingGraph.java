@@ -21,15 +21,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A network with batch statistics, dropout masks, loss and gradients, at one batch size. It reads
- * the very arrays of its {@link Parameters}: whoever changes them between two steps trains.
+ * A network for training at one batch size, with batch statistics, dropout masks, loss and
+ * gradients. It uses the arrays of its {@link Parameters} directly, so changes to them between two
+ * steps take effect.
  *
  * <pre>
  * Step step = graph.step(signals, rr, targets, weights, seed);
  * if (finite(step)) { update(parameters.flat(), step.gradient()); graph.commit(); }
  * </pre>
  *
- * <p>One thread at a time.
+ * <p>Not thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
   private static final String TARGETS = "loss/targets";
@@ -40,16 +41,16 @@ public final class TrainingGraph implements AutoCloseable {
   private static final String STATISTICS = "loss/batch_statistics";
 
   /**
-   * What a step found.
+   * The result of a step.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; of a network that trains several logits, the sum of theirs
+   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their losses
    * @param logits [B · classes], row by row
-   * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; valid until the
-   *     next step, which overwrites it
+   * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by
+   *     the next step
    */
   public record Step(double loss, float[] logits, INDArray gradient) {}
 
-  /** How a graph is put together. */
+  /** Options of the graph. */
   private enum Form {
     KERNELS,
     FED_IMAGES
@@ -70,7 +71,7 @@ public final class TrainingGraph implements AutoCloseable {
   private TrainingGraph(
       Network network, Parameters parameters, int batch, DataType type, Set<Form> form) {
     if (batch < 2) {
-      throw new IllegalArgumentException("a training batch has at least 2 beats, not " + batch);
+      throw new IllegalArgumentException("a training batch needs at least 2 beats, not " + batch);
     }
     this.network = network;
     this.batch = batch;
@@ -160,8 +161,8 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Gradients of loss times scale. ND4J's losses take no notice of a gradient that comes from
-   * behind them, so the scale enters at the logits.
+   * Gradients of the loss times the scale. ND4J's losses ignore an incoming gradient, so the scale
+   * is applied at the logits.
    */
   private Map<String, SDVariable> scaledDerivatives(
       SameDiff graph, SDVariable loss, List<SDVariable> trained, List<String> trainable) {
@@ -178,16 +179,16 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Builds the graph.
    *
-   * @param batch beats a step, at least 2 (a single one has no batch statistics)
-   * @param type number type of the computation: FLOAT; HALF, with loss, softmax and statistics in
-   *     FLOAT all the same; or DOUBLE for gradient checks
+   * @param batch beats per step, at least 2, since a single beat has no batch statistics
+   * @param type number type of the computation: FLOAT; HALF, with loss, softmax and statistics
+   *     still in FLOAT; or DOUBLE for gradient checks
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
     return new TrainingGraph(network, parameters, batch, type, forms(type));
   }
 
-  /** As {@link #build}, with images given to each step instead of computed in it. */
+  /** Like {@link #build}, but images are given to each step instead of computed. */
   public static TrainingGraph onImages(
       Network network, Parameters parameters, int batch, DataType type) {
     Set<Form> form = forms(type);
@@ -203,65 +204,66 @@ public final class TrainingGraph implements AutoCloseable {
     return form;
   }
 
-  /** Without kernels, of ND4J's operations alone: the reference for {@link #build}. */
+  /** A graph with ND4J's operations only, the reference for {@link #build}. */
   public static TrainingGraph plain(
       Network network, Parameters parameters, int batch, DataType type) {
     return new TrainingGraph(network, parameters, batch, type, Set.of());
   }
 
   /**
-   * Sets what the loss is multiplied by on the way back, and gradients divided by at the end, so
-   * that small ones are not lost in a graph of HALF. A power of two changes no digit.
+   * Sets the loss scale: the loss is multiplied by it in the backward pass, and gradients are
+   * divided by it at the end, so that small gradients do not underflow in HALF. A power of two does
+   * not change any digit.
    *
-   * @throws IllegalStateException in a graph of another number type, which needs none
+   * @throws IllegalStateException if the graph has another number type
    */
   public void lossScale(double scale) {
     if (!feeds.has(SCALE)) {
-      throw new IllegalStateException("only a graph in half precision scales its loss");
+      throw new IllegalStateException("only a graph in half precision has a loss scale");
     }
     lossScale = scale;
     feeds.set(SCALE, scale);
   }
 
-  /** Whether steps take notice of the signals. */
+  /** Whether steps use the signals. */
   public boolean readsSignal() {
     return network.readsSignal();
   }
 
-  /** Beats a step. */
+  /** Number of beats per step. */
   public int batch() {
     return batch;
   }
 
-  /** Memory of the arrays between inputs and gradients, bytes. */
+  /** Memory of the intermediate arrays, in bytes. */
   long bytes() {
     return plan.bytes();
   }
 
-  /** Values of the largest of these arrays. */
+  /** Number of values of the largest intermediate array. */
   long largestArray() {
     return plan.largestArray();
   }
 
   /**
-   * Loss and gradients of one batch. Neither parameters nor running statistics change.
+   * Computes the loss and gradients of a batch. Parameters and running statistics are not changed.
    *
-   * @param signals [B · window]; anything where the network does not read them
-   * @param rr [B · rrWidth], or null where the network reads none
-   * @param targets [B · classes], each beat's probabilities (one-hot, or smoothed)
-   * @param weights [B], of each beat in the loss; 0 for padding, which still takes part in batch
-   *     statistics
-   * @param maskSeed of the dropout masks
+   * @param signals [B · window]; ignored if the network does not use the signal
+   * @param rr [B · rrWidth], or null if the network has no features
+   * @param targets [B · classes], target probabilities of each beat (one-hot or smoothed)
+   * @param weights [B], weight of each beat in the loss; 0 for padding, which still contributes to
+   *     batch statistics
+   * @param maskSeed seed of the dropout masks
    */
   public Step step(float[] signals, float[] rr, float[] targets, float[] weights, long maskSeed) {
     return step(signals, rr, List.of(), targets, weights, maskSeed);
   }
 
   /**
-   * As {@link #step(float[], float[], float[], float[], long)}.
+   * Like {@link #step(float[], float[], float[], float[], long)}, with images.
    *
    * @param given [B · S · S] for each of the network's images in a graph {@link #onImages}, which
-   *     takes no notice of the signals; else empty
+   *     ignores the signals; otherwise empty
    */
   public Step step(
       float[] signals,
@@ -272,7 +274,7 @@ public final class TrainingGraph implements AutoCloseable {
       long maskSeed) {
     if (given.size() != images.size()) {
       throw new IllegalArgumentException(
-          "a step takes %d images a beat, was given %d".formatted(images.size(), given.size()));
+          "a step needs %d images per beat, not %d".formatted(images.size(), given.size()));
     }
     for (int i = 0; i < given.size(); i++) {
       feeds.fill(images.get(i).placeholder(), given.get(i));
@@ -297,17 +299,18 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * As {@link #commit(long)} late in a training: by momentum alone, as PyTorch does from the first.
+   * Like {@link #commit(long)} late in a training: by momentum only, as PyTorch does from the first
+   * step.
    */
   public void commit() {
     commit(Long.MAX_VALUE);
   }
 
   /**
-   * Lets the running statistics follow the last step's batch ({@link RunningStatistics}). Once per
-   * step, and not at all for a step that is dropped.
+   * Updates the running statistics by the batch of the last step ({@link RunningStatistics}). Call
+   * it once per step, but not for a step that is discarded.
    *
-   * @param earlier steps committed before, in this training or the one that it goes on with
+   * @param earlier number of steps committed before, including those of a resumed training
    */
   public void commit(long earlier) {
     statistics.follow(earlier);

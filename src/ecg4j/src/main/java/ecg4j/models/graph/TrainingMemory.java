@@ -8,19 +8,19 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The native memory of a {@link TrainingGraph}, predicted before it is taken. It grows linearly
- * with the batch, so two small graphs tell it.
+ * Prediction of the native memory of a {@link TrainingGraph}. It is a linear function of the batch
+ * size, determined from two small graphs.
  *
- * @param fixed bytes that do not depend on the batch
- * @param perBeat bytes for each beat of a batch
- * @param valuesPerBeat values for each beat in the largest array, of which kernels index {@link
- *     Integer#MAX_VALUE} in all
+ * @param fixed bytes independent of the batch size
+ * @param perBeat bytes per beat of a batch
+ * @param valuesPerBeat values per beat of the largest array; kernels support arrays of at most
+ *     {@link Integer#MAX_VALUE} values
  */
 public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
   private static final int SMALL = 8;
   private static final int LARGE = 16;
 
-  /** Of a network's graph. Takes the time of building it twice. */
+  /** Determines the memory of a network's graph. Builds two graphs. */
   public static TrainingMemory of(
       Network network, Parameters parameters, DataType type, boolean onImages) {
     try (TrainingGraph small = graph(network, parameters, SMALL, type, onImages);
@@ -38,14 +38,16 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
         : TrainingGraph.build(network, parameters, batch, type);
   }
 
-  /** Bytes of a batch of so many beats. */
+  /** Bytes for a batch size. */
   public long bytes(int batch) {
     return fixed + batch * perBeat;
   }
 
   /**
-   * @param available bytes that may be taken
-   * @return the most beats whose memory is available and whose arrays can be indexed
+   * The largest possible batch size.
+   *
+   * @param available available bytes
+   * @return the maximum number of beats whose memory is available and whose arrays can be indexed
    */
   public int mostBeats(long available) {
     long most = Math.min((available - fixed) / perBeat, Integer.MAX_VALUE / valuesPerBeat);
@@ -53,7 +55,9 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
   }
 
   /**
-   * @throws IllegalArgumentException if a batch takes more memory than this process may have
+   * Checks that the memory for a batch size is available.
+   *
+   * @throws IllegalArgumentException if it is not
    */
   public void require(int batch) {
     require(batch, available());
@@ -63,8 +67,8 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
     int most = mostBeats(available);
     if (batch > most) {
       throw new IllegalArgumentException(
-          ("a batch of %,d beats takes %s of native memory; this process may have %s, enough for"
-                  + " %,d. Lower training.batch_size, or allow more memory by"
+          ("a batch of %,d beats needs %s of native memory; this process may use %s, enough for"
+                  + " %,d. Lower training.batch_size, or allow more memory with"
                   + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes")
               .formatted(batch, size(bytes(batch)), size(available), most));
     }
@@ -76,7 +80,7 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
         : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));
   }
 
-  /** The smallest of JavaCPP's limits, where set, and of the machine's memory. */
+  /** The minimum of JavaCPP's limits, if set, and of the machine's memory. */
   private static long available() {
     return LongStream.of(
             Pointer.maxBytes(), Pointer.maxPhysicalBytes(), Pointer.totalPhysicalBytes())

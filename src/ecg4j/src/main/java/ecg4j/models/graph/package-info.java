@@ -1,8 +1,7 @@
 /**
- * The two graphs made of each network: one that trains, one that classifies; and images of beats
- * made once.
+ * The training graph and the inference graph of a network, and cached images of beats.
  *
- * <p>Both run by a plan of operations in order whose arrays are bound once. Read {@link
- * ecg4j.models.graph.TrainingGraph} first, then {@link ecg4j.models.graph.InferenceGraph}.
+ * <p>Both graphs are executed by a plan: a list of operations whose arrays are bound once. Read
+ * {@link ecg4j.models.graph.TrainingGraph} first, then {@link ecg4j.models.graph.InferenceGraph}.
  */
 package ecg4j.models.graph;

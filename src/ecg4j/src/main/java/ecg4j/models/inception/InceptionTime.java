@@ -20,8 +20,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Context-Aware InceptionTime: Inception modules of three kernel lengths in turn with dilated ones,
- * each with channel gates and a residual, then a context of P, QRS and T regions.
+ * Context-Aware InceptionTime: Inception modules with three kernel lengths, alternating with
+ * dilated ones, each with channel gates and a residual, then a context of P, QRS and T regions.
  *
  * <pre>
  * signal [B, L] → stem: conv 7 → C, BN, ReLU; + positions [L, C]
@@ -31,15 +31,15 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * → region context → mean ‖ max over time (8C) ‖ rr → 256, BN, ReLU, dropout → classes
  * </pre>
  *
- * <p>Against the Python original: regions follow the R peak (see {@link #regions}), its unused
- * attention over regions is gone, the configured dropout reaches the head, RR features may enter
- * the head.
+ * <p>Differences to the Python project: regions are relative to the R peak (see {@link #regions}),
+ * its unused attention over regions is removed, the configured dropout is applied in the head, and
+ * RR features may be inputs of the head.
  *
  * @param variant name of the size
  * @param width C
- * @param depth D, blocks
- * @param bottleneck N, channels that the long kernels read: 32 in the published sizes
- * @param dropout share of the head's 256 features dropped in training
+ * @param depth D, number of blocks
+ * @param bottleneck N, input channels of the long kernels; 32 in the published sizes
+ * @param dropout dropout rate of the head's 256 features
  */
 public record InceptionTime(
     String variant,
@@ -61,7 +61,7 @@ public record InceptionTime(
     Sizes.check(classes, window, LARGEST_DILATION, rrWidth, dropout);
   }
 
-  /** With the published bottleneck. */
+  /** A network with the published bottleneck. */
   public InceptionTime(
       String variant, int width, int depth, double dropout, int classes, int window, int rrWidth) {
     this(variant, width, depth, Inception.BOTTLENECK, dropout, classes, window, rrWidth);
@@ -102,10 +102,10 @@ public record InceptionTime(
   }
 
   /**
-   * Where the waves are, for a beat with its R peak at a quarter of the window. At 360 Hz, 360
+   * The regions of the waves, for a beat with its R peak at a quarter of the window. At 360 Hz, 360
    * samples, R at sample 90: P 0–71 (250 to 50 ms before R), QRS 72–116 (50 ms before to 75 ms
-   * after), T 117–251 (75 to 450 ms after). What follows is diastole or the next beat and has no
-   * region. Other windows are taken as the same beat at another rate.
+   * after), T 117–251 (75 to 450 ms after). The rest is diastole or the next beat and has no
+   * region. Windows of other lengths are assumed to be the same beat at another rate.
    */
   public static List<RegionContext.Region> regions(int window) {
     return List.of(

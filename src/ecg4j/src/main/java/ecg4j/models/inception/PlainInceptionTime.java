@@ -17,11 +17,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * InceptionTime as published (Fawaz et al. 2019, 1909.04939), for comparison: six Inception modules
- * (kernels 39, 19, 9, pool; 32 channels each; BN, ReLU), a residual through 1×1 and BN around every
- * three, mean over time, one dense layer. The first module reads the one-channel signal without a
- * bottleneck.
+ * (kernels 39, 19, 9, pool; 32 channels each; BN, ReLU), a residual with 1×1 and BN around every
+ * three, mean over time, one dense layer. The first module has no bottleneck, since its input has
+ * one channel.
  *
- * @param dropout share of the pooled features dropped in training; the paper has none
+ * @param dropout dropout rate of the pooled features; the paper has none
  */
 public record PlainInceptionTime(double dropout, int classes, int window, int rrWidth)
     implements Network {

@@ -1,5 +1,5 @@
 /**
- * Context-Aware InceptionTime, and the plain one it grew from.
+ * Context-Aware InceptionTime, and the plain InceptionTime on which it is based.
  *
  * <pre>
  * C channels, D blocks:

@@ -3,24 +3,26 @@ package ecg4j.models.network;
 import ecg4j.config.ExperimentConfig;
 import java.util.List;
 
-/** A kind of network: its name, its variants, and how one is made for an experiment. */
+/** A type of network: its name, its variants, and the creation of a network for an experiment. */
 public interface Architecture {
-  /** As {@code model.name} has it. */
+  /** Name in {@code model.name}. */
   String name();
 
-  /** As {@code model.variant} has them, smallest first. */
+  /** Names of the variants in {@code model.variant}, smallest first. */
   List<String> variants();
 
   /**
-   * One of its variants.
+   * Creates a network.
    *
-   * @param config whose {@code model.variant} is one of {@link #variants()}
-   * @param rrWidth RR features that the network reads; 0 for none
-   * @throws IllegalArgumentException for settings or sizes that do not fit
+   * @param config experiment whose {@code model.variant} is one of {@link #variants()}
+   * @param classes number of classes
+   * @param window samples per beat
+   * @param rrWidth number of RR features; 0 for none
+   * @throws IllegalArgumentException if a setting or size is not supported
    */
   Network create(ExperimentConfig config, int classes, int window, int rrWidth);
 
-  /** The configured dropout, or the variant's own where none is configured. */
+  /** The configured dropout, or the default of the variant if none is configured. */
   static double dropout(ExperimentConfig config, double own) {
     return config.model().dropout() < 0 ? own : config.model().dropout();
   }

@@ -7,15 +7,15 @@ import ecg4j.layers.Parameters;
 import java.util.Arrays;
 
 /**
- * Mean and standard deviation of each feature over a set of beats. A feature that is the same for
- * all beats has the deviation 1, so that it becomes 0 rather than no number.
+ * Mean and standard deviation of each feature over a set of beats. A constant feature has the
+ * deviation 1, so that it is standardised to 0 rather than NaN.
  *
  * @param mean of each feature
  * @param deviation of each feature, above 0
  */
 public record FeatureScale(double[] mean, double[] deviation) {
 
-  /** Those of these beats; of none, 0 and 1. */
+  /** Computes mean and deviation over beats; 0 and 1 if there are no beats. */
   public static FeatureScale of(BeatSet beats) {
     int width = beats.rrWidth();
     int n = beats.size();
@@ -36,7 +36,7 @@ public record FeatureScale(double[] mean, double[] deviation) {
     return new FeatureScale(mean, deviation);
   }
 
-  /** Puts both into all arrays of a network that ask for them. */
+  /** Sets all arrays of a network that are initialised by these values. */
   public void into(Parameters parameters) {
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.init().equals(Init.FEATURE_MEAN)) {

@@ -5,11 +5,11 @@ import ecg4j.layers.GlobalPool;
 import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** What the heads of all networks share. */
+/** Functions common to the heads of networks. */
 public final class Heads {
   private Heads() {}
 
-  /** The pooled features, followed by the RR features where the network reads them. */
+  /** The pooled features, concatenated with the RR features if the network has them. */
   public static Features withRr(GraphScope g, Features pooled, SDVariable rr, int rrWidth) {
     return rrWidth == 0 ? pooled : GlobalPool.concat(g, pooled, new Features(rr, rrWidth));
   }

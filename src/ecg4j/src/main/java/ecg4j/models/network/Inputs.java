@@ -4,8 +4,8 @@ import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * The placeholders of every network: {@code signal} [B, L], whether it is read or not, and, where
- * features are read, {@code rr}.
+ * The placeholders of every network: {@code signal} [B, L], whether it is used or not, and {@code
+ * rr} if the network has features.
  */
 public record Inputs(SDVariable signal, SDVariable rr) {
   /** Placeholder of the beats, [B, window]. */
@@ -14,7 +14,7 @@ public record Inputs(SDVariable signal, SDVariable rr) {
   /** Placeholder of their RR features, [B, rrWidth]. */
   public static final String RR = "rr";
 
-  /** Those that a network reads, new in a graph. */
+  /** Adds the placeholders of a network to a graph. */
   public static Inputs of(GraphScope g, Network network) {
     SDVariable signal = g.graph().placeHolder(SIGNAL, g.type(), g.batch(), network.window());
     SDVariable rr =

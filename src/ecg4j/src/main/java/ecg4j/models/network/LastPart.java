@@ -5,11 +5,11 @@ import ecg4j.layers.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * What a network makes of its {@link Network#features}, as a network that reads those instead of a
- * beat: to be fitted where everything before it stays as it is, and then has to be computed only
- * once. Its arrays have the names that they have in the whole network.
+ * The last part of a network as a network whose input is {@link Network#features} instead of a
+ * beat. It is used to fit only this part, so that the features need to be computed only once. Its
+ * arrays have the same names as in the whole network.
  *
- * @param whole the network
+ * @param whole the whole network
  * @param window width of its features
  */
 public record LastPart(Network whole, int window) implements Network {

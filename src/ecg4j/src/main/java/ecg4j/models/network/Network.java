@@ -9,36 +9,36 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * A classifier of beats, described as functions on a graph scope. It holds no values: {@link
- * #specs()} says which arrays it needs, {@code TrainingGraph} and {@code InferenceGraph} build it
- * around them.
+ * A classifier of beats, described as functions on a graph scope. It has no values: {@link
+ * #specs()} lists the arrays that it needs, from which {@code TrainingGraph} and {@code
+ * InferenceGraph} build their graphs.
  */
 public interface Network {
   /** Name in {@code Models.list()}. */
   String name();
 
-  /** Size or kind, as the network defines it. */
+  /** Size or type, as defined by the network. */
   String variant();
 
-  /** Samples of a beat, L. */
+  /** Samples per beat, L. */
   int window();
 
-  /** Classes told apart. */
+  /** Number of classes. */
   int classes();
 
-  /** RR-interval features that the head reads beside the signal; 0 for none. */
+  /** Number of features per beat in addition to the signal; 0 for none. */
   int rrWidth();
 
-  /** Whether the network makes anything of the signal; false where it reads features alone. */
+  /** Whether the network uses the signal; false if it uses only features. */
   default boolean readsSignal() {
     return true;
   }
 
   /**
-   * What the last layer sees, for classifiers on top of several networks.
+   * The input of the last layer, also used by classifiers on top of several networks.
    *
    * @param signal [B, L], z-scored
-   * @param rr [B, rrWidth], or null where {@link #rrWidth()} is 0
+   * @param rr [B, rrWidth], or null if {@link #rrWidth()} is 0
    * @return [B, F], with dropout in training
    */
   Features features(GraphScope g, SDVariable signal, SDVariable rr);
@@ -46,7 +46,7 @@ public interface Network {
   /** The last layer: {@link #features} to logits [B, classes]. */
   SDVariable classify(GraphScope g, Features features);
 
-  /** Wavelets that the network has learned so far, where it learns any. */
+  /** The current wavelets of the network; empty if it does not learn wavelets. */
   default List<Wavelet> wavelets(Parameters parameters) {
     return List.of();
   }
@@ -57,11 +57,11 @@ public interface Network {
   }
 
   /**
-   * What a network says of a batch.
+   * The outputs of a network.
    *
-   * @param logits [B, classes], by which it classifies
-   * @param trained logits [B, classes] that each have a loss of their own in training, whose sum is
-   *     minimised; mostly the logits themselves
+   * @param logits [B, classes], used for classification
+   * @param trained logits [B, classes] with a loss each, whose sum is minimised in training;
+   *     usually the logits themselves
    */
   record Outputs(SDVariable logits, List<SDVariable> trained) {
     /** The same logits for both. */
@@ -70,17 +70,17 @@ public interface Network {
     }
   }
 
-  /** The whole network, with what its training minimises. */
+  /** The whole network, with the logits that training minimises. */
   default Outputs outputs(GraphScope g, SDVariable signal, SDVariable rr) {
     return Outputs.of(classify(g, features(g, signal, rr)));
   }
 
-  /** Every array the network needs, in the order of {@link ecg4j.layers.Parameters}. */
+  /** All arrays of the network, in the order of {@link ecg4j.layers.Parameters}. */
   default List<ParameterSpec> specs() {
     return declared().specs();
   }
 
-  /** The scalograms that the network makes of its signal, each once; mostly none or one. */
+  /** The scalograms of the network, without duplicates; usually none or one. */
   default List<GraphScope.Image> images() {
     return declared().images();
   }

@@ -1,18 +1,18 @@
 package ecg4j.models.network;
 
-/** What every network asks of its sizes. */
+/** Checks of sizes common to all networks. */
 public final class Sizes {
   private Sizes() {}
 
   /**
-   * Refuses sizes that no network can have.
+   * Checks sizes.
    *
-   * @param multiple of which the window has to be one
-   * @throws IllegalArgumentException with a sentence
+   * @param multiple number of which the window must be a multiple
+   * @throws IllegalArgumentException if a size is not supported
    */
   public static void check(int classes, int window, int multiple, int rrWidth, double dropout) {
     if (classes < 2) {
-      throw new IllegalArgumentException("a classifier has at least 2 classes, not " + classes);
+      throw new IllegalArgumentException("a classifier needs at least 2 classes, not " + classes);
     }
     if (window < 40 || window % multiple != 0) {
       throw new IllegalArgumentException(
@@ -20,7 +20,8 @@ public final class Sizes {
               .formatted(window, multiple == 1 ? "" : " and a multiple of " + multiple));
     }
     if (rrWidth < 0) {
-      throw new IllegalArgumentException("the number of RR features is " + rrWidth);
+      throw new IllegalArgumentException(
+          "the number of RR features must be 0 or more, not " + rrWidth);
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(

@@ -29,8 +29,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * NSHT Dual-Evolution: the beat in time and its scalogram by learned wavelets, one stream each,
- * which meet in cross-attention.
+ * NSHT Dual-Evolution: one stream for the beat in time and one for its scalogram with learned
+ * wavelets, combined by cross-attention.
  *
  * <pre>
  * temporal: conv 7 → 64, BN, ReLU; kernels 9 | 19 | 39 → 32 each, BN, ReLU; + positions
@@ -39,21 +39,21 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *           → conv 3×3 stride 2 128, BN, ReLU, coordinate attention r 16
  *           → conv 3×3 stride 2 256, BN, ReLU, coordinate attention r 16
  *           → mean over scales → 1×1 → interpolated to L; + positions → s [L, H]
- * fusion:   s' = transformer of 4 heads, s asking t;  gate g of [mean t ‖ mean s']
+ * fusion:   s' = transformer of 4 heads, queries from s, keys and values from t;  gate g of [mean t ‖ mean s']
  *           g t + (1 − g) s'  +  (1×1 of [t ‖ s'] → H, BN, ReLU)  → conv 3, BN, ReLU
  * → mean ‖ max over time (2H) ‖ rr → H, BN, ReLU, dropout → H/2, BN, ReLU, dropout → classes
  * </pre>
  *
- * <p>Against the Python original: the bank covers 0.5–45 Hz at the start instead of 0.38–1.13 Hz,
- * keeps its frequencies there, has no DC term and takes no beat for periodic ({@link MorletBank});
- * both attentions sit in a whole transformer block, with norms, feed-forward part and positions.
- * The 1×1 on the spectral stream comes before the interpolation, which gives the same at a quarter
- * of the length.
+ * <p>Differences to the Python project: the wavelets initially cover 0.5–45 Hz instead of 0.38–1.13
+ * Hz, their frequencies stay in this range, they have no DC term, and beats are not treated as
+ * periodic ({@link MorletBank}). Both attentions are part of complete transformer blocks with
+ * norms, feed-forward part and positions. The 1×1 on the spectral stream precedes the
+ * interpolation, which gives the same result at a quarter of the length.
  *
  * @param variant name of the size
  * @param width H
- * @param scales n, wavelets
- * @param dropout share of the head's H features dropped in training; of its H/2, half as much
+ * @param scales n, number of wavelets
+ * @param dropout dropout rate of the head's H features; half of it for the H/2 features
  */
 record Nsht(
     String variant, int width, int scales, double dropout, int classes, int window, int rrWidth)

@@ -12,21 +12,21 @@ import java.util.function.Consumer;
 import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
 import org.deeplearning4j.arbiter.optimize.runner.LocalOptimizationRunner;
 
-/** Proposes candidates and has them trained, by Arbiter's {@link LocalOptimizationRunner}. */
+/** Proposes and trains candidates with Arbiter's {@link LocalOptimizationRunner}. */
 public final class ArbiterSearch {
 
   private ArbiterSearch() {}
 
   /**
-   * Goes on from where the journal is, until the search ends.
+   * Runs the search from the state of the journal to its end.
    *
-   * @param runs has candidates trained
-   * @param workers most candidates at a time
-   * @param told of each result as it comes
-   * @return why the search ended, completing «the search ended: …»
+   * @param runs trains candidates
+   * @param workers maximum number of concurrent candidates
+   * @param told called with each result
+   * @return reason for the end, to complete "the search ended: …"
    * @throws DiskFull if the disk is full
-   * @throws IOException if a file cannot be written, or other candidates would be proposed than
-   *     before
+   * @throws IOException if a file cannot be written, or if the proposals would differ from those in
+   *     the journal
    * @throws IllegalArgumentException if the grid is too large
    */
   public static String run(

@@ -21,8 +21,9 @@ import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 
 /**
- * Arbiter's task creator: a task has its candidate trained at a place of work. Tasks never throw:
- * Arbiter would log a stack trace and go on, so what ends the search goes to {@link SearchEnd}.
+ * Arbiter's task creator. A task trains its candidate with the executor. Tasks never throw, since
+ * Arbiter would log a stack trace and continue; errors that end the search are passed to {@link
+ * SearchEnd}.
  */
 @SuppressWarnings({"rawtypes", "deprecation"})
 record CandidateTasks(CandidateRuns runs, SearchEnd end) implements TaskCreator {

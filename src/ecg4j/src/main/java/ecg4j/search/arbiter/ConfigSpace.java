@@ -15,11 +15,11 @@ import org.deeplearning4j.arbiter.optimize.parameter.discrete.DiscreteParameterS
 import org.deeplearning4j.arbiter.optimize.parameter.integer.IntegerParameterSpace;
 
 /**
- * The keys that a search varies as Arbiter's parameter space: a point of the unit cube, one
- * coordinate a key, becomes a map from dotted keys to values as text.
+ * The varied keys of a search as a parameter space of Arbiter. It maps a point of the unit cube,
+ * with one coordinate per key, to a map from dotted keys to values as text.
  *
- * <p>Numbers of continuous spaces have four significant digits and stay within their bounds, which
- * Arbiter's logarithmic distribution leaves by a rounding error.
+ * <p>Numbers of continuous spaces have four significant digits. They are limited to their bounds,
+ * which Arbiter's logarithmic distribution may exceed by a rounding error.
  */
 public final class ConfigSpace implements ParameterSpace<Map<String, String>> {
 
@@ -67,7 +67,11 @@ public final class ConfigSpace implements ParameterSpace<Map<String, String>> {
     return Math.max(bounds.min(), Math.min(bounds.max(), short4));
   }
 
-  /** How many points a grid over it has, with so many on each continuous or wide axis. */
+  /**
+   * Number of points of a grid.
+   *
+   * @param points number of points on each continuous or wide axis
+   */
   long gridSize(int points) {
     double size = 1;
     for (Dimension dimension : dimensions) {

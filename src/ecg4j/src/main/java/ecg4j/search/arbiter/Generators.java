@@ -13,10 +13,10 @@ import org.deeplearning4j.arbiter.optimize.generator.genetic.mutation.RandomMuta
 import org.deeplearning4j.arbiter.optimize.generator.genetic.population.PopulationModel;
 import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSelectionOperator;
 
-/** Arbiter's candidate generators, each random choice of theirs from one seed. */
+/** Creates Arbiter's candidate generators with a seed for all random choices. */
 final class Generators {
 
-  /** More points would not be trained in anybody's lifetime. */
+  /** Maximum number of points of a grid; more could not be trained in reasonable time. */
   private static final int LARGEST_GRID = 100_000;
 
   private Generators() {}
@@ -49,9 +49,9 @@ final class Generators {
   }
 
   /**
-   * Of a population in the order of its scores, the best two thirds of which live on when it is
-   * full: children take each gene from one of two parents, and some genes anew. There is no child
-   * without crossover, because Arbiter would then mutate the parent itself.
+   * A genetic generator. The population is ordered by score; when it is full, the best two thirds
+   * are kept. Children inherit each gene from one of two parents, and some genes are mutated. Every
+   * child is made by crossover, since otherwise Arbiter would mutate the parent itself.
    */
   private static CandidateGenerator genetic(
       SearchConfig search, ConfigSpace space, Goal goal, RandomGenerator random) {

@@ -9,7 +9,7 @@ import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
 import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 
-/** Any paper metric as Arbiter's score function; its model is a {@link CandidateResult}. */
+/** Arbiter's score function for a metric; its model is a {@link CandidateResult}. */
 @SuppressWarnings("deprecation")
 final class MetricScore implements ScoreFunction {
 

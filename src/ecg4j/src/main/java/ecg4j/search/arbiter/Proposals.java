@@ -15,18 +15,18 @@ import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
 /**
- * One of Arbiter's generators with a memory. It goes through the journal first: every proposal is
- * drawn again and every result told again, in their order, so the generator's random numbers and
- * population are those of the search that was interrupted. Candidates that were proposed but not
- * finished come first, then new ones; none comes twice.
+ * A generator of Arbiter that can be resumed and does not repeat candidates. It first replays the
+ * journal: every proposal is drawn again and every result is reported again, in order, so that the
+ * state of the generator is that of the interrupted search. Candidates that were proposed but not
+ * finished are returned first, then new ones.
  *
- * <p>A point whose values were proposed before is not trained again; what is known of it is told to
- * the generator, and another is drawn.
+ * <p>A point whose values were proposed before is not trained again: its known result is reported
+ * to the generator, and another point is drawn.
  */
 @SuppressWarnings({"rawtypes", "serial"})
 final class Proposals implements CandidateGenerator {
 
-  /** So many known points in a row mean that there is no other. */
+  /** Number of successive known points after which the space counts as exhausted. */
   private static final int MOST_TRIES = 1000;
 
   private final CandidateGenerator generator;
@@ -39,11 +39,11 @@ final class Proposals implements CandidateGenerator {
   private final Queue<Integer> open = new ArrayDeque<>();
 
   /**
-   * Brings a generator to where the journal is.
+   * Replays the journal.
    *
-   * @param generator of Arbiter, which has proposed nothing yet
-   * @param told of each result that comes from now on
-   * @throws IOException if it would have proposed something else
+   * @param generator a generator of Arbiter that has proposed nothing yet
+   * @param told called with each new result
+   * @throws IOException if the generator does not repeat the proposals of the journal
    */
   Proposals(
       CandidateGenerator generator, Journal journal, SearchEnd end, Consumer<CandidateResult> told)
@@ -57,13 +57,13 @@ final class Proposals implements CandidateGenerator {
         values -> same[0] &= draw().filter(values::equals).isPresent(), result -> report(result));
     if (!same[0]) {
       throw new IOException(
-          "the search cannot be resumed: its settings, or ecg4j, have changed since it was"
-              + " started, and other candidates would be proposed");
+          "the search cannot be resumed: its settings or the version of ecg4j have changed since it"
+              + " was started, so other candidates would be proposed");
     }
     journal.proposals().keySet().stream().filter(i -> !reported.containsKey(i)).forEach(open::add);
   }
 
-  /** Draws a point that is new, and gives it the next number; empty: there is none. */
+  /** Draws a new point and assigns the next number; empty if there is none. */
   private Optional<Map<String, String>> draw() {
     for (int i = 0; i < MOST_TRIES && generator.hasMoreCandidates(); i++) {
       Candidate drawn = generator.getCandidate();
@@ -85,7 +85,7 @@ final class Proposals implements CandidateGenerator {
     return Optional.empty();
   }
 
-  /** Tells the generator of a result. */
+  /** Reports a result to the generator. */
   private void report(CandidateResult result) {
     int index = result.candidate();
     Double score = Double.isFinite(result.score()) ? result.score() : null;
@@ -126,7 +126,7 @@ final class Proposals implements CandidateGenerator {
     }
   }
 
-  /** What Arbiter takes for a candidate that cannot be made. */
+  /** Arbiter's representation of a candidate that cannot be created. */
   private Candidate none(String why) {
     return new Candidate<>(
         Map.of(), points.size(), new double[0], null, new IllegalStateException(why));

@@ -8,22 +8,20 @@ import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.saving.ResultReference;
 import org.deeplearning4j.arbiter.optimize.api.saving.ResultSaver;
 
-/**
- * Arbiter's result saver: {@code result.json} in the candidate's directory, whole or not at all.
- */
+/** Arbiter's result saver: writes {@code result.json} in the candidate's directory atomically. */
 record ResultFiles(SearchDirectory directory) implements ResultSaver {
 
   @Override
   public ResultReference saveModel(OptimizationResult result, Object model) throws IOException {
     CandidateResult candidate = (CandidateResult) model;
-    // A candidate that was trained has left its result itself.
+    // A trained candidate has written its result already.
     if (directory.result(candidate.candidate()).isEmpty()) {
       directory.write(candidate);
     }
     return new Reference(result, candidate);
   }
 
-  /** The result in memory; the model itself lies in the candidate's directory. */
+  /** The result in memory; the model is in the candidate's directory. */
   private record Reference(OptimizationResult result, CandidateResult candidate)
       implements ResultReference {
 

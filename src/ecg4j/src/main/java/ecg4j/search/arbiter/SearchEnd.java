@@ -11,9 +11,9 @@ import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 
 /**
- * Why a search ends: as many candidates as were asked for, time, a score, a request, an error. Then
- * no candidate begins any more; Arbiter's runner ends when those that run are over, for it may lose
- * the results of tasks that end while it shuts down.
+ * Determines the end of a search: number of candidates, time, target score, stop request or error.
+ * Then no new candidate starts. Arbiter's runner ends after the running candidates have ended,
+ * since it may lose results of tasks that end during its shutdown.
  */
 final class SearchEnd implements TerminationCondition {
 
@@ -28,7 +28,9 @@ final class SearchEnd implements TerminationCondition {
   private volatile boolean exhausted;
 
   /**
-   * @param onError stops what runs
+   * Creates the condition.
+   *
+   * @param onError stops running candidates
    */
   SearchEnd(SearchConfig search, Goal goal, Journal journal, StopSignal stop, Runnable onError) {
     this.onError = onError;
@@ -38,7 +40,7 @@ final class SearchEnd implements TerminationCondition {
     this.stop = stop;
   }
 
-  /** Something that no candidate is to blame for went wrong. */
+  /** Ends the search because of an error that no candidate caused. */
   synchronized void because(Exception wrong) {
     if (error == null) {
       error = wrong;
@@ -46,7 +48,7 @@ final class SearchEnd implements TerminationCondition {
     onError.run();
   }
 
-  /** There is nothing new to propose. */
+  /** Ends the search because there are no new candidates. */
   void exhausted() {
     exhausted = true;
   }
@@ -55,12 +57,12 @@ final class SearchEnd implements TerminationCondition {
     return Optional.ofNullable(error);
   }
 
-  /** Why the search ends, completing «the search ended: …»; empty while candidates are proposed. */
+  /** Reason for the end, to complete "the search ended: …"; empty while candidates are proposed. */
   Optional<String> reason() {
     return halt().or(this::full);
   }
 
-  /** Why no candidate begins any more, proposed or not. */
+  /** Reason why no candidate starts any more, including proposed ones. */
   Optional<String> halt() {
     Optional<CandidateResult> best = journal.best(goal);
     if (error != null) {
@@ -78,19 +80,19 @@ final class SearchEnd implements TerminationCondition {
       return Optional.of("the score has reached " + search.target());
     }
     if (search.minutes() > 0 && journal.seconds() >= search.minutes() * 60) {
-      return Optional.of("its %s minutes are over".formatted(search.minutes()));
+      return Optional.of("the limit of %s minutes is reached".formatted(search.minutes()));
     }
     return Optional.empty();
   }
 
-  /** Whatever makes every candidate fail is no reason to go through them all. */
+  /** Whether the first candidates have all failed, so that the rest would probably fail, too. */
   private boolean hopeless() {
     List<CandidateResult> results = journal.results();
     return results.size() >= MOST_FAILURES
         && results.stream().allMatch(r -> r.status() == CandidateResult.Status.FAILED);
   }
 
-  /** Why no candidate is proposed any more. */
+  /** Reason why no candidate is proposed any more. */
   Optional<String> full() {
     if (search.candidates() > 0 && journal.proposals().size() >= search.candidates()) {
       return Optional.of("all %d candidates are done".formatted(search.candidates()));
@@ -100,7 +102,7 @@ final class SearchEnd implements TerminationCondition {
 
   @Override
   public void initialize(IOptimizationRunner runner) {
-    // The journal knows all that is needed.
+    // All state is in the journal.
   }
 
   @Override

@@ -13,9 +13,9 @@ import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.generator.GridSearchCandidateGenerator;
 
 /**
- * The points of Arbiter's grid in an order that a seed decides, so that a search which ends early
- * has not seen one corner only. Arbiter's own random order cannot be seeded: its constructor has
- * shuffled before there is a seed.
+ * The points of Arbiter's grid in random order, so that a search that ends early has not only
+ * covered a corner of the grid. Arbiter's random order cannot be seeded, since its constructor
+ * shuffles before the seed is set.
  */
 @SuppressWarnings({"rawtypes", "serial"})
 final class ShuffledGrid implements CandidateGenerator {
@@ -48,7 +48,7 @@ final class ShuffledGrid implements CandidateGenerator {
 
   @Override
   public void reportResults(OptimizationResult result) {
-    // A grid learns nothing.
+    // A grid does not depend on results.
   }
 
   @Override
@@ -58,7 +58,7 @@ final class ShuffledGrid implements CandidateGenerator {
 
   @Override
   public void setRngSeed(long seed) {
-    throw new UnsupportedOperationException("the order is decided");
+    throw new UnsupportedOperationException("the order has been determined already");
   }
 
   @Override

@@ -1,7 +1,7 @@
 /**
- * Arbiter's part of a search: parameter spaces over the keys of an experiment, its three candidate
- * generators, and what its runner asks for: a task, a score function, a result saver, conditions
- * that end it. Arbiter 1.0.0-beta7 is the last one; it runs on ND4J 1.0.0-M2.1.
+ * Adapters to Arbiter: a parameter space over the keys of an experiment, its three candidate
+ * generators, and the task, score function, result saver and termination condition that its runner
+ * needs. Arbiter 1.0.0-beta7 is the last version; it runs with ND4J 1.0.0-M2.1.
  *
  * <p>May use {@code config} and {@code search.candidate}. Start with {@link
  * ecg4j.search.arbiter.Proposals}.

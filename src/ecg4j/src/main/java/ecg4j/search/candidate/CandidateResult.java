@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a candidate: {@code result.json} in its directory.
+ * The result of a candidate: {@code result.json} in its directory.
  *
- * @param candidate its number, from 0
- * @param values of the keys that are varied, as text, by their dotted names
+ * @param candidate number of the candidate, from 0
+ * @param values values of the varied keys as text, by dotted name
  * @param status how it ended
- * @param score what it is judged by; not a number if it failed, or the metric is not defined
- * @param metrics all paper metrics of the beats that score it, by their keys; a mean over the folds
- *     if there are any; empty if it failed
- * @param epochs that were trained, all folds together
- * @param bestEpoch whose model was scored, from 1; a rounded mean over the folds
- * @param lrFalls the epochs before that after which its learning rate fell, from 1
- * @param seconds of training, wall clock
- * @param cause why it was stopped or failed, or nothing
+ * @param score the score; NaN if it failed or the metric is undefined
+ * @param metrics all metrics on the scoring beats, by key; a mean over the folds if there are any;
+ *     empty if it failed
+ * @param epochs number of trained epochs over all folds
+ * @param bestEpoch epoch of the scored model, from 1; a rounded mean over the folds
+ * @param lrFalls earlier epochs after which the learning rate fell, from 1
+ * @param seconds wall-clock time of training
+ * @param cause why it was stopped or failed; otherwise empty
  */
 public record CandidateResult(
     int candidate,
@@ -32,27 +32,27 @@ public record CandidateResult(
     String cause) {
 
   public CandidateResult {
-    // Results of before it was kept have none.
+    // Results of earlier versions do not have this value.
     lrFalls = lrFalls == null ? List.of() : List.copyOf(lrFalls);
   }
 
   /** How a candidate ended. */
   public enum Status {
-    /** Trained to its own end. */
+    /** Trained completely. */
     COMPLETE,
-    /** Given up early, because others were better by then. */
+    /** Stopped early, because others were better. */
     PRUNED,
     /** Ended by an error. */
     FAILED
   }
 
-  /** One that failed. */
+  /** The result of a failed candidate. */
   public static CandidateResult failed(int candidate, Map<String, String> values, String cause) {
     return new CandidateResult(
         candidate, values, Status.FAILED, Double.NaN, Map.of(), 0, 0, List.of(), 0, cause);
   }
 
-  /** Whether it can be the best. */
+  /** Whether it can be the best candidate. */
   @JsonIgnore
   public boolean counts() {
     return status == Status.COMPLETE && Double.isFinite(score);

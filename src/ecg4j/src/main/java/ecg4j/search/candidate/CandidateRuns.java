@@ -11,18 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has candidates trained at a place of work.
+ * Trains candidates with an executor.
  *
- * @param base the experiment of which each is a variation
+ * @param directory directory of the search
+ * @param base the experiment of which each candidate is a variation
+ * @param place the executor
  */
 public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, JobExecutor place) {
 
   /**
-   * Trains and scores a candidate, unless that has been done; blocks until it is over.
+   * Trains and scores a candidate, unless this has been done already. Blocks until it ends.
    *
-   * @param values of the keys that are varied
-   * @return what came of it; nothing if it was asked to stop
-   * @throws DiskFull if that is why it failed
+   * @param values values of the varied keys
+   * @return the result; empty if it was stopped
+   * @throws DiskFull if it failed because the disk is full
    * @throws IOException if a file of its directory cannot be written or read
    */
   public Optional<CandidateResult> run(int index, Map<String, String> values) throws IOException {

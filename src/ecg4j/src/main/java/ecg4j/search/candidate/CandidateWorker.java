@@ -31,27 +31,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains and scores the candidate of a directory {@code …/candidates/012}, from what lies there and
- * beside it. It learns from the training part and is scored on the validation part, or on inner
- * folds of both; the divisions that it is given have no test part ({@link EcgDataModule#choosing}).
- * The model that is scored is that of the best epoch, chosen by the same beats, as in any run.
+ * Trains and scores the candidate of a directory {@code …/candidates/012}, from the content of this
+ * directory and of the search directory. A candidate is trained on the training part and scored on
+ * the validation part, or in inner folds of both. The splits that it uses have no test part ({@link
+ * EcgDataModule#choosing}). As in any run, the scored model is that of the best epoch on the same
+ * beats.
  */
 public final class CandidateWorker implements Worker {
 
-  /** For a program of its own. */
+  /** For instantiation in a separate process. */
   public CandidateWorker() {}
 
-  /** On which beats the candidates of a search are scored, in words. */
+  /** Description of the beats on which candidates are scored. */
   public static String scoredOn(SearchFile file) {
     if (file.search().folds() > 0) {
       return "%d folds by patient of training and validation part".formatted(file.search().folds());
     }
     return Trainer.needsValidation(file.experiment())
-        ? "the share of the validation part that no fusion was fitted to"
+        ? "the part of the validation part that is not used to fit the fusion"
         : "the validation part";
   }
 
-  /** One run of the candidate, trained. */
+  /** A trained run of the candidate. */
   private record Trained(Map<Metric, Double> metrics, History history, String reason) {
     int bestEpoch() {
       return history.best().map(Epoch::number).orElse(0);
@@ -90,7 +91,7 @@ public final class CandidateWorker implements Worker {
     return true;
   }
 
-  /** Of the others, what the rule asks of those that are finished when this one begins. */
+  /** Includes the files of finished candidates that the pruning rule needs. */
   @Override
   public RequiredFiles needs(Path candidate) throws IOException {
     SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());

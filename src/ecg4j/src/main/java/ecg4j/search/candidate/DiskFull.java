@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The disk is full: no fault of a candidate's, so the search stops and can go on later. */
+/**
+ * Thrown if the disk is full. This is not an error of a candidate, so the search stops and can be
+ * resumed.
+ */
 public final class DiskFull extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What Linux, macOS and Windows call it. */
+  /** Parts of the error messages of Linux, macOS and Windows. */
   private static final List<String> WORDS =
       List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
 
-  /** While something was written into a directory. */
+  /** Creates the exception for the directory of a search. */
   public DiskFull(Path directory) {
-    super("the disk is full; make room, then go on with: scripts/ecg search --resume " + directory);
+    super(
+        "the disk is full; free some space, then resume with: scripts/ecg search --resume "
+            + directory);
   }
 
-  /** Whether it is the cause of a failure, by the system's words. */
+  /** Whether an error message of the system means that the disk is full. */
   public static boolean isIn(String cause) {
     return cause != null && WORDS.stream().anyMatch(cause::contains);
   }

@@ -5,17 +5,17 @@ import ecg4j.config.SearchConfig.Direction;
 import ecg4j.evaluation.Metric;
 
 /**
- * What a search is after.
+ * The goal of a search.
  *
- * @param metric of the beats that score a candidate
- * @param minimise whether the smallest is the best
+ * @param metric metric that scores a candidate
+ * @param minimise whether smaller values are better
  */
 public record Goal(Metric metric, boolean minimise) {
 
   /**
    * The goal of a search.
    *
-   * @throws IllegalArgumentException if there is no such metric
+   * @throws IllegalArgumentException if the metric is unknown
    */
   public static Goal of(SearchConfig search) {
     Metric metric =
@@ -32,7 +32,7 @@ public record Goal(Metric metric, boolean minimise) {
             : search.direction() == Direction.MINIMISE);
   }
 
-  /** Whether a score is truly better than another; what is not a number is worse than any. */
+  /** Whether a score is strictly better than another; NaN is worse than any number. */
   public boolean better(double score, double other) {
     if (Double.isNaN(score) || Double.isNaN(other)) {
       return !Double.isNaN(score) && Double.isNaN(other);
@@ -40,7 +40,7 @@ public record Goal(Metric metric, boolean minimise) {
     return minimise ? score < other : score > other;
   }
 
-  /** Whether a score is as good as a target. */
+  /** Whether a score is at least as good as a target. */
   public boolean reaches(double score, double target) {
     return minimise ? score <= target : score >= target;
   }

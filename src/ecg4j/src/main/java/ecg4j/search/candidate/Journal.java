@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The course of a search, written after each event, and its clock. */
+/** The journal of a search: its events and its total time. It is written after each event. */
 public final class Journal {
 
   private final SearchDirectory directory;
@@ -31,15 +31,15 @@ public final class Journal {
   }
 
   /**
-   * The journal of a directory; a new one where there is none.
+   * Opens the journal of a directory, or creates a new one.
    *
-   * @throws IOException if the search was begun with other data, or a file is damaged
+   * @throws IOException if the search was started with other data, or a file is damaged
    */
   public static Journal open(SearchDirectory directory, String dataChecksum) throws IOException {
     Optional<JournalFile> file = directory.journal();
     if (file.isPresent() && !file.get().dataChecksum().equals(dataChecksum)) {
       throw new IOException(
-          "the data have changed since the search was started: their checksum was %s, it is %s"
+          "the data have changed since the search was started: their checksum was %s, and now is %s"
               .formatted(file.get().dataChecksum(), dataChecksum));
     }
     Journal journal =
@@ -71,7 +71,7 @@ public final class Journal {
     }
   }
 
-  /** Tells all that happened so far again, in its order. */
+  /** Replays all events in order. */
   public void replay(Consumer<Map<String, String>> onProposal, Consumer<CandidateResult> onResult) {
     for (Event event : List.copyOf(events)) {
       if (event.kind() == Kind.PROPOSED) {
@@ -82,12 +82,12 @@ public final class Journal {
     }
   }
 
-  /** Takes down a proposal, before anything is done about it. */
+  /** Records a proposal, before the candidate is trained. */
   public synchronized void proposed(int candidate, Map<String, String> values) throws IOException {
     add(new Event(Kind.PROPOSED, candidate, seconds(), values));
   }
 
-  /** Takes down that a candidate has ended; its result is on the disk. */
+  /** Records the end of a candidate, whose result has been written. */
   public synchronized void finished(int candidate) throws IOException {
     add(new Event(Kind.FINISHED, candidate, seconds(), Map.of()));
   }
@@ -103,32 +103,32 @@ public final class Journal {
     note(event);
   }
 
-  /** Writes the clock, too. */
+  /** Writes the journal with the current time. */
   public synchronized void save() throws IOException {
     directory.write(new JournalFile(dataChecksum, seconds(), events));
   }
 
-  /** Seconds that the search has taken so far. */
+  /** Seconds of the search so far. */
   public double seconds() {
     return before + (System.nanoTime() - startedAt) / 1e9;
   }
 
-  /** The values of each candidate that was proposed, in their order. */
+  /** The values of all proposed candidates, in order. */
   public synchronized Map<Integer, Map<String, String>> proposals() {
     return new LinkedHashMap<>(proposed);
   }
 
-  /** The results so far, in the order in which they came. */
+  /** The results so far, in the order of the candidates' ends. */
   public synchronized List<CandidateResult> results() {
     return finished.keySet().stream().map(results::get).toList();
   }
 
-  /** When a candidate was finished, in seconds of the search. */
+  /** Time of a candidate's end, in seconds of the search. */
   public synchronized double finishedAt(int candidate) {
     return finished.get(candidate);
   }
 
-  /** The best so far, the first of equals. */
+  /** The best result so far; the first one of equal results. */
   public Optional<CandidateResult> best(Goal goal) {
     CandidateResult best = null;
     for (CandidateResult result : results()) {

@@ -4,26 +4,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code journal.json}: what was proposed and finished in which order. Whoever proposes candidates
- * is brought back to where he was by going through it.
+ * {@code journal.json}: the order of proposals and ends of candidates. Replaying it restores the
+ * state of the generator of candidates.
  *
- * @param dataChecksum identifies what the beats were made from
- * @param seconds that the search has taken so far, wall clock, all its programs added up
- * @param events first first
+ * @param dataChecksum checksum of the data
+ * @param seconds wall-clock time of the search so far, including earlier runs
+ * @param events events in order of time
  */
 record JournalFile(String dataChecksum, double seconds, List<Event> events) {
 
-  /** What happened. */
+  /** The types of events. */
   enum Kind {
     PROPOSED,
     FINISHED
   }
 
   /**
-   * One thing that happened.
+   * An event.
    *
-   * @param seconds of the search at that moment
-   * @param values of the keys that are varied, as text; only of a proposal
+   * @param kind type of the event
+   * @param candidate number of the candidate
+   * @param seconds time of the search at the event
+   * @param values values of the varied keys as text; only for a proposal
    */
   record Event(Kind kind, int candidate, double seconds, Map<String, String> values) {}
 }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the rate of one training falls that stands for those of several folds: as often as it fell
- * on average, rounded; its k-th fall after the mean epoch of the k-th falls there were, rounded.
+ * Averages the epochs after which the learning rate fell over several folds. The number of falls is
+ * the rounded mean number of falls; the k-th fall is at the rounded mean epoch of the k-th falls.
  */
 final class MeanFalls {
 
   private MeanFalls() {}
 
   /**
-   * The mean of the folds.
+   * The mean over folds.
    *
-   * @param folds for each, the epochs after which its rate fell
+   * @param folds epochs after which the rate fell, per fold
    */
   static List<Integer> of(List<List<Integer>> folds) {
     long count = Math.round(folds.stream().mapToInt(List::size).average().orElseThrow());
@@ -29,7 +29,7 @@ final class MeanFalls {
               .orElseThrow();
       falls.add((int) Math.round(epoch));
     }
-    // Fewer folds have a later fall, and theirs may lie before the mean of all first ones.
+    // Only some folds have a later fall, and it may precede the mean of all earlier falls.
     return falls.stream().sorted().distinct().toList();
   }
 }

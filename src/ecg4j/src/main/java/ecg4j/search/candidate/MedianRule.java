@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * Gives a candidate up that after a third of its epochs (rounded up) is worse than the median of
- * the candidates that were trained to their end: of each the best monitored value up to that epoch.
- * The median stopping rule of Golovin et al., «Google Vizier» (KDD 2017), asked once instead of
- * after every epoch.
+ * Prunes a candidate that, after a third of its epochs (rounded up), is worse than the median of
+ * the complete candidates, comparing the best monitored values up to that epoch. This is the median
+ * stopping rule of Golovin et al., "Google Vizier" (KDD 2017), applied once instead of after every
+ * epoch.
  *
- * <p>The others' histories are read from their directories at that moment. With one worker these
- * are the candidates before it, so that the decision can be repeated; with several, it depends on
- * who was finished by then.
+ * <p>The histories of the other candidates are read from their directories at that time. With one
+ * worker these are all earlier candidates, so the decision is reproducible; with several workers it
+ * depends on which candidates have finished.
  */
 public final class MedianRule implements Pruner {
 
-  /** How the reason begins. */
+  /** Prefix of the reason. */
   static final String PRUNED = "pruned: ";
 
   private final SearchDirectory directory;
@@ -39,9 +39,9 @@ public final class MedianRule implements Pruner {
   private final int epoch;
 
   /**
-   * The rule for one candidate.
+   * Creates the rule for one candidate.
    *
-   * @param own its number
+   * @param own number of the candidate
    */
   MedianRule(SearchDirectory directory, SearchConfig search, ExperimentConfig experiment, int own) {
     this.directory = directory;
@@ -84,7 +84,7 @@ public final class MedianRule implements Pruner {
       for (int other : finished()) {
         Path run = SearchDirectory.run(directory.candidate(other), search.folds(), 0);
         History history = History.read(run, monitor);
-        // One that stopped earlier stands where it ended.
+        // A candidate that stopped earlier counts with its last value.
         history
             .bestOfFirst(Math.min(epoch, history.epochs().size()))
             .filter(Double::isFinite)

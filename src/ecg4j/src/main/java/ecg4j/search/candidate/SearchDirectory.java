@@ -22,16 +22,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code results/search/NAME/TIME/}: everything about one search.
+ * {@code results/search/NAME/TIME/}: the directory of a search.
  *
- * <p>{@code search.yaml} every setting · {@code journal.json} what was proposed and finished when ·
- * {@code candidates/NNN/} a run directory for each candidate, with its {@code result.json} · {@code
- * best.yaml} the best as an experiment · {@code final/} the run of that experiment on all training
- * data, with the test part's report · {@code report.*}, {@code candidates.csv}, {@code
- * summary.json}, {@code figures/} the report.
+ * <p>{@code search.yaml} every setting · {@code journal.json} times of proposals and ends of
+ * candidates · {@code candidates/NNN/} a run directory for each candidate, with its {@code
+ * result.json} · {@code best.yaml} the best candidate as an experiment · {@code final/} the run of
+ * that experiment on all training data, with the report on the test part · {@code report.*}, {@code
+ * candidates.csv}, {@code summary.json}, {@code figures/} the report.
  *
- * @param path where it is
- * @param disk by which files are written
+ * @param path path of the directory
+ * @param disk writes files
  */
 public record SearchDirectory(Path path, Disk disk) {
 
@@ -40,7 +40,7 @@ public record SearchDirectory(Path path, Disk disk) {
   private static final String CANDIDATES = "candidates";
   private static final String RESULT = "result.json";
 
-  /** Writes a file whole or not at all. */
+  /** Writes files atomically. */
   @FunctionalInterface
   public interface Disk {
     /** The file system. */
@@ -50,12 +50,12 @@ public record SearchDirectory(Path path, Disk disk) {
     void write(Path file, String text) throws IOException;
   }
 
-  /** The directory of a search that is under way. */
+  /** The directory of an existing search. */
   public static SearchDirectory of(Path path) {
     return new SearchDirectory(path, Disk.REAL);
   }
 
-  /** Makes a new one below {@code results}. */
+  /** Creates a new directory below {@code results}. */
   public static SearchDirectory create(Path results, SearchFile file) throws IOException {
     Path parent = results.resolve("search").resolve(file.experiment().name());
     return of(
@@ -66,18 +66,18 @@ public record SearchDirectory(Path path, Disk disk) {
   }
 
   /**
-   * Its search file.
+   * Reads the search file.
    *
-   * @throws IOException if it is no directory of a search
+   * @throws IOException if this is not the directory of a search
    */
   public SearchFile file() throws IOException {
     if (!Files.isRegularFile(path.resolve(SEARCH))) {
-      throw new IOException(path + " is no search: it has no " + SEARCH);
+      throw new IOException(path + " is not the directory of a search: it has no " + SEARCH);
     }
     return SearchLoader.load(path.resolve(SEARCH), List.of());
   }
 
-  /** What has happened so far; empty if nothing has. */
+  /** Reads the journal; empty if there is none yet. */
   Optional<JournalFile> journal() throws IOException {
     return read(path.resolve(JOURNAL), JournalFile.class);
   }
@@ -87,21 +87,21 @@ public record SearchDirectory(Path path, Disk disk) {
   }
 
   /**
-   * Refuses data that are not those of the search; candidates may differ in their features.
+   * Checks that the data are those of the search; features may differ between candidates.
    *
-   * @throws IOException if they are others
+   * @throws IOException if they are not
    */
   void requireData(String checksum) throws IOException {
     Optional<JournalFile> journal = journal();
     if (journal.isPresent()
         && !EcgDataModule.isOfSameFiles(journal.get().dataChecksum(), checksum)) {
       throw new IOException(
-          "the data here are not those of the search: their checksum was %s, it is %s"
+          "the data here are not those of the search: their checksum was %s, and now is %s"
               .formatted(journal.get().dataChecksum(), checksum));
     }
   }
 
-  /** The files of a search that every candidate reads: its own, and how the others fared. */
+  /** The files of the search that every candidate reads, including the results of others. */
   List<Path> shared() throws IOException {
     List<Path> files = new ArrayList<>(List.of(path.resolve(SEARCH), path.resolve(JOURNAL)));
     SearchConfig search = file().search();
@@ -116,43 +116,43 @@ public record SearchDirectory(Path path, Disk disk) {
     return files;
   }
 
-  /** Where a candidate lies. */
+  /** Directory of a candidate. */
   public Path candidate(int index) {
     return path.resolve(CANDIDATES).resolve("%03d".formatted(index));
   }
 
-  /** Whether a path has a candidate's name. */
+  /** Whether a path has the name of a candidate's directory. */
   static boolean isCandidate(Path path) {
     return path.getFileName().toString().matches("[0-9]{3,9}");
   }
 
-  /** The number of the candidate in such a directory. */
+  /** The number of the candidate in a directory. */
   static int number(Path candidate) {
     return Integer.parseInt(candidate.getFileName().toString());
   }
 
-  /** Where a candidate's run of a fold lies; without folds, the candidate's directory itself. */
+  /** Run directory of a candidate's fold; without folds, the candidate's directory. */
   static Path run(Path candidate, int folds, int fold) {
     return folds == 0 ? candidate : candidate.resolve("fold-" + (fold + 1));
   }
 
-  /** Where a candidate's first run lies. */
+  /** Run directory of a candidate's first fold. */
   public Path run(int index, int folds) {
     return run(candidate(index), folds, 0);
   }
 
-  /** Writes a candidate's experiment, so that it can be trained there. */
+  /** Writes a candidate's experiment to its directory. */
   public void propose(int index, ExperimentConfig experiment) throws IOException {
     Files.createDirectories(candidate(index));
     disk.write(candidate(index).resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(experiment));
   }
 
-  /** What came of a candidate, if it has ended. */
+  /** Reads the result of a candidate, if it has ended. */
   public Optional<CandidateResult> result(int index) throws IOException {
     return read(candidate(index).resolve(RESULT), CandidateResult.class);
   }
 
-  /** Writes what came of a candidate. */
+  /** Writes the result of a candidate. */
   public void write(CandidateResult result) throws IOException {
     Path candidate = candidate(result.candidate());
     Files.createDirectories(candidate);

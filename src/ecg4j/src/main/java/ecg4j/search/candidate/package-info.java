@@ -1,6 +1,6 @@
 /**
- * Candidates of a search: where they lie, what is written about them, who trains and scores one,
- * and which are given up early. Nothing here knows who proposes them.
+ * Candidates of a search: their directories and files, training, scoring and pruning. Does not
+ * depend on the generator of candidates.
  *
  * <p>May use {@code config}, {@code data}, {@code models}, {@code evaluation} and {@code training}.
  * Start with {@link ecg4j.search.candidate.CandidateWorker}.

@@ -11,19 +11,19 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
- * A parameter as an axis: where a value lies, and how the axis looks. Numbers lie where they are;
- * the values of a choice lie at 0, 1, 2, …, numbers and truth in their order.
+ * A parameter as the axis of a figure. The position of a number is its value; the values of a
+ * choice have the positions 0, 1, 2, …, with numbers and booleans in order.
  *
  * @param path the key
- * @param ordered whether the order of the places means something
- * @param log whether equal ratios are equally far apart
- * @param min the smallest place
- * @param max the largest
- * @param names of the places, if they are those of a choice
+ * @param ordered whether the order of the positions has a meaning
+ * @param log whether the scale is logarithmic
+ * @param min smallest position
+ * @param max largest position
+ * @param names names of the positions of a choice; otherwise empty
  */
 record Axis(String path, boolean ordered, boolean log, double min, double max, List<String> names) {
 
-  /** Multiples of it are spread evenly, however many there are. */
+  /** The golden ratio; the fractional parts of its multiples are evenly distributed. */
   private static final double GOLDEN = 0.6180339887498949;
 
   private static final double WIDTH = 0.4;
@@ -51,18 +51,21 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
         dimension.path(), numbers || truth, false, 0, Math.max(1, names.size() - 1), names);
   }
 
-  /** Where a value lies. */
+  /** Position of a value. */
   double at(String value) {
     return names.isEmpty() ? Double.parseDouble(value) : names.indexOf(value);
   }
 
-  /** Where a candidate with a value is drawn: those of one choice beside each other. */
+  /**
+   * Position of a candidate with a value; candidates with the same value of a choice are drawn next
+   * to each other.
+   */
   double spread(String value, int candidate) {
     double aside = candidate * GOLDEN % 1 - 0.5;
     return names.isEmpty() ? at(value) : at(value) + WIDTH * aside;
   }
 
-  /** The share of the way from the smallest place to the largest, from 0 to 1. */
+  /** Position relative to the range, from 0 to 1. */
   double share(String value) {
     double at = at(value);
     return log
@@ -70,17 +73,17 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
         : (at - min) / (max - min);
   }
 
-  /** What stands at the lower and the upper end, and at every place of a choice. */
+  /** Labels of the lower and upper end, or of every position of a choice. */
   List<String> labels() {
     return names.isEmpty() ? List.of(shorter(min), shorter(max)) : names;
   }
 
-  /** Where such a label stands, from 0 to 1. */
+  /** Relative position of a label, from 0 to 1. */
   double labelAt(int i) {
     return names.isEmpty() ? i : i / (max - min);
   }
 
-  /** A number as an axis has it. */
+  /** Formats a number for an axis. */
   static String shorter(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e6
         ? String.format(Locale.ROOT, "%.0f", value)
@@ -89,7 +92,7 @@ record Axis(String path, boolean ordered, boolean log, double min, double max, L
             .replaceFirst("\\.($|e)", "$1");
   }
 
-  /** As an axis of a chart. */
+  /** Creates an axis of a chart. */
   ValueAxis chartAxis() {
     if (!names.isEmpty()) {
       SymbolAxis axis = new SymbolAxis(path, names.toArray(String[]::new));

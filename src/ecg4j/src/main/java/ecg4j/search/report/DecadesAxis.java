@@ -12,8 +12,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A horizontal logarithmic axis with ticks at 1, 2 and 5 of each power of ten, or 1 alone where
- * there are many; JFreeChart's has powers of ten only, and a range of one decade may hold none.
+ * A horizontal logarithmic axis with ticks at 1, 2 and 5 of each power of ten, or only at 1 if
+ * there are many. JFreeChart's logarithmic axis has only powers of ten, of which a range of one
+ * decade may have none.
  */
 final class DecadesAxis extends LogAxis {
 

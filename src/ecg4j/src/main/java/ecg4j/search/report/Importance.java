@@ -14,27 +14,26 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
 /**
- * How far the score depends on one parameter, whatever the others are. For numbers and for truth,
- * Spearman's rank correlation ρ; for names, which have no order, ε, the root of the share of the
- * ranks' variance that lies between the names, corrected for their number (Kruskal and Wallis 1952;
- * Kelley 1935).
+ * The dependence of the score on one parameter. For numbers and booleans it is Spearman's rank
+ * correlation ρ. For names, which have no order, it is ε, the root of the fraction of the ranks'
+ * variance between the names, corrected for their number (Kruskal and Wallis 1952; Kelley 1935).
  *
- * <p>Both see one parameter at a time: a best value in the middle of the range, or a parameter that
- * matters only together with another, may come out as nothing. The p values are not corrected for
- * the number of parameters, and a genetic search's candidates are not independent.
+ * <p>Both consider one parameter at a time. They may miss an optimum in the middle of the range, or
+ * a parameter that matters only together with another. The p values are not corrected for the
+ * number of parameters, and a genetic search's candidates are not independent.
  *
  * @param path the key
  * @param ordered whether the value is a rank correlation with a sign
- * @param value ρ in [−1, 1], above 0 where larger values go with larger scores, or ε in [0, 1]; not
- *     a number where it is not defined
- * @param p how likely at least as much is if there is no dependence; not a number likewise
- * @param candidates it is computed from
+ * @param value ρ in [−1, 1], above 0 if larger values go with larger scores, or ε in [0, 1]; NaN if
+ *     undefined
+ * @param p probability of at least this value without dependence; NaN if undefined
+ * @param candidates number of candidates
  */
 public record Importance(String path, boolean ordered, double value, double p, int candidates) {
 
   private static final int FEWEST = 3;
 
-  /** Of all parameters, the largest first. */
+  /** The importance of all parameters, largest first. */
   static List<Importance> of(List<Dimension> space, List<CandidateResult> results) {
     List<CandidateResult> scored =
         results.stream().filter(result -> Double.isFinite(result.score())).toList();
@@ -79,7 +78,7 @@ public record Importance(String path, boolean ordered, double value, double p, i
     return new Importance(path, true, rho, p, values.length);
   }
 
-  /** By Student's t, which has no value at ±1. */
+  /** The p value by Student's t distribution, which is undefined at ±1. */
   private static double approximate(double rho, double[] values, double[] scores) {
     double[][] columns = {values, scores};
     return Math.abs(rho) >= 1
@@ -101,7 +100,7 @@ public record Importance(String path, boolean ordered, double value, double p, i
     return new Importance(path, false, Math.sqrt(corrected), p, n);
   }
 
-  /** Share of the ranks' variance that lies between those of equal values: H / (n − 1). */
+  /** Fraction of the ranks' variance between groups of equal values: H / (n − 1). */
   private static double shareBetween(double[] values, double[] ranks) {
     double mean = (ranks.length + 1) / 2.0;
     double total = Arrays.stream(ranks).map(rank -> (rank - mean) * (rank - mean)).sum();

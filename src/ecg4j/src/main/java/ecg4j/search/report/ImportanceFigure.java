@@ -20,7 +20,7 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.xy.DefaultIntervalXYDataset;
 
-/** How far the score depends on each parameter, as bars. */
+/** Bars of the dependence of the score on each parameter. */
 final class ImportanceFigure {
 
   private static final int AROUND = 420;
@@ -58,8 +58,8 @@ final class ImportanceFigure {
     FigureStyle.legend(chart);
     return new Figure(
         "importance",
-        "How far the score depends on each key, one at a time: rank correlation of numbers (to the"
-            + " right: larger values go with larger scores), share of the ranks' variance between"
+        "Dependence of the score on each key, one at a time: rank correlation of numbers (to the"
+            + " right: larger values go with larger scores), fraction of the ranks' variance between"
             + " names",
         style.draw(chart, "Importance", AROUND + BAR * upwards.size()));
   }

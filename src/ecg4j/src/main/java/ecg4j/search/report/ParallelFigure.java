@@ -20,8 +20,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Parallel coordinates: an upright axis for each parameter and one for the score, and a line for
- * each candidate, the darker the higher its rank.
+ * Parallel coordinates: a vertical axis for each parameter and for the score, and a line for each
+ * candidate, darker for better candidates.
  */
 final class ParallelFigure {
 
@@ -89,7 +89,7 @@ final class ParallelFigure {
     plot.addAnnotation(label);
   }
 
-  /** The best first: the plot draws the first series last. */
+  /** The lines, best first, since the plot draws the first series last. */
   private XYSeriesCollection lines() {
     XYSeriesCollection lines = new XYSeriesCollection();
     for (CandidateResult result : byScore()) {

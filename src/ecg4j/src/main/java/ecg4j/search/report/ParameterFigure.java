@@ -8,7 +8,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 
-/** The score of each candidate over one of its parameters. */
+/** The score of each candidate over one parameter. */
 final class ParameterFigure {
 
   private ParameterFigure() {}
@@ -41,7 +41,7 @@ final class ParameterFigure {
             .formatted(
                 found.score(),
                 path,
-                axis.names().isEmpty() ? "" : "; points of one value are spread sideways"),
+                axis.names().isEmpty() ? "" : "; points of equal value are spread horizontally"),
         style.draw(chart, path, 1000));
   }
 }

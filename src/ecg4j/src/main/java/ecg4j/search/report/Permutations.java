@@ -3,13 +3,13 @@ package ecg4j.search.report;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Exact tests of few values: the share of all orders in which they could have come that depend on
- * the other value as much as the order they came in, or more. With few candidates the usual
- * approximations are far off: three in one order have p = 1/3, not 0.
+ * Exact permutation tests for few values: the fraction of all permutations whose statistic is at
+ * least that of the observed order. With few candidates the usual approximations are inaccurate:
+ * three values in perfect order have p = 1/3, not 0.
  */
 final class Permutations {
 
-  /** Most values whose orders are gone through: 8! = 40,320. */
+  /** Maximum number of values; 8! = 40,320 permutations. */
   static final int MOST = 8;
 
   private static final double ROUNDING = 1e-9;
@@ -29,8 +29,8 @@ final class Permutations {
   /**
    * The p value.
    *
-   * @param values at most {@link #MOST}, in the order in which they came
-   * @param statistic of an order; the larger, the more it depends
+   * @param values at most {@link #MOST} values, in the observed order
+   * @param statistic statistic of an order; larger for a stronger dependence
    */
   static double p(double[] values, ToDoubleFunction<double[]> statistic) {
     Permutations all = new Permutations(values, statistic);

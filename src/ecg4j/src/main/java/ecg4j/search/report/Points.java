@@ -15,16 +15,16 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Candidates as points: filled where they were trained to their end, hollow where given up. */
+/** Candidates as points: filled for complete ones, hollow for pruned ones. */
 final class Points {
 
-  static final String COMPLETE = "Trained to its end";
-  static final String PRUNED = "Given up early";
+  static final String COMPLETE = "Complete";
+  static final String PRUNED = "Pruned";
   private static final double RADIUS = 13;
 
   private Points() {}
 
-  /** Two series of points with the score upwards. */
+  /** Two series of points with the score on the vertical axis. */
   static XYSeriesCollection of(SearchSummary found, ToDoubleFunction<CandidateResult> x) {
     XYSeriesCollection points = new XYSeriesCollection();
     points.addSeries(series(COMPLETE, found, Status.COMPLETE, x));

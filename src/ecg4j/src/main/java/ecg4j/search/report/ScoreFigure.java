@@ -15,7 +15,7 @@ import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The score of each candidate at the time when it ended, and the best so far. */
+/** The score of each candidate over the time of its end, and the best score so far. */
 final class ScoreFigure {
 
   private ScoreFigure() {}

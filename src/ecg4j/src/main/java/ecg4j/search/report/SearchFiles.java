@@ -12,12 +12,12 @@ import ecg4j.search.candidate.CandidateResult.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a search has found, for programs: CSV (RFC 4180) and JSON. */
+/** The results of a search as CSV (RFC 4180) and JSON. */
 final class SearchFiles {
 
   private SearchFiles() {}
 
-  /** One row a candidate, in the order in which they ended; what is not defined is left empty. */
+  /** One row per candidate, in the order of their ends; undefined values are empty. */
   static String csv(SearchSummary found) {
     List<String> header =
         new ArrayList<>(

@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A search as people and programs read it. The folder it writes holds {@code report.html}, {@code
- * report.md}, {@code report.txt}, {@code candidates.csv} (a row for each), {@code summary.json} and
- * {@code figures/*.png}: the score over time, parallel coordinates, the score over each parameter,
- * and the parameters' importance.
+ * The report of a search for people and programs. The output folder has {@code report.html}, {@code
+ * report.md}, {@code report.txt}, {@code candidates.csv} (one row per candidate), {@code
+ * summary.json} and {@code figures/*.png}: the score over time, parallel coordinates, the score
+ * over each parameter, and the parameters' importance.
  */
 public final class SearchReport {
 
-  /** What the provenance of a candidate says of all. */
+  /** Entries of a candidate's provenance that are common to all candidates. */
   private static final List<String> COMMON =
       List.of(
           "commit", "command", "data_sha256", "backend", "nd4j", "java", "system", "processors");
@@ -47,10 +47,10 @@ public final class SearchReport {
   }
 
   /**
-   * The report of a search that has ended.
+   * Creates the report of a search that has ended.
    *
-   * @param reason why
-   * @param last the run of the best one's last training, if there was one
+   * @param reason reason for the end
+   * @param last run directory of the best candidate's last training, which may not exist
    */
   public static SearchReport of(
       SearchFile file, Journal journal, String reason, Path last, SearchDirectory directory)
@@ -135,8 +135,8 @@ public final class SearchReport {
   }
 
   /**
-   * Writes all files into a folder, which may hold others; {@code summary.json} comes last, so that
-   * where it is, the others are complete.
+   * Writes all files into a folder, which may contain other files. {@code summary.json} is written
+   * last; if it exists, the others are complete.
    *
    * @throws IOException if the folder cannot be written
    */

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a report of a search tells about.
+ * The content of a search's report.
  *
- * @param results in the order in which they came
- * @param minutes of the search when each came, by its number
- * @param proposed how many candidates were proposed
- * @param reason why the search ended
- * @param test the best one's score on the test part, if it was trained again
+ * @param file the search file
+ * @param goal the goal
+ * @param results results in the order of the candidates' ends
+ * @param minutes minutes of the search at the end of each candidate, by number
+ * @param proposed number of proposed candidates
+ * @param reason reason for the end
+ * @param best the best candidate
+ * @param test score of the best candidate on the test part, if it was retrained
  */
 record SearchSummary(
     SearchFile file,
@@ -33,7 +36,7 @@ record SearchSummary(
     return results.stream().filter(result -> result.status() == status).toList();
   }
 
-  /** Those that have a score, the best first; those given up after those that were not. */
+  /** The candidates with a score, best first; pruned candidates after complete ones. */
   List<CandidateResult> ranked() {
     Comparator<CandidateResult> byScore =
         (a, b) ->
@@ -49,7 +52,7 @@ record SearchSummary(
     return goal.metric().title();
   }
 
-  /** On which beats candidates were scored. */
+  /** Description of the beats on which candidates were scored. */
   String scoredOn() {
     return CandidateWorker.scoredOn(file);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The tables of a search's report, in the order in which they are read. */
+/** The tables of a search's report, in order. */
 final class SearchTables {
 
   static final int TOP = 10;
@@ -54,13 +54,13 @@ final class SearchTables {
     double trained = found.results().stream().mapToDouble(CandidateResult::seconds).sum();
     List<List<String>> rows =
         List.of(
-            List.of("Ended because", found.reason()),
+            List.of("Reason for the end", found.reason()),
             List.of("Candidates proposed", "" + found.proposed()),
-            List.of("Trained to their end", "" + found.with(Status.COMPLETE).size()),
-            List.of("Given up early", "" + found.with(Status.PRUNED).size()),
+            List.of("Complete", "" + found.with(Status.COMPLETE).size()),
+            List.of("Pruned", "" + found.with(Status.PRUNED).size()),
             List.of("Failed", "" + found.with(Status.FAILED).size()),
-            List.of("Until the last result", decimal(minutes, "%.1f min")),
-            List.of("Epochs' time, all added up", decimal(trained / 60, "%.1f min")),
+            List.of("Time until the last result", decimal(minutes, "%.1f min")),
+            List.of("Total time of epochs", decimal(trained / 60, "%.1f min")),
             List.of(
                 "Proposed by",
                 ConfigKeys.text(found.file().search().generator())
@@ -69,7 +69,7 @@ final class SearchTables {
             List.of(
                 "Score",
                 found.score()
-                    + (found.goal().minimise() ? ", the smaller the better" : "")
+                    + (found.goal().minimise() ? ", smaller is better" : "")
                     + ", of "
                     + found.scoredOn()));
     return table("search", "The search", List.of("What", "Value"), rows, List.of());
@@ -92,7 +92,7 @@ final class SearchTables {
             .formatted(best.candidate(), found.score(), found.format(best.score())),
         List.of("Key", "Best", "Without the search", "Space"),
         rows,
-        List.of("It is best.yaml, an experiment file for scripts/ecg train."));
+        List.of("The file best.yaml has it as an experiment for scripts/ecg train."));
   }
 
   private static String space(Dimension dimension) {
@@ -124,7 +124,7 @@ final class SearchTables {
                       m -> row.add(m.format(result.metrics().getOrDefault(m.key(), Double.NaN))));
                   row.add("" + result.epochs());
                   row.add(decimal(result.seconds(), "%.0f s"));
-                  row.add(result.status() == Status.COMPLETE ? "complete" : "given up");
+                  row.add(result.status() == Status.COMPLETE ? "complete" : "pruned");
                   found.file().space().forEach(d -> row.add(result.values().get(d.path())));
                   return row;
                 })
@@ -136,11 +136,11 @@ final class SearchTables {
         header,
         rows,
         List.of(
-            "The best of many scores on the same beats, by which its epoch was chosen, too, is too"
-                + " good: what to expect of new patients is the test part's score alone."));
+            "The best of many scores on the same beats, which also chose its epoch, is too"
+                + " optimistic: only the score on the test part is an estimate for new patients."));
   }
 
-  /** The keys without their sections, where these are not needed to tell them apart. */
+  /** The keys, without their sections if they are unique without them. */
   private List<String> names() {
     List<String> paths = found.file().space().stream().map(Dimension::path).toList();
     List<String> leaves =
@@ -165,16 +165,15 @@ final class SearchTables {
             .toList();
     return table(
         "importance",
-        "How far the score depends on each key",
+        "Dependence of the score on each key",
         List.of("Key", "Measure", "Value", "p", "Candidates"),
         rows,
         List.of(
-            "ρ: Spearman's rank correlation of value and score, above 0 where larger values go with"
-                + " larger scores. ε: for names without order, the root of the share of the ranks'"
+            "ρ: Spearman's rank correlation of value and score, above 0 if larger values go with"
+                + " larger scores. ε: for names without order, the root of the fraction of the ranks'"
                 + " variance between them, corrected for their number.",
-            "Both look at one key at a time: a best value in the middle of a range, and keys that"
-                + " matter only together, may come out as nothing. Candidates given up early count"
-                + " with the score they had then. p is exact for up to 8 candidates, else the usual"
+            "Both consider one key at a time: they may miss an optimum in the middle of a range, and"
+                + " keys that matter only together. Pruned candidates count with their last score. p is exact for up to 8 candidates, else the usual"
                 + " approximation; it is not corrected for the number of keys."));
   }
 
@@ -208,7 +207,8 @@ final class SearchTables {
             .limit(MOST_FAILURES)
             .map(result -> List.of("" + result.candidate(), result.cause()))
             .toList();
-    return table("failed", "Candidates that failed", List.of("Candidate", "Why"), rows, List.of());
+    return table(
+        "failed", "Candidates that failed", List.of("Candidate", "Reason"), rows, List.of());
   }
 
   private static String decimal(double value, String format) {

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one score on the test part, as the last run's {@code metrics.json} has it.
+ * The score on the test part, from {@code metrics.json} of the last run.
  *
- * @param values of all metrics; not a number where one is not defined
- * @param intervals 95 %, of those that have one
- * @param stamp why it is no estimate of anything, or nothing
+ * @param values values of all metrics; NaN if undefined
+ * @param intervals 95 % intervals of the metrics that have one
+ * @param stamp warning if the values are not estimates for new patients; otherwise empty
  */
 record TestScore(Map<Metric, Double> values, Map<Metric, Interval> intervals, String stamp) {
 
-  /** That of a run, if it has one. */
+  /** Reads the score of a run, if it has one. */
   static Optional<TestScore> of(Path run) throws IOException {
     Path file = run.resolve("metrics.json");
     if (!Files.exists(file)) {

@@ -28,7 +28,7 @@ class ComparisonTest {
   private static final ReportInfo INFO =
       new ReportInfo("3 models", "ds1ds2", "", 200, List.of(), Map.of("commit", "abc"));
 
-  /** The same beats, told apart less well. */
+  /** The same beats, classified less accurately. */
   static Predictions blurred(Predictions p, float share) {
     Random random = new Random(5);
     float[][] rows = new float[p.size()][];
@@ -57,7 +57,7 @@ class ComparisonTest {
   }
 
   @Test
-  void everyFormatTellsOfEveryModel(@TempDir Path dir) throws IOException {
+  void everyFormatHasEveryModel(@TempDir Path dir) throws IOException {
     Comparison comparison =
         Comparison.of(
             INFO,
@@ -83,7 +83,7 @@ class ComparisonTest {
   }
 
   @Test
-  void pairsAreCountedBeatByBeatAndPatientByPatient() {
+  void pairsAreTestedOverBeatsAndPatients() {
     Comparison comparison =
         Comparison.of(INFO, List.of(model("good", GOOD), model("worse", WORSE)), Map.of());
     Table pairs = table(comparison, "pairs_of_models");
@@ -100,7 +100,7 @@ class ComparisonTest {
   }
 
   @Test
-  void foldsAreTestedFoldByFold() {
+  void crossValidationsAreTestedOverFolds() {
     Predictions[] good = parts(GOOD);
     Predictions[] worse = parts(WORSE);
     Comparison comparison =
@@ -118,7 +118,7 @@ class ComparisonTest {
   }
 
   @Test
-  void theStampGoesWithEverything() {
+  void theStampIsInEveryTableAndFile() {
     ReportInfo leaky = new ReportInfo("x", "beat", true, List.of(), Map.of());
     Comparison comparison =
         Comparison.of(leaky, List.of(model("a", GOOD), model("b", WORSE)), Map.of());
@@ -127,7 +127,7 @@ class ComparisonTest {
   }
 
   @Test
-  void otherBeatsAreNotCompared() {
+  void modelsWithDifferentBeatsAreRejected() {
     assertThatThrownBy(
             () ->
                 Comparison.of(
@@ -138,7 +138,7 @@ class ComparisonTest {
         .hasMessage("a and b were not tested on the same beats");
   }
 
-  /** Five folds of one size. */
+  /** Five folds of equal size. */
   private static Predictions[] parts(Predictions p) {
     return IntStream.range(0, 5)
         .mapToObj(

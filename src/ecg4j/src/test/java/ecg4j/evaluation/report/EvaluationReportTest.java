@@ -59,12 +59,12 @@ class EvaluationReportTest {
   }
 
   @Test
-  void everyFileIsThereAndNothingElse() throws IOException {
+  void onlyTheExpectedFilesAreWritten() throws IOException {
     assertThat(files(leakyDir)).containsExactlyElementsOf(FILES);
   }
 
   @Test
-  void jsonTellsEveryNumberAgain() throws IOException {
+  void jsonHasEveryValue() throws IOException {
     JsonNode json = new ObjectMapper().readTree(leakyDir.resolve("metrics.json").toFile());
     for (Metric metric : Metric.values()) {
       JsonNode value = json.get("overall").get(metric.key());
@@ -178,7 +178,7 @@ class EvaluationReportTest {
     assertThat(rows.get(0)).startsWith("without,beats,accuracy,accuracy_low,accuracy_high,j_kappa");
     assertThat(read("report.txt"))
         .contains("The 10 of 22 recordings with the largest change of jκ; all are in influence.csv")
-        .contains("Each patient with at least 20 beats of the class counts once.")
+        .contains("Each patient with at least 20 beats of the class has equal weight.")
         .contains("False S per 1,000 beats");
     JsonNode json = new ObjectMapper().readTree(leakyDir.resolve("metrics.json").toFile());
     assertThat(json.get("without_record")).hasSize(22);
@@ -186,7 +186,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void recordsAddUpToTheWhole() throws IOException {
+  void recordsAddUpToTheTotal() throws IOException {
     List<String[]> rows = read("records.csv").lines().skip(1).map(l -> l.split(",")).toList();
     assertThat(rows).hasSize(22);
     Ec57 veb = Ec57.veb(leaky.metrics().confusion());
@@ -198,7 +198,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void markdownSaysWhatTheProtocolMeans() throws IOException {
+  void markdownExplainsTheProtocol() throws IOException {
     assertThat(read("report.md"))
         .contains("intra-patient")
         .contains("| Accuracy | ")
@@ -207,7 +207,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void aSecondReportReplacesTheFirstAndSparesOtherFiles(@TempDir Path dir) throws IOException {
+  void aSecondReportReplacesTheFirstAndKeepsOtherFiles(@TempDir Path dir) throws IOException {
     Files.writeString(dir.resolve("history.csv"), "epoch");
     Predictions p = arrhythmia(500, 1);
     EvaluationReport.write(dir, p, new ReportInfo("first", "ds1ds2", false, history(3), Map.of()));
@@ -221,21 +221,21 @@ class EvaluationReportTest {
   }
 
   @Test
-  void classesWithoutBeatsAndOtherNamesMakeAReportToo(@TempDir Path dir) throws IOException {
+  void classesWithoutBeatsOrWithOtherNamesAreSupported(@TempDir Path dir) throws IOException {
     Predictions p =
         Predictions.of(
             List.of("a", "b", "c"),
             new int[] {0, 1, 0},
             new float[][] {{1, 0, 0}, {0.2f, 0.8f, 0}, {0, 1, 0}});
     EvaluationReport report = EvaluationReport.write(dir, p, ReportInfo.of("odd", "beat"));
-    assertThat(report.console()).contains("Left out of AUC and average precision: c.");
+    assertThat(report.console()).contains("Not included in AUC and average precision: c.");
     JsonNode json = new ObjectMapper().readTree(dir.resolve("metrics.json").toFile());
     assertThat(json.get("overall").get("veb_se").isNull()).isTrue();
     assertThat(json.get("per_class").get("c").get("auc").isNull()).isTrue();
   }
 
   @Test
-  void aHistoryWithGapsIsDrawnToo() {
+  void aHistoryWithGapsIsDrawn() {
     double nan = Double.NaN;
     FigureStyle style = new FigureStyle(ReportInfo.of("gaps", "kfold-beat-5"));
     for (List<EpochRow> history :
@@ -250,7 +250,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void everyProtocolIsCalledWhatItIs() {
+  void protocolsAreDescribed() {
     assertThat(ReportInfo.of("x", "kfold-beat-5").protocolLabel()).contains("(intra-patient");
     assertThat(ReportInfo.of("x", "kfold-patient-5").protocolLabel()).contains("(inter-patient");
     assertThat(ReportInfo.of("x", "ds1ds2").protocolLabel()).contains("DS1", "DS2");
@@ -291,7 +291,7 @@ class EvaluationReportTest {
     return rows;
   }
 
-  /** Predictions as imbalanced, and as wrong, as those of a network on unseen patients. */
+  /** Predictions with the imbalance and errors of a network on new patients. */
   static Predictions arrhythmia(int n, int patients) {
     double[] share = {0.88, 0.92, 0.988, 0.998, 1};
     double[] skill = {4.5, 1.5, 5, 0.5, 0};

@@ -30,7 +30,7 @@ class FilterFigureTest {
   }
 
   @Test
-  void theFigureShowsWhatHasMoved() {
+  void theFigureShowsChangedFilters() {
     BufferedImage still = draw(bank(20, 1), bank(20, 1)).image();
     BufferedImage moved = draw(bank(20, 1), bank(20, 1.3)).image();
     assertThat(still.getWidth()).isEqualTo(FigureStyle.WIDTH);
@@ -38,7 +38,7 @@ class FilterFigureTest {
   }
 
   @Test
-  void itsCaptionSaysWhichWavesAreShown() {
+  void theCaptionStatesWhichWavesAreShown() {
     assertThat(draw(bank(4, 1), bank(4, 1)).caption()).contains("4 learned", "every one");
     assertThat(draw(bank(24, 1), bank(24, 1)).caption()).contains("24 learned", "every 3rd");
   }

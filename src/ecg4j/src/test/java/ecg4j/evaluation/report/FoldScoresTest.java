@@ -16,7 +16,7 @@ class FoldScoresTest {
   private static final ReportInfo LEAKY =
       new ReportInfo("folds", "kfold-beat-3", true, List.of(), Map.of());
 
-  /** Accuracies 1, 1/2 and 3/4; beats of class V in the first fold alone. */
+  /** Accuracies 1, 1/2 and 3/4; beats of class V only in the first fold. */
   private final FoldScores scores =
       FoldScores.of(
           List.of(
@@ -33,14 +33,14 @@ class FoldScoresTest {
   }
 
   @Test
-  void deviationIsThatOfASample() {
+  void deviationIsTheSampleDeviation() {
     assertThat(scores.values(Metric.ACCURACY)).containsExactly(1, 0.5, 0.75);
     assertThat(scores.over(Metric.ACCURACY).getMean()).isEqualTo(0.75);
     assertThat(scores.over(Metric.ACCURACY).getStandardDeviation()).isEqualTo(0.25, within(1e-15));
   }
 
   @Test
-  void foldsWithoutTheMetricAreLeftOutAndCounted() {
+  void foldsWithoutTheMetricAreOmittedAndCounted() {
     assertThat(scores.values(Metric.VEB_SE)).containsExactly(1, Double.NaN, Double.NaN);
     assertThat(scores.over(Metric.VEB_SE).getN()).isEqualTo(1);
     List<String> row = row(scores.tables(LEAKY).get(0), "VEB Se");
@@ -50,7 +50,7 @@ class FoldScoresTest {
   }
 
   @Test
-  void everyFoldHasItsRow() {
+  void everyFoldHasARow() {
     Table table = scores.tables(LEAKY).get(1);
     assertThat(table.rows()).hasSize(3 + 2);
     assertThat(row(table, "3")).contains("4", "75.00 %");
@@ -76,7 +76,7 @@ class FoldScoresTest {
   }
 
   @Test
-  void theTablesGoIntoEveryFormat() {
+  void theTablesAreInEveryFormat() {
     EvaluationReport report =
         EvaluationReport.of(scores.pooled(), LEAKY).with(scores.tables(LEAKY));
     assertThat(report.console()).contains("Mean ± std", "Fold by fold");

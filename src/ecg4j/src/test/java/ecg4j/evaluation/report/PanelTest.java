@@ -17,7 +17,7 @@ class PanelTest {
 
   private static final List<String> CLASSES = List.of("N", "S", "V");
 
-  /** Each beat's class as called, with probability .8; two patients in turn. */
+  /** Predictions with probability 0.8 for the given class, alternating between two patients. */
   private static Predictions said(int[] truth, int... called) {
     float[][] probabilities = new float[truth.length][];
     String[] patients = new String[truth.length];
@@ -35,7 +35,7 @@ class PanelTest {
   private static final Predictions BOTH = said(TRUTH, 0, 0, 2, 0, 1, 1, 0);
 
   @Test
-  void beatsAreCountedByWhoIsRight() {
+  void beatsAreCountedByCorrectness() {
     Agreement agreement = Agreement.of(BOTH, SIGNAL, VISION);
     assertThat(agreement.beats(0)).isEqualTo(4);
     assertThat(agreement.same()).containsExactly(1, 1, 0);
@@ -51,7 +51,7 @@ class PanelTest {
   }
 
   @Test
-  void theTablesNameTheExpertsAndCarryTheStamp() {
+  void theTablesNameTheExpertsAndHaveTheStamp() {
     ReportInfo info = new ReportInfo("both", "patient", "LEAKY: why", 200, List.of(), Map.of());
     List<Table> tables = new Panel(BOTH, SIGNAL, VISION, List.of("a tiny", "b b0")).tables(info);
     assertThat(tables).extracting(Table::key).containsExactly("experts", "gains", "agreement");
@@ -67,13 +67,13 @@ class PanelTest {
   }
 
   @Test
-  void aClassifierDiffersFromItselfByNothing() {
+  void aClassifierDoesNotDifferFromItself() {
     Interval interval = new PairedBootstrap(SIGNAL, SIGNAL).difference(Metric.ACCURACY, 500, 1);
     assertThat(interval).isEqualTo(new Interval(0, 0, 500));
   }
 
   @Test
-  void theIntervalOfADifferenceIsThatOfPatientsDrawnForBothAlike() {
+  void theIntervalOfADifferenceUsesTheSameDrawsForBoth() {
     int n = 2000;
     Random random = new Random(3);
     int[] truth = new int[n];
@@ -88,13 +88,13 @@ class PanelTest {
     Interval interval =
         new PairedBootstrap(said(truth, strong), said(truth, weak))
             .difference(Metric.ACCURACY, 500, 1);
-    // What both find hard cancels: five hundredths of the other seven tenths are left.
+    // Common errors cancel: a difference of 5 % of the remaining 70 % is left.
     assertThat(interval.low()).isPositive().isLessThan(.035);
     assertThat(interval.high()).isBetween(.03, .05);
   }
 
   @Test
-  void classifiersOfDifferentBeatsAreNotCompared() {
+  void classifiersWithDifferentBeatsAreRejected() {
     assertThatThrownBy(() -> new PairedBootstrap(SIGNAL, said(new int[] {0, 1}, 0, 1)))
         .hasMessageContaining("not scored on the same beats");
   }

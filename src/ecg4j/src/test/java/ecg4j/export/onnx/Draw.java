@@ -14,7 +14,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Draws graphs: shapes, settings, placeholders of any number of rows and what is fed to them. */
+/**
+ * Draws random graphs: shapes, settings, and placeholders with any number of rows and their values.
+ */
 final class Draw {
   final SameDiff graph = SameDiff.create();
   final Map<String, INDArray> feeds = new LinkedHashMap<>();
@@ -53,7 +55,7 @@ final class Draw {
     return Nd4j.create(values, shape, 'c');
   }
 
-  /** A placeholder of such numbers, its first length left open. */
+  /** A placeholder of random numbers, with unknown first dimension. */
   SDVariable input(double low, double high, long... shape) {
     String name = "input" + feeds.size();
     long[] open = shape.clone();

@@ -18,13 +18,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A SameDiff graph in SameDiff and, translated, in ONNX Runtime. */
+/** Compares a SameDiff graph in SameDiff with its translation in ONNX Runtime. */
 final class OnnxPeer {
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
   private OnnxPeer() {}
 
-  /** Requires that both find the same shape and, but for rounding, the same numbers. */
+  /** Requires equal shapes and, except for rounding, equal numbers. */
   static void agree(SameDiff graph, Map<String, INDArray> feeds, String output) {
     INDArray expected = inNd4j(graph, feeds, output);
     GraphProto translated =
@@ -40,8 +40,8 @@ final class OnnxPeer {
   }
 
   /**
-   * In ND4J's own code: oneDNN refuses dilated convolutions, and its softmax over a middle axis is
-   * wrong after a convolution.
+   * Runs without oneDNN, which does not support dilated convolutions, and whose softmax over a
+   * middle axis is wrong after a convolution.
    */
   private static INDArray inNd4j(SameDiff graph, Map<String, INDArray> feeds, String output) {
     Nd4j.getEnvironment().allowHelpers(false);
@@ -68,7 +68,7 @@ final class OnnxPeer {
       try (OrtSession session = ENVIRONMENT.createSession(model, options)) {
         for (Map.Entry<String, INDArray> feed : feeds.entrySet()) {
           if (!session.getInputNames().contains(feed.getKey())) {
-            // A drawn chain may read but one of its inputs, and the file has no other.
+            // A random chain may use only one of its inputs, and the file has no others.
             continue;
           }
           FloatBuffer values = FloatBuffer.wrap(feed.getValue().dup('c').data().asFloat());

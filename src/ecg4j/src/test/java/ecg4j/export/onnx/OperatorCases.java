@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
-/** For every operator a graph of it alone, with drawn shapes and settings. */
+/** A graph of each operator, with random shapes and settings. */
 final class OperatorCases {
   private static final Map<String, Function<Draw, SDVariable>> CASES = new TreeMap<>();
 
@@ -97,7 +97,10 @@ final class OperatorCases {
         "matmul", OperatorCases::product);
   }
 
-  /** Two operands, of which one may be a constant, and may have lengths of one or fewer axes. */
+  /**
+   * Two operands. One of them may be a constant, and may have dimensions of length one or fewer
+   * axes.
+   */
   private static Function<Draw, SDVariable> pair(
       double least, BiFunction<Draw, SDVariable[], SDVariable> f) {
     return d -> {
@@ -165,7 +168,7 @@ final class OperatorCases {
     int kH = d.from(1, 4);
     int kW = d.from(1, 4);
     boolean same = d.coin();
-    // ND4J allows no dilation together with a stride.
+    // ND4J does not support dilation together with a stride.
     int stride = d.from(1, 2);
     int dilation = stride == 1 ? d.from(1, 2) : 1;
     WeightsFormat format = depthwise ? WeightsFormat.YXIO : d.one(List.of(WeightsFormat.values()));
@@ -259,13 +262,15 @@ final class OperatorCases {
         entry("strided_slice", OperatorCases::stridedSlice));
   }
 
-  /** Any shape but [1, 1], which ND4J leaves as it is, whatever the axis. */
+  /** Any shape except [1, 1], which ND4J does not expand. */
   private static long[] expandable(Draw d) {
     long[] shape = any(d);
     return Arrays.equals(shape, new long[] {1, 1}) ? new long[] {1, 2} : shape;
   }
 
-  /** Lengths from two on: SameDiff fails where a reduction has nothing to do. */
+  /**
+   * Dimensions of two or more, since SameDiff fails for reductions over dimensions of length one.
+   */
   private static Function<Draw, SDVariable> reduced(BiFunction<Draw, SDVariable, SDVariable> f) {
     return d -> {
       long[] shape = new long[d.from(2, 4)];
@@ -274,7 +279,7 @@ final class OperatorCases {
     };
   }
 
-  /** Rank of the input that was drawn last. */
+  /** Rank of the last random input. */
   private static int rank(Draw d) {
     return d.feeds.values().stream().reduce((a, b) -> b).orElseThrow().rank();
   }

@@ -15,9 +15,9 @@ class OperatorsTest {
     assertThat(OperatorCases.names()).containsExactlyElementsOf(Operators.names());
   }
 
-  /** Each alone, with drawn shapes, settings and numbers. */
+  /** Each operator separately, with random shapes, settings and numbers. */
   @Property(tries = 15)
-  void everyOperatorComputesInOnnxRuntimeWhatItComputesInNd4j(
+  void everyOperatorAgreesInOnnxRuntimeAndNd4j(
       @ForAll @LongRange(min = 0, max = Integer.MAX_VALUE) long seed) {
     for (String operator : OperatorCases.names()) {
       Draw draw = new Draw(seed);

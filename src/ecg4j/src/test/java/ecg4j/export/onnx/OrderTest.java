@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 class OrderTest {
 
   @Test
-  void anOrderSeenThroughAPermutationIsTheSameValue() {
+  void aPermutedOrderIsTheSameValue() {
     Order order = Order.CHANNELS_FIRST;
     assertThat(order.place(-1)).isEqualTo(1);
     assertThat(order.seenAs(new int[] {0, 3, 1, 2}).isPlain()).isTrue();
@@ -25,9 +25,9 @@ class OrderTest {
     assertThat(Order.plain(4).to(order)).containsExactly(0, 3, 1, 2);
   }
 
-  /** Images lie in one order or another, whatever was done to them before. */
+  /** Random chains, so that images have different orders of axes. */
   @Property(tries = 60)
-  void drawnChainsOfOperationsOnImagesGiveTheSameNumbers(
+  void randomChainsOfOperationsOnImagesAgree(
       @ForAll @LongRange(min = 0, max = Integer.MAX_VALUE) long seed) {
     Draw d = new Draw(seed);
     List<SDVariable> images = new ArrayList<>(List.of(d.input(2, 4, 3, 3), d.input(2, 4, 3, 3)));
@@ -38,7 +38,7 @@ class OrderTest {
     OnnxPeer.agree(d.graph, d.feeds, end.name());
   }
 
-  /** From one or two [B, 4, 3, 3] to another. */
+  /** A random operation from one or two [B, 4, 3, 3] to another. */
   private static SDVariable step(Draw d, SDVariable a, SDVariable b) {
     return switch (d.from(0, 9)) {
       case 0, 1 -> d.graph.cnn().conv2d(a, d.constant(3, 3, 3, 3), SAME).mul(0.2);
@@ -62,7 +62,7 @@ class OrderTest {
           .dataFormat(Conv2DConfig.NHWC)
           .build();
 
-  /** Outputs lie as the variable does, however the value before lies. */
+  /** Outputs have the order of the variable for any order of the previous value. */
   private static SDVariable ending(Draw d, SDVariable image) {
     return switch (d.from(0, 4)) {
       case 0 -> image;

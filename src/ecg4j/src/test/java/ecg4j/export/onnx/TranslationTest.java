@@ -28,26 +28,26 @@ class TranslationTest {
   }
 
   @Test
-  void anOperationWithoutAnEntryIsNamed() {
+  void anUnknownOperationIsReported() {
     refuses(
         graph.cumsum("total", x, false, false, 1),
         "total (operation cumsum) cannot be exported",
-        "no entry");
+        "there is no operator for it");
   }
 
   @Test
-  void settingsThatOnnxLacksAreNamed() {
+  void settingsThatOnnxDoesNotSupportAreReported() {
     refuses(graph.nn().relu("r", x, 0.5), "r (operation relu)", "threshold is 0.5");
   }
 
-  /** The batch size must be open in the graph; nothing guesses. */
+  /** The graph must mark the batch size; it is not inferred. */
   @Test
-  void aReshapeThatCannotBeForAnyNumberOfBeatsIsRefused() {
+  void aReshapeWithTwoUnknownDimensionsIsRejected() {
     refuses(graph.reshape("r", x, -1, 2, -2), "r (operation reshape)", "[-1, 2, -2]");
   }
 
   @Test
-  void whatDependsOnConstantsAloneIsComputedOnce() {
+  void valuesThatDependOnlyOnConstantsAreComputed() {
     SDVariable known = graph.math().exp(graph.constant(Nd4j.createFromArray(0f, 0, 1, 1)).mul(2));
     GraphProto onnx = translated(x.mul("y", known));
     assertThat(onnx.getNodeList()).extracting(NodeProto::getOpType).containsExactly("Mul");
@@ -55,20 +55,20 @@ class TranslationTest {
   }
 
   @Test
-  void whatTheOutputsDoNotNeedIsLeftOut() {
+  void unusedOperationsAreOmitted() {
     graph.cumsum("aside", x, false, false, 1);
     assertThat(translated(graph.math().abs("y", x)).getNodeCount()).isEqualTo(1);
   }
 
   @Test
-  void equalScalarsAndShapesAreOneConstant() {
+  void equalScalarsAndShapesShareOneConstant() {
     SDVariable y = graph.reshape(graph.reshape(x.add(2), -1, 2, 2), -1, 4);
     SDVariable z = graph.reshape(graph.reshape(y.add(2), -1, 2, 2), -1, 4);
     assertThat(translated(graph.identity("z", z)).getInitializerCount()).isEqualTo(3);
   }
 
   @Test
-  void halfWeightsKeepVectorsAndWhatHalfCannotHold() {
+  void halfWeightsKeepVectorsAndLargeValuesInFloat() {
     SDVariable small = graph.constant("small", Nd4j.ones(4, 4).mul(0.3));
     SDVariable large = graph.constant("large", Nd4j.ones(4, 4).mul(1e5));
     SDVariable bias = graph.constant("bias", Nd4j.ones(4).mul(0.3));

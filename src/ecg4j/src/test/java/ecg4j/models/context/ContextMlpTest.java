@@ -30,7 +30,7 @@ class ContextMlpTest {
     return values;
   }
 
-  /** With a mean and a deviation of its own for each feature. */
+  /** Parameters with a different mean and deviation for each feature. */
   private static Parameters scaled() {
     Parameters parameters = Parameters.initial(NETWORK.specs(), 3);
     parameters.set("input/mean", new float[] {1, -2, 0, .5f, 0, 3, -1});
@@ -50,13 +50,13 @@ class ContextMlpTest {
   }
 
   @Test
-  void withoutFeaturesThereIsNothingToRead() {
+  void aNetworkWithoutFeaturesIsRejected() {
     assertThatThrownBy(() -> Models.create("context_mlp", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("context_mlp reads nothing but the features of a beat");
+        .hasMessageContaining("context_mlp has only the features of a beat as input");
   }
 
-  /** The same in plain Java, in double precision. */
+  /** Compares with plain Java in double precision. */
   @Test
   void inferenceIsTheFormulaWithScoresLimitedToFive() {
     Parameters parameters = scaled();
@@ -102,7 +102,7 @@ class ContextMlpTest {
   }
 
   @Test
-  void noStepChangesMeanAndDeviation() {
+  void aStepDoesNotChangeMeanAndDeviation() {
     Parameters parameters = scaled();
     float[] before = parameters.statistics().dup().data().asFloat();
     for (DataType type : List.of(DataType.FLOAT, DataType.FLOAT16)) {
@@ -121,7 +121,7 @@ class ContextMlpTest {
   }
 
   @Test
-  void meanAndDeviationAreKeptWithTheArraysAndNotTrained() {
+  void meanAndDeviationAreStoredButNotTrained() {
     List<ParameterSpec> fixed = NETWORK.specs().stream().filter(spec -> !spec.trainable()).toList();
     assertThat(fixed)
         .extracting(ParameterSpec::name)

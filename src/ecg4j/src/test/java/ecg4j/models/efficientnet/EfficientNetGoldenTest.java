@@ -25,8 +25,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * B0 with ImageNet's head, and the network around it, with the same weights and images in PyTorch
- * (scripts/golden/torch_efficientnet.py) and here.
+ * Compares B0 with ImageNet's head, and the whole network, with PyTorch for the same weights and
+ * images (scripts/golden/torch_efficientnet.py).
  */
 class EfficientNetGoldenTest {
   private static final int BATCH = 8;
@@ -73,7 +73,9 @@ class EfficientNetGoldenTest {
     return graph.step(images(network), rr(network), targets, weights, 0);
   }
 
-  /** Loss, gradients and statistics of a step; then, on the batch's own statistics, the logits. */
+  /**
+   * Compares loss, gradients and statistics of a step, then the logits with the batch statistics.
+   */
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithPyTorch(JsonNode golden) {
@@ -88,7 +90,7 @@ class EfficientNetGoldenTest {
       graph.commit();
     }
     Goldens.checkStatistics(golden, parameters, 1e-6);
-    takeTheBatchs(initial, parameters);
+    useBatchStatistics(initial, parameters);
     checkLogits(golden, network, initial);
   }
 
@@ -116,8 +118,8 @@ class EfficientNetGoldenTest {
     }
   }
 
-  /** From r' = r + momentum·(s − r) follows s. */
-  private static void takeTheBatchs(Parameters initial, Parameters after) {
+  /** Solves r' = r + momentum·(s − r) for the batch statistics s. */
+  private static void useBatchStatistics(Parameters initial, Parameters after) {
     for (ParameterSpec spec : initial.specs()) {
       if (!spec.trainable()) {
         double momentum = spec.name().matches("(trunk|head/norm).*") ? 0.01 : 0.1;

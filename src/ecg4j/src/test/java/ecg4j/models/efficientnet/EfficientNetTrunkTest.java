@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 class EfficientNetTrunkTest {
 
-  /** As counted in torchvision, whose models have the paper's sizes. */
+  /** Numbers of parameters of torchvision's models, which have the sizes of the paper. */
   @ParameterizedTest
   @CsvSource({
     "B0, 5288548",
@@ -33,7 +33,7 @@ class EfficientNetTrunkTest {
   }
 
   @Test
-  void isReadAtStrides8And16And32() {
+  void hasOutputsAtStrides8And16And32() {
     GraphScope g = GraphScope.declaring();
     List<FeatureMap> taps =
         EfficientNetTrunk.taps(

@@ -28,7 +28,9 @@ class EfficientNetsTest {
     return 2 * c * Math.max(1, c / 16) + 2 * 49 + 2;
   }
 
-  /** What ImageNet's classifier has behind the trunk: 1×1, norm, dense layer of 1000. */
+  /**
+   * Number of parameters of ImageNet's classifier after the trunk: 1×1, norm, dense layer of 1000.
+   */
   private static long imageNetHead(long last, long head) {
     return last * head + 2 * head + 1000 * head + 1000;
   }
@@ -60,20 +62,20 @@ class EfficientNetsTest {
   }
 
   @Test
-  void rhythmFeaturesAddTheirRowsOfTheHead() {
+  void rhythmFeaturesAddRowsToTheHead() {
     assertThat(count(network("b0", true))).isEqualTo(count(network("b0", false)) + 9 * 512);
   }
 
   @Test
-  void unknownVariantsAreAnsweredWithTheKnownOnes() {
+  void errorsForUnknownVariantsListTheKnownOnes() {
     assertThatThrownBy(() -> network("b8", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "efficientnet_scalogram has no variant «b8»; it has b0, b1, b2, b3, b4, b5, b6, b7");
+            "efficientnet_scalogram has no variant 'b8'; allowed are b0, b1, b2, b3, b4, b5, b6, b7");
   }
 
   @Test
-  void theVariantsOwnDropoutIsThePublishedOneUnlessConfigured() {
+  void theDefaultDropoutIsThePublishedOne() {
     assertThat(((EfficientNet) network("b4", false)).dropout()).isEqualTo(0.4);
     Network configured = Models.create(EfficientNet.NAME, Map.of("variant", "b4", "dropout", 0.1));
     assertThat(((EfficientNet) configured).dropout()).isEqualTo(0.1);

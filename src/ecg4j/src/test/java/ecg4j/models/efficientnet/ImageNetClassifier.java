@@ -14,7 +14,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * EfficientNet as published: the trunk, then 1×1 to 1280 (B0), BN, swish, mean, one dense layer.
- * Its «signal» is an image [side, side, 3].
+ * The input "signal" is an image [side, side, 3].
  */
 record ImageNetClassifier(EfficientNetSize size, int side, int classes) implements Network {
   private static final int HEAD = 1280;

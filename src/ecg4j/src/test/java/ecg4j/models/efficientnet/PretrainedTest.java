@@ -62,7 +62,10 @@ class PretrainedTest {
     }
   }
 
-  /** A library's arrays, drawn; what the trunk must become of them is {@link #expected}. */
+  /**
+   * Random arrays with a library's names; {@link #expected} has the corresponding arrays of the
+   * trunk.
+   */
   private static Map<String, NpyArray> library(ImageNetNames names) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     for (ParameterSpec spec : NETWORK.specs()) {
@@ -114,11 +117,11 @@ class PretrainedTest {
     Files.write(file(), Onnx.ModelProto.newBuilder().setGraph(graph).build().toByteArray());
   }
 
-  private void assertTaken(String library) {
+  private void assertLoaded(String library) {
     Pretrained pretrained =
         Pretrained.of(config(), NETWORK, UnaryOperator.identity()).orElseThrow();
     assertThat(pretrained.report())
-        .contains("all 304 arrays of the trunk by " + library)
+        .contains("all 304 arrays of the trunk with the names of " + library)
         .endsWith("1 others unused");
     Parameters parameters = Parameters.initial(NETWORK.specs(), 1);
     Parameters before = parameters.copy();
@@ -149,15 +152,15 @@ class PretrainedTest {
 
   @ParameterizedTest
   @EnumSource
-  void aNumPyFileIsTakenByEitherLibrarysNames(ImageNetNames names) throws IOException {
+  void aNumPyFileWithTheNamesOfEitherLibraryIsLoaded(ImageNetNames names) throws IOException {
     npz(library(names));
-    assertTaken(names.origin);
+    assertLoaded(names.origin);
   }
 
   @Test
-  void soIsAnOnnxModel() throws IOException {
+  void anOnnxModelIsLoaded() throws IOException {
     onnx(library(ImageNetNames.TORCHVISION));
-    assertTaken("torchvision");
+    assertLoaded("torchvision");
   }
 
   @ParameterizedTest
@@ -175,23 +178,24 @@ class PretrainedTest {
     "stage7/block0/project/conv/kernel, features.7.0.block.3.0.weight, blocks.6.0.conv_pwl.weight",
     "stage7/block0/project/norm/gamma, features.7.0.block.3.1.weight, blocks.6.0.bn3.weight"
   })
-  void namesAreTheLibraries(String ours, String torchvision, String timm) {
+  void namesAreThoseOfTheLibraries(String ours, String torchvision, String timm) {
     assertThat(ImageNetNames.TORCHVISION.of("trunk/" + ours)).isEqualTo(torchvision);
     assertThat(ImageNetNames.TIMM.of("trunk/" + ours)).isEqualTo(timm);
   }
 
   @Test
-  void halfAMatchIsRefusedWithAFewOfTheMissingNames() throws IOException {
+  void aPartialMatchIsRejectedNamingSomeOfTheMissingArrays() throws IOException {
     Map<String, NpyArray> arrays = library(ImageNetNames.TIMM);
     arrays.keySet().removeIf(name -> name.startsWith("blocks.6") || name.startsWith("bn1"));
     npz(arrays);
     assertThat(refusal())
-        .contains("of the trunk's 304 arrays by timm's names; missing are bn1.weight, bn1.bias, ")
+        .contains(
+            "of the trunk's 304 arrays with the names of timm; missing are bn1.weight, bn1.bias, ")
         .endsWith("more");
   }
 
   @Test
-  void otherShapesAndOtherFilesAreRefused() throws IOException {
+  void otherShapesAndOtherFilesAreRejected() throws IOException {
     assertThat(refusal()).isEqualTo("there is no file " + file());
     Files.writeString(file(), "no weights at all");
     assertThat(refusal()).contains("has no arrays");
@@ -200,11 +204,11 @@ class PretrainedTest {
     Map<String, NpyArray> arrays = library(ImageNetNames.TORCHVISION);
     arrays.put("features.7.0.block.3.1.bias", new NpyArray(new float[2], 2));
     npz(arrays);
-    assertThat(refusal()).contains("features.7.0.block.3.1.bias has shape [2], needed is [320]");
+    assertThat(refusal()).contains("features.7.0.block.3.1.bias has shape [2], expected [320]");
   }
 
   @Test
-  void otherNetworksHaveNone() {
+  void otherNetworksHaveNoPretrainedWeights() {
     assertThatThrownBy(
             () ->
                 Pretrained.of(

@@ -50,10 +50,10 @@ class AveragedNetworkTest {
     return targets;
   }
 
-  /** p ∝ Π pᵢ^wᵢ, from each member on its own. */
+  /** Compares with p ∝ Π pᵢ^wᵢ, computed from the separate members. */
   @ParameterizedTest
   @EnumSource
-  void saysTheWeightedMeanOfLnP(InferenceGraph.Form form) {
+  void isTheWeightedMeanOfLnP(InferenceGraph.Form form) {
     Parameters parameters = Parameters.initial(BOTH.specs(), 2);
     float[] beats = gaussians(N * WINDOW, 1);
     float[] rr = gaussians(N * R, 2);
@@ -82,9 +82,9 @@ class AveragedNetworkTest {
     }
   }
 
-  /** Each has a loss of its own: no gradient goes from one member to another. */
+  /** Each member has a separate loss, so no gradient flows from one member to another. */
   @Test
-  void eachMemberIsTrainedAsIfItWereAlone() {
+  void eachMemberIsTrainedIndependently() {
     Parameters parameters = Parameters.initial(BOTH.specs(), 2);
     float[] beats = gaussians(N * WINDOW, 1);
     float[] rr = gaussians(N * R, 2);
@@ -114,7 +114,7 @@ class AveragedNetworkTest {
   }
 
   @Test
-  void inHalfTheGradientIsAboutTheSame() {
+  void halfPrecisionGivesASimilarGradient() {
     Parameters parameters = Parameters.initial(BOTH.specs(), 2);
     float[] beats = gaussians(N * WINDOW, 1);
     float[] rr = gaussians(N * R, 2);
@@ -130,7 +130,7 @@ class AveragedNetworkTest {
   }
 
   @Test
-  void membersStartFromDifferentValuesAndShareOneImage() {
+  void membersHaveDifferentInitialValuesAndShareOneImage() {
     Network members =
         Models.create(
             "efficientnet_scalogram",
@@ -158,7 +158,7 @@ class AveragedNetworkTest {
   }
 
   @Test
-  void everyNetworkOfTheSignalCanHaveABranchOfFeatures() {
+  void everySignalNetworkCanHaveAFeatureBranch() {
     for (String name : List.of("inception_time", "efficientnet_scalogram", "nsht_dual_evo")) {
       String variant = Models.variants(name).get(0);
       Map<String, Object> options = new HashMap<>(Map.of("rr_features", true, "variant", variant));
@@ -177,11 +177,11 @@ class AveragedNetworkTest {
   }
 
   @Test
-  void whereNothingIsLeftToBranchOffIsSaid() {
+  void impossibleFeatureBranchesAreRejected() {
     assertThatThrownBy(
             () -> Models.create("context_mlp", Map.of("feature_branch", true, "rr_features", true)))
         .hasMessageContaining("model.feature_branch is true, but context_mlp");
     assertThatThrownBy(() -> Models.create("inception_time", Map.of("feature_branch", true)))
-        .hasMessageContaining("no features for it to read");
+        .hasMessageContaining("no features as its input");
   }
 }

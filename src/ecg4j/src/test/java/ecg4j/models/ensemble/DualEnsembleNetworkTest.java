@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DualEnsembleNetworkTest {
   private static final int BEATS = 5;
 
-  /** Of probabilities, which are at most 1. */
+  /** Tolerance of probabilities, which are at most 1. */
   private static final float TOLERANCE = (float) Rounding.INCEPTION_TIME;
 
   private static final float[] SIGNALS = GoldenWave.floats("beats", BEATS * 360, 0, 1.5);
@@ -78,7 +78,7 @@ class DualEnsembleNetworkTest {
 
   @ParameterizedTest
   @EnumSource
-  void theLastPartOnTheFeaturesIsTheWholeNetwork(Fusion fusion) {
+  void theLastPartOnFeaturesGivesTheResultOfTheWholeNetwork(Fusion fusion) {
     Network ensemble = ensemble(fusion.variant(), "tiny", "plain");
     LastPart last = LastPart.of(ensemble);
     // The features of tiny and plain are 256 and 128 + 0 RR features wide.
@@ -99,7 +99,7 @@ class DualEnsembleNetworkTest {
   }
 
   @Test
-  void fusionsHaveAsManyParametersAsDescribed() {
+  void fusionsHaveTheDescribedNumberOfParameters() {
     assertThat(count(LastPart.of(ensemble("weighted", "tiny", "tiny")))).isZero();
     assertThat(count(LastPart.of(ensemble("learnable", "tiny", "tiny"))))
         .isEqualTo(10 * 64 + 64 + 2 * 64 + 64 * 5 + 5);
@@ -110,7 +110,7 @@ class DualEnsembleNetworkTest {
   }
 
   @Test
-  void everyVariantOfBothExpertsFitsEveryFusion() {
+  void everyFusionSupportsEveryVariantOfBothExperts() {
     for (Fusion fusion : Fusion.values()) {
       for (String signal : Models.variants("inception_time")) {
         for (String vision : Models.variants("efficientnet_scalogram")) {
@@ -135,7 +135,7 @@ class DualEnsembleNetworkTest {
     "WEIGHTED, large, b1",
     "FEATURE, large, b2"
   })
-  void unlikeExpertsOfAnySizeTrainAndAnswer(Fusion fusion, String signal, String vision) {
+  void differentExpertsOfAnySizeTrainAndClassify(Fusion fusion, String signal, String vision) {
     Network both = onImages(fusion, signal, vision);
     Parameters parameters = Parameters.initial(both.specs(), 1);
     float[] targets = new float[BEATS * 5];
@@ -188,10 +188,10 @@ class DualEnsembleNetworkTest {
     }
   }
 
-  /** The third expert reads features of more kinds than it could be told apart by name. */
+  /** An ensemble of three experts computes the same as its experts separately. */
   @ParameterizedTest
   @EnumSource
-  void threeExpertsAreOneNetwork(Fusion fusion) {
+  void threeExpertsFormOneNetwork(Fusion fusion) {
     Map<String, Object> options = new HashMap<>();
     options.put("variant", fusion.variant());
     options.put("rr_features", true);
@@ -237,25 +237,24 @@ class DualEnsembleNetworkTest {
   }
 
   @Test
-  void expertsThatDoNotFitTogetherAreRefused() {
+  void incompatibleExpertsAreRejected() {
     Network five = new InceptionTime("a", 2, 1, 0, 5, 40, 2);
     FusionHead head = new FusionHead(Fusion.ATTENTION, 0.6, 0, 5);
     assertThatThrownBy(
             () -> new DualEnsembleNetwork(head, five, new InceptionTime("b", 2, 1, 0, 3, 40, 0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the signal expert tells 5 classes apart, the vision expert 3; they must be equal");
+        .hasMessage("the signal expert has 5 classes, the vision expert 3; they must be equal");
     assertThatThrownBy(
             () -> new DualEnsembleNetwork(head, five, new InceptionTime("b", 2, 1, 0, 5, 80, 0)))
         .hasMessage(
-            "the signal expert reads 40 samples a beat, the vision expert 80; they must be equal");
+            "the signal expert has 40 samples per beat, the vision expert 80; they must be equal");
     assertThatThrownBy(
             () -> new DualEnsembleNetwork(head, five, new InceptionTime("b", 2, 1, 0, 5, 40, 3)))
-        .hasMessageContaining("reads 2 RR features, the vision expert 3");
+        .hasMessageContaining("has 2 RR features, the vision expert 3");
   }
 
   @Test
-  void whatIsNoEnsembleIsRefused() {
+  void invalidEnsemblesAreRejected() {
     assertThatThrownBy(() -> ensemble("median", "tiny", "tiny"))
         .hasMessageContaining("median")
         .hasMessageContaining("weighted, log_weighted, learnable, attention, feature");
@@ -269,6 +268,6 @@ class DualEnsembleNetworkTest {
                         "variant", "weighted",
                         "ensemble.signal.name", "dual_ensemble",
                         "ensemble.signal.variant", "weighted")))
-        .hasMessageContaining("no ensemble itself");
+        .hasMessageContaining("a network that is not an ensemble");
   }
 }

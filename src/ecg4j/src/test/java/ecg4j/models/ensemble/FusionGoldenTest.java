@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The same fusions in PyTorch (scripts/golden/torch_fusion.py) and here. */
+/** Compares fusions with PyTorch (scripts/golden/torch_fusion.py). */
 class FusionGoldenTest {
   private static final int BATCH = 6;
 

@@ -44,14 +44,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gradients of every block against central differences of the loss, in double precision. */
+/**
+ * Compares the gradients of every block with central differences of the loss in double precision.
+ */
 class BlockGradientTest {
   private static final int BATCH = 3;
 
   /** A block on a feature map. */
   interface Block extends BiFunction<GraphScope, FeatureMap, FeatureMap> {}
 
-  /** A block behind an input that is itself a parameter, before a fixed projection to logits. */
+  /** A network with a trainable input, the block, and a fixed projection to logits. */
   record Probe(int height, int length, int channels, Block block) implements Network {
     @Override
     public String name() {
@@ -152,7 +154,7 @@ class BlockGradientTest {
     check(network, 1e-6, 8);
   }
 
-  /** Thousands of ReLUs and maxima: a shorter step meets fewer of their corners. */
+  /** Uses a shorter step, since it crosses fewer kinks of the thousands of ReLUs and maxima. */
   @Test
   void gradientOfTheWholeNetworkIsTheSlopeOfTheLoss() {
     check(new InceptionTime("test", 2, 2, 0.3, 3, 40, 2), 1e-7, 3);
@@ -164,7 +166,7 @@ class BlockGradientTest {
   }
 
   @Test
-  void gradientOfAnEnsembleOfUnlikeExpertsIsTheSlopeOfTheLoss() {
+  void gradientOfAnEnsembleOfDifferentExpertsIsTheSlopeOfTheLoss() {
     Network signal = new InceptionTime("test", 2, 1, 0.3, 3, 40, 2);
     Network vision = new InceptionTime("test", 1, 1, 0, 3, 40, 0);
     FusionHead head = new FusionHead(Fusion.ATTENTION, 0.6, 0.3, 3);
@@ -217,9 +219,9 @@ class BlockGradientTest {
     }
   }
 
-  /** A description of the parameters must not depend on what the graph is for. */
+  /** The parameters must not depend on the purpose of the graph. */
   @Test
-  void everyPurposeAsksForTheSameParameters() {
+  void everyPurposeHasTheSameParameters() {
     Network network = Models.create("inception_time", java.util.Map.of("variant", "tiny"));
     List<ParameterSpec> specs = network.specs();
     Parameters parameters = Parameters.initial(specs, 1);

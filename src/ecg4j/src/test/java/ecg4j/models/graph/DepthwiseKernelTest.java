@@ -15,7 +15,10 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The depthwise kernel and its gradients against ND4J's, at sizes that part into pieces. */
+/**
+ * Compares the depthwise kernel and its gradients with ND4J, at sizes that are divided into
+ * segments.
+ */
 class DepthwiseKernelTest {
 
   @ParameterizedTest
@@ -28,13 +31,13 @@ class DepthwiseKernelTest {
     "2, 1, 1, 8, 5, 2",
     "2, 2, 2, 8, 5, 2"
   })
-  void productAndGradientsAreThoseOfTheLibrary(
+  void productAndGradientsAgreeWithNd4j(
       int beats, int height, int width, int channels, int kernel, int stride) {
     INDArray x = Nd4j.rand(DataType.FLOAT, beats, height, width, channels).subi(0.5);
     INDArray taps = Nd4j.rand(DataType.FLOAT, kernel, kernel, channels, 1).subi(0.5);
     try (Plan fast = plan(x, taps, kernel, stride, true);
         Plan library = plan(x.castTo(DataType.DOUBLE), taps, kernel, stride, false)) {
-      // Twice, as what a kernel keeps from one run to the next must not show.
+      // Twice, since state kept between runs must not change the result.
       fast.run();
       fast.run();
       library.run();

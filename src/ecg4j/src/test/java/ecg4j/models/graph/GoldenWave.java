@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.zip.CRC32;
 
-/** The formula from which scripts/golden/torch_inception_time.py takes its weights and beats. */
+/** The formula for weights and beats used by scripts/golden/torch_inception_time.py. */
 public final class GoldenWave {
   private GoldenWave() {}
 
@@ -22,7 +22,7 @@ public final class GoldenWave {
     return values;
   }
 
-  /** As {@link #of}, without its regularity: the digits behind 43758 times it. */
+  /** Like {@link #of}, but irregular: the fractional part of 43758 times the value. */
   public static double[] noise(String name, int n) {
     double[] values = of(name, n);
     for (int i = 0; i < n; i++) {

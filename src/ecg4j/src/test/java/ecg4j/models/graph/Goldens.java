@@ -19,8 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Networks and batches of the golden files that scripts/golden/torch_*.py write, and what they say
- * of a step.
+ * Networks, batches and expected results of the golden files written by scripts/golden/torch_*.py.
  */
 public final class Goldens {
   public static final int BATCH = 4;
@@ -91,7 +90,7 @@ public final class Goldens {
     assertThat(checked).isEqualTo(golden.get("gradients").size());
   }
 
-  /** Length, and product with the fixed probe, relative to the length. */
+  /** Compares the norm, and the product with a fixed probe relative to the norm. */
   private static void check(String name, JsonNode expected, double[] values, double tolerance) {
     double[] probe = GoldenWave.of("probe", values.length);
     double squares = 0;

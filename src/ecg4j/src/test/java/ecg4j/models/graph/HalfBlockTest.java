@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Every block in half against itself in double, and what half alone would not survive. */
+/**
+ * Compares every block in half precision with double precision, including inputs that overflow in
+ * half precision.
+ */
 class HalfBlockTest {
   private static final float[] TARGETS = {0.8f, 0.1f, 0.1f, 0.25f, 0.5f, 0.25f, 0, 0, 1};
   private static final float[] WEIGHTS = {1, 0.5f, 2};
@@ -36,7 +39,7 @@ class HalfBlockTest {
         .flatMap(blocks -> blocks);
   }
 
-  /** What overflows or vanishes where it is computed in half. */
+  /** Blocks whose values overflow or underflow if computed in half precision. */
   private static Stream<Arguments> hostile() {
     return Stream.of(
         block("attention by logits beyond 65504", 7, (g, x) -> attention(g, times(x, 600))),
@@ -46,7 +49,7 @@ class HalfBlockTest {
         block("layer norm of values of 3000", 6, (g, x) -> LayerNorm.of(g, times(x, 3000))),
         block("gates of 4000 positions", 4000, (g, x) -> SqueezeExcite.of(g, x, 2)),
         block("positions", 500, PositionEmbedding::of),
-        block("experts that are sure", 1, HalfBlockTest::mixed));
+        block("experts with confident predictions", 1, HalfBlockTest::mixed));
   }
 
   private static FeatureMap times(FeatureMap x, double factor) {
@@ -79,7 +82,8 @@ class HalfBlockTest {
   @MethodSource("blocks")
   void halfFindsTheGradientOfDouble(String name, Network network) {
     Parameters parameters = GoldenWave.parameters(network.specs());
-    // As half has them: what is asked is what half does, not how sensitive a block is.
+    // Inputs rounded to half, since the test is not about the sensitivity of the block to its
+    // input.
     parameters.flat().assign(parameters.flat().castTo(DataType.FLOAT16));
     try (TrainingGraph half = TrainingGraph.build(network, parameters, 3, DataType.FLOAT16);
         TrainingGraph exact = TrainingGraph.plain(network, parameters, 3, DataType.DOUBLE)) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients of the blocks on images against central differences, in double precision. */
+/** Compares the gradients of blocks on images with central differences in double precision. */
 class ImageBlockGradientTest {
 
   static Stream<Arguments> blocks() {

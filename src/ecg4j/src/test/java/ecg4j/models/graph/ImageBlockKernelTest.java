@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Each block on images, by kernels in float, against itself in ND4J's operations in double. */
+/** Compares blocks on images with kernels in float with ND4J's operations in double. */
 class ImageBlockKernelTest {
   private static final float[] TARGETS = {0.8f, 0.1f, 0.1f, 0.25f, 0.5f, 0.25f, 0, 0, 1};
   private static final float[] WEIGHTS = {1, 0.5f, 2};

@@ -69,7 +69,7 @@ class ImageCacheTest {
   }
 
   @Test
-  void imagesAreMadeOnceAndAreTheNetworksOwn() throws IOException {
+  void imagesAreComputedOnceAndEqualThoseOfTheNetwork() throws IOException {
     GraphScope.Image image = image(Map.of());
     try (ImageCache first = open("a");
         ImageCache second = open("a");
@@ -86,7 +86,7 @@ class ImageCacheTest {
   }
 
   @Test
-  void otherBeatsAndOtherSettingsHaveFilesOfTheirOwn() throws IOException {
+  void otherBeatsAndOtherSettingsHaveDifferentFiles() throws IOException {
     Path cache = folder.resolve("cache");
     List<GraphScope.Image> others =
         List.of(
@@ -109,7 +109,7 @@ class ImageCacheTest {
   }
 
   @Test
-  void aFileThatWasDamagedIsMadeAnew() throws IOException {
+  void aDamagedFileIsCreatedAgain() throws IOException {
     Path file;
     float[] expected;
     try (ImageCache cache = open("a")) {
@@ -137,7 +137,7 @@ class ImageCacheTest {
   }
 
   @Test
-  void damageWhileTheFileIsInUseIsNoticedAtTheImage() throws IOException {
+  void damageOfAnOpenFileIsDetectedAtTheImage() throws IOException {
     try (ImageCache cache = open("a")) {
       try (FileChannel channel = FileChannel.open(cache.file(), StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.wrap(new byte[] {77}), 56 + 5 * (4L * PIXELS + 4) + 9);
@@ -145,12 +145,12 @@ class ImageCacheTest {
       row(cache, 4);
       assertThatThrownBy(() -> row(cache, 5))
           .isInstanceOf(DamagedFileException.class)
-          .hasMessageContaining("is damaged at image 5; delete it");
+          .hasMessageContaining("is damaged at image 5; delete the file");
     }
   }
 
   @Test
-  void severalAtOnceAllGetTheSameImages() throws Exception {
+  void concurrentUsersGetTheSameImages() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<Future<float[]>> rows = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Graphs with kernels against the same graphs in ND4J's operations and in double. */
+/** Compares graphs with kernels with ND4J's operations and with double precision. */
 class KernelAgreementTest {
   private static final int BATCH = 6;
 
@@ -47,9 +47,9 @@ class KernelAgreementTest {
       INDArray a = found.gradient().castTo(DataType.DOUBLE);
       INDArray b = expected.gradient().castTo(DataType.DOUBLE);
       double size = b.norm2Number().doubleValue();
-      // One ReLU in a million that tips over between float and double makes 10⁻³ of the gradient.
-      // ND4J's own operations in float are as far off: 10⁻⁵ to 2·10⁻³ over eight signals, kernels
-      // the same. Which of them tip over depends on the order of sums, so a few may.
+      // If one ReLU in a million differs between float and double, the gradient changes by 10⁻³.
+      // ND4J's operations in float have the same error as the kernels: 10⁻⁵ to 2·10⁻³ for eight
+      // signals. Which ReLUs differ depends on the order of sums, so a few may differ.
       assertThat(a.sub(b).norm2Number().doubleValue() / size).isLessThan(2e-2);
     }
   }

@@ -25,7 +25,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Blocks of NSHT: gradients in double against central differences, kernels against that. */
+/**
+ * Compares the gradients of NSHT's blocks in double precision with central differences, and kernels
+ * with these.
+ */
 class NshtBlockGradientTest {
   private static final float[] TARGETS = {0.8f, 0.1f, 0.1f, 0.25f, 0.5f, 0.25f, 0, 0, 1};
   private static final float[] WEIGHTS = {1, 0.5f, 2};

@@ -7,7 +7,7 @@ import ecg4j.models.efficientnet.EfficientNet;
 import ecg4j.models.network.Network;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** The network behind the scalogram: its «signal» is an image [side, side, 1]. */
+/** The network without the scalogram. The input "signal" is an image [side, side, 1]. */
 public record OnImages(EfficientNet whole, int side) implements Network {
   @Override
   public String name() {

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 
 /**
- * How far a result in single precision may lie from the exact one. The order in which BLAS adds
- * depends on the processor, so a tolerance must not depend on the last bits of one order.
+ * Tolerances for results in single precision. The order of additions in BLAS depends on the
+ * processor, so a tolerance must not depend on the last bits of one order.
  *
- * <p>A sum of n terms is expected to err by √n·u of its size, u = 2⁻²⁴ (Higham, Accuracy and
- * Stability of Numerical Algorithms, 2nd edition, sections 2.8 and 4.2). The errors of L operations
- * in a row add up. Norms over few values and sums of opposite signs amplify them; a factor of 16
- * allows for that.
+ * <p>The expected relative error of a sum of n terms is √n·u, u = 2⁻²⁴ (Higham, Accuracy and
+ * Stability of Numerical Algorithms, 2nd edition, sections 2.8 and 4.2). The errors of L
+ * consecutive operations add up. Norms over few values and sums with cancellation amplify them, for
+ * which a factor of 16 is allowed.
  */
 public final class Rounding {
   private static final double UNIT = 0x1p-24;
@@ -29,21 +29,26 @@ public final class Rounding {
   /** NSHT tiny: about 60 products and norms; sums of up to 1,000 terms. */
   public static final double NSHT = relative(60, 1000);
 
-  /** A block alone, on maps of a few hundred values. */
+  /** A single block on maps of a few hundred values. */
   public static final double BLOCK = relative(4, 256);
 
   private Rounding() {}
 
   /**
-   * @param operations sums, norms and products in a row
-   * @param terms of the longest sum
-   * @return the tolerance relative to the size of the result
+   * Computes a tolerance.
+   *
+   * @param operations number of consecutive sums, norms and products
+   * @param terms number of terms of the longest sum
+   * @return the tolerance relative to the magnitude of the result
    */
   public static double relative(int operations, int terms) {
     return AMPLIFICATION * operations * Math.sqrt(terms) * UNIT;
   }
 
-  /** The tolerance of a loss: it errs like the logits, whose size is at least about 1. */
+  /**
+   * The tolerance of a loss, whose error is like that of the logits, with a magnitude of at least
+   * about 1.
+   */
   public static Offset<Double> ofLoss(double loss, double relative) {
     return within(relative * Math.max(1, Math.abs(loss)));
   }

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class ScalogramTest {
   private static final int LENGTH = 360;
 
-  /** A transform of 360 samples, a resize and a stretch to the range of 0 to 1. */
+  /** Tolerance of a transform of 360 samples, a resize and a scaling to 0…1. */
   private static final float TOLERANCE = (float) Rounding.relative(3, LENGTH);
 
   private static JsonNode golden;
@@ -52,7 +52,7 @@ class ScalogramTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void imagesAreThoseOfPyWaveletsSciPyAndPyTorch(boolean fast) {
+  void imagesAgreeWithPyWaveletsSciPyAndPyTorch(boolean fast) {
     for (JsonNode expected : golden.get("images")) {
       int size = expected.get("size").asInt();
       String wavelet = expected.get("wavelet").asText();
@@ -76,7 +76,7 @@ class ScalogramTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anImageGoesFromZeroToOneAndAFlatBeatIsZeros(boolean fast) {
+  void imagesHaveTheRangeZeroToOneAndAFlatBeatIsZero(boolean fast) {
     float[] signals = Arrays.copyOf(beats, 3 * LENGTH);
     int pixels = 40 * 40;
     try (Scalograms maker = maker(fast, config("cmorl", "frequencies", 40), LENGTH)) {
@@ -91,9 +91,9 @@ class ScalogramTest {
     }
   }
 
-  /** Padding of the last batch, and what else is in a batch, must not show. */
+  /** Padding and other beats of a batch must not change the image. */
   @Test
-  void anImageDependsOnItsOwnBeatAlone() {
+  void anImageDependsOnlyOnItsBeat() {
     float[] signals = new float[21 * LENGTH];
     for (int i = 0; i < 21; i++) {
       System.arraycopy(beats, i % 2 * LENGTH, signals, i * LENGTH, LENGTH);
@@ -102,7 +102,7 @@ class ScalogramTest {
       float[] images = maker.images(signals, 21);
       float[] two = maker.images(beats, 2);
       for (int i = 0; i < images.length; i++) {
-        // Rows at the edge of a product may be summed in another order.
+        // Rows at the edge of a product may be summed in a different order.
         assertThat(images[i]).isCloseTo(two[i % two.length], within(TOLERANCE));
       }
     }

@@ -47,7 +47,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void committingMovesRunningStatisticsOnceAStep() {
+  void committingUpdatesRunningStatisticsOncePerStep() {
     Parameters before = parameters.copy();
     try (TrainingGraph graph = graph()) {
       step(graph, 1);
@@ -59,7 +59,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void whatRunningStatisticsStartFromIsForgottenByTheFirstStep() {
+  void theFirstStepReplacesTheInitialRunningStatistics() {
     parameters.statistics().assign(1000);
     try (TrainingGraph graph = graph()) {
       step(graph, 1);
@@ -81,7 +81,10 @@ class TrainingGraphTest {
     }
   }
 
-  /** Each statistic, one below the batch's, has come so far towards it. */
+  /**
+   * Checks the weight of the batch in the update of each statistic, which starts one below the
+   * batch value.
+   */
   private void assertShare(INDArray ofTheBatch, double share) {
     INDArray left = ofTheBatch.sub(parameters.statistics());
     assertThat(left.minNumber().doubleValue()).isCloseTo(1 - share, within(1e-4));
@@ -89,7 +92,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void theSameStepGivesTheSameBits() {
+  void theSameStepIsReproducibleBitByBit() {
     try (TrainingGraph one = graph();
         TrainingGraph two = graph()) {
       TrainingGraph.Step first = step(one, 1);
@@ -103,7 +106,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void theMaskSeedDecidesWhatIsDropped() {
+  void theMaskSeedDeterminesTheDropout() {
     try (TrainingGraph graph = graph()) {
       assertThat(step(graph, 1).loss()).isNotEqualTo(step(graph, 2).loss());
     }
@@ -155,7 +158,7 @@ class TrainingGraphTest {
     }
   }
 
-  /** Native memory that something still refers to: what is garbage is freed first. */
+  /** Native memory in use, after garbage has been freed. */
   private static long held() throws InterruptedException {
     long bytes = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
@@ -167,19 +170,19 @@ class TrainingGraphTest {
   }
 
   @Test
-  void inputsOfAnotherLengthAreRefused() {
+  void inputsOfAnotherLengthAreRejected() {
     try (TrainingGraph graph = graph()) {
       assertThatThrownBy(() -> graph.step(new float[3], RR, TARGETS, WEIGHTS, 0))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("signal takes 240 values, was given 3");
+          .hasMessage("signal must have 240 values, but has 3");
       assertThatThrownBy(() -> graph.step(SIGNALS, null, TARGETS, WEIGHTS, 0))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("rr takes 12 values, was given none");
+          .hasMessage("rr must have 12 values, but has none");
     }
   }
 
   @Test
-  void anyNumberOfBeatsIsClassifiedTheSame() {
+  void theNumberOfBeatsDoesNotChangeTheResult() {
     int n = 300;
     float[] signals = GoldenWave.floats("many", n * 40, 0, 1);
     float[] rr = GoldenWave.floats("many rr", n * 2, 0, 1);

@@ -17,7 +17,7 @@ class TrainingMemoryTest {
 
   @ParameterizedTest
   @CsvSource({"inception_time, tiny", "inception_time, plain"})
-  void twoSmallGraphsTellTheMemoryOfALargerOne(String name, String variant) {
+  void twoSmallGraphsPredictTheMemoryOfALargerOne(String name, String variant) {
     Network network = Models.create(name, Map.of("variant", variant, "window", 120));
     Parameters parameters = Parameters.initial(network.specs(), 1);
     TrainingMemory memory = TrainingMemory.of(network, parameters, DataType.FLOAT, false);
@@ -28,19 +28,19 @@ class TrainingMemoryTest {
   }
 
   @Test
-  void aBatchThatTakesTooMuchIsRefusedWithWhatItWouldTake() {
+  void aTooLargeBatchIsRejectedWithItsMemory() {
     TrainingMemory memory = new TrainingMemory(1 << 20, 1 << 22, 46_080);
     memory.require(1000, 4L << 30);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.require(65536, 8L << 30))
         .withMessage(
-            "a batch of 65,536 beats takes 256.0 GB of native memory; this process may have 8.0"
+            "a batch of 65,536 beats needs 256.0 GB of native memory; this process may use 8.0"
                 + " GB, enough for 2,047. Lower training.batch_size, or allow more memory by"
                 + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes");
   }
 
   @Test
-  void noArrayHasMoreValuesThanAnIndexCounts() {
+  void arraysAreLimitedToTheRangeOfAnIndex() {
     assertThat(new TrainingMemory(0, 1, 46_080).mostBeats(1L << 50)).isEqualTo(46_603);
     assertThat(new TrainingMemory(100, 1, 1).mostBeats(50)).isZero();
   }

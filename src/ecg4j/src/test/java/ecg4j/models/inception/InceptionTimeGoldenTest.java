@@ -22,13 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The same weights and beats in PyTorch (scripts/golden/torch_inception_time.py) and here. */
+/**
+ * Compares with PyTorch for the same weights and beats (scripts/golden/torch_inception_time.py).
+ */
 class InceptionTimeGoldenTest {
   static List<JsonNode> cases() throws IOException {
     return Goldens.cases("inception_time.json");
   }
 
-  /** Double precision has no fast convolutions: the smaller networks stand for all. */
+  /** Only small networks, since convolutions in double precision are slow. */
   static List<JsonNode> smallCases() throws IOException {
     return cases().stream()
         .filter(
@@ -81,13 +83,13 @@ class InceptionTimeGoldenTest {
   }
 
   /**
-   * In single precision rounding moves ReLUs and maxima: PyTorch's own gradients are up to 2e-3 of
-   * an array's length away from its double ones, ND4J's and the kernels' 7e-3. What a mistake looks
-   * like is the business of the test above.
+   * In single precision, rounding changes the branches of ReLUs and maxima: PyTorch's gradients
+   * differ by up to 2e-3 of an array's norm from those in double precision, ND4J's and the kernels'
+   * by 7e-3. The test above detects errors.
    */
   @ParameterizedTest
   @MethodSource("cases")
-  void aStepInSinglePrecisionAgreesToo(JsonNode golden) {
+  void aStepInSinglePrecisionAgrees(JsonNode golden) {
     Network network = network(golden);
     Parameters parameters = GoldenWave.parameters(network.specs());
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, DataType.FLOAT)) {
@@ -100,7 +102,7 @@ class InceptionTimeGoldenTest {
 
   @ParameterizedTest
   @MethodSource("smallCases")
-  void soDoesAStepWithoutKernels(JsonNode golden) {
+  void aStepWithoutKernelsAgrees(JsonNode golden) {
     Network network = network(golden);
     Parameters parameters = GoldenWave.parameters(network.specs());
     try (TrainingGraph graph = TrainingGraph.plain(network, parameters, BATCH, DataType.FLOAT)) {

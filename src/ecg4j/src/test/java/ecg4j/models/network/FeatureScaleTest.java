@@ -31,7 +31,7 @@ class FeatureScaleTest {
   }
 
   @Test
-  void agreesWithCommonsMathAndLeavesAConstantFeatureItsUnit() {
+  void agreesWithCommonsMathAndAConstantFeatureHasDeviationOne() {
     BeatSet beats = beats(500);
     FeatureScale scale = FeatureScale.of(beats);
     for (int f = 0; f < beats.rrWidth(); f++) {
@@ -55,7 +55,7 @@ class FeatureScaleTest {
   }
 
   @Test
-  void fillsTheArraysThatAskForIt() {
+  void setsTheArraysInitialisedByIt() {
     BeatSet beats = beats(50);
     FeatureScale scale = FeatureScale.of(beats);
     ContextMlp network = new ContextMlp("test", List.of(3), 0, 5, 360, beats.rrWidth());

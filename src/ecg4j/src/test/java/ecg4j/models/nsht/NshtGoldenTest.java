@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The same weights and beats in PyTorch (scripts/golden/torch_nsht.py) and here. */
+/** Compares with PyTorch for the same weights and beats (scripts/golden/torch_nsht.py). */
 class NshtGoldenTest {
 
   static List<JsonNode> cases() throws IOException {
@@ -50,7 +50,7 @@ class NshtGoldenTest {
   }
 
   @Test
-  void soDoesEveryForm() throws IOException {
+  void everyFormAgreesWithPyTorch() throws IOException {
     Network network = network(tiny());
     Parameters parameters = GoldenWave.parameters(network.specs());
     check(tiny(), logits(InferenceGraph.Form.PLAIN, network, parameters));
@@ -79,9 +79,9 @@ class NshtGoldenTest {
     Goldens.checkStatistics(tiny(), parameters, 1e-6);
   }
 
-  /** As for InceptionTime: rounding moves ReLUs and maxima. */
+  /** As for InceptionTime, rounding changes the branches of ReLUs and maxima. */
   @Test
-  void aStepInSinglePrecisionAgreesToo() throws IOException {
+  void aStepInSinglePrecisionAgrees() throws IOException {
     Network network = network(tiny());
     Parameters parameters = GoldenWave.parameters(network.specs());
     try (TrainingGraph graph = TrainingGraph.build(network, parameters, BATCH, DataType.FLOAT)) {

@@ -27,7 +27,7 @@ class NshtTest {
     return in * out + out;
   }
 
-  /** Norm, four projections, norm, and two layers of twice the width. */
+  /** Number of parameters of norm, four projections, norm, and two layers of twice the width. */
   private static long transformer(long c) {
     return 4 * c + 4 * dense(c, c) + dense(c, 2 * c) + dense(2 * c, c);
   }
@@ -36,7 +36,7 @@ class NshtTest {
     return c * narrow + 2 * narrow + 2 * dense(narrow, c);
   }
 
-  /** The count from the description. */
+  /** Number of parameters by the description. */
   private static long described(long h, long n) {
     long temporal =
         (7 + 2) * 64 + (9 + 19 + 39) * 64 * 32 + 2 * 96 + 360 * 96 + transformer(96) + dense(96, h);
@@ -55,11 +55,13 @@ class NshtTest {
   }
 
   @Test
-  void rhythmFeaturesAddTheirRowsOfTheHead() {
+  void rhythmFeaturesAddRowsToTheHead() {
     assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 9 * 128);
   }
 
-  /** 256 beats at once took eight times the memory of 32, and the machine's with it. */
+  /**
+   * A batch of 256 beats needs eight times the memory of 32, which may exceed that of the machine.
+   */
   @Test
   void manyBeatsAreClassifiedInBatchesThatFitTheMemory() {
     Network network = Models.create("nsht_dual_evo", Map.of("variant", "tiny"));
@@ -76,13 +78,13 @@ class NshtTest {
   }
 
   @Test
-  void anUnknownVariantIsAnsweredWithTheKnownOnes() {
+  void errorsForUnknownVariantsListTheKnownOnes() {
     assertThatThrownBy(() -> count("huge", false))
-        .hasMessage("nsht_dual_evo has no variant «huge»; it has tiny, base, large");
+        .hasMessage("nsht_dual_evo has no variant 'huge'; allowed are tiny, base, large");
   }
 
   @Test
-  void aWindowThatTheStridesDoNotDivideIsRefused() {
+  void aWindowThatIsNotAMultipleOfTheStridesIsRejected() {
     assertThatThrownBy(() -> Models.create("nsht_dual_evo", Map.of("window", 250)))
         .hasMessageContaining("250");
   }

@@ -41,7 +41,7 @@ class ConfigSpaceTest {
   }
 
   @Property(tries = 500)
-  void everyPointOfTheCubeIsAnExperimentWithinTheBounds(
+  void everyPointOfTheCubeIsAValidExperiment(
       @ForAll @DoubleRange(min = 0, max = 1) double a,
       @ForAll @DoubleRange(min = 0, max = 1) double b,
       @ForAll @DoubleRange(min = 0, max = 1) double c,
@@ -68,7 +68,7 @@ class ConfigSpaceTest {
   }
 
   @Test
-  void aLogarithmicSpaceDrawsEachDecadeEquallyOften() {
+  void decadesOfALogarithmicSpaceAreEquallyLikely() {
     Random random = new Random(1);
     int below = 0;
     for (int i = 0; i < 3000; i++) {
@@ -108,7 +108,7 @@ class ConfigSpaceTest {
   }
 
   @Test
-  void theSeedAloneDecidesWhatIsProposed() {
+  void proposalsDependOnlyOnTheSeed() {
     for (SearchConfig.Generator generator : SearchConfig.Generator.values()) {
       assertThat(all(generator, 5)).isEqualTo(all(generator, 5)).isNotEqualTo(all(generator, 6));
     }

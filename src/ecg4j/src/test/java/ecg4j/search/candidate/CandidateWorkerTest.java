@@ -68,9 +68,9 @@ class CandidateWorkerTest {
     return directory.result(index).orElseThrow();
   }
 
-  /** The same candidate twice; in between every signal of the test part's patients is another. */
+  /** Trains the same candidate twice, with modified signals of the test part's patients. */
   @Test
-  void whatTheTestPartIsHasNoInfluenceOnACandidate() throws Exception {
+  void theTestPartDoesNotInfluenceACandidate() throws Exception {
     SearchDirectory directory = SearchDirectory.create(results, file("--training.epochs=1"));
     CandidateResult before = work(directory, 0);
     EcgDataModule module = module();
@@ -90,7 +90,7 @@ class CandidateWorkerTest {
     return EcgDataModule.of(file().experiment().data(), file().experiment().seed());
   }
 
-  /** Backwards from the second sample on, so that first values and checksums still hold. */
+  /** Reverses the samples from the second on, so that first values and checksums remain valid. */
   private static void turnAround(Path signals) throws IOException {
     byte[] bytes = Files.readAllBytes(signals);
     byte[] turned = bytes.clone();
@@ -102,7 +102,7 @@ class CandidateWorkerTest {
   }
 
   @Test
-  void withFoldsTheScoreIsTheirMean() throws Exception {
+  void theScoreOverFoldsIsTheirMean() throws Exception {
     SearchDirectory directory =
         SearchDirectory.create(results, file("--search.folds=2", "--training.epochs=1"));
     CandidateResult result = work(directory, 0);
@@ -119,7 +119,7 @@ class CandidateWorkerTest {
   }
 
   @Test
-  void aCandidateThatIsGivenUpSaysWhy() throws Exception {
+  void aPrunedCandidateHasAReason() throws Exception {
     SearchDirectory directory = SearchDirectory.create(results, file());
     Path other = directory.candidate(7);
     Files.createDirectories(other);
@@ -133,9 +133,9 @@ class CandidateWorkerTest {
     assertThat(result.counts()).isFalse();
   }
 
-  /** On another machine there is nothing but what it takes along. */
+  /** On another machine only the required files are available. */
   @Test
-  void aCandidateTakesAlongWhatIsAskedOfTheOthers() throws Exception {
+  void aCandidateRequiresTheFilesOfOthersForPruning() throws Exception {
     SearchDirectory directory = SearchDirectory.create(results, file());
     directory.propose(0, directory.file().experiment());
     directory.propose(7, directory.file().experiment());

@@ -79,7 +79,7 @@ class MedianRuleTest {
   }
 
   @Test
-  void belowTheMedianAfterAThirdOfTheEpochsACandidateIsGivenUp() throws Exception {
+  void aCandidateBelowTheMedianAfterAThirdOfTheEpochsIsPruned() throws Exception {
     three();
     assertThat(verdict(new double[] {0.3, 0.45}))
         .contains(
@@ -91,7 +91,7 @@ class MedianRuleTest {
   }
 
   @Test
-  void itIsAskedOnceAndNotBeforeEnoughAreFinished() throws Exception {
+  void theRuleIsAppliedOnceAndNeedsEnoughFinishedCandidates() throws Exception {
     assertThat(verdict(new double[] {0.1, 0.1})).isEmpty();
     three();
     assertThat(verdict(new double[] {0.1})).isEmpty();
@@ -101,7 +101,7 @@ class MedianRuleTest {
   }
 
   @Test
-  void ofALossTheLargerIsTheWorse() throws Exception {
+  void aLargerLossIsWorse() throws Exception {
     three();
     String byLoss = "--training.monitor=" + ConfigKeys.text(Monitor.VAL_LOSS);
     assertThat(verdict(new double[] {0.3, 0.45}, byLoss)).isPresent();
@@ -109,7 +109,7 @@ class MedianRuleTest {
   }
 
   @Test
-  void trainingThatWouldBeOverAnywayIsNotGivenUp() throws Exception {
+  void aTrainingInItsLastEpochIsNotPruned() throws Exception {
     three();
     assertThat(verdict(new double[] {0.1}, "--training.epochs=1")).isEmpty();
   }

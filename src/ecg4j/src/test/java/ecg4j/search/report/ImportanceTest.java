@@ -39,11 +39,12 @@ class ImportanceTest {
   }
 
   /**
-   * SciPy: spearmanr of these is −1 and 31/35, and as far or farther from 0 in 2 and in 24 of all
-   * 720 orders; kruskal's H of the variants is 27/7, and no smaller in 72.
+   * SciPy: spearmanr gives −1 and 31/35, and values at least as far from 0 in 2 and in 24 of all
+   * 720 permutations; kruskal gives H = 27/7 for the variants, and at least this value in 72
+   * permutations.
    */
   @Test
-  void hasTheValuesOfTheTextbook() {
+  void agreesWithSciPyForFewCandidates() {
     List<CandidateResult> results = new ArrayList<>();
     String[] epochs = {"1", "2", "4", "3", "6", "5"};
     for (int i = 0; i < 6; i++) {
@@ -76,7 +77,7 @@ class ImportanceTest {
 
   /** SciPy: spearmanr of these has ρ −0.5175, p 0.0849; kruskal has p 0.5509. */
   @Test
-  void manyCandidatesHaveTheUsualApproximations() {
+  void agreesWithSciPyForManyCandidates() {
     double[] rates = {3, 1, 4, 1.5, 5, 9, 2, 6, 5.5, 3.5, 8, 7};
     double[] scores = {2, 7, 1, 8, 2.8, 1.8, 2.84, 5.9, 0.4, 5.2, 3.6, 0.2};
     List<CandidateResult> results = new ArrayList<>();
@@ -93,7 +94,7 @@ class ImportanceTest {
   }
 
   @Test
-  void twoCandidatesSayNothing() {
+  void twoCandidatesHaveNoImportance() {
     List<CandidateResult> two =
         List.of(result(0.1, "0.1", "1", "tiny", "a"), result(0.2, "0.2", "2", "base", "b"));
     assertThat(Importance.of(SPACE, two)).allMatch(one -> Double.isNaN(one.value()));
