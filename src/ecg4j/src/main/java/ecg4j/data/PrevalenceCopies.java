@@ -16,9 +16,7 @@ import java.util.Random;
  * were half as many as N beats, or three times as many; signals and labels are the record's own.
  *
  * <p>A record has copies if it has at least {@value #LEAST} S beats. Of a copy, all S beats and 15
- * % of the others are rows to train on, and of these rows the share that is asked for. These rows
- * are a sample already ({@link BeatSet#sampled}), so that an epoch does not draw a share of them
- * again.
+ * % of the others are rows to train on, and of these rows the share that is asked for.
  */
 final class PrevalenceCopies {
 
@@ -134,6 +132,6 @@ final class PrevalenceCopies {
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = rows.get(order[i]);
     }
-    return copy.select(chosen).asSample();
+    return copy.select(chosen);
   }
 }
