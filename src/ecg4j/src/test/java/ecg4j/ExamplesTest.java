@@ -94,6 +94,23 @@ class ExamplesTest {
   }
 
   @Test
+  void aNetworkIsTrainedEvaluatedAndExported() throws Exception {
+    String trained = run(examples.TrainOnOwnBeats::main, dir.resolve("results"));
+    assertThat(trained).contains("accuracy: ");
+    Path run = Path.of(trained.lines().findFirst().orElseThrow().substring("run: ".length()));
+    assertThat(run.resolve("report.html")).exists();
+
+    Path onnx = dir.resolve("model.onnx");
+    assertThat(run(examples.ExportModel::main, run, onnx)).contains("largest difference: ");
+    for (Path model : List.of(run, onnx)) {
+      Path report = dir.resolve("report-of-" + model.getFileName());
+      assertThat(run(examples.EvaluateModel::main, model, report))
+          .contains("accuracy: ", "stamp: ''");
+      assertThat(report.resolve("report.html")).exists();
+    }
+  }
+
+  @Test
   void eachExampleHasATest() throws Exception {
     String tests = Files.readString(Path.of("src/test/java/ecg4j/ExamplesTest.java"));
     try (Stream<Path> files = Files.list(EXAMPLES)) {

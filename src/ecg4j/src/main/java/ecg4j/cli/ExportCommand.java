@@ -144,16 +144,19 @@ final class ExportCommand implements Callable<Integer> {
 
   private OnnxMetadata.Origin origin(TrainedModel trained, List<ScoredRun> scored)
       throws IOException {
-    boolean own = scored.isEmpty() || !trained.metrics().isEmpty();
+    OnnxMetadata.Origin own = trained.origin(licence);
+    if (scored.isEmpty() || !trained.metrics().isEmpty()) {
+      return own;
+    }
     return new OnnxMetadata.Origin(
-        trained.commit(),
-        own ? trained.protocol() : trained.protocol() + ", scored by " + scored.get(0).protocol(),
-        trained.stamp(),
-        trained.model().config().data().title(),
-        licence,
-        own ? trained.metrics() : scored.get(0).overall(),
-        trained.trainingRecords(),
-        trained.ended());
+        own.commit(),
+        own.protocol() + ", scored by " + scored.get(0).protocol(),
+        own.stamp(),
+        own.data(),
+        own.licence(),
+        scored.get(0).overall(),
+        own.training(),
+        own.trained());
   }
 
   private void print(Temperature temperature) {

@@ -11,7 +11,7 @@ import java.util.Random;
  *
  * <p>Each beat comes exactly once, unless an epoch draws only a share of the normal beats. Then
  * each drawn beat weighs as much more. Normal beats that are a sample already ({@link
- * BeatSet#sampled}) come in every epoch, and each weighs the same as a drawn one.
+ * BeatSet#isSampled}) come in every epoch, and each weighs the same as a drawn one.
  *
  * <p>The last batch is filled up with beats from the start of the same order, at weight 0: real
  * beats rather than zeros, so that the statistics of batch normalisation are not pulled towards an
@@ -65,8 +65,8 @@ public final class Batches {
     this.beats = beats;
     this.batchSize = batchSize;
     this.signals = signals;
-    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i) && !beats.sampled(i));
-    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i) || beats.sampled(i));
+    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i) && !beats.isSampled(i));
+    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i) || beats.isSampled(i));
     this.drawn =
         (int) Math.min(normal.length, Math.max(1, Math.round(normalShare * normal.length)));
     this.normalWeight = drawn == 0 ? (float) (1 / normalShare) : (float) normal.length / drawn;

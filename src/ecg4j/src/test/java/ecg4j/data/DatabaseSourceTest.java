@@ -99,7 +99,7 @@ class DatabaseSourceTest {
     assertThat(split.train().counts()).containsExactly(3 * 3 + 4, 3, 3, 0, 0);
     for (int i = 0; i < split.train().size(); i++) {
       boolean healthy = split.train().beat(i).database().equals("h");
-      assertThat(split.train().sampled(i)).isEqualTo(healthy);
+      assertThat(split.train().isSampled(i)).isEqualTo(healthy);
     }
     assertThat(patients(split.validation())).containsExactly("c/r4");
     assertThat(patients(split.test())).containsExactlyInAnyOrder("c/r5", "c/r6");
