@@ -125,8 +125,7 @@ class ArchitectureTest {
                   "search.candidate",
                   "search.report",
                   "training.files",
-                  "training.finished",
-                  "training.rescoring")),
+                  "training.finished")),
           // Everybody else uses Json, JsonFile and Sha256.
           Map.entry("com.fasterxml.jackson.databind.ObjectMapper", Set.of("json")),
           Map.entry("java.security.MessageDigest", Set.of("files")),

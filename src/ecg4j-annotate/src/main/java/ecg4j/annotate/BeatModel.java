@@ -37,10 +37,10 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
   }
 
   /**
-   * Opens the model that ships with ecg4j: the only one in the folder models of the installation
-   * that the command line runs from, otherwise the one in this library.
+   * Opens the model that ships with ecg4j: {@code models/annotator.onnx} of the installation that
+   * the command line runs from, otherwise the one in this library.
    *
-   * @throws IOException if that folder has no model, or several
+   * @throws IOException if the installation does not have it
    */
   public static BeatModel open() throws IOException {
     String home = System.getProperty(HOME);

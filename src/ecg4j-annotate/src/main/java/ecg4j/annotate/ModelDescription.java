@@ -41,8 +41,8 @@ public record ModelDescription(
       lines.add(
           String.format(
               Locale.ROOT,
-              "Limits: of 10 supraventricular beats in its test part it found %.1f, and of 10 beats"
-                  + " that it called S %.1f were.",
+              "Limits: in tests, of 10 supraventricular beats %.1f were found, and of 10 beats called"
+                  + " S %.1f were supraventricular.",
               10 * found,
               10 * right));
     }
@@ -65,7 +65,7 @@ public record ModelDescription(
     List<String> lines = new ArrayList<>();
     if (!metrics.isEmpty()) {
       lines.add(
-          "On its test part (protocol %s): %s%s."
+          "Test scores (protocol %s): %s%s."
               .formatted(
                   metadata.origin().protocol(),
                   String.join(", ", metrics),

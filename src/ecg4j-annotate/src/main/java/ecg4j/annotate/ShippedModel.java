@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Finds the model that is used if none is named. */
 final class ShippedModel {
@@ -16,24 +14,17 @@ final class ShippedModel {
   private ShippedModel() {}
 
   /**
-   * The only model in a folder.
+   * The model {@code annotator.onnx} of a folder, which may have other models, too.
    *
-   * @throws IOException if there is none, or there are several
+   * @throws IOException if the folder does not have it
    */
   static Path in(Path folder) throws IOException {
-    List<Path> models = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.newDirectoryStream(folder, "*.onnx")) {
-        files.forEach(models::add);
-      }
-    }
-    if (models.size() != 1) {
+    Path model = folder.resolve(NAME);
+    if (!Files.isRegularFile(model)) {
       throw new IOException(
-          models.isEmpty()
-              ? "there is no model in " + folder + "; name one with --model"
-              : folder + " has " + models.size() + " models; name one of them with --model");
+          "there is no " + NAME + " in " + folder + "; name a model with --model");
     }
-    return models.get(0);
+    return model;
   }
 
   /** Opens the model in the jar of this library. */

@@ -34,7 +34,7 @@ class ModelDescriptionTest {
     ModelDescription described = described(false, new OnnxMetadata.Check(true, 1, "x", 0));
     assertThat(described.name()).isEqualTo("net small (m.onnx)");
     assertThat(described.lines())
-        .contains("On its test part (protocol beat): accuracy 87.5 %, VEB sensitivity 93.0 %.")
+        .contains("Test scores (protocol beat): accuracy 87.5 %, VEB sensitivity 93.0 %.")
         .anyMatch(line -> line.startsWith("It knows one lead (MLII)"))
         .anyMatch(line -> line.contains("SHA-256 abc"));
   }

@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.evaluation.Temperature;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
 import ecg4j.export.SampleBeats;
@@ -7,12 +8,14 @@ import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.finished.ModelCard;
+import ecg4j.training.finished.ScoredRun;
 import ecg4j.training.finished.TrainedModel;
-import ecg4j.training.rescoring.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +86,22 @@ final class ExportCommand implements Callable<Integer> {
       description = "Also write a model card as Markdown; needs --run.")
   private Path card;
 
+  @Option(
+      names = "--scores",
+      paramLabel = "DIR",
+      description =
+          "A complete run of the same recipe that was tested on new patients, for a model that was"
+              + " trained on all patients; may be repeated. The metadata contain the scores of the"
+              + " first run, the card those of all.")
+  private List<Path> scores = List.of();
+
+  @Option(
+      names = "--calibrate",
+      description =
+          "Divide the logits by the temperature that fits the predictions of the first --scores run"
+              + " best.")
+  private boolean calibrate;
+
   @Option(names = "--force", description = "Overwrite an existing file.")
   private boolean force;
 
@@ -96,18 +115,60 @@ final class ExportCommand implements Callable<Integer> {
           "--card describes the training, which a model file alone does not; give the run with"
               + " --run");
     }
+    if (calibrate && scores.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--calibrate needs predictions of patients that the model was not trained on; name a run"
+              + " of the same recipe with --scores");
+    }
     TrainedModel trained =
         source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
-    ModelFile model = trained.model();
+    List<ScoredRun> scored = new ArrayList<>();
+    for (Path directory : scores) {
+      scored.add(ScoredRun.of(directory, trained.model().config()));
+    }
+    Optional<Temperature> temperature =
+        calibrate ? Optional.of(Temperature.of(scored.get(0).predictions())) : Optional.empty();
+    ModelFile model =
+        temperature.map(t -> trained.model().tempered(t.value())).orElse(trained.model());
     Optional<SampleBeats> sample =
         unverified ? Optional.empty() : Optional.of(SampleBeats.of(model.config().data(), BEATS));
     OnnxMetadata metadata =
-        new OnnxExporter(folded, precision).export(model, trained.origin(licence), sample, out);
+        new OnnxExporter(folded, precision).export(model, origin(trained, scored), sample, out);
     if (card != null) {
-      AtomicFile.write(card, ModelCard.of(source.run, out, metadata));
+      AtomicFile.write(card, ModelCard.of(source.run, out, metadata, scored, temperature));
     }
     print(metadata);
+    temperature.ifPresent(this::print);
     return 0;
+  }
+
+  private OnnxMetadata.Origin origin(TrainedModel trained, List<ScoredRun> scored)
+      throws IOException {
+    OnnxMetadata.Origin own = trained.origin(licence);
+    if (scored.isEmpty() || !trained.metrics().isEmpty()) {
+      return own;
+    }
+    return new OnnxMetadata.Origin(
+        own.commit(),
+        own.protocol() + ", scored by " + scored.get(0).protocol(),
+        own.stamp(),
+        own.data(),
+        own.licence(),
+        scored.get(0).overall(),
+        own.training(),
+        own.trained());
+  }
+
+  private void print(Temperature temperature) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf(
+        Locale.ROOT,
+        "logits divided by %.3f: expected calibration error on new patients %.4f before, %.4f"
+            + " after%n",
+        temperature.value(),
+        temperature.errorBefore(),
+        temperature.errorAfter());
+    print.flush();
   }
 
   private void print(OnnxMetadata metadata) throws IOException {

@@ -11,7 +11,7 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "Model made by 'ecg export' (default: the one in the folder models).")
+      description = "Model made by 'ecg export' (default: models/annotator.onnx).")
   private Path file;
 
   BeatModel open() throws IOException {

@@ -122,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
     if (crossValidated && seeds != null) {
       throw new IllegalArgumentException(
           "--seeds trains on one split of the data, but data.protocol patients44 has several;"
-              + " allowed is only one of the two");
+              + " allowed is only one of the two. Start a run for each --training.seed, or set"
+              + " model.members to average several networks in each fold");
     }
     if (kfold == null && !crossValidated) {
       return withoutFolds(experiment, options);

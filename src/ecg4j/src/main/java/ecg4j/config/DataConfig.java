@@ -232,7 +232,9 @@ public record DataConfig(
      * The 44 records of the MIT-BIH database without pacemaker, in folds of whole patients; the
      * test parts of all folds are scored together.
      */
-    PATIENTS44
+    PATIENTS44,
+    /** All patients are trained on and nobody is tested: for a model to be used elsewhere. */
+    ALL
   }
 
   /** When balancing happens. */

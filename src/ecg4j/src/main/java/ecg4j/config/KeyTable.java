@@ -41,7 +41,7 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - `training.lr_falls` needs `training.schedule: plateau`.
 - With `training.select_folds`, the folds train for all `training.epochs` without early stopping,
   and the learning rate falls only after `training.lr_falls`.
-- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient or patients44, and
+- `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient, patients44 or all, and
   features.
 - `training.class_weight_power` is used only with `training.class_weights: true`.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, and no reduction of the learning

@@ -9,9 +9,13 @@ import java.util.Random;
 /**
  * A set of beats in batches of one constant shape, in order or shuffled anew each epoch.
  *
- * <p>Each beat comes exactly once, unless an epoch draws only a share of the normal beats. The last
- * batch is filled up with beats from the start of the same order, at weight 0: real beats rather
- * than zeros, so that the statistics of batch normalisation are not pulled towards an empty signal.
+ * <p>Each beat comes exactly once, unless an epoch draws only a share of the normal beats. Then
+ * each drawn beat weighs as much more. Normal beats that are a sample already ({@link
+ * BeatSet#isSampled}) come in every epoch, and each weighs the same as a drawn one.
+ *
+ * <p>The last batch is filled up with beats from the start of the same order, at weight 0: real
+ * beats rather than zeros, so that the statistics of batch normalisation are not pulled towards an
+ * empty signal.
  */
 public final class Batches {
 
@@ -35,6 +39,9 @@ public final class Batches {
   private final int drawn;
   private final boolean signals;
 
+  /** What an N beat of a shuffled epoch weighs. */
+  private final float normalWeight;
+
   /** All beats in every epoch, with their signals. */
   public Batches(BeatSet beats, int batchSize) {
     this(beats, batchSize, 1, true);
@@ -42,7 +49,8 @@ public final class Batches {
 
   /**
    * @param normalShare share of the N beats that a shuffled epoch draws, above 0 to 1; each drawn
-   *     one weighs as much more, so that all of them together weigh the same
+   *     one weighs as much more, so that all of them together weigh the same; beats that are a
+   *     sample already are not drawn again
    * @param signals whether to copy signals; without, they are empty in each batch
    * @throws IllegalArgumentException if the batch size or the share is not allowed
    */
@@ -57,10 +65,11 @@ public final class Batches {
     this.beats = beats;
     this.batchSize = batchSize;
     this.signals = signals;
-    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i));
-    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i));
+    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i) && !beats.isSampled(i));
+    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i) || beats.isSampled(i));
     this.drawn =
         (int) Math.min(normal.length, Math.max(1, Math.round(normalShare * normal.length)));
+    this.normalWeight = drawn == 0 ? (float) (1 / normalShare) : (float) normal.length / drawn;
   }
 
   private static boolean isNormal(BeatSet beats, int i) {
@@ -102,17 +111,17 @@ public final class Batches {
     Random random = new Random((seed + 0x9E3779B97F4A7C15L * (epoch + 1)) * 0xBF58476D1CE4E5B9L);
     if (drawn == normal.length) {
       int[] order = Shuffle.permutation(beats.size(), random);
-      return () -> iterator(order, 1);
+      return () -> iterator(order, normalWeight);
     }
     int[] shuffledNormal = normal.clone();
     Shuffle.shuffle(shuffledNormal, random);
     int[] order = Arrays.copyOf(others, others.length + drawn);
     System.arraycopy(shuffledNormal, 0, order, others.length, drawn);
     Shuffle.shuffle(order, random);
-    return () -> iterator(order, (float) normal.length / drawn);
+    return () -> iterator(order, normalWeight);
   }
 
-  private Iterator<Batch> iterator(int[] order, float normalWeight) {
+  private Iterator<Batch> iterator(int[] order, float weight) {
     return new Iterator<>() {
       private int next;
 
@@ -126,12 +135,12 @@ public final class Batches {
         if (!hasNext()) {
           throw new NoSuchElementException("all " + next + " batches have been taken");
         }
-        return batch(order, next++, normalWeight);
+        return batch(order, next++, weight);
       }
     };
   }
 
-  private Batch batch(int[] order, int index, float normalWeight) {
+  private Batch batch(int[] order, int index, float weight) {
     int from = index * batchSize;
     int size = Math.min(batchSize, order.length - from);
     float[] samples = new float[signals ? batchSize * beats.window() : 0];
@@ -147,7 +156,7 @@ public final class Batches {
       }
       beats.copyRr(beat, rr, i * beats.rrWidth());
       labels[i] = beats.label(beat);
-      weights[i] = i >= size ? 0 : isNormal(beats, beat) ? normalWeight : 1;
+      weights[i] = i >= size ? 0 : isNormal(beats, beat) ? weight : 1;
     }
     return new Batch(samples, rr, labels, weights, chosen, size);
   }

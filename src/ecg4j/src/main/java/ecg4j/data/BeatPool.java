@@ -72,11 +72,13 @@ record BeatPool(
 
   private static BeatSet normal(BeatSet beats, int every) {
     Map<String, Integer> seen = new HashMap<>();
-    return beats.select(
-        Indices.where(
-            beats.size(),
-            i ->
-                beats.beat(i).label() == AamiClass.N
-                    && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0));
+    return beats
+        .select(
+            Indices.where(
+                beats.size(),
+                i ->
+                    beats.beat(i).label() == AamiClass.N
+                        && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0))
+        .asSample();
   }
 }

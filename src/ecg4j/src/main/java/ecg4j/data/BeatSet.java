@@ -30,6 +30,7 @@ public final class BeatSet implements Serializable {
           new int[0],
           0,
           new float[0],
+          new BitSet(),
           new BitSet());
 
   private final int window;
@@ -39,6 +40,7 @@ public final class BeatSet implements Serializable {
   private final int rrWidth;
   private final float[] rr;
   private final BitSet synthetic;
+  private final BitSet sampled;
 
   /**
    * Takes the arrays as they are.
@@ -48,6 +50,8 @@ public final class BeatSet implements Serializable {
    * @param start for each beat the index of its first sample there
    * @param rrWidth features of a beat
    * @param rr {@code rrWidth} numbers a beat, beat after beat
+   * @param synthetic see {@link #synthetic(int)}
+   * @param sampled see {@link #isSampled(int)}
    */
   BeatSet(
       int window,
@@ -56,7 +60,8 @@ public final class BeatSet implements Serializable {
       int[] start,
       int rrWidth,
       float[] rr,
-      BitSet synthetic) {
+      BitSet synthetic,
+      BitSet sampled) {
     this.window = window;
     this.beats = beats;
     this.source = source;
@@ -64,6 +69,7 @@ public final class BeatSet implements Serializable {
     this.rrWidth = rrWidth;
     this.rr = rr;
     this.synthetic = synthetic;
+    this.sampled = sampled;
   }
 
   /** No beats at all. */
@@ -134,7 +140,14 @@ public final class BeatSet implements Serializable {
     made.set(0, n, synthetic);
     int rrWidth = n == 0 ? 0 : rr.length / n;
     return new BeatSet(
-        BeatWindow.LENGTH, beats.toArray(Beat[]::new), source, start, rrWidth, rr, made);
+        BeatWindow.LENGTH,
+        beats.toArray(Beat[]::new),
+        source,
+        start,
+        rrWidth,
+        rr,
+        made,
+        new BitSet());
   }
 
   /**
@@ -151,6 +164,7 @@ public final class BeatSet implements Serializable {
     int[] start = new int[n];
     float[] rr = new float[Math.multiplyExact(n, width)];
     BitSet synthetic = new BitSet(n);
+    BitSet sampled = new BitSet(n);
     int at = 0;
     for (BeatSet set : sets) {
       System.arraycopy(set.beats, 0, beats, at, set.size());
@@ -159,9 +173,10 @@ public final class BeatSet implements Serializable {
       System.arraycopy(set.rr, 0, rr, at * width, set.rr.length);
       int offset = at;
       set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
+      set.sampled.stream().forEach(i -> sampled.set(offset + i));
       at += set.size();
     }
-    return new BeatSet(window, beats, source, start, width, rr, synthetic);
+    return new BeatSet(window, beats, source, start, width, rr, synthetic, sampled);
   }
 
   private static int common(
@@ -183,6 +198,7 @@ public final class BeatSet implements Serializable {
     int[] at = new int[n];
     float[] rows = new float[Math.multiplyExact(n, rrWidth)];
     BitSet made = new BitSet(n);
+    BitSet some = new BitSet(n);
     for (int i = 0; i < n; i++) {
       int k = Objects.checkIndex(indices[i], size());
       chosen[i] = beats[k];
@@ -190,8 +206,9 @@ public final class BeatSet implements Serializable {
       at[i] = start[k];
       copyRr(k, rows, i * rrWidth);
       made.set(i, synthetic.get(k));
+      some.set(i, sampled.get(k));
     }
-    return new BeatSet(window, chosen, from, at, rrWidth, rows, made);
+    return new BeatSet(window, chosen, from, at, rrWidth, rows, made, some);
   }
 
   /** The other beats, in their order. */
@@ -218,7 +235,7 @@ public final class BeatSet implements Serializable {
       from[i] = values;
       at[i] = i * width;
     }
-    return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic);
+    return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic, sampled);
   }
 
   /** The same beats as made ones, with other features, as many of each; not copied. */
@@ -229,7 +246,14 @@ public final class BeatSet implements Serializable {
     }
     BitSet made = new BitSet(size());
     made.set(0, size());
-    return new BeatSet(window, beats, source, start, rrWidth, features, made);
+    return new BeatSet(window, beats, source, start, rrWidth, features, made, sampled);
+  }
+
+  /** The same beats, as a sample of more beats; see {@link #isSampled(int)}. */
+  BeatSet asSample() {
+    BitSet all = new BitSet(size());
+    all.set(0, size());
+    return new BeatSet(window, beats, source, start, rrWidth, rr, synthetic, all);
   }
 
   /** Number of beats. */
@@ -270,6 +294,15 @@ public final class BeatSet implements Serializable {
   /** Whether a beat was made by balancing rather than recorded. */
   public boolean synthetic(int i) {
     return synthetic.get(i);
+  }
+
+  /**
+   * Whether a beat was drawn from more beats of its kind and stands for those left out, such as
+   * every tenth beat of a healthy record. An epoch of training draws no further share of such
+   * beats.
+   */
+  public boolean isSampled(int i) {
+    return sampled.get(i);
   }
 
   /** Number of beats that were made by balancing. */

@@ -122,6 +122,6 @@ public final class BeatSetBuilder {
     BitSet made = new BitSet(n);
     made.set(n - synthetic, n);
     int width = n == 0 ? 0 : features.length / n;
-    return new BeatSet(window, beats, source, start, width, features, made);
+    return new BeatSet(window, beats, source, start, width, features, made, new BitSet());
   }
 }

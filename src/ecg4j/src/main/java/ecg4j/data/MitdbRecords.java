@@ -16,7 +16,7 @@ record MitdbRecords(DataConfig config) {
     return switch (config.protocol()) {
       case DS1DS2 -> ds1(beats);
       case PATIENTS44 -> without(beats, record -> !DeChazal.contains(record));
-      case BEAT, PATIENT -> beats;
+      case BEAT, PATIENT, ALL -> beats;
     };
   }
 

@@ -128,6 +128,10 @@ final class Protocols {
         double[] shares = {1 - test - kept, kept, test};
         return divided(beats, division, shares, pool).with("patient", notes);
       }
+      case ALL -> {
+        notes.add(0, "All patients are trained on; nobody is tested.");
+        return learned(beats, division, validation, pool, seed).with("all", notes);
+      }
       case PATIENTS44 ->
           throw new IllegalArgumentException(
               "data.protocol patients44 tests every patient in one fold of a cross-validation, so"

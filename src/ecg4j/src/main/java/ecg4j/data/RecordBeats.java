@@ -134,6 +134,7 @@ record RecordBeats(
         start,
         features.width(),
         Arrays.copyOf(rr, beats.size() * features.width()),
+        new BitSet(),
         new BitSet());
   }
 

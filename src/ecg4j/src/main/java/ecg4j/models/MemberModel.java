@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Combines models of the same network into one model whose ln p is the mean of theirs. */
 public final class MemberModel {
@@ -17,9 +18,11 @@ public final class MemberModel {
   private MemberModel() {}
 
   /**
-   * Combines models.
+   * Combines models. If the models have several members, all of these become members of the
+   * combined model.
    *
-   * @param config common experiment; {@code model.members} is set to the number of models
+   * @param config experiment of each model; {@code model.members} is set to the number of all
+   *     members
    * @param files files of the models, two or more
    * @param notes notes of the combined model
    * @throws IOException if a file cannot be read
@@ -31,14 +34,32 @@ public final class MemberModel {
       models.add(ModelFile.read(file));
     }
     ModelFile first = models.get(0);
-    ExperimentConfig whole = ConfigKeys.with(config, "model.members", models.size());
+    int each = config.model().members();
+    ExperimentConfig whole = ConfigKeys.with(config, "model.members", each * models.size());
     Network network =
         Models.create(
             whole, first.classes().size(), first.network().window(), first.network().rrWidth());
     Parameters parameters = Parameters.initial(network.specs(), 0);
-    for (int k = 1; k <= models.size(); k++) {
-      parameters.adopt(AveragedNetwork.member(k), models.get(k - 1).parameters());
+    List<Parameters> members = new ArrayList<>();
+    models.forEach(model -> members.addAll(members(model, each)));
+    for (int k = 1; k <= members.size(); k++) {
+      parameters.adopt(AveragedNetwork.member(k), members.get(k - 1));
     }
     return new ModelFile(whole, first.classes(), network, parameters, notes);
+  }
+
+  private static List<Parameters> members(ModelFile model, int count) {
+    if (count == 1) {
+      return List.of(model.parameters());
+    }
+    Network one =
+        Models.create(
+            ConfigKeys.with(model.config(), "model.members", 1),
+            model.classes().size(),
+            model.network().window(),
+            model.network().rrWidth());
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(k -> model.parameters().part(AveragedNetwork.member(k), one.specs()))
+        .toList();
   }
 }

@@ -8,6 +8,7 @@ import ecg4j.json.Json;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.network.Network;
+import ecg4j.models.network.TemperedNetwork;
 import ecg4j.npy.NpyArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ public record ModelFile(
       int rrWidth,
       long parameters,
       Map<String, String> notes) {}
+
+  /**
+   * The same with all logits divided by a temperature, for export. It cannot be written as a model
+   * file, whose network is the experiment's.
+   */
+  public ModelFile tempered(double temperature) {
+    return new ModelFile(
+        config, classes, new TemperedNetwork(network, temperature), parameters, notes);
+  }
 
   /** Writes the file, atomically. */
   public void write(Path file) throws IOException {

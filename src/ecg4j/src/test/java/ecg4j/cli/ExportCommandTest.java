@@ -3,10 +3,14 @@ package ecg4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.beats.DeChazal;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.export.SampleBeats;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +99,102 @@ class ExportCommandTest {
       assertThat(metadata.check().on()).isEqualTo("synthetic");
       assertThat(metadata.check().beats()).isEqualTo(256);
     }
+  }
+
+  /** A run of the model's recipe with a test part, whose predictions are too certain. */
+  private Path scored(String... more) throws IOException {
+    Path scored = Files.createDirectory(folder.resolve("scored"));
+    Files.copy(run.resolve("run.json"), scored.resolve("run.json"));
+    Files.writeString(scored.resolve("provenance.json"), "{\"command\": \"ecg train again\"}");
+    Files.writeString(
+        scored.resolve("metrics.json"),
+        """
+        {"stamp": "", "protocol": "patients44-2", "protocol_label": "patients44-2 (new patients)",
+         "patients": 2, "beats": 90, "classes": ["N", "S"], "confusion": [[50, 0], [20, 20]],
+         "overall": {"accuracy": 0.75, "false_s_per_1000": 0.0},
+         "intervals": {"accuracy": {"low": 0.5, "high": 1.0}}}
+        """);
+    ExperimentConfig config =
+        ConfigLoader.defaults(
+            Setting.of(
+                Stream.concat(
+                        Stream.of(
+                            "--model.variant=tiny",
+                            "--model.rr_features=true",
+                            "--training.seed=5",
+                            "--data.protocol=patients44"),
+                        Stream.of(more))
+                    .toList()));
+    Files.writeString(scored.resolve("config.yaml"), ConfigWriter.toYaml(config));
+    StringBuilder rows =
+        new StringBuilder("patient,record,sample,symbol,class,p_N,p_S,p_V,p_F,p_Q,seconds\n");
+    for (int i = 0; i < 100; i++) {
+      rows.append(
+          "db/%d,%d,%d,N,%s,0.96,0.01,0.01,0.01,0.01,%n"
+              .formatted(i % 2, i % 2, i, i % 5 == 0 ? "S" : "N"));
+    }
+    Files.writeString(scored.resolve("predictions.csv"), rows.toString().replace("\r", ""));
+    return scored;
+  }
+
+  @Test
+  void aModelOfAllPatientsHasTheScoresOfOthersByItsRecipe() throws IOException {
+    Files.delete(run.resolve("metrics.json"));
+    Path scored = scored();
+    Path card = folder.resolve("card.md");
+    String[] options = {
+      "--run", run.toString(), "--scores", scored.toString(), "--card", card.toString()
+    };
+    assertThat(export(options)).isEqualTo("0 ");
+    float[] plain;
+    try (OnnxClassifier model = OnnxClassifier.open(out)) {
+      assertThat(model.metadata().origin().metrics()).containsEntry("accuracy", 0.75);
+      assertThat(model.metadata().origin().protocol()).isEqualTo("ds1ds2, scored by patients44-2");
+      plain = probabilities(model);
+    }
+    assertThat(card)
+        .content()
+        .contains("protocol patients44-2 (new patients): 2 patients, 90 beats")
+        .contains("Made by `ecg train again`")
+        .contains("| Accuracy | 75.00 % | [50.00 %, 100.00 %] |")
+        .contains("| S | 40 | 50.0 % | 100.0 % |")
+        .doesNotContain("Scored once");
+    String healthy = Files.readString(scored.resolve("metrics.json")).replace("[20, 20]", "[5, 5]");
+    Files.writeString(scored.resolve("metrics.json"), healthy);
+    assertThat(
+            export(Stream.concat(Stream.of(options), Stream.of("--force")).toArray(String[]::new)))
+        .isEqualTo("0 ");
+    assertThat(card).content().contains("| Accuracy |").doesNotContain("| class |");
+    List<String> calibrated = new ArrayList<>(List.of(options));
+    calibrated.addAll(List.of("--calibrate", "--force"));
+    assertThat(export(calibrated.toArray(String[]::new))).isEqualTo("0 ");
+    assertThat(card).content().contains("| calibration | logits divided by ");
+    try (OnnxClassifier model = OnnxClassifier.open(out)) {
+      float[] less = probabilities(model);
+      assertThat(less).isNotEqualTo(plain);
+      for (int i = 0; i < less.length; i += 5) {
+        // ln p(N) − ln p(S) of the two differ by one factor, the temperature: above 1 here.
+        double before = Math.log(plain[i] / plain[i + 1]);
+        double after = Math.log(less[i] / less[i + 1]);
+        assertThat(before / after).isBetween(1.2, 4.0);
+      }
+    }
+  }
+
+  private static float[] probabilities(OnnxClassifier model) throws IOException {
+    SampleBeats beats = SampleBeats.synthetic(8, FeatureSet.RR);
+    return model.probabilities(beats.beats().signals(), beats.beats().rr(), 8);
+  }
+
+  @Test
+  void scoresOfAnotherRecipeAreRefused() throws IOException {
+    Path other = scored("--training.lr=0.5", "--model.dropout=0.1");
+    assertThat(export("--run", run.toString(), "--scores", other.toString()))
+        .startsWith("2 error: " + other + " was trained by another recipe than the model")
+        .contains("different keys: model.dropout, training.lr");
+    assertThat(export("--run", run.toString(), "--calibrate"))
+        .contains("name a run of the same recipe with --scores");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -103,6 +103,37 @@ class BatchesTest {
     assertThat(normalWeight).isCloseTo(normal, within(1e-3));
   }
 
+  /** One in ten beats of a healthy record is not thinned again, and counts like a drawn beat. */
+  @Property(tries = 60)
+  void normalBeatsThatAreASampleComeInEveryEpochWithTheWeightOfADrawnBeat(
+      @ForAll @IntRange(min = 0, max = 200) int recorded,
+      @ForAll @IntRange(min = 1, max = 99) int percent) {
+    int sampled = 30;
+    BeatSet all = BeatSets.record("mitdb", "1", "mitdb/1", new int[recorded], 1);
+    BeatSet sample = BeatSets.record("nsrdb", "2", "nsrdb/2", new int[sampled], 2).asSample();
+    BeatSet set =
+        BeatSet.concat(List.of(all, sample, BeatSets.record("x", "3", "x/3", new int[] {1, 2}, 3)));
+    double share = percent / 100.0;
+    int drawn = recorded == 0 ? 0 : (int) Math.max(1, Math.round(share * recorded));
+    double weight = recorded == 0 ? 1 / share : (double) recorded / drawn;
+    for (int epoch = 0; epoch < 3; epoch++) {
+      Map<Integer, Float> weights = new HashMap<>();
+      for (Batch batch : new Batches(set, 16, share, false).shuffled(5, epoch)) {
+        for (int i = 0; i < batch.size(); i++) {
+          assertThat(weights.put(batch.beats()[i], batch.weights()[i])).isNull();
+        }
+      }
+      assertThat(weights).hasSize(drawn + sampled + 2);
+      weights.forEach(
+          (beat, counted) ->
+              assertThat((double) counted)
+                  .isCloseTo(set.label(beat) == 0 ? weight : 1, within(1e-5 * weight)));
+      for (int i = recorded; i < set.size(); i++) {
+        assertThat(weights).containsKey(i);
+      }
+    }
+  }
+
   @Test
   void eachEpochDrawsOtherNormalBeats() {
     BeatSet set = BeatSets.record("mitdb", "1", "mitdb/1", new int[400], 1);

@@ -48,6 +48,18 @@ class BeatSetTest {
   }
 
   @Test
+  void sampledBeatsStayMarked() {
+    BeatSet all = BeatSets.record("mitdb", "1", "mitdb/1", new int[] {0, 1}, 1);
+    BeatSet sample = BeatSets.record("nsrdb", "2", "nsrdb/2", new int[] {0, 0}, 2).asSample();
+    BeatSet both = BeatSet.concat(List.of(all, sample)).select(new int[] {3, 0, 2});
+    assertThat(both.isSampled(0)).isTrue();
+    assertThat(both.isSampled(1)).isFalse();
+    assertThat(both.isSampled(2)).isTrue();
+    assertThat(both.describedBy(new float[3], 1).isSampled(2)).isTrue();
+    assertThat(both.syntheticCount()).isZero();
+  }
+
+  @Test
   void arraysOfOtherLengthsAreRefused() {
     Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", AamiClass.N);
     assertThatThrownBy(() -> BeatSet.of(List.of(beat), new float[359], new float[9], false))

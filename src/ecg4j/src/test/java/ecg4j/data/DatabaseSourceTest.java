@@ -97,6 +97,10 @@ class DatabaseSourceTest {
         .containsExactlyInAnyOrder("c/r1", "c/r2", "c/r3", "h/h1", "h/h2");
     // Of h1's eight and h2's five normal beats, those of number 0 and 4.
     assertThat(split.train().counts()).containsExactly(3 * 3 + 4, 3, 3, 0, 0);
+    for (int i = 0; i < split.train().size(); i++) {
+      boolean healthy = split.train().beat(i).database().equals("h");
+      assertThat(split.train().isSampled(i)).isEqualTo(healthy);
+    }
     assertThat(patients(split.validation())).containsExactly("c/r4");
     assertThat(patients(split.test())).containsExactlyInAnyOrder("c/r5", "c/r6");
     assertThat(split.protocol()).isEqualTo("patient-to-c");

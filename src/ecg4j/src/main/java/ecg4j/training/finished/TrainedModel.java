@@ -12,6 +12,7 @@ import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  * @param model the network and its values
  * @param commit of the program that trained it, or «unknown»
  * @param ended when its training ended, ISO 8601 in UTC; empty if unknown
- * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; empty if unknown
+ * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; empty if unknown or if
+ *     there is no test part
  */
 public record TrainedModel(
     ModelFile model, String commit, String ended, Map<String, Double> metrics) {
@@ -40,12 +42,13 @@ public record TrainedModel(
           "%s is a cross-validation, which has a model for each fold: name one, as %s"
               .formatted(directory, FoldPlan.fold(directory, 1)));
     }
+    Path scores = directory.resolve("metrics.json");
     Map<String, String> provenance = Provenance.read(directory).entries();
     return new TrainedModel(
         ModelFile.read(directory.resolve("best.npz")),
         provenance.getOrDefault("commit", "unknown"),
         provenance.getOrDefault("ended", ""),
-        metrics(directory.resolve("metrics.json")));
+        Files.exists(scores) ? metrics(scores) : Map.of());
   }
 
   /** Reads a model file, without what its run directory may say. */
@@ -86,7 +89,7 @@ public record TrainedModel(
         ended);
   }
 
-  private static Map<String, Double> metrics(Path file) throws IOException {
+  static Map<String, Double> metrics(Path file) throws IOException {
     JsonNode overall = JsonFile.tree(file).get("overall");
     if (overall == null) {
       throw new DamagedFileException(file, "is damaged: it is not as a run writes it");

@@ -1,7 +1,7 @@
-package ecg4j.training.rescoring;
+package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.Temperature;
 import ecg4j.files.Sha256;
 import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -23,16 +24,6 @@ import java.util.stream.Collectors;
  */
 public final class ModelCard {
 
-  private static final List<Metric> SCORES =
-      List.of(
-          Metric.ACCURACY,
-          Metric.MACRO_F1,
-          Metric.J_KAPPA,
-          Metric.SVEB_SE,
-          Metric.SVEB_PPV,
-          Metric.VEB_SE,
-          Metric.VEB_PPV);
-
   private ModelCard() {}
 
   /**
@@ -40,13 +31,20 @@ public final class ModelCard {
    *
    * @param run the complete run that the model was exported from
    * @param file the exported file
+   * @param scored runs of the same recipe, for scores on patients that are new to a model
+   * @param temperature by which the file's logits are divided, if they are
    * @throws IOException if the run or the file cannot be read
    */
-  public static String of(Path run, Path file, OnnxMetadata metadata) throws IOException {
+  public static String of(
+      Path run,
+      Path file,
+      OnnxMetadata metadata,
+      List<ScoredRun> scored,
+      Optional<Temperature> temperature)
+      throws IOException {
     ModelFile model = ModelFile.read(run.resolve("best.npz"));
     RunState state = RunState.read(run);
     Map<String, String> provenance = Provenance.read(run).entries();
-    JsonNode metrics = JsonFile.tree(run.resolve("metrics.json"));
     OnnxMetadata.Input input = metadata.input();
     StringBuilder text = new StringBuilder();
     text.append("## ").append(file.getFileName()).append("\n\n");
@@ -59,9 +57,10 @@ public final class ModelCard {
         "what",
         String.format(
             Locale.ROOT,
-            "%s `%s`, %s, %,d bytes, SHA-256 `%s`",
+            "%s `%s`%s, %s, %,d bytes, SHA-256 `%s`",
             metadata.network(),
             metadata.variant(),
+            members(model),
             metadata.precision(),
             Files.size(file),
             Sha256.ofFile(file)));
@@ -96,12 +95,7 @@ public final class ModelCard {
                     .count(),
                 records(metadata)));
     row(text, "training beats", provenance.getOrDefault("training_beats", "unknown"));
-    row(
-        text,
-        "chosen on",
-        "validation patients of the training: %s, epoch %s; training ended because %s"
-            .formatted(
-                monitored(model), model.notes().getOrDefault("epoch", "unknown"), state.reason()));
+    row(text, "chosen on", chosen(model, state));
     row(
         text,
         "made by",
@@ -121,24 +115,51 @@ public final class ModelCard {
                 metadata.check().beats(),
                 metadata.check().on())
             : "not compared with the trained network");
-    text.append("\nScored once on the test part, ")
-        .append(metrics.path("patients").asInt())
-        .append(" patients, ")
-        .append(String.format(Locale.ROOT, "%,d", metrics.path("beats").asInt()))
-        .append(" beats. In brackets: 95 %, bootstrap over patients.\n\n");
-    text.append("| metric | value | 95 % |\n|---|---|---|\n");
-    for (Metric metric : SCORES) {
-      JsonNode interval = metrics.path("intervals").path(metric.key());
-      text.append("| ").append(metric.title()).append(" | ");
-      text.append(metric.format(metrics.path("overall").path(metric.key()).asDouble(Double.NaN)));
-      text.append(" | ");
-      if (interval.isObject()) {
-        text.append('[').append(metric.format(interval.path("low").asDouble())).append(", ");
-        text.append(metric.format(interval.path("high").asDouble())).append(']');
-      }
-      text.append(" |\n");
+    temperature.ifPresent(
+        t ->
+            row(
+                text,
+                "calibration",
+                String.format(
+                    Locale.ROOT,
+                    "logits divided by %.3f; expected calibration error on new patients %.4f"
+                        + " before, %.4f after",
+                    t.value(),
+                    t.errorBefore(),
+                    t.errorAfter())));
+    Path own = run.resolve("metrics.json");
+    if (Files.isRegularFile(own)) {
+      JsonNode metrics = JsonFile.tree(own);
+      text.append("\nScored once on the test part, ").append(CardScores.size(metrics));
+      text.append("\n\n").append(CardScores.metrics(metrics));
     }
+    scored.forEach(other -> append(text, other));
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, ScoredRun scored) {
+    JsonNode metrics = scored.metrics();
+    text.append("\nModels of the same recipe, scored on patients that they were not trained on,");
+    text.append(" protocol ").append(metrics.path("protocol_label").asText()).append(": ");
+    text.append(CardScores.size(metrics)).append(" Made by `").append(scored.command());
+    text.append("`.\n\n").append(CardScores.metrics(metrics));
+    if (!CardScores.isHealthy(metrics)) {
+      text.append('\n').append(CardScores.classes(metrics));
+    }
+  }
+
+  private static String members(ModelFile model) {
+    int members = model.config().model().members();
+    return members == 1 ? "" : ", mean ln p of %d such networks".formatted(members);
+  }
+
+  private static String chosen(ModelFile model, RunState state) {
+    String epoch = model.notes().getOrDefault("epoch", "unknown");
+    return model.config().data().validationShare() == 0
+        ? "nothing in this training: the recipe was fixed before, and the last epoch counts (%s)"
+            .formatted(epoch)
+        : "validation patients of the training: %s, epoch %s; training ended because %s"
+            .formatted(monitored(model), epoch, state.reason());
   }
 
   private static void row(StringBuilder text, String name, String value) {
