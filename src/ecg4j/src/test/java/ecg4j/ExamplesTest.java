@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The programs in src/examples/java do what they say, and the README shows lines of them. */
 class ExamplesTest {
 
-  private static final Path HOME = Path.of("../..");
+  private static final Path HOME = Path.of("");
   private static final Path EXAMPLES = HOME.resolve("src/ecg4j/src/examples/java/examples");
   private static final Pattern SNIPPET =
       Pattern.compile("```java\\n// (\\w+)\\.java\\n(.*?)```", Pattern.DOTALL);
@@ -94,8 +94,25 @@ class ExamplesTest {
   }
 
   @Test
+  void aNetworkIsTrainedEvaluatedAndExported() throws Exception {
+    String trained = run(examples.TrainOnOwnBeats::main, dir.resolve("results"));
+    assertThat(trained).contains("accuracy: ");
+    Path run = Path.of(trained.lines().findFirst().orElseThrow().substring("run: ".length()));
+    assertThat(run.resolve("report.html")).exists();
+
+    Path onnx = dir.resolve("model.onnx");
+    assertThat(run(examples.ExportModel::main, run, onnx)).contains("largest difference: ");
+    for (Path model : List.of(run, onnx)) {
+      Path report = dir.resolve("report-of-" + model.getFileName());
+      assertThat(run(examples.EvaluateModel::main, model, report))
+          .contains("accuracy: ", "stamp: ''");
+      assertThat(report.resolve("report.html")).exists();
+    }
+  }
+
+  @Test
   void eachExampleHasATest() throws Exception {
-    String tests = Files.readString(Path.of("src/test/java/ecg4j/ExamplesTest.java"));
+    String tests = Files.readString(HOME.resolve("src/ecg4j/src/test/java/ecg4j/ExamplesTest.java"));
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
           .isNotEmpty()

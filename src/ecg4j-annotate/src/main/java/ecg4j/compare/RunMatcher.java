@@ -74,7 +74,7 @@ final class RunMatcher {
       return LONG;
     }
     for (; at < others.size() && others.get(at).sample() < from; at++) {
-      if (kind.begins(others.get(at).label()) && fibrillates(from)) {
+      if (kind.begins(others.get(at).label()) && skipFibrillation(from)) {
         return LONG;
       }
     }
@@ -83,7 +83,7 @@ final class RunMatcher {
     for (; at < others.size() && others.get(at).sample() <= to; at++) {
       RunLabel label = others.get(at).label();
       if (kind.begins(label)) {
-        fibrillates(Long.MIN_VALUE);
+        skipFibrillation(Long.MIN_VALUE);
         return LONG;
       }
       length = kind.isBeat(label) ? Math.min(LONG, length + 1) : length;
@@ -95,7 +95,7 @@ final class RunMatcher {
   }
 
   /** Advances to the end of fibrillation; returns whether this is after the given sample. */
-  private boolean fibrillates(long after) {
+  private boolean skipFibrillation(long after) {
     do {
       at++;
     } while (at < others.size() && !kind.isOver(others.get(at).label()));

@@ -12,7 +12,7 @@ import org.jtransforms.utils.CommonUtils;
  * including the component at the Nyquist frequency. Any pair of lengths is allowed. The cost is O(m
  * log m) for the longer length m, even if m is prime.
  */
-public final class FourierResampler {
+final class FourierResampler {
 
   static {
     // JTransforms' threads are not daemon threads and would delay the exit of the JVM by a minute.

@@ -9,7 +9,7 @@ package ecg4j.signal;
  * @param ii height in lead MLII, in mV
  * @param v1 height in lead V1, in mV
  */
-public record Wave(Kind kind, double time, double width, double ii, double v1) {
+record Wave(Kind kind, double time, double width, double ii, double v1) {
 
   /** The parts of a beat. */
   public enum Kind {

@@ -23,11 +23,11 @@ class CsvTest {
     assertThat(Double.parseDouble(Csv.number(0.1 + 0.2))).isEqualTo(0.1 + 0.2);
   }
 
+  /** Without carriage returns: FastCSV 4.0.0 loses a row whose last cell is one in quotes. */
   @Property
   void anotherReaderFindsTheSameCells(
       @ForAll @Size(min = 2, max = 5)
-          List<@Chars({',', '"', '\n', '\r', ' ', '#'}) @CharRange(from = 'a', to = 'e') String>
-              cells)
+          List<@Chars({',', '"', '\n', ' ', '#'}) @CharRange(from = 'a', to = 'e') String> cells)
       throws IOException {
     try (var reader = CsvReader.builder().ofCsvRecord(Csv.row(cells))) {
       assertThat(reader.stream().toList())

@@ -40,7 +40,7 @@ final class ClusterSettings {
         .ifPresent(type -> conf.setIfMissing("spark.executorEnv.OPENBLAS_CORETYPE", type));
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    if (onlyHere(master)) {
+    if (isLocal(master)) {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
@@ -51,15 +51,15 @@ final class ClusterSettings {
    * Whether the whole cluster is on this machine, so that the driver need not be reachable from
    * others.
    */
-  private static boolean onlyHere(String master) {
+  private static boolean isLocal(String master) {
     if (master.startsWith("local")) {
       return true;
     }
     List<MasterUrl.Address> masters = MasterUrl.hosts(master);
-    return !masters.isEmpty() && masters.stream().allMatch(ClusterSettings::loopback);
+    return !masters.isEmpty() && masters.stream().allMatch(ClusterSettings::isLoopback);
   }
 
-  private static boolean loopback(MasterUrl.Address address) {
+  private static boolean isLoopback(MasterUrl.Address address) {
     try {
       return InetAddress.getByName(address.host()).isLoopbackAddress();
     } catch (UnknownHostException e) {

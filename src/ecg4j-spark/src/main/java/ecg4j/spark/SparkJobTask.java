@@ -40,9 +40,8 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
     Thread killer = watch(TaskContext.get(), stop);
     try (DriverConnection line = DriverConnection.to(piece.driver(), piece.name(), stop)) {
       FileTree.unpack(piece.files().value(), scratch);
-      PathMap whereabouts = whereabouts(piece, scratch);
-      JobContext around =
-          new JobContext(List.of(piece.command()), line.progress(), stop, whereabouts);
+      PathMap paths = paths(piece, scratch);
+      JobContext around = new JobContext(List.of(piece.command()), line.progress(), stop, paths);
       LocalProcesses programs = LocalProcesses.withThreads(TaskContext.get().cpus(), around);
       Path directory = below(scratch, piece.directory());
       Outcome outcome = programs.run(new Job("on " + host, directory, worker(piece)));
@@ -62,7 +61,7 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
     return scratch.resolve(whole.getRoot().relativize(whole));
   }
 
-  private static PathMap whereabouts(SparkJob piece, Path scratch) throws IOException {
+  private static PathMap paths(SparkJob piece, Path scratch) throws IOException {
     Map<Path, Path> moved = new HashMap<>();
     for (String taken : piece.taken()) {
       moved.put(Path.of(taken), below(scratch, taken));

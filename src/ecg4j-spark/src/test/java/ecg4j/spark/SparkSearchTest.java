@@ -10,7 +10,7 @@ import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
-import ecg4j.training.RunOptions;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ class SparkSearchTest {
     SearchDirectory expected = done(Search.run(file(), options.in(results.resolve("here"))));
     SearchDirectory found;
     try (Cluster cluster = Cluster.open("local[2]", List.of())) {
-      RunOptions there = options.at(cluster.workplace(options.surroundings()), CANDIDATES);
+      RunOptions there = options.at(cluster.workplace(options.context()), CANDIDATES);
       found = done(Search.run(file(), there.in(results.resolve("there"))));
     }
     for (int i = 0; i < CANDIDATES; i++) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.RunOptions;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -13,6 +13,7 @@ import ecg4j.training.folds.FoldWorker;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.suite.SuiteResult;
 import ecg4j.training.suite.TrainingSuite;
 import java.io.ByteArrayOutputStream;
@@ -67,13 +68,13 @@ class SparkTrainingTest {
         List.of("ecg", "train"),
         new PrintStream(said, true, StandardCharsets.UTF_8),
         false,
-        List.of(),
+        Listeners.NONE,
         new StopSignal(),
         0);
   }
 
   private static RunOptions on(Cluster cluster, RunOptions options) throws IOException {
-    return options.at(cluster.workplace(options.surroundings()), FOLDS);
+    return options.at(cluster.workplace(options.context()), FOLDS);
   }
 
   private String said() {
@@ -215,7 +216,7 @@ class SparkTrainingTest {
     String moved = Files.readString(yaml).replace(data.toString(), elsewhere.toString());
     Files.writeString(yaml, moved);
     Job fold = new Job("fold 1", run.resolve("fold-1"), FoldWorker.class);
-    assertThat(cluster.workplace(options().surroundings()).run(fold).cause())
+    assertThat(cluster.workplace(options().context()).run(fold).cause())
         .matches(
             "worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: copy the data to this path.*");
     assertThat(fold.directory()).doesNotExist();
@@ -223,7 +224,7 @@ class SparkTrainingTest {
     Path zip = folder.resolve("synthetic.zip");
     Files.write(zip, FileTree.pack(data.resolve("synthetic"), List.of(data)));
     cluster.ship(zip);
-    assertThat(cluster.workplace(options().surroundings()).run(fold)).isEqualTo(Outcome.DONE);
+    assertThat(cluster.workplace(options().context()).run(fold)).isEqualTo(Outcome.DONE);
     assertThat(run.resolve("fold-1/predictions.csv"))
         .hasSameBinaryContentAs(expected.resolve("fold-1/predictions.csv"));
   }

@@ -71,8 +71,8 @@ public record Header(
     notes = List.copyOf(notes);
     comments = comments.stream().map(String::strip).toList();
     require(NAME.matcher(name).matches(), "record name", name);
-    require(positive(frequency), "sampling frequency (above 0 Hz)", frequency);
-    require(positive(counterFrequency), "counter frequency (above 0 Hz)", counterFrequency);
+    require(isPositive(frequency), "sampling frequency (above 0 Hz)", frequency);
+    require(isPositive(counterFrequency), "counter frequency (above 0 Hz)", counterFrequency);
     require(Double.isFinite(counterBase), "counter base", counterBase);
     require(samples >= UNKNOWN, "number of samples (0 or more)", samples);
     for (String comment : comments) {
@@ -273,7 +273,7 @@ public record Header(
         said);
   }
 
-  private static boolean positive(double x) {
+  private static boolean isPositive(double x) {
     return Double.isFinite(x) && x > 0;
   }
 

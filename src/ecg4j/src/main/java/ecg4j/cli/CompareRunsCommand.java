@@ -38,7 +38,7 @@ final class CompareRunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = out.given() ? out.folder() : null;
+    Path folder = out.isGiven() ? out.folder() : null;
     Comparison comparison = RunComparison.of(runs, CommandWords.of(spec), Map.of());
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();

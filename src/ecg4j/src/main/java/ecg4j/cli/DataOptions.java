@@ -81,7 +81,7 @@ final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, FeatureSet.NONE, spread));
+        read.put(database, folder.read(database, map, FeatureSet.RR, spread));
       }
       sources.add(read.get(database));
     }

@@ -8,8 +8,8 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.training.Evaluator;
-import ecg4j.training.TestOptions;
 import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    Path named = out.given() ? out.folder() : null;
+    Path named = out.isGiven() ? out.folder() : null;
     if (isOnnx()) {
       try (OnnxModel opened = OnnxModel.open(model)) {
         ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));

@@ -102,24 +102,12 @@ final class ExportCommand implements Callable<Integer> {
     Optional<SampleBeats> sample =
         unverified ? Optional.empty() : Optional.of(SampleBeats.of(model.config().data(), BEATS));
     OnnxMetadata metadata =
-        new OnnxExporter(folded, precision).export(model, origin(trained), sample, out);
+        new OnnxExporter(folded, precision).export(model, trained.origin(licence), sample, out);
     if (card != null) {
       AtomicFile.write(card, ModelCard.of(source.run, out, metadata));
     }
     print(metadata);
     return 0;
-  }
-
-  private OnnxMetadata.Origin origin(TrainedModel trained) {
-    return new OnnxMetadata.Origin(
-        trained.commit(),
-        trained.protocol(),
-        trained.stamp(),
-        trained.model().config().data().title(),
-        licence,
-        trained.metrics(),
-        trained.trainingRecords(),
-        trained.ended());
   }
 
   private void print(OnnxMetadata metadata) throws IOException {

@@ -23,7 +23,7 @@ final class ReportOption {
   private boolean force;
 
   /** Whether a folder is given. */
-  boolean given() {
+  boolean isGiven() {
     return out != null;
   }
 

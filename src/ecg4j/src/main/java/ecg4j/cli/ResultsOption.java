@@ -1,6 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.training.RunOptions;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

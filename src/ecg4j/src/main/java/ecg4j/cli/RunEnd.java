@@ -1,7 +1,7 @@
 package ecg4j.cli;
 
-import ecg4j.training.RunResult;
 import ecg4j.training.folds.CrossValidationResult;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.seeds.SeedResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     RunOptions options =
-        results.options().sharedBy(workers == null ? spark.given() ? ON_SPARK : 1 : workers);
+        results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
     ShutdownHook interruption = new ShutdownHook(options.stop());
     try {
       SearchResult result =

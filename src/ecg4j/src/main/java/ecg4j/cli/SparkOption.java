@@ -1,10 +1,10 @@
 package ecg4j.cli;
 
 import ecg4j.parallel.ItemExecutor;
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.ClusterProvider;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.WorkCluster;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,14 +38,14 @@ final class SparkOption {
   }
 
   /** Whether Spark is requested. */
-  boolean given() {
+  boolean isGiven() {
     return master != null;
   }
 
   /** Runs an action with the cluster's executor, or with the local one if no cluster is given. */
   void over(ItemExecutor local, Use<ItemExecutor> use) throws IOException {
     requireNoFiles();
-    if (!given()) {
+    if (!isGiven()) {
       use.with(local);
       return;
     }
@@ -63,11 +63,11 @@ final class SparkOption {
   /** Trains with jobs on the cluster, if one is given. */
   <R> R train(RunOptions options, Training<R> training) throws IOException {
     requireNoFiles();
-    if (!given()) {
+    if (!isGiven()) {
       return training.by(options);
     }
     try (WorkCluster cluster = open()) {
-      JobExecutor place = cluster.workplace(options.surroundings());
+      JobExecutor place = cluster.workplace(options.context());
       int atATime = options.workers() > 0 ? options.workers() : RunOptions.MOST_WORKERS;
       return training.by(options.at(place, atATime));
     }
@@ -75,7 +75,7 @@ final class SparkOption {
 
   /** Throws if files to ship are given without a cluster. */
   void requireNoFiles() {
-    if (!given() && !files.isEmpty()) {
+    if (!isGiven() && !files.isEmpty()) {
       throw new IllegalArgumentException("--files needs --spark MASTER");
     }
   }

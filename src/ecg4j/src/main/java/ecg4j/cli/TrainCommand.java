@@ -4,12 +4,12 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.seeds.SeedResult;
 import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
     }
     spark.requireNoFiles();
-    if (spark.given() && workers != null) {
+    if (spark.isGiven() && workers != null) {
       throw new IllegalArgumentException("--spark and --workers exclude each other");
     }
   }
@@ -142,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
       SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
       return end().report(result);
     }
-    if (workers != null || spark.given()) {
+    if (workers != null || spark.isGiven()) {
       throw new IllegalArgumentException(
           (workers != null ? "--workers" : "--spark")
               + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
@@ -161,8 +161,8 @@ final class TrainCommand implements Callable<Integer> {
           "--resume continues a run with its original settings; it cannot be combined with --config,"
               + " --kfold, --seeds or settings");
     }
-    if ((workers != null || spark.given())
-        && !CrossValidation.isOne(resume)
+    if ((workers != null || spark.isGiven())
+        && !CrossValidation.isCrossValidation(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
           "%s needs the folds of a cross-validation or several seeds, but %s has neither"
@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
       SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
       return end().report(result);
     }
-    if (!CrossValidation.isOne(resume)) {
+    if (!CrossValidation.isCrossValidation(resume)) {
       return end().report(Trainer.resume(resume, options));
     }
     CrossValidationResult folds =

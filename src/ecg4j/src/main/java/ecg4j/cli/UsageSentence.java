@@ -52,7 +52,7 @@ final class UsageSentence implements IParameterExceptionHandler {
     if (wrong instanceof MutuallyExclusiveArgsException) {
       return joined(
               command.options().stream()
-                  .filter(option -> option.group() != null && given(option, arguments))
+                  .filter(option -> option.group() != null && isGiven(option, arguments))
                   .toList(),
               " and ")
           + " exclude each other";
@@ -97,7 +97,7 @@ final class UsageSentence implements IParameterExceptionHandler {
   private static String missing(
       List<ArgSpec> missing, CommandSpec command, List<String> arguments) {
     ArgSpec first = missing.get(0);
-    if (first.isOption() && given(first, arguments)) {
+    if (first.isOption() && isGiven(first, arguments)) {
       return name(first) + " has no value; allowed is " + labelled(first);
     }
     if (first.isPositional() && first.arity().min() > 1) {
@@ -109,7 +109,7 @@ final class UsageSentence implements IParameterExceptionHandler {
         .formatted(command.qualifiedName(), joined(missing, oneOf ? " or " : " and "));
   }
 
-  private static boolean given(ArgSpec argument, List<String> arguments) {
+  private static boolean isGiven(ArgSpec argument, List<String> arguments) {
     return argument instanceof OptionSpec option
         && arguments.stream().anyMatch(word -> List.of(option.names()).contains(name(word)));
   }

@@ -32,6 +32,11 @@ sealed interface DataChanges permits DataConfig {
     return with("databases", databases);
   }
 
+  /** Returns a copy with another {@link DataConfig#arrays}. */
+  default DataConfig withArrays(String arrays) {
+    return with("arrays", arrays);
+  }
+
   /** Returns a copy with another {@link DataConfig#normalEvery}. */
   default DataConfig withNormalEvery(int normalEvery) {
     return with("normalEvery", normalEvery);

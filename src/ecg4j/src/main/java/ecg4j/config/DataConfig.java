@@ -4,6 +4,7 @@ import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DatabaseConfig.Role;
 import ecg4j.data.balance.BalanceMethod;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,12 @@ public record DataConfig(
                     + " role=test'; see docs/DATABASES.md",
             otherwise = "''")
         String databases,
+    @Key(
+            value =
+                "data.mode arrays only: NumPy file of the beats' signals, X_NAME.npy, as"
+                    + " scripts/ecg data raw writes it; y_NAME.npy lies next to it",
+            otherwise = "''")
+        String arrays,
     @Key(
             value = "train on every n-th normal beat of a healthy record (role train_normal)",
             otherwise = "10",
@@ -84,6 +91,17 @@ public record DataConfig(
             + "; allowed is only one of the two: data.mode is a short form of data.databases",
         "data.databases",
         "data.mode");
+    // The other way round is refused when the arrays are read, so that typed changes can set one
+    // after the other.
+    Rules.require(
+        arrays == null || arrays.isEmpty() || mode == Mode.ARRAYS,
+        "data.arrays is "
+            + Quoted.of(arrays)
+            + ", but data.mode is "
+            + ConfigKey.text(mode)
+            + "; allowed is data.arrays only with data.mode arrays",
+        "data.mode",
+        "data.arrays");
     Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
         "data.databases has no database of role train; allowed is at least one",
@@ -151,7 +169,7 @@ public record DataConfig(
     return hasTest(mode, DatabaseList.parse(databases));
   }
 
-  /** The listed databases, or those of the mode. */
+  /** The listed databases, or those of the mode; none in mode arrays. */
   public List<DatabaseConfig> entries() {
     return entries(mode, DatabaseList.parse(databases));
   }
@@ -169,11 +187,15 @@ public record DataConfig(
       case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
       case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
       case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+      case ARRAYS -> List.of();
     };
   }
 
   /** Name of the data in titles: the mode, or the names of the databases. */
   public String title() {
+    if (mode == Mode.ARRAYS) {
+      return "arrays " + Path.of(arrays).getFileName();
+    }
     return databases.isEmpty()
         ? ConfigKey.text(mode)
         : entries().stream()
@@ -190,7 +212,9 @@ public record DataConfig(
     CROSS_MIT_INCART,
     CROSS_INCART_MIT,
     /** Synthetic patients, written as WFDB records, for the demo and for use without a database. */
-    SYNTHETIC
+    SYNTHETIC,
+    /** NumPy files of beats, see {@link #arrays}. */
+    ARRAYS
   }
 
   /** How beats are divided into training, validation and test part. */

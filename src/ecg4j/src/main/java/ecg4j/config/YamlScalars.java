@@ -130,7 +130,7 @@ final class YamlScalars {
       map(path, start);
       return;
     }
-    Optional<ConfigKey> leaf = dotted(name) ? Optional.empty() : keys.key(path);
+    Optional<ConfigKey> leaf = isDotted(name) ? Optional.empty() : keys.key(path);
     boolean list = keys.isList(path);
     if (leaf.isPresent() && !list && value instanceof ScalarEvent scalar) {
       scalar(path, scalar, place(name));
@@ -239,7 +239,7 @@ final class YamlScalars {
   }
 
   /** Whether a key is written with dots in a file; it is not nested and therefore unknown. */
-  private static boolean dotted(Event name) {
+  private static boolean isDotted(Event name) {
     return name instanceof ScalarEvent scalar && scalar.getValue().indexOf('.') >= 0;
   }
 

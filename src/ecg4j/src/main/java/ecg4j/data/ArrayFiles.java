@@ -10,11 +10,13 @@ import ecg4j.files.FolderLock;
 import ecg4j.files.Sha256;
 import ecg4j.json.Json;
 import ecg4j.npy.Npy;
+import ecg4j.npy.NpyText;
 import ecg4j.npy.NpyType;
 import ecg4j.npy.NpyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Beats as NumPy files under the names of the Python original, for its users: X is float32 [n, 360]
- * and y int64 [n], the index of the class in N S V F Q. Beside them, a JSON file says what they
- * were made from.
+ * Writes beats as NumPy files with the names of the Python original, so that its users can read
+ * them. {@link ArrayReader} reads them back.
+ *
+ * <p>X is float32 [n, 360] and y is int64 [n], the index of the class in N S V F Q. Further files
+ * hold the features, {@code rr} float32 [n, features], and the origin of each beat: {@code records}
+ * and {@code patients} (texts) and {@code samples} (the R peak at 360 Hz, int64). A JSON file says
+ * what they were made from.
  *
  * @param mode which databases: {@code MITBIH}, {@code INCART} or {@code COMBINED}
- * @param map the label map the beats were read with
- * @param method how classes were filled; empty: all beats as they are
- * @param samplesPerClass beats a class after balancing
+ * @param map the label map that the beats were read with
+ * @param method how small classes were filled; empty: all beats as they are
+ * @param samplesPerClass beats per class after balancing
  * @param seed of balancing
  */
 public record ArrayFiles(
@@ -47,25 +53,25 @@ public record ArrayFiles(
     }
   }
 
-  /** Name of both arrays after their X_ or y_, as {@code mitbih_rpeak_smote}. */
+  /** The common part of the files' names, for example {@code mitbih_raw}. */
   public String name() {
     String databases =
         switch (mode) {
           case MITBIH -> "mitbih";
           case INCART -> "incart";
-          // The original's name for both databases together, whether balanced or not.
-          case COMBINED -> "balanced";
+          // The original has two names for both databases together.
+          case COMBINED -> method.isEmpty() ? "combined" : "balanced";
           default ->
               throw new IllegalArgumentException(
                   "arrays of mode " + mode + ": allowed are mitbih, incart and combined");
         };
-    return databases
-        + "_rpeak_"
-        + method.map(BalanceMethod::name).orElse("raw").toLowerCase(Locale.ROOT);
+    return method
+        .map(how -> databases + "_rpeak_" + how.name().toLowerCase(Locale.ROOT))
+        .orElse(databases + "_raw");
   }
 
   /**
-   * Writes both arrays and their JSON file, each complete or not at all.
+   * Writes all files, each complete or not at all.
    *
    * @param sources the mode's databases
    * @return the files written
@@ -77,7 +83,13 @@ public record ArrayFiles(
             ? beats
             : new Balancing(method.get(), samplesPerClass, seed).balance(beats);
     Files.createDirectories(folder);
-    List<String> names = List.of("X_" + name() + ".npy", "y_" + name() + ".npy", name() + ".json");
+    List<String> names = new ArrayList<>();
+    for (String kind : ArrayReader.KINDS) {
+      if (set.rrWidth() > 0 || !kind.equals("rr_")) {
+        names.add(kind + name() + ".npy");
+      }
+    }
+    names.add(name() + ".json");
     FolderLock lock = FolderLock.of(folder, "writing arrays");
     try {
       FileSet.write(folder, name(), List.of(), draft -> write(draft, names, sources, set));
@@ -89,19 +101,31 @@ public record ArrayFiles(
 
   private void write(Path draft, List<String> names, List<DatabaseBeats> sources, BeatSet set)
       throws IOException {
-    Path x = draft.resolve(names.get(0));
-    Path y = draft.resolve(names.get(1));
-    try (NpyWriter writer = new NpyWriter(x, NpyType.FLOAT32, set.size(), set.window())) {
+    List<Path> files = names.stream().map(draft::resolve).toList();
+    try (NpyWriter writer =
+        new NpyWriter(files.get(0), NpyType.FLOAT32, set.size(), set.window())) {
       for (int i = 0; i < set.size(); i++) {
         writer.write(set.signal(i), 0, set.window());
       }
     }
-    Npy.write(y, set.labels());
+    List<Beat> beats = set.beats();
+    for (Path file : files) {
+      switch (file.getFileName().toString().split("_")[0]) {
+        case "y" -> Npy.write(file, set.labels());
+        case "rr" -> Npy.write(file, set.rr(), set.size(), set.rrWidth());
+        case "records" -> NpyText.write(file, beats.stream().map(Beat::record).toList());
+        case "patients" -> NpyText.write(file, beats.stream().map(Beat::patient).toList());
+        case "samples" -> Npy.write(file, beats.stream().mapToInt(Beat::sample).toArray());
+        default -> {
+          // The signals are written above, the description below.
+        }
+      }
+    }
     Map<String, Object> json = provenance(sources, set);
-    for (Path array : List.of(x, y)) {
+    for (Path array : files.subList(0, files.size() - 1)) {
       json.put(array.getFileName() + "_sha256", Sha256.ofFile(array));
     }
-    AtomicFile.write(draft.resolve(names.get(2)), Json.pretty(json));
+    AtomicFile.write(files.get(files.size() - 1), Json.pretty(json));
   }
 
   private Map<String, Object> provenance(List<DatabaseBeats> sources, BeatSet set) {

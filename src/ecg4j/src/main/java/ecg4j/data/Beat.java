@@ -5,19 +5,18 @@ import ecg4j.beats.TrainingRecords;
 import java.io.Serializable;
 
 /**
- * Where a beat comes from and what it is.
+ * The origin and the class of a beat.
  *
  * <p>A synthetic beat carries the place of the real beat that it started from; {@link
- * BeatSet#synthetic} tells the two apart.
+ * BeatSet#synthetic} distinguishes the two.
  *
- * @param database short name of the database, as {@code mitdb}
- * @param record name of the record, as {@code 100}
- * @param patient database and patient, as {@code mitdb/201}: unique over all databases
+ * @param database short name of the database, for example {@code mitdb}
+ * @param record name of the record, for example {@code 100}
+ * @param patient database and patient, for example {@code mitdb/201}; unique over all databases
  * @param sample the R peak, counted from 0 in samples at 360 Hz (after resampling)
- * @param symbol annotation symbol, as {@code N} or {@code V}
+ * @param symbol annotation symbol, for example {@code N} or {@code V}
  * @param label AAMI class by the label map in use
- * @param seconds time from the beat before it, or from the record's start; not a number where that
- *     is not known
+ * @param seconds time from the previous beat, or from the start of the record; NaN if unknown
  */
 public record Beat(
     String database,
@@ -29,13 +28,21 @@ public record Beat(
     float seconds)
     implements Serializable {
 
+  /** The name of a patient who is not known, after the database and a slash. */
+  static final String UNKNOWN_PATIENT = "unknown";
+
+  /** Whether the data say whose beat this is. */
+  public boolean hasKnownPatient() {
+    return !patient.endsWith("/" + UNKNOWN_PATIENT);
+  }
+
   /** A beat of unknown duration. */
   public Beat(
       String database, String record, String patient, int sample, String symbol, AamiClass label) {
     this(database, record, patient, sample, symbol, label, Float.NaN);
   }
 
-  /** Its record, as the model that learns from this beat states it. */
+  /** The beat's record, as an entry in the list of a model's training records. */
   TrainingRecords.Entry trainingRecord() {
     return new TrainingRecords.Entry(database, patient, record);
   }

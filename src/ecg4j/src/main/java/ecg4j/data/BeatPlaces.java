@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which beats a part of a split has, without their signals: by record, and within a record by the
- * sample of the R peak. Where no other part has beats of a record, the samples are left out, and
- * the part has all beats of that record.
+ * The places of the beats in a part of a split, without their signals: by record, and within a
+ * record by the sample of the R peak. If no other part has beats of a record, the samples are left
+ * out, and the part has all beats of that record.
  *
  * @param records in the order in which they occur in the part
  */

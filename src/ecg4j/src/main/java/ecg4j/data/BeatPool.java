@@ -9,24 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The beats of all databases by what they are for, before a protocol divides them.
+ * The beats of all databases by their role, before a protocol divides them.
  *
- * @param divided those that the protocol divides
- * @param validation the validation part, where databases are given for it; otherwise empty
- * @param test the test part, likewise
- * @param normal normal beats of healthy people that join every training part
+ * @param divided beats that the protocol divides
+ * @param validation the validation part, if databases are given for it; otherwise empty
+ * @param test the test part, if databases are given for it; otherwise empty
+ * @param normal normal beats of healthy people that are added to every training part
+ * @param isBalanced whether classes were balanced before, so that beats of one part may be
+ *     interpolated from those of another
  */
-record BeatPool(BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal) {
+record BeatPool(
+    BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal, boolean isBalanced) {
 
   /** Beats that the protocol divides, and no others. */
   static BeatPool of(BeatSet divided) {
-    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty());
+    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty(), false);
   }
 
   /**
-   * Of databases with these roles.
+   * The pool of databases with these roles.
    *
-   * @param every of healthy records, each so many-th normal beat is taken
+   * @param every of each healthy record, every n-th normal beat is taken
    * @throws IllegalArgumentException if a patient is in databases of two roles
    */
   static BeatPool of(List<DatabaseBeats> sources, List<Role> roles, int every) {
@@ -43,7 +46,13 @@ record BeatPool(BeatSet divided, BeatSet validation, BeatSet test, BeatSet norma
         all(sets, Role.TRAIN),
         all(sets, Role.VALIDATION),
         all(sets, Role.TEST),
-        all(sets, Role.TRAIN_NORMAL));
+        all(sets, Role.TRAIN_NORMAL),
+        false);
+  }
+
+  /** The same beats, balanced before or not. */
+  BeatPool balanced(boolean before) {
+    return new BeatPool(divided, validation, test, normal, before);
   }
 
   private static BeatSet all(Map<Role, List<BeatSet>> sets, Role role) {

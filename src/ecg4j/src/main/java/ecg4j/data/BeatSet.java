@@ -72,6 +72,42 @@ public final class BeatSet implements Serializable {
   }
 
   /**
+   * Starts a set from arrays of one's own.
+   *
+   * <pre>{@code
+   * BeatSet beats = BeatSet.builder(signals, labels).patients(patients).build();
+   * }</pre>
+   *
+   * @param signals [n][window], each beat with the same number of samples; networks of this project
+   *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record
+   * @param labels [n], index of the class in {@link AamiClass}: N S V F Q
+   * @throws IllegalArgumentException if the lengths do not agree, or a label is none of the classes
+   */
+  public static BeatSetBuilder builder(float[][] signals, int[] labels) {
+    int window = signals.length == 0 ? BeatWindow.LENGTH : signals[0].length;
+    float[] flat = new float[Math.multiplyExact(signals.length, window)];
+    for (int i = 0; i < signals.length; i++) {
+      if (signals[i].length != window) {
+        throw new IllegalArgumentException(
+            "beat %d has %d samples, the first has %d; allowed is the same number for each beat"
+                .formatted(i, signals[i].length, window));
+      }
+      System.arraycopy(signals[i], 0, flat, i * window, window);
+    }
+    return builder(flat, window, labels);
+  }
+
+  /**
+   * As {@link #builder(float[][], int[])}.
+   *
+   * @param signals [n · window], beat after beat; not copied
+   * @param window samples of a beat
+   */
+  public static BeatSetBuilder builder(float[] signals, int window, int[] labels) {
+    return new BeatSetBuilder(signals, window, labels);
+  }
+
+  /**
    * Beats from arrays.
    *
    * @param beats origin and label of each beat
@@ -165,7 +201,7 @@ public final class BeatSet implements Serializable {
 
   /**
    * The same beats in the same order, each described by numbers of another kind in place of its
-   * samples, such as what a network says about it.
+   * samples, such as the output of a network.
    *
    * @param values {@code width} a beat, beat after beat; not copied
    * @throws IllegalArgumentException if there are not as many
@@ -196,7 +232,7 @@ public final class BeatSet implements Serializable {
     return new BeatSet(window, beats, source, start, rrWidth, features, made);
   }
 
-  /** How many beats. */
+  /** Number of beats. */
   public int size() {
     return beats.length;
   }
@@ -236,7 +272,7 @@ public final class BeatSet implements Serializable {
     return synthetic.get(i);
   }
 
-  /** How many beats were made by balancing. */
+  /** Number of beats that were made by balancing. */
   public int syntheticCount() {
     return synthetic.cardinality();
   }

@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-/** How much a beat of each class counts in the loss, so that every class counts the same. */
+/** The weights of beats in the loss by their class, so that every class has the same weight. */
 public final class ClassWeights {
 
   private ClassWeights() {}

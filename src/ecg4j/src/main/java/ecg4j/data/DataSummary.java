@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * How many beats of each class there are, for a check against published counts.
+ * Number of beats per class, for a comparison with published numbers.
  *
  * @param records number of records
  * @param classes beats whose window lies within their record
  * @param dropped beats whose window does not
  * @param ds1 beats of de Chazal's DS1; empty without the MIT-BIH database
- * @param ds2 beats of de Chazal's DS2; likewise
+ * @param ds2 beats of de Chazal's DS2; empty without the MIT-BIH database
  */
 public record DataSummary(
     int records,
@@ -25,7 +25,7 @@ public record DataSummary(
     Map<String, Integer> ds1,
     Map<String, Integer> ds2) {
 
-  /** Counts what was read. */
+  /** Counts the beats of databases. */
   public static DataSummary of(List<DatabaseBeats> sources) {
     int records = 0;
     int[] classes = new int[AamiClass.values().length];

@@ -1,15 +1,27 @@
 package ecg4j.data;
 
+import ecg4j.beats.AamiClass;
 import java.util.List;
 
 /**
- * What was read from one database.
+ * The beats of one database.
  *
- * @param database which
+ * @param database where they come from
  * @param records names of the records, in the order of the file RECORDS
  * @param beats all beats whose window lies within their record, record after record
  * @param dropped beats of each class whose window leaves the record
  * @param checksum SHA-256 over names and contents of all files read, in hexadecimal digits
  */
 public record DatabaseBeats(
-    EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {}
+    EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {
+
+  /** Beats that were read from arrays. */
+  static DatabaseBeats ofArrays(BeatSet beats, String checksum) {
+    return new DatabaseBeats(
+        EcgDatabase.named("arrays"),
+        beats.beats().stream().map(Beat::record).distinct().toList(),
+        beats,
+        new int[AamiClass.values().length],
+        checksum);
+  }
+}

@@ -14,21 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where databases are, and where they come from when they are not there.
+ * The folder of all databases, and the source from which missing ones are fetched.
  *
- * @param root folder of all databases, as {@code data}
+ * @param root the folder, for example {@code data}
  * @param mirror http(s) base or folder in PhysioNet's layout; empty: the environment's ECG4J_MIRROR
  *     or PhysioNet
- * @param listener told how a download goes on
+ * @param listener gets the progress of a download
  */
 public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFolder.class);
 
   /**
-   * A database's folder; fetched or, if synthetic, made as far as it is missing.
+   * The folder of a database. Missing files are fetched, or made if the database is synthetic.
    *
-   * @throws IOException if it can be neither found nor had
+   * @throws IOException if it can be neither found nor fetched
    */
   public Path of(EcgDatabase database) throws IOException {
     if (Files.isDirectory(root) && !Files.isWritable(root)) {
@@ -56,7 +56,7 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
     return PhysioNet.fetch(database, root, mirror.isBlank() ? null : mirror, listener);
   }
 
-  /** Reads a database, fetching or making what is missing of it. */
+  /** Reads a database. Missing files are fetched or made. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
       throws IOException {
     return read(database, map, features, ItemExecutor.overCores());

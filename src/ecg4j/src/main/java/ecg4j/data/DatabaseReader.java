@@ -35,13 +35,13 @@ public final class DatabaseReader {
   /**
    * Reads a folder.
    *
-   * @throws IOException if a file is missing, damaged, or not what this database's records are
+   * @throws IOException if a file is missing or damaged, or is no record of this database
    */
   public DatabaseBeats read(Path folder) throws IOException {
     return read(folder, RecordNames.of(folder));
   }
 
-  /** What reads single records of a folder. */
+  /** The reader of single records of a folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
     return new RecordBeats(database, map, features, RecordNames.mark(folder).toString());
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An entry of {@code data.databases} with what it leaves to the database's own rules filled in, and
- * where its records lie.
+ * An entry of {@code data.databases}, completed by the database's own rules, with the location of
+ * its records.
  */
 public final class DatabaseSource {
 
@@ -32,7 +32,7 @@ public final class DatabaseSource {
     return data.entries().stream().map(entry -> new DatabaseSource(data, entry)).toList();
   }
 
-  /** What its beats are for. */
+  /** The role of its beats. */
   public DatabaseConfig.Role role() {
     return entry.role();
   }
@@ -50,12 +50,12 @@ public final class DatabaseSource {
     return entry.map().orElse(data.map());
   }
 
-  /** The folder, whether it is there or not. */
+  /** The folder, which need not exist. */
   private Path expected() {
     return entry.isFolder() ? Path.of(entry.source()) : Path.of(data.root(), entry.databaseName());
   }
 
-  /** The folder, fetched or made as far as it is missing. */
+  /** The folder. Missing files are fetched or made. */
   Path fetched(FetchListener listener) throws IOException {
     if (!entry.isFolder()) {
       return new DatabaseFolder(Path.of(data.root()), data.mirror(), listener).of(named());
@@ -69,18 +69,18 @@ public final class DatabaseSource {
     return expected();
   }
 
-  /** The database that is fetched or made, whatever it is called in results. */
+  /** The database that is fetched or made; its name in results may be another. */
   private EcgDatabase named() {
     EcgDatabase named = EcgDatabase.named(entry.source().split("@", 2)[0]);
     return entry.version().map(named::at).orElse(named);
   }
 
-  /** A file that is there if the database is. */
+  /** A file that exists if the database does. */
   Path mark() throws IOException {
     return RecordNames.mark(expected());
   }
 
-  /** Whether the database is there already. */
+  /** Whether the database exists. */
   public boolean isThere() {
     try {
       return Files.isRegularFile(mark());
@@ -89,15 +89,15 @@ public final class DatabaseSource {
     }
   }
 
-  /** Reads the beats, fetching or making what is missing. */
+  /** Reads the beats. Missing files are fetched or made. */
   public DatabaseBeats read(FetchListener listener, ItemExecutor spread) throws IOException {
     return read(fetched(listener), spread);
   }
 
   /**
-   * The folder where it lies; nothing is fetched.
+   * The existing folder; nothing is fetched.
    *
-   * @param place where a file lies
+   * @param place maps the path of a file to its location
    */
   Path lying(UnaryOperator<Path> place) throws IOException {
     return place.apply(mark()).toAbsolutePath().getParent();
@@ -108,7 +108,7 @@ public final class DatabaseSource {
     return reader(folder, spread).read(folder, chosen(known(), folder));
   }
 
-  /** What reads single records of this folder. */
+  /** The reader of single records of this folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
     return reader(folder, ItemExecutor.overCores()).ofRecords(folder);
   }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * How a set of beats is divided into parts of given shares. The three protocols, their validation
- * parts and both kinds of folds are all made of these two ways.
+ * Ways to divide a set of beats into parts of given shares. All protocols, their validation parts
+ * and both kinds of folds use them.
  */
 enum Division {
   /** Each class is spread over the parts by its shares; a patient's beats go to several parts. */
@@ -33,7 +33,7 @@ enum Division {
       return parts;
     }
   },
-  /** Whole patients, so that each part comes as near to its share of every class as they allow. */
+  /** Whole patients; each part comes as close to its share of every class as they allow. */
   PATIENTS {
     @Override
     int[] parts(BeatSet beats, double[] shares, long seed) {
@@ -62,6 +62,13 @@ enum Division {
       sets[part] = beats.select(shares[part] > 0 ? Indices.where(parts, next++) : new int[0]);
     }
     return sets;
+  }
+
+  /** The fold of each beat, of k folds of equal size, from 0. */
+  int[] folds(BeatSet beats, int k, long seed) {
+    double[] equal = new double[k];
+    Arrays.fill(equal, 1.0 / k);
+    return parts(beats, equal, seed);
   }
 
   private static int bound(double share, int n) {

@@ -3,6 +3,7 @@ package ecg4j.data;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.Sha256;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * All data of an experiment, from the {@code data} section of its file: reads the databases
- * (fetching or making what is missing), divides the beats by the protocol and balances the training
+ * (missing files are fetched or made), divides the beats by the protocol and balances the training
  * part. The same configuration, seed and files give the same beats in the same order.
  *
  * <pre>{@code
@@ -41,16 +42,29 @@ public final class EcgDataModule {
 
   EcgDataModule(
       DataConfig config, long seed, List<DatabaseBeats> sources, PrevalenceCopies copies) {
+    this(
+        config,
+        seed,
+        sources,
+        copies,
+        BeatPool.of(
+            sources,
+            config.entries().stream().map(DatabaseConfig::role).toList(),
+            config.normalEvery()));
+  }
+
+  private EcgDataModule(
+      DataConfig config,
+      long seed,
+      List<DatabaseBeats> sources,
+      PrevalenceCopies copies,
+      BeatPool pool) {
     this.copies = copies;
     this.config = config;
     this.seed = seed;
     this.sources = List.copyOf(sources);
-    this.pool =
-        BeatPool.of(
-            this.sources,
-            config.entries().stream().map(DatabaseConfig::role).toList(),
-            config.normalEvery());
-    this.protocols = new Protocols(config, seed);
+    this.pool = pool;
+    this.protocols = new Protocols(config, seed, checksum());
   }
 
   /** As {@link #of(DataConfig, long, FetchListener)}, silently. */
@@ -59,10 +73,10 @@ public final class EcgDataModule {
   }
 
   /**
-   * Reads what the configuration names, and fetches what is missing of it.
+   * Reads the data that the configuration names. Missing files are fetched.
    *
    * @param seed of every division and of balancing
-   * @param listener told how a download goes on
+   * @param listener gets the progress of a download
    * @throws IOException if a database can be neither found nor fetched, or is damaged
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
@@ -84,8 +98,32 @@ public final class EcgDataModule {
     Path of(DatabaseSource source) throws IOException;
   }
 
+  /** Beats from NumPy files. */
+  private static EcgDataModule ofArrays(
+      DataConfig config, long seed, double copiesShare, UnaryOperator<Path> place)
+      throws IOException {
+    if (copiesShare > 0) {
+      throw new IllegalArgumentException(
+          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed is 0");
+    }
+    ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
+    BeatSet beats = arrays.beats();
+    if (config.protocol() != Protocol.BEAT
+        && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
+      throw new IOException(
+          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed is data.protocol beat"
+              .formatted(config.arrays()));
+    }
+    DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());
+    BeatPool pool = BeatPool.of(beats).balanced(arrays.balanced());
+    return new EcgDataModule(config, seed, List.of(source), PrevalenceCopies.none(), pool);
+  }
+
   private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
       throws IOException {
+    if (config.mode() == Mode.ARRAYS) {
+      return ofArrays(config, seed, copiesShare, UnaryOperator.identity());
+    }
     List<DatabaseBeats> sources = new ArrayList<>();
     List<PrevalenceCopies.Source> copied = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
@@ -100,14 +138,16 @@ public final class EcgDataModule {
   }
 
   /**
-   * Reads what the configuration names where it lies; nothing is fetched.
+   * Reads existing data that the configuration names; nothing is fetched.
    *
-   * @param place where a file lies that is in the configuration's folder
+   * @param place maps the path of a file in the configuration to its location
    * @throws IOException if it does not lie there, or is damaged
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
-    return of(config, seed, 0, source -> source.lying(place));
+    return config.mode() == Mode.ARRAYS
+        ? ofArrays(config, seed, 0, place)
+        : of(config, seed, 0, source -> source.lying(place));
   }
 
   /**
@@ -116,15 +156,17 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(ExperimentConfig config, UnaryOperator<Path> place)
       throws IOException {
-    return of(
-        config.data(),
-        config.seed(),
-        config.training().prevalenceCopies(),
-        source -> source.lying(place));
+    double copies = config.training().prevalenceCopies();
+    return config.data().mode() == Mode.ARRAYS
+        ? ofArrays(config.data(), config.seed(), copies, place)
+        : of(config.data(), config.seed(), copies, source -> source.lying(place));
   }
 
-  /** A file of each of the configuration's databases, which tells that it is there. */
+  /** A file of each of the configuration's databases, which exists if the database does. */
   public static List<Path> lists(DataConfig config) throws IOException {
+    if (config.mode() == Mode.ARRAYS) {
+      return List.of(Path.of(config.arrays()));
+    }
     List<Path> marks = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
       marks.add(source.mark());
@@ -140,6 +182,7 @@ public final class EcgDataModule {
       case COMBINED, CROSS_MIT_INCART -> List.of(EcgDatabase.MITDB, EcgDatabase.INCARTDB);
       case CROSS_INCART_MIT -> List.of(EcgDatabase.INCARTDB, EcgDatabase.MITDB);
       case SYNTHETIC -> List.of(EcgDatabase.SYNTHETIC);
+      case ARRAYS -> List.of();
     };
   }
 
@@ -175,27 +218,18 @@ public final class EcgDataModule {
         (fold, inner) -> withCopies(folds.selection(fold, inner)));
   }
 
-  /**
-   * All beats that {@link #folds} learns from, as one training part: what the folds together have
-   * learned from.
-   */
+  /** All beats that the trainings of {@link #folds} learn from, as one training part. */
   public Split folded() {
     return protocols.folded(pool);
   }
 
   /** Whether a protocol's name is one of {@link #folds}. */
   public static boolean isOfFolds(String protocol) {
-    return Protocols.isOfFolds(protocol);
+    return FoldProtocol.isName(protocol);
   }
 
   private Split withCopies(Split split) {
-    return new Split(
-        copies.added(split.train()),
-        split.validation(),
-        split.test(),
-        split.leaky(),
-        split.protocol(),
-        split.note());
+    return copies.isEmpty() ? split : split.withTrain(copies.added(split.train()));
   }
 
   private Selection withCopies(Selection selection) {
@@ -203,7 +237,7 @@ public final class EcgDataModule {
   }
 
   private List<Split> withCopies(List<Split> splits) {
-    return Protocols.madeWhenAsked(splits.size(), index -> withCopies(splits.get(index)));
+    return new LazyList<>(splits.size(), index -> withCopies(splits.get(index)));
   }
 
   /**
@@ -213,7 +247,7 @@ public final class EcgDataModule {
    * @throws IllegalArgumentException if the protocol has no such folds
    */
   public static String protocolOfFolds(DataConfig config, int k, boolean byPatient) {
-    return Protocols.ofFolds(config, k, byPatient);
+    return FoldProtocol.name(config, k, byPatient);
   }
 
   /**
@@ -254,7 +288,7 @@ public final class EcgDataModule {
     return ClassWeights.of(split().train().counts());
   }
 
-  /** What was read, database by database. */
+  /** The beats of each database. */
   public List<DatabaseBeats> sources() {
     return sources;
   }

@@ -30,7 +30,7 @@ public record EcgDatabase(
     List<String> without)
     implements Serializable {
 
-  /** In a list of leads: whatever signal comes first. */
+  /** In a list of leads: the first signal of a record. */
   public static final String FIRST = "*";
 
   private static final String VERSION = "1.0.0";

@@ -34,10 +34,10 @@ public final class Folds extends AbstractList<Split> {
   }
 
   /**
-   * What a fold trains and tests, with folds of its own training patients to choose on.
+   * The split of a fold, with inner folds of its own training patients to choose on.
    *
-   * @param fold which, from 0
-   * @param folds how many inner folds
+   * @param fold index of the fold, from 0
+   * @param folds number of inner folds
    * @throws IllegalArgumentException if there are fewer training patients than folds need
    */
   public Selection selection(int fold, int folds) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A set of beats divided once more, for what is fitted to it and must be stopped by beats that it
- * was not fitted to.
+ * A set of beats that is divided again, for values that are fitted to one part and stopped by the
+ * other.
  *
  * @param kept the larger part
  * @param held the part held out

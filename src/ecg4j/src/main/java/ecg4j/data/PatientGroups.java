@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Patients dealt to parts so that each part comes near to its share of every class.
+ * Assigns patients to parts so that each part comes close to its share of every class.
  *
- * <p>Greedy: the patients with most beats of rare classes come first, each to the part that it
- * suits best (as scikit-learn's {@code StratifiedGroupKFold}); then single patients move and pairs
- * change places as long as that helps. A class with enough patients is in every part. Exact
- * division is impossible and not sought: in de Chazal's DS1, one patient has nine tenths of all
- * fusion beats. The seed varies where the search starts; where few patients carry the rare classes,
- * as in DS1, all starts may end at the same division.
+ * <p>Greedy: the patients with the most beats of rare classes come first, each to the part that it
+ * suits best (as in scikit-learn's {@code StratifiedGroupKFold}). Then single patients move and
+ * pairs swap as long as that helps. A class with enough patients is in every part. An exact
+ * division is impossible: in de Chazal's DS1, one patient has nine tenths of all fusion beats. The
+ * seed varies the start of the search; if few patients carry the rare classes, as in DS1, all
+ * starts may end at the same division.
  */
 final class PatientGroups {
 

@@ -81,7 +81,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
         }
       }
       default -> {
-        // The sentence below tells what is allowed.
+        // The message below says what is allowed.
       }
     }
     throw new IllegalArgumentException(

@@ -44,7 +44,7 @@ final class PrevalenceCopies {
     return copies.isEmpty();
   }
 
-  /** Where the records of a database lie, and what was read from them. */
+  /** A database: the reader of its records, and its beats. */
   record Source(RecordBeats reader, DatabaseBeats read) {}
 
   /**

@@ -46,7 +46,7 @@ record RecordBeats(
   }
 
   /**
-   * What a record gives.
+   * The beats of a record.
    *
    * @param dropped beats of each class whose window leaves the record
    * @param checksum SHA-256 over the record's files
@@ -99,7 +99,7 @@ record RecordBeats(
     return new RecordBeats(database, map, features, mark, other);
   }
 
-  /** How often each beat counts in the features of all. */
+  /** The weight of each beat in the features of all. */
   private double[] weights(List<Annotation> beats) {
     List<Optional<AamiClass>> labels = beats.stream().map(beat -> map.of(beat.symbol())).toList();
     double normal = labels.stream().filter(Optional.of(AamiClass.N)::equals).count();

@@ -64,7 +64,7 @@ public final class RecordNames {
     return names;
   }
 
-  /** A file of the folder that is there if its records are: the list, or the first header. */
+  /** A file of the folder that exists if its records do: the list, or the first header. */
   static Path mark(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     return Files.isRegularFile(file) || !Files.isDirectory(folder)

@@ -3,11 +3,11 @@ package ecg4j.data;
 import java.util.List;
 
 /**
- * What a training needs that chooses something on folds of its own training patients, and then
- * learns from all of them.
+ * The splits of a training that first chooses a setting on folds of its own training patients, and
+ * then learns from all of them.
  *
- * @param whole all that may be learned from in the training part, no validation part, and the test
- *     part that is scored once
+ * @param whole all beats to learn from in the training part, no validation part, and the test part
+ *     that is scored once
  * @param inner the folds to choose on: each has a training and a validation part, and no test part
  */
 public record Selection(Split whole, List<Split> inner) {}

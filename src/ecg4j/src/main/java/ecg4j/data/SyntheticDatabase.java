@@ -36,10 +36,10 @@ import org.apache.commons.io.FileUtils;
  */
 public record SyntheticDatabase(int patients, int seconds, long seed) {
 
-  /** What mode {@code synthetic} trains on where there is nothing yet: three hours of ECG. */
+  /** The database of mode {@code synthetic} if there is none yet: three hours of ECG. */
   public static final SyntheticDatabase DEFAULT = new SyntheticDatabase(40, 300, 42);
 
-  /** Names what a folder was made from; beside the records so that nobody takes them for real. */
+  /** A file that describes the database. It also marks the records as synthetic. */
   static final String MARK = "SYNTHETIC";
 
   private static final int PACED_EVERY = 5;

@@ -1,6 +1,6 @@
 /**
- * From records on disk to what a network is trained on: label maps, beats with their features,
- * splits, balancing and batches.
+ * The data of an experiment, from records on disk to batches: label maps, beats with their
+ * features, splits and balancing.
  *
  * <p>The way of the data: {@link ecg4j.data.DatabaseReader} reads a folder of WFDB records into a
  * {@link ecg4j.data.BeatSet}; a protocol divides it into a {@link ecg4j.data.Split}; the training

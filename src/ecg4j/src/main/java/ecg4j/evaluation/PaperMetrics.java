@@ -252,7 +252,7 @@ public final class PaperMetrics extends Evaluation {
 
   /** The curves of a class; empty unless both this class and another one occur. */
   public Optional<Ranking> curve(int c) {
-    return scores().map(s -> s.ranking(c)).filter(Ranking::defined);
+    return scores().map(s -> s.ranking(c)).filter(Ranking::isDefined);
   }
 
   /** The reliability of the probabilities, if they are known. */

@@ -62,7 +62,7 @@ public final class Ranking {
   }
 
   /** Whether the curve is defined: beats of the class and other beats occur. */
-  boolean defined() {
+  boolean isDefined() {
     return positives() > 0 && negatives() > 0;
   }
 

@@ -11,7 +11,7 @@ import ecg4j.onnx.OnnxClassifier;
  * @param sameClass number of beats for which both predict the same class
  * @param beats number of compared beats
  */
-public record Agreement(double largest, int beat, int sameClass, int beats) {
+record Agreement(double largest, int beat, int sameClass, int beats) {
 
   /** Classifies the same beats with both. */
   public static Agreement of(InferenceGraph network, OnnxClassifier exported, SampleBeats sample) {
@@ -57,7 +57,7 @@ public record Agreement(double largest, int beat, int sameClass, int beats) {
   }
 
   /** Whether no probability differs by more than the tolerance. */
-  public boolean within(double tolerance) {
+  public boolean isWithin(double tolerance) {
     return largest <= tolerance;
   }
 }

@@ -139,7 +139,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
           InferenceGraph network = InferenceGraph.of(model.network(), model.parameters())) {
         agreement = Agreement.of(network, exported, sample);
       }
-      if (!agreement.within(precision.tolerance())) {
+      if (!agreement.isWithin(precision.tolerance())) {
         throw new IOException(
             String.format(
                 Locale.ROOT,

@@ -39,7 +39,7 @@ public record SampleBeats(BeatSet beats, String from) {
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
     List<DatabaseSource> databases = DatabaseSource.of(config);
-    if (!databases.stream().allMatch(DatabaseSource::isThere)) {
+    if (databases.isEmpty() || !databases.stream().allMatch(DatabaseSource::isThere)) {
       return synthetic(n, config.features());
     }
     List<BeatSet> all = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class Attention {
   private static FeatureMap heads(
       GraphScope g, FeatureMap query, FeatureMap key, FeatureMap value, int heads) {
     SameDiff graph = g.graph();
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       SDVariable found =
           HeadAttention.of(graph, query.variable(), key.variable(), value.variable(), heads);
       return query.with(found, query.channels());

@@ -67,7 +67,7 @@ public final class BatchNorm {
 
   /** Normalises [B, H, L, width] and applies an activation. */
   FeatureMap apply(FeatureMap x, Activation activation) {
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       return fused(x, activation);
     }
     FeatureMap y = unfused(x);
@@ -76,7 +76,7 @@ public final class BatchNorm {
 
   private FeatureMap fused(FeatureMap x, Activation activation) {
     SameDiff graph = g.graph();
-    if (!g.training()) {
+    if (!g.isTraining()) {
       SDVariable scale = g.constant(g.name("scale"), scale());
       SDVariable shift = g.constant(g.name("shift"), shift());
       SDVariable[] y = Affine.of(graph, x.variable(), scale, shift, activation);
@@ -92,7 +92,7 @@ public final class BatchNorm {
   }
 
   private FeatureMap unfused(FeatureMap x) {
-    if (g.portable()) {
+    if (g.isPortable()) {
       return x.with(named(x.variable(), 3), width);
     }
     SDVariable rows = g.graph().reshape(x.variable(), -1, width);
@@ -102,7 +102,7 @@ public final class BatchNorm {
 
   /** Normalises [B, width]. */
   public Features apply(Features x) {
-    if (g.portable()) {
+    if (g.isPortable()) {
       return new Features(named(x.variable(), 1), width);
     }
     return new Features(rows(x.variable(), g.batch()), width);
@@ -120,7 +120,7 @@ public final class BatchNorm {
 
   private SDVariable rows(SDVariable x, int n) {
     SDVariable precise = g.cast(x);
-    return outer.cast(g.training() ? batch(precise, n) : running(precise));
+    return outer.cast(g.isTraining() ? batch(precise, n) : running(precise));
   }
 
   /** ND4J's operation, which cannot be differentiated. */

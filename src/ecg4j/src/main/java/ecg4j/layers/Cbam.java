@@ -48,7 +48,7 @@ public final class Cbam {
         NormedFilter.of(
             g, seen, new ImageConvolution(1, KERNEL, 1), BatchNorm.Settings.USUAL, Activation.NONE);
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       return x.with(x.variable().mul(graph.nn().sigmoid(gate.variable())), x.channels());
     }
     SDVariable column = graph.reshape(graph.nn().sigmoid(gate.variable()), -1, 1);
@@ -62,7 +62,7 @@ public final class Cbam {
   /** Maximum and mean over channels: [B, H, W, 2]. */
   private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       return graph.concat(3, graph.max(x.variable(), true, 3), graph.mean(x.variable(), true, 3));
     }
     SDVariable rows = graph.reshape(x.variable(), -1, x.channels());

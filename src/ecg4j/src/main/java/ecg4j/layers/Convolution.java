@@ -45,7 +45,7 @@ public record Convolution(int out, int kernel, int dilation) {
   /** Adds the layer: declares its kernel and applies it. */
   public FeatureMap apply(GraphScope g, FeatureMap x) {
     Parameter parameter = kernel(g, x.channels());
-    if (g.kernels() && x.height() == 1) {
+    if (g.hasKernels() && x.height() == 1) {
       ConvolutionBank.Branch branch = branch(0, parameter, x.channels());
       return x.with(
           ConvolutionBank.of(g.graph(), x.length(), List.of(x.variable()), List.of(branch)), out);
@@ -70,7 +70,7 @@ public record Convolution(int out, int kernel, int dilation) {
   }
 
   private FeatureMap product(GraphScope g, FeatureMap x, Kernel weights, SDVariable bias) {
-    if (g.portable()) {
+    if (g.isPortable()) {
       return x.with(
           plain(g.graph(), x.variable(), weights.variable(g), bias, 1, kernel, dilation), out);
     }
@@ -132,16 +132,16 @@ public record Convolution(int out, int kernel, int dilation) {
       return new Kernel(null, number, name);
     }
 
-    boolean known() {
+    boolean isKnown() {
       return number != null;
     }
 
     SDVariable variable(GraphScope g) {
-      return known() ? g.constant(name, number) : g.cast(parameter.variable());
+      return isKnown() ? g.constant(name, number) : g.cast(parameter.variable());
     }
 
     SDVariable reshaped(GraphScope g, long... shape) {
-      return known()
+      return isKnown()
           ? g.constant(name, number.reshape('c', shape))
           : g.graph().reshape(variable(g), shape);
     }

@@ -64,7 +64,7 @@ public final class CoordinateAttention {
   /** Means over length as products with rows of 1/n: [B, H, C]. */
   private static SDVariable overLength(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       return graph.mean(x.variable(), 2);
     }
     SDVariable flat =
@@ -78,7 +78,7 @@ public final class CoordinateAttention {
   /** Means over height: [B, L, C]. */
   private static SDVariable overHeight(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       return graph.mean(x.variable(), 1);
     }
     long row = (long) x.length() * x.channels();
@@ -92,7 +92,7 @@ public final class CoordinateAttention {
   /** x ⊙ a ⊙ b, with the gates broadcast by products with columns of ones. */
   private static FeatureMap spread(GraphScope g, FeatureMap x, SDVariable a, SDVariable b) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       SDVariable ofRows = graph.reshape(a, g.batch(), x.height(), 1, x.channels());
       SDVariable ofColumns = graph.reshape(b, g.batch(), 1, x.length(), x.channels());
       return x.with(x.variable().mul(ofRows).mul(ofColumns), x.channels());

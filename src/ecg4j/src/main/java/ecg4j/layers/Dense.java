@@ -26,7 +26,7 @@ public final class Dense {
     SDVariable weights = weights(g, x.channels(), out).variable();
     SDVariable bias = bias(g, out).variable();
     SameDiff graph = g.graph();
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       return x.with(Linear.of(graph, x.variable(), weights, bias, activation), out);
     }
     Features rows = new Features(graph.reshape(x.variable(), -1, x.channels()), x.channels());
@@ -39,7 +39,7 @@ public final class Dense {
     Parameter weights = weights(g, x.width(), out);
     Parameter bias = bias(g, out);
     BatchNorm norm = new BatchNorm(g.in("norm"), out);
-    if (!g.folded()) {
+    if (!g.isFolded()) {
       return norm.apply(apply(g, x, weights.variable(), bias.variable(), out));
     }
     INDArray scale = norm.scale();

@@ -44,7 +44,7 @@ public record DepthwiseConvolution(int kernel, int stride) implements ImageFilte
     SDVariable seen = products.cast(x.variable());
     SDVariable weights = taps.variable(products);
     SDVariable y =
-        g.kernels()
+        g.hasKernels()
             ? Depthwise.of(g.graph(), seen, weights, kernel, stride)
             : g.cast(plain(g, seen, weights));
     if (bias != null) {

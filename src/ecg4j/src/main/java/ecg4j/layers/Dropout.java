@@ -10,7 +10,7 @@ public final class Dropout {
    * @param rate dropout rate; 0 for none
    */
   public static Features of(GraphScope g, Features x, double rate) {
-    if (!g.training() || rate <= 0) {
+    if (!g.isTraining() || rate <= 0) {
       return x;
     }
     return new Features(x.variable().mul(g.mask("mask", rate, g.batch(), x.width())), x.width());

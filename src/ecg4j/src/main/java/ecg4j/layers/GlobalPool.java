@@ -17,7 +17,7 @@ public final class GlobalPool {
     if (x.mean() != null) {
       return new Features(x.mean(), x.channels());
     }
-    if (g.portable()) {
+    if (g.isPortable()) {
       return new Features(g.graph().mean(x.variable(), 1, 2), x.channels());
     }
     int n = x.positions();
@@ -29,7 +29,7 @@ public final class GlobalPool {
   /** Mean over height: [B, H, L, C] → [B, 1, L, C]. */
   public static FeatureMap meanOverHeight(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       return new FeatureMap(graph.mean(x.variable(), true, 1), 1, x.length(), x.channels());
     }
     int row = x.length() * x.channels();
@@ -50,7 +50,7 @@ public final class GlobalPool {
 
   /** Mean and maximum, in one pass if possible. */
   static Pooled both(GraphScope g, FeatureMap x) {
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       SDVariable[] pooled = TimePool.of(g.graph(), x.variable());
       return new Pooled(
           new Features(pooled[0], x.channels()), new Features(pooled[1], x.channels()));

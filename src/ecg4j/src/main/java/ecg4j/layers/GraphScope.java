@@ -111,7 +111,7 @@ public final class GraphScope {
    *
    * @return this scope
    */
-  public GraphScope withKernels() {
+  public GraphScope useKernels() {
     build.kernels = true;
     return this;
   }
@@ -122,18 +122,18 @@ public final class GraphScope {
    *
    * @return this scope
    */
-  public GraphScope withFedImages() {
+  public GraphScope useFedImages() {
     build.fedImages = true;
     return this;
   }
 
   /** Whether layers may use {@link ecg4j.kernels}. */
-  boolean kernels() {
+  boolean hasKernels() {
     return build.kernels;
   }
 
   /** Whether layers use standard operations; see {@link #portable(Purpose, Parameters)}. */
-  boolean portable() {
+  boolean isPortable() {
     return build.portable;
   }
 
@@ -203,12 +203,12 @@ public final class GraphScope {
   }
 
   /** Whether batch statistics and masks are in use. */
-  public boolean training() {
+  public boolean isTraining() {
     return build.purpose == Purpose.TRAINING;
   }
 
   /** Whether batch norms are merged into the layers before them. */
-  public boolean folded() {
+  public boolean isFolded() {
     return build.purpose == Purpose.FOLDED;
   }
 
@@ -248,7 +248,7 @@ public final class GraphScope {
    */
   public Parameter fixed(String name, Init init, long... shape) {
     Parameter fixed = precise().statistic(name, init, shape);
-    if (training()) {
+    if (isTraining()) {
       observe(fixed.variable(), 0);
     }
     return fixed;

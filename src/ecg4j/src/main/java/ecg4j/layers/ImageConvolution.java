@@ -57,7 +57,7 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
     int height = ImageFilter.side(x.height(), kernel, stride);
     int width = ImageFilter.side(x.length(), kernel, stride);
     SDVariable y;
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       y = product(g, x, weights.variable(g), height, width);
     } else if (kernel == 1) {
       y = Convolution.of(out, 1).apply(g, x, weights, null).variable();

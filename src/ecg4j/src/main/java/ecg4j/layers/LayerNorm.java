@@ -27,10 +27,10 @@ public final class LayerNorm {
     SDVariable gamma = g.parameter("gamma", Init.ONES, false, width).variable();
     SDVariable beta = g.parameter("beta", Init.ZEROS, false, width).variable();
     SameDiff graph = g.graph();
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       return x.with(RowNorm.of(graph, x.variable(), gamma, beta, EPSILON), width);
     }
-    if (g.portable()) {
+    if (g.isPortable()) {
       SDVariable apart = x.variable().sub(graph.mean(x.variable(), true, 3));
       SDVariable spread = graph.math().sqrt(graph.mean(apart.mul(apart), true, 3).add(EPSILON));
       return x.with(graph.nn().biasAdd(apart.div(spread).mul(gamma), beta, false), width);

@@ -10,7 +10,7 @@ public final class MaxPool {
 
   /** [B, 1, L, C] → [B, 1, L, C] over a window of {@code size} samples. */
   public static FeatureMap of(GraphScope g, FeatureMap x, int size) {
-    if (g.kernels() && size == 3 && x.height() == 1) {
+    if (g.hasKernels() && size == 3 && x.height() == 1) {
       return x.with(MaxOfThree.of(g.graph(), x.variable()), x.channels());
     }
     Pooling2DConfig config =

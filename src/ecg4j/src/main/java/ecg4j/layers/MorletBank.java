@@ -58,7 +58,7 @@ public final class MorletBank {
     SDVariable x = graph.reshape(signal, g.batch(), 1, length, 1);
     SDVariable y =
         Convolution.plain(graph, x, graph.reshape(kernels, 1, taps, 1, 2L * scales), null, 1, taps);
-    if (g.portable()) {
+    if (g.isPortable()) {
       return portable(g, y.mul(y), length, scales);
     }
     SDVariable rows = graph.reshape(y, -1, 2L * scales);

@@ -48,7 +48,7 @@ public final class NormedConvolutions {
     }
     BatchNorm norm = new BatchNorm(g.in("norm"), width);
     FeatureMap place = branches.get(0).input();
-    if (g.kernels() && place.height() == 1) {
+    if (g.hasKernels() && place.height() == 1) {
       return norm.apply(place.with(bank(g, branches, kernels), width), activation);
     }
     List<SDVariable> outputs = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class NormedConvolutions {
     for (int i = 0; i < branches.size(); i++) {
       Branch branch = branches.get(i);
       outputs.add(
-          g.folded()
+          g.isFolded()
               ? folded(g.in(branch.name()), branch, kernels.get(i), norm, from)
               : plain(g.in(branch.name()), branch, kernels.get(i)));
       from += branch.convolution().out();
@@ -66,7 +66,7 @@ public final class NormedConvolutions {
             ? outputs.get(0)
             : g.graph().concat(3, outputs.toArray(SDVariable[]::new));
     FeatureMap y = place.with(joined, width);
-    if (!g.folded()) {
+    if (!g.isFolded()) {
       return norm.apply(y, activation);
     }
     return y.with(activation.of(g.graph(), y.variable()), width);

@@ -40,7 +40,7 @@ public final class NormedFilter {
     int out = filter.out(x.channels());
     Parameter kernel = filter.kernel(own, x.channels());
     BatchNorm norm = new BatchNorm(g.in("norm"), out, settings);
-    if (!g.folded()) {
+    if (!g.isFolded()) {
       FeatureMap y = filter.apply(own, x, Convolution.Kernel.of(kernel), null);
       return norm.apply(y, activation);
     }

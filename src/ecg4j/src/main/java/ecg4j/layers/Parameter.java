@@ -34,7 +34,7 @@ public final class Parameter {
       return cast(graph.getVariable(spec.name()));
     }
     return cast(
-        scope.training() && spec.trainable()
+        scope.isTraining() && spec.trainable()
             ? graph.var(spec.name(), value)
             : graph.constant(spec.name(), value.dup()));
   }

@@ -16,7 +16,7 @@ public final class PositionEmbedding {
     Parameter positions =
         g.parameter("positions", new Init.Normal(0.02), false, x.positions(), x.channels());
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       SDVariable all = graph.reshape(positions.variable(), 1, x.height(), x.length(), x.channels());
       return x.with(x.variable().add(all), x.channels());
     }

@@ -37,7 +37,7 @@ public final class PyramidConvolution {
       SDVariable part = Upsample.to(g, small, place.height(), place.length()).variable();
       sum = sum == null ? part : sum.add(part);
     }
-    if (!g.folded()) {
+    if (!g.isFolded()) {
       return norm.apply(place.with(sum, out), Activation.RELU);
     }
     SDVariable bias = g.constant(g.name("bias"), norm.shift());
@@ -47,7 +47,7 @@ public final class PyramidConvolution {
 
   private static Convolution.Kernel kernel(
       GraphScope g, Parameter kernel, ImageConvolution convolution, BatchNorm norm) {
-    if (!g.folded()) {
+    if (!g.isFolded()) {
       return Convolution.Kernel.of(kernel);
     }
     INDArray scaled = convolution.scaled(kernel.value(), norm.scale());

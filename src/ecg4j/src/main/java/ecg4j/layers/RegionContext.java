@@ -41,7 +41,7 @@ public final class RegionContext {
         g.parameter("kernel", Init.KAIMING_FAN_OUT, true, 1, 1, (long) count * channels, channels)
             .variable();
     SDVariable bias = g.parameter("bias", Init.ZEROS, false, channels).variable();
-    if (g.kernels() && x.height() == 1) {
+    if (g.hasKernels() && x.height() == 1) {
       int[] from = regions.stream().mapToInt(Region::from).toArray();
       int[] to = regions.stream().mapToInt(Region::to).toArray();
       return x.with(RegionSum.of(graph, x.variable(), kernel, bias, from, to), channels);

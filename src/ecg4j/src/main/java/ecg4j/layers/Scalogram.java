@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The transform |W[r, t]| is that of {@link WaveletBank}. It is resized by R₁·|W|·R₂ᵀ ({@link
  * LinearResize}) and scaled by (y − min)/(max − min + ε). A constant beat gives zeros. There are no
  * parameters. The same operations make images for training, inference, export and the cache on
- * disk, which may be fed to a training step ({@link GraphScope#withFedImages}).
+ * disk, which may be fed to a training step ({@link GraphScope#useFedImages}).
  */
 public final class Scalogram {
   /** Added to the range in the scaling, for constant beats. */
@@ -59,7 +59,7 @@ public final class Scalogram {
   private static SDVariable make(
       GraphScope g, SDVariable signal, int length, ScalogramConfig config, double rate) {
     WaveletBank bank = bank(config, rate, length);
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       return fused(g, signal, length, bank, config);
     }
     FeatureMap beat = beat(g, signal, length);

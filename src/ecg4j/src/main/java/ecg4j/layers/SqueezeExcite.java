@@ -28,7 +28,7 @@ public final class SqueezeExcite {
   public static FeatureMap residual(
       GraphScope g, FeatureMap x, FeatureMap shortcut, int reduction) {
     SDVariable gate = gate(g, x, reduction);
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       SDVariable y = GatedResidual.of(g.graph(), shortcut.variable(), x.variable(), gate);
       return x.with(y, x.channels());
     }
@@ -61,10 +61,10 @@ public final class SqueezeExcite {
 
   /** x · a, with a [B, C] repeated over all positions. */
   static FeatureMap gated(GraphScope g, FeatureMap x, SDVariable gate) {
-    if (g.kernels()) {
+    if (g.hasKernels()) {
       return x.with(Gate.of(g.graph(), x.variable(), gate), x.channels());
     }
-    if (g.portable()) {
+    if (g.isPortable()) {
       SDVariable all = g.graph().reshape(gate, g.batch(), 1, 1, x.channels());
       return x.with(x.variable().mul(all), x.channels());
     }

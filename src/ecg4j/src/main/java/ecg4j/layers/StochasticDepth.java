@@ -19,7 +19,7 @@ public final class StochasticDepth {
   public static FeatureMap residual(
       GraphScope g, FeatureMap shortcut, FeatureMap branch, double rate) {
     SDVariable x = branch.variable();
-    if (g.training() && rate > 0) {
+    if (g.isTraining() && rate > 0) {
       // A product of 1×1 with 1×n matrices, since the gradient of a broadcast is slow.
       SameDiff graph = g.graph();
       int n = branch.positions() * branch.channels();

@@ -41,7 +41,7 @@ final class TimeFold {
     long[] split = {taps, fold, fold, in, c.out()};
     long[] shape = {1, taps, (long) fold * in, (long) fold * c.out()};
     SDVariable kernel;
-    if (weights.known()) {
+    if (weights.isKnown()) {
       INDArray arranged =
           toeplitz(c.kernel(), fold)
               .castTo(weights.number().dataType())

@@ -22,7 +22,7 @@ final class TimeProduct {
    * @param weights [rows, positions]
    */
   static SDVariable gather(GraphScope g, FeatureMap x, String name, INDArray weights) {
-    if (g.portable()) {
+    if (g.isPortable()) {
       SameDiff graph = g.graph();
       SDVariable first = graph.permute(x.variable(), 0, 3, 1, 2);
       SDVariable rows = graph.reshape(first, -1, x.positions());
@@ -43,7 +43,7 @@ final class TimeProduct {
   static FeatureMap spread(
       GraphScope g, SDVariable values, String name, INDArray weights, FeatureMap place) {
     SameDiff graph = g.graph();
-    if (g.portable()) {
+    if (g.isPortable()) {
       SDVariable rows = graph.reshape(graph.permute(values, 0, 2, 1), -1, weights.size(1));
       SDVariable y = graph.mmul(rows, g.constant(name, weights.transpose()));
       SDVariable split =

@@ -9,9 +9,10 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
-import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Retraining {
    * @return true if it is complete, false if it was stopped
    */
   boolean execute(RunOptions options) throws IOException {
-    boolean whole = !Trainer.needsValidation(best) && candidate.bestEpoch() > 0;
+    boolean whole = !EnsembleTask.isFrozen(best) && candidate.bestEpoch() > 0;
     ExperimentConfig experiment = whole ? ConfigKeys.with(best, repeating()) : best;
     EcgDataModule data = EcgDataModule.of(best);
     Split split = whole ? data.united() : data.split();
@@ -75,7 +76,7 @@ final class Retraining {
                     .formatted(experiment.training().epochs())
                 : "again");
     Path run = run(directory.path());
-    return Trainer.trainIn(run, "final", experiment, split, data.checksum(), Pruner.NONE, options);
+    return Trainer.trainIn(run, "final", experiment, split, Pruner.NONE, options);
   }
 
   /**

@@ -10,11 +10,12 @@ import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
-import ecg4j.training.RunOptions;
-import ecg4j.training.Trainer;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.LocalProcesses;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class Search {
    */
   public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     requirePossible(file);
-    Trainer.checked(file.experiment());
+    ExperimentCheck.complete(file.experiment());
     String checksum = checksum(file);
     SearchDirectory directory = SearchDirectory.create(options.results(), file);
     return new Search(directory, file, options).locked(checksum);
@@ -72,7 +73,7 @@ public final class Search {
   public static void requirePossible(SearchFile file) {
     Goal.of(file.search());
     Models.requireKnown(file.experiment().model());
-    if (file.search().folds() > 0 && Trainer.hasExperts(file.experiment())) {
+    if (file.search().folds() > 0 && Experts.isEnsemble(file.experiment())) {
       throw new IllegalArgumentException(
           "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed is 0"
               .formatted(file.search().folds()));
@@ -117,7 +118,7 @@ public final class Search {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
     JobExecutor place =
-        options.place().orElseGet(() -> new LocalProcesses(workers, options.surroundings()));
+        options.place().orElseGet(() -> new LocalProcesses(workers, options.context()));
     Progress progress = new Progress(file.search(), goal, journal, options.progress());
     String reason =
         ArbiterSearch.run(

@@ -10,6 +10,8 @@ import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Expert;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two or three trained networks as one classifier.
+ * An ensemble of two or three trained networks.
  *
  * <pre>{@code
  * Path signal = Path.of("results/paper1_inceptiontime_cpu");
@@ -34,8 +36,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A fusion other than the weighted one has parameters of its own: {@link #train} fits them, and
- * {@link #load} takes up the result.
+ * <p>A fusion other than the weighted one has parameters of its own. {@link #train} fits them, and
+ * {@link #load} reads the result.
  */
 public final class DualEnsemble implements AutoCloseable {
 
@@ -56,7 +58,7 @@ public final class DualEnsemble implements AutoCloseable {
    *
    * @param signal the signal expert's run directory, folder of runs or model file
    * @param vision the vision expert's
-   * @param freeze whether the experts stay as they are when it is trained
+   * @param freeze whether the experts keep their values when the ensemble is trained
    * @throws IOException if an expert is missing, not complete or damaged
    * @throws IllegalArgumentException if the experts do not fit together
    */
@@ -121,7 +123,7 @@ public final class DualEnsemble implements AutoCloseable {
   public static DualEnsemble load(Path model) throws IOException {
     Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
     ModelFile trained = ModelFile.read(file);
-    if (!Experts.areIn(trained.config())) {
+    if (!Experts.isEnsemble(trained.config())) {
       throw new IllegalArgumentException(
           "%s is a model of %s; allowed is one of %s"
               .formatted(file, trained.network().name(), DualEnsembleNetwork.NAME));
@@ -129,7 +131,7 @@ public final class DualEnsemble implements AutoCloseable {
     return new DualEnsemble(trained.config(), trained.network(), trained.parameters(), true);
   }
 
-  /** The whole experiment, as {@link #train} runs it. */
+  /** The experiment that {@link #train} runs. */
   public ExperimentConfig config() {
     return config;
   }
@@ -140,10 +142,10 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /**
-   * Fits what is to be fitted and scores it, in a run directory of its own: with frozen experts the
-   * fusion, to the validation part; else all of it, to the training part.
+   * Trains the ensemble and scores it, in a run directory of its own. With frozen experts, the
+   * fusion is fitted to the validation part; otherwise all of it to the training part.
    *
-   * @throws IOException if data cannot be had, or a file cannot be written
+   * @throws IOException if data cannot be read, or a file cannot be written
    */
   public RunResult train(RunOptions options) throws IOException {
     return Trainer.train(config, options);
@@ -172,13 +174,13 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /**
-   * The weighted mean of what two networks say, without an ensemble.
+   * The weighted mean of the probabilities of two networks, without an ensemble.
    *
    * @param signalWeight weight of the first network's probabilities; the second has the rest
    * @param signals [n · window], z-scored
    * @param rr [n · rrWidth], or null where neither network reads rhythm features
    * @param batch beats a forward pass
-   * @throws IllegalArgumentException if the networks do not tell the same number of classes apart,
+   * @throws IllegalArgumentException if the networks do not have the same number of classes,
    *     lengths do not fit, or the weight is not within 0 and 1
    */
   public static BeatScores ensembleInference(

@@ -1,17 +1,25 @@
 package ecg4j.training;
 
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
+import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.files.Sha256;
+import ecg4j.models.ModelFile;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
+import ecg4j.training.rescoring.NetworkModel;
+import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.rescoring.TestPart;
+import ecg4j.training.run.TestScoring;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.ScoringProgress;
@@ -26,16 +34,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Scores a trained model again: on its own test part, or on that of another experiment. In the
- * second case it first finds out which beats and patients the model was trained on; where the test
- * part holds any of them, the report is stamped.
+ * Scores a trained model: on its own test part, on that of another experiment, or on beats of one's
+ * own. If the model was trained on beats or patients of the test part, the report is stamped.
  *
  * <pre>{@code
  * Evaluator evaluator = Evaluator.of(Path.of("results/demo/2026-01-31T12-00-00"), own -> own);
  * System.out.println(evaluator.report(Path.of("results/again"), List.of()).console());
+ *
+ * PaperMetrics metrics = Evaluator.score(Path.of("model.onnx"), beats);
  * }</pre>
  */
-public final class Evaluator {
+public final class Evaluator implements AutoCloseable {
 
   private static final int BENCHMARK_BEATS = 1024;
 
@@ -45,15 +54,21 @@ public final class Evaluator {
   private final TestPart part;
 
   private Evaluator(Instant started, ScoredModel model, ExperimentConfig config, TestPart part) {
+    requireFit(model, part.split().test());
     this.started = started;
     this.model = model;
     this.config = config;
     this.part = part;
   }
 
-  /** How an experiment is told what to change, once the model's own is known. */
+  /** Makes the experiment whose test part is scored from the model's own experiment. */
   @FunctionalInterface
   public interface Experiment {
+    /**
+     * The experiment.
+     *
+     * @throws IOException if it cannot be read
+     */
     ExperimentConfig from(ExperimentConfig ofTheModel) throws IOException;
   }
 
@@ -99,14 +114,91 @@ public final class Evaluator {
     return new Evaluator(started, model, config, part);
   }
 
+  /**
+   * Opens a model to score it on the test part of a split of one's own. The settings of the
+   * evaluation are those of the model's experiment; an ONNX file has the standard settings.
+   *
+   * @param model a complete run's directory, a model file ({@code .npz}) or an ONNX file
+   * @throws IOException if the run is not complete, or the file is damaged
+   * @throws IllegalArgumentException if the model does not read such beats
+   */
+  public static Evaluator on(Path model, Split split) throws IOException {
+    Instant started = Instant.now();
+    if (model.toString().endsWith(".onnx")) {
+      return on(started, OnnxModel.open(model), ConfigLoader.defaults(), split);
+    }
+    NetworkModel trained = NetworkModel.read(model);
+    return on(started, trained, trained.model().config(), split);
+  }
+
+  private static Evaluator on(
+      Instant started, ScoredModel model, ExperimentConfig config, Split split) {
+    try {
+      return new Evaluator(started, model, config, TestPart.given(model, split));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Scores a model on beats.
+   *
+   * @param model a complete run's directory, a model file ({@code .npz}) or an ONNX file
+   * @throws IOException if the run is not complete, or the file is damaged
+   * @throws IllegalArgumentException if there are no beats, or the model does not read such beats
+   */
+  public static PaperMetrics score(Path model, BeatSet beats) throws IOException {
+    try (Evaluator evaluator = on(model, Split.of(BeatSet.empty(), BeatSet.empty(), beats))) {
+      return evaluator.score();
+    }
+  }
+
+  /** As {@link #score(Path, BeatSet)}, for a model in memory. */
+  public static PaperMetrics score(ModelFile model, BeatSet beats) {
+    ScoredModel scored = NetworkModel.of(model);
+    requireFit(scored, beats);
+    return PaperMetrics.of(scored.predict(Scoring.ofTest(model.config()), beats));
+  }
+
+  private static void requireFit(ScoredModel model, BeatSet beats) {
+    if (beats.size() > 0
+        && (model.window() != beats.window()
+            || model.rrWidth() > 0 && model.rrWidth() != beats.rrWidth())) {
+      throw new IllegalArgumentException(
+          "%s reads %d samples and %d features per beat, but the beats have %d samples and %d features"
+              .formatted(
+                  model.file(), model.window(), model.rrWidth(), beats.window(), beats.rrWidth()));
+    }
+  }
+
   /** The experiment whose test part is scored. */
   public ExperimentConfig config() {
     return config;
   }
 
-  /** Why the score is no estimate of anything, or nothing. */
+  /** The stamp of the score: why it says little about new patients; empty if there is none. */
   public String stamp() {
     return part.stamp();
+  }
+
+  /**
+   * Metrics of the test part, without any files.
+   *
+   * @throws IllegalArgumentException if there are no beats to score
+   */
+  public PaperMetrics score() {
+    BeatSet test = part.split().test();
+    if (test.size() == 0) {
+      throw new IllegalArgumentException("there are no beats to score " + model.file() + " on");
+    }
+    return PaperMetrics.of(model.predict(Scoring.ofTest(config), test));
+  }
+
+  /** Closes the model. */
+  @Override
+  public void close() {
+    model.close();
   }
 
   /** As {@link #report(Path, List, PrintStream)}, without progress. */
@@ -131,8 +223,7 @@ public final class Evaluator {
     Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
     Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
-        Provenance.of(
-            config.seed(), model.network(), split, part.stamp(), part.dataChecksum(), command);
+        Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
     provenance.startedAt(started);
     provenance.entries().put("model", model.file().toString());
     provenance.entries().put("model_sha256", Sha256.ofFile(model.file()));
@@ -152,7 +243,7 @@ public final class Evaluator {
   }
 
   private String title() {
-    return Run.title(model.network(), config);
+    return TestScoring.title(model.network(), config);
   }
 
   /** Latency and throughput of the model on beats of the test part, batch size by batch size. */

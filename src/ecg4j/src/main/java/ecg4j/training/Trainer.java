@@ -1,28 +1,24 @@
 package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Holdout;
-import ecg4j.data.Selection;
 import ecg4j.data.Split;
-import ecg4j.models.Models;
-import ecg4j.models.efficientnet.Pretrained;
-import ecg4j.models.network.Network;
 import ecg4j.training.files.RunDirectory;
+import ecg4j.training.fitting.DivergedException;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.scoring.Scoring;
-import ecg4j.training.task.EnsembleTask;
-import ecg4j.training.task.Experts;
-import ecg4j.training.task.Task;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.PlacedRun;
+import ecg4j.training.run.Run;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
+import ecg4j.training.run.SelectingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 
 /**
- * Trains what an experiment describes and scores it, in a run directory of its own.
+ * Trains an experiment and scores it, in a new run directory.
  *
  * <pre>{@code
  * ExperimentConfig config = ConfigLoader.load(Path.of("configs/paper1_inceptiontime.yaml"));
@@ -30,8 +26,8 @@ import java.util.function.UnaryOperator;
  * System.out.println(result.directory() + ": " + Metric.MACRO_F1.of(result.test()));
  * }</pre>
  *
- * <p>The same experiment on the same data and machine gives the same result, bit for bit, however
- * often it was interrupted and resumed.
+ * <p>The same experiment on the same data and machine gives the same result, bit for bit, even if
+ * it was interrupted and resumed.
  */
 public final class Trainer {
 
@@ -47,71 +43,73 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if the network is unknown, data mode and protocol do not go
    *     together, or training diverges ({@link DivergedException})
-   * @throws IOException if data cannot be had, or a file cannot be written
+   * @throws IOException if data cannot be read or fetched, or a file cannot be written
    */
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
-    ExperimentConfig complete = checked(config);
+    ExperimentConfig complete = ExperimentCheck.complete(config);
     EcgDataModule data = EcgDataModule.of(config);
     int folds = complete.training().selectFolds();
     if (folds == 0) {
-      return train(complete, data.split(), data.checksum(), options);
+      return train(complete, data.split(), options);
     }
-    Selection selection = data.selection(folds);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
-      return Run.selecting(directory, selection, PathMap.SAME, data.checksum(), options);
+      return new SelectingRun(directory, data.selection(folds), options).execute();
     }
   }
 
+  /** As {@link #train(ExperimentConfig, Split, RunOptions)} with the standard options. */
+  public static RunResult train(ExperimentConfig config, Split split) throws IOException {
+    return train(config, split, RunOptions.standard());
+  }
+
   /**
-   * Trains on these beats, whatever the data section says.
+   * Trains on the given beats. The data section of the experiment is ignored, except for {@code
+   * data.features} and {@code data.normal_share}.
    *
-   * @param dataChecksum identifies what the beats were made from
+   * @param split the beats, for example from {@link Split#of}
    */
-  public static RunResult train(
-      ExperimentConfig config, Split split, String dataChecksum, RunOptions options)
+  public static RunResult train(ExperimentConfig config, Split split, RunOptions options)
       throws IOException {
-    ExperimentConfig complete = checked(config);
-    requireNoSelection(complete);
-    Task task = Task.of(complete, split, dataChecksum);
+    ExperimentConfig complete = ExperimentCheck.complete(config);
+    ExperimentCheck.requireNoSelection(complete);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
-      return new Run(directory, task, dataChecksum, options).execute();
+      return new Run(directory, split, options).execute();
     }
   }
 
   /**
-   * Goes on with a run that was interrupted or killed.
+   * Resumes a run that was interrupted or killed.
    *
-   * @throws IOException if that is no run directory, is complete, or its data have changed
+   * @throws IOException if the path is no run directory, the run is complete, or its data have
+   *     changed
    */
   public static RunResult resume(Path directory, RunOptions options) throws IOException {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
       ExperimentConfig config = reopened.config();
       EcgDataModule data = EcgDataModule.of(config);
       int folds = config.training().selectFolds();
-      if (folds > 0) {
-        Selection selection = data.selection(folds);
-        return Run.selecting(reopened, selection, PathMap.SAME, data.checksum(), options);
-      }
-      return new Run(reopened, data.split(), data.checksum(), options).execute();
+      return folds > 0
+          ? new SelectingRun(reopened, data.selection(folds), options).execute()
+          : new Run(reopened, data.split(), options).execute();
     }
   }
 
-  /** As {@link #resume(Path, RunOptions)}, with the beats that the run was started with. */
-  public static RunResult resume(
-      Path directory, Split split, String dataChecksum, RunOptions options) throws IOException {
+  /** As {@link #resume(Path, RunOptions)}, for a run that was started with the given beats. */
+  public static RunResult resume(Path directory, Split split, RunOptions options)
+      throws IOException {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
-      return new Run(reopened, split, dataChecksum, options).execute();
+      return new Run(reopened, split, options).execute();
     }
   }
 
   /**
-   * Trains in this very directory: from the start, or from where another program was stopped or
-   * killed. A split without a test part is not scored; without a validation part, all epochs are
-   * trained and the last one's model is the best.
+   * Trains in the given directory, from the start or from where another program was interrupted.
+   * Without a test part nothing is scored. Without a validation part all epochs are trained, and
+   * the last model counts as the best.
    *
-   * @param name of the work in what is told of its progress
-   * @param veto what may end it early
-   * @return whether it is complete; else it was asked to stop
+   * @param name of the training in progress messages
+   * @param pruner may end the training early
+   * @return whether the training is complete; false: it was asked to stop
    * @throws IllegalArgumentException as {@link #train(ExperimentConfig, RunOptions)}
    * @throws IOException if a file cannot be written, or the data have changed
    */
@@ -120,82 +118,27 @@ public final class Trainer {
       String name,
       ExperimentConfig config,
       Split split,
-      String dataChecksum,
-      Pruner veto,
+      Pruner pruner,
       RunOptions options)
       throws IOException {
-    return trainIn(directory, name, config, PathMap.SAME, split, dataChecksum, veto, options);
+    return trainIn(directory, name, config, PathMap.SAME, split, pruner, options);
   }
 
   /**
-   * As above.
+   * As {@link #trainIn(Path, String, ExperimentConfig, Split, Pruner, RunOptions)}.
    *
-   * @param whereabouts where the files lie that the configuration names
+   * @param paths where the files lie that the configuration names
    */
   public static boolean trainIn(
       Path directory,
       String name,
       ExperimentConfig config,
-      PathMap whereabouts,
+      PathMap paths,
       Split split,
-      String dataChecksum,
-      Pruner veto,
+      Pruner pruner,
       RunOptions options)
       throws IOException {
-    requireNoSelection(config);
-    return new PlacedRun(name, directory, options, whereabouts)
-        .execute(config, split, dataChecksum, veto);
-  }
-
-  /**
-   * The experiment with all that its experts' runs say, if it has any.
-   *
-   * @throws IllegalArgumentException if the network is unknown, or its experts do not fit it
-   * @throws IOException if an expert's file is missing, not complete or damaged
-   */
-  public static ExperimentConfig checked(ExperimentConfig config) throws IOException {
-    ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
-    requireNetwork(complete);
-    if (complete.training().selectFolds() > 0) {
-      EpochSelection.metric(complete);
-      Experts.requireNone(complete);
-    }
-    return complete;
-  }
-
-  /** Parts that are given cannot be divided again as a protocol would. */
-  private static void requireNoSelection(ExperimentConfig config) {
-    if (config.training().selectFolds() > 0) {
-      throw new IllegalArgumentException(
-          "training.select_folds is %d, but the parts to train on are given; allowed is 0 here, and folds with scripts/ecg train"
-              .formatted(config.training().selectFolds()));
-    }
-  }
-
-  /**
-   * The beats on which experiments like this one may be compared before they see the test part: the
-   * validation part; of a frozen ensemble, whose fusion is fitted to a share of it, the rest.
-   */
-  public static BeatSet unfitted(ExperimentConfig config, Split split) {
-    return EnsembleTask.holdout(config, split).map(Holdout::held).orElse(split.validation());
-  }
-
-  /** Whether an experiment puts networks together that were trained before. */
-  public static boolean hasExperts(ExperimentConfig config) {
-    return Experts.areIn(config);
-  }
-
-  /** Whether an experiment is fitted to its validation part, so that it needs one of its own. */
-  public static boolean needsValidation(ExperimentConfig config) {
-    return EnsembleTask.frozen(config);
-  }
-
-  /** Loading data takes its time, so what is wrong with the network is said before. */
-  public static void requireNetwork(ExperimentConfig config) {
-    BeatSet none = BeatSet.empty();
-    Network network =
-        Models.create(
-            config, Scoring.CLASSES.size(), none.window(), config.data().features().width());
-    Pretrained.of(config, network, UnaryOperator.identity());
+    ExperimentCheck.requireNoSelection(config);
+    return new PlacedRun(name, directory, options, paths).execute(config, split, pruner);
   }
 }

@@ -1,10 +1,15 @@
 /**
- * Training: from an experiment's settings and a division of the beats to a run directory that holds
- * everything about the run. Deeplearning4j's early stopping, termination conditions and listeners
- * run the epochs; the step is our own, over the network's training graph.
+ * Training and scoring of networks. This package holds the public classes; the work is done in the
+ * packages below it, none of which imports this one.
  *
- * <p>May use {@code config}, {@code data}, {@code layers}, {@code models} and {@code evaluation};
- * knows nothing of the command line, of YAML or of PhysioNet's files. Start with {@link
- * ecg4j.training.Trainer}, then {@link ecg4j.training.step.TrainingStep}.
+ * <p>From bottom to top: {@code jobs} runs work in processes of its own; {@code step} takes one
+ * step on a training graph; {@code history} holds the epochs; {@code files} holds the files of a
+ * run directory; {@code scoring} classifies beats; {@code task} decides which values are fitted to
+ * which beats; {@code fitting} holds the state of a training; {@code dl4j} runs its epochs with
+ * Deeplearning4j's early stopping; {@code run} makes a run directory of it; {@code rescoring}
+ * scores trained models again; {@code folds}, {@code seeds} and {@code suite} train several runs;
+ * {@code finished} reads complete runs.
+ *
+ * <p>Start with {@link ecg4j.training.Trainer} and {@link ecg4j.training.Evaluator}.
  */
 package ecg4j.training;

@@ -42,7 +42,7 @@ class TrainAllCommandTest {
         .startsWith("2 error: --full and --config exclude each other");
     assertThat(Said.error("train-all", "--resume", results.toString()))
         .startsWith("2 error: ")
-        .contains("is no lot of runs")
+        .contains("is no directory of train-all")
         .hasLineCount(1);
     assertThat(
             Said.error(

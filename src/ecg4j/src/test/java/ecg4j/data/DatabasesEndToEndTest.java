@@ -106,24 +106,22 @@ class DatabasesEndToEndTest {
         .containsExactly(
             "X_balanced_rpeak_smote.npy",
             "y_balanced_rpeak_smote.npy",
+            "rr_balanced_rpeak_smote.npy",
+            "records_balanced_rpeak_smote.npy",
+            "patients_balanced_rpeak_smote.npy",
+            "samples_balanced_rpeak_smote.npy",
             "balanced_rpeak_smote.json");
     assertThat(Npy.header(files.get(0)).shape()).containsExactly(160L, 360L);
     assertThat(Npy.readLongs(files.get(1))).hasSize(160).contains(0, 1, 2, 3);
-    JsonNode json = new ObjectMapper().readTree(files.get(2).toFile());
+    JsonNode json = new ObjectMapper().readTree(files.get(6).toFile());
     assertThat(json.get("leaky").asText()).contains("Balanced before any split");
     assertThat(json.get("counts").get("F").asInt()).isEqualTo(40);
     assertThat(json.get("sources_sha256").get("incartdb").asText())
         .isEqualTo(sources.get(1).checksum());
     try (var all = Files.list(out)) {
       // A hidden file that locks the folder stays.
-      assertThat(all.filter(file -> !file.endsWith(".lock"))).hasSize(3);
+      assertThat(all.filter(file -> !file.endsWith(".lock"))).hasSize(7);
     }
-    assertThat(new ArrayFiles(Mode.MITBIH, LabelMap.EC57, Optional.empty(), 0, 0).name())
-        .isEqualTo("mitbih_rpeak_raw");
-    assertThat(
-            new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(BalanceMethod.ADASYN), 9, 0)
-                .name())
-        .isEqualTo("incart_rpeak_adasyn");
   }
 
   @Test

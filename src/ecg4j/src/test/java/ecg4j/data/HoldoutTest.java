@@ -32,7 +32,7 @@ class HoldoutTest {
   }
 
   private static Split split(BeatSet train, BeatSet validation) {
-    return new Split(train, validation, BeatSet.empty(), false, "any", "any");
+    return new Split(train, validation, BeatSet.empty(), false, "any", "any", "any");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package ecg4j.search;
 
-import ecg4j.training.RunOptions;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;
 
 /** A process that resumes a search and is killed by the test. */

@@ -15,8 +15,8 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.DiskFull;
 import ecg4j.search.candidate.SearchDirectory;
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.Outcome;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class SearchTest {
       assertThat(found.stream().map(CandidateResult::values)).doesNotHaveDuplicates();
       double best =
           found.stream()
-              .filter(CandidateResult::counts)
+              .filter(CandidateResult::isValid)
               .mapToDouble(CandidateResult::score)
               .max()
               .orElseThrow();
@@ -124,7 +124,7 @@ class SearchTest {
 
   private static double mean(List<CandidateResult> results) {
     return results.stream()
-        .filter(CandidateResult::counts)
+        .filter(CandidateResult::isValid)
         .mapToDouble(CandidateResult::score)
         .average()
         .orElseThrow();
@@ -314,7 +314,7 @@ class SearchTest {
     SearchResult result =
         Search.run(file("--search.metric=brier"), options().at(new FakePlace(SearchTest::peak), 1));
     double best = result.best().orElseThrow().score();
-    assertThat(all(directory(result)).stream().filter(CandidateResult::counts))
+    assertThat(all(directory(result)).stream().filter(CandidateResult::isValid))
         .allMatch(candidate -> candidate.score() >= best);
     assertThatThrownBy(() -> Search.run(file("--search.metric=f1"), options()))
         .isInstanceOf(IllegalArgumentException.class)

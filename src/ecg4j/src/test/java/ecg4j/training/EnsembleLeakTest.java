@@ -17,6 +17,9 @@ import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
@@ -82,7 +85,7 @@ class EnsembleLeakTest {
                 "ensemble.vision.run",
                 file(vision).toString()));
     Split parts = EcgDataModule.of(ensemble.data(), ensemble.seed()).split();
-    return Task.of(Experts.complete(ensemble, PathMap.SAME), parts, "data");
+    return Task.of(Experts.complete(ensemble, PathMap.SAME), parts);
   }
 
   @Test
@@ -138,14 +141,12 @@ class EnsembleLeakTest {
                 "ensemble.vision.run",
                 file("seed9").toString()));
     expert("seed9", Map.of("seed", 9L));
-    RunResult run =
-        Trainer.train(ensemble, split, "data", RunOptions.standard().quiet().in(folder));
+    RunResult run = Trainer.train(ensemble, split, RunOptions.standard().quiet().in(folder));
     String stamp = run.evaluation().orElseThrow().info().stamp();
     assertThat(stamp).startsWith("LEAKY: the vision expert");
     assertThat(RunState.read(run.directory()).leaky()).isTrue();
     assertThat(Files.readString(run.directory().resolve("tables.tex"))).contains("LEAKY");
     Path again = folder.resolve("again");
-    // The split was handed over without its data, so that the checksum of these is another.
     Evaluator evaluator =
         Evaluator.of(run.directory(), own -> own, new TestOptions(false, false, true));
     assertThat(evaluator.stamp()).isEqualTo(stamp);

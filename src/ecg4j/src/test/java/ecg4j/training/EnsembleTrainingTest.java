@@ -19,11 +19,14 @@ import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.Rounding;
 import ecg4j.models.network.Network;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
@@ -69,7 +72,7 @@ class EnsembleTrainingTest {
     all.add("--name=" + name);
     all.add("--evaluation.bootstrap=100");
     ExperimentConfig config = TrainerTest.tiny(all.toArray(String[]::new));
-    return Trainer.train(config, SPLIT, "toy", options()).directory();
+    return Trainer.train(config, SPLIT, options()).directory();
   }
 
   private static RunOptions options() {
@@ -96,7 +99,7 @@ class EnsembleTrainingTest {
   }
 
   private static RunResult train(ExperimentConfig config, Split split) throws IOException {
-    return Trainer.train(config, split, "toy", options());
+    return Trainer.train(config, split, options());
   }
 
   private static ModelFile best(RunResult run) throws IOException {
@@ -132,8 +135,7 @@ class EnsembleTrainingTest {
             "--ensemble.signal.run=runs/signal",
             "--ensemble.vision.run=/home/me/runs/vision/best.npz");
     Path run = folder.resolve("elsewhere");
-    assertThat(
-            Trainer.trainIn(run, "it", config, moved, SPLIT, "toy", Pruner.NONE, options().quiet()))
+    assertThat(Trainer.trainIn(run, "it", config, moved, SPLIT, Pruner.NONE, options().quiet()))
         .isTrue();
     ExperimentConfig done = ConfigLoader.load(run.resolve("config.yaml"));
     assertThat(done.ensemble().signal().run()).isEqualTo("runs/signal/best.npz");
@@ -171,7 +173,8 @@ class EnsembleTrainingTest {
             ToyBeats.of(3, 78),
             false,
             "beat",
-            "toy beats");
+            "toy beats",
+            "toy");
     Path expected = train(config(fusion), SPLIT).directory().resolve("best.npz");
     assertThat(train(config(fusion), other).directory().resolve("best.npz"))
         .hasSameBinaryContentAs(expected);
@@ -187,7 +190,13 @@ class EnsembleTrainingTest {
             "--training.batch_size=25");
     Split other =
         new Split(
-            SPLIT.train(), SPLIT.validation(), ToyBeats.of(3, 78), false, "beat", "toy beats");
+            SPLIT.train(),
+            SPLIT.validation(),
+            ToyBeats.of(3, 78),
+            false,
+            "beat",
+            "toy beats",
+            "toy");
     RunResult run = train(config, SPLIT);
     assertThat(train(config, other).directory().resolve("best.npz"))
         .hasSameBinaryContentAs(run.directory().resolve("best.npz"));
@@ -199,7 +208,7 @@ class EnsembleTrainingTest {
   void trainedAlongTheExpertsBeginWhereTheyWere() throws IOException {
     ExperimentConfig config =
         Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"), PathMap.SAME);
-    Parameters start = Task.of(config, SPLIT, "toy").fit().orElseThrow().start();
+    Parameters start = Task.of(config, SPLIT).fit().orElseThrow().start();
     Parameters own = ModelFile.read(vision.resolve("best.npz")).parameters();
     assertThat(start.get("vision/head/output/weights")).isEqualTo(own.get("head/output/weights"));
   }
@@ -211,17 +220,18 @@ class EnsembleTrainingTest {
     RunOptions plain = options();
     RunOptions stopping =
         plain.with(
-            new BaseTrainingListener() {
-              @Override
-              public void iterationDone(Model model, int iteration, int epoch) {
-                if (iteration == 3) {
-                  plain.stop().request();
-                }
-              }
-            });
-    RunResult interrupted = Trainer.train(config, SPLIT, "toy", stopping);
+            Listeners.of(
+                new BaseTrainingListener() {
+                  @Override
+                  public void iterationDone(Model model, int iteration, int epoch) {
+                    if (iteration == 3) {
+                      plain.stop().request();
+                    }
+                  }
+                }));
+    RunResult interrupted = Trainer.train(config, SPLIT, stopping);
     assertThat(interrupted.complete()).isFalse();
-    RunResult resumed = Trainer.resume(interrupted.directory(), SPLIT, "toy", options());
+    RunResult resumed = Trainer.resume(interrupted.directory(), SPLIT, options());
     for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
       assertThat(resumed.directory().resolve(file))
           .hasSameBinaryContentAs(unbroken.directory().resolve(file));
@@ -305,7 +315,7 @@ class EnsembleTrainingTest {
     try (DualEnsemble raw = DualEnsemble.fromPretrained(signal, vision, Fusion.ATTENTION, true)) {
       assertThatThrownBy(() -> raw.predict(SPLIT.test().signals(), SPLIT.test().rr(), 8))
           .hasMessageContaining("attention fusion has not been fitted");
-      RunResult run = Trainer.train(raw.config(), SPLIT, "toy", options());
+      RunResult run = Trainer.train(raw.config(), SPLIT, options());
       try (DualEnsemble loaded = DualEnsemble.load(run.directory())) {
         assertThat(loaded.predict(SPLIT.test().signals(), SPLIT.test().rr(), 8).classes())
             .isEqualTo(PredictionsCsv.read(run.directory().resolve("predictions.csv")).predicted());
@@ -356,7 +366,9 @@ class EnsembleTrainingTest {
     assertThatThrownBy(() -> train(config(Fusion.WEIGHTED, run("damaged.npz")), SPLIT))
         .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining("damaged.npz");
-    assertThatThrownBy(() -> Trainer.train(config(Fusion.WEIGHTED), SPLIT, "changed", options()))
+    Split changed =
+        new Split(SPLIT.train(), SPLIT.validation(), SPLIT.test(), false, "beat", "toy", "changed");
+    assertThatThrownBy(() -> Trainer.train(config(Fusion.WEIGHTED), changed, options()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the data have changed since the signal expert");
     assertThatThrownBy(

@@ -3,6 +3,8 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.training.fitting.Fitting;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ class ImageTrainingTest {
   @TempDir private Path folder;
 
   /** How far an epoch of training moves the parameters. */
-  private static INDArray moved(String... settings) {
+  private static INDArray moved(String... settings) throws IOException {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -30,18 +32,17 @@ class ImageTrainingTest {
     ToyImageNetwork network = new ToyImageNetwork(config.scalogram());
     try (Fitting fitting = new Fitting(config, network, ToyBeats.split(4, 2), Optional.empty())) {
       INDArray start = fitting.parameters().flat().dup();
-      fitting.batches().reset();
+      fitting.batches().startEpoch();
       fitting.startEpoch();
       while (fitting.batches().hasNext()) {
         fitting.step(fitting.batches().next());
-        assertThat(fitting.failure()).isEmpty();
       }
       return fitting.parameters().flat().sub(start);
     }
   }
 
   @Test
-  void cachedImagesTrainLikeThoseMadeInTheStep() {
+  void cachedImagesTrainLikeThoseMadeInTheStep() throws IOException {
     INDArray inStep = moved();
     INDArray first = moved("--training.image_cache=" + folder);
     INDArray again = moved("--training.image_cache=" + folder);

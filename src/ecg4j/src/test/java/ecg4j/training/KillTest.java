@@ -7,6 +7,8 @@ import ecg4j.data.Split;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.ChildProgram;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,8 @@ class KillTest {
     assertThat(RunState.read(killed).stage()).isEqualTo(RunState.Stage.RUNNING);
     assertThat(killed.resolve("last.npz")).doesNotExist();
     RunOptions options = RunOptions.standard().in(results).quiet();
-    RunResult resumed = Trainer.resume(killed, SPLIT, "toy", options);
-    RunResult unbroken = Trainer.train(CONFIG, SPLIT, "toy", options);
+    RunResult resumed = Trainer.resume(killed, SPLIT, options);
+    RunResult unbroken = Trainer.train(CONFIG, SPLIT, options);
     for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
       assertThat(resumed.directory().resolve(file))
           .hasSameBinaryContentAs(unbroken.directory().resolve(file));

@@ -18,7 +18,7 @@ public final class ToyBeats {
   private ToyBeats() {}
 
   /** {@code each} beats of every class, mixed. */
-  static BeatSet of(int each, long seed) {
+  public static BeatSet of(int each, long seed) {
     Random random = new Random(seed);
     AamiClass[] classes = AamiClass.values();
     int window = BeatSet.empty().window();
@@ -47,6 +47,6 @@ public final class ToyBeats {
   /** Three parts of different beats. */
   public static Split split(int trainEach, int restEach) {
     return new Split(
-        of(trainEach, 1), of(restEach, 2), of(restEach, 3), false, "beat", "toy beats");
+        of(trainEach, 1), of(restEach, 2), of(restEach, 3), false, "beat", "toy beats", "toy");
   }
 }

@@ -11,7 +11,7 @@ import ecg4j.training.scoring.Scoring;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** One hidden layer with batch norm and dropout: everything a step has to handle, in no time. */
-record ToyNetwork(double dropout) implements Network {
+public record ToyNetwork(double dropout) implements Network {
 
   @Override
   public String name() {

@@ -1,5 +1,7 @@
 package ecg4j.training;
 
+import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.api.Model;
@@ -17,19 +19,19 @@ final class TrainChild {
     Trainer.train(
         KillTest.CONFIG,
         KillTest.SPLIT,
-        "toy",
         RunOptions.standard()
             .in(results)
             .quiet()
             .with(
-                new BaseTrainingListener() {
-                  @Override
-                  public void iterationDone(Model model, int iteration, int epoch) {
-                    if (epoch == 1 && iteration == 3 + 2) {
-                      waitToBeKilled(results.resolve("in-the-middle"));
-                    }
-                  }
-                }));
+                Listeners.of(
+                    new BaseTrainingListener() {
+                      @Override
+                      public void iterationDone(Model model, int iteration, int epoch) {
+                        if (epoch == 1 && iteration == 3 + 2) {
+                          waitToBeKilled(results.resolve("in-the-middle"));
+                        }
+                      }
+                    })));
   }
 
   private static void waitToBeKilled(Path marker) {

@@ -11,26 +11,24 @@ import ecg4j.data.Holdout;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.models.ModelFile;
-import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.FeatureScale;
-import ecg4j.models.network.Network;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
-import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.deeplearning4j.earlystopping.termination.BestScoreEpochTerminationCondition;
-import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +57,7 @@ public class TrainerTest {
   }
 
   /** The defaults with these settings. */
-  static ExperimentConfig plain(List<String> settings) {
+  public static ExperimentConfig plain(List<String> settings) {
     return ConfigLoader.defaults(Setting.of(settings));
   }
 
@@ -70,7 +68,7 @@ public class TrainerTest {
   @Test
   void trainsKeepsTheBestModelAndScoresItOnTheTestPart() throws Exception {
     Split split = ToyBeats.split(26, 6);
-    RunResult result = Trainer.train(tiny(), split, "toy", options());
+    RunResult result = Trainer.train(tiny(), split, options());
     assertThat(result.complete()).isTrue();
     assertThat(Metric.MACRO_F1.of(result.test())).isGreaterThan(0.4);
     Path directory = RunDirectory.complete(result.directory());
@@ -87,21 +85,22 @@ public class TrainerTest {
       assertThat(new Scoring(7).predict(graph, split.test()).predicted())
           .isEqualTo(PredictionsCsv.read(directory.resolve("predictions.csv")).predicted());
     }
-    assertThatThrownBy(() -> Trainer.resume(directory, split, "toy", options()))
+    assertThatThrownBy(() -> Trainer.resume(directory, split, options()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("complete");
   }
 
   @Test
-  void withoutATestPartNothingIsScoredAndAVetoEndsTheTraining() throws Exception {
+  void withoutATestPartNothingIsScoredAndAPrunerEndsTheTraining() throws Exception {
     Split parts = ToyBeats.split(13, 3);
     Split noTest =
-        new Split(parts.train(), parts.validation(), BeatSet.empty(), false, "beat", "no test");
-    Pruner veto =
+        new Split(
+            parts.train(), parts.validation(), BeatSet.empty(), false, "beat", "no test", "toy");
+    Pruner pruner =
         history -> history.epochs().size() == 2 ? Optional.of("it is no good") : Optional.empty();
     Path run = results.resolve("here");
     for (int i = 0; i < 2; i++) {
-      assertThat(Trainer.trainIn(run, "it", tiny(), noTest, "toy", veto, options())).isTrue();
+      assertThat(Trainer.trainIn(run, "it", tiny(), noTest, pruner, options())).isTrue();
       assertThat(RunState.read(run).reason()).isEqualTo("it is no good");
       assertThat(RunState.read(run).stage()).isEqualTo(RunState.Stage.COMPLETE);
     }
@@ -117,10 +116,11 @@ public class TrainerTest {
   void withoutAValidationPartAllEpochsAreTrainedAndTheLastIsTheBest() throws Exception {
     Split parts = ToyBeats.split(13, 6);
     Split united =
-        new Split(parts.train(), BeatSet.empty(), parts.test(), false, "beat", "no validation");
+        new Split(
+            parts.train(), BeatSet.empty(), parts.test(), false, "beat", "no validation", "toy");
     ExperimentConfig config =
         tiny("--training.patience=1", "--training.lr_patience=1", "--training.warmup_epochs=0");
-    RunResult result = Trainer.train(config, united, "toy", options());
+    RunResult result = Trainer.train(config, united, options());
     assertThat(result.history().epochs()).hasSize(4);
     assertThat(result.history().best()).isEqualTo(result.history().last());
     assertThat(result.history().epochs()).allMatch(epoch -> epoch.learningRate() == 1e-3);
@@ -133,76 +133,35 @@ public class TrainerTest {
   @Test
   void experimentsAreComparedOnBeatsThatTheyWereNotFittedTo() {
     Split split = ToyBeats.split(13, 10);
-    assertThat(Trainer.unfitted(tiny(), split)).isSameAs(split.validation());
+    assertThat(EnsembleTask.unfitted(tiny(), split)).isSameAs(split.validation());
     ExperimentConfig frozen = tiny("--model.name=dual_ensemble", "--model.variant=learnable");
     Holdout parts = Holdout.ofValidation(split, 0.3, frozen.seed());
-    assertThat(Trainer.unfitted(frozen, split).beats())
+    assertThat(EnsembleTask.unfitted(frozen, split).beats())
         .isEqualTo(parts.held().beats())
         .doesNotContainAnyElementsOf(parts.kept().beats());
     ExperimentConfig along =
         tiny("--model.name=dual_ensemble", "--model.variant=learnable", "--ensemble.freeze=false");
-    assertThat(Trainer.unfitted(along, split)).isSameAs(split.validation());
-    assertThat(Trainer.needsValidation(frozen)).isTrue();
-    assertThat(Trainer.needsValidation(along)).isFalse();
-  }
-
-  @Test
-  void learns64BeatsByHeart() {
-    History history =
-        learn(
-            40,
-            tiny(
-                "--training.batch_size=16",
-                "--training.monitor=val_acc",
-                "--training.lr_patience=40"));
-    assertThat(history.best().orElseThrow().validation().accuracy()).isEqualTo(1.0);
-  }
-
-  private static History learn(int epochs, ExperimentConfig config) {
-    Split parts = ToyBeats.split(13, 2);
-    var beats = parts.train().select(IntStream.range(0, 64).toArray());
-    Split split = new Split(beats, beats, parts.test(), false, "beat", "by heart");
-    Network network = Models.create(config, 5, beats.window(), beats.rrWidth());
-    try (Fitting fitting = new Fitting(config, network, split, Optional.empty())) {
-      EpochLoop.run(
-          fitting,
-          List.of(
-              new MaxEpochsTerminationCondition(epochs),
-              new BestScoreEpochTerminationCondition(.9999)),
-          new StopSignal(),
-          new EpochLoop.Saver() {
-            @Override
-            public void best() {
-              // Only the score is of interest.
-            }
-
-            @Override
-            public void latest() {
-              // Only the score is of interest.
-            }
-          });
-      assertThat(fitting.failure()).isEmpty();
-      return fitting.history();
-    }
+    assertThat(EnsembleTask.unfitted(along, split)).isSameAs(split.validation());
+    assertThat(EnsembleTask.isFrozen(frozen)).isTrue();
+    assertThat(EnsembleTask.isFrozen(along)).isFalse();
   }
 
   @Test
   void aRunThatWasStoppedIsNoResultAndGoesOnToTheSame() throws Exception {
     Split split = ToyBeats.split(8, 4);
     ExperimentConfig config = tiny("--training.batch_size=16", "--training.epochs=2");
-    RunResult unbroken = Trainer.train(config, split, "toy", options());
+    RunResult unbroken = Trainer.train(config, split, options());
     RunOptions stopped = options();
     RunResult interrupted =
         Trainer.train(
             config,
             split,
-            "toy",
             new RunOptions(
                 results,
                 List.of(),
                 stopped.progress(),
                 false,
-                List.of(
+                Listeners.of(
                     new BaseTrainingListener() {
                       @Override
                       public void iterationDone(Model model, int iteration, int epoch) {
@@ -218,10 +177,12 @@ public class TrainerTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not complete (interrupted)")
         .hasMessageContaining("--resume");
-    assertThatThrownBy(() -> Trainer.resume(interrupted.directory(), split, "other", options()))
+    Split other =
+        new Split(split.train(), split.validation(), split.test(), false, "", "", "other");
+    assertThatThrownBy(() -> Trainer.resume(interrupted.directory(), other, options()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("data have changed");
-    RunResult resumed = Trainer.resume(interrupted.directory(), split, "toy", options());
+    RunResult resumed = Trainer.resume(interrupted.directory(), split, options());
     for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
       assertThat(resumed.directory().resolve(file))
           .hasSameBinaryContentAs(unbroken.directory().resolve(file));
@@ -245,7 +206,7 @@ public class TrainerTest {
                 "--training.class_weight_power=0.25",
                 "--training.feature_noise=0.1",
                 "--training.augmentation.p=0"));
-    RunResult unbroken = Trainer.train(config, split, "toy", options());
+    RunResult unbroken = Trainer.train(config, split, options());
     RunOptions stopped = options();
     BaseTrainingListener stop =
         new BaseTrainingListener() {
@@ -256,9 +217,9 @@ public class TrainerTest {
             }
           }
         };
-    RunResult interrupted = Trainer.train(config, split, "toy", stopped.with(stop));
+    RunResult interrupted = Trainer.train(config, split, stopped.with(Listeners.of(stop)));
     assertThat(interrupted.complete()).isFalse();
-    RunResult resumed = Trainer.resume(interrupted.directory(), split, "toy", options());
+    RunResult resumed = Trainer.resume(interrupted.directory(), split, options());
     for (String file : List.of("best.npz", "last.npz", "predictions.csv")) {
       assertThat(resumed.directory().resolve(file))
           .hasSameBinaryContentAs(unbroken.directory().resolve(file));

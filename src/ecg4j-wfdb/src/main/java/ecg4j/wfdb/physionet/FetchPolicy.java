@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param attempts maximum number of attempts per file
  * @param pause pause before the second attempt; doubled for each further attempt
  */
-public record FetchPolicy(Duration connect, Duration silence, int attempts, Duration pause) {
+record FetchPolicy(Duration connect, Duration silence, int attempts, Duration pause) {
 
   /** Default: five attempts with pauses of about 15 s in all per file. */
   public static final FetchPolicy DEFAULT =

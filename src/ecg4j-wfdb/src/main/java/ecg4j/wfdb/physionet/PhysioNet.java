@@ -50,7 +50,7 @@ public final class PhysioNet {
       Database database, Path dataDir, String mirror, FetchListener listener, FetchPolicy policy)
       throws IOException {
     Path folder = dataDir.resolve(database.directory());
-    if (complete(folder)) {
+    if (isComplete(folder)) {
       return folder;
     }
     Mirror source = Mirror.of(mirror, policy);
@@ -60,7 +60,7 @@ public final class PhysioNet {
             FileChannel.open(
                 folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      if (lock.isValid() && !complete(folder)) {
+      if (lock.isValid() && !isComplete(folder)) {
         bring(database, folder, new FileFetch(source, policy, listener), listener);
       }
     } finally {
@@ -70,7 +70,7 @@ public final class PhysioNet {
   }
 
   /** Whether all files of the folder have been verified and none has changed since. */
-  private static boolean complete(Path folder) throws IOException {
+  private static boolean isComplete(Path folder) throws IOException {
     Map<String, Boolean> files = VerifiedFiles.read(folder);
     return files.containsKey(RECORDS) && !files.containsValue(false);
   }

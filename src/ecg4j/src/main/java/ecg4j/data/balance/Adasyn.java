@@ -3,7 +3,7 @@ package ecg4j.data.balance;
 import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 
-/** How many synthetic beats ADASYN starts from each beat of a class. */
+/** The number of synthetic beats that ADASYN makes from each beat of a class. */
 final class Adasyn {
 
   private final float[] x;

@@ -11,7 +11,7 @@ final class HtmlTable {
   static String render(Table table) {
     StringBuilder html = new StringBuilder();
     html.append("<div class=\"table\"><table id=\"").append(escape(table.key()));
-    html.append(table.ofWords() ? "\" class=\"words\">\n<caption>" : "\">\n<caption>");
+    html.append(table.isText() ? "\" class=\"words\">\n<caption>" : "\">\n<caption>");
     html.append(escape(table.caption()));
     if (!table.stamp().isEmpty()) {
       html.append("<br><strong class=\"leaky\">").append(escape(table.stamp())).append("</strong>");

@@ -21,7 +21,7 @@ public record Table(
     List<String> notes) {
 
   /** Whether the table has text that must be wrapped, rather than numbers. */
-  boolean ofWords() {
+  boolean isText() {
     return rows.stream()
         .flatMap(row -> row.stream().skip(1))
         .anyMatch(cell -> cell.length() > LONGEST_NUMBER);

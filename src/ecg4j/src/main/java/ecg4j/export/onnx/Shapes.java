@@ -98,13 +98,13 @@ final class Shapes {
     for (int i = 0; i < rank; i++) {
       step[i] = i < named ? settings[5 + 2 * named + i] : 1;
       o.require(step[i] > 0, "it has a negative step");
-      from[i] = i >= named || bit(settings[0], i) ? 0 : settings[5 + i];
-      to[i] = i >= named || bit(settings[2], i) ? Integer.MAX_VALUE : settings[5 + named + i];
+      from[i] = i >= named || hasBit(settings[0], i) ? 0 : settings[5 + i];
+      to[i] = i >= named || hasBit(settings[2], i) ? Integer.MAX_VALUE : settings[5 + named + i];
     }
     return sliced(o, g, from, to, step);
   }
 
-  private static boolean bit(int mask, int i) {
+  private static boolean hasBit(int mask, int i) {
     return (mask >> i & 1) == 1;
   }
 

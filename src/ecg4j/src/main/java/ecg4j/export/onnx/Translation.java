@@ -91,7 +91,7 @@ public final class Translation {
     Set<String> read = new LinkedHashSet<>();
     for (SameDiffOp operation : operations) {
       List<String> inputs = inputs(operation);
-      if (inputs.stream().allMatch(input -> given(input) || known.contains(input))) {
+      if (inputs.stream().allMatch(input -> isGiven(input) || known.contains(input))) {
         known.addAll(operation.getOutputsOfOp());
       } else {
         inputs.stream().filter(known::contains).forEach(read::add);
@@ -104,7 +104,7 @@ public final class Translation {
     }
   }
 
-  private boolean given(String name) {
+  private boolean isGiven(String name) {
     SDVariable variable = graph.getVariable(name);
     return variable.isConstant() || variable.getVariableType() == VariableType.VARIABLE;
   }

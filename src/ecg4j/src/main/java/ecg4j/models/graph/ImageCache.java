@@ -156,7 +156,7 @@ public final class ImageCache implements AutoCloseable {
       if (whole
           && full(channel, header, 0)
           && header.flip().equals(expected.flip())
-          && allRows(channel, beats, pixels)) {
+          && hasAllRows(channel, beats, pixels)) {
         return new ImageCache(file, channel, pixels, false);
       }
     } catch (IOException | RuntimeException e) {
@@ -167,7 +167,7 @@ public final class ImageCache implements AutoCloseable {
     return null;
   }
 
-  private static boolean allRows(FileChannel channel, int beats, int pixels) throws IOException {
+  private static boolean hasAllRows(FileChannel channel, int beats, int pixels) throws IOException {
     int bytes = 4 * pixels + 4;
     ByteBuffer rows = ByteBuffer.allocate(CHUNK * bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < beats; from += CHUNK) {
@@ -201,7 +201,7 @@ public final class ImageCache implements AutoCloseable {
   }
 
   /** Whether the file was created by {@link #open} rather than found. */
-  public boolean made() {
+  public boolean isNew() {
     return made;
   }
 

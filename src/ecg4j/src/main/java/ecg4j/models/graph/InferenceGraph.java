@@ -123,7 +123,7 @@ public final class InferenceGraph implements AutoCloseable {
         form == Form.FOLDED ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
     GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
     if (form == Form.KERNELS) {
-      g = g.withKernels();
+      g = g.useKernels();
     }
     Features features = outputs(g, network);
     g.graph().identity(FEATURES, features.variable());

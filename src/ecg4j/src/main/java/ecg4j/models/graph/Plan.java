@@ -121,7 +121,7 @@ final class Plan implements AutoCloseable {
     INDArray[] inputs = Arrays.stream(names).map(this::array).toArray(INDArray[]::new);
     List<String> outputs = operation.getOutputsOfOp();
     boolean constant =
-        OF_SHAPES.contains(op.opName()) || Arrays.stream(names).allMatch(this::constant);
+        OF_SHAPES.contains(op.opName()) || Arrays.stream(names).allMatch(this::isConstant);
     if (op instanceof Identity) {
       alias(outputs.get(0), names[0], inputs[0], constant, readers);
     } else {
@@ -129,7 +129,7 @@ final class Plan implements AutoCloseable {
       List<LongShapeDescriptor> shapes = bind(op, context, inputs, outputs);
       INDArray view = op.opName().equals("reshape") ? view(inputs[0], shapes.get(0)) : null;
       if (view != null) {
-        alias(outputs.get(0), names[0], view, constant(names[0]), readers);
+        alias(outputs.get(0), names[0], view, isConstant(names[0]), readers);
       } else {
         call(op, context, shapes, outputs, constant, readers);
       }
@@ -210,7 +210,7 @@ final class Plan implements AutoCloseable {
     return shapes;
   }
 
-  private boolean constant(String name) {
+  private boolean isConstant(String name) {
     return graph.getVariable(name).isConstant() || fixed.contains(name);
   }
 

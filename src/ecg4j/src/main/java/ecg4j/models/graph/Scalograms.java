@@ -35,7 +35,7 @@ public final class Scalograms implements AutoCloseable {
     Parameters none = Parameters.initial(List.of(), 0);
     GraphScope g = GraphScope.of(GraphScope.Purpose.INFERENCE, none, BATCH, type);
     if (kernels) {
-      g = g.withKernels();
+      g = g.useKernels();
     }
     SDVariable signal = g.graph().placeHolder(SIGNAL, type, BATCH, window);
     FeatureMap image = Scalogram.of(g, signal, config, rate);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,9 +34,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class TrainingGraph implements AutoCloseable {
   private static final String TARGETS = "loss/targets";
   private static final String WEIGHTS = "loss/weights";
-  private static final String LOSS = "loss/value";
   private static final String LOGITS = "loss/logits";
-  private static final String SCALE = "loss/scale";
   private static final String STATISTICS = "loss/batch_statistics";
 
   /**
@@ -77,10 +74,10 @@ public final class TrainingGraph implements AutoCloseable {
     this.batch = batch;
     GraphScope g = GraphScope.of(GraphScope.Purpose.TRAINING, parameters, batch, type);
     if (form.contains(Form.KERNELS)) {
-      g = g.withKernels();
+      g = g.useKernels();
     }
     if (form.contains(Form.FED_IMAGES)) {
-      g = g.withFedImages();
+      g = g.useFedImages();
     }
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
@@ -94,7 +91,7 @@ public final class TrainingGraph implements AutoCloseable {
     logits.rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
-    SDVariable loss = loss(graph, trained, targets, weights);
+    TrainingLoss loss = TrainingLoss.of(graph, trained, targets, weights);
     this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.statistics = new RunningStatistics(g, parameters);
@@ -112,7 +109,7 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.add(WEIGHTS, precise, batch);
     masks.feed(type);
 
-    outputs.add(LOSS);
+    outputs.add(TrainingLoss.LOSS);
     outputs.add(LOGITS);
     if (!g.batchStatistics().isEmpty()) {
       SDVariable[] seen =
@@ -127,10 +124,12 @@ public final class TrainingGraph implements AutoCloseable {
             .filter(ParameterSpec::trainable)
             .map(ParameterSpec::name)
             .toList();
+    if (type == DataType.FLOAT16) {
+      feeds.add(TrainingLoss.SCALE, DataType.FLOAT, 1);
+      feeds.set(TrainingLoss.SCALE, 1);
+    }
     Map<String, SDVariable> derivatives =
-        type == DataType.FLOAT16
-            ? scaledDerivatives(graph, loss, trained, trainable)
-            : Differentiation.of(graph, loss, trainable);
+        type == DataType.FLOAT16 ? loss.scaledDerivatives(trainable) : loss.derivatives(trainable);
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.trainable()) {
@@ -143,37 +142,6 @@ public final class TrainingGraph implements AutoCloseable {
       }
     }
     this.plan = new Plan(graph, feeds.arrays(), outputs);
-  }
-
-  /** Σ wᵢ·CEᵢ / Σ wᵢ, summed over all logits that are trained. */
-  private static SDVariable loss(
-      SameDiff graph, List<SDVariable> trained, SDVariable targets, SDVariable weights) {
-    SDVariable sum = null;
-    for (SDVariable logits : trained) {
-      String name = trained.size() == 1 ? LOSS : LOSS + "/" + logits.name();
-      SDVariable one =
-          graph
-              .loss()
-              .softmaxCrossEntropy(name, targets, logits, weights, LossReduce.MEAN_BY_WEIGHT, 0);
-      sum = sum == null ? one : sum.add(one);
-    }
-    return trained.size() == 1 ? sum : sum.rename(LOSS);
-  }
-
-  /**
-   * Gradients of the loss times the scale. ND4J's losses ignore an incoming gradient, so the scale
-   * is applied at the logits.
-   */
-  private Map<String, SDVariable> scaledDerivatives(
-      SameDiff graph, SDVariable loss, List<SDVariable> trained, List<String> trainable) {
-    SDVariable scale = graph.placeHolder(SCALE, DataType.FLOAT, 1);
-    feeds.add(SCALE, DataType.FLOAT, 1);
-    feeds.set(SCALE, 1);
-    List<String> names = trained.stream().map(SDVariable::name).toList();
-    Map<String, SDVariable> scaled = new LinkedHashMap<>();
-    Differentiation.of(graph, loss, names)
-        .forEach((name, gradient) -> scaled.put(name, gradient.mul(scale)));
-    return Differentiation.of(graph, scaled, trainable);
   }
 
   /**
@@ -218,11 +186,11 @@ public final class TrainingGraph implements AutoCloseable {
    * @throws IllegalStateException if the graph has another number type
    */
   public void lossScale(double scale) {
-    if (!feeds.has(SCALE)) {
+    if (!feeds.has(TrainingLoss.SCALE)) {
       throw new IllegalStateException("only a graph in half precision has a loss scale");
     }
     lossScale = scale;
-    feeds.set(SCALE, scale);
+    feeds.set(TrainingLoss.SCALE, scale);
   }
 
   /** Whether steps use the signals. */
@@ -295,7 +263,9 @@ public final class TrainingGraph implements AutoCloseable {
     }
     statistics.see(plan.output(STATISTICS));
     return new Step(
-        plan.output(LOSS).getDouble(0), plan.output(LOGITS).ravel().toFloatVector(), gradient);
+        plan.output(TrainingLoss.LOSS).getDouble(0),
+        plan.output(LOGITS).ravel().toFloatVector(),
+        gradient);
   }
 
   /**

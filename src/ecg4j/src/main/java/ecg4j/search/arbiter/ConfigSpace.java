@@ -21,7 +21,7 @@ import org.deeplearning4j.arbiter.optimize.parameter.integer.IntegerParameterSpa
  * <p>Numbers of continuous spaces have four significant digits. They are limited to their bounds,
  * which Arbiter's logarithmic distribution may exceed by a rounding error.
  */
-public final class ConfigSpace implements ParameterSpace<Map<String, String>> {
+final class ConfigSpace implements ParameterSpace<Map<String, String>> {
 
   private static final MathContext DIGITS = new MathContext(4);
 

@@ -71,7 +71,7 @@ final class SearchEnd implements TerminationCondition {
     if (stop.requested()) {
       return Optional.of("interrupted");
     }
-    if (hopeless()) {
+    if (isHopeless()) {
       return Optional.of("the first %d candidates have failed".formatted(MOST_FAILURES));
     }
     if (search.target() != 0
@@ -86,7 +86,7 @@ final class SearchEnd implements TerminationCondition {
   }
 
   /** Whether the first candidates have all failed, so that the rest would probably fail, too. */
-  private boolean hopeless() {
+  private boolean isHopeless() {
     List<CandidateResult> results = journal.results();
     return results.size() >= MOST_FAILURES
         && results.stream().allMatch(r -> r.status() == CandidateResult.Status.FAILED);

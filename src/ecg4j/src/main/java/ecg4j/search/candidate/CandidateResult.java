@@ -54,7 +54,7 @@ public record CandidateResult(
 
   /** Whether it can be the best candidate. */
   @JsonIgnore
-  public boolean counts() {
+  public boolean isValid() {
     return status == Status.COMPLETE && Double.isFinite(score);
   }
 }

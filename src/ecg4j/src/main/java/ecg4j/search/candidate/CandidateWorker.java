@@ -11,8 +11,8 @@ import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
-import ecg4j.training.RunOptions;
 import ecg4j.training.Trainer;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
@@ -22,7 +22,9 @@ import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.RequiredFiles;
 import ecg4j.training.jobs.Worker;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class CandidateWorker implements Worker {
     if (file.search().folds() > 0) {
       return "%d folds by patient of training and validation part".formatted(file.search().folds());
     }
-    return Trainer.needsValidation(file.experiment())
+    return EnsembleTask.isFrozen(file.experiment())
         ? "the part of the validation part that is not used to fit the fusion"
         : "the validation part";
   }
@@ -65,12 +67,18 @@ public final class CandidateWorker implements Worker {
     SearchFile file = directory.file();
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
     int index = SearchDirectory.number(candidate);
-    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.paths()::of);
     directory.requireData(data.checksum());
     MedianRule rule = new MedianRule(directory, file.search(), config, index);
     RunOptions options =
         new RunOptions(
-            candidate, around.command(), around.progress(), false, List.of(), around.stop(), 0);
+            candidate,
+            around.command(),
+            around.progress(),
+            false,
+            Listeners.NONE,
+            around.stop(),
+            0);
     int folds = file.search().folds();
     List<Split> splits = data.choosing(folds);
     List<Trained> trained = new ArrayList<>();
@@ -78,10 +86,9 @@ public final class CandidateWorker implements Worker {
     for (int k = 0; k < splits.size() && reason.isEmpty(); k++) {
       Path run = SearchDirectory.run(candidate, folds, k);
       Split split = splits.get(k);
-      Pruner veto = k == 0 ? rule : Pruner.NONE;
+      Pruner pruner = k == 0 ? rule : Pruner.NONE;
       String name = "candidate " + index;
-      if (!Trainer.trainIn(
-          run, name, config, around.whereabouts(), split, data.checksum(), veto, options)) {
+      if (!Trainer.trainIn(run, name, config, around.paths(), split, pruner, options)) {
         return false;
       }
       trained.add(scored(run, config, split));
@@ -106,7 +113,7 @@ public final class CandidateWorker implements Worker {
     PaperMetrics metrics;
     try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
       Scoring scoring = new Scoring(config.evaluation().batchSize());
-      metrics = PaperMetrics.of(scoring.predict(graph, Trainer.unfitted(config, split)));
+      metrics = PaperMetrics.of(scoring.predict(graph, EnsembleTask.unfitted(config, split)));
     }
     Map<Metric, Double> values = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {

@@ -33,7 +33,7 @@ public record Goal(Metric metric, boolean minimise) {
   }
 
   /** Whether a score is strictly better than another; NaN is worse than any number. */
-  public boolean better(double score, double other) {
+  public boolean isBetter(double score, double other) {
     if (Double.isNaN(score) || Double.isNaN(other)) {
       return !Double.isNaN(score) && Double.isNaN(other);
     }

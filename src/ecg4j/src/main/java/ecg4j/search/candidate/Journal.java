@@ -132,7 +132,7 @@ public final class Journal {
   public Optional<CandidateResult> best(Goal goal) {
     CandidateResult best = null;
     for (CandidateResult result : results()) {
-      if (result.counts() && (best == null || goal.better(result.score(), best.score()))) {
+      if (result.isValid() && (best == null || goal.isBetter(result.score(), best.score()))) {
         best = result;
       }
     }

@@ -26,7 +26,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * worker these are all earlier candidates, so the decision is reproducible; with several workers it
  * depends on which candidates have finished.
  */
-public final class MedianRule implements Pruner {
+final class MedianRule implements Pruner {
 
   /** Prefix of the reason. */
   static final String PRUNED = "pruned: ";

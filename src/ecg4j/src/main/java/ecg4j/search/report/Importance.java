@@ -29,7 +29,7 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
  * @param p probability of at least this value without dependence; NaN if undefined
  * @param candidates number of candidates
  */
-public record Importance(String path, boolean ordered, double value, double p, int candidates) {
+record Importance(String path, boolean ordered, double value, double p, int candidates) {
 
   private static final int FEWEST = 3;
 

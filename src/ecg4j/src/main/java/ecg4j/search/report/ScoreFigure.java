@@ -55,7 +55,7 @@ final class ScoreFigure {
     double last = 0;
     for (CandidateResult result : found.results()) {
       last = found.minutes().get(result.candidate());
-      if (result.counts() && found.goal().better(result.score(), best)) {
+      if (result.isValid() && found.goal().isBetter(result.score(), best)) {
         best = result.score();
         line.add(last, best);
       }

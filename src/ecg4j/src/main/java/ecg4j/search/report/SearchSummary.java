@@ -40,7 +40,7 @@ record SearchSummary(
   List<CandidateResult> ranked() {
     Comparator<CandidateResult> byScore =
         (a, b) ->
-            goal.better(a.score(), b.score()) ? -1 : goal.better(b.score(), a.score()) ? 1 : 0;
+            goal.isBetter(a.score(), b.score()) ? -1 : goal.isBetter(b.score(), a.score()) ? 1 : 0;
     return results.stream()
         .filter(result -> Double.isFinite(result.score()))
         .sorted(Comparator.comparing(CandidateResult::status).thenComparing(byScore))

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a training needs to go on bit for bit: the rest (order of beats, masks, augmentation,
- * learning rate, patience) follows from the configuration, the history and these counts.
+ * All values that are needed to continue a training with the same bits. The rest (order of beats,
+ * masks, augmentation, learning rate, patience) follows from the configuration, the history and
+ * these counts.
  *
  * @param parameters all trainable values
  * @param statistics all running statistics
- * @param moments Adam's two
- * @param updates made so far
- * @param nonFiniteInARow steps just dropped
+ * @param moments first and second moments of Adam
+ * @param updates number of updates so far
+ * @param nonFiniteInARow number of steps dropped in a row
  * @param scale of the loss
- * @param sums of the epoch under way; {@link EpochSums#START} between two epochs
- * @param epochs finished ones
+ * @param sums of the current epoch; {@link EpochSums#START} between two epochs
+ * @param epochs the finished epochs
  */
 public record Checkpoint(
     float[] parameters,
@@ -37,7 +38,7 @@ public record Checkpoint(
 
   private static final String STATE = "training.json";
 
-  /** The part that is text. */
+  /** The part that is stored as text. */
   private record State(
       int format,
       int updates,
@@ -65,7 +66,7 @@ public record Checkpoint(
   }
 
   /**
-   * @throws DamagedFileException if it is no checkpoint, or not as it was written
+   * @throws DamagedFileException if the file is no checkpoint, or is damaged
    */
   public static Checkpoint read(Path file) throws IOException {
     ArrayArchive archive = ArrayArchive.read(file);

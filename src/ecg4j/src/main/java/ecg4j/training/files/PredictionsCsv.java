@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * {@code predictions.csv}: what was said about each beat of the test part, one a row, so that any
- * metric can be computed later. Probabilities are written so that reading gives the same bits.
+ * {@code predictions.csv}: one row per beat of the test part with its origin, its class and the
+ * predicted probabilities, so that any metric can be computed later. Reading gives the same bits.
  */
 public final class PredictionsCsv {
 
@@ -64,7 +64,7 @@ public final class PredictionsCsv {
         });
   }
 
-  /** Which beats a file tells of, in its order: patient, record, sample, symbol and class. */
+  /** The beats of a file, in its order: patient, record, sample, symbol and class. */
   public static List<String> beats(Path file) throws IOException {
     return rows(file).stream()
         .skip(1)
@@ -73,7 +73,7 @@ public final class PredictionsCsv {
   }
 
   /**
-   * The predictions of a file, also of one from before durations were written.
+   * Reads the predictions of a file. Files of early versions have no durations.
    *
    * @throws DamagedFileException if it is not as {@link #write} left it
    */

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a run was made with: enough to make it again, or to see why that gives something else. */
+/** The circumstances of a run: enough to repeat it, or to see why a repetition differs. */
 public final class Provenance {
 
   /** Name of the file in a run directory. */
@@ -35,17 +35,12 @@ public final class Provenance {
   }
 
   /**
-   * Of a run that starts now.
+   * The provenance of a run that starts now.
    *
-   * @param stamp why the score of the run is no estimate of anything, or nothing
+   * @param stamp why the score says little about new patients; empty if there is no reason
    */
   public static Provenance of(
-      long seed,
-      String network,
-      Split split,
-      String stamp,
-      String dataChecksum,
-      List<String> command) {
+      long seed, String network, Split split, String stamp, List<String> command) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("commit", commit());
     entries.put("command", String.join(" ", command));
@@ -57,7 +52,7 @@ public final class Provenance {
     if (!stamp.isEmpty()) {
       entries.put("stamp", stamp);
     }
-    entries.put("data_sha256", dataChecksum);
+    entries.put("data_sha256", split.dataChecksum());
     entries.put("training_beats", beats(split.train()));
     entries.put("validation_beats", beats(split.validation()));
     entries.put("test_beats", beats(split.test()));
@@ -73,9 +68,9 @@ public final class Provenance {
   }
 
   /**
-   * What a run directory has.
+   * Reads the provenance of a run directory.
    *
-   * @throws IOException if it has none, or it is damaged
+   * @throws IOException if there is none, or it is damaged
    */
   public static Provenance read(Path directory) throws IOException {
     return new Provenance(
@@ -100,12 +95,12 @@ public final class Provenance {
     }
   }
 
-  /** Notes that the run started before now. */
+  /** Sets the start of the run to an earlier time. */
   public void startedAt(Instant time) {
     entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** Notes that the run goes on, with another program, perhaps on another machine. */
+  /** Notes that the run is resumed, perhaps on another machine. */
   public void resumed() {
     String entry = now() + " on " + host() + " at commit " + commit();
     entries.merge("resumed", entry, (before, more) -> before + "; " + more);
@@ -176,7 +171,7 @@ public final class Provenance {
         : commit + " with changes";
   }
 
-  /** What git says, or nothing where there is no git or no repository. */
+  /** The output of git; empty without git or outside of a repository. */
   private static String git(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of("-C", System.getProperty("ecg4j.home", ".")));

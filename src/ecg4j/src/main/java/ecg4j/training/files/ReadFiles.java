@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files and directories that an experiment names and that are read, besides its data. */
+/** The files and directories that an experiment names and reads, except its data. */
 public final class ReadFiles {
 
   private static final List<String> KEYS =
@@ -18,7 +18,7 @@ public final class ReadFiles {
 
   private ReadFiles() {}
 
-  /** Their paths; beside a model file, what says of which run it is. */
+  /** The paths, including the files next to a model file that describe its run. */
   public static List<Path> of(ExperimentConfig config) {
     List<Path> paths = new ArrayList<>();
     for (String key : KEYS) {

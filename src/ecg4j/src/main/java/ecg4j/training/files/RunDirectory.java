@@ -19,12 +19,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * {@code results/NAME/TIME/}: everything about one run. While it is open it is locked, so that no
- * two programs train in one directory; the lock falls with the program, however it ends.
+ * {@code results/NAME/TIME/}: all files of one run. An open directory is locked, so two programs
+ * cannot train in it. The lock is released when the program ends.
  *
- * <p>{@code config.yaml} every setting · {@code provenance.json} what it was made with · {@code
- * history.csv} one row an epoch · {@code best.npz}, {@code last.npz} the models · {@code
- * checkpoint.npz} what is needed to go on, until the run is complete · {@code report.*}, {@code
+ * <p>{@code config.yaml} all settings · {@code provenance.json} the circumstances of the run ·
+ * {@code history.csv} one row per epoch · {@code best.npz}, {@code last.npz} the models · {@code
+ * checkpoint.npz} the state of the training, until the run is complete · {@code report.*}, {@code
  * metrics.*}, {@code figures/} the evaluation of the test part · {@code run.json} the {@link
  * RunState}.
  */
@@ -55,8 +55,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * As above, with more files in it. The directory appears with all of them, so that a run that is
-   * killed at any moment can be resumed.
+   * As {@link #create(Path, ExperimentConfig, Instant)}, with more files. The directory appears
+   * with all of them, so a run that is killed at any moment can be resumed.
    */
   public static RunDirectory create(
       Path results, ExperimentConfig config, Instant now, Content more) throws IOException {
@@ -72,19 +72,22 @@ public final class RunDirectory implements AutoCloseable {
     return new RunDirectory(made, config, DirectoryLock.of(made));
   }
 
-  /** What a new directory holds besides its configuration. */
+  /** Writes the files of a new directory besides its configuration. */
   @FunctionalInterface
   public interface Content {
     void write(Path draft) throws IOException;
   }
 
-  /** What a new directory holds, given where it is written and where it will lie. */
+  /**
+   * Writes the files of a new directory, given the path where they are written and the path where
+   * they will lie.
+   */
   @FunctionalInterface
   public interface PlacedContent {
     void write(Path draft, Path place) throws IOException;
   }
 
-  /** Makes this very directory, for a fold. */
+  /** Creates the directory at this path, for example for a fold. */
   public static RunDirectory in(Path path, ExperimentConfig config) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(path.resolve(CONFIG), ConfigWriter.toYaml(config));
@@ -94,7 +97,8 @@ public final class RunDirectory implements AutoCloseable {
   /**
    * Opens the directory of a run that is not complete.
    *
-   * @throws IOException if it is none, is complete, or another program trains in it
+   * @throws IOException if it is no run directory, the run is complete, or another program trains
+   *     in it
    */
   public static RunDirectory reopen(Path path) throws IOException {
     RunState state = RunState.read(path);
@@ -105,9 +109,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * The same path, if it is the directory of a complete run.
+   * Returns the same path if it is the directory of a complete run.
    *
-   * @throws IOException if it is none, or not complete
+   * @throws IOException if it is no run directory, or the run is not complete
    */
   public static Path complete(Path path) throws IOException {
     RunState state = RunState.read(path);
@@ -162,7 +166,7 @@ public final class RunDirectory implements AutoCloseable {
     return config;
   }
 
-  /** Where the checkpoint lies, if there is one. */
+  /** The path of the checkpoint. */
   public Path checkpoint() {
     return file("checkpoint.npz");
   }
@@ -178,15 +182,29 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes how far the run has come.
+   * Writes the state of the run.
    *
-   * @param reason why it ended, or nothing
+   * @param reason why it ended; empty while it runs
    * @param protocol the name of the division of the beats
-   * @param leaky whether training and test part share something
+   * @param leaky whether the score is stamped
    */
   public void state(RunState.Stage stage, String reason, String protocol, boolean leaky)
       throws IOException {
     state(config, stage, reason, protocol, leaky).write(path);
+  }
+
+  /**
+   * Writes that the run has failed. If that cannot be written either, for example because the disk
+   * is full, the second exception is added to the first as suppressed.
+   *
+   * @param failure why it failed
+   */
+  public void failed(Throwable failure, String protocol, boolean leaky) {
+    try {
+      state(RunState.Stage.FAILED, String.valueOf(failure.getMessage()), protocol, leaky);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static RunState state(

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code run.json}: how far a run has come. Written atomically, {@link Stage#COMPLETE} last of all,
- * so that nothing half-written is taken for a result.
+ * {@code run.json}: the state of a run. It is written atomically, and {@link Stage#COMPLETE} after
+ * everything else, so an incomplete run is never taken for a result.
  *
- * @param stage where it stands
- * @param reason why training ended, or what went wrong; empty while it runs
+ * @param stage the state
+ * @param reason why training ended, or why it failed; empty while it runs
  * @param name of the experiment
  * @param protocol of the split
- * @param leaky whether the test part was known in training
+ * @param leaky whether the score is stamped
  * @param changed when this was written, ISO 8601 in UTC
  */
 public record RunState(
     Stage stage, String reason, String name, String protocol, boolean leaky, String changed) {
 
-  /** How far a run has come. */
+  /** The states of a run. */
   public enum Stage {
     /** Under way, or killed. */
     RUNNING,

@@ -55,16 +55,15 @@ public record SplitFile(
   /**
    * Describes a split.
    *
-   * @param dataChecksum of the data that were divided
-   * @param others what trained networks learned from that the run starts from
+   * @param others the records that trained networks learned from, if the run starts from them
    */
-  public static SplitFile of(Split split, String dataChecksum, TrainingRecords others) {
+  public static SplitFile of(Split split, TrainingRecords others) {
     return new SplitFile(
         FORMAT,
         split.protocol(),
         split.leaky(),
         split.note(),
-        dataChecksum,
+        split.dataChecksum(),
         BeatDigest.of(split.test()),
         split.test().syntheticCount(),
         BeatPlaces.of(split.train(), split.validation(), split.test()),
@@ -79,9 +78,9 @@ public record SplitFile(
   }
 
   /**
-   * What a run directory has; runs of early versions have none.
+   * Reads the file of a run directory; runs of early versions have none.
    *
-   * @throws DamagedFileException if it is not as {@link #write} left it
+   * @throws DamagedFileException if the file is damaged
    */
   public static Optional<SplitFile> read(Path directory) throws IOException {
     Path file = directory.resolve(NAME);

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code validation.csv}: the confusion matrix of the validation part after each epoch, so that the
- * validation parts of several folds can be scored together. Cells go by true class, then by
- * predicted class.
+ * {@code validation.csv}: the confusion matrix of the validation part after each epoch, by true
+ * class, then by predicted class. With it, the validation parts of several folds can be scored
+ * together.
  */
 public final class ValidationCounts {
 

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A complete run as its directory tells of it.
+ * A complete run, read from its directory.
  *
  * @param directory of the run, or of a cross-validation
- * @param parts directories of its folds, or the run's own
+ * @param parts directories of the folds, or the run's own
  * @param trainings directories of all trainings: the parts, or the runs of several seeds
- * @param provenance of its first part
+ * @param provenance of the first part
  */
 record FinishedRun(
     Path directory,
@@ -69,7 +69,7 @@ record FinishedRun(
     return config.model().name() + " " + config.model().variant();
   }
 
-  /** Why its score is no estimate of anything, or nothing. */
+  /** The stamp of its score: why it says little about new patients; empty if there is none. */
   String stamp() throws IOException {
     Path file = directory.resolve("metrics.json");
     JsonNode stamp = JsonFile.tree(file).get("stamp");

@@ -36,7 +36,7 @@ public final class RunComparison {
   }
 
   /**
-   * As above.
+   * Compares, with a given effort for measurements.
    *
    * @param effort spent on measuring the speed of each network
    */

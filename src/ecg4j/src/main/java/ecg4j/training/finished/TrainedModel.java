@@ -5,9 +5,11 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.files.DamagedFileException;
 import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
+import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
+import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,12 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A trained network and what is known of its training, for use elsewhere.
+ * A trained network and what is known about its training, for use outside of this program.
  *
  * @param model the network and its values
  * @param commit of the program that trained it, or «unknown»
- * @param ended when its training ended, ISO 8601 in UTC; empty if not known
- * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; none if not known
+ * @param ended when its training ended, ISO 8601 in UTC; empty if unknown
+ * @param metrics on the test part, by {@link ecg4j.evaluation.Metric#key}; empty if unknown
  */
 public record TrainedModel(
     ModelFile model, String commit, String ended, Map<String, Double> metrics) {
@@ -46,7 +48,7 @@ public record TrainedModel(
         metrics(directory.resolve("metrics.json")));
   }
 
-  /** A model file alone, whatever lies beside it. */
+  /** Reads a model file, without what its run directory may say. */
   public static TrainedModel ofFile(Path file) throws IOException {
     return new TrainedModel(ModelFile.read(file), "unknown", "", Map.of());
   }
@@ -56,15 +58,32 @@ public record TrainedModel(
     return model.notes().getOrDefault("protocol", "unknown");
   }
 
-  /** Why its score is no estimate of anything, or nothing. */
+  /** The stamp of its score: why it says little about new patients; empty if there is none. */
   public String stamp() {
-    return Task.stamp(model.notes());
+    return Stamps.of(model.notes());
   }
 
-  /** The records that it learned from; those of early versions do not say. */
+  /** The records that the model learned from; models of early versions do not say. */
   public TrainingRecords trainingRecords() {
     String noted = model.notes().get(Task.TRAINING_RECORDS);
     return noted == null ? TrainingRecords.UNKNOWN : TrainingRecords.parse(noted);
+  }
+
+  /**
+   * What an exported file says about the training.
+   *
+   * @param licence of the file; may be empty
+   */
+  public OnnxMetadata.Origin origin(String licence) {
+    return new OnnxMetadata.Origin(
+        commit,
+        protocol(),
+        stamp(),
+        model.config().data().title(),
+        licence,
+        metrics,
+        trainingRecords(),
+        ended);
   }
 
   private static Map<String, Double> metrics(Path file) throws IOException {

@@ -4,12 +4,12 @@ import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.training.HalfWarning;
-import ecg4j.training.RunOptions;
-import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cross-validation: a run for each fold, balanced within the fold's own training part and stopped
- * by an inner validation part, then the predictions of all folds together. Each fold has a run
- * directory of its own, {@code fold-1} and so on; folds that are complete are not run again. Folds
- * run one after the other in this program, or in programs of their own ({@link
- * RunOptions#sharedBy}).
+ * Cross-validation: one run per fold, then the predictions of all folds together. Each fold is
+ * balanced within its own training part and stopped by an inner validation part. It has a run
+ * directory of its own, {@code fold-1} and so on. Complete folds are not run again. Folds run one
+ * after the other in this process, or in processes of their own ({@link RunOptions#sharedBy}).
  */
 public final class CrossValidation {
 
@@ -42,16 +41,15 @@ public final class CrossValidation {
    * Runs all folds.
    *
    * @param k number of folds, 2 or more
-   * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}, and if
-   *     there are not enough patients or beats for the folds
-   * @throws IOException if data cannot be had, a file cannot be written, or a fold's own program
-   *     fails
+   * @throws IllegalArgumentException if the network is unknown, training diverges, or there are not
+   *     enough patients or beats for the folds
+   * @throws IOException if data cannot be read, a file cannot be written, or a fold's process fails
    */
   public static CrossValidationResult run(
       ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
     EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
     Experts.requireNone(config);
-    Trainer.checked(config);
+    ExperimentCheck.complete(config);
     EcgDataModule data = EcgDataModule.of(config);
     FoldPlan plan = new FoldPlan(k, by, data.checksum());
     return run(config, plan, plan.of(data), options);
@@ -66,13 +64,13 @@ public final class CrossValidation {
     }
   }
 
-  /** Whether a directory is one of a cross-validation rather than of a single run. */
-  public static boolean isOne(Path directory) {
+  /** Whether a directory is that of a cross-validation, not of a single run. */
+  public static boolean isCrossValidation(Path directory) {
     return FoldPlan.isIn(directory);
   }
 
   /**
-   * Goes on with a cross-validation that was interrupted or killed.
+   * Resumes a cross-validation that was interrupted or killed.
    *
    * @throws IOException if it is complete, or the data have changed
    */
@@ -113,10 +111,14 @@ public final class CrossValidation {
         return new CrossValidationResult(directory.path(), Optional.empty(), Optional.empty());
       }
       CrossValidationResult result = FoldReport.write(directory, plan);
-      state(RunState.Stage.COMPLETE, "all " + plan.folds() + " folds are done");
+      directory.state(
+          RunState.Stage.COMPLETE,
+          "all " + plan.folds() + " folds are done",
+          protocol(),
+          result.pooled().orElseThrow().info().leaky());
       return result;
     } catch (IOException | RuntimeException e) {
-      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
+      directory.failed(e, protocol(), isLeaky());
       throw e;
     }
   }
@@ -135,7 +137,14 @@ public final class CrossValidation {
   }
 
   private void state(RunState.Stage stage, String reason) throws IOException {
-    boolean leaky = directory.config().data().balance() == Balance.BEFORE_SPLIT;
-    directory.state(stage, reason, plan.protocol(directory.config().data()), leaky);
+    directory.state(stage, reason, protocol(), isLeaky());
+  }
+
+  private String protocol() {
+    return plan.protocol(directory.config().data());
+  }
+
+  private boolean isLeaky() {
+    return directory.config().data().balance() == Balance.BEFORE_SPLIT;
   }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a cross-validation.
+ * The result of a cross-validation.
  *
- * @param directory where everything about it is
+ * @param directory with all files
  * @param folds scores of the test part of each fold; empty if it was interrupted
  * @param pooled evaluation of all folds' predictions together; empty if it was interrupted
  */

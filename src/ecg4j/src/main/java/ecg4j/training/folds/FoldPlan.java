@@ -10,25 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code folds.json}: what a cross-validation divides how, and from what data. With the
- * experiment's configuration it tells every fold.
+ * {@code folds.json}: the folds of a cross-validation, and the data. Together with the experiment's
+ * configuration it defines every fold.
  *
  * @param folds number of folds
- * @param by what they divide
- * @param dataChecksum identifies what the beats were made from
+ * @param by the units that are divided
+ * @param dataChecksum identifies the data
  */
 public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   static final String FILE = "folds.json";
   private static final String FOLD = "fold-";
 
-  /** Whether a directory has one. */
+  /** Whether a directory has a plan. */
   public static boolean isIn(Path directory) {
     return Files.isRegularFile(directory.resolve(FILE));
   }
 
   /**
-   * The plan of a directory that has one.
+   * Reads the plan of a directory.
    *
    * @throws IOException if it cannot be read
    */
@@ -41,7 +41,7 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
   }
 
   /**
-   * @throws IOException if it was made from other data
+   * @throws IOException if the plan was made for other data
    */
   void requireData(String checksum) throws IOException {
     if (!checksum.equals(dataChecksum)) {
@@ -61,12 +61,12 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
     return data.folds(folds, by == FoldGrouping.PATIENT);
   }
 
-  /** Where the run of fold k lies, counted from 1. */
+  /** The directory of fold k, counted from 1. */
   public static Path fold(Path directory, int k) {
     return directory.resolve(FOLD + k);
   }
 
-  /** The k of such a path. */
+  /** The number k of a fold's directory. */
   static int number(Path fold) {
     return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
   }

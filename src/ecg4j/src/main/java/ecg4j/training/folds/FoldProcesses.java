@@ -1,17 +1,17 @@
 package ecg4j.training.folds;
 
-import ecg4j.training.RunOptions;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Folds at a place of work, a few at a time; by default in programs of their own.
+ * Folds run by an executor, a few at a time; by default in processes of their own.
  *
- * @param atATime most folds that the place is given at a time
+ * @param atATime largest number of folds at the same time
  */
 record FoldProcesses(Path directory, int atATime, JobExecutor place) implements FoldRunner {
 

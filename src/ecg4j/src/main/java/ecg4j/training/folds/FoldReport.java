@@ -1,6 +1,5 @@
 package ecg4j.training.folds;
 
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.report.EvaluationReport;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 /** The report of a cross-validation: all beats together, and each fold. */
 final class FoldReport {
 
-  /** What the provenance of one fold says of all. */
+  /** Entries of the provenance that are the same for all folds. */
   private static final List<String> COMMON =
       List.of(
           "commit",
@@ -40,12 +39,12 @@ final class FoldReport {
           "processors",
           "host");
 
-  /** The models of all folds as one. It knows every beat that was divided. */
+  /** The models of all folds as one. It was trained on every beat. */
   static final String ENSEMBLE = "ensemble.npz";
 
   private FoldReport() {}
 
-  /** Writes report and {@code folds.csv} from the predictions that the folds have left. */
+  /** Writes the report and {@code folds.csv} from the predictions in the folds' directories. */
   static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
     List<Predictions> predictions = new ArrayList<>();
     Map<String, String> provenance = Map.of();
@@ -59,39 +58,39 @@ final class FoldReport {
       entries.put(key, provenance.getOrDefault(key, ""));
     }
     FoldScores scores = FoldScores.of(predictions);
-    ReportInfo info = info(directory.config(), plan, entries);
+    String stamp = provenance.getOrDefault(Task.STAMP, "");
+    ReportInfo info = info(directory.config(), plan, stamp, entries);
     EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
     report.write(directory.path());
-    ensemble(directory.config(), plan, directory.path()).write(directory.file(ENSEMBLE));
+    ensemble(directory.config(), plan, directory.path(), stamp).write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
     return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));
   }
 
-  private static ModelFile ensemble(ExperimentConfig config, FoldPlan plan, Path directory)
-      throws IOException {
+  private static ModelFile ensemble(
+      ExperimentConfig config, FoldPlan plan, Path directory, String stamp) throws IOException {
     List<Path> folds =
         IntStream.rangeClosed(1, plan.folds())
             .mapToObj(k -> FoldPlan.fold(directory, k).resolve("best.npz"))
             .toList();
-    boolean leaky = config.data().balance() == Balance.BEFORE_SPLIT;
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("protocol", plan.protocol(config.data()));
-    notes.put("leaky", Boolean.toString(leaky));
-    if (leaky) {
-      notes.put(Task.STAMP, ReportInfo.LEAKY);
+    notes.put("leaky", Boolean.toString(!stamp.isEmpty()));
+    if (!stamp.isEmpty()) {
+      notes.put(Task.STAMP, stamp);
     }
     return MemberModel.of(config, folds, notes);
   }
 
   private static ReportInfo info(
-      ExperimentConfig config, FoldPlan plan, Map<String, String> provenance) {
+      ExperimentConfig config, FoldPlan plan, String stamp, Map<String, String> provenance) {
     String title =
         "%s %s, %s, all folds together"
             .formatted(config.model().name(), config.model().variant(), config.data().title());
     return new ReportInfo(
         title,
         plan.protocol(config.data()),
-        config.data().balance() == Balance.BEFORE_SPLIT ? ReportInfo.LEAKY : "",
+        stamp,
         config.evaluation().bootstrap(),
         List.of(),
         provenance);

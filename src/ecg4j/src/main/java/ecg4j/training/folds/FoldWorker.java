@@ -3,22 +3,23 @@ package ecg4j.training.folds;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.training.HalfWarning;
-import ecg4j.training.RunOptions;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.RequiredFiles;
 import ecg4j.training.jobs.Worker;
+import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains the fold of a directory {@code …/fold-3}, from what lies beside it. */
+/** Trains the fold of a directory {@code …/fold-3}, from the files in the directory above. */
 public final class FoldWorker implements Worker {
 
-  /** For a program of its own. */
+  /** For a process of its own. */
   public FoldWorker() {}
 
   @Override
@@ -27,12 +28,17 @@ public final class FoldWorker implements Worker {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     FoldPlan plan = FoldPlan.read(directory);
-    EcgDataModule data = EcgDataModule.at(config, around.whereabouts()::of);
+    EcgDataModule data = EcgDataModule.at(config, around.paths()::of);
     RunOptions options =
         new RunOptions(
-            directory, around.command(), around.progress(), false, List.of(), around.stop(), 0);
-    return new SequentialFolds(
-            directory, config, around.whereabouts(), plan, plan.of(data), options)
+            directory,
+            around.command(),
+            around.progress(),
+            false,
+            Listeners.NONE,
+            around.stop(),
+            0);
+    return new SequentialFolds(directory, config, around.paths(), plan, plan.of(data), options)
         .run(FoldPlan.number(fold));
   }
 

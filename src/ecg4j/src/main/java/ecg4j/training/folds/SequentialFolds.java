@@ -3,10 +3,10 @@ package ecg4j.training.folds;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Folds;
 import ecg4j.data.Split;
-import ecg4j.training.PlacedRun;
-import ecg4j.training.RunOptions;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.PlacedRun;
+import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +15,13 @@ import java.util.List;
  * Folds one after the other in this program.
  *
  * @param directory of the cross-validation
- * @param whereabouts where the files lie that the configuration names
+ * @param paths where the files lie that the configuration names
  * @param splits all folds, from the first
  */
 record SequentialFolds(
     Path directory,
     ExperimentConfig config,
-    PathMap whereabouts,
+    PathMap paths,
     FoldPlan plan,
     List<Split> splits,
     RunOptions options)
@@ -40,12 +40,11 @@ record SequentialFolds(
 
   /** Trains fold k from the start or from its checkpoint, unless it is complete. */
   boolean run(int k) throws IOException {
-    PlacedRun run =
-        new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options).at(whereabouts);
+    PlacedRun run = new PlacedRun("fold " + k, FoldPlan.fold(directory, k), options).at(paths);
     int inner = config.training().selectFolds();
     if (inner > 0 && splits instanceof Folds folds) {
-      return run.execute(config, folds.selection(k - 1, inner), plan.dataChecksum());
+      return run.execute(config, folds.selection(k - 1, inner));
     }
-    return run.execute(config, splits.get(k - 1), plan.dataChecksum(), Pruner.NONE);
+    return run.execute(config, splits.get(k - 1), Pruner.NONE);
   }
 }

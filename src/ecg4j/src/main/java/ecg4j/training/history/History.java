@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The finished epochs of a run in their order, and which of them is the best. Best epoch, patience
- * and learning-rate reductions are all functions of this list, so nothing else need be kept to
- * resume.
+ * The finished epochs of a run in their order, and the best of them. Best epoch, patience and
+ * learning-rate reductions are functions of this list, so nothing else has to be saved to resume.
  */
 public final class History {
 
@@ -40,10 +39,10 @@ public final class History {
   }
 
   /**
-   * The history that a run has left, with the digits of {@code history.csv}; empty where nothing
-   * was fitted.
+   * Reads the history of a run, with the digits of {@code history.csv}; empty if nothing was
+   * fitted.
    *
-   * @throws DamagedFileException if the file is not as a run writes it
+   * @throws DamagedFileException if the file is damaged
    */
   public static History read(Path directory, Monitor monitor) throws IOException {
     History history = new History(monitor);
@@ -71,7 +70,7 @@ public final class History {
     }
   }
 
-  /** All epochs, first first. */
+  /** All epochs in order. */
   public List<Epoch> epochs() {
     return List.copyOf(epochs);
   }
@@ -112,8 +111,8 @@ public final class History {
   }
 
   /**
-   * The epochs before the best one after which the rate fell, from 1: what a training without held
-   * out beats needs to be told to do the same.
+   * The numbers, from 1, of the epochs before the best one after which the rate fell. A training
+   * without held-out beats needs them to do the same.
    */
   public List<Integer> fallsBeforeBest() {
     return IntStream.rangeClosed(1, best)
@@ -122,7 +121,7 @@ public final class History {
         .toList();
   }
 
-  /** The best score of the first so many epochs; empty where there are not as many. */
+  /** The best score of the first epochs; empty if there are fewer epochs. */
   public Optional<Double> bestOfFirst(int count) {
     if (epochs.size() < count || count < 1) {
       return Optional.empty();

@@ -2,13 +2,13 @@ package ecg4j.training.history;
 
 import java.util.Optional;
 
-/** Somebody who looks at a training after each epoch and may end it. */
+/** A rule that looks at a training after each epoch and may end it. */
 @FunctionalInterface
 public interface Pruner {
 
-  /** Lets every training go on. */
+  /** Never ends a training. */
   Pruner NONE = history -> Optional.empty();
 
-  /** Why training should end now, to complete «training ended: …»; nothing: it may go on. */
+  /** The reason to end the training, which completes «training ended: …»; empty: continue. */
   Optional<String> after(History history);
 }

@@ -4,8 +4,8 @@ import ecg4j.config.TrainingConfig;
 import java.util.List;
 
 /**
- * How often the learning rate has fallen. A function of the epochs so far, so a resumed training
- * replays its history.
+ * The number of times that the learning rate has fallen. It is a function of the epochs so far, so
+ * a resumed training computes it from its history.
  */
 public interface RateFalls {
 
@@ -15,13 +15,13 @@ public interface RateFalls {
   /** Falls so far. */
   int count();
 
-  /** After the epochs that the experiment names, or else where the monitor is at rest. */
+  /** Falls after the epochs that the experiment names; otherwise on a plateau of the monitor. */
   static RateFalls of(TrainingConfig config, Monitored monitor) {
     List<Integer> epochs = config.fallsAfter();
     return epochs.isEmpty() ? new Plateau(config, monitor) : new Named(epochs);
   }
 
-  /** After named epochs, whatever they scored. */
+  /** Falls after named epochs, whatever their score. */
   final class Named implements RateFalls {
     private final List<Integer> epochs;
     private int finished;

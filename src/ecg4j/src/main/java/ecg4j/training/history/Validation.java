@@ -3,15 +3,14 @@ package ecg4j.training.history;
 import java.util.List;
 
 /**
- * How the network of an epoch's end does on the validation part, with running statistics and
- * without dropout, each beat counting once.
+ * The result of the validation part at the end of an epoch, with running statistics and without
+ * dropout. Each beat counts once.
  *
  * @param loss mean cross-entropy −log p(true class), without class weights or label smoothing, so
  *     that runs with different settings can be compared
  * @param accuracy share of beats whose most probable class is the true one
- * @param macroF1 mean F1 over the classes, scikit-learn's convention
- * @param counts its confusion matrix, by true class, then by predicted class; empty where it is not
- *     kept
+ * @param macroF1 mean F1 over the classes, as in scikit-learn
+ * @param counts confusion matrix, by true class, then by predicted class; empty if it is not kept
  */
 public record Validation(double loss, double accuracy, double macroF1, List<List<Long>> counts) {
 

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Connects to clusters of one kind. A module that has one names it as a service ({@link
- * java.util.ServiceLoader}); so that the command line finds it without depending on it.
+ * Connects to clusters of one kind. A module registers its provider as a service ({@link
+ * java.util.ServiceLoader}), so the command line does not depend on the module.
  */
 public interface ClusterProvider {
 
   /**
-   * Connects.
+   * Connects to a cluster.
    *
-   * @param master names the cluster
-   * @param files shipped to every worker
-   * @throws IllegalArgumentException if there can be no such master
-   * @throws IOException if it does not answer, or a file is not there
+   * @param master address of the cluster
+   * @param files files to send to every worker
+   * @throws IllegalArgumentException if the address is not valid
+   * @throws IOException if the cluster does not answer, or a file does not exist
    */
   WorkCluster open(String master, List<Path> files) throws IOException;
 }

@@ -4,7 +4,7 @@ import ecg4j.files.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Keeps a second program from training in a directory. */
+/** A lock that keeps a second process from training in a directory. */
 public final class DirectoryLock implements AutoCloseable {
 
   private final FolderLock lock;
@@ -22,7 +22,9 @@ public final class DirectoryLock implements AutoCloseable {
     return new DirectoryLock(FolderLock.of(directory, "training"));
   }
 
-  /** Whether a program has locked a directory; false where there is no such directory. */
+  /**
+   * Returns whether a process holds the lock of a directory; false if the directory does not exist.
+   */
   public static boolean isHeld(Path directory) throws IOException {
     return FolderLock.isHeld(directory);
   }

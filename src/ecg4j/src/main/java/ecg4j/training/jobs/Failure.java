@@ -8,18 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What went wrong, as one sentence for a person. */
+/** Describes an exception in one sentence for users. */
 public final class Failure {
 
   private Failure() {}
 
-  /** Whether it is bad input, a missing file or the like; anything else is a defect of ours. */
+  /**
+   * Returns whether the user can correct the cause, for example bad input or a missing file. Any
+   * other exception is a defect of this program.
+   */
   public static boolean userCanMend(Throwable thrown) {
     Throwable cause = cause(thrown);
     return cause instanceof IOException || cause instanceof IllegalArgumentException;
   }
 
-  /** The sentence, without full stop. */
+  /** The sentence, without a full stop. */
   public static String sentence(Throwable thrown) {
     Throwable cause = cause(thrown);
     if (!userCanMend(cause)) {

@@ -4,17 +4,17 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What work needs to know besides its directory; none of it changes the result.
+ * Settings of a job that do not change its result.
  *
- * @param command what a person started, for the provenance
+ * @param command the user's command line, for the provenance
  * @param progress where progress is shown
- * @param stop by which it can be asked to stop
- * @param whereabouts where files lie that the work reads besides
+ * @param stop signal that stops the job
+ * @param paths where the files lie that the job reads outside of its directory
  */
 public record JobContext(
-    List<String> command, PrintStream progress, StopSignal stop, PathMap whereabouts) {
+    List<String> command, PrintStream progress, StopSignal stop, PathMap paths) {
 
-  /** On the machine where all files are. */
+  /** The context of a job on the machine that has all files. */
   public JobContext(List<String> command, PrintStream progress, StopSignal stop) {
     this(command, progress, stop, PathMap.SAME);
   }

@@ -1,11 +1,14 @@
 package ecg4j.training.jobs;
 
-/** Where work is done. Several threads may have some done at a time. */
+/** Runs jobs. Several threads may call it at the same time. */
 public interface JobExecutor {
 
-  /** Has a piece of work done, and returns when it is over; never throws for what the work did. */
+  /**
+   * Runs a job and returns when it has ended. A failure of the job is part of the outcome, not an
+   * exception.
+   */
   Outcome run(Job work);
 
-  /** Asks all work to save and end; what comes later is not begun. */
+  /** Asks all running jobs to save and end. Later jobs are not started. */
   void stop();
 }

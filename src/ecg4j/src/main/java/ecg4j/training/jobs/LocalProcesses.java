@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Work in programs of its own ({@link WorkerProcess}): Java virtual machines with the class path
- * and the options of this one, so each may take as much memory as this one.
+ * Runs each job in a process of its own ({@link WorkerProcess}): a Java virtual machine with the
+ * class path and the options of this one.
  *
- * <p>The processors are shared out among the common pools of the programs, in which the kernels
- * run; these give the same result for any number of threads. OpenMP, from which ND4J's own
- * operations take their threads, does not: it gets one in each program. So the result does not
- * depend on the number of programs.
+ * <p>The processes share the processors: each common pool, in which the kernels run, gets its part.
+ * The kernels give the same result for any number of threads. OpenMP, which runs ND4J's own
+ * operations, does not; it gets one thread per process. So the result does not depend on the number
+ * of processes.
  */
 public final class LocalProcesses implements JobExecutor {
 
@@ -36,10 +36,11 @@ public final class LocalProcesses implements JobExecutor {
   private boolean stopped;
 
   /**
-   * A place that closes when it is asked to stop.
+   * An executor that stops when the context's signal is given.
    *
-   * @param atATime how many programs run at a time and share the processors; more may be started
-   * @param around what all are told; their words go to its progress, each line after the name
+   * @param atATime number of processes that share the processors; more may be started
+   * @param around context of all jobs; their output goes to its progress, each line after the job's
+   *     name
    */
   public LocalProcesses(int atATime, JobContext around) {
     this(around, Math.max(1, Runtime.getRuntime().availableProcessors() / atATime));
@@ -52,7 +53,7 @@ public final class LocalProcesses implements JobExecutor {
     around.stop().onRequest(this::stop);
   }
 
-  /** A place whose programs take so many threads each. */
+  /** An executor whose processes use this number of threads each. */
   public static LocalProcesses withThreads(int threads, JobContext around) {
     return new LocalProcesses(around, threads);
   }
@@ -70,7 +71,7 @@ public final class LocalProcesses implements JobExecutor {
   private Outcome outcome(Process program, String cause) {
     int code = exitCode(program);
     if (code == WorkerProcess.INTERRUPTED && !around.stop().requested()) {
-      // Ctrl-C goes to all programs of a terminal, and ours may be the last to hear of it.
+      // Ctrl-C reaches all processes of a terminal, and this one may be the last to get it.
       sleep(PATIENCE_MILLIS);
     }
     synchronized (this) {
@@ -111,17 +112,20 @@ public final class LocalProcesses implements JobExecutor {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(Predicate.not(word -> NOT_INHERITED.stream().anyMatch(word::startsWith)))
         .forEach(command::add);
-    // The thread that asks the pool for something works beside it.
+    // The thread that uses the pool also works.
     command.add("-D" + POOL + "=" + (threads - 1));
     command.addAll(List.of("-cp", classPath()));
     command.add(WorkerProcess.class.getName());
     command.addAll(List.of(work.worker().getName(), work.directory().toString()));
-    command.add(around.whereabouts().word());
+    command.add(around.paths().word());
     command.addAll(around.command());
     return command;
   }
 
-  /** Of this program, and before it what class loaders have got since, as those of a cluster. */
+  /**
+   * The class path of this process, preceded by the entries of its class loaders, such as those of
+   * a cluster.
+   */
   private static String classPath() {
     List<String> parts = new ArrayList<>();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -136,7 +140,7 @@ public final class LocalProcesses implements JobExecutor {
     return String.join(File.pathSeparator, parts);
   }
 
-  /** Passes on what a program says, and returns why it failed, if it says so. */
+  /** Passes the output of a process on, and returns its error message if there is one. */
   private String listen(Job work, Process program) throws IOException {
     String cause = "";
     try (BufferedReader lines = program.inputReader(Charset.defaultCharset())) {
@@ -168,7 +172,7 @@ public final class LocalProcesses implements JobExecutor {
       try {
         return program.waitFor();
       } catch (InterruptedException e) {
-        // The programs are waited for in any case: they save what they have.
+        // Wait in any case: the processes save their state.
         program.destroy();
       }
     }

@@ -3,27 +3,27 @@ package ecg4j.training.jobs;
 import java.io.Serializable;
 
 /**
- * How a piece of work ended.
+ * The outcome of a job.
  *
- * @param end in which of three ways
- * @param cause why it failed, as a sentence without full stop; else empty
+ * @param end how it ended
+ * @param cause why it failed, as a sentence without a full stop; otherwise empty
  */
 public record Outcome(End end, String cause) implements Serializable {
 
-  /** It was done to the end. */
+  /** The job is complete. */
   public static final Outcome DONE = new Outcome(End.DONE, "");
 
-  /** It was asked to stop, and saved; or it was not begun for that reason. */
+  /** The job was stopped and has saved its state, or was not started because of a stop. */
   public static final Outcome INTERRUPTED = new Outcome(End.INTERRUPTED, "");
 
-  /** The three ways. */
+  /** How a job can end. */
   public enum End {
     DONE,
     INTERRUPTED,
     FAILED
   }
 
-  /** It failed. */
+  /** The outcome of a job that failed. */
   public static Outcome failed(String cause) {
     return new Outcome(End.FAILED, cause);
   }

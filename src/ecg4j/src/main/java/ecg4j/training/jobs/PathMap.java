@@ -5,21 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where files lie that work calls by the paths of whoever gave it out, on the machine that it is
- * done on.
+ * Maps paths on the machine that assigned the work to paths on the machine that runs it.
  *
  * @param base the folder to which relative paths belong
- * @param moved files and directories that lie elsewhere, by their absolute paths
+ * @param moved files and directories with another location, by their absolute paths
  */
 public record PathMap(Path base, Map<Path, Path> moved) {
 
-  /** Everything lies where it is called. */
+  /** Maps every path to itself. */
   public static final PathMap SAME = new PathMap(Path.of(""), Map.of());
 
   private static final String SAME_WORD = "-";
   private static final String SEPARATOR = "\n";
 
-  /** Where a file lies. */
+  /** The location of a file on this machine. */
   public Path of(Path path) {
     if (moved.isEmpty()) {
       return path;
@@ -33,7 +32,7 @@ public record PathMap(Path base, Map<Path, Path> moved) {
     return wanted;
   }
 
-  /** All of it as an argument of a program. */
+  /** The map as an argument of a process. */
   String word() {
     if (moved.isEmpty()) {
       return SAME_WORD;
@@ -43,7 +42,7 @@ public record PathMap(Path base, Map<Path, Path> moved) {
     return word.toString();
   }
 
-  /** What {@link #word} has said. */
+  /** Parses the result of {@link #word}. */
   static PathMap of(String word) {
     if (word.equals(SAME_WORD)) {
       return SAME;

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a piece of work reads besides its own directory, for those who have it done on another
- * machine.
+ * The files that a job reads outside of its directory, for executors on other machines.
  *
- * @param taken files and directories that are taken along
- * @param found files of data sets, which are too large for that: they must be there
+ * @param taken files and directories that are sent with the job
+ * @param found files of data sets, which are too large to send: they must exist on the machine
  */
 public record RequiredFiles(List<Path> taken, List<Path> found) {
 
-  /** It reads nothing else. */
+  /** No other files. */
   public static final RequiredFiles NOTHING = new RequiredFiles(List.of(), List.of());
 }

@@ -3,8 +3,8 @@ package ecg4j.training.jobs;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ctrl-C, and a polite kill, while a training runs: asks it to stop and holds the program until it
- * has saved and said so. Before training has begun the program just ends.
+ * Handles Ctrl-C and SIGTERM while a training runs: asks the training to stop, and keeps the
+ * process alive until it has saved. Before the training has begun, the process just ends.
  */
 public final class ShutdownHook {
 
@@ -12,7 +12,7 @@ public final class ShutdownHook {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
 
-  /** Turns Ctrl-C into this signal, from now on. */
+  /** Requests a stop by this signal on Ctrl-C, from now on. */
   public ShutdownHook(StopSignal signal) {
     this.signal = signal;
     Runtime.getRuntime().addShutdownHook(hook);
@@ -30,13 +30,13 @@ public final class ShutdownHook {
     }
   }
 
-  /** The training is over, and whatever there was to say has been said. */
+  /** Ends the hook: the training is over and all output is written. */
   public void over() {
     closed.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The program is ending already, which is what the hook was for.
+      // The process is ending already, so the hook is not needed any more.
       return;
     }
   }

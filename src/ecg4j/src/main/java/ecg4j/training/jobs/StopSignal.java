@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request to stop a training early: it finishes its step, saves and returns. May be made from any
- * thread.
+ * A request to stop a training early: it finishes its step, saves and returns. Any thread may make
+ * the request.
  */
 public final class StopSignal {
 
@@ -24,7 +24,7 @@ public final class StopSignal {
     told.forEach(Runnable::run);
   }
 
-  /** Runs this when somebody asks; at once if somebody has. */
+  /** Runs an action when a stop is requested; at once if it has been requested. */
   public void onRequest(Runnable action) {
     synchronized (waiting) {
       if (!requested) {
@@ -35,17 +35,17 @@ public final class StopSignal {
     action.run();
   }
 
-  /** Whether somebody has asked. */
+  /** Whether a stop has been requested. */
   public boolean requested() {
     return requested;
   }
 
-  /** Whether there is a training that can be stopped. */
+  /** Whether a training runs that can be stopped. */
   public boolean begun() {
     return begun;
   }
 
-  /** There is one from now on. */
+  /** States that a training runs from now on. */
   public void begin() {
     begun = true;
   }

@@ -3,16 +3,16 @@ package ecg4j.training.jobs;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 
-/** A connection to a cluster of machines that do work. */
+/** A connection to a cluster of machines that run work. */
 public interface WorkCluster extends AutoCloseable {
 
   /** Work on items that know nothing of each other, done by the cluster. */
   ItemExecutor spread();
 
   /**
-   * A place for pieces of work, done by the cluster. Closed with this.
+   * An executor of jobs on the cluster. It is closed with this connection.
    *
-   * @param around what those are told who do the work
+   * @param around context of the jobs
    */
   JobExecutor workplace(JobContext around) throws IOException;
 

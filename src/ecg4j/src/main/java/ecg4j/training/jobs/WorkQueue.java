@@ -55,7 +55,7 @@ public final class WorkQueue {
   }
 
   /**
-   * Runs work that waits for jobs, a few pieces at a time, whatever comes of the others.
+   * Runs tasks that wait for jobs, a few at a time. A failure does not stop the others.
    *
    * @param work runs the job of an item with the executor
    * @return the outcomes in the order of the items

@@ -3,22 +3,25 @@ package ecg4j.training.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Does one kind of work. Has a public constructor without arguments, for programs of its own. */
+/**
+ * Does one kind of job. Has a public constructor without arguments, so that a process can create it
+ * by its name.
+ */
 public interface Worker {
 
   /**
-   * Does the work of a directory, from the start or from where it was left.
+   * Does the job of a directory, from the start or from where it was interrupted.
    *
-   * @return whether it is done; else it was asked to stop, and what there is is saved
-   * @throws IOException if it fails by what somebody can mend
+   * @return whether the job is complete; false: it was stopped and has saved its state
+   * @throws IOException if it fails for a reason that the user can correct
    * @throws IllegalArgumentException likewise
    */
   boolean work(Path directory, JobContext around) throws IOException;
 
   /**
-   * What the work of a directory reads besides.
+   * The files that the job of a directory reads outside of it.
    *
-   * @throws IOException if the directory does not tell
+   * @throws IOException if a file of the directory cannot be read
    */
   default RequiredFiles needs(Path directory) throws IOException {
     return RequiredFiles.NOTHING;

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The program of one piece of work: {@code WorkerProcess WORKER DIRECTORY PLACES COMMAND…}. It
- * ends, after saving, when its standard input does: that is how {@link LocalProcesses} asks it to
- * stop, and what the system sees to should that program be killed.
+ * The main class of a job's process: {@code WorkerProcess WORKER DIRECTORY PATHS COMMAND…}. It
+ * saves and ends when its standard input ends. {@link LocalProcesses} stops it in this way, and the
+ * operating system does so if the parent is killed.
  */
 final class WorkerProcess {
 
   static final int INTERRUPTED = 130;
   static final int FAILED = 2;
 
-  /** How its last words begin if it fails. */
+  /** Start of the last line of output if the job fails. */
   static final String CAUSE = "error: ";
 
   private WorkerProcess() {}
@@ -33,8 +33,8 @@ final class WorkerProcess {
   private static int run(List<String> arguments, StopSignal stop) {
     try {
       List<String> command = arguments.subList(3, arguments.size());
-      PathMap whereabouts = PathMap.of(arguments.get(2));
-      JobContext around = new JobContext(command, System.err, stop, whereabouts);
+      PathMap paths = PathMap.of(arguments.get(2));
+      JobContext around = new JobContext(command, System.err, stop, paths);
       Path directory = Path.of(arguments.get(1));
       return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -57,7 +57,7 @@ final class WorkerProcess {
         continue;
       }
     } catch (IOException e) {
-      // A broken pipe is an end, too.
+      // A broken pipe counts as the end of input.
     }
     stop.request();
     if (!stop.begun()) {

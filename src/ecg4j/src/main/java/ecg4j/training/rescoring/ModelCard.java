@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The description of an exported model in Markdown. Every figure in it is read from the run and the
- * file, so that the two cannot contradict each other.
+ * The description of an exported model in Markdown. Every number is read from the run and the file,
+ * so it cannot contradict them.
  */
 public final class ModelCard {
 

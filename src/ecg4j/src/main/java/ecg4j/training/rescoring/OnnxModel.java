@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model file in ONNX that is to be scored. It is run by ONNX Runtime, and its metadata say which
- * records it was trained on.
+ * An ONNX file as a model to score. ONNX Runtime runs it. Its metadata say which records it was
+ * trained on.
  *
  * @param file the file
- * @param classifier the file opened
+ * @param classifier the open file
  */
 public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredModel {
 
@@ -39,21 +39,18 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
         input.samplingRate() == BeatWindow.FREQUENCY
             && input.window() == beats.window()
             && input.rIndex() == BeatWindow.BEFORE
-            && (input.rrWidth() == 0 || input.rrWidth() == beats.rrWidth())
             && classifier.metadata().classes().equals(Scoring.CLASSES);
     if (!fits) {
       classifier.close();
       throw new IOException(
-          "%s reads %d samples at %s Hz and %d rhythm features, and gives the classes %s; the beats here have %d samples at %d Hz, %d rhythm features and the classes %s"
+          "%s reads %d samples at %s Hz and gives the classes %s; the beats here have %d samples at %d Hz and the classes %s"
               .formatted(
                   file,
                   input.window(),
                   input.samplingRate(),
-                  input.rrWidth(),
                   classifier.metadata().classes(),
                   beats.window(),
                   BeatWindow.FREQUENCY,
-                  beats.rrWidth(),
                   Scoring.CLASSES));
     }
     return new OnnxModel(file, classifier);

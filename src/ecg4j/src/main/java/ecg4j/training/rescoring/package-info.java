@@ -1,7 +1,6 @@
 /**
- * Exported models as the evaluation sees them.
+ * Scoring of trained models after their run: model files, exported models, and the test part.
  *
- * <p>Imports {@code onnx} and {@code training}. Start with {@link
- * ecg4j.training.rescoring.OnnxModel}.
+ * <p>Start with {@link ecg4j.training.rescoring.TestPart}.
  */
 package ecg4j.training.rescoring;

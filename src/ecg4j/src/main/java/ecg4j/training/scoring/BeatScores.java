@@ -4,14 +4,14 @@ import ecg4j.metrics.ArgMax;
 import java.util.Arrays;
 
 /**
- * What a classifier says about n beats.
+ * The predictions of a classifier for n beats.
  *
  * @param classes the most probable class of each beat, an index in {@link Scoring#CLASSES}
  * @param probabilities [n][classes]
  */
 public record BeatScores(int[] classes, float[][] probabilities) {
 
-  /** The answers that follow from probabilities. */
+  /** The predictions that follow from probabilities. */
   public static BeatScores of(float[][] probabilities) {
     return new BeatScores(
         Arrays.stream(probabilities).mapToInt(ArgMax::of).toArray(), probabilities);

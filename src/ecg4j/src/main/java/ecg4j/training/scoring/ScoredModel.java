@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A trained model that is to be scored, with what its file says of its training. */
+/** A trained model to score, with the information in its file about its training. */
 public interface ScoredModel extends AutoCloseable {
 
   /** The file. */
@@ -24,7 +24,10 @@ public interface ScoredModel extends AutoCloseable {
   /** Rhythm features of a beat; 0 for none. */
   int rrWidth();
 
-  /** Why no score of the model is an estimate of anything, or nothing. */
+  /**
+   * The stamp of the model's scores: why they say little about new patients; empty if there is
+   * none.
+   */
   String stamp();
 
   /** Checksum of the data that it was trained with, if known. */

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lets a network classify a set of beats: with running statistics and without dropout.
+ * Classifies a set of beats by a network, with running statistics and without dropout.
  *
- * @param batchSize beats a forward pass
- * @param views what of each beat is shown
- * @param progress told after each batch
+ * @param batchSize beats per forward pass
+ * @param views the views of each beat that are classified
+ * @param progress called after each batch
  */
 public record Scoring(int batchSize, Views views, ScoringProgress progress) {
 
@@ -26,12 +26,12 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
   public static final List<String> CLASSES =
       Arrays.stream(AamiClass.values()).map(Enum::name).toList();
 
-  /** Each beat as it is. */
+  /** Scoring of each beat itself, without augmented views. */
   public Scoring(int batchSize) {
     this(batchSize, Views.NONE, ScoringProgress.NONE);
   }
 
-  /** As an experiment scores its test part. */
+  /** The scoring of an experiment's test part. */
   public static Scoring ofTest(ExperimentConfig config) {
     return new Scoring(config.evaluation().batchSize(), Views.of(config), ScoringProgress.NONE);
   }
@@ -117,7 +117,7 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
         count);
   }
 
-  /** What the network's last layer sees of each beat, [n · F]; always of the beat as it is. */
+  /** The input of the network's last layer for each beat, [n · F], without augmented views. */
   public float[] features(InferenceGraph graph, BeatSet beats) {
     float[] rr = graph.network().rrWidth() == 0 ? null : beats.rr();
     return graph.features(beats.signals(), rr, beats.size());
@@ -149,7 +149,7 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
     }
   }
 
-  /** Running statistics may have left the numbers although every step was finite. */
+  /** Running statistics can be infinite or not a number although every step was finite. */
   private static boolean finite(Parameters parameters) {
     return Double.isFinite(parameters.flat().sumNumber().doubleValue())
         && Double.isFinite(parameters.statistics().sumNumber().doubleValue());

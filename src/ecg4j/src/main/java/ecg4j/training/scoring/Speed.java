@@ -7,7 +7,7 @@ import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.Random;
 
-/** How fast a trained network classifies. */
+/** Measures the speed of a trained network. */
 public final class Speed {
 
   private static final int MADE_UP = 256;
@@ -48,7 +48,7 @@ public final class Speed {
         given -> classify(classifier, window, rrWidth, given), rows, batches, effort);
   }
 
-  /** As the other, on made-up beats: the time does not hang on what is in them. */
+  /** As the other method, on random beats: the time does not depend on their values. */
   public static List<Throughput.Row> measure(
       ModelFile model, List<Integer> batches, Throughput.Effort effort) {
     Network network = model.network();

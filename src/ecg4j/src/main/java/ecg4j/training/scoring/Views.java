@@ -6,17 +6,16 @@ import ecg4j.training.step.Seeds;
 import java.util.function.UnaryOperator;
 
 /**
- * What a network is shown of each beat when it is scored: the beat as it is, or several views of
- * it, changed at random as training beats are, whose probabilities are averaged (test-time
- * augmentation). The views of a beat depend on the experiment's seed, the beat's index and the
- * view's number alone.
+ * The views of each beat that are classified: the beat itself, or several randomly augmented
+ * copies, whose probabilities are averaged (test-time augmentation). The views of a beat depend
+ * only on the experiment's seed, the beat's index and the number of the view.
  */
 public final class Views {
 
   /** The beat as it is. */
   static final Views NONE = new Views(0, null);
 
-  /** Tells the views apart from the augmentation of a training epoch with the same numbers. */
+  /** Keeps the random numbers of views apart from those of a training epoch. */
   private static final long APART = 0x7E57;
 
   private final int count;

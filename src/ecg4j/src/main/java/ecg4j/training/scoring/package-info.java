@@ -1,6 +1,6 @@
 /**
- * A network's answers to beats: for the validation part after each epoch, for the test part once,
- * and how fast they come.
+ * Classification of beats: of the validation part after each epoch, of the test part once, and its
+ * speed.
  *
  * <p>Start with {@link ecg4j.training.scoring.Scoring}.
  */

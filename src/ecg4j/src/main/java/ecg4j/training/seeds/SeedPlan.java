@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code seeds.json}: with how many seeds an experiment is trained, and on what data. With the
- * experiment's configuration it tells every run.
+ * {@code seeds.json}: the number of seeds, and the data. Together with the experiment's
+ * configuration it defines every run.
  *
  * @param seeds number of runs
- * @param dataChecksum identifies what the beats were made from
+ * @param dataChecksum identifies the data
  */
 public record SeedPlan(int seeds, String dataChecksum) {
 
   static final String FILE = "seeds.json";
   private static final String SEED = "seed-";
 
-  /** Whether a directory has one. */
+  /** Whether a directory has a plan. */
   public static boolean isIn(Path directory) {
     return Files.isRegularFile(directory.resolve(FILE));
   }
 
   /**
-   * The plan of a directory that has one.
+   * Reads the plan of a directory.
    *
    * @throws IOException if it cannot be read
    */
@@ -40,7 +40,7 @@ public record SeedPlan(int seeds, String dataChecksum) {
   }
 
   /**
-   * @throws IOException if it was made from other data
+   * @throws IOException if the plan was made for other data
    */
   void requireData(String checksum) throws IOException {
     if (!checksum.equals(dataChecksum)) {
@@ -50,22 +50,22 @@ public record SeedPlan(int seeds, String dataChecksum) {
     }
   }
 
-  /** Where run k lies, counted from 1. */
+  /** The directory of run k, counted from 1. */
   static Path run(Path directory, int k) {
     return directory.resolve(SEED + k);
   }
 
-  /** Where the runs lie, first first. */
+  /** The directories of all runs, in order. */
   public List<Path> runs(Path directory) {
     return IntStream.rangeClosed(1, seeds).mapToObj(k -> run(directory, k)).toList();
   }
 
-  /** The k of such a path. */
+  /** The number k of a run's directory. */
   static int number(Path run) {
     return Integer.parseInt(run.getFileName().toString().substring(SEED.length()));
   }
 
-  /** The experiment of run k: the same data, and the seed of its training k − 1 further. */
+  /** The experiment of run k: the same data, and the seed of training increased by k − 1. */
   static ExperimentConfig experiment(ExperimentConfig config, int k) {
     long seed = (config.trainingSeed() + k - 1) & Long.MAX_VALUE;
     return ConfigKeys.with(config, "training.seed", seed);

@@ -10,11 +10,11 @@ import ecg4j.files.AtomicFile;
 import ecg4j.models.MemberModel;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
-import ecg4j.training.Run;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.SplitFile;
+import ecg4j.training.run.TestScoring;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Task;
 import java.io.IOException;
@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The end of a training with several seeds: the model of all runs, its scores on the test part, and
- * the spread of the runs' own scores.
+ * Writes the report of a training with several seeds: the model of all runs, its scores on the test
+ * part, and the spread of the runs' own scores.
  */
 record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<String> command) {
 
@@ -57,18 +57,13 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
     String network = model.network().name() + " " + model.network().variant();
     Provenance provenance =
         Provenance.of(
-            config.trainingSeed(),
-            network,
-            split,
-            notes.getOrDefault(Task.STAMP, ""),
-            plan.dataChecksum(),
-            command);
+            config.trainingSeed(), network, split, notes.getOrDefault(Task.STAMP, ""), command);
     provenance.entries().put("members", plan.seeds() + " seeds, from the first by ones");
     provenance.ended();
     provenance.write(directory.path());
     ReportInfo info =
         new ReportInfo(
-            "%s, mean ln p of %d seeds".formatted(Run.title(network, config), plan.seeds()),
+            "%s, mean ln p of %d seeds".formatted(TestScoring.title(network, config), plan.seeds()),
             split.protocol(),
             notes.getOrDefault(Task.STAMP, ""),
             config.evaluation().bootstrap(),
@@ -81,7 +76,7 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
     return new SeedResult(directory.path(), Optional.of(scores), Optional.of(report));
   }
 
-  /** What all runs have in common. */
+  /** The notes that all runs have in common. */
   private Map<String, String> notes(Path run) throws IOException {
     Map<String, String> notes =
         new LinkedHashMap<>(ModelFile.read(run.resolve("best.npz")).notes());

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a training with several seeds.
+ * The result of a training with several seeds.
  *
- * @param directory where everything about it is
- * @param seeds scores of each run; empty if it was interrupted
- * @param ensemble evaluation of the model of all runs; empty if it was interrupted
+ * @param directory with all files
+ * @param seeds scores of each run; empty if the training was interrupted
+ * @param ensemble evaluation of the model of all runs; empty if the training was interrupted
  */
 public record SeedResult(
     Path directory, Optional<FoldScores> seeds, Optional<EvaluationReport> ensemble) {

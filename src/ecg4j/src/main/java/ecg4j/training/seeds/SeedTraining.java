@@ -3,15 +3,16 @@ package ecg4j.training.seeds;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.training.HalfWarning;
-import ecg4j.training.PlacedRun;
-import ecg4j.training.RunOptions;
-import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.PlacedRun;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.task.Stamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment trained with several seeds on the same division of the data. Each seed has a run
- * directory of its own, {@code seed-1} and so on; runs that are complete are not trained again. At
- * the end, all runs become one model, which averages their ln p, and one report: the model's
- * scores, and mean and standard deviation over the seeds.
+ * Trains an experiment with several seeds on the same division of the data. Each seed has a run
+ * directory of its own, {@code seed-1} and so on. Complete runs are not trained again. At the end,
+ * all runs become one model, which averages their ln p, with one report: the model's scores, and
+ * mean and standard deviation over the seeds.
  */
 public final class SeedTraining {
 
-  /** Most seeds of one training. */
+  /** Largest number of seeds. */
   public static final int MOST = 100;
 
   private final RunDirectory directory;
@@ -47,15 +48,14 @@ public final class SeedTraining {
    * Trains with all seeds.
    *
    * @param seeds number of runs, 2 to {@link #MOST}
-   * @throws IllegalArgumentException as {@link Trainer#train(ExperimentConfig, RunOptions)}
-   * @throws IOException if data cannot be had, a file cannot be written, or a run's own program
-   *     fails
+   * @throws IllegalArgumentException if the network is unknown, or training diverges
+   * @throws IOException if data cannot be read, a file cannot be written, or a run's process fails
    */
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
     ExperimentConfig complete = checked(config, seeds);
     EcgDataModule data = EcgDataModule.of(config);
-    return run(complete, new SeedPlan(seeds, data.checksum()), data.split(), options);
+    return run(complete, seeds, data.split(), options);
   }
 
   private static ExperimentConfig checked(ExperimentConfig config, int seeds) throws IOException {
@@ -72,18 +72,19 @@ public final class SeedTraining {
           "training.select_folds is %d, but several seeds are trained on one division of the data; allowed is 0 here"
               .formatted(config.training().selectFolds()));
     }
-    return Trainer.checked(config);
+    return ExperimentCheck.complete(config);
   }
 
-  static SeedResult run(ExperimentConfig config, SeedPlan plan, Split split, RunOptions options)
+  static SeedResult run(ExperimentConfig config, int seeds, Split split, RunOptions options)
       throws IOException {
+    SeedPlan plan = new SeedPlan(seeds, split.dataChecksum());
     try (RunDirectory directory = RunDirectory.create(options.results(), config, Instant.now())) {
       plan.write(directory.path());
       return new SeedTraining(directory, plan, split, options).execute();
     }
   }
 
-  /** Whether a directory is one of a training with several seeds. */
+  /** Whether a directory is that of a training with several seeds. */
   public static boolean isIn(Path directory) {
     return SeedPlan.isIn(directory);
   }
@@ -97,21 +98,20 @@ public final class SeedTraining {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       ExperimentConfig config = directory.config();
       EcgDataModule data = EcgDataModule.of(config);
-      return resume(directory, data.checksum(), data.split(), options);
+      return resume(directory, data.split(), options);
     }
   }
 
-  static SeedResult resume(Path path, String checksum, Split split, RunOptions options)
-      throws IOException {
+  static SeedResult resume(Path path, Split split, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
-      return resume(directory, checksum, split, options);
+      return resume(directory, split, options);
     }
   }
 
-  private static SeedResult resume(
-      RunDirectory directory, String checksum, Split split, RunOptions options) throws IOException {
+  private static SeedResult resume(RunDirectory directory, Split split, RunOptions options)
+      throws IOException {
     SeedPlan plan = SeedPlan.read(directory.path());
-    plan.requireData(checksum);
+    plan.requireData(split.dataChecksum());
     return new SeedTraining(directory, plan, split, options).execute();
   }
 
@@ -128,7 +128,7 @@ public final class SeedTraining {
       state(RunState.Stage.COMPLETE, "all " + plan.seeds() + " seeds are done");
       return result;
     } catch (IOException | RuntimeException e) {
-      state(RunState.Stage.FAILED, String.valueOf(e.getMessage()));
+      directory.failed(e, split.protocol(), isStamped());
       throw e;
     }
   }
@@ -138,7 +138,7 @@ public final class SeedTraining {
       options.progress().println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
       if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options)
-          .execute(experiment, split, plan.dataChecksum(), Pruner.NONE)) {
+          .execute(experiment, split, Pruner.NONE)) {
         return false;
       }
     }
@@ -167,6 +167,10 @@ public final class SeedTraining {
   }
 
   private void state(RunState.Stage stage, String reason) throws IOException {
-    directory.state(stage, reason, split.protocol(), split.leaky());
+    directory.state(stage, reason, split.protocol(), isStamped());
+  }
+
+  private boolean isStamped() {
+    return !Stamps.of(split).isEmpty();
   }
 }

@@ -8,13 +8,13 @@ import java.util.Random;
  * Random changes to a training beat, each made with probability p, in this order:
  *
  * <ul>
- *   <li>shift: the whole beat moves by up to ± share · window samples; the edge sample fills what
- *       opens, because a beat is not periodic;
+ *   <li>shift: the whole beat moves by up to ± share · window samples; the edge sample fills the
+ *       gap, because a beat is not periodic;
  *   <li>amplitude: all samples times 1 + u, u uniform in ± the largest change;
  *   <li>noise: each sample plus a normal number of the given standard deviation.
  * </ul>
  *
- * <p>What happens to a beat depends on seed, epoch and the beat's index alone, not on batch size,
+ * <p>The changes of a beat depend only on seed, epoch and the beat's index, not on batch size,
  * order or threads.
  */
 public final class Augmentation {

@@ -5,8 +5,8 @@ import ecg4j.models.network.FeatureScale;
 import java.util.Random;
 
 /**
- * Normal noise on the features of training beats, so many standard deviations of each feature. What
- * is added to a beat depends on seed, epoch and the beat's index alone.
+ * Adds normal noise to the features of training beats, proportional to the standard deviation of
+ * each feature. The noise of a beat depends only on seed, epoch and the beat's index.
  */
 public final class FeatureNoise {
 
@@ -25,10 +25,10 @@ public final class FeatureNoise {
   }
 
   /**
-   * Noise of an experiment.
+   * The noise of an experiment.
    *
-   * @param share of each feature's standard deviation; 0: none
-   * @param train over which features deviate
+   * @param share of each feature's standard deviation; 0: no noise
+   * @param train beats from which the standard deviations are computed
    */
   public static FeatureNoise of(double share, BeatSet train, long seed) {
     if (share == 0) {

@@ -21,7 +21,7 @@ public interface LearningRate extends ISchedule {
     };
   }
 
-  /** Sets how often the monitor has made the rate fall so far. */
+  /** Sets the number of times that the rate has fallen. */
   default void falls(int k) {}
 
   /** The rate of an update, counted from 0; the epoch does not matter. */

@@ -3,15 +3,15 @@ package ecg4j.training.step;
 import ecg4j.config.TrainingConfig.Precision;
 
 /**
- * What the loss is multiplied by before its gradients are taken in half precision, and the
- * gradients divided by after (Micikevicius et al. 2018, arXiv 1710.03740, section 3.2): as much as
- * goes without a gradient above 65504, so that as few as possible vanish below 6e-8. It starts at
- * 2¹⁵, is halved by each step that is not finite, which is dropped, and doubled by 2,000 steps in a
- * row that are.
+ * The factor of the loss in half precision (Micikevicius et al. 2018, arXiv 1710.03740, section
+ * 3.2). The loss is multiplied by it before gradients are taken, and the gradients are divided by
+ * it. It is as large as possible without a gradient above 65504, so that few gradients vanish below
+ * 6e-8. It starts at 2¹⁵. A step that is not finite is dropped and halves it; 2,000 finite steps in
+ * a row double it.
  *
- * @param value a power of two from 1 to 2²⁴; 1 for good in float
- * @param clean finite steps since it changed
- * @param dynamic false: it never changes
+ * @param value a power of two from 1 to 2²⁴; always 1 in float
+ * @param clean number of finite steps since the last change
+ * @param dynamic whether it can change
  */
 public record LossScale(double value, int clean, boolean dynamic) {
 

@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-/** Independent seeds out of one: neighbours in, strangers out. */
+/** Derives independent seeds from one seed. */
 public final class Seeds {
 
   private Seeds() {}

@@ -6,7 +6,7 @@ import ecg4j.data.ClassWeights;
 import java.util.Arrays;
 
 /**
- * What the network is to say about a beat, and how much that beat counts.
+ * The soft labels of beats, and their weights in the loss.
  *
  * <p>Label smoothing ε (Szegedy et al. 2016, arXiv 1512.00567, section 7): q = (1 − ε) · onehot(y)
  * + ε / C. Class weights w act on the beat as a whole, by its true class: the loss of a step is Σ

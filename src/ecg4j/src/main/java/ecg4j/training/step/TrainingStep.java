@@ -2,27 +2,24 @@ package ecg4j.training.step;
 
 import ecg4j.metrics.ArgMax;
 import ecg4j.models.graph.TrainingGraph;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One step: forward and backward pass, clip, then decay and update. A step whose loss or gradient
- * is not finite is dropped whole: parameters, updater and running statistics stay as they were.
+ * One step: forward and backward pass, clip, weight decay and update. A step whose loss or gradient
+ * is not finite is dropped: parameters, updater and running statistics keep their values.
  */
 public final class TrainingStep {
 
   /**
-   * What a step did.
+   * The outcome of a step.
    *
    * @param loss Σ w_i·CE_i / Σ w_i
    * @param norm of the gradient before clipping
-   * @param taken false: it was dropped
-   * @param right beats classified right
-   * @param beats beats that count
-   * @param logits [B, C]
-   * @param update what the parameters moved by, [1, N]; valid until the next step
+   * @param taken whether the parameters were updated; false: the step was dropped
+   * @param right number of correctly classified beats, without padding
+   * @param beats number of beats, without padding
+   * @param logits [B · classes], beat after beat
+   * @param update the change of the parameters, [1, N]; valid until the next step
    */
   public record Outcome(
       double loss,
@@ -30,7 +27,7 @@ public final class TrainingStep {
       boolean taken,
       int right,
       int beats,
-      INDArray logits,
+      float[] logits,
       INDArray update) {}
 
   private final TrainingGraph graph;
@@ -47,26 +44,20 @@ public final class TrainingStep {
   /**
    * Takes one step.
    *
-   * @param batch as {@link BatchIterator} makes it
    * @param maskSeed seed of the dropout masks
    * @param scale of the loss
    */
-  public Outcome take(MultiDataSet batch, long maskSeed, LossScale scale) {
+  public Outcome take(TrainingBatch batch, long maskSeed, LossScale scale) {
     if (scale.dynamic()) {
       graph.lossScale(scale.value());
     }
-    float[] targets = batch.getLabels(0).data().asFloat();
-    float[] weights = batch.getLabelsMaskArray(0).data().asFloat();
     TrainingGraph.Step step =
         graph.step(
-            graph.readsSignal() ? batch.getFeatures(0).data().asFloat() : null,
-            batch.getFeatures(1).data().asFloat(),
-            Arrays.stream(batch.getFeatures())
-                .skip(2)
-                .map(images -> images.data().asFloat())
-                .toList(),
-            targets,
-            weights,
+            batch.signals(),
+            batch.rr(),
+            batch.images(),
+            batch.targets(),
+            batch.weights(),
             maskSeed);
     INDArray gradient = step.gradient();
     double norm = clip.apply(gradient);
@@ -75,17 +66,16 @@ public final class TrainingStep {
       graph.commit(updater.updates());
       updater.apply(gradient);
     }
-    int classes = targets.length / weights.length;
+    int classes = batch.classes();
     int right = 0;
     int beats = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.weights()[i] > 0) {
         beats++;
         int predicted = ArgMax.of(step.logits(), i * classes, classes);
-        right += predicted == ArgMax.of(targets, i * classes, classes) ? 1 : 0;
+        right += predicted == ArgMax.of(batch.targets(), i * classes, classes) ? 1 : 0;
       }
     }
-    INDArray logits = Nd4j.createFromArray(step.logits()).reshape(weights.length, classes);
-    return new Outcome(step.loss(), norm, finite, right, beats, logits, gradient);
+    return new Outcome(step.loss(), norm, finite, right, beats, step.logits(), gradient);
   }
 }

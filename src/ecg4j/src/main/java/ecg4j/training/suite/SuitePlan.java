@@ -9,45 +9,54 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code lot.json}: which experiments a lot is made of, and why those failed that did. Each has a
- * run directory of its name.
+ * {@code suite.json}: the experiments of a suite, and why members failed. Each member has a run
+ * directory of its name.
  *
- * @param members their names, in the order in which they are trained
+ * @param members names of the experiments, in the order of training
  * @param failures why a member failed, by its name
- * @param dataChecksum identifies what the beats are made from that all members see; null before
- *     they have been read
+ * @param dataChecksum identifies the data, which are the same for all members; null before they
+ *     have been read
  */
 record SuitePlan(List<String> members, Map<String, String> failures, String dataChecksum) {
 
-  static final String FILE = "lot.json";
+  private static final String FILE = "suite.json";
+
+  /** Name of the file in earlier versions. */
+  private static final String OLD_FILE = "lot.json";
 
   /**
-   * @throws IOException if the directory is none of a lot
+   * @throws IOException if the directory is not that of a suite
    */
   static SuitePlan read(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
+    Path file = file(directory);
     if (!Files.isRegularFile(file)) {
-      throw new IOException(directory + " is no lot of runs: it has no " + FILE);
+      throw new IOException(directory + " is no directory of train-all: it has no " + FILE);
     }
     return JsonFile.read(file, SuitePlan.class);
   }
 
-  void write(Path directory) throws IOException {
-    JsonFile.write(directory.resolve(FILE), this);
+  /** The file of a suite, which has another name if an earlier version has written it. */
+  static Path file(Path directory) {
+    Path old = directory.resolve(OLD_FILE);
+    return Files.isRegularFile(old) ? old : directory.resolve(FILE);
   }
 
-  /** The same lot with these failures. */
+  void write(Path directory) throws IOException {
+    JsonFile.write(file(directory), this);
+  }
+
+  /** The same suite with these failures. */
   SuitePlan failed(Map<String, String> why) {
     return new SuitePlan(members, new TreeMap<>(why), dataChecksum);
   }
 
-  /** The same lot on these data. */
+  /** The same suite on these data. */
   SuitePlan on(String checksum) {
     return new SuitePlan(members, failures, checksum);
   }
 
   /**
-   * @throws IOException if members are to see other data
+   * @throws IOException if these are not the data of the other members
    */
   void requireData(String checksum) throws IOException {
     if (!checksum.equals(dataChecksum)) {

@@ -1,7 +1,6 @@
 package ecg4j.training.suite;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.training.RunOptions;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.Failure;
@@ -10,6 +9,7 @@ import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,24 +19,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Members of a lot at a place of work, several at a time. Ensembles wait for the others, whose runs
- * may be their experts.
+ * Trains members of a suite by an executor, several at a time. Ensembles wait for the others, whose
+ * runs may be their experts.
  *
- * @param directory of the lot
+ * @param directory of the suite
  */
 record SuiteProcesses(Path directory, RunOptions options) {
 
   /**
    * Trains these members.
    *
-   * @param failures takes why a member failed, by its name
-   * @return whether all were tried; else it was asked to stop
+   * @param failures gets why a member failed, by its name
+   * @return whether all were tried; false: the suite was asked to stop
    */
   boolean run(List<ExperimentConfig> members, Map<String, String> failures) throws IOException {
     JobExecutor place = options.workplace();
     for (boolean ensembles : new boolean[] {false, true}) {
       Map<String, Outcome> outcomes =
-          outcomes(place, members.stream().filter(m -> Experts.areIn(m) == ensembles).toList());
+          outcomes(
+              place, members.stream().filter(m -> Experts.isEnsemble(m) == ensembles).toList());
       for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
         Outcome outcome = entry.getValue();
         if (outcome.end() == Outcome.End.INTERRUPTED) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of a lot.
+ * The result of a suite.
  *
  * @param directory with a run directory for each member
  * @param failures why a member failed, by its name
- * @param interrupted whether it was asked to stop; then there is no comparison
- * @param comparison of the members that are complete; empty if there is none
+ * @param interrupted whether it was stopped; then there is no comparison
+ * @param comparison of the complete members; empty if no member is complete
  */
 public record SuiteResult(
     Path directory,

@@ -7,15 +7,15 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.models.ensemble.Fusion;
-import ecg4j.training.PlacedRun;
-import ecg4j.training.RunOptions;
-import ecg4j.training.Trainer;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.Failure;
+import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.PlacedRun;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +32,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Several experiments on one data setting, one after the other, and a comparison of what they came
- * to. The data section and the seed of the first hold for all, so that all see the same beats in
- * the same parts. A member that fails is told of and left out; a lot that was interrupted goes on
- * where it stopped, and one with failures tries those again.
+ * Trains several experiments on the same data, one after the other, and compares their results. The
+ * data section and the seed of the first experiment are used for all, so that all see the same
+ * beats in the same parts. A member that fails is reported and left out of the comparison. A suite
+ * can be resumed; members that failed are then tried again.
  *
- * <p>An ensemble whose expert's run is that of a member ({@code results/NAME}) takes the member's;
- * so ensembles are trained last. At another place of work ({@link RunOptions#workers}) members are
- * trained several at a time, ensembles when all others are done.
+ * <p>If an ensemble names the run of a member ({@code results/NAME}) as an expert, it uses the
+ * member's run in the suite, so ensembles are trained last. With {@link RunOptions#workers},
+ * several members are trained at a time, and ensembles when all others are done.
  */
 public final class TrainingSuite {
 
@@ -63,9 +63,10 @@ public final class TrainingSuite {
   /**
    * Trains and compares.
    *
-   * @param experiments by different names
-   * @throws IllegalArgumentException if there is none, two have one name, or a network is unknown
-   * @throws IOException if data cannot be had, or a file cannot be written
+   * @param experiments with different names
+   * @throws IllegalArgumentException if the list is empty, two have the same name, or a network is
+   *     unknown
+   * @throws IOException if data cannot be read, or a file cannot be written
    */
   public static SuiteResult run(List<ExperimentConfig> experiments, RunOptions options)
       throws IOException {
@@ -79,10 +80,10 @@ public final class TrainingSuite {
         throw new IllegalArgumentException(
             "two experiments are called %s; allowed is each name once".formatted(member.name()));
       }
-      if (Experts.areIn(member)) {
+      if (Experts.isEnsemble(member)) {
         Fusion.of(member.model().variant());
       } else {
-        Trainer.requireNetwork(member);
+        ExperimentCheck.requireNetwork(member);
       }
     }
     SuitePlan plan =
@@ -102,9 +103,9 @@ public final class TrainingSuite {
   }
 
   /**
-   * Goes on with a lot: complete members are not trained again, but compared again.
+   * Resumes a suite: complete members are not trained again, but compared again.
    *
-   * @throws IOException if it is none, or as {@link #run}
+   * @throws IOException if the directory is not that of a suite, or as {@link #run}
    */
   public static SuiteResult resume(Path directory, RunOptions options) throws IOException {
     SuitePlan plan = SuitePlan.read(directory);
@@ -130,7 +131,7 @@ public final class TrainingSuite {
 
   private static List<ExperimentConfig> ordered(List<ExperimentConfig> members) {
     List<ExperimentConfig> ordered = new ArrayList<>(members);
-    ordered.sort((a, b) -> Boolean.compare(Experts.areIn(a), Experts.areIn(b)));
+    ordered.sort((a, b) -> Boolean.compare(Experts.isEnsemble(a), Experts.isEnsemble(b)));
     return ordered;
   }
 
@@ -180,7 +181,7 @@ public final class TrainingSuite {
     return new SuiteResult(directory, failures, false, compare(failures));
   }
 
-  /** Whether all were tried: false if it was asked to stop. */
+  /** Returns whether all were tried; false: the suite was asked to stop. */
   private boolean trainHere(
       List<ExperimentConfig> open, EcgDataModule data, Map<String, String> failures)
       throws IOException {
@@ -200,7 +201,7 @@ public final class TrainingSuite {
         && RunState.read(path).stage() == RunState.Stage.COMPLETE;
   }
 
-  /** Whether to go on: false if it was asked to stop. */
+  /** Returns whether to continue; false: the suite was asked to stop. */
   private boolean train(ExperimentConfig member, EcgDataModule data, Map<String, String> failures) {
     options
         .progress()
@@ -209,7 +210,7 @@ public final class TrainingSuite {
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
     try {
       return new PlacedRun(member.name(), directory.resolve(member.name()), options)
-          .execute(member, split(member, data), data.checksum(), Pruner.NONE);
+          .execute(member, split(member, data), Pruner.NONE);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
@@ -218,7 +219,7 @@ public final class TrainingSuite {
     }
   }
 
-  /** The split that all share, with what a member's own training adds to its training part. */
+  /** The shared split, with the beats that a member's own settings add to its training part. */
   private static Split split(ExperimentConfig member, EcgDataModule data) throws IOException {
     return member.training().prevalenceCopies() == 0
         ? data.split()

@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ensemble. With frozen experts only its fusion is fitted, and to the validation part: on beats
- * that the experts were fitted to they are surer than they should be, and a fusion would learn to
- * trust them. A share of the validation part is held out to stop it ({@link Holdout}). The test
- * part is not among what is handed to the fitting. As the experts say the same of a beat in every
- * epoch, they are asked once, and their beats are not augmented.
+ * An ensemble. With frozen experts, only its fusion is fitted, and to the validation part: on beats
+ * that the experts were fitted to they are too confident, and a fusion would learn to trust them. A
+ * share of the validation part is held out to stop the training ({@link Holdout}). The fitting gets
+ * no test part. Frozen experts give the same output in every epoch, so it is computed once, and
+ * their beats are not augmented.
  *
- * <p>Otherwise all is trained along on the training part, from the experts' values where they have
- * a run.
+ * <p>Otherwise all values are fitted to the training part, starting from the experts' values if
+ * they have a run.
  */
 public final class EnsembleTask implements Task {
 
@@ -69,36 +69,39 @@ public final class EnsembleTask implements Task {
   }
 
   /** Whether only a fusion is fitted, and to the validation part. */
-  public static boolean frozen(ExperimentConfig config) {
-    return Experts.areIn(config) && config.ensemble().freeze();
+  public static boolean isFrozen(ExperimentConfig config) {
+    return Experts.isEnsemble(config) && config.ensemble().freeze();
+  }
+
+  /**
+   * The beats on which experiments may be compared before they see the test part: the validation
+   * part; for a frozen ensemble, whose fusion is fitted to a share of it, the rest.
+   */
+  public static BeatSet unfitted(ExperimentConfig config, Split split) {
+    return holdout(config, split).map(Holdout::held).orElse(split.validation());
   }
 
   /** How the validation part is divided for the fusion of a frozen ensemble; else nothing. */
   public static Optional<Holdout> holdout(ExperimentConfig config, Split split) {
-    return frozen(config)
+    return isFrozen(config)
         ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
         : Optional.empty();
   }
 
   /**
-   * Reads the experts and finds out what they know of the validation and test part.
+   * Reads the experts and checks which beats of the validation and test part they know.
    *
    * @throws IOException if an expert or its data cannot be read, or the data have changed
-   * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, and
-   *     something is to be fitted to it
+   * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, to
+   *     which the fusion is fitted
    */
-  static EnsembleTask of(
-      ExperimentConfig config,
-      PathMap whereabouts,
-      Network network,
-      Split split,
-      String dataChecksum)
+  static EnsembleTask of(ExperimentConfig config, PathMap paths, Network network, Split split)
       throws IOException {
-    Experts experts = Experts.of(config, whereabouts);
-    String stamp = split.leaky() ? ReportInfo.LEAKY : "";
+    Experts experts = Experts.of(config, paths);
+    String stamp = Stamps.of(split);
     TrainingRecords taught = TrainingRecords.UNKNOWN;
     for (Expert expert : experts.all()) {
-      String found = stamp(expert, config, split, dataChecksum);
+      String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
       if (!expert.dividedAs(config)) {
         taught = taught.and(expert.trainingRecords());
@@ -107,14 +110,14 @@ public final class EnsembleTask implements Task {
     return new EnsembleTask(config, network, split, experts, stamp, taught);
   }
 
-  private static String stamp(
-      Expert expert, ExperimentConfig config, Split split, String dataChecksum) throws IOException {
-    String ownStamp = Task.stamp(expert.model().notes());
+  private static String stamp(Expert expert, ExperimentConfig config, Split split)
+      throws IOException {
+    String ownStamp = Stamps.of(expert.model().notes());
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
     if (expert.dividedAs(config)) {
-      expert.requireData(dataChecksum);
+      expert.requireData(split.dataChecksum());
       return "";
     }
     Split own = expert.split();
@@ -186,17 +189,18 @@ public final class EnsembleTask implements Task {
               BeatSet.empty(),
               split.leaky(),
               split.protocol(),
-              split.note());
+              split.note(),
+              split.dataChecksum());
       return Optional.of(new Fit(unchanged(config), fusion, told, start));
     }
   }
 
-  /** The experiment without augmentation, which knows only how to change an ECG. */
+  /** The experiment without augmentation, which can only change an ECG. */
   private static ExperimentConfig unchanged(ExperimentConfig config) {
     return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
   }
 
-  /** The beats as the experts describe them. */
+  /** The beats with the output of the experts in place of their samples. */
   private BeatSet told(InferenceGraph graph, BeatSet beats, int width) {
     float[] values = new Scoring(config.evaluation().batchSize()).features(graph, beats);
     return beats.describedBy(values, width);

@@ -20,15 +20,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A trained network that an ensemble takes over.
+ * A trained network that is part of an ensemble.
  *
- * @param role {@code signal} or {@code vision}
- * @param name what its model's file is called by whoever asked for it
- * @param whereabouts where files lie that are called so
+ * @param role {@code signal}, {@code vision} or {@code features}
+ * @param name path of the model file, as the experiment names it
+ * @param paths where files lie
  * @param checksum SHA-256 of the file
  */
-public record Expert(
-    String role, Path name, PathMap whereabouts, String checksum, ModelFile model) {
+public record Expert(String role, Path name, PathMap paths, String checksum, ModelFile model) {
 
   private static final String BEST = "best.npz";
 
@@ -36,11 +35,11 @@ public record Expert(
    * Reads the model of an expert.
    *
    * @param given a run directory, a folder of runs or a model file
-   * @param whereabouts where it lies
+   * @param paths where it lies
    * @throws IOException if there is none, it is not complete, or it is damaged
    */
-  public static Expert read(String role, Path given, PathMap whereabouts) throws IOException {
-    Path here = whereabouts.of(given);
+  public static Expert read(String role, Path given, PathMap paths) throws IOException {
+    Path here = paths.of(given);
     Path file = here;
     if (Files.isDirectory(here)) {
       file = newest("ensemble.%s.run: ".formatted(role), here);
@@ -48,7 +47,7 @@ public record Expert(
       throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
     }
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
-    return new Expert(role, name, whereabouts, Sha256.ofFile(file), ModelFile.read(file));
+    return new Expert(role, name, paths, Sha256.ofFile(file), ModelFile.read(file));
   }
 
   /**
@@ -104,7 +103,7 @@ public record Expert(
    *     nothing
    */
   void requireData(String dataChecksum) throws IOException {
-    Path run = whereabouts.of(name).toAbsolutePath().getParent();
+    Path run = paths.of(name).toAbsolutePath().getParent();
     if (Files.exists(run.resolve(RunState.FILE))) {
       String then = Provenance.read(run).entries().get("data_sha256");
       if (then == null || !EcgDataModule.isOfSameFiles(dataChecksum, then)) {
@@ -145,9 +144,9 @@ public record Expert(
     if (own.data().balance() == Balance.TRAIN_ONLY) {
       own = ConfigKeys.with(own, "data.balance", Balance.NONE);
     }
-    return (whereabouts.equals(PathMap.SAME)
+    return (paths.equals(PathMap.SAME)
             ? EcgDataModule.of(own.data(), own.seed())
-            : EcgDataModule.at(own.data(), own.seed(), whereabouts::of))
+            : EcgDataModule.at(own.data(), own.seed(), paths::of))
         .split();
   }
 }

@@ -33,17 +33,17 @@ public record Experts(List<Expert> all) {
       Set.of("", "model", "ensemble", "data", "training", "evaluation");
 
   /** Whether an experiment's network is an ensemble. */
-  public static boolean areIn(ExperimentConfig config) {
+  public static boolean isEnsemble(ExperimentConfig config) {
     return config.model().name().equals(DualEnsembleNetwork.NAME);
   }
 
   /** Reads those that have a run. */
-  static Experts of(ExperimentConfig config, PathMap whereabouts) throws IOException {
+  static Experts of(ExperimentConfig config, PathMap paths) throws IOException {
     List<Expert> all = new ArrayList<>();
     for (String role : DualEnsembleNetwork.ROLES) {
       String run = section(config, role).run();
       if (!run.isEmpty()) {
-        all.add(Expert.read(role, Path.of(run), whereabouts));
+        all.add(Expert.read(role, Path.of(run), paths));
       }
     }
     return new Experts(List.copyOf(all));
@@ -61,13 +61,13 @@ public record Experts(List<Expert> all) {
    * An ensemble's experiment with everything that its experts' files say about them, so that it
    * describes the network alone; any other experiment as it is.
    *
-   * @param whereabouts where the files lie that the experiment names
+   * @param paths where the files lie that the experiment names
    * @throws IOException if an expert's file is missing, not complete or damaged
    * @throws IllegalArgumentException if the experts do not fit together, or not the data
    */
-  public static ExperimentConfig complete(ExperimentConfig config, PathMap whereabouts)
+  public static ExperimentConfig complete(ExperimentConfig config, PathMap paths)
       throws IOException {
-    if (!areIn(config)) {
+    if (!isEnsemble(config)) {
       return config;
     }
     Fusion.of(config.model().variant());
@@ -76,7 +76,7 @@ public record Experts(List<Expert> all) {
           "model.members is %d, but a dual_ensemble is trained as one; allowed is 1, and members of its experts"
               .formatted(config.model().members()));
     }
-    Experts experts = of(config, whereabouts);
+    Experts experts = of(config, paths);
     experts.requireFrozenOnes(config);
     Map<String, Object> changes = new HashMap<>();
     boolean rr = config.model().rrFeatures();
@@ -115,7 +115,7 @@ public record Experts(List<Expert> all) {
   public static void requireNone(ExperimentConfig config) {
     boolean trained =
         DualEnsembleNetwork.ROLES.stream().anyMatch(role -> !section(config, role).run().isEmpty());
-    if (areIn(config) && (trained || config.ensemble().freeze())) {
+    if (isEnsemble(config) && (trained || config.ensemble().freeze())) {
       throw new IllegalArgumentException(
           "folds train their ensembles from the start: allowed is ensemble.freeze false and no"
               + " ensemble.signal.run or ensemble.vision.run");

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run makes of an experiment: which network it keeps and scores, and what of it is fitted to
- * which beats. For most networks that is the whole network and the training part.
+ * The task of a run: the network that is kept and scored, and which of its values are fitted to
+ * which beats. For most networks this is the whole network and the training part.
  */
 public interface Task {
 
-  /** Note of a model file: why its score is no estimate of anything. */
+  /** Key of a note of a model file: the stamp of its score. */
   String STAMP = "stamp";
 
   /** Note of a model file: the text of the {@link TrainingRecords} that it learned from. */
@@ -34,31 +34,24 @@ public interface Task {
   /** Note of a model file: the checksum of the data that it was trained with. */
   String DATA = "data_sha256";
 
-  /** Why no score of a model is an estimate of anything, by the notes of its file; or nothing. */
-  static String stamp(Map<String, String> notes) {
-    boolean leaky = Boolean.parseBoolean(notes.getOrDefault("leaky", "false"));
-    return notes.getOrDefault(STAMP, leaky ? ReportInfo.LEAKY : "");
-  }
-
   /**
-   * What is fitted.
+   * The values to fit.
    *
-   * @param config how
-   * @param network all of the task's network, or a part of it
-   * @param split of which training and validation part are used
-   * @param start the first values
+   * @param config settings of the training
+   * @param network the task's network, or a part of it
+   * @param split its training and validation part are used
+   * @param start the initial values
    */
   record Fit(ExperimentConfig config, Network network, Split split, Parameters start) {}
 
   /**
    * The task of an experiment.
    *
-   * @param whereabouts where the files lie that the experiment names
-   * @throws IOException if something that it needs cannot be read
-   * @throws IllegalArgumentException if what it needs does not fit the experiment
+   * @param paths where the files lie that the experiment names
+   * @throws IOException if a file that it needs cannot be read
+   * @throws IllegalArgumentException if such a file does not fit the experiment
    */
-  static Task of(ExperimentConfig config, PathMap whereabouts, Split split, String dataChecksum)
-      throws IOException {
+  static Task of(ExperimentConfig config, PathMap paths, Split split) throws IOException {
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
@@ -66,17 +59,17 @@ public interface Task {
     if (network.rrWidth() > 0 && network.rrWidth() != features.width()
         || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
       throw new IllegalArgumentException(
-          "data.features is %s, which is %d numbers per beat, but the beats have %d"
+          "data.features is %s, which is %d numbers per beat, but the beats have %d; allowed are beats with these features, or model.rr_features false"
               .formatted(features.key(), features.width(), split.train().rrWidth()));
     }
-    return Experts.areIn(config)
-        ? EnsembleTask.of(config, whereabouts, network, split, dataChecksum)
-        : new WholeNetwork(config, whereabouts, network, split);
+    return Experts.isEnsemble(config)
+        ? EnsembleTask.of(config, paths, network, split)
+        : new WholeNetwork(config, paths, network, split);
   }
 
-  /** As above, where all files lie where the experiment says. */
-  static Task of(ExperimentConfig config, Split split, String dataChecksum) throws IOException {
-    return of(config, PathMap.SAME, split, dataChecksum);
+  /** The task of an experiment whose files lie where it says. */
+  static Task of(ExperimentConfig config, Split split) throws IOException {
+    return of(config, PathMap.SAME, split);
   }
 
   /** The network that is kept and scored. */
@@ -85,38 +78,38 @@ public interface Task {
   /** The experiment's parts; the test part is scored. */
   Split split();
 
-  /** Why the score is no estimate of anything, or nothing. */
+  /** The stamp of the score: why it says little about new patients; empty if there is none. */
   String stamp();
 
   /**
-   * Records outside of this split that the run's networks learned from before; none where the run
-   * starts from scratch or from networks of the same split.
+   * The records outside of this split that the run's networks were trained on before; none if the
+   * run starts from scratch or from networks of the same split.
    */
   default TrainingRecords taughtBefore() {
     return TrainingRecords.UNKNOWN;
   }
 
-  /** What the provenance should say besides what it says of every run. */
+  /** Entries for the provenance besides those of every run. */
   Map<String, String> provenance();
 
-  /** What is fitted; nothing where all values are given. */
+  /** The values to fit; empty if all values are given. */
   Optional<Fit> fit();
 
-  /** The values of the whole network, where {@link #fit} has these or is nothing. */
+  /** The values of the whole network, given the fitted ones. */
   Parameters whole(Optional<Parameters> fitted);
 
-  /** What others say about the test part, with whom the network is to be compared. */
+  /** The predictions of other networks for the test part, for a comparison. */
   Map<String, Predictions> others(Scoring scoring);
 
-  /** Tables beside those of every report, of the network's predictions and the others'. */
+  /** Tables besides those of every report, from the network's predictions and the others'. */
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */
-  record WholeNetwork(ExperimentConfig config, PathMap whereabouts, Network network, Split split)
+  record WholeNetwork(ExperimentConfig config, PathMap paths, Network network, Split split)
       implements Task {
     @Override
     public String stamp() {
-      return split.leaky() ? ReportInfo.LEAKY : "";
+      return Stamps.of(split);
     }
 
     @Override
@@ -135,7 +128,7 @@ public interface Task {
     }
 
     private Optional<Pretrained> pretrained() {
-      return Pretrained.of(config, network, whereabouts::of);
+      return Pretrained.of(config, network, paths::of);
     }
 
     @Override

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How much of an experiment's parts a network knows that was trained on another split. What it
- * knows are the beats that it was fitted to and those that chose its best epoch.
+ * The overlap of an experiment's parts with the beats that a network of another split knows: those
+ * that it was fitted to, and those that chose its best epoch.
  *
- * @param beats of the test part that it knows
- * @param patients of the test part that it knows
- * @param strangers of these patients, those whom the experiment itself keeps for the test part: a
- *     protocol over beats has none
- * @param validation beats of the validation part that it was fitted to
+ * @param beats number of beats of the test part that it knows
+ * @param patients number of patients of the test part that it knows
+ * @param strangers number of these patients that the experiment itself keeps for the test part;
+ *     none in a protocol over beats
+ * @param validation number of beats of the validation part that it was fitted to
  */
 public record TrainTestOverlap(int beats, int patients, int strangers, int validation) {
 
@@ -60,7 +60,7 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
     return new TrainTestOverlap(beats, all, met.size(), validation);
   }
 
-  /** Whether a score on the test part would be flattered. */
+  /** Whether a score on the test part would be too high. */
   boolean ofTest() {
     return beats > 0 || strangers > 0;
   }

@@ -1,6 +1,6 @@
 /**
- * What a run makes of an experiment: which network it keeps and scores, and what of it is fitted to
- * which beats. An ensemble of trained experts fits no more than their fusion.
+ * Tasks of runs: which network is kept and scored, and which of its values are fitted to which
+ * beats. For an ensemble of trained experts, only their fusion is fitted.
  *
  * <p>Start with {@link ecg4j.training.task.Task}.
  */

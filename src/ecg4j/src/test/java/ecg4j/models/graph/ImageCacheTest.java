@@ -74,8 +74,8 @@ class ImageCacheTest {
     try (ImageCache first = open("a");
         ImageCache second = open("a");
         Scalograms maker = Scalograms.of(image.settings(), 360, 360)) {
-      assertThat(first.made()).isTrue();
-      assertThat(second.made()).isFalse();
+      assertThat(first.isNew()).isTrue();
+      assertThat(second.isNew()).isFalse();
       for (int beat : new int[] {0, 1, 63, 64, BEATS - 1}) {
         float[] expected = maker.images(beats("a").signal(beat), 1);
         assertThat(row(first, beat)).isEqualTo(expected);
@@ -102,7 +102,7 @@ class ImageCacheTest {
     open("b").close();
     for (GraphScope.Image other : others) {
       try (ImageCache made = ImageCache.open(cache, beats("a"), other)) {
-        assertThat(made.made()).as(other.toString()).isTrue();
+        assertThat(made.isNew()).as(other.toString()).isTrue();
       }
     }
     assertThat(files()).isEqualTo(2 + others.size());
@@ -129,7 +129,7 @@ class ImageCacheTest {
     for (byte[] damaged : damages) {
       Files.write(file, damaged);
       try (ImageCache cache = open("a")) {
-        assertThat(cache.made()).isTrue();
+        assertThat(cache.isNew()).isTrue();
         assertThat(row(cache, 66)).isEqualTo(expected);
       }
       assertThat(Files.readAllBytes(file)).isEqualTo(whole);

@@ -130,7 +130,7 @@ class CandidateWorkerTest {
     assertThat(result.status()).isEqualTo(Status.PRUNED);
     assertThat(result.epochs()).isEqualTo(1);
     assertThat(result.cause()).startsWith("pruned: val_macro_f1 ").contains("median 1.0000 of 1");
-    assertThat(result.counts()).isFalse();
+    assertThat(result.isValid()).isFalse();
   }
 
   /** On another machine only the required files are available. */

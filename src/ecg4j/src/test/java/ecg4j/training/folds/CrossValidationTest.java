@@ -6,12 +6,13 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
-import ecg4j.training.RunOptions;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.TrainerTest;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.scoring.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +32,12 @@ class CrossValidationTest {
     ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
     List<Split> folds = List.of(ToyBeats.split(7, 3), swapped());
     RunOptions options = RunOptions.standard().in(results).quiet();
-    RunOptions stopping = options.with(new StopInSecondRun(options.stop()));
+    RunOptions stopping = options.with(Listeners.of(new StopInSecondRun(options.stop())));
 
     CrossValidationResult first =
         CrossValidation.run(config, new FoldPlan(2, FoldGrouping.BEAT, "toy"), folds, stopping);
     assertThat(first.complete()).isFalse();
-    assertThat(CrossValidation.isOne(first.directory())).isTrue();
+    assertThat(CrossValidation.isCrossValidation(first.directory())).isTrue();
     Path fold1 = RunDirectory.complete(first.directory().resolve("fold-1"));
     byte[] before = Files.readAllBytes(fold1.resolve("provenance.json"));
 
@@ -63,6 +64,6 @@ class CrossValidationTest {
 
   private static Split swapped() {
     Split split = ToyBeats.split(7, 3);
-    return new Split(split.train(), split.test(), split.validation(), false, "beat", "toy");
+    return new Split(split.train(), split.test(), split.validation(), false, "beat", "toy", "toy");
   }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.RunOptions;
 import ecg4j.training.TrainerTest;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.ChildProgram;
+import ecg4j.training.run.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -120,7 +121,7 @@ class FoldProgramsTest {
             List.of("ecg", "train"),
             new PrintStream(said, true, StandardCharsets.UTF_8),
             false,
-            List.of(),
+            Listeners.NONE,
             standard.stop(),
             1);
     assertThatThrownBy(() -> new FoldProcesses(directory, heard).run(List.of(1, 2)))
@@ -157,7 +158,7 @@ class FoldProgramsTest {
 
   @Test
   void listenersCannotHearOtherPrograms() {
-    RunOptions options = options(1).with(new BaseTrainingListener() {});
+    RunOptions options = options(1).with(Listeners.of(new BaseTrainingListener() {}));
     assertThatThrownBy(() -> new FoldProcesses(results, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("listeners");

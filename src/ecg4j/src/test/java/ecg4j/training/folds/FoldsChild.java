@@ -1,6 +1,6 @@
 package ecg4j.training.folds;
 
-import ecg4j.training.RunOptions;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;
 
 /** A program that goes on with a cross-validation in two programs of its own, to be killed. */

@@ -13,14 +13,15 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
-import ecg4j.training.RunOptions;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.finished.TrainedModel;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,15 +60,12 @@ class SeedTrainingTest {
     RunOptions stopping = options();
     SeedResult stopped =
         SeedTraining.run(
-            config(),
-            new SeedPlan(3, "toy"),
-            split,
-            stopping.with(new StopInSecondRun(stopping.stop())));
+            config(), 3, split, stopping.with(Listeners.of(new StopInSecondRun(stopping.stop()))));
     assertThat(stopped.complete()).isFalse();
     Path first = RunDirectory.complete(stopped.directory().resolve("seed-1"));
     byte[] before = Files.readAllBytes(first.resolve("provenance.json"));
 
-    SeedResult result = SeedTraining.resume(stopped.directory(), "toy", split, options());
+    SeedResult result = SeedTraining.resume(stopped.directory(), split, options());
     assertThat(first.resolve("provenance.json")).hasBinaryContent(before);
     Path directory = RunDirectory.complete(result.directory());
     assertThat(directory.toFile().list())
@@ -80,7 +78,7 @@ class SeedTrainingTest {
     ModelFile model = TrainedModel.ofRun(directory).model();
     assertThat(model.config().model().members()).isEqualTo(3);
     assertGeometricMean(directory, 3);
-    assertThatThrownBy(() -> SeedTraining.resume(directory, "toy", split, options()))
+    assertThatThrownBy(() -> SeedTraining.resume(directory, split, options()))
         .hasMessageContaining("complete");
     assertThat(
             RunComparison.of(
@@ -116,8 +114,8 @@ class SeedTrainingTest {
   @Test
   void theFirstSeedIsTheExperimentsOwn() throws Exception {
     Split split = ToyBeats.split(8, 4);
-    SeedResult seeds = SeedTraining.run(config(), new SeedPlan(2, "toy"), split, options());
-    Path alone = Trainer.train(config(), split, "toy", options()).directory();
+    SeedResult seeds = SeedTraining.run(config(), 2, split, options());
+    Path alone = Trainer.train(config(), split, options()).directory();
     assertThat(seeds.directory().resolve("seed-1/predictions.csv"))
         .hasSameBinaryContentAs(alone.resolve("predictions.csv"));
     ExperimentConfig second =

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.RunOptions;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
 import ecg4j.training.TrainerTest;
+import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ class TrainingSuiteTest {
             member("b", "--model.dropout=0.5", "--seed=7"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
     SuiteResult first =
-        TrainingSuite.run(members, options.with(new StopInSecondRun(options.stop())));
+        TrainingSuite.run(members, options.with(Listeners.of(new StopInSecondRun(options.stop()))));
     assertThat(first.interrupted()).isTrue();
     assertThat(first.comparison()).isEmpty();
     Path a = RunDirectory.complete(first.directory().resolve("a"));
@@ -74,6 +75,8 @@ class TrainingSuiteTest {
         ConfigLoader.load(first.directory().resolve("ensemble").resolve("config.yaml"));
     assertThat(ensemble.ensemble().signal().run()).isEqualTo(a.toString());
 
+    // The name that earlier versions gave to the file.
+    Files.move(first.directory().resolve("suite.json"), first.directory().resolve("lot.json"));
     SuiteResult whole =
         TrainingSuite.resume(first.directory(), RunOptions.standard().in(folder).quiet());
     assertThat(a.resolve("provenance.json")).hasBinaryContent(before);
@@ -83,15 +86,16 @@ class TrainingSuiteTest {
     assertThat(whole.comparison().orElseThrow().console())
         .contains("3 models, synthetic", "\nensemble ", "not here", "McNemar");
     assertThat(whole.directory().toFile().list())
-        .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures");
+        .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures")
+        .doesNotContain("suite.json");
   }
 
   @Test
   void runsOnOtherBeatsAreNotCompared() throws Exception {
     RunOptions options = RunOptions.standard().in(folder).quiet();
     ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
-    Path one = Trainer.train(config, ToyBeats.split(4, 3), "toy", options).directory();
-    Path other = Trainer.train(config, ToyBeats.split(4, 4), "toy", options).directory();
+    Path one = Trainer.train(config, ToyBeats.split(4, 3), options).directory();
+    Path other = Trainer.train(config, ToyBeats.split(4, 4), options).directory();
     assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be compared: their test parts have different beats");

@@ -1,0 +1,141 @@
+package ecg4j.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import ecg4j.files.Sha256;
+import ecg4j.json.JsonFile;
+import ecg4j.npy.Npy;
+import ecg4j.npy.NpyHeader;
+import ecg4j.npy.NpyText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads beats from NumPy files, as {@link ArrayFiles} or the Python original write them. Next to
+ * {@code X_NAME.npy} lies {@code y_NAME.npy}; {@code rr_NAME.npy}, {@code records_NAME.npy}, {@code
+ * patients_NAME.npy} and {@code samples_NAME.npy} are read if they exist.
+ *
+ * @param beats in the order of the arrays
+ * @param balanced whether classes were balanced, so that a part of these beats may be interpolated
+ *     from another part
+ * @param checksum SHA-256 over names and contents of the files, in hexadecimal digits
+ */
+record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
+
+  /** Starts of the files' names. */
+  static final List<String> KINDS = List.of("X_", "y_", "rr_", "records_", "patients_", "samples_");
+
+  private static final String X = KINDS.get(0);
+  private static final String NPY = ".npy";
+  private static final String RAW = "_raw";
+  private static final String BALANCED = ".*(smote|adasyn|undersample|balanced).*";
+
+  /**
+   * Reads the files.
+   *
+   * @param x path of the array of signals; raw arrays of earlier versions, such as {@code
+   *     X_mitbih_rpeak_raw.npy}, are found by their new name, too
+   * @throws IOException if a file is missing or damaged, or the arrays do not fit together
+   */
+  static ArrayReader read(Path x) throws IOException {
+    Path signals = existing(x);
+    String name = name(signals);
+    float[] values = Npy.readFloats(signals);
+    NpyHeader shape = Npy.header(signals);
+    if (shape.shape().size() != 2 || shape.width() == 0) {
+      throw new IOException(
+          "%s has shape %s; allowed is [beats, samples]".formatted(signals, shape.shape()));
+    }
+    Path y = sibling(signals, "y_");
+    if (!Files.isRegularFile(y)) {
+      throw new IOException("there is no file " + y + ", which holds the labels of " + signals);
+    }
+    int[] labels = ints(y);
+    Sha256 sum = new Sha256();
+    sum.add(X).add(Sha256.ofFile(signals)).add("y_").add(Sha256.ofFile(y));
+    try {
+      BeatSetBuilder builder =
+          BeatSet.builder(values, Math.toIntExact(shape.width()), labels).name(name);
+      Optional<Path> features = optional(signals, "rr_", sum);
+      if (features.isPresent()) {
+        builder.features(Npy.readFloats(features.get()));
+      }
+      Optional<Path> records = optional(signals, "records_", sum);
+      if (records.isPresent()) {
+        builder.records(NpyText.read(records.get()));
+      }
+      Optional<Path> patients = optional(signals, "patients_", sum);
+      if (patients.isPresent()) {
+        builder.patients(NpyText.read(patients.get()));
+      }
+      Optional<Path> samples = optional(signals, "samples_", sum);
+      if (samples.isPresent()) {
+        builder.samples(ints(samples.get()));
+      }
+      int synthetic = synthetic(signals, name);
+      BeatSet beats = builder.synthetic(Math.min(labels.length, synthetic)).build();
+      return new ArrayReader(beats, synthetic > 0 || name.matches(BALANCED), sum.hex());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(signals + " and the arrays next to it: " + e.getMessage());
+    }
+  }
+
+  private static int[] ints(Path file) throws IOException {
+    return Arrays.stream(Npy.readLongs(file)).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static Path existing(Path x) throws IOException {
+    if (!x.getFileName().toString().startsWith(X) || !x.toString().endsWith(NPY)) {
+      throw new IOException(
+          "data.arrays is '%s'; allowed is the path of a file X_NAME.npy".formatted(x));
+    }
+    Path old = x.resolveSibling(oldName(x.getFileName().toString()));
+    if (Files.isRegularFile(x) || !Files.isRegularFile(old)) {
+      if (!Files.isRegularFile(x)) {
+        throw new IOException(
+            "data.arrays: there is no file %s; one is written by: scripts/ecg data raw"
+                .formatted(x));
+      }
+      return x;
+    }
+    return old;
+  }
+
+  /** The name of a raw array in earlier versions. */
+  private static String oldName(String name) {
+    return name.endsWith(RAW + NPY)
+        ? name.replace("X_combined", "X_balanced").replace(RAW + NPY, "_rpeak" + RAW + NPY)
+        : name;
+  }
+
+  private static String name(Path x) {
+    String file = x.getFileName().toString();
+    return file.substring(X.length(), file.length() - NPY.length());
+  }
+
+  private static Path sibling(Path x, String kind) {
+    return x.resolveSibling(kind + name(x) + NPY);
+  }
+
+  private static Optional<Path> optional(Path x, String kind, Sha256 sum) throws IOException {
+    Path file = sibling(x, kind);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    sum.add(kind).add(Sha256.ofFile(file));
+    return Optional.of(file);
+  }
+
+  /** Synthetic beats, which come last, by the JSON file next to the arrays. */
+  private static int synthetic(Path x, String name) throws IOException {
+    Path file = x.resolveSibling(name + ".json");
+    if (!Files.isRegularFile(file)) {
+      return 0;
+    }
+    JsonNode count = JsonFile.tree(file).path("synthetic");
+    return count.asInt(0);
+  }
+}

@@ -1,0 +1,127 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Makes a {@link BeatSet} from arrays of one's own. See {@link BeatSet#builder}.
+ *
+ * <p>Give the patients if they are known. Without them, nobody can tell whether training and test
+ * part share a patient; reports are then stamped.
+ */
+public final class BeatSetBuilder {
+
+  private final float[] signals;
+  private final int window;
+  private final int[] labels;
+  private String name = "own";
+  private float[] features = new float[0];
+  private List<String> records = List.of();
+  private List<String> patients = List.of();
+  private int[] samples = new int[0];
+  private int synthetic;
+
+  BeatSetBuilder(float[] signals, int window, int[] labels) {
+    if (window < 1 || signals.length != (long) window * labels.length) {
+      throw new IllegalArgumentException(
+          "%d labels and %d samples do not go together; allowed is the same number of samples for each label"
+              .formatted(labels.length, signals.length));
+    }
+    this.signals = signals;
+    this.window = window;
+    this.labels = labels.clone();
+    int classes = AamiClass.values().length;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw new IllegalArgumentException(
+            "label %d is %d; allowed are 0 to %d, for N S V F Q"
+                .formatted(i, labels[i], classes - 1));
+      }
+    }
+  }
+
+  /** Sets the name of the data in results, for example {@code mitdb}. */
+  public BeatSetBuilder name(String given) {
+    name = given;
+    return this;
+  }
+
+  /**
+   * Sets the features, the same number for each beat.
+   *
+   * @param given [n · number of features], beat after beat; not copied
+   * @throws IllegalArgumentException if their number does not fit the beats
+   */
+  public BeatSetBuilder features(float[] given) {
+    if (labels.length == 0 ? given.length > 0 : given.length % labels.length != 0) {
+      throw new IllegalArgumentException(
+          "%d features for %d beats; allowed is the same number for each beat"
+              .formatted(given.length, labels.length));
+    }
+    features = given;
+    return this;
+  }
+
+  /** Sets the record of each beat. Without it, each patient counts as one record. */
+  public BeatSetBuilder records(List<String> given) {
+    requireEach("records", given);
+    records = List.copyOf(given);
+    return this;
+  }
+
+  /**
+   * Sets the patient of each beat, as a name or as database and name, for example {@code
+   * mitdb/201}.
+   */
+  public BeatSetBuilder patients(List<String> given) {
+    requireEach("patients", given);
+    patients = List.copyOf(given);
+    return this;
+  }
+
+  /** Sets the sample of each beat's R peak within its record. */
+  BeatSetBuilder samples(int[] given) {
+    requireEach("samples", Arrays.stream(given).boxed().toList());
+    samples = given;
+    return this;
+  }
+
+  /** Marks the last beats as synthetic. */
+  BeatSetBuilder synthetic(int count) {
+    synthetic = count;
+    return this;
+  }
+
+  private void requireEach(String what, List<?> given) {
+    if (given.size() != labels.length) {
+      throw new IllegalArgumentException(
+          "%d %s for %d beats; allowed is one for each beat"
+              .formatted(given.size(), what, labels.length));
+    }
+  }
+
+  /** The beats, in the order of the arrays. */
+  public BeatSet build() {
+    int n = labels.length;
+    Beat[] beats = new Beat[n];
+    float[][] source = new float[n][];
+    int[] start = new int[n];
+    for (int i = 0; i < n; i++) {
+      AamiClass label = AamiClass.values()[labels[i]];
+      String patient = patients.isEmpty() ? Beat.UNKNOWN_PATIENT : patients.get(i);
+      String whole = patient.contains("/") ? patient : name + "/" + patient;
+      String database = whole.substring(0, whole.indexOf('/'));
+      int sample = samples.length == 0 ? i : samples[i];
+      String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
+      beats[i] = new Beat(database, record, whole, sample, label.name(), label);
+      source[i] = signals;
+      start[i] = i * window;
+    }
+    BitSet made = new BitSet(n);
+    made.set(n - synthetic, n);
+    int width = n == 0 ? 0 : features.length / n;
+    return new BeatSet(window, beats, source, start, width, features, made);
+  }
+}

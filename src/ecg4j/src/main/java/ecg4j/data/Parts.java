@@ -1,0 +1,54 @@
+package ecg4j.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A division of beats before its training part is balanced.
+ *
+ * @param protocol short name of the division
+ * @param notes facts about it, a sentence each
+ */
+record Parts(BeatSet train, BeatSet validation, BeatSet test, String protocol, List<String> notes) {
+
+  /** Parts without a test part and a name. */
+  static Parts learned(BeatSet train, BeatSet validation) {
+    return new Parts(train, validation, BeatSet.empty(), "", List.of());
+  }
+
+  /** The same parts with a name and notes. */
+  Parts with(String name, List<String> sentences) {
+    return with(test, name, sentences);
+  }
+
+  /** The same parts with a test part, a name and notes. */
+  Parts with(BeatSet tested, String name, List<String> sentences) {
+    return new Parts(train, validation, tested, name, sentences);
+  }
+
+  /** The beats of the training and the validation part. */
+  BeatSet learned() {
+    return BeatSet.concat(List.of(train, validation));
+  }
+
+  /** The same parts without the test part, and with a note about that. */
+  Parts withoutTest(String note) {
+    return new Parts(train, validation, BeatSet.empty(), protocol, noting(note));
+  }
+
+  /** The training and the validation part as one training part. */
+  Parts united() {
+    return new Parts(
+        learned(),
+        BeatSet.empty(),
+        test,
+        protocol,
+        noting("Trained on training and validation part together."));
+  }
+
+  private List<String> noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(0, note);
+    return more;
+  }
+}

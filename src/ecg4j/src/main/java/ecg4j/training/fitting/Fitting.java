@@ -1,0 +1,288 @@
+package ecg4j.training.fitting;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.TrainingConfig;
+import ecg4j.data.Batches;
+import ecg4j.data.Split;
+import ecg4j.layers.Parameters;
+import ecg4j.models.graph.ImageCaches;
+import ecg4j.models.graph.TrainingGraph;
+import ecg4j.models.graph.TrainingMemory;
+import ecg4j.models.network.Network;
+import ecg4j.training.files.Checkpoint;
+import ecg4j.training.history.Epoch;
+import ecg4j.training.history.EpochSums;
+import ecg4j.training.history.History;
+import ecg4j.training.history.Monitored;
+import ecg4j.training.history.RateFalls;
+import ecg4j.training.history.Validation;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.step.AdamW;
+import ecg4j.training.step.Augmentation;
+import ecg4j.training.step.FeatureNoise;
+import ecg4j.training.step.GradientClip;
+import ecg4j.training.step.LearningRate;
+import ecg4j.training.step.LossScale;
+import ecg4j.training.step.Seeds;
+import ecg4j.training.step.Targets;
+import ecg4j.training.step.TrainingBatch;
+import ecg4j.training.step.TrainingBatches;
+import ecg4j.training.step.TrainingStep;
+import ecg4j.training.task.Task;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network that is being fitted to a training part: its state, and the two actions that change it,
+ * a step and the end of an epoch. It knows nothing of files. {@link #checkpoint} returns all that
+ * has to be saved; a fitting that is made from a checkpoint continues with the same bits.
+ *
+ * <p>Without a validation part nothing is monitored: all epochs are trained, the rate falls only
+ * after the epochs that the experiment names, and the last epoch counts as the best.
+ */
+public final class Fitting implements AutoCloseable {
+
+  /** Number of dropped steps in a row after which the training counts as diverged. */
+  public static final int MOST_NON_FINITE = 20;
+
+  /** Batches up to this size need so little memory that it is not estimated. */
+  private static final int SURELY_FITS = 128;
+
+  private final TrainingConfig config;
+  private final long seed;
+  private final Network network;
+  private final Split split;
+  private final int batch;
+  private final Scoring scoring;
+  private final Parameters parameters;
+  private final History history;
+  private final ImageCaches images;
+  private final TrainingBatches batches;
+  private final RateFalls falls;
+  private final LearningRate rate;
+  private final AdamW updater;
+  private final TrainingGraph graph;
+  private final TrainingStep step;
+  private EpochSums sums = EpochSums.START;
+  private int nonFiniteInARow;
+  private LossScale scale;
+  private long startedAt;
+
+  /**
+   * The fitting of a whole network.
+   *
+   * @param from where to continue; empty: start with the initial values
+   */
+  public Fitting(
+      ExperimentConfig experiment, Network network, Split split, Optional<Checkpoint> from) {
+    this(new Task.WholeNetwork(experiment, PathMap.SAME, network, split).fit().orElseThrow(), from);
+  }
+
+  /**
+   * @param from where to continue; empty: start with the initial values of the fit
+   */
+  public Fitting(Task.Fit fit, Optional<Checkpoint> from) {
+    ExperimentConfig experiment = fit.config();
+    this.config = experiment.training();
+    this.seed = experiment.trainingSeed();
+    this.network = fit.network();
+    this.split = fit.split();
+    this.batch = batchSize(config, split);
+    this.scoring = new Scoring(experiment.evaluation().batchSize());
+    this.parameters = fit.start();
+    Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
+    this.history = new History(monitor);
+    this.falls = RateFalls.of(config, monitor);
+    from.ifPresent(c -> c.epochs().forEach(this::remember));
+    this.sums = from.map(Checkpoint::sums).orElse(EpochSums.START);
+    this.nonFiniteInARow = from.map(Checkpoint::nonFiniteInARow).orElse(0);
+    this.scale = from.map(Checkpoint::scale).orElse(LossScale.of(config.precision()));
+    this.images = ImageCaches.open(config.imageCache(), split.train(), network);
+    this.batches =
+        new TrainingBatches(
+            new Batches(
+                split.train(), batch, experiment.data().normalShare(), network.readsSignal()),
+            Targets.of(config, split.train(), network.classes()),
+            new Augmentation(config.augmentation(), seed),
+            network.rrWidth() == 0
+                ? FeatureNoise.NONE
+                : FeatureNoise.of(config.featureNoise(), split.train(), seed),
+            images.all(),
+            seed,
+            history.epochs().size(),
+            sums.steps());
+    this.rate = LearningRate.of(config, batches.stepsPerEpoch());
+    this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
+    from.ifPresent(this::restore);
+    rate.falls(falls.count());
+    DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
+    if (batch > SURELY_FITS) {
+      TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
+    }
+    this.graph =
+        images.isEmpty()
+            ? TrainingGraph.build(network, parameters, batch, type)
+            : TrainingGraph.onImages(network, parameters, batch, type);
+    this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
+  }
+
+  /**
+   * Beats per step: as many as the experiment says, but at most as many as the training part has. A
+   * batch needs two beats for its statistics.
+   */
+  public static int batchSize(TrainingConfig config, Split split) {
+    return Math.max(2, Math.min(config.batchSize(), split.train().size()));
+  }
+
+  private boolean validated() {
+    return split.validation().size() > 0;
+  }
+
+  private void restore(Checkpoint from) {
+    parameters.flat().assign(row(from.parameters()));
+    parameters.statistics().assign(row(from.statistics()));
+    updater.restore(from.moments(), from.updates());
+  }
+
+  private static INDArray row(float[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+
+  private void remember(Epoch epoch) {
+    history.add(epoch);
+    falls.after(history.score(epoch));
+  }
+
+  /** The values that are fitted, with the running statistics. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The finished epochs. */
+  public History history() {
+    return history;
+  }
+
+  /** The batches of the training part. */
+  public TrainingBatches batches() {
+    return batches;
+  }
+
+  /** Beats per step. */
+  public int batchSize() {
+    return batch;
+  }
+
+  /** Number of the current epoch, from 1. */
+  public int epoch() {
+    return history.epochs().size() + 1;
+  }
+
+  /** Sums over the steps of the current epoch. */
+  public EpochSums sums() {
+    return sums;
+  }
+
+  /** Number of updates of the parameters so far. */
+  public int updates() {
+    return updater.updates();
+  }
+
+  /** The learning rate of the next update. */
+  public double learningRate() {
+    return updater.learningRate();
+  }
+
+  /** Whether all batches of the current epoch have been taken. */
+  public boolean isEpochDone() {
+    return !batches.hasNext();
+  }
+
+  /** Whether so many steps in a row were not finite that training makes no more sense. */
+  public boolean isDiverged() {
+    return nonFiniteInARow >= MOST_NON_FINITE;
+  }
+
+  /**
+   * @throws DivergedException if the training has diverged
+   */
+  public void requireNotDiverged() {
+    if (isDiverged()) {
+      throw new DivergedException(nonFiniteInARow, epoch(), sums.steps(), config);
+    }
+  }
+
+  /** Starts the clock of the current epoch. */
+  public void startEpoch() {
+    startedAt = System.nanoTime();
+  }
+
+  /** Takes a step. A step that is not finite is dropped. */
+  public TrainingStep.Outcome step(TrainingBatch given) {
+    TrainingStep.Outcome outcome =
+        step.take(given, Seeds.mix(seed, history.epochs().size(), sums.steps()), scale);
+    // An overflow that a smaller scale may end says nothing about the training.
+    boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
+    if (outcome.taken()) {
+      nonFiniteInARow = 0;
+    } else if (!overflow) {
+      nonFiniteInARow++;
+    }
+    scale = scale.after(outcome.taken());
+    sums =
+        outcome.taken()
+            ? sums.plus(outcome.loss(), outcome.right(), outcome.beats())
+            : sums.plusSkipped();
+    return outcome;
+  }
+
+  /** Ends the epoch: validates, adds it to the history, and sets the rate of the next epoch. */
+  public void endEpoch() {
+    double lastRate = updater.lastRate();
+    Validation validation =
+        validated() ? scoring.validate(network, parameters, split.validation()) : Validation.NONE;
+    sums = sums.after(secondsSinceStart());
+    Epoch ended =
+        new Epoch(
+            epoch(),
+            lastRate,
+            sums.meanLoss(),
+            sums.accuracy(),
+            validation,
+            sums.steps(),
+            sums.skipped(),
+            scale.value(),
+            sums.seconds());
+    remember(ended);
+    rate.falls(falls.count());
+    sums = EpochSums.START;
+    startedAt = System.nanoTime();
+  }
+
+  private double secondsSinceStart() {
+    return (System.nanoTime() - startedAt) / 1e9;
+  }
+
+  /** All that has to be saved to continue later, at any step. */
+  public Checkpoint checkpoint() {
+    boolean between = sums.steps() == 0;
+    return new Checkpoint(
+        parameters.flat().dup().data().asFloat(),
+        parameters.statistics().dup().data().asFloat(),
+        updater.state(),
+        updater.updates(),
+        nonFiniteInARow,
+        scale,
+        between ? sums : sums.after(secondsSinceStart()),
+        history.epochs());
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    images.close();
+  }
+}

@@ -1,0 +1,117 @@
+package ecg4j.training.rescoring;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.Throughput;
+import ecg4j.models.ModelFile;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.SplitFile;
+import ecg4j.training.scoring.ScoredModel;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.Speed;
+import ecg4j.training.task.Stamps;
+import ecg4j.training.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network's model file, with the information in its run directory.
+ *
+ * @param file the file
+ * @param model its content
+ * @param dataChecksum of the data that it was trained with, if known
+ * @param split the parts that it was trained with, if known
+ */
+public record NetworkModel(
+    Path file, ModelFile model, Optional<String> dataChecksum, Optional<SplitFile> split)
+    implements ScoredModel {
+
+  private static final String BEST = "best.npz";
+
+  /**
+   * Reads a model.
+   *
+   * @param given a complete run's directory, whose best model is taken, or a model file
+   * @throws IOException if the run is not complete, or a file is damaged
+   */
+  public static NetworkModel read(Path given) throws IOException {
+    Path file = Files.isDirectory(given) ? RunDirectory.complete(given).resolve(BEST) : given;
+    ModelFile model = ModelFile.read(file);
+    Path folder = file.toAbsolutePath().getParent();
+    Optional<String> checksum = Optional.ofNullable(model.notes().get(Task.DATA));
+    boolean inRun = isOfRun(file, folder);
+    if (checksum.isEmpty() && inRun) {
+      checksum = Optional.ofNullable(Provenance.read(folder).entries().get("data_sha256"));
+    }
+    Optional<SplitFile> split = inRun ? SplitFile.read(folder) : Optional.empty();
+    return new NetworkModel(file, model, checksum, split);
+  }
+
+  /** A model in memory, without information from a run directory. */
+  public static NetworkModel of(ModelFile model) {
+    return new NetworkModel(
+        Path.of("the model"),
+        model,
+        Optional.ofNullable(model.notes().get(Task.DATA)),
+        Optional.empty());
+  }
+
+  /** Whether a file is one of those that a run leaves in its directory. */
+  private static boolean isOfRun(Path file, Path folder) {
+    return List.of(BEST, "last.npz").contains(file.getFileName().toString())
+        && Files.exists(folder.resolve(Provenance.FILE));
+  }
+
+  @Override
+  public String network() {
+    return model.network().name() + " " + model.network().variant();
+  }
+
+  @Override
+  public int window() {
+    return model.network().window();
+  }
+
+  @Override
+  public int rrWidth() {
+    return model.network().rrWidth();
+  }
+
+  @Override
+  public String stamp() {
+    return Stamps.of(model.notes());
+  }
+
+  @Override
+  public TrainingRecords trainingRecords() {
+    String noted = model.notes().get(Task.TRAINING_RECORDS);
+    if (noted != null) {
+      return TrainingRecords.parse(noted);
+    }
+    return split.map(SplitFile::trainingRecords).orElse(TrainingRecords.UNKNOWN);
+  }
+
+  @Override
+  public Predictions predict(Scoring scoring, BeatSet beats) {
+    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+      return scoring.predict(graph, beats);
+    }
+  }
+
+  @Override
+  public List<Throughput.Row> measure(
+      float[][] rows, List<Integer> batches, Throughput.Effort effort) {
+    return Speed.measure(model, rows, batches, effort);
+  }
+
+  @Override
+  public void close() {
+    // Graphs are closed where they are used.
+  }
+}

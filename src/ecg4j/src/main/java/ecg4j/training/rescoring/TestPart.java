@@ -1,0 +1,219 @@
+package ecg4j.training.rescoring;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatPlaces;
+import ecg4j.data.BeatSet;
+import ecg4j.data.DatabaseBeats;
+import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
+import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.training.files.SplitFile;
+import ecg4j.training.scoring.ScoredModel;
+import ecg4j.training.task.SplitSettings;
+import ecg4j.training.task.Stamps;
+import ecg4j.training.task.TrainTestOverlap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The beats that a trained model is scored on, and whether the model knows them.
+ *
+ * @param split its test part is scored
+ * @param stamp why the score says little about new patients; empty if there is no reason
+ * @param origin how the test part was found, a sentence for the provenance
+ */
+public record TestPart(Split split, String stamp, String origin) {
+
+  private static final String OWN = "the test part of the training";
+
+  /**
+   * Finds the beats.
+   *
+   * @param own the experiment that the model was trained by, if its file holds it
+   * @param tested the experiment whose test part is scored
+   * @throws IOException if data cannot be read, or are not those that the model was trained with
+   *     and no others were asked for
+   */
+  public static TestPart of(
+      ScoredModel model,
+      Optional<ExperimentConfig> own,
+      ExperimentConfig tested,
+      TestOptions options)
+      throws IOException {
+    boolean ownPart = own.isPresent() && isOwnPart(own.get(), tested);
+    EcgDataModule data = ownPart && !options.otherData() ? existing(tested) : read(tested);
+    if (!ownPart) {
+      return other(model, tested, data, options);
+    }
+    String trained = model.dataChecksum().orElse("");
+    if (data.checksum().equals(trained)) {
+      return own(model, data);
+    }
+    if (options.storedBeats()) {
+      return stored(model, data);
+    }
+    if (options.otherData()) {
+      return other(model, tested, data, options);
+    }
+    throw new IOException(
+        trained.isEmpty()
+            ? "%s does not say which data it was trained with, so its test part cannot be told from its training part; name the experiment to score with --config"
+                .formatted(model.file())
+            : "the data in %s are not those that %s was trained with: their checksum is %s, it was %s. --stored-beats scores the run's own test beats if all of them are there; --config FILE or another data setting scores other data, and marks patients that the model knows"
+                .formatted(tested.data().root(), model.file(), data.checksum(), trained));
+  }
+
+  /** The test part of a given split. */
+  public static TestPart given(ScoredModel model, Split split) {
+    return new TestPart(split, stamp(model, model.trainingRecords(), split), "given beats");
+  }
+
+  /** A leaky experiment is divided after balancing, so only its own data give the same division. */
+  private static boolean isOwnPart(ExperimentConfig own, ExperimentConfig tested) {
+    return SplitSettings.areSame(own, tested)
+        || own.seed() == tested.seed() && own.data().equals(tested.data());
+  }
+
+  /**
+   * Reads data that must exist already: a synthetic database that is made now is not the one of the
+   * training.
+   */
+  private static EcgDataModule existing(ExperimentConfig tested) throws IOException {
+    if (tested.data().mode() != Mode.SYNTHETIC) {
+      return read(tested);
+    }
+    for (Path list : EcgDataModule.lists(tested.data())) {
+      if (!Files.exists(list)) {
+        throw new IOException(
+            "there is no database in %s, on which the model was trained; start in the folder of the training, or name the folder of the databases with --data.root"
+                .formatted(list.getParent()));
+      }
+    }
+    return EcgDataModule.at(tested.data(), tested.seed(), UnaryOperator.identity());
+  }
+
+  private static EcgDataModule read(ExperimentConfig tested) throws IOException {
+    return EcgDataModule.of(tested.data(), tested.seed());
+  }
+
+  private static TestPart own(ScoredModel model, EcgDataModule data) {
+    Split drawn = data.split();
+    Optional<SplitFile> file = model.split().filter(split -> split.testSynthetic() == 0);
+    Split split = file.isEmpty() ? drawn : stored(file.get(), drawn, beats(data));
+    String stamp = split.leaky() ? ReportInfo.LEAKY : model.stamp();
+    return new TestPart(split, stamp, OWN);
+  }
+
+  private static TestPart stored(ScoredModel model, EcgDataModule data) throws IOException {
+    SplitFile file =
+        model
+            .split()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "%s lies in no run directory with %s, which lists its test beats"
+                            .formatted(model.file(), SplitFile.NAME)));
+    BeatSet test = file.testOf(beats(data));
+    if (!file.isTest(test)) {
+      throw new IOException(
+          "the data have changed since %s was trained, and %s of its test part are missing or not the same"
+              .formatted(model.file(), "some of the beats"));
+    }
+    Split split =
+        new Split(
+            BeatSet.empty(),
+            BeatSet.empty(),
+            test,
+            file.leaky(),
+            file.protocol(),
+            file.note(),
+            data.checksum());
+    return new TestPart(
+        split,
+        file.leaky() ? ReportInfo.LEAKY : model.stamp(),
+        OWN + ", bit by bit the same; other beats of the data have changed");
+  }
+
+  private static Split stored(SplitFile file, Split drawn, BeatSet all) {
+    return new Split(
+        file.train().select(all),
+        file.validation().select(all),
+        file.testOf(all),
+        file.leaky(),
+        file.protocol(),
+        file.note().isEmpty() ? drawn.note() : file.note(),
+        drawn.dataChecksum());
+  }
+
+  private static BeatSet beats(EcgDataModule data) {
+    return BeatSet.concat(data.sources().stream().map(DatabaseBeats::beats).toList());
+  }
+
+  private static TestPart other(
+      ScoredModel model, ExperimentConfig tested, EcgDataModule data, TestOptions options)
+      throws IOException {
+    Split drawn = data.split();
+    TrainingRecords learned = model.trainingRecords();
+    Split split = options.onlyNewPatients() ? withoutKnown(drawn, learned, model) : drawn;
+    String stamp = stamp(model, learned, split);
+    return new TestPart(
+        split,
+        stamp,
+        "the test part of experiment "
+            + tested.name()
+            + (options.onlyNewPatients() ? leftOut(drawn, split) : ""));
+  }
+
+  private static String stamp(ScoredModel model, TrainingRecords learned, Split split) {
+    if (!Stamps.of(split).isEmpty()) {
+      return Stamps.of(split);
+    }
+    if (!model.stamp().isEmpty()) {
+      return model.stamp();
+    }
+    if (!learned.isKnown()) {
+      return Stamps.UNVERIFIED;
+    }
+    BeatPlaces none = new BeatPlaces(List.of());
+    return model
+        .split()
+        .map(file -> TrainTestOverlap.of(file.fittedTo(), file.validation(), split))
+        .orElseGet(() -> TrainTestOverlap.of(BeatPlaces.of(learned), none, split))
+        .stamp("this model");
+  }
+
+  private static Split withoutKnown(Split split, TrainingRecords learned, ScoredModel model)
+      throws IOException {
+    if (!learned.isKnown()) {
+      throw new IOException(
+          model.file()
+              + " does not say which patients it was trained on, so that none can be left out");
+    }
+    BeatSet test = split.test().without(beat -> learned.hasPatient(beat.patient()));
+    if (test.size() == 0) {
+      throw new IOException(
+          "%s was trained on every patient of the test part; nothing is left to score"
+              .formatted(model.file()));
+    }
+    return split.withTest(test);
+  }
+
+  private static String leftOut(Split all, Split kept) {
+    return String.format(
+        Locale.ROOT,
+        " without %,d beats of %d patients that the model was trained on",
+        all.test().size() - kept.test().size(),
+        patients(all) - patients(kept));
+  }
+
+  private static long patients(Split split) {
+    return split.test().beats().stream().map(beat -> beat.patient()).distinct().count();
+  }
+}

@@ -1,0 +1,57 @@
+package ecg4j.training.run;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatSet;
+import ecg4j.models.Models;
+import ecg4j.models.efficientnet.Pretrained;
+import ecg4j.models.network.Network;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.task.Experts;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** Checks of an experiment that need no data. Loading data takes long, so these come first. */
+public final class ExperimentCheck {
+
+  private ExperimentCheck() {}
+
+  /**
+   * Checks an experiment, and completes an ensemble's by the settings of its experts' runs.
+   *
+   * @throws IllegalArgumentException if the network is unknown, or its experts do not fit it
+   * @throws IOException if an expert's file is missing, not complete or damaged
+   */
+  public static ExperimentConfig complete(ExperimentConfig config) throws IOException {
+    ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
+    requireNetwork(complete);
+    if (complete.training().selectFolds() > 0) {
+      EpochSelection.metric(complete);
+      Experts.requireNone(complete);
+    }
+    return complete;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the network is unknown, or its pretrained values do not fit
+   */
+  public static void requireNetwork(ExperimentConfig config) {
+    BeatSet none = BeatSet.empty();
+    Network network =
+        Models.create(
+            config, Scoring.CLASSES.size(), none.window(), config.data().features().width());
+    Pretrained.of(config, network, UnaryOperator.identity());
+  }
+
+  /**
+   * @throws IllegalArgumentException if the experiment chooses its epochs on folds, which a given
+   *     split does not have
+   */
+  public static void requireNoSelection(ExperimentConfig config) {
+    if (config.training().selectFolds() > 0) {
+      throw new IllegalArgumentException(
+          "training.select_folds is %d, but the parts to train on are given; allowed is 0 here, and folds with scripts/ecg train"
+              .formatted(config.training().selectFolds()));
+    }
+  }
+}

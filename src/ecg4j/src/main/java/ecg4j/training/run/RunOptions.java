@@ -1,0 +1,120 @@
+package ecg4j.training.run;
+
+import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.jobs.JobContext;
+import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.LocalProcesses;
+import ecg4j.training.jobs.StopSignal;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of a run that do not change its result.
+ *
+ * @param results folder in which run directories are created
+ * @param command the command line, for the provenance
+ * @param progress where progress is shown
+ * @param terminal whether {@code progress} is a terminal, which can show a bar
+ * @param listeners Deeplearning4j listeners of one's own
+ * @param stop signal that stops the run
+ * @param workers number of jobs (folds, seeds, members of a suite) that run at the same time; 0:
+ *     they run in this program, one after the other
+ * @param place executor of the jobs; empty: each job runs in a process of its own
+ */
+public record RunOptions(
+    Path results,
+    List<String> command,
+    PrintStream progress,
+    boolean terminal,
+    Listeners listeners,
+    StopSignal stop,
+    int workers,
+    Optional<JobExecutor> place) {
+
+  /** Largest number of jobs at the same time. */
+  public static final int MOST_WORKERS = 256;
+
+  public RunOptions {
+    if (workers < 0 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "%d workers; allowed is 1 to %d, or 0 for none".formatted(workers, MOST_WORKERS));
+    }
+  }
+
+  /** Options whose jobs run in processes of their own. */
+  public RunOptions(
+      Path results,
+      List<String> command,
+      PrintStream progress,
+      boolean terminal,
+      Listeners listeners,
+      StopSignal stop,
+      int workers) {
+    this(results, command, progress, terminal, listeners, stop, workers, Optional.empty());
+  }
+
+  /** Run directories in {@code results/}, progress line by line on standard error. */
+  public static RunOptions standard() {
+    return new RunOptions(
+        Path.of("results"), List.of(), System.err, false, Listeners.NONE, new StopSignal(), 0);
+  }
+
+  /** The same options with another folder for run directories. */
+  public RunOptions in(Path otherResults) {
+    return new RunOptions(
+        otherResults, command, progress, terminal, listeners, stop, workers, place);
+  }
+
+  /** The same options with this command line, on a terminal or not. */
+  public RunOptions startedBy(List<String> words, boolean onTerminal) {
+    return new RunOptions(
+        results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, place);
+  }
+
+  /** The same options with these listeners. */
+  public RunOptions with(Listeners chosen) {
+    return new RunOptions(results, command, progress, terminal, chosen, stop, workers, place);
+  }
+
+  /** The same options with this number of processes for jobs. */
+  public RunOptions sharedBy(int programs) {
+    return new RunOptions(
+        results, command, progress, terminal, listeners, stop, programs, Optional.empty());
+  }
+
+  /** The same options with jobs run by this executor, this number at a time. */
+  public RunOptions at(JobExecutor other, int atATime) {
+    return new RunOptions(
+        results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
+  }
+
+  /**
+   * The executor of jobs that do not run in this program.
+   *
+   * @throws IllegalArgumentException if there are listeners, which only hear this program
+   */
+  public JobExecutor workplace() {
+    if (!listeners.isEmpty()) {
+      throw new IllegalArgumentException(
+          "listeners cannot hear jobs in other programs; leave them out, or run the jobs in this"
+              + " program (0 workers)");
+    }
+    return place.orElseGet(() -> new LocalProcesses(workers, context()));
+  }
+
+  /** The context of the jobs. */
+  public JobContext context() {
+    return new JobContext(command, progress, stop);
+  }
+
+  /** The same options without progress. */
+  public RunOptions quiet() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new RunOptions(results, command, nowhere, false, listeners, stop, workers, place);
+  }
+}

@@ -1,0 +1,110 @@
+package ecg4j.training.step;
+
+import ecg4j.data.Batches;
+import ecg4j.models.graph.ImageCache;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The batches of the training part: one pass per epoch, each in its own order. All batches have the
+ * same shape. Signals are augmented, and noise is added to the features.
+ */
+public final class TrainingBatches {
+
+  private final Batches batches;
+  private final Targets targets;
+  private final Augmentation augmentation;
+  private final FeatureNoise noise;
+  private final List<ImageCache> images;
+  private final long seed;
+  private int epoch;
+  private int skip;
+  private Iterator<Batches.Batch> epochBatches;
+
+  /**
+   * @param images the caches of these beats, one for each scalogram that the network reads; empty:
+   *     the network computes its scalograms
+   * @param epoch number of finished epochs; the first pass is the epoch after them
+   * @param skip steps of the first pass that were taken before
+   */
+  public TrainingBatches(
+      Batches batches,
+      Targets targets,
+      Augmentation augmentation,
+      FeatureNoise noise,
+      List<ImageCache> images,
+      long seed,
+      int epoch,
+      int skip) {
+    this.batches = batches;
+    this.targets = targets;
+    this.augmentation = augmentation;
+    this.noise = noise;
+    this.images = images;
+    this.seed = seed;
+    this.epoch = epoch - 1;
+    this.skip = skip;
+  }
+
+  /** Number of batches of an epoch. */
+  public int stepsPerEpoch() {
+    return batches.count();
+  }
+
+  /** Samples of a beat. */
+  public int window() {
+    return batches.beats().window();
+  }
+
+  /** Starts the next epoch. The first one may start in its middle. */
+  public void startEpoch() {
+    epoch++;
+    epochBatches = batches.shuffled(seed, epoch).iterator();
+    for (int step = 0; step < skip; step++) {
+      epochBatches.next();
+    }
+    skip = 0;
+  }
+
+  /** Whether the epoch has more batches. */
+  public boolean hasNext() {
+    return epochBatches.hasNext();
+  }
+
+  /**
+   * The next batch of the epoch.
+   *
+   * @throws IOException if an image cannot be read from its cache
+   */
+  public TrainingBatch next() throws IOException {
+    Batches.Batch batch = epochBatches.next();
+    int window = window();
+    int rrWidth = batches.beats().rrWidth();
+    for (int i = 0; i < batch.beats().length; i++) {
+      noise.apply(batch.rr(), i * rrWidth, epoch, batch.beats()[i]);
+      if (batch.signals().length > 0) {
+        augmentation.apply(batch.signals(), i * window, window, epoch, batch.beats()[i]);
+      }
+    }
+    List<float[]> cached = new ArrayList<>();
+    for (ImageCache cache : images) {
+      cached.add(images(cache, batch.beats()));
+    }
+    return new TrainingBatch(
+        batch.signals(),
+        batch.rr(),
+        cached,
+        targets.soft(batch.labels()),
+        targets.weights(batch.labels(), batch.weights()));
+  }
+
+  private static float[] images(ImageCache cache, int[] beats) throws IOException {
+    float[] pixels = new float[beats.length * cache.pixels()];
+    for (int i = 0; i < beats.length; i++) {
+      cache.copy(beats[i], pixels, i * cache.pixels());
+    }
+    return pixels;
+  }
+}
