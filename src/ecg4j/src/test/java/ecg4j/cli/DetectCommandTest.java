@@ -140,7 +140,7 @@ class DetectCommandTest {
       "--out", dir.toString(), "--annotator", "dat", "--force", record.toString()
     };
     assertThat(run(new DetectCommand(), signals)).isEqualTo(2);
-    assertThat(err.toString()).contains("r.dat belongs to the recording that is read");
+    assertThat(err.toString()).contains("r.dat belongs to the input recording");
   }
 
   @Test

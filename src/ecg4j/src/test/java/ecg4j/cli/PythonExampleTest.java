@@ -125,7 +125,7 @@ class PythonExampleTest {
     ecg("predict", "--input", archive, "--rr", archive, "--out", rr);
     assertThat(Path.of(rr)).hasSameTextualContentAs(dir.resolve("p.csv"));
     assertThat(Said.error("features", "--out", archive, first.toString()))
-        .contains("x.npz is there already; --force overwrites it");
+        .contains("x.npz already exists; use --force to overwrite it");
     assertThat(Said.error("features", "--out", "x.npy", first.toString()))
         .contains("--out is x.npy; allowed is a file .npz");
   }
