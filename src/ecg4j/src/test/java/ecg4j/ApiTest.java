@@ -38,6 +38,8 @@ class ApiTest {
           "evaluation",
           "evaluation.report",
           "export",
+          "formats",
+          "formats.file",
           "layers",
           "metrics",
           "models",
@@ -61,8 +63,12 @@ class ApiTest {
           "ecg4j.kernels.Activation",
           "ecg4j.models.ensemble.Fusion",
           "ecg4j.signal.FilledSignal",
+          "ecg4j.training.dl4j.Listeners",
+          "ecg4j.training.files.RunDirectory",
+          "ecg4j.training.rescoring.TestOptions",
           "ecg4j.training.scoring.BeatScores",
-          "ecg4j.training.scoring.ScoredModel");
+          "ecg4j.training.scoring.ScoredModel",
+          "ecg4j.training.task.Task");
 
   private static final JavaClasses CLASSES = ArchitectureTest.read();
 
@@ -81,7 +87,7 @@ class ApiTest {
 
   @Test
   void theDocumentationListsThePackages() throws Exception {
-    String text = Files.readString(Path.of("../../docs/ARCHITECTURE.md"));
+    String text = Files.readString(Path.of("docs/ARCHITECTURE.md"));
     String list = text.substring(text.indexOf("API packages"), text.indexOf("All other packages"));
     Set<String> listed =
         Pattern.compile("`([a-z.]+)`")

@@ -38,15 +38,8 @@ class ArchitectureTest {
               "formats.clinical",
               "formats.edf",
               "formats.text"),
-          Set.of(
-              "formats",
-              "onnx",
-              "compare",
-              "datavec",
-              "config",
-              "evaluation.report",
-              "annotate.quality"),
-          Set.of("annotate", "data", "layers"),
+          Set.of("formats", "onnx", "datavec", "config", "evaluation.report", "annotate.quality"),
+          Set.of("annotate", "compare", "data", "layers"),
           Set.of("annotate.page", "models.network", "training.jobs"),
           Set.of("annotate.files"),
           Set.of(

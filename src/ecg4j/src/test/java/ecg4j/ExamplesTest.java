@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The programs in src/examples/java do what they say, and the README shows lines of them. */
 class ExamplesTest {
 
-  private static final Path HOME = Path.of("../..");
+  private static final Path HOME = Path.of("");
   private static final Path EXAMPLES = HOME.resolve("src/ecg4j/src/examples/java/examples");
   private static final Pattern SNIPPET =
       Pattern.compile("```java\\n// (\\w+)\\.java\\n(.*?)```", Pattern.DOTALL);
@@ -80,6 +80,13 @@ class ExamplesTest {
   }
 
   @Test
+  void aRecordingIsAnnotated() throws Exception {
+    String[] lines = run(examples.AnnotateRecording::main, dir.resolve("r")).split("\\R");
+    assertThat(lines.length).isBetween(ecg.beats().size() - 2, ecg.beats().size() + 1);
+    assertThat(lines).allSatisfy(line -> assertThat(line).matches("\\S+ s [A-Z], RR \\S+ s"));
+  }
+
+  @Test
   void predictionsAreEvaluated() throws Exception {
     assertThat(run(examples.EvaluatePredictions::main))
         .contains("S: Se 0.5", "Accuracy", "75.00 %");
@@ -112,7 +119,8 @@ class ExamplesTest {
 
   @Test
   void eachExampleHasATest() throws Exception {
-    String tests = Files.readString(Path.of("src/test/java/ecg4j/ExamplesTest.java"));
+    String tests =
+        Files.readString(HOME.resolve("src/ecg4j/src/test/java/ecg4j/ExamplesTest.java"));
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
           .isNotEmpty()

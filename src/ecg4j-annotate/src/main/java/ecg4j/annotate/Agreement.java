@@ -27,7 +27,7 @@ public record Agreement(List<Row> rows) {
       if (!beat.reference().isEmpty()) {
         counts
             .computeIfAbsent(beat.reference(), symbol -> new int[classes + 1])[
-            beat.classified() ? beat.label() : classes]++;
+            beat.isClassified() ? beat.label() : classes]++;
       }
     }
     List<Row> rows = new ArrayList<>();

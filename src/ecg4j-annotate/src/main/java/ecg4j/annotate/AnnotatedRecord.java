@@ -1,28 +1,29 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Lead;
 import java.util.List;
 
 /**
- * A record whose beats a model has told apart.
+ * A recording whose beats a model has classified.
  *
- * @param name of the record, which is that of its header file
- * @param lead the signal that was looked at, in its physical unit
- * @param finder what told where the beats are
+ * @param name of the recording: that of its file without the ending
+ * @param source the signal that was annotated, in its physical unit
+ * @param finder name of the beat finder
  * @param classes names of the classes, each a symbol of a beat annotation
  * @param beats in order of time
- * @param quality what is known of the signal
+ * @param quality of the signal
  */
 public record AnnotatedRecord(
     String name,
-    Lead lead,
+    RecordingLead source,
     String finder,
     List<String> classes,
     List<AnnotatedBeat> beats,
     LeadQuality quality) {
 
-  /** Symbol of a beat without a class: unclassifiable, as ANSI/AAMI EC57 says. */
+  /** Symbol of a beat without a class: unclassifiable, by ANSI/AAMI EC57. */
   public static final String UNCLASSIFIABLE = "Q";
 
   /** Copies the lists. */
@@ -31,44 +32,49 @@ public record AnnotatedRecord(
     beats = List.copyOf(beats);
   }
 
-  /** Length of the record in seconds. */
-  public double seconds() {
-    return lead.header().samples() / lead.header().frequency();
+  /** The signal that was annotated. */
+  public Lead lead() {
+    return source.lead();
   }
 
-  /** Whether the signal around a beat is so bad that its class is not to be trusted. */
+  /** Length of the recording in seconds. */
+  public double seconds() {
+    return lead().header().samples() / lead().header().frequency();
+  }
+
+  /** Whether the signal around a beat is so bad that its class cannot be trusted. */
   public boolean isDoubtful(AnnotatedBeat beat) {
     return quality.isBad(time(beat));
   }
 
-  /** Beats in stretches of bad signal. */
+  /** Number of beats in intervals of bad signal. */
   public int doubtful() {
     return (int) beats.stream().filter(this::isDoubtful).count();
   }
 
-  /** Seconds from the beginning of the record to a beat. */
+  /** Seconds from the start of the recording to a beat. */
   public double time(AnnotatedBeat beat) {
-    return beat.sample() / lead.frequency();
+    return beat.sample() / lead().frequency();
   }
 
-  /** Annotation symbol of a beat. */
+  /** Class of a beat, {@link #UNCLASSIFIABLE} if it has none. */
   public String symbol(AnnotatedBeat beat) {
-    return beat.classified() ? classes.get(beat.label()) : UNCLASSIFIABLE;
+    return beat.isClassified() ? classes.get(beat.label()) : UNCLASSIFIABLE;
   }
 
-  /** Beats of each class, in their order, without those that have none. */
+  /** Number of beats of each class, in the order of the classes. */
   public int[] counts() {
     int[] counts = new int[classes.size()];
     for (AnnotatedBeat beat : beats) {
-      if (beat.classified()) {
+      if (beat.isClassified()) {
         counts[beat.label()]++;
       }
     }
     return counts;
   }
 
-  /** Beats that have no class. */
+  /** Number of beats without a class. */
   public int unclassified() {
-    return (int) beats.stream().filter(beat -> !beat.classified()).count();
+    return (int) beats.stream().filter(beat -> !beat.isClassified()).count();
   }
 }

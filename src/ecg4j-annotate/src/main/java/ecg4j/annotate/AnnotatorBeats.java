@@ -1,33 +1,32 @@
 package ecg4j.annotate;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.formats.RecordAnnotations;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * The beats that an annotation file marks.
+ * The beats of an annotation file.
  *
- * @param annotator ending of the file, as {@code atr}
+ * @param annotator ending of the file, for example {@code atr}; {@link RecordAnnotations#IN_FILE}
+ *     for the annotations in the recording itself
+ * @param options facts that the recording does not state
  */
-public record AnnotatorBeats(String annotator) implements BeatFinder {
+public record AnnotatorBeats(String annotator, ReadOptions options) implements BeatFinder {
 
-  /** Endings of files that no annotator writes. */
-  private static final Set<String> OTHERS =
-      Set.of("hea", "dat", "csv", "html", "txt", "json", "npy", "xws", "mat", "edf");
-
-  private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9_-]+");
+  /** Beats of recordings that state everything about themselves. */
+  public AnnotatorBeats(String annotator) {
+    this(annotator, ReadOptions.NONE);
+  }
 
   @Override
   public String name() {
@@ -35,24 +34,18 @@ public record AnnotatorBeats(String annotator) implements BeatFinder {
   }
 
   @Override
-  public List<Found> find(Path record, Lead lead) throws IOException {
-    return find(record, lead, note -> {});
-  }
-
-  @Override
-  public List<Found> find(Path record, Lead lead, Consumer<String> notes) throws IOException {
-    Path file = Annotations.file(record, annotator);
-    if (!Files.isRegularFile(file)) {
-      Set<String> there = annotators(file);
-      throw new WfdbException(
-          "record %s has no annotator %s (file %s); %s"
-              .formatted(
-                  lead.header().name(),
-                  annotator,
-                  file,
-                  there.isEmpty() ? "it has none" : "it has " + String.join(", ", there)));
-    }
-    AnnotationFile read = AnnotationFile.read(file);
+  public List<Found> find(Optional<Path> in, Lead lead, Consumer<String> notes) throws IOException {
+    Path recording =
+        in.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "annotator %s is read from a file next to the recording, and this recording is in memory; annotate its file, or give its R peaks (GivenBeats)"
+                        .formatted(annotator)));
+    Path file =
+        annotator.equals(RecordAnnotations.IN_FILE)
+            ? recording
+            : RecordAnnotations.file(recording, annotator);
+    AnnotationFile read = RecordAnnotations.read(recording, annotator, options);
     read.notes().forEach(notes);
     List<Annotation> beats = LabelMap.EC57.beats(read.in(lead.header(), lead.frequency()));
     if (beats.isEmpty()) {
@@ -79,38 +72,19 @@ public record AnnotatorBeats(String annotator) implements BeatFinder {
     }
     if (found.isEmpty()) {
       throw new WfdbException(
-          "%s: all %d beats lie outside of the record, which has %d samples, %.1f s"
+          "%s: all %d beats lie outside the record, which has %d samples, %.1f s"
               .formatted(file, beats.size(), length, length / lead.frequency()));
     }
     if (outside > 0) {
       notes.accept(
-          "%s: %d of %d beats lie outside of the record, and are left out"
+          "%s: %d of %d beats lie outside the record and are left out"
               .formatted(file, outside, beats.size()));
     }
     if (twice > 0) {
       notes.accept(
-          "%s: %d of %d beats are at the sample of another, and are left out"
+          "%s: %d of %d beats are at the sample of another beat and are left out"
               .formatted(file, twice, beats.size()));
     }
     return found;
-  }
-
-  private static Set<String> annotators(Path missing) throws IOException {
-    String file = missing.getFileName().toString();
-    String start = file.substring(0, file.lastIndexOf('.') + 1);
-    Set<String> endings = new TreeSet<>();
-    Path folder = missing.toAbsolutePath().getParent();
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.newDirectoryStream(folder)) {
-        for (Path path : files) {
-          String name = path.getFileName().toString();
-          String ending = name.startsWith(start) ? name.substring(start.length()) : "";
-          if (ENDING.matcher(ending).matches() && !OTHERS.contains(ending)) {
-            endings.add(ending);
-          }
-        }
-      }
-    }
-    return endings;
   }
 }

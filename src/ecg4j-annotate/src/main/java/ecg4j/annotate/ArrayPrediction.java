@@ -32,17 +32,20 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
   /**
    * Predicts all beats of a file.
    *
-   * @param rhythm file with the features of each beat; for a model that reads {@link
-   *     FeatureSet#RR}, also with the times of the R peaks of one record in seconds, ascending,
-   *     from which they are computed
+   * @param beats array of windows; in an archive, {@link BeatArrays#SIGNAL}
+   * @param given file with the features of each beat; in an archive, {@link BeatArrays#FEATURES}.
+   *     For a model that reads {@link FeatureSet#RR} also the times of the R peaks of one record in
+   *     seconds, ascending, from which they are computed. By default the archive of the beats
    * @return [beats · classes]
    * @throws IOException if a file cannot be read, or is not what the model reads
    */
-  public float[] of(Path beats, Optional<Path> rhythm) throws IOException {
+  public float[] of(Path beats, Optional<Path> given) throws IOException {
+    Optional<Path> rhythm =
+        given.or(() -> NumberRows.isArchive(beats) ? Optional.of(beats) : Optional.empty());
     float[] features = new float[0];
     float[] all = new float[16 * classes];
     int n = 0;
-    try (NumberRows rows = NumberRows.open(beats)) {
+    try (NumberRows rows = NumberRows.open(beats, BeatArrays.SIGNAL)) {
       if (rows.width() != window) {
         throw new IOException(
             "%s has beats of %d samples; the model reads %d"
@@ -106,7 +109,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
   }
 
   private float[] features(Path file) throws IOException {
-    try (NumberRows rows = NumberRows.open(file)) {
+    try (NumberRows rows = NumberRows.open(file, BeatArrays.FEATURES)) {
       long width = rows.width();
       boolean times = width == 1 && set == FeatureSet.RR;
       if (width != set.width() && !times) {

@@ -5,38 +5,30 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells where the beats of a record are. */
+/** Finds the beats of a recording. */
 public interface BeatFinder extends Serializable {
 
   /**
-   * A beat that was found.
+   * A beat.
    *
    * @param sample its R peak, in samples of the lead
-   * @param symbol what the finder takes it for; empty where it does not say
+   * @param symbol annotation symbol that the finder gives it; empty for none
    */
   record Found(long sample, String symbol) {}
 
-  /** What finds, as people call it: for tables and pages. */
+  /** A name for tables and pages. */
   String name();
-
-  /**
-   * The beats in order of time.
-   *
-   * @param record path of the record, with or without .hea
-   * @param lead the signal that is looked at
-   * @throws IOException if they cannot be told
-   */
-  List<Found> find(Path record, Lead lead) throws IOException;
 
   /**
    * The beats in order of time, no two at one sample.
    *
-   * @param notes takes a sentence for each oddity of the place that the beats come from
-   * @throws IOException if they cannot be told
+   * @param recording path of the recording, of any format; empty if it is in memory
+   * @param lead the signal that is annotated
+   * @param notes takes a sentence for each deviation of the file that the beats come from
+   * @throws IOException if the beats cannot be read or found
    */
-  default List<Found> find(Path record, Lead lead, Consumer<String> notes) throws IOException {
-    return find(record, lead);
-  }
+  List<Found> find(Optional<Path> recording, Lead lead, Consumer<String> notes) throws IOException;
 }

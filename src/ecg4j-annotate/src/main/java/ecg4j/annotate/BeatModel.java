@@ -8,8 +8,14 @@ import ecg4j.wfdb.AnnotationCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A model file whose beats are the ones that are cut here, and whose classes are annotations. */
+/**
+ * An open model file that reads beats as they are cut here, and whose classes are annotation
+ * symbols. Several threads may share it.
+ */
 public final class BeatModel implements BeatClassifier, AutoCloseable {
+
+  private static final String HOME = "ecg4j.home";
+  private static final String MODELS = "models";
 
   private final Path file;
   private final String sha256;
@@ -27,10 +33,30 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
    * @throws IOException if it is no ONNX file, does not say what it reads, or reads other beats
    */
   public static BeatModel open(Path file) throws IOException {
+    return open(file, file);
+  }
+
+  /**
+   * Opens the model that ships with ecg4j: the only one in the folder models of the installation
+   * that the command line runs from, otherwise the one in this library.
+   *
+   * @throws IOException if that folder has no model, or several
+   */
+  public static BeatModel open() throws IOException {
+    String home = System.getProperty(HOME);
+    return home == null ? ShippedModel.inLibrary() : open(ShippedModel.in(Path.of(home, MODELS)));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param shown what it is called
+   */
+  static BeatModel open(Path file, Path shown) throws IOException {
     OnnxClassifier classifier = OnnxClassifier.open(file);
     try {
-      require(file, classifier.metadata());
-      return new BeatModel(file, Sha256.ofFile(file), classifier);
+      require(shown, classifier.metadata());
+      return new BeatModel(shown, Sha256.ofFile(file), classifier);
     } catch (IOException e) {
       classifier.close();
       throw e;
@@ -62,7 +88,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     }
   }
 
-  /** Where it lies. */
+  /** Its path; only its name if it is the one in this library. */
   public Path file() {
     return file;
   }
@@ -72,13 +98,13 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     return sha256;
   }
 
-  /** What it says of itself. */
+  /** What the file states about the model. */
   public OnnxMetadata metadata() {
     return classifier.metadata();
   }
 
   /**
-   * What a page says of it.
+   * A description for pages and tables.
    *
    * @param trainedOn whether the page's lead is the one that it was trained on
    */

@@ -32,12 +32,12 @@ public final class BeatTable {
       }
       Csv.append(text.append(','), record.symbol(beat));
       text.append(',');
-      if (beat.classified()) {
+      if (beat.isClassified()) {
         Csv.append(text, record.classes().get(beat.label()));
       }
       for (int c = 0; c < record.classes().size(); c++) {
         text.append(',');
-        if (beat.classified()) {
+        if (beat.isClassified()) {
           Decimals.append(text, beat.probabilities()[c], 6);
         }
       }

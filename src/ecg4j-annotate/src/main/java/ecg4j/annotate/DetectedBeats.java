@@ -8,8 +8,10 @@ import ecg4j.wfdb.WfdbException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The beats that the R-peak detector finds in the lead that is looked at. */
+/** The beats that the R-peak detector finds in the lead that is annotated. */
 public record DetectedBeats() implements BeatFinder {
 
   /** Leads below the lowest rate of the detector, but not below this, are resampled, in Hz. */
@@ -23,7 +25,17 @@ public record DetectedBeats() implements BeatFinder {
   }
 
   @Override
-  public List<Found> find(Path record, Lead lead) throws WfdbException {
+  public List<Found> find(Optional<Path> recording, Lead lead, Consumer<String> notes)
+      throws WfdbException {
+    return detect(lead);
+  }
+
+  /**
+   * Detects the beats of a lead.
+   *
+   * @throws WfdbException if its rate is below 40 Hz
+   */
+  public List<Found> detect(Lead lead) throws WfdbException {
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
     double rate = lead.frequency();
     try {

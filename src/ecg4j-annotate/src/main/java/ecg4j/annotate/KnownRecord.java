@@ -1,13 +1,9 @@
 package ecg4j.annotate;
 
-import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.wfdb.Header;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * Whether a model was trained on the patient of a record. A record does not say which database it
@@ -15,9 +11,6 @@ import java.util.stream.StreamSupport;
  * a folder of that name.
  */
 final class KnownRecord {
-
-  private static final Pattern PATIENT =
-      Pattern.compile("\\bpatient\\s+(\\d{1,18})", Pattern.CASE_INSENSITIVE);
 
   private KnownRecord() {}
 
@@ -37,7 +30,7 @@ final class KnownRecord {
         .distinct()
         .filter(database -> isKnown(training, database, record, header))
         .findFirst()
-        .map(database -> sentence(database, header.name(), isIn(record, database)));
+        .map(database -> sentence(database, header.name(), RecordPatient.isIn(record, database)));
   }
 
   private static boolean isKnown(
@@ -47,27 +40,8 @@ final class KnownRecord {
             .anyMatch(
                 entry -> entry.database().equals(database) && entry.record().equals(header.name()));
     return named
-        || patient(database, header)
-            .filter(patient -> isIn(record, database) || database.equals("mitdb"))
-            .filter(training::hasPatient)
-            .isPresent();
-  }
-
-  /** The patient as the databases name them: by a comment, else by the record. */
-  private static Optional<String> patient(String database, Header header) {
-    for (String comment : header.comments()) {
-      Matcher found = PATIENT.matcher(comment);
-      if (found.find()) {
-        return Optional.of(database + "/" + Long.parseLong(found.group(1)));
-      }
-    }
-    boolean shared = database.equals("mitdb") && header.name().equals(DeChazal.SHARED_PATIENT);
-    return Optional.of(database + "/" + (shared ? DeChazal.SHARING_RECORD : header.name()));
-  }
-
-  private static boolean isIn(Path record, String folder) {
-    return StreamSupport.stream(record.toAbsolutePath().spliterator(), false)
-        .anyMatch(part -> part.toString().equals(folder));
+        || (RecordPatient.isIn(record, database) || database.equals("mitdb"))
+            && training.hasPatient(database + "/" + RecordPatient.of(database, header));
   }
 
   private static String sentence(String database, String name, boolean sure) {

@@ -3,8 +3,14 @@ package ecg4j.annotate;
 import ecg4j.npy.NpyReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** Rows of numbers from a file, read a few at a time. */
 interface NumberRows extends Closeable {
@@ -20,14 +26,20 @@ interface NumberRows extends Closeable {
    */
   int read(double[] to) throws IOException;
 
+  /** Whether a file is an archive of arrays, by its ending. */
+  static boolean isArchive(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+  }
+
   /**
    * Opens a file by its ending: {@code .npy} with float numbers, the first dimension being the
-   * rows, or {@code .csv} as {@link CsvRows} reads it.
+   * rows; {@code .npz} with such an array; or {@code .csv} as {@link CsvRows} reads it.
    *
-   * @throws IOException if it cannot be read
+   * @param array name of the array in an archive
+   * @throws IOException if it cannot be read, or the archive has no such array
    * @throws IllegalArgumentException for any other ending
    */
-  static NumberRows open(Path file) throws IOException {
+  static NumberRows open(Path file, String array) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".npy")) {
       return new OfNpy(new NpyReader(file));
@@ -35,16 +47,50 @@ interface NumberRows extends Closeable {
     if (name.endsWith(".csv")) {
       return new CsvRows(file);
     }
-    throw new IllegalArgumentException(file + " is neither .npy nor .csv");
+    if (isArchive(file)) {
+      return ofArchive(file, array);
+    }
+    throw new IllegalArgumentException(file + " is neither .npy, .npz nor .csv");
+  }
+
+  private static NumberRows ofArchive(Path file, String array) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no file " + file);
+    }
+    Path copy = Files.createTempFile("ecg4j", ".npy");
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(array + ".npy");
+      if (entry == null) {
+        throw new IOException("%s has no array '%s'".formatted(file, array));
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return new OfNpy(new NpyReader(copy), copy);
+    } catch (IOException e) {
+      Files.deleteIfExists(copy);
+      throw e instanceof ZipException
+          ? new IOException(file + " is no archive of arrays, or is damaged", e)
+          : e;
+    }
   }
 
   /** Of a NumPy file. */
   final class OfNpy implements NumberRows {
     private final NpyReader reader;
+    private final Path copy;
     private long left;
 
     OfNpy(NpyReader reader) {
+      this(reader, null);
+    }
+
+    /**
+     * @param copy deleted at the end; null for none
+     */
+    OfNpy(NpyReader reader, Path copy) {
       this.reader = reader;
+      this.copy = copy;
       this.left = reader.header().rows();
     }
 
@@ -64,6 +110,9 @@ interface NumberRows extends Closeable {
     @Override
     public void close() throws IOException {
       reader.close();
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
     }
   }
 }

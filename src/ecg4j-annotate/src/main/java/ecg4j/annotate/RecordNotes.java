@@ -1,15 +1,16 @@
 package ecg4j.annotate;
 
+import ecg4j.formats.file.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reader of an annotated record has to know before the results.
+ * Notes on an annotated recording for whoever reads the results.
  *
- * @param warning that the model was trained on the patient, or nothing
- * @param quality what is wrong with the signal, in sentences without a full stop
+ * @param warning that the model was trained on the patient; empty if it was not
+ * @param quality problems of the signal, in sentences without a full stop
  */
 public record RecordNotes(Optional<String> warning, List<String> quality) {
 
@@ -22,13 +23,13 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
    * The notes of a record.
    *
    * @param path of the record
-   * @param flipped whether the lead was taken with the other sign
+   * @param flipped whether the lead was annotated with the opposite sign
    */
   public static RecordNotes of(
       BeatModel model, Path path, AnnotatedRecord record, boolean flipped) {
     List<String> quality = new ArrayList<>(record.quality().notes());
     if (flipped) {
-      quality.add("the lead was taken upside down (--flip)");
+      quality.add("the lead was annotated upside down (--flip)");
     }
     return new RecordNotes(
         KnownRecord.warning(model.metadata().origin().training(), path, record.lead().header()),
@@ -43,16 +44,19 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
     return all;
   }
 
-  /** By what the classes were made, in one line; the same for all records of a command. */
-  public static String origin(BeatModel model, String finder, String lead, boolean flipped) {
-    return "%s, not a medical device; model %s %s, SHA-256 %s; beats by %s; lead %s%s"
+  /** How the classes were made, in one line; the same for all recordings of a command. */
+  public static String origin(BeatModel model, AnnotationSettings settings) {
+    ReadOptions read = settings.read();
+    return "%s, not a medical device; model %s %s, SHA-256 %s; beats by %s; lead %s%s%s%s"
         .formatted(
             Version.TEXT,
             model.metadata().network(),
             model.metadata().variant(),
             model.sha256(),
-            finder,
-            lead == null ? "by default" : lead,
-            flipped ? ", upside down" : "");
+            settings.finder().name(),
+            read.lead().isEmpty() ? "by default" : read.lead(),
+            settings.flip() ? ", upside down" : "",
+            read.rate() > 0 ? ", %s Hz as given".formatted(read.rate()) : "",
+            read.unit().isEmpty() ? "" : ", %s as given".formatted(read.unit()));
   }
 }

@@ -1,20 +1,20 @@
 package ecg4j.annotate;
 
+import ecg4j.formats.file.SignalUnit;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Units of signals that are voltages, by the names that headers have for them. */
+/** Units of signals that are voltages. */
 public final class Voltage {
 
-  /** Micro is a character of its own, and the Greek letter mu. */
   private static final Map<String, Double> MILLIVOLTS =
-      Map.of("mV", 1.0, "uV", 1e-3, "µV", 1e-3, "\u03bcV", 1e-3, "nV", 1e-6, "V", 1e3);
+      Map.of("mV", 1.0, "uV", 1e-3, "nV", 1e-6, "V", 1e3);
 
   private Voltage() {}
 
-  /** mV of one such unit; empty where the unit is no voltage. */
+  /** How many mV one unit is, whatever its spelling; empty if the unit is no voltage. */
   public static OptionalDouble millivolts(String unit) {
-    Double known = MILLIVOLTS.get(unit);
+    Double known = MILLIVOLTS.get(SignalUnit.name(unit));
     return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
   }
 }

@@ -1,18 +1,19 @@
 /**
- * A model file applied to recordings and to arrays of beats.
+ * Classifies the beats of recordings, and of arrays of beats, with a model file.
+ *
+ * <p>Programs use {@link ecg4j.annotate.Annotator}: {@code Annotator.open()} takes the model that
+ * ships with the library, and {@code annotate} takes a file of any format, a {@link
+ * ecg4j.wfdb.Recording} or an array of samples.
  *
  * <pre>
- * RECORD ─ LeadChoice ─ Lead ─ BeatFinder ─ LeadBeats ─ BeatClassifier ─▶ AnnotatedRecord
- *                                                                             │
- *                              RECORD.ecg (WFDB) ◀── AnnotationFiles ─────────┤
- *                              RECORD.csv        ◀── BeatTable ───────────────┤
- *                              RECORD.html       ◀── ecg4j.annotate.page ─────┘
+ * FILE ─ RecordingFiles ─ LeadChoice ─ Lead ─ BeatFinder ─ LeadBeats ─ BeatClassifier ─▶ AnnotatedRecord
+ *                                                                                           │
+ *                                         NAME.aami (WFDB)  ◀── annotate.files ─────────────┤
+ *                                         NAME.csv          ◀── BeatTable ──────────────────┤
+ *                                         NAME.html         ◀── annotate.page ──────────────┘
  * </pre>
  *
- * <p>Read {@link ecg4j.annotate.RecordAnnotator} first. Beats are cut by {@link
- * ecg4j.beats.LeadBeats}, by which those of training are cut, too.
- *
- * <p>Imports {@code onnx}, {@code beats.features}, {@code data}, {@code signal} and {@code wfdb}.
- * Nothing here starts ND4J, so that a record is annotated before ND4J would be up.
+ * <p>Beats are prepared by {@link ecg4j.beats.LeadBeats}, in training as in annotation. Nothing
+ * here starts ND4J.
  */
 package ecg4j.annotate;

@@ -62,7 +62,9 @@ public final class LeadBeats {
     double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
     float[] features = set.compute(BeatSeries.of(signal, seconds), weights);
     long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * scale)).toArray();
-    return new LeadBeats(ZScore.of(signal.samples()), rPeaks, set, features);
+    boolean own = signal.samples() != lead.values();
+    float[] scaled = own ? ZScore.inPlace(signal.samples()) : ZScore.of(signal.samples());
+    return new LeadBeats(scaled, rPeaks, set, features);
   }
 
   /** Number of beats. */

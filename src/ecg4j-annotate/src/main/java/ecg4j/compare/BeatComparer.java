@@ -1,8 +1,10 @@
 package ecg4j.compare;
 
+import ecg4j.formats.RecordAnnotations;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -14,19 +16,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Compares annotation files.
+ * Compares two annotators of recordings.
  *
- * @param reference suffix of the reference annotations, for example {@code atr}
- * @param test suffix of the annotations under test
- * @param folder folder of the test annotations; if empty, the folders of the records
- * @param from beginning of the comparison, in seconds
- * @param to end of the comparison, in seconds; if empty, the end of the record; if 0, the last beat
- *     of the annotator that ends first
- * @param window maximum distance between two annotations of the same beat, in seconds
+ * @param reference annotator that is taken as the truth, for example {@code atr}; {@link
+ *     RecordAnnotations#IN_FILE} for the annotations in the recording itself
+ * @param test annotator to evaluate
+ * @param read facts that the recordings do not state
+ * @param folder of the test's files; that of the recordings if not given
+ * @param from start of the compared part, in seconds
+ * @param to its end, in seconds; the end of the recording if not given, and if 0, the last beat of
+ *     the annotator that ends first
+ * @param window how far apart two annotators may mark the same beat, in seconds
  */
 public record BeatComparer(
     String reference,
     String test,
+    ReadOptions read,
     Optional<Path> folder,
     double from,
     OptionalDouble to,
@@ -57,9 +62,8 @@ public record BeatComparer(
   /**
    * Compares the two annotators of a record.
    *
-   * @param record path of the record, with or without .hea
-   * @throws IOException if a file does not exist or is damaged, or if the reference has no beat in
-   *     the compared part
+   * @param record path of the recording
+   * @throws IOException if a file is not there or damaged, or the reference has no beat there
    * @throws IllegalArgumentException if the record ends before the comparison begins
    */
   public BeatComparison compare(Path record) throws IOException {
@@ -67,24 +71,39 @@ public record BeatComparer(
   }
 
   /**
-   * The file with the test annotations of a record.
+   * The test's file of a recording; the recording itself if it holds the annotations.
    *
-   * @param place folder of the file; null for the record's folder
+   * @param place folder where it is; null for that of the recording
    */
   public Path testFile(Path record, Path place) {
-    Path reference = Annotations.file(record, test);
-    return place == null ? reference : place.resolve(reference.getFileName());
+    if (test.equals(RecordAnnotations.IN_FILE)) {
+      return record;
+    }
+    Path file = RecordAnnotations.file(record, test);
+    return place == null ? file : place.resolve(file.getFileName());
   }
 
   /**
-   * Compares the two annotators of a record, with the test annotations in another folder.
+   * Reads the test's annotations of a recording.
+   *
+   * @param place folder of their file; null for that of the recording
+   * @throws IOException if there are none, or they are damaged
+   */
+  public AnnotationFile readTest(Path record, Path place) throws IOException {
+    return test.equals(RecordAnnotations.IN_FILE)
+        ? RecordAnnotations.read(record, test, read)
+        : RecordAnnotations.read(record, testFile(record, place), read);
+  }
+
+  /**
+   * Compares the two annotators of a recording; the test's file may be in another folder.
    *
    * @param place folder of the test annotations; null for the record's folder
    */
   public BeatComparison compare(Path record, Path place) throws IOException {
-    Header header = Header.readWhole(record);
-    AnnotationFile ofReference = AnnotationFile.read(Annotations.file(record, reference));
-    AnnotationFile ofTest = AnnotationFile.read(testFile(record, place));
+    Header header = RecordingFiles.open(record, read).header();
+    AnnotationFile ofReference = RecordAnnotations.read(record, reference, read);
+    AnnotationFile ofTest = readTest(record, place);
     double rate = rate(header, ofReference, ofTest);
     long matchWindow = samples(window, rate);
     List<Annotation> references = ofReference.in(header, rate);

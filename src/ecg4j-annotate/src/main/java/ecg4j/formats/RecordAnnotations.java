@@ -1,5 +1,6 @@
 package ecg4j.formats;
 
+import ecg4j.formats.file.FileBytes;
 import ecg4j.formats.file.FormatException;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.formats.file.RecordName;
@@ -8,14 +9,24 @@ import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Annotations of recordings: in WFDB annotation files next to them, or in the recordings. */
 public final class RecordAnnotations {
 
   /** Annotator that stands for the annotations in the recording itself, such as those of EDF+. */
   public static final String IN_FILE = "file";
+
+  /** Endings of files that are no annotation files, although their bytes may look like some. */
+  private static final Set<String> OTHERS = Set.of("hea", "dat", "xws");
+
+  private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9_-]+");
 
   private RecordAnnotations() {}
 
@@ -29,18 +40,15 @@ public final class RecordAnnotations {
   }
 
   /**
-   * Reads annotations; their samples count frames.
+   * Reads annotations from the file next to a recording, or from the recording itself.
    *
    * @param annotator ending of the annotation file, or {@link #IN_FILE}
    * @throws IOException if there are none, or they are damaged
    */
-  public static List<Annotation> read(Path recording, String annotator, ReadOptions options)
+  public static AnnotationFile read(Path recording, String annotator, ReadOptions options)
       throws IOException {
     if (!annotator.equals(IN_FILE)) {
-      AnnotationFile read = AnnotationFile.read(file(recording, annotator));
-      return read.resolution().isEmpty()
-          ? read.annotations()
-          : read.in(RecordingFiles.open(recording, options).header());
+      return read(recording, file(recording, annotator), options);
     }
     RecordingFile file = RecordingFiles.open(recording, options);
     List<Annotation> found = file.annotations();
@@ -50,6 +58,66 @@ public final class RecordAnnotations {
           "the %s file holds no annotations; name an annotation file, for example atr"
               .formatted(file.format()));
     }
-    return found;
+    return new AnnotationFile(
+        found, OptionalDouble.of(file.outline().frequency()), file.header().notes());
+  }
+
+  /**
+   * Reads an annotation file of a recording. Where it states no time resolution, its times count
+   * the frames of the recording as it is read without a choice of a signal.
+   *
+   * @param file path of the annotation file, in any folder
+   * @throws IOException if there is none, with the names of others that there are, or it is damaged
+   */
+  public static AnnotationFile read(Path recording, Path file, ReadOptions options)
+      throws IOException {
+    if (!Files.isRegularFile(file)) {
+      String name = file.getFileName().toString();
+      Set<String> there = annotators(file);
+      throw new FormatException(
+          file,
+          "recording %s has no annotator %s; %s"
+              .formatted(
+                  RecordName.of(recording),
+                  name.substring(name.lastIndexOf('.') + 1),
+                  there.isEmpty() ? "it has none" : "it has " + String.join(", ", there)));
+    }
+    AnnotationFile read = AnnotationFile.read(file);
+    if (read.resolution().isPresent() || options.lead().isBlank()) {
+      return read;
+    }
+    double frames = frequency(recording, options.withLead(""));
+    return frames == frequency(recording, options)
+        ? read
+        : new AnnotationFile(read.annotations(), OptionalDouble.of(frames), read.notes());
+  }
+
+  private static double frequency(Path recording, ReadOptions options) throws IOException {
+    return RecordingFiles.open(recording, options).outline().frequency();
+  }
+
+  /** Endings of the annotation files next to one that is missing. */
+  private static Set<String> annotators(Path missing) throws IOException {
+    String file = missing.getFileName().toString();
+    String start = file.substring(0, file.lastIndexOf('.') + 1);
+    Set<String> endings = new TreeSet<>();
+    Path folder = missing.toAbsolutePath().getParent();
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.newDirectoryStream(folder)) {
+        for (Path path : files) {
+          String name = path.getFileName().toString();
+          String ending = name.startsWith(start) ? name.substring(start.length()) : "";
+          if (ENDING.matcher(ending).matches() && !OTHERS.contains(ending) && isOther(path)) {
+            endings.add(ending);
+          }
+        }
+      }
+    }
+    return endings;
+  }
+
+  /** Whether a file is of none of the formats of recordings, and no text. */
+  private static boolean isOther(Path path) throws IOException {
+    return Files.isRegularFile(path) && RecordingFormat.of(FileBytes.start(path)).isEmpty();
   }
 }

@@ -67,7 +67,41 @@ public final class RecordingFiles {
     if (format.isEmpty()) {
       throw unknown(start);
     }
-    return format.get().open(start, options);
+    try {
+      return format.get().open(start, options);
+    } catch (NoClassDefFoundError e) {
+      throw new FormatException(
+          path,
+          ("was recognised as %s, and the library that reads it is not on the class path; add the"
+                  + " optional dependencies of ecg4j-annotate (fastcsv, mfl-core)")
+              .formatted(format.get()),
+          e);
+    }
+  }
+
+  /**
+   * Whether a file is a recording by its content: a WFDB header, a file of a known binary format,
+   * or a table with a column of numbers that is no table of beats.
+   */
+  public static boolean isRecording(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    FileBytes start = FileBytes.start(file);
+    Optional<RecordingFormat> format = RecordingFormat.of(start);
+    return format.isPresent()
+        && (format.get() != RecordingFormat.CSV
+            || isTable(start, ReadOptions.NONE)
+            || isTable(start, ReadOptions.NONE.withRate(1)));
+  }
+
+  private static boolean isTable(FileBytes start, ReadOptions options) throws IOException {
+    try {
+      RecordingFormat.CSV.open(start, options);
+      return true;
+    } catch (FormatException e) {
+      return false;
+    }
   }
 
   /**
@@ -128,12 +162,10 @@ public final class RecordingFiles {
     if (options.lead().isEmpty()) {
       return file.read(signal -> true);
     }
-    List<String> names =
-        file.outline().signals().stream().map(SignalSpec::description).map(String::strip).toList();
     boolean segments = file.outline().multiSegment();
     Recording whole = segments ? file.read(signal -> true) : null;
-    List<String> known =
-        segments ? whole.header().signals().stream().map(SignalSpec::description).toList() : names;
+    Header outline = segments ? whole.header() : file.outline();
+    List<String> known = outline.signals().stream().map(SignalSpec::description).toList();
     int lead =
         EcgLeads.asked(known, options.lead())
             .orElseThrow(
@@ -141,7 +173,7 @@ public final class RecordingFiles {
                     new FormatException(
                         path,
                         "has no lead %s, only %s"
-                            .formatted(options.lead(), String.join(", ", known))));
+                            .formatted(options.lead(), EcgLeads.listed(known))));
     Recording read = segments ? whole : file.read(signal -> signal == lead);
     Header all = read.header();
     Header one =
@@ -162,27 +194,32 @@ public final class RecordingFiles {
   }
 
   /**
-   * Reads one signal, whose unit must be known.
+   * Reads one signal, whose unit must be known. Its notes include those of the file.
    *
    * @throws IOException if it cannot be read, or states no unit and none is given
    */
-  public static Lead readLead(Path path, ReadOptions options, Lead.Choice choice)
+  public static RecordingLead readLead(Path path, ReadOptions options, Lead.Choice choice)
       throws IOException {
     RecordingFile file = open(path, options);
-    return file.readLead(
-        header -> {
-          int index = choice.of(header);
-          if (!(file instanceof WfdbFile)
-              && header.signals().get(index).units().equals(SignalUnit.NONE)) {
-            String name = header.signals().get(index).description();
-            throw new FormatException(
-                path,
-                ("was recognised as %s, but states no unit for signal %s; give it, for example"
-                        + " --unit mV, or --unit 200/mV for 200 stored units per mV")
-                    .formatted(file.format(), name.isEmpty() ? index : name));
-          }
-          return index;
-        });
+    Lead lead = file.readLead(known(path, file, choice));
+    return new RecordingLead(file.format(), lead.withNotes(file.notes()));
+  }
+
+  /** The same choice, which refuses a signal without a unit. */
+  private static Lead.Choice known(Path path, RecordingFile file, Lead.Choice choice) {
+    return header -> {
+      int index = choice.of(header);
+      SignalSpec spec = header.signals().get(index);
+      if (!(file instanceof WfdbFile) && spec.units().equals(SignalUnit.NONE)) {
+        throw new FormatException(
+            path,
+            ("was recognised as %s, but states no unit for signal %s; give it, for example"
+                    + " --unit mV, or --unit 200/mV for 200 stored units per mV")
+                .formatted(
+                    file.format(), spec.description().isEmpty() ? index : spec.description()));
+      }
+      return index;
+    };
   }
 
   /** Whether a WFDB header names a signal file. */

@@ -30,8 +30,8 @@ enum RecordingFormat {
   SCP(ScpFile::isOne, ScpFile::open),
   AECG(Aecg::isOne, (start, options) -> Aecg.open(start.file(), options)),
   WFDB(RecordingFormat::isHeader, (start, options) -> WfdbFile.open(start.file(), options)),
-  MAT4(MatFiles::isMat4, MatFiles::openMat4),
-  CSV(CsvFile::isOne, CsvFile::open);
+  MAT4(MatFiles::isMat4, (start, options) -> MatFiles.openMat4(start, options)),
+  CSV(FileBytes::isText, (start, options) -> CsvFile.open(start, options));
 
   /** Opens a file that has been recognised. */
   private interface Opener {
@@ -57,7 +57,7 @@ enum RecordingFormat {
 
   /** Whether a text is a WFDB header with signals or segments. */
   private static boolean isHeader(FileBytes start) {
-    if (!CsvFile.isOne(start) || start.size() > FileBytes.START) {
+    if (!start.isText() || start.size() > FileBytes.START) {
       return false;
     }
     try {

@@ -15,7 +15,7 @@ record WfdbFile(Path hea, Header outline) implements RecordingFile {
 
   static WfdbFile open(Path hea, ReadOptions options) throws IOException {
     Header header = Header.read(hea);
-    options.rate(hea, "WFDB", header.frequency());
+    options.rate(hea, RecordingLead.WFDB, header.frequency());
     if (!options.unit().isEmpty()) {
       throw new FormatException(
           hea, "a WFDB header states gains and units; --unit is for files that state none");
@@ -25,12 +25,12 @@ record WfdbFile(Path hea, Header outline) implements RecordingFile {
 
   @Override
   public String format() {
-    return "WFDB";
+    return RecordingLead.WFDB;
   }
 
   @Override
-  public Header header() {
-    return outline;
+  public Header header() throws IOException {
+    return Header.readWhole(hea);
   }
 
   @Override

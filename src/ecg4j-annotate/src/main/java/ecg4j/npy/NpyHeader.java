@@ -73,11 +73,19 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 
   /** Encodes the header, including the magic bytes, with the same padding as NumPy. */
   byte[] encode() {
+    return encode((order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + type.code(), shape);
+  }
+
+  /**
+   * A header for any type.
+   *
+   * @param descr NumPy's type string with its byte order
+   */
+  static byte[] encode(String descr, List<Long> shape) {
     String extents =
         shape.size() == 1
             ? "(" + shape.get(0) + ",)"
             : shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-    String descr = (order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + type.code();
     String text = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + extents + ", }";
     text += " ".repeat(GROWTH_DIGITS - String.valueOf(shape.get(0)).length());
     int fixed = MAGIC.length + 4;

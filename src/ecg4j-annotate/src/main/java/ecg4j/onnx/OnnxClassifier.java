@@ -23,7 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Runs a model file in ONNX Runtime to compute class probabilities of beats. It needs neither ND4J
@@ -53,7 +54,11 @@ public final class OnnxClassifier implements AutoCloseable {
   private final OnnxMetadata metadata;
   private final int threads;
   private final ExecutorService workers;
-  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Taken for reading by each call, so that the session is not closed while it runs. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private OnnxClassifier(
       OrtEnvironment environment, OrtSession session, OnnxMetadata metadata, int threads) {
@@ -173,6 +178,7 @@ public final class OnnxClassifier implements AutoCloseable {
    * @param rr [n · rrWidth], or null if the model has no features
    * @param n number of beats
    * @return [n · classes]
+   * @throws IllegalStateException if it is closed
    */
   public float[] probabilities(float[] signals, float[] rr, int n) {
     int window = metadata.input().window();
@@ -181,6 +187,18 @@ public final class OnnxClassifier implements AutoCloseable {
     if (rrWidth > 0) {
       check("rr", rr, (long) n * rrWidth);
     }
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the model is closed");
+      }
+      return results(signals, rr, n);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private float[] results(float[] signals, float[] rr, int n) {
     float[] results = new float[n * metadata.classes().size()];
     int batch = Math.max(1, Math.min(BATCH, (n + threads - 1) / threads));
     List<Callable<Void>> batches = new ArrayList<>();
@@ -250,17 +268,21 @@ public final class OnnxClassifier implements AutoCloseable {
     }
   }
 
-  /** Closes the model; closing it again does nothing. */
+  /** Closes the model after the calls that run; closing it again does nothing. */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    workers.shutdown();
+    lock.writeLock().lock();
     try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      workers.shutdown();
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not close the model", e);
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 }

@@ -21,7 +21,28 @@ final class FourierResampler {
     CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
   }
 
-  private FourierResampler() {}
+  private final int length;
+  private final int wanted;
+  private DoubleFFT_1D forward;
+  private DoubleFFT_1D backward;
+
+  /**
+   * A resampler of many signals of one length; holds the tables of both transforms.
+   *
+   * @param length samples of each signal
+   * @param wanted samples of each result
+   */
+  FourierResampler(int length, int wanted) {
+    if (length == 0) {
+      throw new IllegalArgumentException("a signal without samples cannot be resampled");
+    }
+    if (wanted < 1) {
+      throw new IllegalArgumentException(
+          "cannot resample to " + wanted + " samples; the number must be 1 or more");
+    }
+    this.length = length;
+    this.wanted = wanted;
+  }
 
   /**
    * Resamples a signal.
@@ -32,13 +53,22 @@ final class FourierResampler {
    * @throws IllegalArgumentException if {@code x} is empty or n is not positive
    */
   public static double[] resample(double[] x, int n) {
-    if (x.length == 0) {
-      throw new IllegalArgumentException("a signal without samples cannot be resampled");
-    }
-    if (n < 1) {
-      throw new IllegalArgumentException(
-          "cannot resample to " + n + " samples; the number must be 1 or more");
-    }
+    return new FourierResampler(x.length, n).resample(x);
+  }
+
+  /** Samples of each signal. */
+  int length() {
+    return length;
+  }
+
+  /** Whether it takes signals of this length to that length. */
+  boolean isFor(int from, int to) {
+    return length == from && wanted == to;
+  }
+
+  /** Resamples a signal of its length. */
+  double[] resample(double[] x) {
+    int n = wanted;
     if (n == x.length) {
       return x.clone();
     }
@@ -56,10 +86,8 @@ final class FourierResampler {
     return inverse(to, n, (double) n / x.length);
   }
 
-  /**
-   * The non-negative half of the spectrum: alternating real and imaginary parts, length/2 + 1 bins.
-   */
-  private static double[] spectrum(double[] x) {
+  /** The non-negative half of the spectrum: real and imaginary parts in turn, length/2 + 1 bins. */
+  private double[] spectrum(double[] x) {
     int n = x.length;
     double[] bins = new double[2 * (n / 2 + 1)];
     if (n == 1) {
@@ -67,7 +95,8 @@ final class FourierResampler {
       return bins;
     }
     double[] packed = x.clone();
-    new DoubleFFT_1D(n).realForward(packed);
+    forward = forward == null ? new DoubleFFT_1D(n) : forward;
+    forward.realForward(packed);
     System.arraycopy(packed, 0, bins, 0, n);
     bins[1] = 0;
     // JTransforms stores the value that does not fit at the end in slot 1: Re(n/2), or Im((n−1)/2)
@@ -76,7 +105,7 @@ final class FourierResampler {
     return bins;
   }
 
-  private static double[] inverse(double[] bins, int n, double scale) {
+  private double[] inverse(double[] bins, int n, double scale) {
     double[] y = new double[n];
     if (n == 1) {
       y[0] = bins[0] * scale;
@@ -84,7 +113,8 @@ final class FourierResampler {
     }
     System.arraycopy(bins, 0, y, 0, n);
     y[1] = bins[n];
-    new DoubleFFT_1D(n).realInverse(y, true);
+    backward = backward == null ? new DoubleFFT_1D(n) : backward;
+    backward.realInverse(y, true);
     for (int i = 0; i < n; i++) {
       y[i] *= scale;
     }

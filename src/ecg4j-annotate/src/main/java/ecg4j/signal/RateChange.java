@@ -20,7 +20,9 @@ public final class RateChange {
    */
   static final int WHOLE = 1 << 22;
 
-  private static final int PIECE = 1 << 20;
+  /** Samples of a piece without its margins: its transforms fit into a processor's cache. */
+  private static final int PIECE = 1 << 17;
+
   private static final int MARGIN = 1 << 13;
 
   private RateChange() {}
@@ -41,9 +43,10 @@ public final class RateChange {
   static float[] of(float[] x, double from, int to, int whole, int piece, int margin) {
     float[] y = new float[(int) Math.min(Integer.MAX_VALUE - 8, x.length * (double) to / from)];
     if (x.length <= whole || from != Math.rint(from)) {
-      place(x, 0, x.length, y.length, 0, y, 0, y.length);
+      place(new FourierResampler(x.length, y.length), x, 0, 0, y, 0, y.length);
       return y;
     }
+    FourierResampler resampler = null;
     int divisor = gcd((int) from, to);
     int in = (int) from / divisor;
     int out = to / divisor;
@@ -58,20 +61,21 @@ public final class RateChange {
       int length = last < all ? (last - first) * out : y.length - first * out;
       int at = unit * out;
       int count = Math.min(units * out, y.length - at);
-      place(x, first * in, end, length, (unit - first) * out, y, at, count);
+      int pieceLength = end - first * in;
+      if (resampler == null || !resampler.isFor(pieceLength, length)) {
+        resampler = new FourierResampler(pieceLength, length);
+      }
+      place(resampler, x, first * in, (unit - first) * out, y, at, count);
     }
     return y;
   }
 
-  /**
-   * Resamples x[start … end) to {@code length} samples and copies {@code count} of them, starting
-   * at {@code skip}.
-   */
+  /** Resamples a piece of x and copies {@code count} of its samples from {@code skip} on. */
   private static void place(
-      float[] x, int start, int end, int length, int skip, float[] y, int at, int count) {
-    double[] piece = new double[end - start];
+      FourierResampler resampler, float[] x, int start, int skip, float[] y, int at, int count) {
+    double[] piece = new double[resampler.length()];
     Arrays.setAll(piece, i -> x[start + i]);
-    double[] resampled = FourierResampler.resample(piece, length);
+    double[] resampled = resampler.resample(piece);
     for (int i = 0; i < count; i++) {
       y[at + i] = (float) resampled[skip + i];
     }

@@ -18,6 +18,20 @@ public final class ZScore {
    * @throws IllegalArgumentException if {@code x} is empty or has a value that is not finite
    */
   public static float[] of(float[] x) {
+    return of(x, new float[x.length]);
+  }
+
+  /**
+   * Standardises a lead in place: a day of ECG is held once only.
+   *
+   * @param x samples; overwritten
+   * @return the same array
+   */
+  public static float[] inPlace(float[] x) {
+    return of(x, x);
+  }
+
+  private static float[] of(float[] x, float[] z) {
     if (x.length == 0) {
       throw new IllegalArgumentException("a lead without samples cannot be standardised");
     }
@@ -35,7 +49,6 @@ public final class ZScore {
       squares += (v - mean) * (v - mean);
     }
     double scale = 1 / (Math.sqrt(squares / x.length) + EPSILON);
-    float[] z = new float[x.length];
     for (int i = 0; i < x.length; i++) {
       z[i] = (float) ((x[i] - mean) * scale);
     }

@@ -89,7 +89,7 @@ class ArrayPredictionTest {
     refused(OF_SIGNAL, "wide.npy", null, "wide.npy has beats of 4 samples; the model reads 3");
     Npy.write(dir.resolve("b.npy"), new float[] {1, 2, 3, 4, Float.NaN, 6}, 2, 3);
     refused(OF_SIGNAL, "b.npy", null, "b.npy: sample 1 of beat 1 is NaN");
-    refused(OF_SIGNAL, "b.txt", null, "b.txt is neither .npy nor .csv");
+    refused(OF_SIGNAL, "b.txt", null, "b.txt is neither .npy, .npz nor .csv");
     Files.writeString(dir.resolve("a.csv"), "1,2,3\n4,5\n");
     refused(OF_SIGNAL, "a.csv", null, "a.csv line 2 has 2 numbers, the lines before 3");
     Files.writeString(dir.resolve("x.csv"), "1,2,3\n4,five,6\n");

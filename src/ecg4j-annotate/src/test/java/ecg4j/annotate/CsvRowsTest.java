@@ -28,7 +28,7 @@ class CsvRowsTest {
   }
 
   private static double[] read(Path file) throws IOException {
-    try (NumberRows rows = NumberRows.open(file)) {
+    try (NumberRows rows = NumberRows.open(file, "")) {
       double[] room = new double[100 * Math.max(1, (int) rows.width())];
       return Arrays.copyOf(room, rows.read(room) * (int) rows.width());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Times of beats in long frames, in files with another clock, twice, and outside of the record. */
@@ -17,7 +18,7 @@ class ForeignTimesTest {
 
   private static List<BeatFinder.Found> beats(Path record, String annotator, List<String> notes)
       throws IOException {
-    return new AnnotatorBeats(annotator).find(record, lead(record), notes::add);
+    return new AnnotatorBeats(annotator).find(Optional.of(record), lead(record), notes::add);
   }
 
   private static Lead lead(Path record) throws IOException {
@@ -31,8 +32,8 @@ class ForeignTimesTest {
     Lead plain = lead(dir.resolve("same360hz"));
     assertThat(long1.frequency()).isEqualTo(360);
     assertThat(long1.resolution()).hasValue(360);
-    List<BeatFinder.Found> beats = new DetectedBeats().find(dir.resolve("frames1hz"), long1);
-    assertThat(beats).hasSize(148).isEqualTo(new DetectedBeats().find(dir, plain));
+    List<BeatFinder.Found> beats = new DetectedBeats().detect(long1);
+    assertThat(beats).hasSize(148).isEqualTo(new DetectedBeats().detect(plain));
   }
 
   @Test
@@ -54,7 +55,7 @@ class ForeignTimesTest {
     assertThat(notes).singleElement().asString().contains("2 of 7 beats lie outside");
     assertThatThrownBy(() -> beats(dir.resolve("allpast"), "atr", notes))
         .isInstanceOf(WfdbException.class)
-        .hasMessageContaining("all 34 beats lie outside of the record, which has 10800 samples");
+        .hasMessageContaining("all 34 beats lie outside the record, which has 10800 samples");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.SignalSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class LeadChoiceTest {
                       "r.dat", 16, 200, parts.length > 1 ? parts[1] : "mV", parts[0]);
                 })
             .toList();
-    return new LeadChoice(Optional.ofNullable(asked), trained)
+    return new LeadChoice(asked == null ? "" : asked, trained)
         .of(Header.of("r", 360, 10, specs, List.of()));
   }
 

@@ -40,7 +40,7 @@ class RhythmTest {
     Rhythm rhythm =
         Rhythm.of(
             new AnnotatedRecord(
-                "r", whole.lead(), whole.finder(), whole.classes(), beats, whole.quality()));
+                "r", whole.source(), whole.finder(), whole.classes(), beats, whole.quality()));
     assertThat(rhythm.meanRate()).isCloseTo(75, within(1e-6));
     assertThat(rhythm.longest().value()).isCloseTo(0.8, within(1e-9));
     assertThat(rhythm.slowest().value()).isCloseTo(75, within(1e-6));

@@ -2,6 +2,7 @@ package ecg4j.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.formats.file.ReadOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BxbGoldenTest {
 
   private static final BeatComparer STANDARD =
-      new BeatComparer("ref", "tst", Optional.empty(), 300, OptionalDouble.empty(), 0.15);
+      new BeatComparer(
+          "ref", "tst", ReadOptions.NONE, Optional.empty(), 300, OptionalDouble.empty(), 0.15);
 
   @ParameterizedTest
   @ValueSource(strings = {"g1", "g2", "g3", "g4", "g5"})
@@ -31,7 +33,8 @@ class BxbGoldenTest {
   @Test
   void theReportOfAPartOfARecordEqualsThatOfBxb() throws Exception {
     BeatComparer part =
-        new BeatComparer("ref", "tst", Optional.empty(), 90, OptionalDouble.of(240), 0.15);
+        new BeatComparer(
+            "ref", "tst", ReadOptions.NONE, Optional.empty(), 90, OptionalDouble.of(240), 0.15);
     assertThat(BxbReport.of(part.compare(golden("g1.hea")))).startsWith(text("part.txt"));
   }
 

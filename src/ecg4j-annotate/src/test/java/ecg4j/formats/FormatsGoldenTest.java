@@ -70,7 +70,7 @@ class FormatsGoldenTest {
     GoldenRecording.requireEqual(whole, scale, tolerance);
     assertThat(opened.header().samples()).isEqualTo(whole.header().samples());
     assertThat(opened.header().frequency()).isEqualTo(whole.header().frequency());
-    Lead second = RecordingFiles.readLead(file, options(options), header -> 1);
+    Lead second = RecordingFiles.readLead(file, options(options), header -> 1).lead();
     assertThat(second.values()).isEqualTo(whole.physical(1));
     Recording one = RecordingFiles.read(file, options(options).withLead("1"));
     assertThat(one.leads()).isEqualTo(1);

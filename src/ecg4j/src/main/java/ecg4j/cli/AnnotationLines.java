@@ -1,9 +1,9 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.RecordAnnotator;
 import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.formats.file.RecordName;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.training.jobs.Failure;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Writes and says what {@code annotate} has found: a line a record, as soon as it is there. */
+/** Writes the files of {@code annotate} and prints a line per recording, as soon as it is done. */
 final class AnnotationLines {
 
   private static final int SOME_FAILED = 1;
@@ -45,11 +45,12 @@ final class AnnotationLines {
     this.files = files;
     this.model = model;
     this.nameWidth =
-        Math.max(
-            6, records.stream().mapToInt(r -> RecordAnnotator.name(r).length()).max().orElse(0));
+        Math.max(6, records.stream().mapToInt(r -> RecordName.of(r).length()).max().orElse(0));
   }
 
-  /** What came of the next record. A failure of the only one is thrown, others wait for the end. */
+  /**
+   * Takes the next result. The failure of a single recording is thrown, others wait for the end.
+   */
   void take(ItemExecutor.Answer<AnnotationWork.Done> answer) throws IOException {
     Path record = records.get(taken++);
     if (answer.failure() != null && records.size() > 1) {
@@ -58,7 +59,7 @@ final class AnnotationLines {
       return;
     }
     AnnotationWork.Done done = answer.get();
-    files.apply(record).write(done);
+    files.apply(record).write(record, done);
     if (firstWritten == null) {
       firstWritten = record;
       String heads =
@@ -100,11 +101,11 @@ final class AnnotationLines {
     }
   }
 
-  /** The last words, and the exit code. */
+  /** Prints the last lines and returns the exit code. */
   int end() {
     if (firstWritten != null) {
       String first =
-          files.apply(firstWritten).of(RecordAnnotator.name(firstWritten)).stream()
+          files.apply(firstWritten).of(firstWritten).stream()
               .map(Path::toString)
               .collect(Collectors.joining(", "));
       out.printf("wrote %s%s%n", first, records.size() - failures.size() > 1 ? " and so on" : "");

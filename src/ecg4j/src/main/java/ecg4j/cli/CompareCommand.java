@@ -1,6 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.annotate.RecordAnnotator;
+import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationNote;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
@@ -12,6 +12,8 @@ import ecg4j.compare.EpisodeReport;
 import ecg4j.compare.RunReport;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
+import ecg4j.formats.file.RecordName;
+import ecg4j.training.jobs.Failure;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import java.io.IOException;
@@ -35,26 +37,36 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two annotators of records beat by beat after ANSI/AAMI EC57, like WFDB's bxb.",
-      "One record: the report of 'bxb -S', and a little more. Several: the tables of 'bxb -L' and"
+      "Compares two annotators of recordings beat by beat after ANSI/AAMI EC57, like WFDB's bxb.",
+      "One recording: the report of 'bxb -S' with additions. Several: the tables of 'bxb -L' and"
           + " 'sumstats'."
+    },
+    footer = {
+      "Recordings that fail are listed at the end; all others are compared.",
+      "Exit code: 0, or 1 if some recordings could not be compared, 2 if none could."
     })
 final class CompareCommand implements Callable<Integer> {
 
+  private static final int SOME_FAILED = 1;
+
   @Mixin private RecordsOption records;
+
+  @Mixin private ReadOption read;
 
   @Option(
       names = "--reference",
       paramLabel = "EXT",
       defaultValue = "atr",
-      description = "Annotation file of the reference (default: ${DEFAULT-VALUE}).")
+      description =
+          "Annotation file of the reference; 'file' for the annotations in the recording itself"
+              + " (default: ${DEFAULT-VALUE}).")
   private String reference;
 
   @Option(
       names = "--test",
       paramLabel = "EXT",
-      defaultValue = "ecg",
-      description = "Annotation file to test (default: ${DEFAULT-VALUE}).")
+      defaultValue = AnnotationFiles.ANNOTATOR,
+      description = "Annotation file to test (default: ${DEFAULT-VALUE}, that of 'ecg annotate').")
   private String test;
 
   @Option(
@@ -114,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
               + " the reference, like 'bxb -o'.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   private boolean force;
 
   @Spec private CommandSpec spec;
@@ -124,31 +136,52 @@ final class CompareCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     OptionalDouble end = to == null ? OptionalDouble.empty() : OptionalDouble.of(to);
     BeatComparer comparer =
-        new BeatComparer(reference, test, Optional.ofNullable(in), from, end, window);
+        new BeatComparer(
+            reference, test, read.options(), Optional.ofNullable(in), from, end, window);
     requireFiles(wanted, comparer);
     List<BeatComparison> comparisons = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (Path record : wanted) {
-      BeatComparison comparison = comparer.compare(record, place(record));
-      records.report(comparison.notes());
-      Path judged = comparer.testFile(record, place(record));
-      Optional<String> warning = AnnotationNote.in(Annotations.read(judged));
-      if (warning.isPresent()) {
-        spec.commandLine().getErr().printf("note: %s: %s%n", judged, warning.get());
-        spec.commandLine().getErr().flush();
-      }
-      list(comparison);
-      comparisons.add(comparison);
-      if (out != null) {
-        List<Annotation> marks = comparison.pairs().stream().map(BeatPair::marked).toList();
-        Annotations.write(output(record), marks, comparison.resolution());
+      try {
+        comparisons.add(compare(record, comparer));
+      } catch (IOException | IllegalArgumentException e) {
+        if (wanted.size() == 1) {
+          throw e;
+        }
+        failures.add("error: %s was not compared: %s".formatted(record, Failure.sentence(e)));
       }
     }
-    if (json != null) {
-      AtomicFile.write(json, ComparisonJson.of(comparisons));
+    if (!comparisons.isEmpty()) {
+      if (json != null) {
+        AtomicFile.write(json, ComparisonJson.of(comparisons));
+      }
+      spec.commandLine().getOut().print(text(comparisons, wanted.size() == 1));
+      spec.commandLine().getOut().flush();
     }
-    spec.commandLine().getOut().print(text(comparisons));
-    spec.commandLine().getOut().flush();
-    return 0;
+    failures.forEach(spec.commandLine().getErr()::println);
+    spec.commandLine().getErr().flush();
+    if (failures.isEmpty()) {
+      return 0;
+    }
+    return comparisons.isEmpty() ? Ecg.USER_ERROR : SOME_FAILED;
+  }
+
+  private BeatComparison compare(Path record, BeatComparer comparer) throws IOException {
+    BeatComparison comparison = comparer.compare(record, place(record));
+    records.report(comparison.notes());
+    Path judged = comparer.testFile(record, place(record));
+    AnnotationNote.in(comparer.readTest(record, place(record)).annotations())
+        .ifPresent(
+            warning -> {
+              spec.commandLine().getErr().printf("note: %s: %s%n", judged, warning);
+              spec.commandLine().getErr().flush();
+            });
+    list(comparison);
+    if (out != null) {
+      List<Annotation> marks = comparison.pairs().stream().map(BeatPair::marked).toList();
+      Annotations.write(output(record), marks, comparison.resolution());
+    }
+    return comparison;
   }
 
   /** The folder of the test's file; null for that of the record. */
@@ -157,14 +190,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Path output(Path record) {
-    return Annotations.file(
-        records.folder(out, record).resolve(RecordAnnotator.name(record)), "bxb");
+    return Annotations.file(records.folder(out, record).resolve(RecordName.of(record)), "bxb");
   }
 
   /** Refuses to judge two records by one file, and to overwrite files. */
   private void requireFiles(List<Path> wanted, BeatComparer comparer) throws IOException {
     Map<Path, Path> judged = new HashMap<>();
-    List<Path> written = new ArrayList<>();
     for (Path record : wanted) {
       Path file = comparer.testFile(record, place(record));
       Path before = judged.put(file.toAbsolutePath().normalize(), record);
@@ -174,14 +205,13 @@ final class CompareCommand implements Callable<Integer> {
                     .formatted(before, record, file)
                 + " its own --in");
       }
-      if (out != null) {
-        written.add(output(record));
-      }
+    }
+    if (out != null) {
+      RecordFiles.require(wanted, record -> List.of(output(record)), force);
     }
     if (json != null) {
-      written.add(json);
+      OutputFiles.requireAbsent(List.of(json), force);
     }
-    OutputFiles.requireAbsent(written, force);
   }
 
   private void list(BeatComparison comparison) {
@@ -195,8 +225,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private String text(List<BeatComparison> comparisons) {
-    boolean one = comparisons.size() == 1;
+  private String text(List<BeatComparison> comparisons, boolean one) {
     BeatComparison first = comparisons.get(0);
     StringBuilder text = new StringBuilder(one ? BxbReport.of(first) : BxbTable.of(comparisons));
     if (runs) {

@@ -8,6 +8,7 @@ import ecg4j.formats.RecordingOutput;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.formats.file.RecordingFile;
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
@@ -89,13 +90,19 @@ final class ConvertCommand implements Callable<Integer> {
 
   private List<Annotation> annotations(RecordingFile file, ReadOptions options) throws IOException {
     if (annotator != null) {
-      return RecordAnnotations.read(in, annotator, options);
+      return inFrames(file, RecordAnnotations.read(in, annotator, options));
     }
     List<Annotation> inside = file.annotations();
     Path atr = RecordAnnotations.file(in, ATR);
     return inside.isEmpty() && Files.isRegularFile(atr)
-        ? RecordAnnotations.read(in, ATR, options)
+        ? inFrames(file, RecordAnnotations.read(in, ATR, options))
         : inside;
+  }
+
+  private static List<Annotation> inFrames(RecordingFile file, AnnotationFile read)
+      throws IOException {
+    // The header of a table is known only once it has been read whole.
+    return read.resolution().isEmpty() ? read.annotations() : read.in(file.header());
   }
 
   private void note(String note) {

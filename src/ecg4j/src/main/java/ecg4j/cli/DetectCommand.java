@@ -2,8 +2,10 @@ package ecg4j.cli;
 
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.LeadChoice;
-import ecg4j.annotate.RecordAnnotator;
-import ecg4j.files.OutputFiles;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.RecordingLead;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.formats.file.RecordName;
 import ecg4j.training.jobs.Failure;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the R peaks of WFDB records and writes them as annotations, all of type N.",
-      "It takes no model; docs/DETECTION.md says how well it works."
+      "Finds the R peaks of recordings and writes them as WFDB annotations, all of type N.",
+      "It needs no model; docs/DETECTION.md has its accuracy."
     })
 final class DetectCommand implements Callable<Integer> {
 
@@ -41,14 +42,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @Mixin private RecordsOption records;
 
-  @Option(
-      names = "--lead",
-      paramLabel = "NAME",
-      description =
-          "The signal to look at, by name or number from 0 (default: "
-              + LEAD
-              + ", else the first).")
-  private String lead;
+  @Mixin private ReadOption read;
 
   @Option(
       names = "--annotator",
@@ -61,10 +55,10 @@ final class DetectCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Where the files go (default: the current folder).")
+      description = "Folder for the files (default: the current one).")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   private boolean force;
 
   @Spec private CommandSpec spec;
@@ -72,13 +66,13 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> wanted = records.paths();
-    OutputFiles.requireAbsent(wanted.stream().map(this::file).toList(), force);
-    LeadChoice choice = new LeadChoice(Optional.ofNullable(lead), LEAD);
+    RecordFiles.require(wanted, recording -> List.of(file(recording)), force);
+    ReadOptions options = read.options();
     Files.createDirectories(out);
     List<String> failures = new ArrayList<>();
     for (Path record : wanted) {
       try {
-        detect(record, choice);
+        detect(record, options);
       } catch (IOException | IllegalArgumentException e) {
         if (wanted.size() == 1) {
           throw e;
@@ -94,35 +88,37 @@ final class DetectCommand implements Callable<Integer> {
     return failures.size() == wanted.size() ? Ecg.USER_ERROR : SOME_FAILED;
   }
 
-  private void detect(Path record, LeadChoice choice) throws IOException {
-    Lead read = Lead.read(record, choice);
-    records.report(read.notes());
-    int channel = Math.min(MOST_CHANNELS, read.index());
+  private void detect(Path record, ReadOptions options) throws IOException {
+    RecordingLead source =
+        RecordingFiles.readLead(record, options, new LeadChoice(options.lead(), LEAD));
+    Lead lead = source.lead();
+    records.report(lead.notes());
+    int channel = Math.min(MOST_CHANNELS, lead.index());
     List<Annotation> beats =
         new DetectedBeats()
-            .find(record, read).stream()
+            .detect(lead).stream()
                 .map(beat -> new Annotation(beat.sample(), "N", 0, channel, 0, ""))
                 .toList();
-    Annotations.write(file(record), beats, read.resolution());
-    say(record, read, beats.size());
+    Annotations.write(file(record), beats, source.resolution());
+    say(record, lead, beats.size());
     if (beats.isEmpty()) {
       spec.commandLine()
           .getErr()
           .printf(
               "note: no beat was found in lead %s of record %s; look at the signal, or try another"
                   + " lead with --lead%n",
-              read.label(), record);
+              lead.label(), record);
       spec.commandLine().getErr().flush();
     }
   }
 
   private Path file(Path record) {
     Path folder = records.folder(out, record);
-    return Annotations.file(folder.resolve(RecordAnnotator.name(record)), annotator);
+    return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 
-  private void say(Path record, Lead read, int beats) {
-    double minutes = read.values().length / read.frequency() / 60;
+  private void say(Path record, Lead lead, int beats) {
+    double minutes = lead.values().length / lead.frequency() / 60;
     spec.commandLine()
         .getOut()
         .printf(
@@ -131,7 +127,7 @@ final class DetectCommand implements Callable<Integer> {
             file(record),
             beats,
             beats == 1 ? "beat" : "beats",
-            read.name(),
+            lead.label(),
             beats / minutes);
     spec.commandLine().getOut().flush();
   }

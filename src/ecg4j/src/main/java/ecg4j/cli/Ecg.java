@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       AnnotateCommand.class,
+      FeaturesCommand.class,
       DetectCommand.class,
       CompareCommand.class,
       ConvertCommand.class,

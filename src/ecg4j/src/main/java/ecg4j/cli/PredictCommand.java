@@ -16,14 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg predict}: predicts classes and probabilities of prepared beats. */
+/** {@code ecg predict}: classes and probabilities of beats that have been cut already. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Classify beats that have been extracted from records already.",
-      "Each beat is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead"
-          + " z-scored over its whole record, as written by 'ecg data'.",
+      "Classifies beats that have been cut already.",
+      "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored"
+          + " over its whole record, as 'ecg features' and 'ecg data' write them.",
       "Not a medical device."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -34,16 +34,17 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "The beats, .npy [n, 360] or .csv with one beat per line.")
+      description =
+          "The beats: .npy [n, 360], .npz by 'ecg features', or .csv with one beat per line.")
   private Path input;
 
   @Option(
       names = "--rr",
       paramLabel = "FILE",
       description =
-          "Features of each beat, .npy or .csv, for models with features. For models with RR"
-              + " features alternatively the time of each R peak in seconds, if the beats are all"
-              + " beats of one record.")
+          "Features of each beat, .npy, .npz or .csv, for models that read them (default: those in"
+              + " the .npz of --input). For models with RR features also the time of each R peak in"
+              + " seconds, if all beats are those of one record.")
   private Path rr;
 
   @Option(
@@ -51,7 +52,7 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "File for the classes and probabilities: .csv, or .npy [n, classes] with the classes in"
+          "File for classes and probabilities: .csv, or .npy [n, classes] with the classes in"
               + " FILE_classes.npy.")
   private Path out;
 

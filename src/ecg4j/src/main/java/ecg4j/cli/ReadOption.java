@@ -13,8 +13,8 @@ final class ReadOption {
       names = "--lead",
       paramLabel = "NAME",
       description =
-          "The signal to use, by name or number from 0 (default: MLII or II, else the first ECG"
-              + " lead; convert: all).")
+          "The signal to use, by name or by number from 0 (default: the lead of the model, or MLII"
+              + " or II, else the first ECG lead; convert and wfdb: all signals).")
   private String lead = "";
 
   @Option(

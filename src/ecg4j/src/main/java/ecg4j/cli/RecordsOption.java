@@ -1,6 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.data.RecordNames;
+import ecg4j.formats.RecordingFolder;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -14,25 +15,29 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which records, for every command that takes some. */
+/** The recordings that a command works on. */
 final class RecordsOption {
 
   @Parameters(
       paramLabel = "RECORD",
       arity = "0..*",
-      description = "Paths of the records; .hea or .dat may be left out.")
+      description =
+          "Recordings in any format that docs/FORMATS.md lists; .hea or .dat of a WFDB record may"
+              + " be left out.")
   private List<Path> records = List.of();
 
   @Option(
       names = "--all",
       paramLabel = "FOLDER",
-      description = "All records of a folder: those that its file RECORDS lists.")
+      description =
+          "All recordings of a folder: those that its file RECORDS lists, else all that are"
+              + " recognised.")
   private Path all;
 
   @Option(
       names = "--strict",
       description =
-          "Refuse records whose files deviate from the WFDB format (default: read them where that"
+          "Refuse recordings whose files deviate from their format (default: read them where that"
               + " is safe, with a note).")
   private boolean strict;
 
@@ -47,23 +52,31 @@ final class RecordsOption {
   List<Path> paths() throws IOException {
     List<Path> wanted = new ArrayList<>(records);
     if (all != null) {
-      for (String name : RecordNames.of(all, this::report)) {
-        wanted.add(all.resolve(name));
-      }
+      wanted.addAll(inFolder());
     }
     for (Path record : records) {
       if (Files.isDirectory(record) && !Files.exists(Header.file(record))) {
         throw new ParameterException(
             spec.commandLine(),
-            "%s is a folder; --all %s takes the records that its file RECORDS lists"
-                .formatted(record, record));
+            "%s is a folder; --all %s takes the recordings in it".formatted(record, record));
       }
     }
     if (wanted.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "name a record, or a folder of them with --all");
+          spec.commandLine(), "name a recording, or a folder of them with --all");
     }
     return wanted;
+  }
+
+  private List<Path> inFolder() throws IOException {
+    if (Files.isDirectory(all) && !Files.isRegularFile(all.resolve(RecordNames.FILE))) {
+      return RecordingFolder.recordings(all);
+    }
+    List<Path> listed = new ArrayList<>();
+    for (String name : RecordNames.of(all, this::report)) {
+      listed.add(all.resolve(name));
+    }
+    return listed;
   }
 
   /** Whether files that deviate from the format are to be refused. */
@@ -84,9 +97,9 @@ final class RecordsOption {
   }
 
   /**
-   * The folder for the files of a record: that of all outputs, or for a record that lies below the
-   * folder of {@code --all}, the same place below the folder of outputs. So records of one name in
-   * different folders do not meet.
+   * The folder for the files of a recording: that of all outputs, or, for a recording below the
+   * folder of {@code --all}, the same place below the folder of outputs. So recordings of one name
+   * in different folders do not collide.
    *
    * @param out folder of all outputs
    */

@@ -1,8 +1,12 @@
 package ecg4j.cli;
 
+import ecg4j.formats.RecordAnnotations;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.RecordingLead;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.formats.file.RecordingFile;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.FrameRange;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
@@ -16,16 +20,19 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg wfdb}: what a record holds, as text. */
+/** {@code ecg wfdb}: the content of recordings as text. */
 @Command(
     name = "wfdb",
     mixinStandardHelpOptions = true,
-    description = "Prints WFDB records: their headers, samples or annotations.",
+    description =
+        "Prints the headers, samples or annotations of recordings: WFDB records and all other formats"
+            + " in docs/FORMATS.md.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       WfdbCommand.HeaderCommand.class,
@@ -34,20 +41,24 @@ import picocli.CommandLine.Spec;
     })
 final class WfdbCommand {
 
-  /** Options that all three take, and the records that they go through. */
+  /** Options of all three commands, and the loop over the recordings. */
   private abstract static class OfRecords implements Callable<Integer> {
 
     @Parameters(
         paramLabel = "RECORD",
         arity = "1..*",
-        description = "Paths of the records; .hea or .dat may be left out.")
+        description =
+            "Recordings in any format that docs/FORMATS.md lists; .hea or .dat of a WFDB record may"
+                + " be left out.")
     private List<Path> records;
+
+    @Mixin private ReadOption read;
 
     @Option(
         names = "--strict",
         description =
-            "Refuse records whose files deviate from the WFDB format (default: read them where"
-                + " that is safe, with a note).")
+            "Refuse recordings whose files deviate from their format (default: read them where that"
+                + " is safe, with a note).")
     private boolean strict;
 
     @Spec private CommandSpec spec;
@@ -64,7 +75,12 @@ final class WfdbCommand {
 
     abstract void print(Path record, TextLines out) throws IOException;
 
-    /** Prints notes about a record on standard error, or refuses it for them. */
+    /** Facts that the recordings do not state. */
+    ReadOptions options() {
+      return read.options();
+    }
+
+    /** Prints notes on a recording on standard error; with --strict, refuses it instead. */
     void report(List<String> notes) throws WfdbException {
       if (strict) {
         WfdbException.throwIfAny(notes);
@@ -77,15 +93,18 @@ final class WfdbCommand {
   @Command(
       name = "header",
       mixinStandardHelpOptions = true,
-      description = "Prints what the header says, one fact or signal a line, tab-separated.")
+      description = "Prints the header, one fact or signal per line, tab-separated.")
   static final class HeaderCommand extends OfRecords {
 
     @Override
     void print(Path record, TextLines out) throws IOException {
-      Header stated = Header.read(record);
-      Header header = Header.readWhole(record);
+      RecordingFile file = RecordingFiles.open(record, options());
+      Header stated = file.outline();
+      Header header = file.header();
       report(header.notes());
+      report(file.notes());
       out.row("record", header.name());
+      out.row("recognised as", file.format());
       out.row("frequency", number(header.frequency()), "Hz");
       boolean known = header.samples() != Header.UNKNOWN;
       out.row("samples", known ? header.samples() : "not stated");
@@ -145,9 +164,9 @@ final class WfdbCommand {
       name = "samples",
       mixinStandardHelpOptions = true,
       description = {
-        "Prints the samples, tab-separated: a row per sample, a column per signal.",
+        "Prints the samples, tab-separated: one row per sample, one column per signal.",
         "A missing sample is -32768, or NaN in physical units.",
-        "Signals of fewer samples per frame than others repeat each of theirs."
+        "Signals with fewer samples per frame than others repeat their samples."
       })
   static final class SamplesCommand extends OfRecords {
 
@@ -162,20 +181,28 @@ final class WfdbCommand {
 
     @Override
     void print(Path record, TextLines out) throws IOException {
-      Header header = Header.readWhole(record);
-      int perFrame = SampleTable.perFrame(header);
-      if (from == 0 && to == null || header.samples() == Header.UNKNOWN) {
-        // All of a record, or one whose length the signal files decide.
-        Recording all = Recording.read(record);
-        long rows = all.header().samples() * perFrame;
-        print(record, all, 0, rows, out);
-      } else {
-        long rows = header.samples() * perFrame;
-        requireRows(record, rows);
-        long end = to == null ? rows : to;
-        FrameRange range = new FrameRange(from / perFrame, (end + perFrame - 1) / perFrame);
-        print(record, Recording.read(record, range), range.from() * perFrame, rows, out);
+      RecordingFile file = RecordingFiles.open(record, options());
+      report(file.notes());
+      boolean part = from != 0 || to != null;
+      if (part && file.format().equals(RecordingLead.WFDB) && options().lead().isEmpty()) {
+        Header header = file.header();
+        if (header.samples() != Header.UNKNOWN) {
+          printPart(record, header, out);
+          return;
+        }
       }
+      Recording all = RecordingFiles.read(record, file, options());
+      print(record, all, 0, all.header().samples() * SampleTable.perFrame(all.header()), out);
+    }
+
+    /** Prints rows of a WFDB record, and reads no others. */
+    private void printPart(Path record, Header header, TextLines out) throws IOException {
+      int perFrame = SampleTable.perFrame(header);
+      long rows = header.samples() * perFrame;
+      requireRows(record, rows);
+      long end = to == null ? rows : to;
+      FrameRange range = new FrameRange(from / perFrame, (end + perFrame - 1) / perFrame);
+      print(record, Recording.read(record, range), range.from() * perFrame, rows, out);
     }
 
     /**
@@ -216,9 +243,9 @@ final class WfdbCommand {
       name = "annotations",
       mixinStandardHelpOptions = true,
       description = {
-        "Prints the annotations, one a line, tab-separated.",
-        "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the record,"
-            + " also where the file has a time resolution of its own."
+        "Prints the annotations, one per line, tab-separated.",
+        "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the recording,"
+            + " also if the file states a time resolution of its own."
       })
   static final class AnnotationsCommand extends OfRecords {
 
@@ -226,16 +253,20 @@ final class WfdbCommand {
         names = "--annotator",
         paramLabel = "EXT",
         defaultValue = "atr",
-        description = "Ending of the annotation file (default: ${DEFAULT-VALUE}).")
+        description =
+            "Ending of the annotation file; 'file' for the annotations in the recording itself"
+                + " (default: ${DEFAULT-VALUE}).")
     private String annotator;
 
     @Override
     void print(Path record, TextLines out) throws IOException {
-      Path path = Annotations.file(record, annotator);
-      AnnotationFile file = AnnotationFile.read(path);
+      AnnotationFile file = RecordAnnotations.read(record, annotator, options());
       report(file.notes());
-      for (Annotation a :
-          file.resolution().isEmpty() ? file.annotations() : Annotations.read(path)) {
+      List<Annotation> inFrames =
+          file.resolution().isEmpty()
+              ? file.annotations()
+              : file.in(RecordingFiles.open(record, options()).header());
+      for (Annotation a : inFrames) {
         out.row(a.sample(), a.symbol(), a.subtype(), a.channel(), a.num(), a.aux());
       }
     }

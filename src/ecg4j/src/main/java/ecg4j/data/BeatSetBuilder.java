@@ -3,7 +3,6 @@ package ecg4j.data;
 import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -65,7 +64,7 @@ public final class BeatSetBuilder {
     return this;
   }
 
-  /** Sets the record of each beat. */
+  /** Sets the record of each beat. Without it, each patient counts as one record. */
   public BeatSetBuilder records(List<String> given) {
     requireEach("records", given);
     records = List.copyOf(given);
@@ -109,14 +108,14 @@ public final class BeatSetBuilder {
     Beat[] beats = new Beat[n];
     float[][] source = new float[n][];
     int[] start = new int[n];
-    List<String> record = records.isEmpty() ? Collections.nCopies(n, name) : records;
     for (int i = 0; i < n; i++) {
       AamiClass label = AamiClass.values()[labels[i]];
       String patient = patients.isEmpty() ? Beat.UNKNOWN_PATIENT : patients.get(i);
       String whole = patient.contains("/") ? patient : name + "/" + patient;
       String database = whole.substring(0, whole.indexOf('/'));
       int sample = samples.length == 0 ? i : samples[i];
-      beats[i] = new Beat(database, record.get(i), whole, sample, label.name(), label);
+      String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
+      beats[i] = new Beat(database, record, whole, sample, label.name(), label);
       source[i] = signals;
       start[i] = i * window;
     }

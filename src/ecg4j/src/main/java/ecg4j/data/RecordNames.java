@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class RecordNames {
 
   /** The file of a folder that lists its records, one a line. */
-  static final String FILE = "RECORDS";
+  public static final String FILE = "RECORDS";
 
   private static final String HEADER = ".hea";
 

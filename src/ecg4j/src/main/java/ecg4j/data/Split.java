@@ -2,11 +2,13 @@ package ecg4j.data;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.files.Sha256;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The three parts of an experiment, and the data that they come from.
@@ -48,20 +50,29 @@ public record Split(
     }
     Set<String> learned = new HashSet<>();
     Set<String> patients = new HashSet<>();
-    for (Beat beat : BeatSet.concat(List.of(train, validation)).beats()) {
-      learned.add(place(beat));
-      patients.add(beat.patient());
+    for (BeatSet part : List.of(train, validation)) {
+      for (int i = 0; i < part.size(); i++) {
+        learned.add(identity(part, i));
+        patients.add(part.beat(i).patient());
+      }
     }
-    boolean leaky = test.beats().stream().anyMatch(beat -> learned.contains(place(beat)));
+    boolean leaky =
+        IntStream.range(0, test.size()).anyMatch(i -> learned.contains(identity(test, i)));
     boolean shared = test.beats().stream().anyMatch(beat -> patients.contains(beat.patient()));
     String note =
         shared ? Protocols.SAME_PATIENTS : "A division of one's own; no patient is in two parts.";
     return new Split(train, validation, test, leaky, "own", note, sum.hex());
   }
 
-  private static String place(Beat beat) {
+  /** Place and samples of a beat: arrays without records have no places that are unique. */
+  private static String identity(BeatSet beats, int i) {
+    Beat beat = beats.beat(i);
     return String.join(
-        "\t", beat.database(), beat.record(), Integer.toString(beat.sample()), beat.symbol());
+        "\t",
+        beat.patient(),
+        beat.record(),
+        Integer.toString(beat.sample()),
+        Integer.toString(Arrays.hashCode(beats.signal(i))));
   }
 
   /** The same split with another training part. */

@@ -1,13 +1,16 @@
 package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
+import ecg4j.formats.OutputFormat;
+import ecg4j.formats.RecordingOutput;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Recording;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -69,8 +72,8 @@ class AnnotateCommandTest {
   @Test
   void aRecordBecomesAnnotationsATableAndAPage() throws Exception {
     assertThat(run("--beats", "atr", path("r1.hea"))).as(err.toString()).isZero();
-    assertThat(written()).containsExactly("r1.csv", "r1.ecg", "r1.html");
-    List<Annotation> beats = Annotations.read(out.resolve("r1.ecg"));
+    assertThat(written()).containsExactly("r1.aami", "r1.csv", "r1.html");
+    List<Annotation> beats = Annotations.read(out.resolve("r1.aami"));
     assertThat(beats).hasSize(75);
     assertThat(beats.get(3)).isEqualTo(new Annotation(Math.round(2.9 * 360), "S", 0, 0, 0, ""));
     assertThat(beats.get(6).symbol()).isEqualTo("V");
@@ -94,17 +97,17 @@ class AnnotateCommandTest {
             "record  lead     beats      N      S      V      F      Q  none  HR/min      s");
     assertThat(said.toString().lines().toList().get(1))
         .startsWith("r1      MLII        75     59      8      7");
-    assertThat(said.toString()).contains("wrote " + out.resolve("r1.ecg"));
+    assertThat(said.toString()).contains("wrote " + out.resolve("r1.aami"));
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
   void allRecordsOfAFolderAreAnnotatedByDetectedBeats() throws Exception {
     assertThat(run("--all", dir.toString(), "--no-page")).as(err.toString()).isZero();
-    assertThat(written()).containsExactly("r1.csv", "r1.ecg", "r2.csv", "r2.ecg");
+    assertThat(written()).containsExactly("r1.aami", "r1.csv", "r2.aami", "r2.csv");
     assertThat(err.toString())
         .endsWith("note: record r2 is annotated by lead V5; the model was trained on MLII\n");
-    assertThat(Annotations.read(out.resolve("r2.ecg")).get(1).sample()).isLessThan(500);
+    assertThat(Annotations.read(out.resolve("r2.aami")).get(1).sample()).isLessThan(500);
   }
 
   @Test
@@ -118,22 +121,22 @@ class AnnotateCommandTest {
     assertThat(written()).containsExactly("r2.csv");
     assertThat(run("--force", path("r2"))).as(err.toString()).isZero();
     assertThat(Files.readString(out.resolve("r2.csv"))).startsWith("# ecg4j");
-    refused(out.resolve("r1.ecg") + " would be written twice", path("r1"), path("r1.hea"));
+    refused(out.resolve("r1.aami") + " would be written twice", path("r1"), path("r1.hea"));
   }
 
   @Test
   void onlyWhatIsMissingOrOfOtherSettingsIsDoneAgain() throws Exception {
     assertThat(run("--all", dir.toString(), "--no-page", "--resume")).isZero();
-    byte[] first = Files.readAllBytes(out.resolve("r1.ecg"));
-    Files.delete(out.resolve("r1.ecg"));
-    Files.writeString(out.resolve("r2.ecg"), "kept");
+    byte[] first = Files.readAllBytes(out.resolve("r1.aami"));
+    Files.delete(out.resolve("r1.aami"));
+    Files.writeString(out.resolve("r2.aami"), "kept");
     assertThat(run("--all", dir.toString(), "--no-page", "--resume")).isZero();
     assertThat(err.toString()).startsWith("1 of 2 records are annotated already");
-    assertThat(out.resolve("r1.ecg")).hasBinaryContent(first);
-    assertThat(out.resolve("r2.ecg")).hasContent("kept");
+    assertThat(out.resolve("r1.aami")).hasBinaryContent(first);
+    assertThat(out.resolve("r2.aami")).hasContent("kept");
     assertThat(run("--all", dir.toString(), "--no-page", "--resume", "--beats", "atr")).isZero();
     assertThat(err.toString()).startsWith("0 of 2 records are");
-    assertThat(Files.size(out.resolve("r2.ecg"))).isGreaterThan(10);
+    assertThat(Files.size(out.resolve("r2.aami"))).isGreaterThan(10);
     assertThat(run("--all", dir.toString(), "--no-page", "--resume", "--beats", "atr")).isZero();
     assertThat(err.toString()).startsWith("2 of 2 records are");
   }
@@ -151,8 +154,8 @@ class AnnotateCommandTest {
         .doesNotContain("record r2: LEAKY");
     assertThat(Files.readString(out.resolve("r1.csv"))).contains("# LEAKY: the model was");
     assertThat(Files.readString(out.resolve("r1.html"))).contains("LEAKY: the model was");
-    assertThat(Annotations.read(out.resolve("r1.ecg")).get(0).aux()).startsWith("## ecg4j: LEAKY");
-    assertThat(Annotations.read(out.resolve("r2.ecg")).get(0).aux()).isEmpty();
+    assertThat(Annotations.read(out.resolve("r1.aami")).get(0).aux()).startsWith("## ecg4j: LEAKY");
+    assertThat(Annotations.read(out.resolve("r2.aami")).get(0).aux()).isEmpty();
   }
 
   @Test
@@ -190,6 +193,103 @@ class AnnotateCommandTest {
     return sum;
   }
 
+  private Path converted(String name, String file) throws Exception {
+    Path to = dir.resolve(file);
+    new RecordingOutput(to, OutputFormat.of(to), 0, "atr")
+        .write(Recording.read(dir.resolve(name)), List.of());
+    return to;
+  }
+
+  private List<String> beats(String table) throws Exception {
+    List<String> rows = new ArrayList<>(Files.readAllLines(out.resolve(table)));
+    rows.removeIf(row -> row.startsWith("#"));
+    return rows;
+  }
+
+  @Test
+  void otherFormatsHaveTheSameBeatsAndFiles() throws Exception {
+    assertThat(run("--no-page", path("r1"))).as(err.toString()).isZero();
+    List<String> expected = beats("r1.csv");
+    for (String ending : List.of("edf", "csv", "tsv")) {
+      String file = converted("r1", "x" + ending + "." + ending).toString();
+      assertThat(run(file)).as(err.toString()).isZero();
+      String table = ending.equals("csv") ? "xcsv.beats.csv" : "x" + ending + ".csv";
+      assertThat(beats(table)).as(ending).isEqualTo(expected);
+      assertThat(out.resolve("x" + ending + ".html")).exists();
+      AnnotationFile marks = AnnotationFile.read(out.resolve("x" + ending + ".aami"));
+      assertThat(marks.resolution()).hasValue(360);
+      assertThat(marks.annotations()).isEqualTo(Annotations.read(out.resolve("r1.aami")));
+    }
+    String array = converted("r1", "x.npy").toString();
+    assertThat(run(array)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString())
+        .contains("x.npy: was recognised as NumPy", "give it in Hz, for example --rate 250");
+    assertThat(run("--rate=360", array)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString())
+        .contains("states no unit for signal 0; give it, for example --unit mV");
+    assertThat(run("--rate=360", "--unit=mV", array)).as(err.toString()).isZero();
+    assertThat(beats("x.csv")).hasSameSizeAs(expected);
+    assertThat(err.toString()).contains("note: record x is annotated by lead signal 0");
+  }
+
+  @Test
+  void aFolderWithoutAListHasRecordingsOfAnyFormat() throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("mixed"));
+    Records.write(folder, "a", 30, 360, "MLII");
+    Files.copy(converted("r1", "b.edf"), folder.resolve("b.edf"));
+    Files.copy(converted("r2", "c.csv"), folder.resolve("c.csv"));
+    Files.writeString(folder.resolve("README.txt"), "1 2\n3 4\n");
+    Files.writeString(folder.resolve("broken.csv"), "no numbers\nat all\nanywhere\n");
+    out = folder;
+    assertThat(run("--all", folder.toString(), "--no-page")).isEqualTo(1);
+    assertThat(said.toString().lines().skip(1).map(line -> line.split(" ")[0]))
+        .containsExactly("a", "b", "c", "wrote");
+    assertThat(err.toString())
+        .contains("error: " + folder.resolve("broken.csv") + " was not annotated: ")
+        .contains("has no column of numbers");
+    // The tables that were written are no recordings.
+    assertThat(run("--all", folder.toString(), "--no-page", "--resume")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("3 of 4 records are annotated already");
+    Files.copy(dir.resolve("b.edf"), folder.resolve("a.edf"));
+    assertThat(run("--all", folder.toString(), "--force")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("a.aami would be written twice, for ", "give each its own folder (--out)");
+    Path empty = Files.createDirectories(dir.resolve("empty"));
+    assertThat(run("--all", empty.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("has neither a file RECORDS nor a recording");
+  }
+
+  @Test
+  void noRecordingIsEverOverwritten() throws Exception {
+    Path table = converted("r1", "r1.csv");
+    byte[] before = Files.readAllBytes(table);
+    out = dir;
+    for (String file : List.of("r1", "r1.hea", "r1.dat")) {
+      assertThat(run("--force", path(file))).isEqualTo(Ecg.USER_ERROR);
+      assertThat(err.toString())
+          .contains("r1.csv is a recording, and recordings are never overwritten; choose another");
+    }
+    assertThat(run("--no-page", table.toString())).as(err.toString()).isZero();
+    assertThat(dir.resolve("r1.beats.csv")).exists();
+    assertThat(table).hasBinaryContent(before);
+  }
+
+  @Test
+  void aGapOfATableIsNamedAndAKnownPatientToo() throws Exception {
+    List<String> rows = new ArrayList<>(Files.readAllLines(converted("r1", "r1.csv")));
+    for (int i = 20 * 360; i < 32 * 360; i++) {
+      rows.set(i + 1, rows.get(i + 1).replaceAll(",.*", i % 2 == 0 ? ",NaN,NaN" : ",,"));
+    }
+    Files.write(dir.resolve("r1.csv"), rows);
+    Map<String, String> entries = new HashMap<>(TinyModel.metadata(360).entries());
+    entries.put("training_records", "{\"mydb\":{\"mydb/1\":[\"r1\"]}}");
+    model = TinyModel.write(dir.resolve("knows.onnx"), 360, entries);
+    assertThat(run(path("r1.csv"))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("record r1: 1 gap without samples, 12.0 s (20.0 %) of it: 20.0 to 32.0 s")
+        .contains("note: record r1: LEAKY: the model was trained on the patient of record r1");
+  }
+
   @Test
   void whatIsWrongWithAModelIsToldInASentence() throws Exception {
     model = dir.resolve("none.onnx");
@@ -210,7 +310,7 @@ class AnnotateCommandTest {
   void whatIsWrongWithARecordIsToldInASentence() throws Exception {
     refused("r3.hea: there is no such file", path("r3"));
     refused("record r1 has no lead aVL, only MLII, V1", "--lead", "aVL", path("r1"));
-    refused("record r1 has no annotator qrs", "--beats", "qrs", path("r1"));
+    refused("recording r1 has no annotator qrs", "--beats", "qrs", path("r1"));
     refused("impossible annotator: '../atr'", "--beats", "../atr", path("r1"));
     Files.write(dir.resolve("r1.dat"), new byte[100]);
     refused("r1.dat: ends at byte 100", path("r1"));
@@ -220,15 +320,6 @@ class AnnotateCommandTest {
     assertThat(run(args)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).startsWith("error: ").contains(sentence).hasLineCount(1);
     assertThat(written()).noneMatch(name -> name.startsWith("r1"));
-  }
-
-  @Test
-  void theModelThatShipsIsKnownByItsName() throws Exception {
-    TinyModel.write(dir.resolve("more.onnx"));
-    assertThatThrownBy(() -> ModelOption.shipped(dir))
-        .hasMessage("there is no annotator.onnx in " + dir + "; name a model with --model");
-    Path shipped = TinyModel.write(dir.resolve("annotator.onnx"));
-    assertThat(ModelOption.shipped(dir)).isEqualTo(shipped);
   }
 
   /** ND4J's native library takes a second to load. */

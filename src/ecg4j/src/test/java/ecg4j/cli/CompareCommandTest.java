@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.annotate.Records;
+import ecg4j.formats.OutputFormat;
+import ecg4j.formats.RecordingOutput;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,8 +33,8 @@ class CompareCommandTest {
       Files.writeString(dir.resolve(name + ".hea"), name + " 0 100 60000\n");
       write(name + ".atr", mark(100, "N"), mark(40_000, "N"), mark(40_100, "V"), mark(40_200, "A"));
     }
-    write("a.ecg", mark(40_001, "N"), mark(40_103, "V"), mark(40_300, "S"));
-    write("b.ecg", mark(40_000, "N"), mark(40_100, "N"), mark(40_200, "S"));
+    write("a.aami", mark(40_001, "N"), mark(40_103, "V"), mark(40_300, "S"));
+    write("b.aami", mark(40_000, "N"), mark(40_100, "N"), mark(40_200, "S"));
     Files.writeString(dir.resolve("RECORDS"), "a\nb\n");
   }
 
@@ -99,7 +103,7 @@ class CompareCommandTest {
   @Test
   void theTestMayLieInAnotherFolder() throws IOException {
     Path other = Files.createDirectory(dir.resolve("other"));
-    Files.move(dir.resolve("a.ecg"), other.resolve("a.ecg"));
+    Files.move(dir.resolve("a.aami"), other.resolve("a.aami"));
     assertThat(run("--in", other.toString(), path("a"))).isZero();
     assertThat(out.toString()).contains("QRS sensitivity:  66.67% (2/3)");
   }
@@ -109,7 +113,7 @@ class CompareCommandTest {
     Files.createDirectories(dir.resolve("x"));
     Files.copy(dir.resolve("a.hea"), dir.resolve("x/a.hea"));
     refused(
-        "would both be compared with " + path("a.ecg"),
+        "would both be compared with " + path("a.aami"),
         "--in",
         dir.toString(),
         path("a"),
@@ -126,8 +130,8 @@ class CompareCommandTest {
       Files.copy(dir.resolve("a.hea"), dir.resolve("db/" + patient + "/a.hea"));
       Files.copy(dir.resolve("a.atr"), dir.resolve("db/" + patient + "/a.atr"));
     }
-    Files.copy(dir.resolve("a.ecg"), dir.resolve("o/p1/a.ecg"));
-    Files.copy(dir.resolve("b.ecg"), dir.resolve("o/p2/a.ecg"));
+    Files.copy(dir.resolve("a.aami"), dir.resolve("o/p1/a.aami"));
+    Files.copy(dir.resolve("b.aami"), dir.resolve("o/p2/a.aami"));
     Files.writeString(dir.resolve("db/RECORDS"), "p1/a\np2/a\n");
     assertThat(run("--all", path("db"), "--in", path("o"), "--out", path("marks"))).isZero();
     assertThat(out.toString()).contains("Total QRS complexes: 6", "Total Shutdown");
@@ -151,7 +155,7 @@ class CompareCommandTest {
 
   @Test
   void withEndZeroItEndsWithTheFirstAnnotator() throws IOException {
-    write("a.ecg", mark(40_001, "N"));
+    write("a.aami", mark(40_001, "N"));
     assertThat(run("--to", "0", path("a"))).isZero();
     assertThat(out.toString()).contains("QRS sensitivity: 100.00% (1/1)");
     assertThat(run("--to", "8:00", path("a"))).isZero();
@@ -205,9 +209,50 @@ class CompareCommandTest {
   }
 
   @Test
+  void aRecordThatCannotBeComparedDoesNotEndTheOthers() throws IOException {
+    Files.delete(dir.resolve("a.aami"));
+    assertThat(run("--all", dir.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("Total QRS complexes: 3");
+    assertThat(err.toString())
+        .isEqualTo(
+            "error: %s was not compared: %s: recording a has no annotator aami; it has atr%n"
+                .formatted(path("a"), path("a.aami")));
+    Files.delete(dir.resolve("b.aami"));
+    assertThat(run("--all", dir.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void recordingsOfOtherFormatsAreComparedByTheFilesNextToThem() throws Exception {
+    Path record = Records.write(dir, "r", 400, 100, "MLII");
+    List<Annotation> beats = Annotations.read(dir.resolve("r.atr"));
+    for (String ending : List.of("edf", "csv")) {
+      Path file = dir.resolve("x" + ending + "." + ending);
+      new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
+          .write(Recording.read(record), beats);
+      write("x" + ending + ".aami", beats.toArray(Annotation[]::new));
+      write("x" + ending + ".atr", beats.toArray(Annotation[]::new));
+      assertThat(run(file.toString())).as(err.toString()).isZero();
+    }
+    assertThat(out.toString().lines().filter(line -> line.contains("QRS sensitivity: 100.00%")))
+        .hasSize(2);
+    assertThat(run("--reference", "file", path("xedf.edf"))).as(err.toString()).isZero();
+    Annotations.write(
+        dir.resolve("xedf.aami"),
+        beats.stream().map(beat -> mark(5 * beat.sample(), beat.symbol())).toList(),
+        java.util.OptionalDouble.of(500));
+    out.getBuffer().setLength(0);
+    assertThat(run(path("xedf.edf"))).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("QRS sensitivity: 100.00% (125/125)");
+  }
+
+  @Test
   void whatIsWrongIsOneSentence() {
     refused(path("c.hea") + ": there is no such file", path("c"));
-    refused(path("a.qrs") + ": there is no such file", "--test", "qrs", path("a"));
+    refused(
+        path("a.qrs") + ": recording a has no annotator qrs; it has aami, atr",
+        "--test",
+        "qrs",
+        path("a"));
     refused("record a ends after 600.0 s, before the comparison begins", "--from=10:01", path("a"));
     refused(
         "annotator atr has no beat between 403.0 and 480.0 s",
@@ -233,7 +278,7 @@ class CompareCommandTest {
 
   @Test
   void withoutARecordTheSentenceSaysWhatToName() {
-    refused("name a record, or a folder of them with --all");
+    refused("name a recording, or a folder of them with --all");
   }
 
   private void refused(String sentence, String... args) {

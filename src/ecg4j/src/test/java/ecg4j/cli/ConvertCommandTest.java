@@ -53,6 +53,8 @@ class ConvertCommandTest {
     assertThat(back.physical(1)).isEqualTo(from.physical(1));
     assertThat(Annotations.read(dir.resolve("back.atr")).size())
         .isEqualTo(Annotations.read(dir.resolve("r1.atr")).size());
+    assertThat(convert("--lead", "II", path("r1.edf"), path("ii.csv"))).isZero();
+    assertThat(Files.readAllLines(dir.resolve("ii.csv")).get(0)).isEqualTo("time (s),MLII (mV)");
     assertThat(convert("--lead", "v1", path("r1.edf"), path("v1.csv"))).isZero();
     assertThat(Files.readAllLines(dir.resolve("v1.csv")).get(0)).isEqualTo("time (s),V1 (mV)");
   }
@@ -76,8 +78,8 @@ class ConvertCommandTest {
     assertThat(err.toString()).contains("--rate is -3.0; allowed is a number above 0");
     assertThat(convert("--unit", "2/", path("r1"), path("a.edf"))).isEqualTo(2);
     assertThat(err.toString()).contains("'2/' is no unit");
-    assertThat(convert("--lead", "II", path("r1"), path("a.edf"))).isEqualTo(2);
-    assertThat(err.toString()).contains("has no lead II, only MLII, V1");
+    assertThat(convert("--lead", "aVF", path("r1"), path("a.edf"))).isEqualTo(2);
+    assertThat(err.toString()).contains("has no lead aVF, only MLII, V1");
     assertThat(convert(path("r1"), path("a.mp3"))).isEqualTo(2);
     assertThat(err.toString()).contains("'.mp3' is no ending of a format that is written");
     assertThat(convert(path("none"), path("a.edf"))).isEqualTo(2);

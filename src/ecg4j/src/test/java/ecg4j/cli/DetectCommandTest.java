@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.annotate.Records;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.formats.OutputFormat;
+import ecg4j.formats.RecordingOutput;
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -113,6 +118,29 @@ class DetectCommandTest {
     String signals = dir.resolve("db/s00001.dat").toString();
     assertThat(run(new DetectCommand(), "--out", dir.toString(), signals)).isZero();
     assertThat(dir.resolve("s00001.qrs")).isRegularFile();
+  }
+
+  @Test
+  void otherFormatsHaveTheSamePeaks() throws IOException {
+    Path record = Records.write(dir, "r", 30, 250, "V1", "MLII");
+    Path table = dir.resolve("t.csv");
+    new RecordingOutput(table, OutputFormat.CSV, 0, "atr").write(Recording.read(record), List.of());
+    for (Path file : List.of(record, table)) {
+      String[] args = {"--out", dir.resolve("o").toString(), file.toString()};
+      assertThat(run(new DetectCommand(), args)).as(err.toString()).isZero();
+    }
+    AnnotationFile peaks = AnnotationFile.read(dir.resolve("o/t.qrs"));
+    assertThat(peaks.annotations()).isEqualTo(Annotations.read(dir.resolve("o/r.qrs")));
+    assertThat(peaks.annotations()).isNotEmpty().allMatch(a -> a.channel() == 1);
+    assertThat(peaks.resolution()).hasValue(250);
+    String[] over = {"--out", dir.toString(), "--annotator", "csv", "--force", table.toString()};
+    assertThat(run(new DetectCommand(), over)).isEqualTo(2);
+    assertThat(err.toString()).contains("t.csv is a recording, and recordings are never");
+    String[] signals = {
+      "--out", dir.toString(), "--annotator", "dat", "--force", record.toString()
+    };
+    assertThat(run(new DetectCommand(), signals)).isEqualTo(2);
+    assertThat(err.toString()).contains("r.dat belongs to the recording that is read");
   }
 
   @Test

@@ -93,7 +93,7 @@ class DistributionTest {
     String record = Records.write(dir, "r1", 30, 360, "MLII").toString();
     for (String out : List.of("first", "second")) {
       run("annotate", record, "--out", dir.resolve(out).toString());
-      for (String ending : List.of("ecg", "csv", "html")) {
+      for (String ending : List.of("aami", "csv", "html")) {
         assertThat(dir.resolve(out).resolve("r1." + ending)).isNotEmptyFile();
       }
     }

@@ -63,7 +63,7 @@ class PredictCommandTest {
     assertThat(saidOf("nope.npy", "--out", path("p.csv")))
         .isEqualTo("2 error: there is no file %s\n".formatted(path("nope.npy")));
     assertThat(saidOf("README.md", "--out", path("p.csv")))
-        .isEqualTo("2 error: %s is neither .npy nor .csv\n".formatted(path("README.md")));
+        .isEqualTo("2 error: %s is neither .npy, .npz nor .csv\n".formatted(path("README.md")));
     assertThat(saidOf("rr.npy", "--out", path("p.csv")))
         .startsWith("2 error: %s has beats of 9 samples".formatted(path("rr.npy")));
     assertThat(dir.resolve("p.csv")).doesNotExist();

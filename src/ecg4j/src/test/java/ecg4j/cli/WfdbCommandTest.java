@@ -138,6 +138,24 @@ class WfdbCommandTest {
   }
 
   @Test
+  void otherFormatsArePrintedAsWell() throws IOException {
+    Path table = Files.writeString(dir.resolve("t.csv"), "II (mV);V1 (mV)\n0,5;1\n;2\n0,25;3\n");
+    assertThat(run("samples", "--rate=250", "--physical", table.toString())).isZero();
+    assertThat(out).hasToString("0.5\t1.0\nNaN\t2.0\n0.25\t3.0\n");
+    out.getBuffer().setLength(0);
+    assertThat(run("samples", "--rate=250", "--lead=V1", "--from=1", "--to=2", table.toString()))
+        .isZero();
+    assertThat(out).hasToString("2\n");
+    assertThat(run("samples", table.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("t.csv: was recognised as CSV with 2 signals, and states no sampling frequency;");
+    assertThat(run("header", "--rate=250", table.toString())).isZero();
+    assertThat(out.toString()).contains("recognised as\tCSV", "samples\t3\n", "signal\t1\tV1\t");
+    assertThat(run("samples", "--rate=250", "--to=4", table.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--to is 4; allowed is 0 to 3");
+  }
+
+  @Test
   void annotationsAreRowsOfSixColumns() {
     assertThat(run("annotations", path("r"))).isZero();
     assertThat(out).hasToString("1\t+\t0\t0\t0\t(N x\n2\tV\t-1\t1\t2\t\n");

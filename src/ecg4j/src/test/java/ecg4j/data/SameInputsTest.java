@@ -3,10 +3,10 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.Annotator;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatClassifier;
-import ecg4j.annotate.LeadChoice;
-import ecg4j.annotate.RecordAnnotator;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,15 +57,11 @@ class SameInputsTest {
       throws Exception {
     BeatSet training = new DatabaseReader(database, map, features).read(folder).beats();
     Compared compared = new Compared(training);
-    RecordAnnotator annotator =
-        new RecordAnnotator(
-            compared,
-            features,
-            List.of("N"),
-            new LeadChoice(Optional.empty(), trained),
-            new AnnotatorBeats("atr"));
-    for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
-      annotator.annotate(folder.resolve(name));
+    AnnotationSettings settings = AnnotationSettings.DEFAULT.withFinder(new AnnotatorBeats("atr"));
+    try (Annotator annotator = new Annotator(compared, features, List.of("N"), trained)) {
+      for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
+        annotator.annotate(folder.resolve(name), settings);
+      }
     }
     assertThat(compared.next).isEqualTo(training.size()).isGreaterThan(300);
   }

@@ -56,7 +56,7 @@ final class PageData {
     Rhythm rhythm = Rhythm.of(record);
     List<AnnotatedBeat> doubtful =
         record.beats().stream()
-            .filter(AnnotatedBeat::classified)
+            .filter(AnnotatedBeat::isClassified)
             .sorted(Comparator.comparingDouble(AnnotatedBeat::certainty))
             .limit(DOUBTFUL)
             .toList();

@@ -47,7 +47,7 @@ record Trend(int seconds, List<Stretch> stretches) {
             .map(rr -> 60 / rr)
             .sorted()
             .toArray();
-    beats.stream().filter(AnnotatedBeat::classified).forEach(beat -> counts[beat.label()]++);
+    beats.stream().filter(AnnotatedBeat::isClassified).forEach(beat -> counts[beat.label()]++);
     return new Stretch(at(rates, 0.1), at(rates, 0.5), at(rates, 0.9), counts);
   }
 

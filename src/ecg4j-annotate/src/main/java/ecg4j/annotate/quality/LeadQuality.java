@@ -2,6 +2,7 @@ package ecg4j.annotate.quality;
 
 import ecg4j.wfdb.Lead;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -44,17 +45,13 @@ public record LeadQuality(
    *
    * @param lead NaN where samples are missing
    * @param millivolts of one of its units
-   * @param beats R peaks in frames of the record
+   * @param beats R peaks in samples of the lead
    * @param isLeadTwo whether it is a lead II, whose QRS complex and P wave point up
    */
   public static LeadQuality of(Lead lead, double millivolts, long[] beats, boolean isLeadTwo) {
     double rate = lead.frequency();
     float[] samples = SignalGaps.bridged(lead.values(), rate);
-    int perFrame = lead.spec().samplesPerFrame();
-    int[] peaks = new int[beats.length];
-    for (int i = 0; i < peaks.length; i++) {
-      peaks[i] = (int) Math.min(Integer.MAX_VALUE, beats[i] * perFrame);
-    }
+    int[] peaks = Arrays.stream(beats).mapToInt(Math::toIntExact).toArray();
     BeatShape shape = new BeatShape(scaled(samples, millivolts), rate, peaks);
     return new LeadQuality(
         samples.length / rate,

@@ -6,12 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tells the signals of an electrocardiogram from others by their names. */
 public final class EcgLeads {
 
   private static final Pattern ECG = Pattern.compile(".*\\b(ECG|EKG)\\d*\\b.*");
+
+  private static final Pattern WORDS = Pattern.compile("\\b(ECG|EKG|LEAD)\\b|[\\s_.:-]");
+
+  /** Modified limb leads: ML II is a lead II. */
+  private static final Pattern MODIFIED = Pattern.compile("^ML(?=I+$)");
 
   private static final Set<String> LEADS =
       Set.of(
@@ -43,16 +49,40 @@ public final class EcgLeads {
   }
 
   /**
-   * The signal that a user asked for: by name, then by name without regard to case, then by number
-   * from 0.
+   * The signal that a user asked for: by name, then by name without regard to case, then by another
+   * name of the same lead, then by number from 0.
    */
   public static Optional<Integer> asked(List<String> names, String asked) {
     String wanted = asked.strip();
     return wanted.isEmpty()
         ? Optional.empty()
-        : first(names.size(), i -> names.get(i).equals(wanted))
-            .or(() -> first(names.size(), i -> names.get(i).strip().equalsIgnoreCase(wanted)))
+        : named(names, wanted)
             .or(() -> first(names.size(), i -> Integer.toString(i).equals(wanted)));
+  }
+
+  /** The signal of this name, else of this name in other case, else of the same lead. */
+  public static Optional<Integer> named(List<String> names, String name) {
+    return first(names.size(), i -> names.get(i).strip().equals(name))
+        .or(() -> first(names.size(), i -> names.get(i).strip().equalsIgnoreCase(name)))
+        .or(() -> first(names.size(), i -> isSame(names.get(i), name)));
+  }
+
+  /** Whether two names are names of the same lead, such as «ECG lead II», «MLII» and «ii». */
+  public static boolean isSame(String name, String other) {
+    return !plain(name).isEmpty() && plain(name).equals(plain(other));
+  }
+
+  private static String plain(String name) {
+    return MODIFIED
+        .matcher(WORDS.matcher(name.toUpperCase(Locale.ROOT)).replaceAll(""))
+        .replaceFirst("");
+  }
+
+  /** Names of signals for a message; a signal without a name is told by its number. */
+  public static String listed(List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> names.get(i).isBlank() ? Integer.toString(i) : names.get(i).strip())
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Integer> first(int count, IntPredicate wanted) {

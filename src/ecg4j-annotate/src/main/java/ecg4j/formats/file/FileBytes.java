@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The beginning of a file, by which its format is recognised.
@@ -72,6 +74,28 @@ public record FileBytes(Path file, long size, byte[] bytes) {
       }
       at += n;
     }
+  }
+
+  /** Whether the file begins with text: with a byte-order mark, or without control characters. */
+  public boolean isText() {
+    if (byteOrder().isPresent()) {
+      return true;
+    }
+    for (byte b : bytes) {
+      boolean control = b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f';
+      if (control || b == 0x7F) {
+        return false;
+      }
+    }
+    return bytes.length > 0;
+  }
+
+  /** UTF-16 of the byte order that the file's mark states. */
+  public Optional<Charset> byteOrder() {
+    if (startsWith("\u00FF\u00FE")) {
+      return Optional.of(StandardCharsets.UTF_16LE);
+    }
+    return startsWith("\u00FE\u00FF") ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
   }
 
   /** Whether the file begins with these characters. */

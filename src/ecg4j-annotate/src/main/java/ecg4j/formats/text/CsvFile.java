@@ -62,20 +62,6 @@ public final class CsvFile implements RecordingFile {
     this.outline = outline;
   }
 
-  /** Whether a file begins with text. */
-  public static boolean isOne(FileBytes start) {
-    if (start.bytes().length == 0 || bom(start.bytes()) != null) {
-      return start.bytes().length > 0;
-    }
-    for (byte b : start.bytes()) {
-      boolean control = b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f';
-      if (control || b == 0x7F) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Tells the columns of a table.
    *
@@ -83,7 +69,7 @@ public final class CsvFile implements RecordingFile {
    */
   public static CsvFile open(FileBytes start, ReadOptions options) throws IOException {
     Path file = start.file();
-    Charset charset = charset(start.bytes());
+    Charset charset = charset(start);
     CsvLayout layout = CsvLayout.detect(file, head(start, charset));
     int[] signals =
         IntStream.range(0, layout.columns().size())
@@ -227,19 +213,11 @@ public final class CsvFile implements RecordingFile {
         .toString();
   }
 
-  private static Charset bom(byte[] bytes) {
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
-      return StandardCharsets.UTF_16LE;
-    }
-    boolean big = bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF;
-    return big ? StandardCharsets.UTF_16BE : null;
+  private static Charset charset(FileBytes start) {
+    return start.byteOrder().orElseGet(() -> charset(start.bytes()));
   }
 
   private static Charset charset(byte[] bytes) {
-    Charset marked = bom(bytes);
-    if (marked != null) {
-      return marked;
-    }
     int end = bytes.length;
     // A character may be cut where the first bytes end.
     while (end > 0 && end > bytes.length - 4 && bytes[end - 1] < 0) {

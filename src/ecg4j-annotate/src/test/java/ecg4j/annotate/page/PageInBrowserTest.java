@@ -8,6 +8,7 @@ import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
@@ -153,7 +154,7 @@ return found;
     AnnotatedRecord record =
         new AnnotatedRecord(
             "odd",
-            new Lead(header, 0, values),
+            RecordingLead.inMemory(new Lead(header, 0, values)),
             "annotator atr",
             List.of("N", "S", "V", "F", "Q"),
             List.of(beat, unclassified),

@@ -3,25 +3,26 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.beats.features.FeatureSet;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
-import ecg4j.wfdb.WfdbException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordAnnotatorTest {
+class AnnotatorTest {
 
-  private static final LeadChoice ANY = new LeadChoice(Optional.empty(), "MLII");
+  private static final String ANY = "";
 
   @TempDir static Path dir;
   private static Path model;
@@ -31,12 +32,15 @@ class RecordAnnotatorTest {
     model = TinyModel.write(dir.resolve("tiny.onnx"));
   }
 
-  private static AnnotatedRecord annotate(Path record, LeadChoice lead, BeatFinder finder)
+  private static AnnotatedRecord annotate(Path record, String lead, BeatFinder finder)
       throws Exception {
-    try (BeatModel opened = BeatModel.open(model)) {
-      return new RecordAnnotator(opened, FeatureSet.RR, opened.metadata().classes(), lead, finder)
-          .annotate(record);
+    try (Annotator annotator = Annotator.open(model)) {
+      return annotator.annotate(record, settings(lead, finder));
     }
+  }
+
+  private static AnnotationSettings settings(String lead, BeatFinder finder) {
+    return new AnnotationSettings(ReadOptions.NONE.withLead(lead), finder, false);
   }
 
   @Test
@@ -66,7 +70,7 @@ class RecordAnnotatorTest {
     Annotations.write(dir.resolve("ends.qrs"), early);
     AnnotatedRecord told = annotate(record, ANY, new AnnotatorBeats("qrs"));
     assertThat(told.beats())
-        .extracting(AnnotatedBeat::classified)
+        .extracting(AnnotatedBeat::isClassified)
         .containsExactly(false, true, false);
     assertThat(told.unclassified()).isEqualTo(2);
     assertThat(told.beats()).extracting(told::symbol).containsExactly("Q", "N", "Q");
@@ -85,7 +89,7 @@ class RecordAnnotatorTest {
     assertThat(told.beats()).extracting(AnnotatedBeat::sample).isEqualTo(atr);
     assertThat(told.beats().get(13).label()).isEqualTo(1);
     assertThat(told.beats().get(16).label()).isEqualTo(2);
-    assertThat(ANY.trainedOn(told.lead())).isTrue();
+    assertThat(new LeadChoice("", "MLII").isTrainedOn(told.lead())).isTrue();
   }
 
   @Test
@@ -104,16 +108,12 @@ class RecordAnnotatorTest {
   @Test
   void whatCannotBeAnnotatedIsToldInASentence() throws Exception {
     Path record = Records.write(dir, "bad", 10, 360, "V1", "V5");
-    refused(
-        record,
-        new LeadChoice(Optional.of("aVF"), "MLII"),
-        new DetectedBeats(),
-        "record bad has no lead aVF, only V1, V5");
+    refused(record, "aVF", new DetectedBeats(), "record bad has no lead aVF, only V1, V5");
     refused(
         record,
         ANY,
         new AnnotatorBeats("qrs"),
-        "record bad has no annotator qrs (file %s); it has atr".formatted(dir.resolve("bad.qrs")));
+        dir.resolve("bad.qrs") + ": recording bad has no annotator qrs; it has atr");
     Annotations.write(dir.resolve("bad.rhythm"), List.of(Annotation.of(3, "+")));
     refused(
         record, ANY, new AnnotatorBeats("rhythm"), dir.resolve("bad.rhythm") + " marks no beat");
@@ -142,6 +142,107 @@ class RecordAnnotatorTest {
   }
 
   @Test
+  void samplesAndRecordingsInMemoryHaveTheBeatsOfTheFile() throws Exception {
+    Path record = Records.write(dir, "memory", 60, 360, "V1", "MLII");
+    AnnotatedRecord file = annotate(record, ANY, new DetectedBeats());
+    Recording recording = Recording.read(record);
+    float[] millivolts = recording.physical(1);
+    float[] microvolts = millivolts.clone();
+    for (int i = 0; i < microvolts.length; i++) {
+      microvolts[i] *= 1000;
+    }
+    try (Annotator annotator = Annotator.open(model)) {
+      requireSame(annotator.annotate(recording), file);
+      requireSame(annotator.annotate(millivolts, 360, "mV"), file);
+      AnnotatedRecord scaled = annotator.annotate(microvolts, 360, "uV");
+      assertThat(scaled.beats())
+          .extracting(AnnotatedBeat::sample)
+          .isEqualTo(file.beats().stream().map(AnnotatedBeat::sample).toList());
+      long[] peaks = file.beats().stream().mapToLong(AnnotatedBeat::sample).toArray();
+      AnnotationSettings given = AnnotationSettings.DEFAULT.withFinder(new GivenBeats(peaks));
+      requireSame(annotator.annotate(millivolts, 360, "mV", given), file);
+      AnnotationSettings flipped = AnnotationSettings.DEFAULT.withFlip(true);
+      assertThat(annotator.annotate(recording, flipped).counts()).isNotEqualTo(file.counts());
+    }
+    assertThat(millivolts).isEqualTo(recording.physical(1));
+  }
+
+  private static void requireSame(AnnotatedRecord record, AnnotatedRecord expected) {
+    SameBeats.require(record, expected, 0);
+    assertThat(record.quality().index()).isEqualTo(expected.quality().index());
+  }
+
+  @Test
+  void whatIsWrongWithSamplesIsToldInASentence() throws Exception {
+    Path record = Records.write(dir, "wrong", 20, 360, "II");
+    float[] samples = Recording.read(record).physical(0);
+    try (Annotator annotator = Annotator.open(model)) {
+      assertThatThrownBy(() -> annotator.annotate(samples, 0, "mV"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the sampling rate is 0.0 Hz; allowed is a number above 0");
+      assertThatThrownBy(() -> annotator.annotate(samples, 360, "mmHg"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("'mmHg' is no unit of voltage; allowed is V, mV, uV or nV");
+      assertThatThrownBy(
+              () ->
+                  annotator.annotate(
+                      samples, 360, "mV", settings(ANY, new GivenBeats(new long[] {400, 400}))))
+          .hasMessageContaining("an R peak is given at sample 400, after one at 400");
+      assertThatThrownBy(
+              () ->
+                  annotator.annotate(
+                      Recording.read(record), settings(ANY, new AnnotatorBeats("atr"))))
+          .hasMessageContaining("this recording is in memory");
+    }
+  }
+
+  @Test
+  void severalThreadsShareAnAnnotator() throws Exception {
+    Path record = Records.write(dir, "shared", 60, 250, "II");
+    AnnotatedRecord expected = annotate(record, ANY, new DetectedBeats());
+    Annotator annotator = Annotator.open(model);
+    List<AnnotatedRecord> all =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try {
+                    return annotator.annotate(record);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toList();
+    assertThat(all).hasSize(16).allSatisfy(each -> requireSame(each, expected));
+    annotator.close();
+    annotator.close();
+    assertThatThrownBy(() -> annotator.annotate(record))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the model is closed");
+  }
+
+  @Test
+  void theModelOfTheLibraryNeedsNoFile() throws Exception {
+    Path record = Records.write(dir, "shipped", 60, 360, "II");
+    try (Annotator annotator = Annotator.open()) {
+      AnnotatedRecord annotated = annotator.annotate(record);
+      assertThat(annotated.classes()).containsExactly("N", "S", "V", "F", "Q");
+      assertThat(annotated.beats()).hasSizeBetween(72, 76);
+      assertThat(annotated.unclassified()).isLessThan(4);
+    }
+  }
+
+  @Test
+  void theModelOfAnInstallationIsKnownByItsName() throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("models"));
+    TinyModel.write(folder.resolve("another.onnx"));
+    assertThatThrownBy(() -> ShippedModel.in(folder))
+        .hasMessage("there is no annotator.onnx in " + folder + "; name a model with --model");
+    Path named = TinyModel.write(folder.resolve("annotator.onnx"));
+    assertThat(ShippedModel.in(folder)).isEqualTo(named);
+  }
+
+  @Test
   void leadsOutsideTheRatesOfTheDetectorAreResampled() throws Exception {
     int beats =
         annotate(Records.write(dir, "usual", 60, 360, "II"), ANY, new DetectedBeats())
@@ -163,9 +264,9 @@ class RecordAnnotatorTest {
     return dir.resolve(name);
   }
 
-  private static void refused(Path record, LeadChoice lead, BeatFinder finder, String sentence) {
+  private static void refused(Path record, String lead, BeatFinder finder, String sentence) {
     assertThatThrownBy(() -> annotate(record, lead, finder))
-        .isInstanceOf(WfdbException.class)
+        .isInstanceOf(IOException.class)
         .hasMessage(sentence);
   }
 }

@@ -1,0 +1,224 @@
+package ecg4j.annotate;
+
+import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.annotate.quality.SignalGaps;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.RecordingLead;
+import ecg4j.formats.file.RecordName;
+import ecg4j.metrics.ArgMax;
+import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the beats of recordings and classifies them with a model: takes one lead, finds its R
+ * peaks, cuts a window around each as in training, and runs the model.
+ *
+ * <pre>{@code
+ * try (Annotator annotator = Annotator.open()) {
+ *   AnnotatedRecord record = annotator.annotate(samples, 250, "mV");
+ *   for (AnnotatedBeat beat : record.beats()) {
+ *     System.out.println(record.time(beat) + " s " + record.symbol(beat) + " RR " + beat.rr());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Several threads may share an annotator. It does not start ND4J.
+ */
+public final class Annotator implements AutoCloseable {
+
+  /** Beats per call of the model: enough to keep it busy, a few MB. */
+  private static final int CHUNK = 2048;
+
+  private final BeatClassifier classifier;
+  private final FeatureSet features;
+  private final List<String> classes;
+  private final String trained;
+
+  /**
+   * An annotator with a classifier that is not a model file.
+   *
+   * @param classifier closed with the annotator
+   * @param features that the classifier reads besides the signal
+   * @param classes names of the classifier's classes, in their order
+   * @param trained lead that the classifier was trained on
+   */
+  public Annotator(
+      BeatClassifier classifier, FeatureSet features, List<String> classes, String trained) {
+    this.classifier = classifier;
+    this.features = features;
+    this.classes = List.copyOf(classes);
+    this.trained = trained;
+  }
+
+  /** Opens the model that ships with this library. */
+  public static Annotator open() throws IOException {
+    return of(BeatModel.open());
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @param model made by {@code ecg export}
+   * @throws IOException if it is no model of beats, or is damaged
+   */
+  public static Annotator open(Path model) throws IOException {
+    return of(BeatModel.open(model));
+  }
+
+  /** An annotator with an open model, which it closes. */
+  public static Annotator of(BeatModel model) {
+    return new Annotator(
+        model,
+        model.metadata().input().features(),
+        model.metadata().classes(),
+        model.metadata().input().lead());
+  }
+
+  /**
+   * Annotates a recording in a file of any format that docs/FORMATS.md lists.
+   *
+   * @param file of the recording; a WFDB record with or without .hea
+   * @throws IOException if it cannot be read, does not state rate or unit, or has no beats
+   */
+  public AnnotatedRecord annotate(Path file) throws IOException {
+    return annotate(file, AnnotationSettings.DEFAULT);
+  }
+
+  /**
+   * Annotates a recording in a file with chosen lead, beats or facts that the file does not state.
+   *
+   * @throws IOException if it cannot be read, has no such lead, is flat, too short for a beat, or
+   *     has no beats
+   */
+  public AnnotatedRecord annotate(Path file, AnnotationSettings settings) throws IOException {
+    RecordingLead lead = RecordingFiles.readLead(file, settings.read(), choice(settings));
+    return annotate(RecordName.of(file), Optional.of(file), lead, settings);
+  }
+
+  /**
+   * Annotates a recording in memory.
+   *
+   * @throws IOException if it has no signal, is flat, too short for a beat, or has no beats
+   */
+  public AnnotatedRecord annotate(Recording recording) throws IOException {
+    return annotate(recording, AnnotationSettings.DEFAULT);
+  }
+
+  /**
+   * Annotates a recording in memory with chosen lead or beats.
+   *
+   * @throws IOException if it has no such lead, is flat, too short for a beat, or has no beats
+   */
+  public AnnotatedRecord annotate(Recording recording, AnnotationSettings settings)
+      throws IOException {
+    int index = choice(settings).of(recording.header());
+    RecordingLead lead = RecordingLead.inMemory(recording.lead(index));
+    return annotate(recording.header().name(), Optional.empty(), lead, settings);
+  }
+
+  /**
+   * Annotates samples of one lead.
+   *
+   * @param samples of the whole recording, NaN where they are missing; not changed
+   * @param rate samples per second
+   * @param unit of the samples: V, mV, uV or nV
+   * @throws IOException if the lead is flat, too short for a beat, or has no beats
+   * @throws IllegalArgumentException if the rate is not above 0, or the unit is no voltage
+   */
+  public AnnotatedRecord annotate(float[] samples, double rate, String unit) throws IOException {
+    return annotate(samples, rate, unit, AnnotationSettings.DEFAULT);
+  }
+
+  /**
+   * Annotates samples of one lead with beats from elsewhere, or upside down.
+   *
+   * @throws IOException if the lead is flat, too short for a beat, or has no beats
+   * @throws IllegalArgumentException if the rate is not above 0, or the unit is no voltage
+   */
+  public AnnotatedRecord annotate(
+      float[] samples, double rate, String unit, AnnotationSettings settings) throws IOException {
+    RecordingLead lead = RecordingLead.inMemory(SampleLead.of(samples, rate, unit));
+    return annotate(lead.lead().header().name(), Optional.empty(), lead, settings);
+  }
+
+  /** Which lead of a recording is annotated. */
+  public LeadChoice choice(AnnotationSettings settings) {
+    return new LeadChoice(settings.read().lead(), trained);
+  }
+
+  private AnnotatedRecord annotate(
+      String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
+      throws IOException {
+    PreparedBeats prepared = PreparedBeats.of(file, source, settings, features);
+    Lead lead = prepared.source().lead();
+    float[] probabilities = probabilities(prepared);
+    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
+    LeadQuality quality =
+        LeadQuality.of(lead, millivolts, prepared.samples(), LeadChoice.isLeadTwo(lead));
+    return new AnnotatedRecord(
+        name,
+        prepared.source(),
+        settings.finder().name(),
+        classes,
+        beats(lead, prepared, probabilities, quality.gaps()),
+        quality);
+  }
+
+  private float[] probabilities(PreparedBeats prepared) {
+    int n = prepared.whole().length;
+    float[] all = new float[n * classes.size()];
+    for (int from = 0; from < n; from += CHUNK) {
+      int count = Math.min(CHUNK, n - from);
+      float[] some =
+          classifier.probabilities(
+              prepared.signals(from, count),
+              prepared.features(from, count, features.width()),
+              count);
+      System.arraycopy(some, 0, all, from * classes.size(), some.length);
+    }
+    return all;
+  }
+
+  /** Seconds between two beats; NaN where samples are missing between them. */
+  private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
+    double rate = lead.frequency();
+    return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
+  }
+
+  private List<AnnotatedBeat> beats(
+      Lead lead, PreparedBeats prepared, float[] probabilities, SignalGaps gaps) {
+    List<BeatFinder.Found> found = prepared.found();
+    int[] whole = prepared.whole();
+    List<AnnotatedBeat> beats = new ArrayList<>(found.size());
+    int classified = 0;
+    for (int i = 0; i < found.size(); i++) {
+      long sample = found.get(i).sample();
+      double rr = i == 0 ? Double.NaN : interval(lead, gaps, found.get(i - 1).sample(), sample);
+      boolean seen = classified < whole.length && whole[classified] == i;
+      int at = classified * classes.size();
+      float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];
+      classified += seen ? 1 : 0;
+      beats.add(
+          new AnnotatedBeat(
+              sample,
+              rr,
+              seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
+              p,
+              found.get(i).symbol()));
+    }
+    return beats;
+  }
+
+  /** Closes the model; closing it again does nothing. */
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

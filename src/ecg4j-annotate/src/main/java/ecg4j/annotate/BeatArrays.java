@@ -1,0 +1,109 @@
+package ecg4j.annotate;
+
+import ecg4j.beats.BeatWindow;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.files.AtomicFile;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.RecordingLead;
+import ecg4j.formats.file.RecordName;
+import ecg4j.npy.NpzWriter;
+import ecg4j.wfdb.Lead;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The beats of recordings as arrays: what a model reads, and where each beat comes from. A beat
+ * whose window leaves its recording is left out.
+ */
+public final class BeatArrays {
+
+  /** Array of the windows, float32 [n, 360]. */
+  public static final String SIGNAL = "signal";
+
+  /** Array of the features, float32 [n, width]. */
+  public static final String FEATURES = "features";
+
+  private final FeatureSet features;
+  private final String trained;
+  private final List<float[]> signals = new ArrayList<>();
+  private final List<float[]> values = new ArrayList<>();
+  private final List<String> records = new ArrayList<>();
+  private final List<String> patients = new ArrayList<>();
+  private final List<String> symbols = new ArrayList<>();
+  private final List<long[]> samples = new ArrayList<>();
+
+  /**
+   * @param features to compute
+   * @param trained lead that is taken if none is asked for
+   */
+  public BeatArrays(FeatureSet features, String trained) {
+    this.features = features;
+    this.trained = trained;
+  }
+
+  /**
+   * Adds the beats of a recording.
+   *
+   * @return the lead that was read, with notes
+   * @throws IOException if it cannot be read, or has no beats
+   */
+  public Lead add(Path recording, AnnotationSettings settings) throws IOException {
+    RecordingLead lead =
+        RecordingFiles.readLead(
+            recording, settings.read(), new LeadChoice(settings.read().lead(), trained));
+    PreparedBeats prepared = PreparedBeats.of(Optional.of(recording), lead, settings, features);
+    int[] whole = prepared.whole();
+    signals.add(prepared.signals(0, whole.length));
+    values.add(prepared.features(0, whole.length, features.width()));
+    long[] all = prepared.samples();
+    samples.add(Arrays.stream(whole).mapToLong(i -> all[i]).toArray());
+    String patient = RecordPatient.of(recording, lead.lead().header());
+    for (int i : whole) {
+      records.add(RecordName.of(recording));
+      patients.add(patient);
+      symbols.add(prepared.found().get(i).symbol());
+    }
+    return prepared.source().lead();
+  }
+
+  /** Number of beats. */
+  public int size() {
+    return records.size();
+  }
+
+  /**
+   * Writes {@code signal}, {@code features}, {@code feature_names}, {@code record}, {@code
+   * patient}, {@code sample} (of the R peak in the lead) and {@code symbol} (empty for detected
+   * beats).
+   */
+  public void write(Path file) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (NpzWriter npz = new NpzWriter(out)) {
+            npz.add(SIGNAL, joined(signals), size(), BeatWindow.LENGTH);
+            npz.add(FEATURES, joined(values), size(), features.width());
+            npz.add("feature_names", features.names());
+            npz.add("record", records);
+            npz.add("patient", patients);
+            npz.add(
+                "sample", samples.stream().flatMapToLong(part -> Arrays.stream(part)).toArray());
+            npz.add("symbol", symbols);
+          }
+        });
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,44 @@
+package ecg4j.annotate;
+
+import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.WfdbException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Beats at known places, for example by another detector.
+ *
+ * @param samples R peaks in samples of the lead, ascending
+ */
+public record GivenBeats(long[] samples) implements BeatFinder {
+
+  /** Copies the samples. */
+  public GivenBeats {
+    samples = samples.clone();
+  }
+
+  @Override
+  public String name() {
+    return "given R peaks";
+  }
+
+  @Override
+  public List<Found> find(Optional<Path> recording, Lead lead, Consumer<String> notes)
+      throws WfdbException {
+    List<Found> found = new ArrayList<>(samples.length);
+    long last = -1;
+    for (long sample : samples) {
+      if (sample <= last || sample >= lead.values().length) {
+        throw new WfdbException(
+            "an R peak is given at sample %d, after one at %d; allowed are ascending samples from 0 to %d"
+                .formatted(sample, last, lead.values().length - 1));
+      }
+      found.add(new Found(sample, ""));
+      last = sample;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,107 @@
+package ecg4j.cli;
+
+import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.AnnotatorBeats;
+import ecg4j.annotate.BeatArrays;
+import ecg4j.annotate.BeatFinder;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.DetectedBeats;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.files.OutputFiles;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.file.ReadOptions;
+import ecg4j.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg features}: the beats of recordings as arrays for Python. */
+@Command(
+    name = "features",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes the beats of recordings as a NumPy archive: what a model reads, and where each beat"
+          + " comes from.",
+      "Arrays: signal [n, 360], features [n, width], feature_names, record, patient, sample,"
+          + " symbol. Beats whose windows leave the recording are left out."
+    },
+    footer = "docs/PYTHON.md has examples.")
+final class FeaturesCommand implements Callable<Integer> {
+
+  @Mixin private RecordsOption records;
+
+  @Mixin private ReadOption read;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--features",
+      paramLabel = "SET",
+      description =
+          "Features to compute: none, rr, context or context_long (default: those that the model"
+              + " reads).")
+  private String features;
+
+  @Option(
+      names = "--beats",
+      paramLabel = "EXT",
+      description =
+          "Read beats from this annotation file, for example atr; 'file' for the annotations in the"
+              + " recording itself (default: detect them).")
+  private String beats;
+
+  @Option(names = "--flip", description = "Take the lead upside down, with the opposite sign.")
+  private boolean flip;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The archive to write, .npz.")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  private boolean force;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      throw new ParameterException(
+          spec.commandLine(), "--out is %s; allowed is a file .npz".formatted(out));
+    }
+    List<Path> wanted = records.paths();
+    for (Path recording : wanted) {
+      OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
+    }
+    OutputFiles.requireAbsent(List.of(out), force);
+    ReadOptions options = read.options();
+    BeatFinder finder = beats == null ? new DetectedBeats() : new AnnotatorBeats(beats, options);
+    AnnotationSettings settings = new AnnotationSettings(options, finder, flip);
+    BeatArrays arrays = arrays();
+    for (Path recording : wanted) {
+      records.report(arrays.add(recording, settings).notes());
+    }
+    arrays.write(out);
+    spec.commandLine().getOut().printf("%d beats: %s%n", arrays.size(), out);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private BeatArrays arrays() throws IOException {
+    try (BeatModel opened = model.open()) {
+      OnnxMetadata.Input input = opened.metadata().input();
+      FeatureSet set = features == null ? input.features() : FeatureSet.of(features);
+      return new BeatArrays(set, input.lead());
+    }
+  }
+}
