@@ -20,7 +20,7 @@ class SearchCommandTest {
 
   @Test
   void contradictoryOptionsAreReported() {
-    assertThat(Said.error("search")).startsWith("2 error: nothing to search; allowed is --config");
+    assertThat(Said.error("search")).startsWith("2 error: nothing to search; give --config FILE");
     assertThat(Said.error("search", "--config", "a", "--resume", "b"))
         .startsWith("2 error: --config and --resume exclude each other");
     assertThat(Said.error("search", "--resume", "b", "--training.lr", "1"))

@@ -36,6 +36,9 @@ final class Experiments {
     if (!halves) {
       changes.put("data.strict", false);
     }
+    if (changes.get("data.mode") != DataConfig.Mode.ARRAYS) {
+      changes.put("data.arrays", "");
+    }
     if (changes.get("model.name").equals("dual_ensemble")) {
       changes.put("ensemble.freeze", false);
     }

@@ -35,7 +35,7 @@ class TrainingMemoryTest {
         .isThrownBy(() -> memory.require(65536, 8L << 30))
         .withMessage(
             "a batch of 65,536 beats needs 256.0 GB of native memory; this process may use 8.0"
-                + " GB, enough for 2,047. Lower training.batch_size, or allow more memory by"
+                + " GB, enough for 2,047. Lower training.batch_size, or allow more memory with"
                 + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes");
   }
 
