@@ -84,7 +84,7 @@ class TrainingSuiteTest {
     assertThat(whole.failures()).containsOnlyKeys("broken");
     assertThat(SuitePlan.read(whole.directory()).failures()).isEqualTo(whole.failures());
     assertThat(whole.comparison().orElseThrow().console())
-        .contains("3 models, synthetic", "\nensemble ", "not here", "McNemar");
+        .contains("3 models, synthetic", "\nensemble ", "Missing models", "\nbroken ", "McNemar");
     assertThat(whole.directory().toFile().list())
         .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures")
         .doesNotContain("suite.json");
