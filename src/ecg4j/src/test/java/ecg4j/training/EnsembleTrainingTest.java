@@ -352,7 +352,7 @@ class EnsembleTrainingTest {
         "ensemble.vision.variant is large, but its run has tiny",
         config(Fusion.WEIGHTED, "--ensemble.vision.variant=large"));
     refused(
-        "no fusion «median»; there is weighted, log_weighted, learnable, attention, feature",
+        "unknown fusion 'median'; allowed are weighted, log_weighted, learnable, attention, feature",
         config(Fusion.WEIGHTED, "--model.variant=median", run("nothing")));
     refused(
         "tells the classes [N, S, V] apart",
