@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the classes of a model agree with the symbols of the annotator that told where the beats are.
+ * Agreement between the classes of a model and the symbols of the reference annotator.
  *
- * @param rows one per symbol, in alphabetical order; none where no annotator told
+ * @param rows one per symbol, in alphabetical order; empty if the beats have no reference symbols
  */
 public record Agreement(List<Row> rows) {
 
   /**
-   * Beats of one symbol.
+   * Beats with one reference symbol.
    *
-   * @param counts by class of the model; the last one, of beats without a class
+   * @param counts number of beats per class of the model; the last element counts beats without a
+   *     class
    */
   public record Row(String symbol, int[] counts) {}
 

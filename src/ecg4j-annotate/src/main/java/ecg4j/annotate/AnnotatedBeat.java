@@ -1,27 +1,27 @@
 package ecg4j.annotate;
 
 /**
- * A beat and its class by a model.
+ * A beat and the class that a model assigned to it.
  *
- * @param sample its R peak, in samples of the lead
+ * @param sample position of its R peak, in samples of the lead
  * @param rr seconds since the previous beat; NaN for the first beat and across a gap
  * @param label index of its class, or {@link #UNCLASSIFIED}
  * @param probabilities one per class; empty if it is not classified
- * @param reference symbol by the annotator that the beats were read from; empty if they were
- *     detected
+ * @param reference symbol from the annotation file that the beats were read from; empty if they
+ *     were detected
  */
 public record AnnotatedBeat(
     long sample, double rr, int label, float[] probabilities, String reference) {
 
-  /** Label of a beat whose window leaves the recording, so that no model can classify it. */
+  /** Label of a beat that cannot be classified because its window extends beyond the recording. */
   public static final int UNCLASSIFIED = -1;
 
-  /** Whether a model has classified it. */
+  /** Whether the model has classified this beat. */
   public boolean isClassified() {
     return label != UNCLASSIFIED;
   }
 
-  /** Probability of its class, 0 if it has none. */
+  /** Probability of the assigned class, or 0 if the beat has no class. */
   public float certainty() {
     return isClassified() ? probabilities[label] : 0;
   }

@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * A recording whose beats a model has classified.
  *
- * @param name of the recording: that of its file without the ending
- * @param source the signal that was annotated, in its physical unit
+ * @param name name of the recording: its file name without the extension
+ * @param source the annotated signal in its physical unit
  * @param finder name of the beat finder
- * @param classes names of the classes, each a symbol of a beat annotation
- * @param beats in order of time
- * @param quality of the signal
+ * @param classes names of the classes, each a beat annotation symbol
+ * @param beats beats in chronological order
+ * @param quality quality of the signal
  */
 public record AnnotatedRecord(
     String name,
@@ -23,7 +23,7 @@ public record AnnotatedRecord(
     List<AnnotatedBeat> beats,
     LeadQuality quality) {
 
-  /** Symbol of a beat without a class: unclassifiable, by ANSI/AAMI EC57. */
+  /** Symbol of a beat without a class: "unclassifiable" in ANSI/AAMI EC57. */
   public static final String UNCLASSIFIABLE = "Q";
 
   /** Copies the lists. */
@@ -32,7 +32,7 @@ public record AnnotatedRecord(
     beats = List.copyOf(beats);
   }
 
-  /** The signal that was annotated. */
+  /** The annotated signal. */
   public Lead lead() {
     return source.lead();
   }
@@ -42,22 +42,22 @@ public record AnnotatedRecord(
     return lead().header().samples() / lead().header().frequency();
   }
 
-  /** Whether the signal around a beat is so bad that its class cannot be trusted. */
+  /** Whether the signal around a beat is too poor for its class to be trusted. */
   public boolean isDoubtful(AnnotatedBeat beat) {
     return quality.isBad(time(beat));
   }
 
-  /** Number of beats in intervals of bad signal. */
+  /** Number of beats in intervals of poor signal quality. */
   public int doubtful() {
     return (int) beats.stream().filter(this::isDoubtful).count();
   }
 
-  /** Seconds from the start of the recording to a beat. */
+  /** Time of a beat in seconds from the start of the recording. */
   public double time(AnnotatedBeat beat) {
     return beat.sample() / lead().frequency();
   }
 
-  /** Class of a beat, {@link #UNCLASSIFIABLE} if it has none. */
+  /** Class of a beat, or {@link #UNCLASSIFIABLE} if it has none. */
   public String symbol(AnnotatedBeat beat) {
     return beat.isClassified() ? classes.get(beat.label()) : UNCLASSIFIABLE;
   }

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the beats of recordings and classifies them with a model: takes one lead, finds its R
- * peaks, cuts a window around each as in training, and runs the model.
+ * Finds the beats of recordings and classifies them with a model. An annotator selects one lead,
+ * finds its R peaks, extracts a window around each in the same way as in training, and runs the
+ * model.
  *
  * <pre>{@code
  * try (Annotator annotator = Annotator.open()) {
@@ -29,11 +30,11 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Several threads may share an annotator. It does not start ND4J.
+ * <p>Annotators are safe for use by multiple threads. They do not load ND4J.
  */
 public final class Annotator implements AutoCloseable {
 
-  /** Beats per call of the model: enough to keep it busy, a few MB. */
+  /** Beats per model call: enough for good throughput, at a few MB of memory. */
   private static final int CHUNK = 2048;
 
   private final BeatClassifier classifier;
@@ -42,12 +43,12 @@ public final class Annotator implements AutoCloseable {
   private final String trained;
 
   /**
-   * An annotator with a classifier that is not a model file.
+   * Creates an annotator with a classifier that does not come from a model file.
    *
-   * @param classifier closed with the annotator
-   * @param features that the classifier reads besides the signal
+   * @param classifier the classifier; closed together with the annotator
+   * @param features features that the classifier reads in addition to the signal
    * @param classes names of the classifier's classes, in their order
-   * @param trained lead that the classifier was trained on
+   * @param trained name of the lead that the classifier was trained on
    */
   public Annotator(
       BeatClassifier classifier, FeatureSet features, List<String> classes, String trained) {
@@ -65,14 +66,14 @@ public final class Annotator implements AutoCloseable {
   /**
    * Opens a model file.
    *
-   * @param model made by {@code ecg export}
-   * @throws IOException if it is no model of beats, or is damaged
+   * @param model file created by {@code ecg export}
+   * @throws IOException if the file is not a beat model or is damaged
    */
   public static Annotator open(Path model) throws IOException {
     return of(BeatModel.open(model));
   }
 
-  /** An annotator with an open model, which it closes. */
+  /** Creates an annotator with an open model. Closing the annotator closes the model. */
   public static Annotator of(BeatModel model) {
     return new Annotator(
         model,
@@ -82,20 +83,22 @@ public final class Annotator implements AutoCloseable {
   }
 
   /**
-   * Annotates a recording in a file of any format that docs/FORMATS.md lists.
+   * Annotates a recording in a file of any format listed in docs/FORMATS.md.
    *
-   * @param file of the recording; a WFDB record with or without .hea
-   * @throws IOException if it cannot be read, does not state rate or unit, or has no beats
+   * @param file file of the recording; a WFDB record with or without the extension .hea
+   * @throws IOException if the file cannot be read, does not state its sampling rate or unit, or
+   *     has no beats
    */
   public AnnotatedRecord annotate(Path file) throws IOException {
     return annotate(file, AnnotationSettings.DEFAULT);
   }
 
   /**
-   * Annotates a recording in a file with chosen lead, beats or facts that the file does not state.
+   * Annotates a recording in a file. The settings choose the lead and the source of the beats, and
+   * supply properties that the file does not state.
    *
-   * @throws IOException if it cannot be read, has no such lead, is flat, too short for a beat, or
-   *     has no beats
+   * @throws IOException if the file cannot be read or does not have the requested lead, or if the
+   *     lead is flat, too short for a beat, or has no beats
    */
   public AnnotatedRecord annotate(Path file, AnnotationSettings settings) throws IOException {
     RecordingLead lead = RecordingFiles.readLead(file, settings.read(), choice(settings));
@@ -105,16 +108,18 @@ public final class Annotator implements AutoCloseable {
   /**
    * Annotates a recording in memory.
    *
-   * @throws IOException if it has no signal, is flat, too short for a beat, or has no beats
+   * @throws IOException if the recording has no signal, or if the lead is flat, too short for a
+   *     beat, or has no beats
    */
   public AnnotatedRecord annotate(Recording recording) throws IOException {
     return annotate(recording, AnnotationSettings.DEFAULT);
   }
 
   /**
-   * Annotates a recording in memory with chosen lead or beats.
+   * Annotates a recording in memory. The settings choose the lead and the source of the beats.
    *
-   * @throws IOException if it has no such lead, is flat, too short for a beat, or has no beats
+   * @throws IOException if the recording does not have the requested lead, or if the lead is flat,
+   *     too short for a beat, or has no beats
    */
   public AnnotatedRecord annotate(Recording recording, AnnotationSettings settings)
       throws IOException {
@@ -124,23 +129,24 @@ public final class Annotator implements AutoCloseable {
   }
 
   /**
-   * Annotates samples of one lead.
+   * Annotates the samples of one lead.
    *
-   * @param samples of the whole recording, NaN where they are missing; not changed
-   * @param rate samples per second
-   * @param unit of the samples: V, mV, uV or nV
+   * @param samples samples of the whole recording, NaN where missing; not modified
+   * @param rate sampling rate in Hz
+   * @param unit unit of the samples: V, mV, uV or nV
    * @throws IOException if the lead is flat, too short for a beat, or has no beats
-   * @throws IllegalArgumentException if the rate is not above 0, or the unit is no voltage
+   * @throws IllegalArgumentException if the rate is not above 0, or the unit is not a voltage
    */
   public AnnotatedRecord annotate(float[] samples, double rate, String unit) throws IOException {
     return annotate(samples, rate, unit, AnnotationSettings.DEFAULT);
   }
 
   /**
-   * Annotates samples of one lead with beats from elsewhere, or upside down.
+   * Annotates the samples of one lead. The settings choose the source of the beats and can invert
+   * the lead.
    *
    * @throws IOException if the lead is flat, too short for a beat, or has no beats
-   * @throws IllegalArgumentException if the rate is not above 0, or the unit is no voltage
+   * @throws IllegalArgumentException if the rate is not above 0, or the unit is not a voltage
    */
   public AnnotatedRecord annotate(
       float[] samples, double rate, String unit, AnnotationSettings settings) throws IOException {
@@ -148,7 +154,7 @@ public final class Annotator implements AutoCloseable {
     return annotate(lead.lead().header().name(), Optional.empty(), lead, settings);
   }
 
-  /** Which lead of a recording is annotated. */
+  /** Returns the rule that chooses the lead to annotate. */
   public LeadChoice choice(AnnotationSettings settings) {
     return new LeadChoice(settings.read().lead(), trained);
   }
@@ -186,7 +192,7 @@ public final class Annotator implements AutoCloseable {
     return all;
   }
 
-  /** Seconds between two beats; NaN where samples are missing between them. */
+  /** Seconds between two beats; NaN if there is a gap in the signal between them. */
   private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
     double rate = lead.frequency();
     return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
@@ -216,7 +222,7 @@ public final class Annotator implements AutoCloseable {
     return beats;
   }
 
-  /** Closes the model; closing it again does nothing. */
+  /** Closes the model. Further calls have no effect. */
   @Override
   public void close() {
     classifier.close();

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The beats of an annotation file.
+ * Beats read from an annotation file.
  *
- * @param annotator ending of the file, for example {@code atr}; {@link RecordAnnotations#IN_FILE}
- *     for the annotations in the recording itself
- * @param options facts that the recording does not state
+ * @param annotator extension of the file, for example {@code atr}; {@link
+ *     RecordAnnotations#IN_FILE} for annotations stored in the recording itself
+ * @param options properties that the recording does not state
  */
 public record AnnotatorBeats(String annotator, ReadOptions options) implements BeatFinder {
 
-  /** Beats of recordings that state everything about themselves. */
+  /** Reads the beats of recordings whose files state all required properties. */
   public AnnotatorBeats(String annotator) {
     this(annotator, ReadOptions.NONE);
   }
@@ -54,7 +54,7 @@ public record AnnotatorBeats(String annotator, ReadOptions options) implements B
     return usable(file, beats, lead, notes);
   }
 
-  /** The beats within the lead, each once. */
+  /** Returns the beats within the lead, without duplicates. */
   private static List<Found> usable(
       Path file, List<Annotation> beats, Lead lead, Consumer<String> notes) throws WfdbException {
     int length = lead.values().length;

@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A model applied to beats that have been cut already: rows of samples from a file, scaled as those
- * of training were.
+ * Applies a model to beats that have already been segmented. Each row of the input file holds the
+ * samples of one beat, scaled in the same way as the training data.
  *
- * @param model tells the beats apart
- * @param window samples of a beat
- * @param set features that the model reads besides the samples
+ * @param model classifies the beats
+ * @param window number of samples per beat
+ * @param set features that the model reads in addition to the samples
  * @param classes number of classes
  */
 public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, int classes) {
 
   private static final int CHUNK = 2048;
 
-  /** Of an opened model file. */
+  /** Creates a prediction with an open model file. */
   public static ArrayPrediction of(BeatModel model) {
     return new ArrayPrediction(
         model,
@@ -30,14 +30,15 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
   }
 
   /**
-   * Predicts all beats of a file.
+   * Predicts the class probabilities of all beats in a file.
    *
-   * @param beats array of windows; in an archive, {@link BeatArrays#SIGNAL}
-   * @param given file with the features of each beat; in an archive, {@link BeatArrays#FEATURES}.
-   *     For a model that reads {@link FeatureSet#RR} also the times of the R peaks of one record in
-   *     seconds, ascending, from which they are computed. By default the archive of the beats
-   * @return [beats · classes]
-   * @throws IOException if a file cannot be read, or is not what the model reads
+   * @param beats file with the array of windows; in an archive, the array {@link BeatArrays#SIGNAL}
+   * @param given file with the features of each beat; in an archive, the array {@link
+   *     BeatArrays#FEATURES}. For a model that reads {@link FeatureSet#RR}, the file may instead
+   *     hold the R-peak times of one record in seconds, in ascending order; the features are then
+   *     computed from them. If empty, the features are read from the archive of the beats
+   * @return probabilities, [beats · classes]
+   * @throws IOException if a file cannot be read or does not match the input of the model
    */
   public float[] of(Path beats, Optional<Path> given) throws IOException {
     Optional<Path> rhythm =

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The beats of recordings as arrays: what a model reads, and where each beat comes from. A beat
- * whose window leaves its recording is left out.
+ * The beats of recordings as arrays: the input of a model and the origin of each beat. Beats whose
+ * windows extend beyond the recording are omitted.
  */
 public final class BeatArrays {
 
@@ -37,8 +37,8 @@ public final class BeatArrays {
   private final List<long[]> samples = new ArrayList<>();
 
   /**
-   * @param features to compute
-   * @param trained lead that is taken if none is asked for
+   * @param features features to compute
+   * @param trained name of the lead to use if the settings do not request one
    */
   public BeatArrays(FeatureSet features, String trained) {
     this.features = features;
@@ -49,7 +49,7 @@ public final class BeatArrays {
    * Adds the beats of a recording.
    *
    * @return the lead that was read, with notes
-   * @throws IOException if it cannot be read, or has no beats
+   * @throws IOException if the recording cannot be read or has no beats
    */
   public Lead add(Path recording, AnnotationSettings settings) throws IOException {
     RecordingLead lead =
@@ -76,9 +76,9 @@ public final class BeatArrays {
   }
 
   /**
-   * Writes {@code signal}, {@code features}, {@code feature_names}, {@code record}, {@code
-   * patient}, {@code sample} (of the R peak in the lead) and {@code symbol} (empty for detected
-   * beats).
+   * Writes an archive with the arrays {@code signal}, {@code features}, {@code feature_names},
+   * {@code record}, {@code patient}, {@code sample} (position of the R peak in the lead) and {@code
+   * symbol} (empty for detected beats).
    */
   public void write(Path file) throws IOException {
     AtomicFile.write(

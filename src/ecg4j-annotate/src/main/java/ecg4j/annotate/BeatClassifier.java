@@ -4,7 +4,7 @@ package ecg4j.annotate;
 @FunctionalInterface
 public interface BeatClassifier extends AutoCloseable {
   /**
-   * Class probabilities. May be called by several threads at once.
+   * Computes class probabilities. Several threads may call this method at the same time.
    *
    * @param signals [n · window], beat after beat
    * @param rr features, [n · features], beat after beat
@@ -12,7 +12,7 @@ public interface BeatClassifier extends AutoCloseable {
    */
   float[] probabilities(float[] signals, float[] rr, int n);
 
-  /** Releases what it holds; by default nothing. */
+  /** Releases the resources of the classifier. The default implementation does nothing. */
   @Override
   default void close() {}
 }

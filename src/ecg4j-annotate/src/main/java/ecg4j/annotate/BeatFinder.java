@@ -14,20 +14,21 @@ public interface BeatFinder extends Serializable {
   /**
    * A beat.
    *
-   * @param sample its R peak, in samples of the lead
-   * @param symbol annotation symbol that the finder gives it; empty for none
+   * @param sample position of its R peak, in samples of the lead
+   * @param symbol annotation symbol assigned by the finder; empty for none
    */
   record Found(long sample, String symbol) {}
 
-  /** A name for tables and pages. */
+  /** Name of this finder in tables and pages. */
   String name();
 
   /**
-   * The beats in order of time, no two at one sample.
+   * Finds the beats, in chronological order and at most one per sample.
    *
-   * @param recording path of the recording, of any format; empty if it is in memory
-   * @param lead the signal that is annotated
-   * @param notes takes a sentence for each deviation of the file that the beats come from
+   * @param recording path of the recording, in any format; empty if the recording is in memory
+   * @param lead the signal to annotate
+   * @param notes receives one sentence for each format deviation of the file that the beats are
+   *     read from
    * @throws IOException if the beats cannot be read or found
    */
   List<Found> find(Optional<Path> recording, Lead lead, Consumer<String> notes) throws IOException;

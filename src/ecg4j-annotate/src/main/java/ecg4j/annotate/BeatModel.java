@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An open model file that reads beats as they are cut here, and whose classes are annotation
- * symbols. Several threads may share it.
+ * An open model file. Its input matches the beat windows of {@link BeatWindow}, and its classes are
+ * annotation symbols. Instances are safe for use by multiple threads.
  */
 public final class BeatModel implements BeatClassifier, AutoCloseable {
 
@@ -28,19 +28,21 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
   }
 
   /**
-   * Opens a file.
+   * Opens a model file.
    *
-   * @throws IOException if it is no ONNX file, does not say what it reads, or reads other beats
+   * @throws IOException if it is not an ONNX file, does not describe its input, or expects other
+   *     beat windows
    */
   public static BeatModel open(Path file) throws IOException {
     return open(file, file);
   }
 
   /**
-   * Opens the model that ships with ecg4j: {@code models/annotator.onnx} of the installation that
-   * the command line runs from, otherwise the one in this library.
+   * Opens the model that ships with ecg4j. From the command line, this is {@code
+   * models/annotator.onnx} of the installation that the command line runs from; otherwise it is the
+   * model in this library.
    *
-   * @throws IOException if the installation does not have it
+   * @throws IOException if the installation does not contain the model
    */
   public static BeatModel open() throws IOException {
     String home = System.getProperty(HOME);
@@ -48,9 +50,9 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
   }
 
   /**
-   * Opens a file.
+   * Opens a model file.
    *
-   * @param shown what it is called
+   * @param shown path to report in messages and descriptions
    */
   static BeatModel open(Path file, Path shown) throws IOException {
     OnnxClassifier classifier = OnnxClassifier.open(file);
@@ -88,25 +90,25 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     }
   }
 
-  /** Its path; only its name if it is the one in this library. */
+  /** Path of the model file; only the file name for the model in this library. */
   public Path file() {
     return file;
   }
 
-  /** Checksum of its file, SHA-256 in hexadecimal digits. */
+  /** SHA-256 checksum of the model file, in hexadecimal digits. */
   public String sha256() {
     return sha256;
   }
 
-  /** What the file states about the model. */
+  /** Metadata stored in the model file. */
   public OnnxMetadata metadata() {
     return classifier.metadata();
   }
 
   /**
-   * A description for pages and tables.
+   * Describes the model for pages and tables.
    *
-   * @param trainedOn whether the page's lead is the one that it was trained on
+   * @param trainedOn whether the model was trained on the lead that the page shows
    */
   public ModelDescription described(boolean trainedOn) {
     return ModelDescription.of(file, sha256, metadata(), trainedOn);

@@ -1,17 +1,18 @@
 package ecg4j.annotate;
 
 /**
- * How the beats of one class follow each other.
+ * Counts of single beats, couplets and runs of one class.
  *
- * @param single beats between two of other classes
- * @param couplets pairs
- * @param runs three and more in a row
- * @param longest beats of the longest run, couplet or single beat
- * @param at seconds from the beginning of the record to that one; NaN without beats
+ * @param single isolated beats: neither neighbour has the same class
+ * @param couplets pairs of consecutive beats
+ * @param runs sequences of three or more consecutive beats
+ * @param longest number of beats in the longest sequence (run, couplet or single beat)
+ * @param at start of the longest sequence, in seconds from the start of the record; NaN without
+ *     beats
  */
 public record BeatRuns(int single, int couplets, int runs, int longest, double at) {
 
-  /** The runs of a class, by its index. */
+  /** Counts the sequences of the class with this index. */
   public static BeatRuns of(AnnotatedRecord record, int label) {
     int[] found = new int[3];
     int longest = 0;

@@ -3,17 +3,26 @@ package ecg4j.annotate;
 import ecg4j.csv.Csv;
 import java.util.List;
 
-/** The beats of a record as comma-separated text with a heading. */
+/** The beats of a record as comma-separated text with a header row. */
 public final class BeatTable {
 
   private BeatTable() {}
 
   /**
-   * After lines with facts, each of which begins with #, a heading and a line per beat: sample (of
-   * the lead, from 0), time and interval since the beat before in seconds, annotation symbol, class
-   * (empty where it has none), a probability per class, the signal quality of the ten seconds
-   * around it (0 to 1, below 0.5 is bad), and, where an annotator told where the beats are, its
-   * symbol.
+   * Returns the table. It starts with the facts, one per line, each preceded by #. A header row and
+   * one row per beat follow, with these columns:
+   *
+   * <ul>
+   *   <li>sample of the lead, counted from 0
+   *   <li>time in seconds
+   *   <li>interval since the previous beat in seconds
+   *   <li>annotation symbol
+   *   <li>class, empty for beats without a class
+   *   <li>probability of each class, one column per class
+   *   <li>signal quality of the ten-second interval that contains the beat, from 0 to 1; values
+   *       below 0.5 are bad
+   *   <li>symbol of the reference annotator, if the beats were read from an annotation file
+   * </ul>
    */
   public static String of(AnnotatedRecord record, List<String> facts) {
     List<AnnotatedBeat> beats = record.beats();

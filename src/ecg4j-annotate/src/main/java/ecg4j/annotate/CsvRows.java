@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Rows of finite numbers from comma-separated text in UTF-8, a row a line. Blank lines, lines that
- * begin with # and a byte-order mark are skipped.
+ * Reads rows of finite numbers from comma-separated UTF-8 text, one row per line. Blank lines,
+ * lines that begin with # and a byte-order mark are skipped.
  *
- * <p>The first line may be a heading. It is one if none of its cells looks like a number, or if it
- * counts its columns from 0 (0,1,2, …), as pandas does for columns without names. Every other cell
- * that is no finite number is an error, which names line and column.
+ * <p>The first line may be a header. It is treated as a header if none of its cells looks like a
+ * number, or if it numbers its columns from 0 (0,1,2, …), as pandas does for unnamed columns. Any
+ * other cell that is not a finite number causes an error that names the line and the column.
  */
 final class CsvRows implements NumberRows {
 
@@ -62,7 +62,7 @@ final class CsvRows implements NumberRows {
     return counted || Arrays.stream(cells).noneMatch(CsvRows::looksLikeANumber);
   }
 
-  /** Also what is meant as a number and is none, such as 1.2.3 or nan. */
+  /** Also true for malformed or non-finite numbers, such as 1.2.3 or nan. */
   private static boolean looksLikeANumber(String cell) {
     String plain = cell.replaceFirst("^[-+]", "").toLowerCase(Locale.ROOT);
     return NOT_FINITE.contains(plain)
@@ -120,7 +120,7 @@ final class CsvRows implements NumberRows {
   private double number(String cell, int column) throws IOException {
     double value = Double.NaN;
     try {
-      // Java also reads 1f and 0x1p3, which no other program means as numbers.
+      // Java also parses 1f and 0x1p3, which are not valid numbers in CSV files.
       boolean decimal =
           !cell.isEmpty() && "0123456789.".indexOf(cell.charAt(cell.length() - 1)) >= 0;
       value = decimal && cell.indexOf('x') < 0 ? Double.parseDouble(cell) : value;

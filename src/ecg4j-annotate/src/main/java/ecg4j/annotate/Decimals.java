@@ -1,6 +1,8 @@
 package ecg4j.annotate;
 
-/** Numbers with a fixed count of decimals, many times as fast as {@code String.format}. */
+/**
+ * Formats numbers with a fixed number of decimals, many times faster than {@code String.format}.
+ */
 public final class Decimals {
 
   private static final long[] POWERS = {
@@ -10,9 +12,9 @@ public final class Decimals {
   private Decimals() {}
 
   /**
-   * Appends a number, rounded to nearest.
+   * Appends a number, rounded to the nearest value with this number of decimals.
    *
-   * @param decimals 0 to 9
+   * @param decimals number of decimals, 0 to 9
    */
   public static void append(StringBuilder text, double value, int decimals) {
     long power = POWERS[decimals];

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The beats that the R-peak detector finds in the lead that is annotated. */
+/** Beats found by the R-peak detector in the annotated lead. */
 public record DetectedBeats() implements BeatFinder {
 
-  /** Leads below the lowest rate of the detector, but not below this, are resampled, in Hz. */
+  /**
+   * Lowest supported sampling rate in Hz. Leads between this and the lowest rate of the detector
+   * are resampled.
+   */
   private static final double LOWEST_RATE = 40;
 
   private static final int RATE = 360;
@@ -33,7 +36,7 @@ public record DetectedBeats() implements BeatFinder {
   /**
    * Detects the beats of a lead.
    *
-   * @throws WfdbException if its rate is below 40 Hz
+   * @throws WfdbException if the sampling rate is below 40 Hz
    */
   public List<Found> detect(Lead lead) throws WfdbException {
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
@@ -52,7 +55,7 @@ public record DetectedBeats() implements BeatFinder {
     }
   }
 
-  /** At {@link #RATE}; where samples are missing, they repeat the value before. */
+  /** Resamples to {@link #RATE}. Missing samples repeat the previous value. */
   private static float[] resampled(float[] samples, double rate) {
     float[] filled = samples.clone();
     float last = 0;

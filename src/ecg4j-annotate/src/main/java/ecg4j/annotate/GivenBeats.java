@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Beats at known places, for example by another detector.
+ * Beats at known positions, for example from another detector.
  *
- * @param samples R peaks in samples of the lead, ascending
+ * @param samples positions of the R peaks in samples of the lead, in ascending order
  */
 public record GivenBeats(long[] samples) implements BeatFinder {
 
-  /** Copies the samples. */
+  /** Copies the array. */
   public GivenBeats {
     samples = samples.clone();
   }

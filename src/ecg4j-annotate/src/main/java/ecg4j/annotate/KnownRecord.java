@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a model was trained on the patient of a record. A record does not say which database it
- * is of: it counts as one of a database if it has a record name of it, and surely so if it lies in
- * a folder of that name.
+ * Checks whether a model was trained on the patient of a record. A record does not state its
+ * database. It is assumed to belong to a database that has a record of the same name. The match is
+ * certain if the record lies in a folder named after the database.
  */
 final class KnownRecord {
 
   private KnownRecord() {}
 
   /**
-   * The warning that results on a record say nothing about new patients, or nothing.
+   * Returns a warning if results on a record say nothing about new patients.
    *
-   * @param record its path
+   * @param record path of the record
    */
   static Optional<String> warning(TrainingRecords training, Path record, Header header) {
     if (!training.isKnown()) {

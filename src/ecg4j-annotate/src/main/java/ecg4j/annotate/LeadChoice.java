@@ -10,15 +10,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which signal of a recording is annotated.
+ * Chooses the signal of a recording to annotate.
  *
- * <p>The signal that was asked for, by name, by another name of the same lead, or, if no signal has
- * such a name, by number from 0. Otherwise the lead that the model was trained on, by any of its
- * names (MLII, II, «ECG lead II»); then the first ECG lead that is a voltage; then the first ECG
- * lead; then the first voltage.
+ * <p>A requested signal is matched by name, then by another name of the same lead, then by its
+ * number, counted from 0. If no signal is requested, the first match in this order is used:
  *
- * @param asked name or number that a user asked for; empty for none
- * @param trained lead that the model was trained on; several names are separated by commas
+ * <ol>
+ *   <li>the lead that the model was trained on, by any of its names (for example MLII, II or "ECG
+ *       lead II")
+ *   <li>the first ECG lead that is a voltage
+ *   <li>the first ECG lead
+ *   <li>the first voltage
+ * </ol>
+ *
+ * @param asked name or number of the requested signal; empty for none
+ * @param trained name of the lead that the model was trained on; several names are separated by
+ *     commas
  */
 public record LeadChoice(String asked, String trained) implements Lead.Choice {
 
@@ -44,7 +51,7 @@ public record LeadChoice(String asked, String trained) implements Lead.Choice {
         .orElseGet(() -> EcgLeads.main(names, units, ""));
   }
 
-  /** Whether a lead is the one that the model was trained on, by any of its names. */
+  /** Whether the model was trained on this lead. All names of a lead are considered equal. */
   public boolean isTrainedOn(Lead lead) {
     return trainedNames().anyMatch(name -> EcgLeads.isSame(lead.name(), name));
   }
@@ -53,7 +60,7 @@ public record LeadChoice(String asked, String trained) implements Lead.Choice {
     return Arrays.stream(trained.split(",")).map(String::strip);
   }
 
-  /** Whether a lead is a lead II, by any of its names. */
+  /** Whether a lead is lead II, under any of its names. */
   public static boolean isLeadTwo(Lead lead) {
     return EcgLeads.isSame(lead.name(), "II");
   }

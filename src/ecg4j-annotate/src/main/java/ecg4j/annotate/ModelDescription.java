@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a page says of the model that told its beats apart.
+ * Description of the model on the page of an annotated record.
  *
- * @param name of the model
- * @param lead that it was trained on
- * @param data that it was trained on
- * @param lines more about it, one fact a line
- * @param trainedOn whether the lead of the page is the one that it was trained on
+ * @param name name of the model
+ * @param lead name of the lead that the model was trained on
+ * @param data data that the model was trained on
+ * @param lines further information, one fact per line
+ * @param trainedOn whether the model was trained on the lead that the page shows
  */
 public record ModelDescription(
     String name, String lead, String data, List<String> lines, boolean trainedOn) {
 
-  /** A metric by its key in model files, and as a reader of pages calls it. */
+  /** A metric: its key in model files and its display name. */
   private record Shown(String key, String name) {}
 
   private static final List<Shown> METRICS =
@@ -31,7 +31,7 @@ public record ModelDescription(
           new Shown("sveb_ppv", "SVEB positive predictivity"),
           new Shown("macro_f1", "macro F1"));
 
-  /** What its scores mean for a reader of the classes. */
+  /** Explains the limits of the model to readers of its results. */
   private static List<String> limits(OnnxMetadata metadata) {
     List<String> lines = new ArrayList<>();
     Map<String, Double> metrics = metadata.origin().metrics();
@@ -52,7 +52,7 @@ public record ModelDescription(
     return lines;
   }
 
-  /** What a model file says of itself. */
+  /** Describes a model from the metadata of its file. */
   public static ModelDescription of(
       Path file, String sha256, OnnxMetadata metadata, boolean trainedOn) {
     List<String> metrics = new ArrayList<>();

@@ -12,32 +12,33 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Rows of numbers from a file, read a few at a time. */
+/** Reads rows of numbers from a file in chunks. */
 interface NumberRows extends Closeable {
 
-  /** Numbers of a row. */
+  /** Number of values per row. */
   long width();
 
   /**
    * Reads the next rows.
    *
-   * @param to room for the rows
-   * @return how many were read, 0 at the end
+   * @param to buffer for the rows
+   * @return number of rows read, 0 at the end of the file
    */
   int read(double[] to) throws IOException;
 
-  /** Whether a file is an archive of arrays, by its ending. */
+  /** Whether the extension of a file is that of an archive of arrays. */
   static boolean isArchive(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
   }
 
   /**
-   * Opens a file by its ending: {@code .npy} with float numbers, the first dimension being the
-   * rows; {@code .npz} with such an array; or {@code .csv} as {@link CsvRows} reads it.
+   * Opens a file. Its extension determines the format: {@code .npy} with floating-point numbers,
+   * where the first dimension is the rows; {@code .npz} with such an array; or {@code .csv} as
+   * described in {@link CsvRows}.
    *
    * @param array name of the array in an archive
-   * @throws IOException if it cannot be read, or the archive has no such array
-   * @throws IllegalArgumentException for any other ending
+   * @throws IOException if the file cannot be read, or the archive has no array of this name
+   * @throws IllegalArgumentException if the file has any other extension
    */
   static NumberRows open(Path file, String array) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -75,7 +76,7 @@ interface NumberRows extends Closeable {
     }
   }
 
-  /** Of a NumPy file. */
+  /** Reads rows from a NumPy file. */
   final class OfNpy implements NumberRows {
     private final NpyReader reader;
     private final Path copy;
@@ -86,7 +87,7 @@ interface NumberRows extends Closeable {
     }
 
     /**
-     * @param copy deleted at the end; null for none
+     * @param copy temporary file to delete on close; null for none
      */
     OfNpy(NpyReader reader, Path copy) {
       this.reader = reader;

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Class probabilities in a file: {@code .csv} with a line a beat, or {@code .npy} as float32
- * [beats, classes], and then the classes as int64 [beats] beside it.
+ * Class probabilities in a file: {@code .csv} with one line per beat, or {@code .npy} as float32
+ * [beats, classes]. A {@code .npy} file is accompanied by a second file with the classes as int64
+ * [beats].
  */
 public record PredictionFile(Path file) {
 
-  /** Checks the ending. */
+  /** Checks the extension of the file. */
   public PredictionFile {
     if (!npy(file) && !name(file).endsWith(".csv")) {
       throw new IllegalArgumentException(file + " is neither .npy nor .csv");
@@ -30,7 +31,7 @@ public record PredictionFile(Path file) {
     return name(file).endsWith(".npy");
   }
 
-  /** All files that are written. */
+  /** Returns all files that {@link #write} creates. */
   public List<Path> files() {
     if (!npy(file)) {
       return List.of(file);
@@ -43,8 +44,8 @@ public record PredictionFile(Path file) {
   /**
    * Writes the files.
    *
-   * @param probabilities [beats · classes]
-   * @param names of the classes
+   * @param probabilities class probabilities, [beats · classes]
+   * @param names names of the classes
    */
   public void write(float[] probabilities, List<String> names) throws IOException {
     int n = probabilities.length / names.size();

@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The beats of a recording as a model reads them.
+ * The beats of a recording, prepared as input of a model.
  *
- * @param source the lead as it is annotated, with the notes on its beats
+ * @param source the annotated lead, with notes on its beats
  * @param found all beats
- * @param beats their windows and features
+ * @param beats windows and features of the beats
  * @param whole indices of the beats whose windows lie within the recording
  */
 record PreparedBeats(
     RecordingLead source, List<BeatFinder.Found> found, LeadBeats beats, int[] whole) {
 
   /**
-   * Finds the beats of a lead and prepares them.
+   * Finds and prepares the beats of a lead.
    *
-   * @param file of the recording; empty if it is in memory
+   * @param file file of the recording; empty if the recording is in memory
    * @throws IOException if the lead is flat, too short for a beat, or has no beats
    */
   static PreparedBeats of(
@@ -50,7 +50,7 @@ record PreparedBeats(
         IntStream.range(0, beats.size()).filter(beats::hasWindow).toArray());
   }
 
-  /** R peaks of all beats in samples of the lead. */
+  /** Positions of all R peaks, in samples of the lead. */
   long[] samples() {
     return samples(found);
   }
@@ -60,9 +60,9 @@ record PreparedBeats(
   }
 
   /**
-   * Windows of some of the whole beats, beat after beat.
+   * Returns the windows of some of the beats in {@link #whole}, one beat after the other.
    *
-   * @param from index in {@link #whole} of the first
+   * @param from index of the first beat in {@link #whole}
    */
   float[] signals(int from, int count) {
     float[] signals = new float[count * BeatWindow.LENGTH];
@@ -73,10 +73,10 @@ record PreparedBeats(
   }
 
   /**
-   * Features of some of the whole beats, beat after beat.
+   * Returns the features of some of the beats in {@link #whole}, one beat after the other.
    *
-   * @param from index in {@link #whole} of the first
-   * @param width features per beat
+   * @param from index of the first beat in {@link #whole}
+   * @param width number of features per beat
    */
   float[] features(int from, int count, int width) {
     float[] features = new float[count * width];
@@ -109,7 +109,7 @@ record PreparedBeats(
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
     for (float value : lead.values()) {
-      // A missing sample compares as neither.
+      // A missing sample is NaN, for which both comparisons are false.
       lowest = value < lowest ? value : lowest;
       highest = value > highest ? value : highest;
     }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notes on an annotated recording for whoever reads the results.
+ * Notes on an annotated recording for readers of its results.
  *
- * @param warning that the model was trained on the patient; empty if it was not
- * @param quality problems of the signal, in sentences without a full stop
+ * @param warning warning if the model was, or may have been, trained on this patient; empty if it
+ *     was not
+ * @param quality problems with the signal, as sentences without a full stop
  */
 public record RecordNotes(Optional<String> warning, List<String> quality) {
 
@@ -20,10 +21,10 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
   }
 
   /**
-   * The notes of a record.
+   * Creates the notes of a record.
    *
-   * @param path of the record
-   * @param flipped whether the lead was annotated with the opposite sign
+   * @param path path of the record
+   * @param flipped whether the sign of the lead was inverted for annotation
    */
   public static RecordNotes of(
       BeatModel model, Path path, AnnotatedRecord record, boolean flipped) {
@@ -36,7 +37,7 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
         quality);
   }
 
-  /** All, the most important first. */
+  /** Returns all notes, the most important first. */
   public List<String> all() {
     List<String> all = new ArrayList<>();
     warning.ifPresent(all::add);
@@ -44,7 +45,10 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
     return all;
   }
 
-  /** How the classes were made, in one line; the same for all recordings of a command. */
+  /**
+   * Describes in one line how the classes were determined. The line is the same for all recordings
+   * of a command.
+   */
   public static String origin(BeatModel model, AnnotationSettings settings) {
     ReadOptions read = settings.read();
     return "%s, not a medical device; model %s %s, SHA-256 %s; beats by %s; lead %s%s%s%s"

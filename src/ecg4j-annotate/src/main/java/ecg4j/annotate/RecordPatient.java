@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** The patient of a recording. */
+/** Identifies the patient of a recording. */
 final class RecordPatient {
 
   private static final Pattern PATIENT =
@@ -18,10 +18,10 @@ final class RecordPatient {
   private RecordPatient() {}
 
   /**
-   * The number in a comment {@code patient N} of the header, else the name of the record. Records
-   * 201 and 202 of the MIT-BIH database are of one patient.
+   * Returns the number in a header comment {@code patient N}, or else the name of the record.
+   * Records 201 and 202 of the MIT-BIH database come from the same patient.
    *
-   * @param database that the record is of
+   * @param database name of the database that contains the record
    */
   static String of(String database, Header header) {
     for (String comment : header.comments()) {
@@ -34,12 +34,15 @@ final class RecordPatient {
     return shared ? DeChazal.SHARING_RECORD : header.name();
   }
 
-  /** The same, for a record of unknown database, which may lie in a folder of its name. */
+  /**
+   * Returns the patient of a record whose database is not known. Records in a folder named {@code
+   * mitdb} are taken to belong to that database.
+   */
   static String of(Path recording, Header header) {
     return of(isIn(recording, MITDB) ? MITDB : "", header);
   }
 
-  /** Whether a path leads through a folder of this name. */
+  /** Whether a path contains a folder with this name. */
   static boolean isIn(Path recording, String folder) {
     return StreamSupport.stream(recording.toAbsolutePath().spliterator(), false)
         .anyMatch(part -> part.toString().equals(folder));

@@ -4,16 +4,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What there is to say about an annotated record in one line.
+ * One-line summary of an annotated record.
  *
- * @param name of the record
- * @param lead that was looked at, as people are told
+ * @param name name of the record
+ * @param lead display name of the annotated lead
  * @param trainedOn whether the model was trained on that lead
- * @param beats how many
- * @param counts beats of each class, without those that have none
- * @param unclassified beats that have no class
- * @param meanRate beats a minute; NaN where there is no interval
- * @param notes what a reader has to know, in sentences without a full stop
+ * @param beats number of beats
+ * @param counts number of beats per class, not counting beats without a class
+ * @param unclassified number of beats without a class
+ * @param meanRate mean heart rate in beats per minute; NaN if there is no interval
+ * @param notes information that readers need, as sentences without a full stop
  */
 public record RecordSummary(
     String name,
@@ -27,9 +27,9 @@ public record RecordSummary(
     implements Serializable {
 
   /**
-   * The summary of a record.
+   * Creates the summary of a record.
    *
-   * @param trainedOn whether the model has learned from it
+   * @param trainedOn whether the model was trained on the annotated lead
    */
   public static RecordSummary of(AnnotatedRecord record, boolean trainedOn, List<String> notes) {
     return new RecordSummary(

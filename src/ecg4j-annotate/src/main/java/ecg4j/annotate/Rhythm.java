@@ -3,14 +3,15 @@ package ecg4j.annotate;
 import java.util.List;
 
 /**
- * The intervals between the beats of a record. An interval across a gap of the signal is none.
+ * Statistics of the intervals between the beats of a record. Intervals that span a gap in the
+ * signal are ignored.
  *
- * @param meanRate beats a minute, by the mean interval
+ * @param meanRate heart rate in beats per minute, computed from the mean interval
  * @param meanRr mean interval in seconds
- * @param deviation standard deviation of the intervals in seconds, over beats of every class
+ * @param deviation standard deviation of the intervals in seconds, over beats of all classes
  * @param slowest lowest rate over {@link #WINDOW} intervals
  * @param fastest highest rate over {@link #WINDOW} intervals
- * @param longest longest interval
+ * @param longest longest interval in seconds
  */
 public record Rhythm(
     double meanRate,
@@ -20,20 +21,20 @@ public record Rhythm(
     Extreme fastest,
     Extreme longest) {
 
-  /** Intervals that the slowest and the fastest rate are means of. */
+  /** Number of consecutive intervals averaged for the slowest and the fastest rate. */
   public static final int WINDOW = 10;
 
   /**
-   * A number and where in the record it is.
+   * An extreme value and its position in the record.
    *
-   * @param value beats a minute, or seconds
-   * @param at seconds from the beginning of the record; NaN where there are too few beats
+   * @param value beats per minute, or seconds
+   * @param at seconds from the start of the record; NaN if there are too few beats
    */
   public record Extreme(double value, double at) {
     private static final Extreme NONE = new Extreme(Double.NaN, Double.NaN);
   }
 
-  /** The rhythm of a record; without an interval, all its numbers are NaN. */
+  /** Computes the rhythm of a record. All values are NaN if the record has no interval. */
   public static Rhythm of(AnnotatedRecord record) {
     List<AnnotatedBeat> beats = record.beats();
     int n = beats.size() - 1;
@@ -64,7 +65,7 @@ public record Rhythm(
       squares += Double.isNaN(rr) ? 0 : (rr - mean) * (rr - mean);
       if (inARow >= WINDOW) {
         double from = times[i + 1 - WINDOW];
-        // An annotator may mark one sample twice.
+        // An annotation file may mark the same sample twice.
         double rate = 60 * WINDOW / Math.max(1e-3, times[i + 1] - from);
         slowest =
             Double.isNaN(slowest.value) || rate < slowest.value ? new Extreme(rate, from) : slowest;

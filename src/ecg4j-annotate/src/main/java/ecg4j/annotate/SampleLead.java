@@ -5,23 +5,23 @@ import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
 import java.util.List;
 
-/** A lead of samples that are in no file. */
+/** Creates leads from samples in memory. */
 final class SampleLead {
 
   private static final String NAME = "samples";
 
-  /** Steps per mV of an ADC that such samples may come from; decides how finely they are drawn. */
+  /** Assumed ADC resolution of such samples, in steps per mV. Determines the drawing resolution. */
   private static final double GAIN = 1000;
 
   private SampleLead() {}
 
   /**
-   * A lead without a name.
+   * Creates a lead without a name.
    *
-   * @param samples not copied
-   * @param rate in Hz
-   * @param unit a voltage
-   * @throws IllegalArgumentException if the rate is not above 0, or the unit is no voltage
+   * @param samples samples of the lead; not copied
+   * @param rate sampling rate in Hz
+   * @param unit unit of the samples, a voltage
+   * @throws IllegalArgumentException if the rate is not above 0, or the unit is not a voltage
    */
   static Lead of(float[] samples, double rate, String unit) {
     if (!(rate > 0) || Double.isInfinite(rate)) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Finds the model that is used if none is named. */
+/** Locates the default model, which is used if no other model is given. */
 final class ShippedModel {
 
   private static final String NAME = "annotator.onnx";
@@ -14,9 +14,9 @@ final class ShippedModel {
   private ShippedModel() {}
 
   /**
-   * The model {@code annotator.onnx} of a folder, which may have other models, too.
+   * Returns the path of {@code annotator.onnx} in a folder. The folder may contain other models.
    *
-   * @throws IOException if the folder does not have it
+   * @throws IOException if the folder does not contain it
    */
   static Path in(Path folder) throws IOException {
     Path model = folder.resolve(NAME);
@@ -35,7 +35,7 @@ final class ShippedModel {
         throw new IOException("this library was built without the model " + NAME);
       }
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      // ONNX Runtime has read the whole file once it is open.
+      // ONNX Runtime reads the whole file on opening, so the copy can be deleted.
       return BeatModel.open(copy, Path.of(NAME));
     } finally {
       Files.deleteIfExists(copy);

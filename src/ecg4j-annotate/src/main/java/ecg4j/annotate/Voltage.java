@@ -4,7 +4,7 @@ import ecg4j.formats.file.SignalUnit;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Units of signals that are voltages. */
+/** Signal units that are voltages. */
 public final class Voltage {
 
   private static final Map<String, Double> MILLIVOLTS =
@@ -12,7 +12,10 @@ public final class Voltage {
 
   private Voltage() {}
 
-  /** How many mV one unit is, whatever its spelling; empty if the unit is no voltage. */
+  /**
+   * Returns the size of one unit in mV. All spellings of a unit are accepted. Empty if the unit is
+   * not a voltage.
+   */
   public static OptionalDouble millivolts(String unit) {
     Double known = MILLIVOLTS.get(SignalUnit.name(unit));
     return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);

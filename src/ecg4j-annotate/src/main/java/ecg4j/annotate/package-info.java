@@ -1,9 +1,9 @@
 /**
- * Classifies the beats of recordings, and of arrays of beats, with a model file.
+ * Classifies beats in recordings or in arrays with a model file.
  *
- * <p>Programs use {@link ecg4j.annotate.Annotator}: {@code Annotator.open()} takes the model that
- * ships with the library, and {@code annotate} takes a file of any format, a {@link
- * ecg4j.wfdb.Recording} or an array of samples.
+ * <p>The entry point for applications is {@link ecg4j.annotate.Annotator}. {@code Annotator.open()}
+ * loads the model that ships with the library. {@code annotate} accepts a file of any supported
+ * format, a {@link ecg4j.wfdb.Recording} or an array of samples.
  *
  * <pre>
  * FILE ─ RecordingFiles ─ LeadChoice ─ Lead ─ BeatFinder ─ LeadBeats ─ BeatClassifier ─▶ AnnotatedRecord
@@ -13,7 +13,7 @@
  *                                         NAME.html         ◀── annotate.page ──────────────┘
  * </pre>
  *
- * <p>Beats are prepared by {@link ecg4j.beats.LeadBeats}, in training as in annotation. Nothing
- * here starts ND4J.
+ * <p>{@link ecg4j.beats.LeadBeats} prepares the beats for both training and annotation. This
+ * package does not load ND4J.
  */
 package ecg4j.annotate;

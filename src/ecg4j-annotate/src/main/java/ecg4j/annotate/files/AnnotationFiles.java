@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that are written for an annotated recording: {@code NAME.aami} for WFDB's tools, {@code
- * NAME.csv} for all other programs, and the page {@code NAME.html}. The table of a recording that
- * is itself {@code NAME.csv} is {@code NAME.beats.csv}.
+ * The output files of an annotated recording: {@code NAME.aami} for the WFDB tools, {@code
+ * NAME.csv} for other programs, and the page {@code NAME.html}. If the recording itself is {@code
+ * NAME.csv}, the table is named {@code NAME.beats.csv}.
  *
- * @param folder created if it does not exist
- * @param page whether there is a page
+ * @param folder output folder; created if it does not exist
+ * @param page whether to write the page
  */
 public record AnnotationFiles(Path folder, boolean page) {
 
-  /** Ending of the annotation files, which WFDB's tools call the annotator. */
+  /** Extension of the annotation files, called the annotator by the WFDB tools. */
   public static final String ANNOTATOR = "aami";
 
   private static final String TABLE = ".csv";
 
-  /** The files of one recording, by its path. */
+  /** Returns the output files of the recording at this path. */
   public List<Path> of(Path recording) {
     String name = RecordName.of(recording);
     boolean taken = String.valueOf(recording.getFileName()).equalsIgnoreCase(name + TABLE);
@@ -39,8 +39,8 @@ public record AnnotationFiles(Path folder, boolean page) {
   }
 
   /**
-   * Whether all files of a recording exist, and its table begins with this line: it was made with
-   * the same model and settings.
+   * Whether the output files of a recording exist and were created with the same model and
+   * settings. The first line of the table must be this origin.
    */
   public boolean isDone(Path recording, String origin) throws IOException {
     for (Path file : of(recording)) {
@@ -55,7 +55,7 @@ public record AnnotationFiles(Path folder, boolean page) {
     }
   }
 
-  /** Writes the files of one recording, each of them whole or not at all. */
+  /** Writes the files of one recording. Each file is written atomically. */
   public void write(Path recording, AnnotationWork.Done done) throws IOException {
     Files.createDirectories(folder);
     List<Path> files = of(recording);

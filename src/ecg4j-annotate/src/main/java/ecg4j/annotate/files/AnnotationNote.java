@@ -4,13 +4,16 @@ import ecg4j.wfdb.Annotation;
 import java.util.List;
 import java.util.Optional;
 
-/** A warning at the start of an annotation file, which goes with it wherever it is compared. */
+/**
+ * A warning at the start of an annotation file. It stays with the annotations, so that later
+ * comparisons can report it.
+ */
 public final class AnnotationNote {
 
   private static final String NOTE = "\"";
   private static final String START = "## ecg4j: ";
 
-  /** Most characters of the text that an annotation can carry. */
+  /** Maximum number of characters in the text of an annotation. */
   private static final int MOST = 250;
 
   private AnnotationNote() {}
@@ -20,7 +23,7 @@ public final class AnnotationNote {
     return new Annotation(0, NOTE, 0, 0, 0, text.substring(0, Math.min(MOST, text.length())));
   }
 
-  /** The warning that annotations begin with, if they do. */
+  /** Returns the warning at the start of the annotations, if there is one. */
   public static Optional<String> in(List<Annotation> annotations) {
     return annotations.stream()
         .limit(5)

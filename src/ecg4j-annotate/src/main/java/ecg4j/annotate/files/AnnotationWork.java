@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Annotates recordings, each by the path of its main file, and makes the contents of their files.
- * The work may be done on another machine: it holds names and settings only, and opens the model
- * there.
+ * Annotates recordings and creates the contents of their output files. Each recording is given by
+ * the path of its main file. The work can run on another machine: its serialized form contains only
+ * names and settings, and it opens the model on that machine.
  */
 public final class AnnotationWork implements ItemExecutor.Work<String, AnnotationWork.Done> {
 
@@ -37,16 +37,17 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
   /**
    * The result for one recording.
    *
-   * @param files contents of {@link AnnotationFiles#of} in their order
-   * @param notes deviations of the recording's files from their format, a sentence each
-   * @param seconds that it took
+   * @param files contents of the files, in the order of {@link AnnotationFiles#of}
+   * @param notes deviations of the recording's files from their format, one sentence each
+   * @param seconds time taken, in seconds
    */
   public record Done(RecordSummary summary, byte[][] files, List<String> notes, double seconds)
       implements Serializable {}
 
   /**
-   * @param model closed with this; where the work is done elsewhere, its file is opened there
-   * @param page whether a page is wanted
+   * @param model the model; closed with this object. On another machine, the file of the model is
+   *     opened instead
+   * @param page whether to create a page
    * @param strict whether to refuse recordings whose files deviate from their format
    */
   public AnnotationWork(
@@ -70,7 +71,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
       opened = BeatModel.open(here.file(Path.of(model)));
     }
     Path path = Path.of(recording);
-    // Not closed, since that would close the model, which the next recording takes.
+    // Not closed: closing it would close the model, which the next recording needs.
     Annotator annotator = Annotator.of(opened);
     AnnotatedRecord annotated = annotator.annotate(here.file(path), settings);
     if (strict) {
@@ -87,7 +88,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
         seconds);
   }
 
-  /** The first line of all tables, by which a file of the same model and settings is known. */
+  /** The first line of all tables. It identifies files created with the same model and settings. */
   public String origin() {
     return RecordNotes.origin(opened, settings);
   }

@@ -1,8 +1,7 @@
 /**
- * Records annotated and written: annotations, a table, a page, one record after the other or
- * spread.
+ * Annotates records and writes the results: annotations, a table and a page. Records are processed
+ * sequentially or distributed over workers.
  *
- * <p>Each file is there whole or not at all. Start with {@link
- * ecg4j.annotate.files.AnnotationFiles}.
+ * <p>Each file is written atomically. Start with {@link ecg4j.annotate.files.AnnotationFiles}.
  */
 package ecg4j.annotate.files;

@@ -21,13 +21,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a page shows, as JSON that may stand in a script element. */
+/** Writes the content of a page as JSON that is safe inside a script element. */
 final class PageData {
 
-  /** Least certain beats that are shown by themselves. */
+  /** Number of least certain beats to show individually. */
   private static final int DOUBTFUL = 24;
 
-  /** Seconds before and after the R peak of such a beat. */
+  /** Seconds to show before and after the R peak of such a beat. */
   private static final double AROUND = 1.6;
 
   private final AnnotatedRecord record;
@@ -48,7 +48,7 @@ final class PageData {
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       new PageData(record, json).write(model, notes);
     }
-    // Nothing but a text can hold a <, and none may end the script element.
+    // In JSON, < occurs only in strings. It is escaped so that no string ends the script element.
     return text.toString().replace("<", "\\u003c");
   }
 
@@ -132,8 +132,8 @@ final class PageData {
   }
 
   /**
-   * The matrix of the annotator's symbols and the model's classes, where an annotator told the
-   * beats.
+   * Writes the matrix of reference symbols and model classes. It is empty if the beats were not
+   * read from an annotation file.
    */
   private void agreement() throws IOException {
     Agreement agreement = Agreement.of(record);
@@ -226,7 +226,9 @@ final class PageData {
     json.writeEndArray();
   }
 
-  /** A stretch of the signal with its beats; {@code at} is the time of the one that matters. */
+  /**
+   * Writes an interval of the signal and its beats; {@code at} is the time of the beat of interest.
+   */
   private void strip(double from, double to, double at) throws IOException {
     json.writeStartObject();
     number("from", from, 3);
@@ -245,7 +247,10 @@ final class PageData {
     json.writeEndObject();
   }
 
-  /** [seconds, class or −1, interval before, reference symbol, probabilities in thousandths]. */
+  /**
+   * Writes [seconds, class or −1, previous interval, reference symbol, probabilities in
+   * thousandths].
+   */
   private void beat(AnnotatedBeat beat) throws IOException {
     json.writeStartArray();
     number(record.time(beat), 3);
@@ -277,7 +282,7 @@ final class PageData {
     number(value, decimals);
   }
 
-  /** A number, or null for NaN, which JSON does not know. */
+  /** Writes a number, or null for NaN, which JSON does not support. */
   private void number(double value, int decimals) throws IOException {
     if (Double.isNaN(value)) {
       json.writeNull();

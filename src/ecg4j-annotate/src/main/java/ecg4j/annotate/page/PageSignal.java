@@ -6,20 +6,24 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A lead as the page draws it: in mV (a unit that is no voltage counts as one), in steps so small
- * that they cannot be seen, and where it has more than {@link #MOST} samples a second, only the
- * lowest and the highest of a few neighbours.
+ * Prepares a lead for drawing on the page. Values are in mV; units that are not voltages are
+ * treated as mV. Values are quantized in steps too small to see. At rates above {@link #MOST}
+ * samples per second, only the minimum and the maximum of groups of neighbouring samples are kept.
  *
- * <p>A stretch of it is text: Base64 of a byte a sample, the difference to the one before in steps;
- * where that does not fit, the byte −128 and then the sample itself in two bytes, low byte first. A
- * missing sample is the lowest number of two bytes.
+ * <p>Intervals are encoded as Base64 text. Each sample is one byte: its difference from the
+ * previous sample in steps. If the difference does not fit, the byte −128 is followed by the sample
+ * itself as two bytes, low byte first. A missing sample is encoded as the smallest two-byte
+ * integer.
  */
 final class PageSignal {
 
-  /** Samples a second that are drawn as they are: at 25 mm/s, ten a millimetre are 250. */
+  /**
+   * Maximum rate, in samples per second, at which all samples are drawn. For comparison, ten
+   * samples per millimetre at 25 mm/s are 250 samples per second.
+   */
   static final double MOST = 540;
 
-  /** Samples of a strip, and strips, that tell how large the signal is. */
+  /** Number of samples per strip used to estimate the range of the signal. */
   private static final int SAMPLED = 600;
 
   private static final int STRIPS = 150;
@@ -44,11 +48,11 @@ final class PageSignal {
     this.high = sorted[(int) (0.997 * (sorted.length - 1))];
     double unit = Math.abs(scale / lead.spec().gain());
     double range = Math.max(high - low, unit);
-    // The recorder's own step, where that is not too fine for the eye and for bytes.
+    // Use the step of the recorder unless it is too fine to see or to encode in bytes.
     this.step = Math.max(unit, range / 2000);
   }
 
-  /** Samples from all over the lead, each above or below the median around it, in mV, sorted. */
+  /** Samples from the whole lead, relative to the median around them, in mV, sorted. */
   private double[] levels() {
     int strip = (int) Math.max(SAMPLED, StripChoice.SECONDS * frequency);
     int stride = Math.max(1, strip / SAMPLED);
@@ -75,22 +79,22 @@ final class PageSignal {
     return sorted;
   }
 
-  /** Points a second of an encoded stretch. */
+  /** Points per second of an encoded interval. */
   double rate() {
     return frequency / factor;
   }
 
-  /** mV of one step. */
+  /** Size of one step in mV. */
   double step() {
     return step;
   }
 
-  /** All but three thousandths of the samples are above this, in mV from the median around them. */
+  /** Value in mV, relative to the local median, that all but 0.3 % of the samples exceed. */
   double low() {
     return low;
   }
 
-  /** All but three thousandths of the samples are below this, in mV from the median around them. */
+  /** Value in mV, relative to the local median, that all but 0.3 % of the samples stay below. */
   double high() {
     return high;
   }
@@ -100,12 +104,12 @@ final class PageSignal {
     return (long) Math.ceil(Math.max(0, seconds) * rate() - 1e-6);
   }
 
-  /** Seconds of the first point at or after a time. */
+  /** Time in seconds of the first point at or after a time in seconds. */
   double time(double seconds) {
     return point(seconds) / rate();
   }
 
-  /** The stretch from one time to another, as far as the record has it. */
+  /** Encodes the interval between two times in seconds, limited to the length of the record. */
   String encoded(double from, double to) {
     long all = values.length / factor;
     int first = (int) Math.min(all, point(from));
@@ -137,7 +141,7 @@ final class PageSignal {
     return (int) Math.max(Short.MIN_VALUE + 1, Math.min(Short.MAX_VALUE, steps));
   }
 
-  /** Of two groups of neighbours, the lowest and the highest sample in their order of time. */
+  /** Maps each pair of points to the minimum and maximum of its samples, in chronological order. */
   private float extreme(int point) {
     int pair = point / 2 * 2;
     int from = pair * factor;

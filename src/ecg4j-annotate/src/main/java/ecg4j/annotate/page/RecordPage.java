@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A record's page: what is to be shown, within the page that shows it. */
+/** Creates the page of a record from its data and the HTML template. */
 public final class RecordPage {
 
   private static final List<String> SCRIPTS =
@@ -17,9 +17,9 @@ public final class RecordPage {
   private RecordPage() {}
 
   /**
-   * The whole page as text.
+   * Returns the complete page as text.
    *
-   * @param notes what a reader has to know before the results
+   * @param notes information that readers need before the results
    */
   public static String of(AnnotatedRecord record, ModelDescription model, List<String> notes)
       throws IOException {

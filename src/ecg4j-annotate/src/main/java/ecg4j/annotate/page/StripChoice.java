@@ -10,25 +10,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which strips of {@link #SECONDS} a page shows: all of a record of up to {@link #MOST}, otherwise
+ * Chooses the strips of {@link #SECONDS} seconds that a page shows. All strips of a record with up
+ * to {@link #MOST} strips are shown. Longer records show:
  *
  * <ol>
- *   <li>those with the least certain beats, with the longest interval and with the slowest and the
- *       fastest rate,
- *   <li>of each class but the first in turn, those with its longest runs, then those with most of
- *       its beats, strips alike being taken from all over the record,
- *   <li>some at even distances, whatever is on them.
+ *   <li>the strips with the least certain beats, the longest interval, and the slowest and the
+ *       fastest rate
+ *   <li>for each class except the first, in turn, the strips with its longest runs, then those with
+ *       most of its beats; among equal strips, the choice is distributed over the record
+ *   <li>some evenly spaced strips, regardless of their content
  * </ol>
  */
 final class StripChoice {
 
-  /** Length of a strip. */
+  /** Length of a strip in seconds. */
   static final int SECONDS = 10;
 
-  /** Most strips that a page shows. */
+  /** Maximum number of strips per page. */
   static final int MOST = 360;
 
-  /** Strips at even distances. */
+  /** Number of evenly spaced strips. */
   private static final int EVEN = 48;
 
   private final AnnotatedRecord record;
@@ -41,17 +42,17 @@ final class StripChoice {
     this.most = most;
   }
 
-  /** Strips of the whole record. */
+  /** Number of strips in the whole record. */
   int strips() {
     return strips;
   }
 
-  /** The strip that a time is on. */
+  /** Number of the strip that contains a time in seconds. */
   int strip(double seconds) {
     return Math.max(0, Math.min(strips - 1, (int) (seconds / SECONDS)));
   }
 
-  /** The chosen strips, by their numbers. */
+  /** Returns the numbers of the chosen strips. */
   BitSet chosen(List<AnnotatedBeat> doubtful, Rhythm rhythm) {
     BitSet chosen = new BitSet(strips);
     if (strips <= most) {
@@ -85,7 +86,7 @@ final class StripChoice {
     }
   }
 
-  /** Strips with beats of a class, the most telling first. */
+  /** Strips with beats of a class, the most informative first. */
   private List<Integer> ranked(int label) {
     int[] count = new int[strips];
     int[] run = new int[strips];

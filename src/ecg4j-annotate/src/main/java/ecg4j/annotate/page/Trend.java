@@ -6,20 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record in few numbers: the heart rate and the classes of the beats, stretch by stretch.
+ * Overview of a record: the heart rate and the beat classes of consecutive intervals.
  *
- * @param seconds length of a stretch, a multiple of a strip's
+ * @param seconds length of an interval, a multiple of the strip length
  */
 record Trend(int seconds, List<Stretch> stretches) {
 
-  /** Most stretches: more do not fit beside each other. */
+  /** Maximum number of intervals; more do not fit next to each other. */
   private static final int MOST = 300;
 
   /**
-   * @param low 10th percentile of the rate, beats a minute, beat by beat; NaN without an interval
-   * @param rate median of it
-   * @param high 90th percentile of it
-   * @param counts beats of each class
+   * @param low 10th percentile of the beat-to-beat heart rate in beats per minute; NaN if no
+   *     interval is known
+   * @param rate median of the heart rate
+   * @param high 90th percentile of the heart rate
+   * @param counts number of beats per class
    */
   record Stretch(double low, double rate, double high, int[] counts) {}
 

@@ -1,9 +1,9 @@
 /**
- * The page of an annotated record: one file for a browser, without anything from a network.
+ * Creates the page of an annotated record: a single HTML file that loads nothing from a network.
  *
- * <p>Java chooses what is shown and writes it as JSON; the scripts beside {@code page.html} in the
- * resources draw it. A record of up to half an hour or so is shown whole, a longer one in parts, so
- * that the page of a day is as small as that of an hour.
+ * <p>The Java code selects the content and writes it as JSON. The scripts next to {@code page.html}
+ * in the resources draw it. Records of up to one hour are shown completely, longer records in part,
+ * so that the page of a whole day is as small as that of an hour.
  *
  * <p>Read {@link ecg4j.annotate.page.RecordPage} first, then {@link
  * ecg4j.annotate.page.StripChoice}.

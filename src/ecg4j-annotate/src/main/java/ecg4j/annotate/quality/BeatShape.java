@@ -3,13 +3,10 @@ package ecg4j.annotate.quality;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * What the beats of a lead have in common: whether the lead is upside down, and whether a pacemaker
- * sets them off.
- */
+/** Features of the beat shapes of a lead, used to detect inverted leads and pacemakers. */
 final class BeatShape {
 
-  /** Beats that are looked at, spread over the record. */
+  /** Target number of beats to examine, distributed over the record. */
   private static final int MOST = 1000;
 
   private static final int FEWEST = 10;
@@ -19,7 +16,7 @@ final class BeatShape {
   private final int[] beats;
 
   /**
-   * @param samples bridged, NaN in gaps, in mV
+   * @param samples samples in mV with short gaps bridged; NaN in gaps
    * @param beats indices of R peaks
    */
   BeatShape(float[] samples, double rate, int[] beats) {
@@ -37,12 +34,12 @@ final class BeatShape {
   }
 
   /**
-   * How upright a lead II is: the larger deflection of the median beat's QRS complex plus three
-   * times that of its P wave, each with its sign and as a share of the median beat's height. In DS1
-   * of the MIT-BIH database it is 0.12 to 1.23, except -0.94 in record 207 (left bundle branch
-   * block); of the leads upside down it is the same with the other sign.
+   * Measures how upright a lead II is: the larger deflection of the QRS complex of the median beat
+   * plus three times that of its P wave, each with its sign and relative to the height of the
+   * median beat. In DS1 of the MIT-BIH database the value is between 0.12 and 1.23, except for
+   * record 207 (-0.94, left bundle branch block). For inverted leads the sign is reversed.
    *
-   * @return NaN where there are too few beats
+   * @return the measure, or NaN if there are too few beats
    */
   double uprightness() {
     if (beats.length < FEWEST) {
@@ -88,8 +85,9 @@ final class BeatShape {
   }
 
   /**
-   * The share of beats with a pacing spike: a deflection that rises and falls within 10 ms, of more
-   * than 0.1 mV, and eight times as sharp as any other in the time around the beat.
+   * Returns the fraction of beats with a pacing spike. A pacing spike is a deflection of more than
+   * 0.1 mV that rises and falls within 10 ms and is more than eight times as sharp as any other
+   * deflection around the beat.
    */
   double pacedShare() {
     if (beats.length < FEWEST || rate < 200) {
@@ -120,7 +118,7 @@ final class BeatShape {
     return (double) paced / beats.length;
   }
 
-  /** How far a sample stands out of both its neighbours' levels; 0 on slopes. */
+  /** Height of a sample above or below the levels on both sides; 0 on slopes. */
   private double sharpness(int i, int near) {
     double left1 = samples[i - near];
     double left2 = samples[i - near - 1];

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What is known of the quality of a lead.
+ * Signal quality of a lead.
  *
  * @param seconds length of the record
- * @param gaps times without samples
- * @param index signal quality of each {@link #SECONDS} seconds, 0 to 1
- * @param uprightness below {@link #UPSIDE_DOWN} where a lead II looks upside down; NaN where that
- *     cannot be told
- * @param pacedShare share of the beats with a pacing spike
- * @param pacedByHeader whether the header's comments speak of a pacemaker
+ * @param gaps intervals without samples
+ * @param index signal quality index of each interval of {@link #SECONDS} seconds, 0 to 1
+ * @param uprightness below {@link #UPSIDE_DOWN} if a lead II appears to be upside down; NaN if
+ *     unknown
+ * @param pacedShare fraction of the beats with a pacing spike
+ * @param pacedByHeader whether the comments of the header mention a pacemaker
  */
 public record LeadQuality(
     double seconds,
@@ -26,10 +26,10 @@ public record LeadQuality(
     double pacedShare,
     boolean pacedByHeader) {
 
-  /** Seconds that an index is about. */
+  /** Length of the interval that an index describes, in seconds. */
   public static final int SECONDS = QualityIndex.SECONDS;
 
-  /** Below this, a stretch is bad. */
+  /** Intervals with an index below this value are bad. */
   public static final float BAD = QualityIndex.BAD;
 
   /** See {@link BeatShape#uprightness}. */
@@ -41,12 +41,12 @@ public record LeadQuality(
       Pattern.compile("\\b(pacemaker|paced|pacing)\\b", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Judges a lead.
+   * Assesses the quality of a lead.
    *
-   * @param lead NaN where samples are missing
-   * @param millivolts of one of its units
-   * @param beats R peaks in samples of the lead
-   * @param isLeadTwo whether it is a lead II, whose QRS complex and P wave point up
+   * @param lead the lead, with NaN for missing samples
+   * @param millivolts size of one unit of the lead in mV
+   * @param beats positions of the R peaks in samples of the lead
+   * @param isLeadTwo whether the lead is lead II, in which the QRS complex and the P wave point up
    */
   public static LeadQuality of(Lead lead, double millivolts, long[] beats, boolean isLeadTwo) {
     double rate = lead.frequency();
@@ -73,18 +73,18 @@ public record LeadQuality(
     return scaled;
   }
 
-  /** The index of the stretch that a time lies in. */
+  /** Quality index of the interval that contains a time in seconds. */
   public float at(double time) {
     int stretch = (int) (time / SECONDS);
     return index[Math.max(0, Math.min(index.length - 1, stretch))];
   }
 
-  /** Whether the stretch that a time lies in is bad. */
+  /** Whether the interval that contains a time in seconds is bad. */
   public boolean isBad(double time) {
     return at(time) < BAD;
   }
 
-  /** Seconds of all bad stretches. */
+  /** Total length of the bad intervals in seconds. */
   public double badSeconds() {
     int bad = 0;
     for (float each : index) {
@@ -93,17 +93,17 @@ public record LeadQuality(
     return seconds * bad / index.length;
   }
 
-  /** Whether it looks upside down. */
+  /** Whether the lead appears to be upside down. */
   public boolean isUpsideDown() {
     return uprightness < UPSIDE_DOWN;
   }
 
-  /** Whether a pacemaker seems to be at work. */
+  /** Whether the beats appear to be paced. */
   public boolean isPaced() {
     return pacedShare >= PACED || pacedByHeader;
   }
 
-  /** What a reader has to know, in sentences without a full stop; often none. */
+  /** Notes for readers, as sentences without a full stop; often empty. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (!gaps.gaps().isEmpty()) {

@@ -4,19 +4,20 @@ import java.util.Arrays;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
- * A signal quality index of a lead for each {@link #SECONDS} seconds, from 0 to 1; below {@link
- * #BAD}, classes of beats are not to be trusted. It is the least of three:
+ * Signal quality index of a lead, from 0 to 1, for each interval of {@link #SECONDS} seconds. Beat
+ * classes should not be trusted where the index is below {@link #BAD}. The index is the minimum of
+ * three measures:
  *
  * <ul>
- *   <li>kurtosis of the lead without its baseline (kSQI): an ECG is mostly flat and has high peaks,
- *       noise is not. 3 is that of white noise and gives 0; 5, above which Li et al. and Clifford
- *       et al. call an ECG good, gives {@link #BAD}; 7 gives 1. Wide complexes, such as paced ones,
- *       make the lead itself less peaked but not its slope, so the larger kurtosis of the two
- *       counts.
- *   <li>share of the power from 0 to 40 Hz that lies above 1 Hz (basSQI, Clifford et al.); 0.5
- *       gives 1, 0.25 gives {@link #BAD}. It falls with baseline wander.
- *   <li>share of the samples that are neither missing nor in a stretch of {@link #FLAT} s in which
- *       the lead does not move, as where it is saturated or loose.
+ *   <li>kurtosis of the lead after baseline removal (kSQI). An ECG is mostly flat with high peaks;
+ *       noise is not. A kurtosis of 3, that of white noise, gives 0. A kurtosis of 5, above which
+ *       Li et al. and Clifford et al. consider an ECG good, gives {@link #BAD}. A kurtosis of 7
+ *       gives 1. Wide complexes, such as paced beats, reduce the kurtosis of the lead but not that
+ *       of its slope, so the larger of the two is used.
+ *   <li>fraction of the power between 0 and 40 Hz that lies above 1 Hz (basSQI, Clifford et al.). A
+ *       fraction of 0.5 gives 1; 0.25 gives {@link #BAD}. Baseline wander reduces this measure.
+ *   <li>fraction of the samples that are neither missing nor part of an interval of at least {@link
+ *       #FLAT} s in which the lead is constant, for example because it is saturated or loose.
  * </ul>
  *
  * <p>Sources: Q. Li, R. G. Mark, G. D. Clifford, Robust heart rate estimation from multiple
@@ -30,7 +31,7 @@ final class QualityIndex {
   static final int SECONDS = 10;
   static final float BAD = 0.5f;
 
-  /** Seconds without any change of the lead after which it counts as flat. */
+  /** Duration in seconds without any change after which a lead is considered flat. */
   private static final double FLAT = 0.3;
 
   private static final double NOISE = 3;
@@ -48,10 +49,11 @@ final class QualityIndex {
   }
 
   /**
-   * The index of each ten seconds; the last stretch is of at least five seconds, or the only one.
+   * Computes the index of each interval of ten seconds. The last interval is at least five seconds
+   * long unless it is the only one.
    *
-   * @param samples bridged, NaN in gaps
-   * @param rate in Hz
+   * @param samples samples with short gaps bridged; NaN in gaps
+   * @param rate sampling rate in Hz
    */
   static float[] of(float[] samples, double rate) {
     int length = Math.max(1, (int) Math.round(SECONDS * rate));
@@ -94,7 +96,7 @@ final class QualityIndex {
     return (float) Math.max(0, Math.min(1, Math.min(usable, Math.min(kurtosis, steady))));
   }
 
-  /** Without the mean of the second around each sample. */
+  /** Subtracts from each sample the mean of the surrounding second. */
   private float[] withoutBaseline(float[] x) {
     int half = Math.max(1, (int) (rate / 2));
     float[] result = new float[x.length];

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Times without samples. A run of missing samples shorter than {@link #SHORTEST} is bridged and is
- * no gap: it cannot hide a QRS complex.
+ * Intervals of a lead without samples. A run of missing samples shorter than {@link #SHORTEST} is
+ * interpolated and is not a gap, because it cannot hide a QRS complex.
  *
- * @param gaps ascending, none touching another
+ * @param gaps gaps in ascending order, none adjacent to another
  */
 public record SignalGaps(List<Gap> gaps) {
 
-  /** Shortest gap in seconds. */
+  /** Minimum length of a gap in seconds. */
   public static final double SHORTEST = 0.1;
 
   /**
-   * A time without samples.
+   * An interval without samples.
    *
    * @param start seconds from the start of the record
-   * @param end time of the first sample after it
+   * @param end time of the first sample after the gap, in seconds
    */
   public record Gap(double start, double end) {
 
-    /** Seconds. */
+    /** Length in seconds. */
     public double length() {
       return end - start;
     }
@@ -34,10 +34,10 @@ public record SignalGaps(List<Gap> gaps) {
   }
 
   /**
-   * The gaps of a lead.
+   * Finds the gaps of a lead.
    *
-   * @param samples NaN where they are missing
-   * @param rate in Hz
+   * @param samples samples of the lead, NaN where missing
+   * @param rate sampling rate in Hz
    */
   public static SignalGaps of(float[] samples, double rate) {
     List<Gap> gaps = new ArrayList<>();
@@ -54,8 +54,8 @@ public record SignalGaps(List<Gap> gaps) {
   }
 
   /**
-   * A lead whose missing samples lie on the line between their neighbours where the run of them is
-   * no gap. At the ends, and in gaps, they stay missing.
+   * Returns the samples with short runs of missing samples interpolated linearly. Missing samples
+   * in gaps and at the ends of the lead stay missing.
    */
   public static float[] bridged(float[] samples, double rate) {
     float[] bridged = samples;
@@ -78,7 +78,7 @@ public record SignalGaps(List<Gap> gaps) {
     return bridged;
   }
 
-  /** Whether a gap lies between two times, so that the interval between them is unknown. */
+  /** Whether there is a gap between two times, so that the interval between them is unknown. */
   public boolean isBetween(double from, double to) {
     int low = 0;
     int high = gaps.size();
@@ -93,7 +93,7 @@ public record SignalGaps(List<Gap> gaps) {
     return low < gaps.size() && gaps.get(low).start() < to;
   }
 
-  /** Seconds in all. */
+  /** Total length of the gaps in seconds. */
   public double seconds() {
     return gaps.stream().mapToDouble(Gap::length).sum();
   }

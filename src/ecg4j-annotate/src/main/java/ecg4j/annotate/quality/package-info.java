@@ -1,8 +1,8 @@
 /**
- * What a record's lead is worth: gaps, a signal quality index for each ten seconds, a lead that is
- * upside down, pacing spikes.
+ * Assesses the signal quality of a lead: gaps, a signal quality index for each interval of ten
+ * seconds, inverted leads and pacing spikes.
  *
- * <p>Imports {@code signal} and {@code wfdb} only. Start with {@link
+ * <p>This package imports only {@code signal} and {@code wfdb}. Start with {@link
  * ecg4j.annotate.quality.LeadQuality}.
  */
 package ecg4j.annotate.quality;
