@@ -45,7 +45,8 @@ public final class BeatSet implements Serializable {
   /**
    * Uses the arrays without copying them.
    *
-   * @param window samples per beat @param source for each beat the array that holds its signal
+   * @param window samples per beat
+   * @param source for each beat the array that holds its signal
    * @param start for each beat the index of its first sample there
    * @param rrWidth features per beat
    * @param rr {@code rrWidth} numbers per beat, beat after beat

@@ -52,7 +52,7 @@ final class Neighbours {
    * Finds the k nearest candidates of each query, excluding the query itself.
    *
    * @param queries row numbers
-   * @param k at most as many as there are candidates besides the query
+   * @param k at most the number of candidates other than the query
    * @return row numbers, [queries][k] flat, nearest first; ties are ordered by row number
    */
   int[] nearest(int[] queries, int k) {

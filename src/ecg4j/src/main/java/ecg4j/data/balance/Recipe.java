@@ -82,7 +82,8 @@ public final class Recipe {
    * Makes one row.
    *
    * @param x features of the input, [rows][width] flat
-   * @param width features per row @param row row of the balanced set
+   * @param width features per row
+   * @param row row of the balanced set
    * @param to receives the {@code width} numbers, starting at {@code offset}
    */
   public void copyRow(float[] x, int width, int row, float[] to, int offset) {
@@ -103,7 +104,8 @@ public final class Recipe {
    * Makes all rows.
    *
    * @param x features of the input, [rows][width] flat
-   * @param width features per row @return features of the balanced set, [{@link #size}][width] flat
+   * @param width features per row
+   * @return features of the balanced set, [{@link #size}][width] flat
    */
   public float[] apply(float[] x, int width) {
     float[] balanced = new float[Math.multiplyExact(size, width)];
