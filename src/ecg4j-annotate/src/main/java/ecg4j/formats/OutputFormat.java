@@ -3,23 +3,23 @@ package ecg4j.formats;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The formats that are written, by the ending of the file. */
+/** The formats that can be written, chosen by the file name extension. */
 public enum OutputFormat {
-  /** A WFDB record: no ending, or .hea. */
+  /** A WFDB record: no extension, or .hea. */
   WFDB,
   /** EDF+: .edf. */
   EDF,
-  /** A table with commas: .csv. */
+  /** A comma-separated table: .csv. */
   CSV,
-  /** A table with tabs: .tsv. */
+  /** A tab-separated table: .tsv. */
   TSV,
   /** A NumPy array: .npy. */
   NPY;
 
   /**
-   * The format that a file's ending stands for.
+   * Returns the format for a file's extension.
    *
-   * @throws IllegalArgumentException if it stands for none
+   * @throws IllegalArgumentException if no format has this extension
    */
   public static OutputFormat of(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Annotations of recordings: in WFDB annotation files next to them, or in the recordings. */
+/**
+ * Reads annotations from WFDB annotation files next to recordings, or from the recordings
+ * themselves.
+ */
 public final class RecordAnnotations {
 
-  /** Annotator that stands for the annotations in the recording itself, such as those of EDF+. */
+  /** Annotator name for annotations stored in the recording itself, such as those of EDF+. */
   public static final String IN_FILE = "file";
 
-  /** Endings of files that are no annotation files, although their bytes may look like some. */
+  /** Extensions of files that are not annotation files, although their bytes may look like them. */
   private static final Set<String> OTHERS = Set.of("hea", "dat", "xws");
 
   private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9_-]+");
@@ -31,9 +34,10 @@ public final class RecordAnnotations {
   private RecordAnnotations() {}
 
   /**
-   * Where the annotation file of a recording is: {@code rec.atr} for the recording {@code rec.edf}.
+   * Returns the path of a recording's annotation file: {@code rec.atr} for the recording {@code
+   * rec.edf}.
    *
-   * @throws IllegalArgumentException if the annotator is no ending of a file
+   * @throws IllegalArgumentException if the annotator is not a valid file extension
    */
   public static Path file(Path recording, String annotator) {
     return Annotations.file(recording.resolveSibling(RecordName.of(recording)), annotator);
@@ -42,8 +46,8 @@ public final class RecordAnnotations {
   /**
    * Reads annotations from the file next to a recording, or from the recording itself.
    *
-   * @param annotator ending of the annotation file, or {@link #IN_FILE}
-   * @throws IOException if there are none, or they are damaged
+   * @param annotator extension of the annotation file, or {@link #IN_FILE}
+   * @throws IOException if there are no annotations, or they are damaged
    */
   public static AnnotationFile read(Path recording, String annotator, ReadOptions options)
       throws IOException {
@@ -63,11 +67,12 @@ public final class RecordAnnotations {
   }
 
   /**
-   * Reads an annotation file of a recording. Where it states no time resolution, its times count
-   * the frames of the recording as it is read without a choice of a signal.
+   * Reads an annotation file of a recording. If the file states no time resolution, its times are
+   * in frames of the recording as read without selecting a signal.
    *
    * @param file path of the annotation file, in any folder
-   * @throws IOException if there is none, with the names of others that there are, or it is damaged
+   * @throws IOException if the file is missing (the message lists the annotation files that exist)
+   *     or damaged
    */
   public static AnnotationFile read(Path recording, Path file, ReadOptions options)
       throws IOException {
@@ -96,7 +101,7 @@ public final class RecordAnnotations {
     return RecordingFiles.open(recording, options).outline().frequency();
   }
 
-  /** Endings of the annotation files next to one that is missing. */
+  /** Returns the extensions of the annotation files in the folder of a missing one. */
   private static Set<String> annotators(Path missing) throws IOException {
     String file = missing.getFileName().toString();
     String start = file.substring(0, file.lastIndexOf('.') + 1);
@@ -116,7 +121,7 @@ public final class RecordAnnotations {
     return endings;
   }
 
-  /** Whether a file is of none of the formats of recordings, and no text. */
+  /** Returns whether a file is neither text nor in a known recording format. */
   private static boolean isOther(Path path) throws IOException {
     return Files.isRegularFile(path) && RecordingFormat.of(FileBytes.start(path)).isEmpty();
   }

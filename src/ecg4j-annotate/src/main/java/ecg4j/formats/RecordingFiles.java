@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens recordings of any format. The format is told by the content of the file, not by its name.
+ * Opens recordings of any format. The format is detected from the content of the file, not from its
+ * name.
  *
  * <pre>{@code
  * Recording recording = RecordingFiles.read(Path.of("holter.edf"), ReadOptions.NONE);
@@ -30,7 +31,7 @@ import java.util.Optional;
  */
 public final class RecordingFiles {
 
-  /** Beginnings of files that are often given, and what to do with them. */
+  /** Signatures of common unsupported files, with advice for the user. */
   private static final Map<String, String> REFUSED =
       Map.of(
           "GDF ", "is a GDF file, which is not read; convert it to EDF, for example with save2gdf",
@@ -47,11 +48,12 @@ public final class RecordingFiles {
   private RecordingFiles() {}
 
   /**
-   * Opens a recording: reads what describes its signals, and no samples.
+   * Opens a recording: reads the description of its signals, but no samples.
    *
    * @param path a file of any format, or a WFDB record with or without .hea
    * @param options facts that the file does not state
-   * @throws IOException if there is no such file, its format is not known, or facts are missing
+   * @throws IOException if the file does not exist, its format is unknown, or required options are
+   *     missing
    */
   public static RecordingFile open(Path path, ReadOptions options) throws IOException {
     Path main = mainFile(path);
@@ -80,8 +82,8 @@ public final class RecordingFiles {
   }
 
   /**
-   * Whether a file is a recording by its content: a WFDB header, a file of a known binary format,
-   * or a table with a column of numbers that is no table of beats.
+   * Returns whether the content of a file is a recording: a WFDB header, a known binary format, or
+   * a table with a column of numbers that is not a table of beats.
    */
   public static boolean isRecording(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -105,8 +107,8 @@ public final class RecordingFiles {
   }
 
   /**
-   * The file that describes a recording: the header of a WFDB record, also if its signal file or an
-   * annotation file is named; otherwise the file itself.
+   * Returns the file that describes a recording. For a WFDB record, this is the header, even if the
+   * path names its signal file or an annotation file. Otherwise, it is the file itself.
    */
   public static Path mainFile(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
@@ -125,8 +127,8 @@ public final class RecordingFiles {
   }
 
   /**
-   * The files that a recording is read from, as far as they are known without reading it. Nothing
-   * may be written over them.
+   * Returns the files that a recording is read from, as far as they are known without reading it.
+   * Output must not overwrite them.
    */
   public static List<Path> files(Path path) {
     List<Path> files = new ArrayList<>(List.of(path));
@@ -137,7 +139,7 @@ public final class RecordingFiles {
         Header.read(main).signals().forEach(s -> files.add(main.resolveSibling(s.file())));
       }
     } catch (IOException e) {
-      // Whoever reads the recording is told what is wrong with it.
+      // Reading the recording reports the error.
       return files;
     }
     return files;
@@ -194,9 +196,9 @@ public final class RecordingFiles {
   }
 
   /**
-   * Reads one signal, whose unit must be known. Its notes include those of the file.
+   * Reads one signal, whose unit must be known. Its notes include the notes of the file.
    *
-   * @throws IOException if it cannot be read, or states no unit and none is given
+   * @throws IOException if it cannot be read, or neither the file nor the options state a unit
    */
   public static RecordingLead readLead(Path path, ReadOptions options, Lead.Choice choice)
       throws IOException {
@@ -205,7 +207,7 @@ public final class RecordingFiles {
     return new RecordingLead(file.format(), lead.withNotes(file.notes()));
   }
 
-  /** The same choice, which refuses a signal without a unit. */
+  /** Returns the same choice, but rejects a signal without a unit. */
   private static Lead.Choice known(Path path, RecordingFile file, Lead.Choice choice) {
     return header -> {
       int index = choice.of(header);
@@ -222,7 +224,7 @@ public final class RecordingFiles {
     };
   }
 
-  /** Whether a WFDB header names a signal file. */
+  /** Returns whether a WFDB header names a signal file. */
   private static boolean describes(Path hea, Path signals) {
     try {
       return Files.isRegularFile(hea)

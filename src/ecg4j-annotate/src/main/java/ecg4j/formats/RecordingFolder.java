@@ -15,25 +15,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The recordings of a folder that has no list of them. */
+/** Finds the recordings of a folder without a RECORDS file. */
 public final class RecordingFolder {
 
   private static final String HEADER = ".hea";
 
-  /** Endings of text files that are recordings; other text files may be anything. */
+  /** Extensions of text files that may be recordings; other text files are ignored. */
   private static final Set<String> TABLES = Set.of("csv", "tsv");
 
-  /** What the tables of {@code ecg annotate} begin with. */
+  /** First characters of the tables that {@code ecg annotate} writes. */
   private static final String BEAT_TABLE = "# ecg4j ";
 
   private RecordingFolder() {}
 
   /**
-   * The recordings of a folder by name: each WFDB header, without its ending, and each file of
-   * another format that is no signal file of a header. Tables of beats, annotation files and files
-   * of other kinds are passed over; so are folders within.
+   * Returns the recordings of a folder, sorted by name: each WFDB header, without its extension,
+   * and each file of another format that is not the signal file of a header. Tables of beats,
+   * annotation files, other files and subfolders are skipped.
    *
-   * @throws IOException if there is no recording, or the folder cannot be read
+   * @throws IOException if the folder has no recordings or cannot be read
    */
   public static List<Path> recordings(Path folder) throws IOException {
     List<Path> files;
@@ -72,7 +72,7 @@ public final class RecordingFolder {
     try {
       return Header.read(hea).signals().stream().map(SignalSpec::file).toList();
     } catch (IOException e) {
-      // Whoever reads the record is told what is wrong with its header.
+      // Reading the record reports the error in its header.
       return List.of();
     }
   }

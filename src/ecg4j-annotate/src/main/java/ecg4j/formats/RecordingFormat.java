@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The formats that are read, in the order in which a file is held against them. */
+/** The formats that can be read, in the order in which a file is tested against them. */
 enum RecordingFormat {
   EDF(EdfFile::isOne, (start, options) -> EdfFile.open(start.file(), options)),
   ISHNE(IshneFile::isOne, IshneFile::open),
@@ -33,7 +33,7 @@ enum RecordingFormat {
   MAT4(MatFiles::isMat4, (start, options) -> MatFiles.openMat4(start, options)),
   CSV(FileBytes::isText, (start, options) -> CsvFile.open(start, options));
 
-  /** Opens a file that has been recognised. */
+  /** Opens a file whose format has been recognised. */
   private interface Opener {
     RecordingFile open(FileBytes start, ReadOptions options) throws IOException;
   }
@@ -46,7 +46,7 @@ enum RecordingFormat {
     this.opener = opener;
   }
 
-  /** The format of a file, by its content. */
+  /** Detects the format of a file from its content. */
   static Optional<RecordingFormat> of(FileBytes start) {
     return Arrays.stream(values()).filter(format -> format.recognised.test(start)).findFirst();
   }
@@ -55,7 +55,7 @@ enum RecordingFormat {
     return opener.open(start, options);
   }
 
-  /** Whether a text is a WFDB header with signals or segments. */
+  /** Returns whether a text is a WFDB header with signals or segments. */
   private static boolean isHeader(FileBytes start) {
     if (!start.isText() || start.size() > FileBytes.START) {
       return false;

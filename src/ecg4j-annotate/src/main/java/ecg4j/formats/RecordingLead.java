@@ -16,15 +16,16 @@ public record RecordingLead(String format, Lead lead) {
 
   private static final String MEMORY = "memory";
 
-  /** A signal that is in no file. */
+  /** Returns a signal that does not come from a file. */
   public static RecordingLead inMemory(Lead lead) {
     return new RecordingLead(MEMORY, lead);
   }
 
   /**
-   * Ticks per second that an annotation file with times in samples of this signal has to state;
-   * empty if a sample is a frame of a WFDB record. How long a frame of another format is depends on
-   * the signal that was asked for, so there the file always states it.
+   * Returns the time resolution, in ticks per second, that an annotation file must state if its
+   * times are in samples of this signal. It is empty if a sample is a frame of a WFDB record. In
+   * other formats, the frame duration depends on the requested signal, so the annotation file
+   * always states the resolution.
    */
   public OptionalDouble resolution() {
     return format.equals(WFDB) ? lead.resolution() : OptionalDouble.of(lead.frequency());

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where a recording is written, and how.
+ * The destination and the format of a recording to be written.
  *
- * @param file the file; a WFDB record's header, with or without its ending
- * @param format by the file's ending
- * @param signalFormat WFDB's signal format; 0 for the first of 16, 24 and 32 that keeps all values
- * @param annotator ending of the WFDB annotation file
+ * @param file the file; for a WFDB record, its header, with or without the extension
+ * @param format determined by the file's extension
+ * @param signalFormat WFDB signal format; 0 selects the first of 16, 24 and 32 that keeps all
+ *     values
+ * @param annotator extension of the WFDB annotation file
  */
 public record RecordingOutput(Path file, OutputFormat format, int signalFormat, String annotator) {
 
@@ -49,7 +50,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
     return String.valueOf(file.getFileName()).replaceFirst("\\.hea$", "");
   }
 
-  /** The files that are written. */
+  /** Returns the files to be written. */
   public List<Path> files(boolean annotated) {
     if (format != OutputFormat.WFDB) {
       return List.of(file);
@@ -65,9 +66,9 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
   }
 
   /**
-   * Writes a recording; each file is whole or not there.
+   * Writes a recording. Each file is written completely or not at all.
    *
-   * @return what a user should be told, one sentence each
+   * @return notes for the user, one sentence each
    */
   public List<String> write(Recording recording, List<Annotation> annotations) throws IOException {
     if (recording.leads() == 0 || recording.header().samples() == 0) {
@@ -165,7 +166,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
     return notes;
   }
 
-  /** Name of the recording that is written. */
+  /** Returns the name of the recording to be written. */
   public String name() {
     return format == OutputFormat.WFDB ? recordName(file) : RecordName.of(file);
   }

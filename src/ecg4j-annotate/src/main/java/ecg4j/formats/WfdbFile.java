@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
-/** A WFDB record. Its annotations lie in files of their own. */
+/** A WFDB record. Its annotations are in separate files. */
 record WfdbFile(Path hea, Header outline) implements RecordingFile {
 
   static WfdbFile open(Path hea, ReadOptions options) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * Recordings in files of any format: recognised by content, read into {@link ecg4j.wfdb.Recording},
- * and written.
+ * Reads and writes recordings in files of any format. The format is recognised by content, and the
+ * result is a {@link ecg4j.wfdb.Recording}.
  *
  * <pre>
  * FILE ─ RecordingFiles ─ RecordingFormat ─▶ formats.edf, text, array, clinical ─▶ Recording

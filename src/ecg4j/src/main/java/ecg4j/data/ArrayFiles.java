@@ -24,19 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes beats as NumPy files with the names of the Python original, so that its users can read
- * them. {@link ArrayReader} reads them back.
+ * Writes beats as NumPy files with the file names of the Python original, so that its users can
+ * read them. {@link ArrayReader} reads them back.
  *
  * <p>X is float32 [n, 360] and y is int64 [n], the index of the class in N S V F Q. Further files
  * hold the features, {@code rr} float32 [n, features], and the origin of each beat: {@code records}
- * and {@code patients} (texts) and {@code samples} (the R peak at 360 Hz, int64). A JSON file says
- * what they were made from.
+ * and {@code patients} (texts) and {@code samples} (the R peak at 360 Hz, int64). A JSON file
+ * states the source of the data.
  *
- * @param mode which databases: {@code MITBIH}, {@code INCART} or {@code COMBINED}
- * @param map the label map that the beats were read with
- * @param method how small classes were filled; empty: all beats as they are
+ * @param mode the databases: {@code MITBIH}, {@code INCART} or {@code COMBINED}
+ * @param map the label map used to read the beats
+ * @param method the method that fills small classes; empty: all beats are unchanged
  * @param samplesPerClass beats per class after balancing
- * @param seed of balancing
+ * @param seed seed of balancing
  */
 public record ArrayFiles(
     Mode mode, LabelMap map, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
@@ -53,7 +53,7 @@ public record ArrayFiles(
     }
   }
 
-  /** The common part of the files' names, for example {@code mitbih_raw}. */
+  /** Returns the common part of the file names, for example {@code mitbih_raw}. */
   public String name() {
     String databases =
         switch (mode) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads beats from NumPy files, as {@link ArrayFiles} or the Python original write them. Next to
- * {@code X_NAME.npy} lies {@code y_NAME.npy}; {@code rr_NAME.npy}, {@code records_NAME.npy}, {@code
+ * Reads beats from NumPy files written by {@link ArrayFiles} or the Python original. {@code
+ * y_NAME.npy} is next to {@code X_NAME.npy}; {@code rr_NAME.npy}, {@code records_NAME.npy}, {@code
  * patients_NAME.npy} and {@code samples_NAME.npy} are read if they exist.
  *
  * @param beats in the order of the arrays
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
 
-  /** Starts of the files' names. */
+  /** Prefixes of the file names. */
   static final List<String> KINDS = List.of("X_", "y_", "rr_", "records_", "patients_", "samples_");
 
   private static final String X = KINDS.get(0);
@@ -37,7 +37,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
    * Reads the files.
    *
    * @param x path of the array of signals; raw arrays of earlier versions, such as {@code
-   *     X_mitbih_rpeak_raw.npy}, are found by their new name, too
+   *     X_mitbih_rpeak_raw.npy}, are also found by their new name
    * @throws IOException if a file is missing or damaged, or the arrays do not fit together
    */
   static ArrayReader read(Path x) throws IOException {
@@ -104,7 +104,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     return old;
   }
 
-  /** The name of a raw array in earlier versions. */
+  /** Returns the name of a raw array in earlier versions. */
   private static String oldName(String name) {
     return name.endsWith(RAW + NPY)
         ? name.replace("X_combined", "X_balanced").replace(RAW + NPY, "_rpeak" + RAW + NPY)
@@ -129,7 +129,9 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     return Optional.of(file);
   }
 
-  /** Synthetic beats, which come last, by the JSON file next to the arrays. */
+  /**
+   * Returns the number of synthetic beats, which come last, from the JSON file next to the arrays.
+   */
   private static int synthetic(Path x, String name) throws IOException {
     Path file = x.resolveSibling(name + ".json");
     if (!Files.isRegularFile(file)) {

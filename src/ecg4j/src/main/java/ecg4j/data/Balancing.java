@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings the classes of a set of beats to one size. Neighbours are sought by the signal; a
- * synthetic beat's rhythm features lie between those of the same two beats, at the same place.
+ * Brings the classes of a set of beats to one size. Neighbours are found by their signals. The
+ * rhythm features of a synthetic beat are interpolated between the same two beats, with the same
+ * weight.
  */
 final class Balancing {
 
@@ -22,7 +23,7 @@ final class Balancing {
     this.seed = seed;
   }
 
-  /** The real beats that are kept, in their order, then the synthetic ones. */
+  /** Returns the real beats that are kept, in their order, followed by the synthetic beats. */
   BeatSet balance(BeatSet beats) {
     float[] signals = beats.signals();
     Recipe recipe =

@@ -9,9 +9,9 @@ import java.util.Random;
 /**
  * A set of beats in batches of one constant shape, in order or shuffled anew each epoch.
  *
- * <p>Each beat comes exactly once, unless an epoch draws only a share of the normal beats. Then
- * each drawn beat weighs as much more. Normal beats that are a sample already ({@link
- * BeatSet#isSampled}) come in every epoch, and each weighs the same as a drawn one.
+ * <p>An epoch contains each beat exactly once, unless it draws only a share of the normal beats.
+ * The weight of each drawn beat is then increased accordingly. Normal beats that are already a
+ * sample ({@link BeatSet#isSampled}) are in every epoch, with the same weight as a drawn beat.
  *
  * <p>The last batch is filled up with beats from the start of the same order, at weight 0: real
  * beats rather than zeros, so that the statistics of batch normalisation are not pulled towards an
@@ -22,12 +22,12 @@ public final class Batches {
   /**
    * One batch.
    *
-   * @param signals [batch · window], beat after beat; empty where they are not asked for
+   * @param signals [batch · window], beat after beat; empty if not requested
    * @param rr [batch · rrWidth], beat after beat
    * @param labels [batch], index in {@link AamiClass}
-   * @param weights [batch], 0 for filling, else 1; more for N beats where only a share is drawn
+   * @param weights [batch], 0 for padding, otherwise 1; more for N beats if only a share is drawn
    * @param beats [batch], index in the set
-   * @param size how many beats are not filling; they come first
+   * @param size number of beats that are not padding; they come first
    */
   public record Batch(
       float[] signals, float[] rr, int[] labels, float[] weights, int[] beats, int size) {}
@@ -39,19 +39,19 @@ public final class Batches {
   private final int drawn;
   private final boolean signals;
 
-  /** What an N beat of a shuffled epoch weighs. */
+  /** Weight of an N beat in a shuffled epoch. */
   private final float normalWeight;
 
-  /** All beats in every epoch, with their signals. */
+  /** Makes batches of all beats in every epoch, with their signals. */
   public Batches(BeatSet beats, int batchSize) {
     this(beats, batchSize, 1, true);
   }
 
   /**
-   * @param normalShare share of the N beats that a shuffled epoch draws, above 0 to 1; each drawn
-   *     one weighs as much more, so that all of them together weigh the same; beats that are a
-   *     sample already are not drawn again
-   * @param signals whether to copy signals; without, they are empty in each batch
+   * @param normalShare share of the N beats that a shuffled epoch draws, greater than 0 and at most
+   *     1; the weight of each drawn beat is increased so that their total weight stays the same;
+   *     beats that are already a sample are not drawn again
+   * @param signals whether to copy signals; if false, they are empty in each batch
    * @throws IllegalArgumentException if the batch size or the share is not allowed
    */
   public Batches(BeatSet beats, int batchSize, double normalShare, boolean signals) {
@@ -76,17 +76,17 @@ public final class Batches {
     return beats.beat(i).label() == AamiClass.N;
   }
 
-  /** The set that the batches are made of. */
+  /** Returns the set from which the batches are made. */
   public BeatSet beats() {
     return beats;
   }
 
-  /** Beats of a batch, filling included. */
+  /** Returns the number of beats in a batch, including padding. */
   public int batchSize() {
     return batchSize;
   }
 
-  /** Batches of a shuffled epoch. */
+  /** Returns the number of batches in a shuffled epoch. */
   public int count() {
     return count(drawn + others.length);
   }
@@ -95,7 +95,7 @@ public final class Batches {
     return (n + batchSize - 1) / batchSize;
   }
 
-  /** All beats in the order of the set. */
+  /** Returns all beats in the order of the set. */
   public Iterable<Batch> inOrder() {
     int[] order = new int[beats.size()];
     for (int i = 0; i < order.length; i++) {
@@ -104,7 +104,7 @@ public final class Batches {
     return () -> iterator(order, 1);
   }
 
-  /** The beats of an epoch, in an order that depends on seed and epoch alone. */
+  /** Returns the beats of an epoch, in an order that depends only on the seed and the epoch. */
   public Iterable<Batch> shuffled(long seed, int epoch) {
     // Neighbouring seeds and epochs must not give related orders: Random scrambles its seed only
     // lightly, so both are spread over all 64 bits first (the golden-ratio constant of SplitMix64).

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * The origin and the class of a beat.
  *
- * <p>A synthetic beat carries the place of the real beat that it started from; {@link
+ * <p>A synthetic beat has the position of the real beat from which it was interpolated; {@link
  * BeatSet#synthetic} distinguishes the two.
  *
  * @param database short name of the database, for example {@code mitdb}
@@ -28,21 +28,21 @@ public record Beat(
     float seconds)
     implements Serializable {
 
-  /** The name of a patient who is not known, after the database and a slash. */
+  /** The name of an unknown patient, after the database and a slash. */
   static final String UNKNOWN_PATIENT = "unknown";
 
-  /** Whether the data say whose beat this is. */
+  /** Returns whether the patient of this beat is known. */
   public boolean hasKnownPatient() {
     return !patient.endsWith("/" + UNKNOWN_PATIENT);
   }
 
-  /** A beat of unknown duration. */
+  /** Creates a beat of unknown duration. */
   public Beat(
       String database, String record, String patient, int sample, String symbol, AamiClass label) {
     this(database, record, patient, sample, symbol, label, Float.NaN);
   }
 
-  /** The beat's record, as an entry in the list of a model's training records. */
+  /** Returns the beat's record, as an entry in the list of a model's training records. */
   TrainingRecords.Entry trainingRecord() {
     return new TrainingRecords.Entry(database, patient, record);
   }

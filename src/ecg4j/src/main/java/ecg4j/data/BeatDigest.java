@@ -4,12 +4,12 @@ import ecg4j.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A checksum over beats: place, symbol, class and every sample of each. */
+/** A checksum over beats: the position, symbol, class and all samples of each beat. */
 public final class BeatDigest {
 
   private BeatDigest() {}
 
-  /** SHA-256 of a set of beats in its order, in hexadecimal digits. */
+  /** Returns the SHA-256 of a set of beats in its order, in hexadecimal digits. */
   public static String of(BeatSet beats) {
     Sha256 sum = new Sha256();
     float[] signal = new float[beats.window()];

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The places of the beats in a part of a split, without their signals: by record, and within a
- * record by the sample of the R peak. If no other part has beats of a record, the samples are left
- * out, and the part has all beats of that record.
+ * The positions of the beats in a part of a split, without their signals. A position is a record
+ * and the sample of the R peak within it. If no other part has beats of a record, the samples are
+ * omitted, and the part has all beats of that record.
  *
  * @param records in the order in which they occur in the part
  */
@@ -26,8 +26,8 @@ public record BeatPlaces(List<OfRecord> records) {
    * The beats of one record.
    *
    * @param database short name, for example {@code mitdb}
-   * @param patient as {@link Beat#patient}
-   * @param record its name
+   * @param patient patient, in the form of {@link Beat#patient}
+   * @param record name of the record
    * @param samples of the R peaks at 360 Hz, ascending; null: every beat of the record
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ public record BeatPlaces(List<OfRecord> records) {
       return BeatPlaces.key(database, record);
     }
 
-    /** All beats of both; of the same record. */
+    /** Returns all beats of both, which must be of the same record. */
     OfRecord and(OfRecord other) {
       boolean whole = samples == null || other.samples == null;
       int[] both =
@@ -60,7 +60,8 @@ public record BeatPlaces(List<OfRecord> records) {
   }
 
   /**
-   * The places of a part's beats. A synthetic beat has the place of the beat that it was made from.
+   * Returns the positions of a part's beats. A synthetic beat has the position of the beat from
+   * which it was made.
    *
    * @param others the other parts of the split
    */
@@ -83,7 +84,7 @@ public record BeatPlaces(List<OfRecord> records) {
     return new BeatPlaces(records);
   }
 
-  /** All beats of these records. */
+  /** Returns all beats of these records. */
   public static BeatPlaces of(TrainingRecords whole) {
     return new BeatPlaces(
         whole.records().stream()
@@ -91,7 +92,7 @@ public record BeatPlaces(List<OfRecord> records) {
             .toList());
   }
 
-  /** The records. */
+  /** Returns the records. */
   public TrainingRecords trainingRecords() {
     TreeSet<TrainingRecords.Entry> entries = new TreeSet<>();
     for (OfRecord each : records) {
@@ -100,13 +101,13 @@ public record BeatPlaces(List<OfRecord> records) {
     return new TrainingRecords(entries);
   }
 
-  /** Those of the beats that lie at these places, in their order. */
+  /** Returns the beats at these positions, in the order of the given set. */
   public BeatSet select(BeatSet beats) {
     boolean[] inside = contain(beats);
     return beats.select(Indices.where(beats.size(), i -> inside[i]));
   }
 
-  /** For each beat whether its place is one of these. */
+  /** Returns, for each beat, whether its position is one of these. */
   public boolean[] contain(BeatSet beats) {
     Map<String, OfRecord> byKey = new HashMap<>();
     records.forEach(record -> byKey.merge(record.key(), record, OfRecord::and));

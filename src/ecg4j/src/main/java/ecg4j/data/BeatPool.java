@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The beats of all databases by their role, before a protocol divides them.
+ * The beats of all databases, grouped by role, before a protocol divides them.
  *
  * @param divided beats that the protocol divides
  * @param validation the validation part, if databases are given for it; otherwise empty
  * @param test the test part, if databases are given for it; otherwise empty
  * @param normal normal beats of healthy people that are added to every training part
- * @param isBalanced whether classes were balanced before, so that beats of one part may be
+ * @param isBalanced whether classes were balanced beforehand, so that beats of one part may be
  *     interpolated from those of another
  */
 record BeatPool(
     BeatSet divided, BeatSet validation, BeatSet test, BeatSet normal, boolean isBalanced) {
 
-  /** Beats that the protocol divides, and no others. */
+  /** Returns a pool with only the beats that the protocol divides. */
   static BeatPool of(BeatSet divided) {
     return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty(), false);
   }
 
   /**
-   * The pool of databases with these roles.
+   * Returns the pool of databases with these roles.
    *
-   * @param every of each healthy record, every n-th normal beat is taken
+   * @param every use every n-th normal beat of each healthy record
    * @throws IllegalArgumentException if a patient is in databases of two roles
    */
   static BeatPool of(List<DatabaseBeats> sources, List<Role> roles, int every) {
@@ -50,7 +50,7 @@ record BeatPool(
         false);
   }
 
-  /** The same beats, balanced before or not. */
+  /** Returns the same beats, marked as balanced beforehand or not. */
   BeatPool balanced(boolean before) {
     return new BeatPool(divided, validation, test, normal, before);
   }

@@ -13,10 +13,10 @@ import java.util.function.ToIntFunction;
 /**
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
  *
- * <p>A signal is not stored beat by beat: each beat is a place in a longer array that many beats
- * share, the z-scored lead of its record or a block of synthetic beats. {@link #select} and {@link
- * #concat} therefore copy references only, and 110,000 beats take as much memory as the 48 leads
- * they were cut from.
+ * <p>Signals are not stored beat by beat. Each beat is a position in a longer array that many beats
+ * share: the z-scored lead of its record or a block of synthetic beats. {@link #select} and {@link
+ * #concat} therefore copy only references, and 110,000 beats take as much memory as the 48 leads
+ * from which they were cut.
  */
 public final class BeatSet implements Serializable {
 
@@ -43,13 +43,13 @@ public final class BeatSet implements Serializable {
   private final BitSet sampled;
 
   /**
-   * Takes the arrays as they are.
+   * Uses the arrays without copying them.
    *
-   * @param window samples of a beat
+   * @param window samples per beat
    * @param source for each beat the array that holds its signal
    * @param start for each beat the index of its first sample there
-   * @param rrWidth features of a beat
-   * @param rr {@code rrWidth} numbers a beat, beat after beat
+   * @param rrWidth features per beat
+   * @param rr {@code rrWidth} numbers per beat, beat after beat
    * @param synthetic see {@link #synthetic(int)}
    * @param sampled see {@link #isSampled(int)}
    */
@@ -72,13 +72,13 @@ public final class BeatSet implements Serializable {
     this.sampled = sampled;
   }
 
-  /** No beats at all. */
+  /** Returns an empty set. */
   public static BeatSet empty() {
     return EMPTY;
   }
 
   /**
-   * Starts a set from arrays of one's own.
+   * Starts building a set from arrays.
    *
    * <pre>{@code
    * BeatSet beats = BeatSet.builder(signals, labels).patients(patients).build();
@@ -87,7 +87,7 @@ public final class BeatSet implements Serializable {
    * @param signals [n][window], each beat with the same number of samples; networks of this project
    *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record
    * @param labels [n], index of the class in {@link AamiClass}: N S V F Q
-   * @throws IllegalArgumentException if the lengths do not agree, or a label is none of the classes
+   * @throws IllegalArgumentException if the lengths differ, or a label is not a class index
    */
   public static BeatSetBuilder builder(float[][] signals, int[] labels) {
     int window = signals.length == 0 ? BeatWindow.LENGTH : signals[0].length;
@@ -104,22 +104,22 @@ public final class BeatSet implements Serializable {
   }
 
   /**
-   * As {@link #builder(float[][], int[])}.
+   * Starts building a set from a flat array, like {@link #builder(float[][], int[])}.
    *
    * @param signals [n · window], beat after beat; not copied
-   * @param window samples of a beat
+   * @param window samples per beat
    */
   public static BeatSetBuilder builder(float[] signals, int window, int[] labels) {
     return new BeatSetBuilder(signals, window, labels);
   }
 
   /**
-   * Beats from arrays.
+   * Creates a set of beats from arrays.
    *
    * @param beats origin and label of each beat
-   * @param signals {@link #window} samples a beat, beat after beat; not copied
-   * @param rr features, equally many of each beat, beat after beat; not copied
-   * @param synthetic whether these beats were made rather than recorded
+   * @param signals {@link #window} samples per beat, beat after beat; not copied
+   * @param rr features, the same number for each beat, beat after beat; not copied
+   * @param synthetic whether these beats are synthetic rather than recorded
    * @throws IllegalArgumentException if the lengths do not agree
    */
   public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
@@ -151,7 +151,7 @@ public final class BeatSet implements Serializable {
   }
 
   /**
-   * All beats of several sets, in their order.
+   * Returns all beats of several sets, in their order.
    *
    * @throws IllegalArgumentException if their windows or numbers of features differ
    */
@@ -190,7 +190,7 @@ public final class BeatSet implements Serializable {
     return numbers.length == 0 ? otherwise : numbers[0];
   }
 
-  /** The beats at these indices, in this order; an index may occur more than once. */
+  /** Returns the beats at these indices, in this order. An index may occur more than once. */
   public BeatSet select(int[] indices) {
     int n = indices.length;
     Beat[] chosen = new Beat[n];
@@ -211,17 +211,17 @@ public final class BeatSet implements Serializable {
     return new BeatSet(window, chosen, from, at, rrWidth, rows, made, some);
   }
 
-  /** The other beats, in their order. */
+  /** Returns the beats that do not match, in their order. */
   public BeatSet without(Predicate<Beat> unwanted) {
     return select(Indices.where(size(), i -> !unwanted.test(beats[i])));
   }
 
   /**
-   * The same beats in the same order, each described by numbers of another kind in place of its
-   * samples, such as the output of a network.
+   * Returns the same beats in the same order, with other numbers in place of their samples, for
+   * example the output of a network.
    *
-   * @param values {@code width} a beat, beat after beat; not copied
-   * @throws IllegalArgumentException if there are not as many
+   * @param values {@code width} values per beat, beat after beat; not copied
+   * @throws IllegalArgumentException if the number of values does not match
    */
   public BeatSet describedBy(float[] values, int width) {
     if (width < 1 || values.length != (long) size() * width) {
@@ -238,7 +238,10 @@ public final class BeatSet implements Serializable {
     return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic, sampled);
   }
 
-  /** The same beats as made ones, with other features, as many of each; not copied. */
+  /**
+   * Returns the same beats, marked as synthetic, with other features of the same number per beat;
+   * not copied.
+   */
   BeatSet madeWith(float[] features) {
     if (features.length != rr.length) {
       throw new IllegalArgumentException(
@@ -249,78 +252,78 @@ public final class BeatSet implements Serializable {
     return new BeatSet(window, beats, source, start, rrWidth, features, made, sampled);
   }
 
-  /** The same beats, as a sample of more beats; see {@link #isSampled(int)}. */
+  /** Returns the same beats, marked as a sample of more beats; see {@link #isSampled(int)}. */
   BeatSet asSample() {
     BitSet all = new BitSet(size());
     all.set(0, size());
     return new BeatSet(window, beats, source, start, rrWidth, rr, synthetic, all);
   }
 
-  /** Number of beats. */
+  /** Returns the number of beats. */
   public int size() {
     return beats.length;
   }
 
-  /** Samples of a beat. */
+  /** Returns the number of samples per beat. */
   public int window() {
     return window;
   }
 
-  /** Features of a beat; 0 for none. */
+  /** Returns the number of features per beat; 0 if there are none. */
   public int rrWidth() {
     return rrWidth;
   }
 
-  /** Origin and label of a beat. */
+  /** Returns the origin and label of a beat. */
   public Beat beat(int i) {
     return beats[i];
   }
 
-  /** Origin and label of all beats, unmodifiable. */
+  /** Returns the origin and label of all beats, as an unmodifiable list. */
   public List<Beat> beats() {
     return List.of(beats);
   }
 
-  /** Index of a beat's class in {@link AamiClass}. */
+  /** Returns the index of a beat's class in {@link AamiClass}. */
   public int label(int i) {
     return beats[i].label().ordinal();
   }
 
-  /** {@link #label} of all beats. */
+  /** Returns the {@link #label} of all beats. */
   public int[] labels() {
     return Arrays.stream(beats).mapToInt(beat -> beat.label().ordinal()).toArray();
   }
 
-  /** Whether a beat was made by balancing rather than recorded. */
+  /** Returns whether a beat was made by balancing rather than recorded. */
   public boolean synthetic(int i) {
     return synthetic.get(i);
   }
 
   /**
-   * Whether a beat was drawn from more beats of its kind and stands for those left out, such as
-   * every tenth beat of a healthy record. An epoch of training draws no further share of such
-   * beats.
+   * Returns whether a beat was drawn from more beats of its kind and represents the omitted ones,
+   * for example every tenth beat of a healthy record. A training epoch does not subsample such
+   * beats again.
    */
   public boolean isSampled(int i) {
     return sampled.get(i);
   }
 
-  /** Number of beats that were made by balancing. */
+  /** Returns the number of beats that were made by balancing. */
   public int syntheticCount() {
     return synthetic.cardinality();
   }
 
-  /** A beat's z-scored samples, [{@link #window}], as a copy. */
+  /** Returns a copy of a beat's z-scored samples, [{@link #window}]. */
   public float[] signal(int i) {
     return Arrays.copyOfRange(source[i], start[i], start[i] + window);
   }
 
-  /** Copies a beat's samples into an array from an offset on. */
+  /** Copies a beat's samples into an array, starting at an offset. */
   public void copySignal(int i, float[] target, int offset) {
     System.arraycopy(source[i], start[i], target, offset, window);
   }
 
-  /** All samples, [{@link #size} · {@link #window}], beat after beat, as a copy. */
+  /** Returns a copy of all samples, [{@link #size} · {@link #window}], beat after beat. */
   public float[] signals() {
     float[] all = new float[Math.multiplyExact(size(), window)];
     for (int i = 0; i < size(); i++) {
@@ -329,17 +332,17 @@ public final class BeatSet implements Serializable {
     return all;
   }
 
-  /** All features, [{@link #size} · {@link #rrWidth}], beat after beat, as a copy. */
+  /** Returns a copy of all features, [{@link #size} · {@link #rrWidth}], beat after beat. */
   public float[] rr() {
     return rr.clone();
   }
 
-  /** Copies a beat's features into an array from an offset on. */
+  /** Copies a beat's features into an array, starting at an offset. */
   public void copyRr(int i, float[] target, int offset) {
     System.arraycopy(rr, i * rrWidth, target, offset, rrWidth);
   }
 
-  /** Beats of each class, in the order of {@link AamiClass}. */
+  /** Returns the number of beats per class, in the order of {@link AamiClass}. */
   public int[] counts() {
     int[] counts = new int[AamiClass.values().length];
     for (Beat beat : beats) {

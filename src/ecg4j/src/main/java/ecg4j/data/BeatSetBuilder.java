@@ -6,10 +6,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes a {@link BeatSet} from arrays of one's own. See {@link BeatSet#builder}.
+ * Builds a {@link BeatSet} from arrays. See {@link BeatSet#builder}.
  *
- * <p>Give the patients if they are known. Without them, nobody can tell whether training and test
- * part share a patient; reports are then stamped.
+ * <p>Set the patients if they are known. Without them, it is unknown whether the training and test
+ * parts share a patient, and reports carry a warning stamp.
  */
 public final class BeatSetBuilder {
 
@@ -52,7 +52,7 @@ public final class BeatSetBuilder {
    * Sets the features, the same number for each beat.
    *
    * @param given [n · number of features], beat after beat; not copied
-   * @throws IllegalArgumentException if their number does not fit the beats
+   * @throws IllegalArgumentException if their number does not match the number of beats
    */
   public BeatSetBuilder features(float[] given) {
     if (labels.length == 0 ? given.length > 0 : given.length % labels.length != 0) {
@@ -81,7 +81,7 @@ public final class BeatSetBuilder {
     return this;
   }
 
-  /** Sets the sample of each beat's R peak within its record. */
+  /** Sets the sample number of each beat's R peak within its record. */
   BeatSetBuilder samples(int[] given) {
     requireEach("samples", Arrays.stream(given).boxed().toList());
     samples = given;
@@ -102,7 +102,7 @@ public final class BeatSetBuilder {
     }
   }
 
-  /** The beats, in the order of the arrays. */
+  /** Builds the set of beats, in the order of the arrays. */
   public BeatSet build() {
     int n = labels.length;
     Beat[] beats = new Beat[n];

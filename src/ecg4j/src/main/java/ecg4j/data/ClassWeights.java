@@ -1,13 +1,13 @@
 package ecg4j.data;
 
-/** The weights of beats in the loss by their class, so that every class has the same weight. */
+/** Class weights in the loss, chosen so that every class has the same total weight. */
 public final class ClassWeights {
 
   private ClassWeights() {}
 
   /**
-   * total / (C · n_c) for each class, with C the number of all classes; 0 for a class without
-   * beats.
+   * Returns total / (C · n_c) for each class, where C is the number of classes; 0 for a class
+   * without beats.
    *
    * @param counts n_c, beats of each class
    */
@@ -16,9 +16,10 @@ public final class ClassWeights {
   }
 
   /**
-   * (total / (C · n_c))^power for each class; 0 for a class without beats.
+   * Returns (total / (C · n_c))^power for each class; 0 for a class without beats.
    *
-   * @param power 1: every class counts the same; 0: every beat; between: milder
+   * @param power 1: every class has the same weight; 0: every beat has the same weight; between: a
+   *     compromise
    */
   public static double[] of(int[] counts, double power) {
     long total = 0;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Number of beats per class, for a comparison with published numbers.
+ * Number of beats per class, for comparison with published numbers.
  *
  * @param records number of records
  * @param classes beats whose window lies within their record
@@ -44,7 +44,7 @@ public record DataSummary(
     return new DataSummary(records, named(classes), named(dropped), ds1, ds2);
   }
 
-  /** The counts as a table of aligned columns, one line a row. */
+  /** Returns the counts as a table of aligned columns, one line per row. */
   public List<String> table() {
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder("%-16s".formatted(records + " records"));
@@ -78,7 +78,7 @@ public record DataSummary(
     }
   }
 
-  /** Counts by the name of their class, in the order of {@link AamiClass}. */
+  /** Returns the counts by class name, in the order of {@link AamiClass}. */
   static Map<String, Integer> named(int[] counts) {
     Map<String, Integer> named = new LinkedHashMap<>();
     for (AamiClass label : AamiClass.values()) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The beats of one database.
  *
- * @param database where they come from
+ * @param database the database of the beats
  * @param records names of the records, in the order of the file RECORDS
  * @param beats all beats whose window lies within their record, record after record
  * @param dropped beats of each class whose window leaves the record
@@ -15,7 +15,7 @@ import java.util.List;
 public record DatabaseBeats(
     EcgDatabase database, List<String> records, BeatSet beats, int[] dropped, String checksum) {
 
-  /** Beats that were read from arrays. */
+  /** Wraps beats that were read from arrays. */
   static DatabaseBeats ofArrays(BeatSet beats, String checksum) {
     return new DatabaseBeats(
         EcgDatabase.named("arrays"),

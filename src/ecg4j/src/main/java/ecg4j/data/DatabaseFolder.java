@@ -17,16 +17,17 @@ import org.slf4j.LoggerFactory;
  * The folder of all databases, and the source from which missing ones are fetched.
  *
  * @param root the folder, for example {@code data}
- * @param mirror http(s) base or folder in PhysioNet's layout; empty: the environment's ECG4J_MIRROR
- *     or PhysioNet
- * @param listener gets the progress of a download
+ * @param mirror http(s) base or folder in PhysioNet's layout; empty: the environment variable
+ *     ECG4J_MIRROR or PhysioNet
+ * @param listener receives the progress of a download
  */
 public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFolder.class);
 
   /**
-   * The folder of a database. Missing files are fetched, or made if the database is synthetic.
+   * Returns the folder of a database. Missing files are fetched, or generated if the database is
+   * synthetic.
    *
    * @throws IOException if it can be neither found nor fetched
    */
@@ -35,7 +36,7 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
       return had(database);
     }
     Files.createDirectories(root);
-    // Two programs that fetch or make the same database at once would write over each other.
+    // Two programs that fetch or make the same database at once would overwrite each other.
     FolderLock lock =
         FolderLock.await(
             root, () -> LOG.info("waiting for another program that is completing {}", root));
@@ -56,15 +57,15 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
     return PhysioNet.fetch(database, root, mirror.isBlank() ? null : mirror, listener);
   }
 
-  /** Reads a database. Missing files are fetched or made. */
+  /** Reads a database. Missing files are fetched or generated. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
       throws IOException {
     return read(database, map, features, ItemExecutor.overCores());
   }
 
   /**
-   * As {@link #read(EcgDatabase, LabelMap, FeatureSet)}, its records being read where this has it
-   * done.
+   * Reads a database like {@link #read(EcgDatabase, LabelMap, FeatureSet)}, with its records read
+   * by the given executor.
    */
   public DatabaseBeats read(
       EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread)

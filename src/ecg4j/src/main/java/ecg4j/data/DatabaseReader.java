@@ -18,12 +18,17 @@ public final class DatabaseReader {
   private final FeatureSet features;
   private final ItemExecutor spread;
 
-  /** A reader that labels by the given map and computes features, on all cores of this machine. */
+  /**
+   * Creates a reader that labels beats by the given map and computes features, on all cores of this
+   * machine.
+   */
   public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
     this(database, map, features, ItemExecutor.overCores());
   }
 
-  /** A reader whose records are decoded, resampled and cut wherever {@code spread} has it done. */
+  /**
+   * Creates a reader whose records are decoded, resampled and cut by the executor {@code spread}.
+   */
   public DatabaseReader(
       EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread) {
     this.database = database;
@@ -35,13 +40,13 @@ public final class DatabaseReader {
   /**
    * Reads a folder.
    *
-   * @throws IOException if a file is missing or damaged, or is no record of this database
+   * @throws IOException if a file is missing or damaged, or is not a record of this database
    */
   public DatabaseBeats read(Path folder) throws IOException {
     return read(folder, RecordNames.of(folder));
   }
 
-  /** The reader of single records of a folder. */
+  /** Returns the reader of single records of a folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
     return new RecordBeats(database, map, features, RecordNames.mark(folder).toString());
   }

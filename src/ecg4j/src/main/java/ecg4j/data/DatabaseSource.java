@@ -27,17 +27,17 @@ public final class DatabaseSource {
     this.entry = entry;
   }
 
-  /** The databases of a configuration, in its order. */
+  /** Returns the databases of a configuration, in its order. */
   public static List<DatabaseSource> of(DataConfig data) {
     return data.entries().stream().map(entry -> new DatabaseSource(data, entry)).toList();
   }
 
-  /** The role of its beats. */
+  /** Returns the role of the beats. */
   public DatabaseConfig.Role role() {
     return entry.role();
   }
 
-  /** Names of the lead that beats are cut from, in order of preference. */
+  /** Returns the names of the lead from which beats are cut, in order of preference. */
   public List<String> leads() {
     return entry.leads().isEmpty() ? known().leads() : entry.leads();
   }
@@ -50,12 +50,12 @@ public final class DatabaseSource {
     return entry.map().orElse(data.map());
   }
 
-  /** The folder, which need not exist. */
+  /** Returns the folder, which may not exist. */
   private Path expected() {
     return entry.isFolder() ? Path.of(entry.source()) : Path.of(data.root(), entry.databaseName());
   }
 
-  /** The folder. Missing files are fetched or made. */
+  /** Returns the folder. Missing files are fetched or generated. */
   Path fetched(FetchListener listener) throws IOException {
     if (!entry.isFolder()) {
       return new DatabaseFolder(Path.of(data.root()), data.mirror(), listener).of(named());
@@ -69,18 +69,18 @@ public final class DatabaseSource {
     return expected();
   }
 
-  /** The database that is fetched or made; its name in results may be another. */
+  /** Returns the database that is fetched or generated; its name in results may differ. */
   private EcgDatabase named() {
     EcgDatabase named = EcgDatabase.named(entry.source().split("@", 2)[0]);
     return entry.version().map(named::at).orElse(named);
   }
 
-  /** A file that exists if the database does. */
+  /** Returns a file that exists if the database does. */
   Path mark() throws IOException {
     return RecordNames.mark(expected());
   }
 
-  /** Whether the database exists. */
+  /** Returns whether the database exists. */
   public boolean isThere() {
     try {
       return Files.isRegularFile(mark());
@@ -89,13 +89,13 @@ public final class DatabaseSource {
     }
   }
 
-  /** Reads the beats. Missing files are fetched or made. */
+  /** Reads the beats. Missing files are fetched or generated. */
   public DatabaseBeats read(FetchListener listener, ItemExecutor spread) throws IOException {
     return read(fetched(listener), spread);
   }
 
   /**
-   * The existing folder; nothing is fetched.
+   * Returns the existing folder; nothing is fetched.
    *
    * @param place maps the path of a file to its location
    */
@@ -108,7 +108,7 @@ public final class DatabaseSource {
     return reader(folder, spread).read(folder, chosen(known(), folder));
   }
 
-  /** The reader of single records of this folder. */
+  /** Returns the reader of single records of this folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
     return reader(folder, ItemExecutor.overCores()).ofRecords(folder);
   }

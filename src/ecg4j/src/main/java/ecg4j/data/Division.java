@@ -9,7 +9,7 @@ import java.util.Random;
  * and both kinds of folds use them.
  */
 enum Division {
-  /** Each class is spread over the parts by its shares; a patient's beats go to several parts. */
+  /** Spreads each class over the parts by their shares; a patient's beats go to several parts. */
   BEATS {
     @Override
     int[] parts(BeatSet beats, double[] shares, long seed) {
@@ -33,7 +33,7 @@ enum Division {
       return parts;
     }
   },
-  /** Whole patients; each part comes as close to its share of every class as they allow. */
+  /** Divides whole patients; each part comes as close to its share of every class as possible. */
   PATIENTS {
     @Override
     int[] parts(BeatSet beats, double[] shares, long seed) {
@@ -42,16 +42,16 @@ enum Division {
   };
 
   /**
-   * The part of each beat.
+   * Returns the part of each beat.
    *
-   * @param shares one positive number a part; together 1
+   * @param shares one positive number per part; the sum is 1
    */
   abstract int[] parts(BeatSet beats, double[] shares, long seed);
 
   /**
-   * The beats of each part, in their order in the set.
+   * Returns the beats of each part, in their order in the set.
    *
-   * @param shares one number a part, together 1; a part whose share is 0 is empty
+   * @param shares one number per part, with the sum 1; a part whose share is 0 is empty
    */
   BeatSet[] divide(BeatSet beats, double[] shares, long seed) {
     double[] positive = Arrays.stream(shares).filter(share -> share > 0).toArray();
@@ -64,7 +64,7 @@ enum Division {
     return sets;
   }
 
-  /** The fold of each beat, of k folds of equal size, from 0. */
+  /** Returns the fold of each beat, from 0, for k folds of equal size. */
   int[] folds(BeatSet beats, int k, long seed) {
     double[] equal = new double[k];
     Arrays.fill(equal, 1.0 / k);

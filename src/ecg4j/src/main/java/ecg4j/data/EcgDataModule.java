@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * All data of an experiment, from the {@code data} section of its file: reads the databases
- * (missing files are fetched or made), divides the beats by the protocol and balances the training
- * part. The same configuration, seed and files give the same beats in the same order.
+ * (missing files are fetched or generated), divides the beats by the protocol and balances the
+ * training part. The same configuration, seed and files give the same beats in the same order.
  *
  * <pre>{@code
  * EcgDataModule data = EcgDataModule.of(config.data(), config.seed());
@@ -67,7 +67,7 @@ public final class EcgDataModule {
     this.protocols = new Protocols(config, seed, checksum());
   }
 
-  /** As {@link #of(DataConfig, long, FetchListener)}, silently. */
+  /** Reads data like {@link #of(DataConfig, long, FetchListener)}, without showing progress. */
   public static EcgDataModule of(DataConfig config, long seed) throws IOException {
     return of(config, seed, FetchListener.NONE);
   }
@@ -75,8 +75,8 @@ public final class EcgDataModule {
   /**
    * Reads the data that the configuration names. Missing files are fetched.
    *
-   * @param seed of every division and of balancing
-   * @param listener gets the progress of a download
+   * @param seed seed of every division and of balancing
+   * @param listener receives the progress of a download
    * @throws IOException if a database can be neither found nor fetched, or is damaged
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
@@ -84,7 +84,10 @@ public final class EcgDataModule {
     return of(config, seed, 0, source -> source.fetched(listener));
   }
 
-  /** As {@link #of(DataConfig, long)}, for training: with all that the experiment adds to it. */
+  /**
+   * Reads data for training, like {@link #of(DataConfig, long)}, including the additions of the
+   * experiment.
+   */
   public static EcgDataModule of(ExperimentConfig config) throws IOException {
     return of(
         config.data(),
@@ -141,7 +144,7 @@ public final class EcgDataModule {
    * Reads existing data that the configuration names; nothing is fetched.
    *
    * @param place maps the path of a file in the configuration to its location
-   * @throws IOException if it does not lie there, or is damaged
+   * @throws IOException if it is missing there, or is damaged
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
@@ -151,8 +154,8 @@ public final class EcgDataModule {
   }
 
   /**
-   * As {@link #at(DataConfig, long, UnaryOperator)}, for training: with all that the experiment
-   * adds to it.
+   * Reads existing data for training, like {@link #at(DataConfig, long, UnaryOperator)}, including
+   * the additions of the experiment.
    */
   public static EcgDataModule at(ExperimentConfig config, UnaryOperator<Path> place)
       throws IOException {
@@ -162,7 +165,7 @@ public final class EcgDataModule {
         : of(config.data(), config.seed(), copies, source -> source.lying(place));
   }
 
-  /** A file of each of the configuration's databases, which exists if the database does. */
+  /** Returns one file for each of the configuration's databases; it exists if the database does. */
   public static List<Path> lists(DataConfig config) throws IOException {
     if (config.mode() == Mode.ARRAYS) {
       return List.of(Path.of(config.arrays()));
@@ -174,7 +177,7 @@ public final class EcgDataModule {
     return marks;
   }
 
-  /** Databases of a mode; in the cross modes, the one to train on comes first. */
+  /** Returns the databases of a mode. In cross modes, the training database comes first. */
   public static List<EcgDatabase> databases(Mode mode) {
     return switch (mode) {
       case MITBIH -> List.of(EcgDatabase.MITDB);
@@ -186,7 +189,7 @@ public final class EcgDataModule {
     };
   }
 
-  /** The three parts by the configured protocol; made once and kept. */
+  /** Returns the three parts by the configured protocol. They are made once and cached. */
   public synchronized Split split() {
     if (split == null) {
       split = withCopies(protocols.split(pool));
@@ -195,14 +198,14 @@ public final class EcgDataModule {
   }
 
   /**
-   * Cross-validation: each beat that may be trained on is in the test part of one fold. The rest of
-   * a fold is its training part, balanced on its own, and an inner validation part. Protocol {@code
-   * ds1ds2} makes folds of DS1 alone, so that DS2 stays unseen, and a cross mode of the database it
-   * trains on.
+   * Returns the folds of a cross-validation: each beat that may be trained on is in the test part
+   * of one fold. The rest of a fold is its training part, balanced on its own, and an inner
+   * validation part. Protocol {@code ds1ds2} makes folds of DS1 only, so that DS2 stays unseen. A
+   * cross mode makes folds of its training database only.
    *
    * @param k number of folds, 2 or more
    * @param byPatient whether whole patients are divided, or beats
-   * @return a list that makes each fold when it is asked for, so that only one is in memory
+   * @return a list that makes each fold on request, so that only one is in memory
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public Folds folds(int k, boolean byPatient) {
@@ -218,12 +221,12 @@ public final class EcgDataModule {
         (fold, inner) -> withCopies(folds.selection(fold, inner)));
   }
 
-  /** All beats that the trainings of {@link #folds} learn from, as one training part. */
+  /** Returns all beats that the trainings of {@link #folds} learn from, as one training part. */
   public Split folded() {
     return protocols.folded(pool);
   }
 
-  /** Whether a protocol's name is one of {@link #folds}. */
+  /** Returns whether a protocol name belongs to {@link #folds}. */
   public static boolean isOfFolds(String protocol) {
     return FoldProtocol.isName(protocol);
   }
@@ -241,8 +244,8 @@ public final class EcgDataModule {
   }
 
   /**
-   * The name of the division that {@link #folds} makes, such as {@code kfold-patient-5} or {@code
-   * patients44-11}.
+   * Returns the name of the division that {@link #folds} makes, such as {@code kfold-patient-5} or
+   * {@code patients44-11}.
    *
    * @throws IllegalArgumentException if the protocol has no such folds
    */
@@ -251,13 +254,13 @@ public final class EcgDataModule {
   }
 
   /**
-   * The divisions on which settings may be chosen, as a search does: none has a test part, and no
-   * beat of {@link #split}'s is in any of them. Without folds, the training and validation part of
-   * {@link #split}; with folds, these two together, divided so that each beat is in the validation
-   * part of one fold.
+   * Returns the divisions on which settings may be chosen, for example by a search. None has a test
+   * part or contains a beat of the test part of {@link #split}. Without folds, the training and
+   * validation part of {@link #split}; with folds, these two together, divided so that each beat is
+   * in the validation part of one fold.
    *
    * @param folds of whole patients; 0: none
-   * @return a list that makes each when it is asked for
+   * @return a list that makes each division on request
    * @throws IllegalArgumentException if there are fewer patients than folds need
    */
   public List<Split> choosing(int folds) {
@@ -265,37 +268,37 @@ public final class EcgDataModule {
   }
 
   /**
-   * The division of {@link #split} with all that may be learned from in the training part: for the
-   * last training, when nothing is to be chosen any more. Its validation part is empty.
+   * Returns the division of {@link #split} with all beats that may be learned from in the training
+   * part. It is meant for the final training, when no choices remain. Its validation part is empty.
    */
   public Split united() {
     return withCopies(protocols.united(pool));
   }
 
   /**
-   * What {@link #split} trains and tests, with folds of whole training patients on which something
-   * can be chosen before.
+   * Returns the training and test beats of {@link #split}, with folds of whole training patients on
+   * which settings can be chosen beforehand.
    *
-   * @param inner how many of these folds
+   * @param inner number of these folds
    * @throws IllegalArgumentException if there are fewer training patients than folds need
    */
   public Selection selection(int inner) {
     return withCopies(protocols.selection(pool, inner));
   }
 
-  /** {@link ClassWeights} of the training part of {@link #split}, as it is after balancing. */
+  /** Returns the {@link ClassWeights} of the training part of {@link #split} after balancing. */
   public double[] classWeights() {
     return ClassWeights.of(split().train().counts());
   }
 
-  /** The beats of each database. */
+  /** Returns the beats of each database. */
   public List<DatabaseBeats> sources() {
     return sources;
   }
 
   /**
-   * SHA-256 over all files that the beats come from, in hexadecimal digits; followed by the name of
-   * the feature set, if that is more than the RR features.
+   * Returns the SHA-256 over all source files of the beats, in hexadecimal digits. If the feature
+   * set contains more than the RR features, its name follows.
    */
   public String checksum() {
     String suffix =
@@ -308,7 +311,7 @@ public final class EcgDataModule {
     return all.hex() + suffix;
   }
 
-  /** Whether two checksums are those of the same files, with the same or other features. */
+  /** Returns whether two checksums are of the same files, with the same or other features. */
   public static boolean isOfSameFiles(String checksum, String other) {
     return checksum.split(" ")[0].equals(other.split(" ")[0]);
   }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A database and what is peculiar to it: which lead is used, and whose record is whose.
+ * A database and its specific rules: the lead to use and the patient of each record.
  *
  * @param shortName name of the database's folder, and of the database in {@link Beat#database}
- * @param version that PhysioNet has it under
- * @param leads names of the lead that beats are cut from, in order of preference; {@link #FIRST}
+ * @param version version on PhysioNet
+ * @param leads names of the lead from which beats are cut, in order of preference; {@link #FIRST}
  *     stands for a record's first signal
- * @param patients whose record is whose
- * @param annotator ending of the files with the reference annotations
- * @param without records that have no labelled beats
+ * @param patients rule for the patient of each record
+ * @param annotator extension of the files with the reference annotations
+ * @param without records without labelled beats
  */
 public record EcgDatabase(
     String shortName,
@@ -37,8 +37,9 @@ public record EcgDatabase(
   private static final String ATR = "atr";
 
   /**
-   * MIT-BIH Arrhythmia Database: lead MLII, by name since it is the second signal of record 114;
-   * records 102 and 104 have none and give their first, V5. Records 201 and 202 are one person.
+   * MIT-BIH Arrhythmia Database: lead MLII, selected by name because it is the second signal of
+   * record 114. Records 102 and 104 do not have it, so their first signal, V5, is used. Records 201
+   * and 202 are one person.
    */
   public static final EcgDatabase MITDB =
       of("mitdb", List.of("MLII", FIRST), PatientRule.groups("201+202"));
@@ -50,7 +51,7 @@ public record EcgDatabase(
   public static final EcgDatabase SYNTHETIC = of("synthetic", List.of("MLII"), PatientRule.COMMENT);
 
   /**
-   * Databases of PhysioNet whose leads have no names, so that the first signal is taken: MIT-BIH
+   * PhysioNet databases whose leads have no names, so that the first signal is used: MIT-BIH
    * Supraventricular Arrhythmia (128 Hz), Normal Sinus Rhythm (128 Hz, healthy), Long-Term (128
    * Hz), Long-Term AF (128 Hz), and CU Ventricular Tachyarrhythmia (250 Hz, one lead).
    */
@@ -60,8 +61,8 @@ public record EcgDatabase(
           .toList();
 
   /**
-   * MIT-BIH Noise Stress Test Database: records 118 and 119 of {@link #MITDB} with noise added, so
-   * its patients are those of that database; the three records of noise have no beats.
+   * MIT-BIH Noise Stress Test Database: records 118 and 119 of {@link #MITDB} with added noise, so
+   * its patients are those of that database. The three noise records have no beats.
    */
   private static final EcgDatabase NSTDB =
       new EcgDatabase(
@@ -86,7 +87,7 @@ public record EcgDatabase(
     return new EcgDatabase(name, VERSION, leads, patients, ATR, List.of());
   }
 
-  /** The database of this name whose peculiarities are known. */
+  /** Returns the database of this name, if its specific rules are known. */
   public static Optional<EcgDatabase> known(String name) {
     return Stream.concat(Stream.of(MITDB, INCARTDB, SYNTHETIC, NSTDB), UNNAMED_LEADS.stream())
         .filter(database -> database.shortName.equals(name))
@@ -94,35 +95,35 @@ public record EcgDatabase(
   }
 
   /**
-   * The database of this name: one that is known, or one with a lead MLII or II in which each
+   * Returns the database of this name: a known one, or one with a lead MLII or II in which each
    * record is a patient.
    */
   public static EcgDatabase named(String name) {
     return known(name).orElseGet(() -> of(name, List.of("MLII", "II"), PatientRule.RECORD));
   }
 
-  /** The folder below that of all databases. */
+  /** Returns the folder of this database within the folder of all databases. */
   String directory() {
     return database().directory();
   }
 
-  /** As PhysioNet has it. */
+  /** Returns the database as published on PhysioNet. */
   Database database() {
     return new Database(shortName, version, annotator);
   }
 
-  /** The same at another version. */
+  /** Returns the same database at another version. */
   public EcgDatabase at(String otherVersion) {
     return new EcgDatabase(shortName, otherVersion, leads, patients, annotator, without);
   }
 
-  /** Name of the lead that beats are cut from, in all records that have it. */
+  /** Returns the name of the lead from which beats are cut, in all records that have it. */
   public String lead() {
     return leads.get(0);
   }
 
   /**
-   * Index of the signal that beats are cut from.
+   * Returns the index of the signal from which beats are cut.
    *
    * @throws WfdbException if the record has no such lead
    */
@@ -141,9 +142,9 @@ public record EcgDatabase(
   }
 
   /**
-   * Whose record this is, as {@link Beat#patient}.
+   * Returns the patient of a record, in the form of {@link Beat#patient}.
    *
-   * @throws WfdbException if the header does not tell
+   * @throws WfdbException if the header does not state the patient
    */
   public String patient(Header header) throws WfdbException {
     return patients.patient(shortName, header);

@@ -8,7 +8,7 @@ import java.util.List;
 /** Divides beats into the folds of a cross-validation. */
 final class FoldProtocol {
 
-  /** Start of the names of divisions into folds. */
+  /** Prefix of the names of divisions into folds. */
   static final String FOLDS = "kfold-";
 
   private static final String PATIENTS44 = "patients44-";
@@ -26,7 +26,8 @@ final class FoldProtocol {
   }
 
   /**
-   * The name of a division into folds, such as {@code kfold-patient-5} or {@code patients44-11}.
+   * Returns the name of a division into folds, such as {@code kfold-patient-5} or {@code
+   * patients44-11}.
    *
    * @throws IllegalArgumentException if the protocol has no such folds
    */
@@ -45,7 +46,7 @@ final class FoldProtocol {
     return FOLDS + (byPatient ? "patient-" : "beat-") + k;
   }
 
-  /** Whether a protocol's name is one of {@link #name}. */
+  /** Returns whether a protocol name is one that {@link #name} returns. */
   static boolean isName(String protocol) {
     return protocol.startsWith(FOLDS) || protocol.matches(PATIENTS44 + "\\d+");
   }
@@ -53,7 +54,7 @@ final class FoldProtocol {
   /** Makes single folds before their training part is balanced. */
   interface FoldParts {
     /**
-     * @param index of the fold, from 0
+     * @param index index of the fold, from 0
      */
     Parts of(int index);
   }
@@ -85,7 +86,10 @@ final class FoldProtocol {
         + (pool.test().size() > 0 ? " Folds of the databases to train on only." : "");
   }
 
-  /** The folds of whole patients of a training and validation part; each is validated once. */
+  /**
+   * Returns folds of whole patients of the training and validation parts. Each fold is the
+   * validation part once.
+   */
   List<Parts> inner(Parts parts, int k) {
     BeatSet learned = parts.learned();
     int[] foldOf = Division.PATIENTS.folds(learned, k, seed);
@@ -104,7 +108,7 @@ final class FoldProtocol {
         });
   }
 
-  /** All beats that {@link #parts} learns from, as one training part. */
+  /** Returns all beats that {@link #parts} learns from, as one training part. */
   Split united(BeatPool pool, String dataChecksum) {
     BeatSet none = BeatSet.empty();
     BeatSet all =

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** The folds of a cross-validation; each is made when it is asked for, so that one is in memory. */
+/** The folds of a cross-validation. Each is made on request, so that only one is in memory. */
 public final class Folds extends AbstractList<Split> {
 
   private final int size;
@@ -34,7 +34,8 @@ public final class Folds extends AbstractList<Split> {
   }
 
   /**
-   * The split of a fold, with inner folds of its own training patients to choose on.
+   * Returns the split of a fold, with inner folds of its own training patients for choosing
+   * settings.
    *
    * @param fold index of the fold, from 0
    * @param folds number of inner folds

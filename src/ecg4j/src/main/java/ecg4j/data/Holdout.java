@@ -5,20 +5,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A set of beats that is divided again, for values that are fitted to one part and stopped by the
- * other.
+ * A set of beats that is divided again: values are fitted to one part, and the other part decides
+ * when to stop.
  *
  * @param kept the larger part
- * @param held the part held out
+ * @param held the held-out part
  * @param byPatient whether whole patients were divided
  */
 public record Holdout(BeatSet kept, BeatSet held, boolean byPatient) {
 
   /**
-   * Divides a validation part as it was itself divided from the training part: by whole patients
-   * where no patient is in both, else by beats. A single patient can only be divided by beats.
+   * Divides a validation part in the same way as it was divided from the training part: by whole
+   * patients if no patient is in both, otherwise by beats. A single patient can only be divided by
+   * beats.
    *
-   * @param share of the beats to be held out
+   * @param share share of the beats to hold out
    */
   public static Holdout ofValidation(Split split, double share, long seed) {
     Set<String> patients = patients(split.validation());

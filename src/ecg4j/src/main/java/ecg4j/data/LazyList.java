@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** A list that makes each element when it is asked for, so that only one is in memory. */
+/** A list that makes each element on request, so that only one is in memory. */
 final class LazyList<T> extends AbstractList<T> {
 
   private final int size;

@@ -11,7 +11,10 @@ import java.util.function.Predicate;
  */
 record MitdbRecords(DataConfig config) {
 
-  /** The beats that may be in a fold, or that are learned from if whole databases are tested. */
+  /**
+   * Returns the beats that may be in a fold, or that are learned from if whole databases are
+   * tested.
+   */
   BeatSet used(BeatSet beats) {
     return switch (config.protocol()) {
       case DS1DS2 -> ds1(beats);
@@ -20,12 +23,14 @@ record MitdbRecords(DataConfig config) {
     };
   }
 
-  /** De Chazal's DS1, and the beats of other databases. */
+  /** Returns de Chazal's DS1, and the beats of other databases. */
   BeatSet ds1(BeatSet beats) {
     return without(beats, record -> !DeChazal.DS1.contains(record));
   }
 
-  /** De Chazal's DS2; if the experiment is strict, without the patient that is also in DS1. */
+  /**
+   * Returns de Chazal's DS2; if the experiment is strict, without the patient who is also in DS1.
+   */
   BeatSet ds2(BeatSet beats) {
     return beats.select(
         Indices.where(
@@ -37,7 +42,7 @@ record MitdbRecords(DataConfig config) {
                         && beats.beat(i).record().equals(DeChazal.SHARED_PATIENT))));
   }
 
-  /** A note about {@link #ds1} and {@link #ds2}. */
+  /** Returns a note about {@link #ds1} and {@link #ds2}. */
   String note() {
     return "De Chazal's DS1 and DS2 without the paced records 102, 104, 107 and 217; validation is"
         + " whole patients of DS1. "
@@ -46,7 +51,7 @@ record MitdbRecords(DataConfig config) {
             : "Records 201 (DS1) and 202 (DS2) are one patient; no other patient is in two parts.");
   }
 
-  /** Whether the protocol is that of the 44 records without pacemaker. */
+  /** Returns whether the protocol uses the 44 records without pacemaker. */
   boolean are44() {
     return config.protocol() == Protocol.PATIENTS44;
   }

@@ -7,36 +7,36 @@ import java.util.List;
  * A division of beats before its training part is balanced.
  *
  * @param protocol short name of the division
- * @param notes facts about it, a sentence each
+ * @param notes facts about it, one sentence each
  */
 record Parts(BeatSet train, BeatSet validation, BeatSet test, String protocol, List<String> notes) {
 
-  /** Parts without a test part and a name. */
+  /** Returns parts without a test part and without a name. */
   static Parts learned(BeatSet train, BeatSet validation) {
     return new Parts(train, validation, BeatSet.empty(), "", List.of());
   }
 
-  /** The same parts with a name and notes. */
+  /** Returns the same parts with a name and notes. */
   Parts with(String name, List<String> sentences) {
     return with(test, name, sentences);
   }
 
-  /** The same parts with a test part, a name and notes. */
+  /** Returns the same parts with a test part, a name and notes. */
   Parts with(BeatSet tested, String name, List<String> sentences) {
     return new Parts(train, validation, tested, name, sentences);
   }
 
-  /** The beats of the training and the validation part. */
+  /** Returns the beats of the training and validation parts. */
   BeatSet learned() {
     return BeatSet.concat(List.of(train, validation));
   }
 
-  /** The same parts without the test part, and with a note about that. */
+  /** Returns the same parts without the test part, and with a note about its removal. */
   Parts withoutTest(String note) {
     return new Parts(train, validation, BeatSet.empty(), protocol, noting(note));
   }
 
-  /** The training and the validation part as one training part. */
+  /** Returns the training and validation parts as one training part. */
   Parts united() {
     return new Parts(
         learned(),

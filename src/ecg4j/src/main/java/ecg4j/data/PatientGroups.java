@@ -11,22 +11,25 @@ import java.util.Random;
 /**
  * Assigns patients to parts so that each part comes close to its share of every class.
  *
- * <p>Greedy: the patients with the most beats of rare classes come first, each to the part that it
- * suits best (as in scikit-learn's {@code StratifiedGroupKFold}). Then single patients move and
+ * <p>Greedy: the patients with the most beats of rare classes come first, each to the part that
+ * fits best (as in scikit-learn's {@code StratifiedGroupKFold}). Then single patients move and
  * pairs swap as long as that helps. A class with enough patients is in every part. An exact
- * division is impossible: in de Chazal's DS1, one patient has nine tenths of all fusion beats. The
- * seed varies the start of the search; if few patients carry the rare classes, as in DS1, all
- * starts may end at the same division.
+ * division is impossible: in de Chazal's DS1, one patient has 90 % of all fusion beats. The seed
+ * varies the start of the search; if few patients carry the rare classes, as in DS1, all starts may
+ * end at the same division.
  */
 final class PatientGroups {
 
-  /** A class with fewer beats a part than this need not be in every part. */
+  /** A class with fewer beats per part than this need not be in every part. */
   private static final int ENOUGH_BEATS = 10;
 
-  /** Classes much smaller than this hardly steer the division: their share is chance. */
+  /**
+   * Classes much smaller than this hardly affect the division because their share is down to
+   * chance.
+   */
   private static final double SMALL_CLASS = 50;
 
-  /** Cost of a part without a class that it should have; any error of shares costs less. */
+  /** Cost of a part that lacks a class it should have; it exceeds any error of shares. */
   private static final double ABSENT = 100;
 
   private static final double LEAST_GAIN = 1e-12;
@@ -57,7 +60,7 @@ final class PatientGroups {
   }
 
   /**
-   * The part of each beat.
+   * Returns the part of each beat.
    *
    * @throws IllegalArgumentException if there are fewer patients than parts
    */
@@ -84,7 +87,7 @@ final class PatientGroups {
       for (int label = 0; label < totals.length; label++) {
         size[patient] += weight(label) * counts[patient][label] / Math.max(1, totals[label]);
       }
-      // Without chance in the order, every seed would give the same division.
+      // Without a random order, every seed would give the same division.
       size[patient] *= 0.5 + random.nextDouble();
       order.add(patient);
     }
@@ -170,7 +173,7 @@ final class PatientGroups {
     return cost;
   }
 
-  /** Squared distance of a part from its share of each class, relative to the share. */
+  /** Returns the squared distance of a part from its share of each class, relative to the share. */
   private double error(double[] filled, double share) {
     double error = 0;
     for (int label = 0; label < totals.length; label++) {

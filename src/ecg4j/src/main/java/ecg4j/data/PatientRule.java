@@ -13,20 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose record is whose. Divisions by patient are only as good as this rule: two records of one
- * person that count as two people put that person on both sides of a split.
+ * The rule that assigns records to patients. Divisions by patient are only as good as this rule: if
+ * two records of one person count as two people, that person can be on both sides of a split.
  *
- * @param byComment whether the header's comment {@code patient N} tells it
- * @param complete whether the table has to name every record
- * @param table patients by record; a patient with a {@code /} is that of another database
+ * @param byComment whether the header comment {@code patient N} states the patient
+ * @param complete whether the table must name every record
+ * @param table patients by record; a patient with a {@code /} belongs to another database
  */
 public record PatientRule(boolean byComment, boolean complete, Map<String, String> table)
     implements Serializable {
 
-  /** Each record is a patient. */
+  /** Each record is a separate patient. */
   public static final PatientRule RECORD = new PatientRule(false, false, Map.of());
 
-  /** The header's comment {@code patient N}. */
+  /** The header comment {@code patient N} states the patient. */
   public static final PatientRule COMMENT = new PatientRule(true, false, Map.of());
 
   private static final Pattern PATIENT =
@@ -40,8 +40,8 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
   }
 
   /**
-   * Records of one patient each, as {@code 201+202,a+b}; the patient is called by the first. Every
-   * other record is a patient of its own.
+   * Parses groups of records that share a patient, for example {@code 201+202,a+b}. The patient is
+   * named after the first record of the group. Every other record is a separate patient.
    */
   public static PatientRule groups(String text) {
     Map<String, String> table = new HashMap<>();
@@ -55,10 +55,10 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
   }
 
   /**
-   * The rule that a text describes; see {@link ecg4j.config.DatabaseConfig#patients}.
+   * Parses a rule; see {@link ecg4j.config.DatabaseConfig#patients}.
    *
-   * @param folder in which the file of a column lies
-   * @throws IllegalArgumentException if it describes none
+   * @param folder folder that contains the file of a column
+   * @throws IllegalArgumentException if the text is not a valid rule
    * @throws IOException if the file of a column cannot be read, or has no such column
    */
   public static PatientRule parse(String text, Path folder) throws IOException {
@@ -81,7 +81,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
         }
       }
       default -> {
-        // The message below says what is allowed.
+        // The message below states the allowed values.
       }
     }
     throw new IllegalArgumentException(
@@ -124,9 +124,9 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
   }
 
   /**
-   * Whose record this is, as {@link Beat#patient}.
+   * Returns the patient of a record, in the form of {@link Beat#patient}.
    *
-   * @throws WfdbException if neither header nor table tells
+   * @throws WfdbException if neither the header nor the table states the patient
    */
   String patient(String database, Header header) throws WfdbException {
     if (byComment) {

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Virtual copies of training records in which supraventricular beats are common. A network learns
- * from records in which S is rare, and from the features within the record, which compare a beat to
- * the record's usual one, that S is never the usual beat. In a copy the S beats count as if there
- * were half as many as N beats, or three times as many; signals and labels are the record's own.
+ * Virtual copies of training records in which supraventricular beats are common. Some features
+ * compare a beat to the usual beat of its record. If S is rare in all records, a network learns
+ * from these features that S is never the usual beat. In a copy, the S beats are weighted as if
+ * there were half as many as N beats, or three times as many. Signals and labels are those of the
+ * record.
  *
- * <p>A record has copies if it has at least {@value #LEAST} S beats. Of a copy, all S beats and 15
- * % of the others are rows to train on, and of these rows the share that is asked for.
+ * <p>A record has copies if it has at least {@value #LEAST} S beats. The training rows of a copy
+ * are drawn from all its S beats and 15 % of its other beats. The requested share of these rows is
+ * used.
  */
 final class PrevalenceCopies {
 
@@ -27,7 +29,7 @@ final class PrevalenceCopies {
   private final double share;
   private final long seed;
 
-  /** By database and record. */
+  /** Copies by database and record. */
   private final Map<String, List<BeatSet>> copies = new LinkedHashMap<>();
 
   private PrevalenceCopies(double share, long seed) {
@@ -35,7 +37,7 @@ final class PrevalenceCopies {
     this.seed = seed;
   }
 
-  /** None at all. */
+  /** Returns no copies. */
   static PrevalenceCopies none() {
     return new PrevalenceCopies(0, 0);
   }
@@ -44,14 +46,14 @@ final class PrevalenceCopies {
     return copies.isEmpty();
   }
 
-  /** A database: the reader of its records, and its beats. */
+  /** A database, with the reader of its records and its beats. */
   record Source(RecordBeats reader, DatabaseBeats read) {}
 
   /**
    * Computes the features of all copies.
    *
-   * @param share of the rows that are trained on; 0: none
-   * @param seed which rows
+   * @param share share of the rows to train on; 0: none
+   * @param seed seed for the choice of rows
    * @throws IOException if a record cannot be read
    */
   static PrevalenceCopies of(List<Source> sources, double share, long seed) throws IOException {
@@ -75,7 +77,7 @@ final class PrevalenceCopies {
     return all;
   }
 
-  /** The records with enough S beats, and with N beats to compare their number to. */
+  /** Returns the records with enough S beats and at least one N beat. */
   private static Map<String, BeatSet> eligible(BeatSet beats) {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < beats.size(); i++) {
@@ -98,8 +100,8 @@ final class PrevalenceCopies {
   }
 
   /**
-   * A training part with the rows of its records' copies behind it. Records that are not in it add
-   * nothing, and neither do classes that are not in it.
+   * Returns a training part followed by the rows of its records' copies. Records and classes that
+   * are not in the training part add nothing.
    */
   BeatSet added(BeatSet train) {
     List<BeatSet> parts = new ArrayList<>(List.of(train));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Divides beats into training, validation and test part as an experiment says. */
+/** Divides beats into training, validation and test parts according to an experiment. */
 final class Protocols {
 
   static final String SAME_PATIENTS =
@@ -33,17 +33,17 @@ final class Protocols {
     return splits.split(parts(pool), pool);
   }
 
-  /** As {@link #split}, with the training and the validation part as one training part. */
+  /** Returns {@link #split} with the training and validation parts as one training part. */
   Split united(BeatPool pool) {
     return splits.split(parts(pool).united(), pool);
   }
 
   /**
-   * The divisions on which settings may be chosen: none has a test part. Without folds, that of
-   * {@link #split}; with folds, those of its training and validation part together, each fold once
-   * the validation part.
+   * Returns the divisions on which settings may be chosen. None has a test part. Without folds,
+   * this is the division of {@link #split}. With folds, its training and validation parts are
+   * joined, and each fold is the validation part once.
    *
-   * @param k folds of whole patients, or 0
+   * @param k number of folds of whole patients, or 0
    */
   List<Split> choosing(BeatPool pool, int k) {
     Parts parts = parts(pool);
@@ -64,7 +64,7 @@ final class Protocols {
     return new LazyList<>(k, index -> splits.split(inner.get(index), pool));
   }
 
-  /** As {@link #split}, with folds of the training patients to choose on. */
+  /** Returns {@link #split} with folds of the training patients for choosing settings. */
   Selection selection(BeatPool pool, int inner) {
     return selection(parts(pool), pool, inner);
   }
@@ -82,7 +82,7 @@ final class Protocols {
         (fold, inner) -> selection(parts.of(fold), pool, inner));
   }
 
-  /** All beats that {@link #folds} learns from, as one training part. */
+  /** Returns all beats that {@link #folds} learns from, as one training part. */
   Split folded(BeatPool pool) {
     return folds.united(pool, dataChecksum);
   }
@@ -95,7 +95,7 @@ final class Protocols {
         : onTheSame(beats, pool, notes);
   }
 
-  /** The test part is whole databases; the protocol divides the others. */
+  /** Returns parts whose test part is whole databases; the protocol divides the other databases. */
   private Parts onOtherDatabases(BeatSet beats, BeatPool pool, List<String> notes) {
     Division division = division();
     notes.add(0, crossNote(division));
@@ -150,7 +150,10 @@ final class Protocols {
     return config.protocol() == Protocol.BEAT ? Division.BEATS : Division.PATIENTS;
   }
 
-  /** Training and validation part, the latter from databases of its own if there are any. */
+  /**
+   * Returns a training and a validation part. The validation part comes from separate databases if
+   * there are any.
+   */
   static Parts learned(BeatSet beats, Division division, double share, BeatPool pool, long seed) {
     if (pool.validation().size() > 0) {
       return Parts.learned(beats, pool.validation());

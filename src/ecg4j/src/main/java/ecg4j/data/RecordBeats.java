@@ -30,17 +30,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The labelled beats of one record of a database, by the record's name.
+ * Reads the labelled beats of one record of a database, given the record's name.
  *
- * @param mark path of a file of the database, as text: it may lie elsewhere where the work is done
- * @param prevalence 0: features as they are; else as they would be if the record's S beats were so
- *     many times as many as its N beats
+ * @param mark path of a file of the database, as text, because its location may differ on the
+ *     machine that does the work
+ * @param prevalence 0: unchanged features; otherwise, features as if the number of S beats in the
+ *     record were this multiple of the number of N beats
  */
 record RecordBeats(
     EcgDatabase database, LabelMap map, FeatureSet features, String mark, double prevalence)
     implements ItemExecutor.Work<String, RecordBeats.Result> {
 
-  /** Features as they are. */
+  /** Creates a reader with unchanged features. */
   RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String mark) {
     this(database, map, features, mark, 0);
   }
@@ -59,7 +60,7 @@ record RecordBeats(
   public Result of(String name, ItemExecutor.Here here) throws IOException {
     Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
-    // Samples decide what is learned: a signal file that deviates, for example in its checksum, is
+    // Samples affect training, so a signal file that deviates (for example in its checksum) is
     // damaged.
     WfdbException.throwIfAny(record.recording().notes());
     Header header = record.recording().header();
@@ -94,12 +95,12 @@ record RecordBeats(
     return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
   }
 
-  /** The same with another prevalence of S. */
+  /** Returns the same reader with another prevalence of S. */
   RecordBeats at(double other) {
     return new RecordBeats(database, map, features, mark, other);
   }
 
-  /** The weight of each beat in the features of all. */
+  /** Returns the weight of each beat in the features of the record. */
   private double[] weights(List<Annotation> beats) {
     List<Optional<AamiClass>> labels = beats.stream().map(beat -> map.of(beat.symbol())).toList();
     double normal = labels.stream().filter(Optional.of(AamiClass.N)::equals).count();

@@ -9,35 +9,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The records of a folder as PhysioNet has them. */
+/** Finds the records of a folder in PhysioNet's layout. */
 public final class RecordNames {
 
-  /** The file of a folder that lists its records, one a line. */
+  /** The file that lists the records of a folder, one per line. */
   public static final String FILE = "RECORDS";
 
   private static final String HEADER = ".hea";
 
   private RecordNames() {}
 
-  /** Takes notes, and may refuse them. */
+  /** Receives notes, and may reject them. */
   @FunctionalInterface
   public interface NoteTaker {
     void take(List<String> notes) throws WfdbException;
   }
 
   /**
-   * The records of a folder in the order of its list; without a list, those with a header, by name.
+   * Returns the records of a folder in the order of its list. Without a list, returns those with a
+   * header, sorted by name.
    *
-   * @throws IOException if there is no record, or the list has one outside of the folder
+   * @throws IOException if there is no record, or the list names a record outside the folder
    */
   public static List<String> of(Path folder) throws IOException {
     return of(folder, notes -> {});
   }
 
   /**
-   * As {@link #of(Path)}.
+   * Returns the records of a folder, like {@link #of(Path)}.
    *
-   * @param notes takes a sentence if the list is not UTF-8 or has a byte-order mark
+   * @param notes receives a sentence if the list is not UTF-8 or has a byte-order mark
    */
   public static List<String> of(Path folder, NoteTaker notes) throws IOException {
     Path file = folder.resolve(FILE);
@@ -64,7 +65,7 @@ public final class RecordNames {
     return names;
   }
 
-  /** A file of the folder that exists if its records do: the list, or the first header. */
+  /** Returns a file of the folder that exists if its records do: the list, or the first header. */
   static Path mark(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     return Files.isRegularFile(file) || !Files.isDirectory(folder)

@@ -3,8 +3,8 @@ package ecg4j.data;
 import java.util.List;
 
 /**
- * The splits of a training that first chooses a setting on folds of its own training patients, and
- * then learns from all of them.
+ * The splits of a training run that first chooses a setting on folds of its own training patients,
+ * and then learns from all of these patients.
  *
  * @param whole all beats to learn from in the training part, no validation part, and the test part
  *     that is scored once

@@ -7,7 +7,7 @@ final class Shuffle {
 
   private Shuffle() {}
 
-  /** The numbers 0 … n−1 in random order. */
+  /** Returns the numbers 0 … n−1 in random order. */
   static int[] permutation(int n, Random random) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {

@@ -11,16 +11,16 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The three parts of an experiment, and the data that they come from.
+ * The three parts of an experiment, and a checksum of their source data.
  *
  * @param train the beats to learn from; the only part that may contain synthetic beats, unless
  *     leaky
  * @param validation the beats on which every choice is made (early stopping, thresholds, settings)
  * @param test the beats that are scored once
- * @param leaky whether training has seen something of the test part; the score is then no estimate
- *     of the performance on new data, and every table and figure says so
+ * @param leaky whether training has seen something of the test part; the score is then not an
+ *     estimate of the performance on new data, and every table and figure says so
  * @param protocol short name of the division, for example {@code ds1ds2}
- * @param note facts about this division that a reader of the result has to know, in sentences
+ * @param note facts about this division that a reader of the result must know, in sentences
  * @param dataChecksum identifies the data that were divided; a run is resumed and scored again only
  *     on data with the same checksum
  */
@@ -34,7 +34,7 @@ public record Split(
     String dataChecksum) {
 
   /**
-   * A division of one's own. Its checksum is computed from the beats.
+   * Creates a split from given parts. Its checksum is computed from the beats.
    *
    * <p>The split is leaky if a beat of the test part is also in another part. If a patient is in
    * the training part and in the test part, the note says so.
@@ -64,7 +64,10 @@ public record Split(
     return new Split(train, validation, test, leaky, "own", note, sum.hex());
   }
 
-  /** Place and samples of a beat: arrays without records have no places that are unique. */
+  /**
+   * Returns the position and samples of a beat: in arrays without records, positions are not
+   * unique.
+   */
   private static String identity(BeatSet beats, int i) {
     Beat beat = beats.beat(i);
     return String.join(
@@ -75,28 +78,28 @@ public record Split(
         Integer.toString(Arrays.hashCode(beats.signal(i))));
   }
 
-  /** The same split with another training part. */
+  /** Returns the same split with another training part. */
   public Split withTrain(BeatSet other) {
     return new Split(other, validation, test, leaky, protocol, note, dataChecksum);
   }
 
-  /** The same split with another test part. */
+  /** Returns the same split with another test part. */
   public Split withTest(BeatSet other) {
     return new Split(train, validation, other, leaky, protocol, note, dataChecksum);
   }
 
-  /** The same split with another note. */
+  /** Returns the same split with another note. */
   public Split withNote(String other) {
     return new Split(train, validation, test, leaky, protocol, other, dataChecksum);
   }
 
-  /** Whether the data say whose beats all of these are. */
+  /** Returns whether the patients of all beats are known. */
   public boolean hasKnownPatients() {
     return List.of(train, validation, test).stream()
         .allMatch(part -> part.beats().stream().allMatch(Beat::hasKnownPatient));
   }
 
-  /** The records of the training and the validation part. */
+  /** Returns the records of the training and validation parts. */
   public TrainingRecords trainingRecords() {
     SortedSet<TrainingRecords.Entry> records = new TreeSet<>();
     for (BeatSet part : List.of(train, validation)) {

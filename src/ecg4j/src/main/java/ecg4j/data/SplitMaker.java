@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a split from divided beats: adds normal beats of healthy people to the training part,
- * leaves out classes that are not trained, and balances.
+ * removes classes that are not trained, and balances.
  */
 final class SplitMaker {
 
@@ -24,9 +24,9 @@ final class SplitMaker {
   }
 
   /**
-   * Balances all beats, if the experiment does so before the split.
+   * Balances all beats, if the experiment balances before the split.
    *
-   * @param notes gets a note about it
+   * @param notes receives a note about it
    */
   BeatSet beforeSplit(BeatSet beats, List<String> notes) {
     if (config.balance() != Balance.BEFORE_SPLIT) {
@@ -38,7 +38,7 @@ final class SplitMaker {
     return balancing.balance(beats);
   }
 
-  /** The split of these parts. */
+  /** Makes the split of these parts. */
   Split split(Parts parts, BeatPool pool) {
     BeatSet train = parts.train();
     List<String> all = new ArrayList<>(parts.notes());
@@ -72,7 +72,7 @@ final class SplitMaker {
         : train.without(beat -> !classes.contains(beat.label().name()));
   }
 
-  /** The names of the databases of these beats. */
+  /** Returns the names of the databases of these beats. */
   static String names(BeatSet beats) {
     return beats.beats().stream().map(Beat::database).distinct().collect(Collectors.joining("-"));
   }

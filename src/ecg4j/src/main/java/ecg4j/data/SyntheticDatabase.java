@@ -26,17 +26,19 @@ import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A database of synthetic patients, as genuine WFDB records in the manner of the MIT-BIH database:
+ * A database of synthetic patients, as real WFDB records in the style of the MIT-BIH database:
  * leads MLII and V1 at 360 Hz in format 212, reference annotations, the file RECORDS, and a comment
- * that numbers the patient. Every fifth patient has a pacemaker.
+ * with the patient number. Every fifth patient has a pacemaker.
  *
  * @param patients number of patients, one record each
  * @param seconds length of a record
- * @param seed of everything in it
+ * @param seed seed of all random values
  */
 public record SyntheticDatabase(int patients, int seconds, long seed) {
 
-  /** The database of mode {@code synthetic} if there is none yet: three hours of ECG. */
+  /**
+   * The database that mode {@code synthetic} generates if none exists: about three hours of ECG.
+   */
   public static final SyntheticDatabase DEFAULT = new SyntheticDatabase(40, 300, 42);
 
   /** A file that describes the database. It also marks the records as synthetic. */
@@ -62,8 +64,8 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   }
 
   /**
-   * The synthetic database in a folder: the one that is there if it was made by {@code data synth}
-   * and this version of the model, otherwise a new one.
+   * Returns the synthetic database in a folder: the existing one if it was made by {@code data
+   * synth} and this version of the model, otherwise a new one.
    *
    * @throws IOException if the folder holds something else, or cannot be written
    */
@@ -77,8 +79,8 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   }
 
   /**
-   * Writes the database; the folder appears whole or not at all. An older synthetic database there
-   * is replaced.
+   * Writes the database. The folder appears completely or not at all. An older synthetic database
+   * in the folder is replaced.
    *
    * @throws IOException if the folder holds something else, or cannot be written
    */
@@ -89,7 +91,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     }
     Path target = folder.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    // Not a system temporary folder: that would be readable by its owner alone.
+    // Not a system temporary folder: only its owner could read that.
     Leftovers.removeOnce(target.getParent());
     Path part = Leftovers.part(target);
     try {
@@ -165,8 +167,8 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   }
 
   /**
-   * The numbers of this record and a fingerprint of the model: after a change of the model, an
-   * older folder no longer matches.
+   * Returns the parameters of this record and a fingerprint of the model, so that an older folder
+   * no longer matches after a change of the model.
    */
   private String mark() {
     Sha256 model = new Sha256();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A recording that is an array of numbers; the longer of two dimensions is time. Fractions are held
- * as whole numbers of 31 bits with a power of ten as gain.
+ * A recording stored as an array of numbers. The longer of two dimensions is time. Fractions are
+ * stored as 31-bit integers with a power of ten as gain.
  */
 final class ArrayFile implements RecordingFile {
 

@@ -1,8 +1,8 @@
 package ecg4j.formats.array;
 
 /**
- * Finds the power of ten by which numbers become whole: exactly for decimals that were rounded, as
- * those of a recording with a gain of 200; otherwise as fine as 31 bits allow.
+ * Finds the power of ten that scales numbers to integers. The result is exact for rounded decimals,
+ * such as those of a recording with a gain of 200. Otherwise, the step is as fine as 31 bits allow.
  */
 final class DecimalStep {
 
@@ -37,7 +37,7 @@ final class DecimalStep {
     }
   }
 
-  /** Decimals that are kept; negative for numbers above 31 bits. */
+  /** Returns the number of decimals that are kept; negative for numbers that exceed 31 bits. */
   int decimals() {
     int kept = decimals;
     while (largest * Math.pow(10, kept) > LIMIT) {
@@ -46,7 +46,7 @@ final class DecimalStep {
     return kept;
   }
 
-  /** Largest number without regard to its sign. */
+  /** Returns the largest absolute value. */
   double largest() {
     return largest;
   }

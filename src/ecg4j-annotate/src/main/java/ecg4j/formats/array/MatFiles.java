@@ -18,9 +18,9 @@ import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
- * Recordings in MATLAB's files: version 4, as PhysioNet's challenges have it, and version 5.
+ * Recordings in MATLAB files: version 4, which PhysioNet's challenges use, and version 5.
  *
- * <p>Source of version 4: MathWorks, MAT-File Format, level 4.
+ * <p>Source for version 4: MathWorks, MAT-File Format, level 4.
  */
 public final class MatFiles {
 
@@ -29,7 +29,7 @@ public final class MatFiles {
 
   private MatFiles() {}
 
-  /** Whether a file begins with the header of a matrix of version 4, little-endian. */
+  /** Returns whether a file begins with the header of a little-endian version 4 matrix. */
   public static boolean isMat4(FileBytes start) {
     if (start.size() < HEADER + 2) {
       return false;
@@ -53,15 +53,16 @@ public final class MatFiles {
         && start.bytes()[HEADER + name - 1] == 0;
   }
 
-  /** Whether a file begins as MATLAB's files of version 5 do. */
+  /** Returns whether a file begins like a MATLAB file of version 5. */
   public static boolean isMat5(FileBytes start) {
     return start.startsWith("MATLAB 5.0 MAT-file");
   }
 
   /**
-   * Opens the first matrix of a file of version 4.
+   * Opens the first matrix of a version 4 file.
    *
-   * @throws FormatException if it is no recording, is cut short, or its rate is not given
+   * @throws FormatException if it is not a recording, is truncated, or has no sampling frequency
+   *     and the options give none
    */
   public static RecordingFile openMat4(FileBytes start, ReadOptions options) throws IOException {
     Path file = start.file();
@@ -110,9 +111,10 @@ public final class MatFiles {
   }
 
   /**
-   * Opens the matrix of a file of version 5: that named val, or the largest.
+   * Opens the matrix of a version 5 file: the one named val, or the largest.
    *
-   * @throws FormatException if there is none, it is no recording, or its rate is not given
+   * @throws FormatException if there is no matrix, it is not a recording, or its sampling frequency
+   *     is not given
    */
   public static RecordingFile openMat5(Path file, ReadOptions options) throws IOException {
     FileBytes.all(file, Long.MAX_VALUE);
@@ -142,7 +144,7 @@ public final class MatFiles {
   private static NumberArray array(Path file, String name, Matrix matrix) {
     List<Long> shape =
         java.util.Arrays.stream(matrix.getDimensions()).mapToObj(Long::valueOf).toList();
-    // The matrix is gone once the file is closed.
+    // The matrix is not available after the file is closed.
     double[] numbers = new double[matrix.getNumElements()];
     java.util.Arrays.setAll(numbers, matrix::getDouble);
     return new NumberArray(
@@ -171,7 +173,7 @@ public final class MatFiles {
             });
   }
 
-  /** A matrix of one row or one column is a single signal. */
+  /** Treats a matrix of one row or one column as a single signal. */
   private static NumberArray vector(NumberArray a) {
     boolean single = a.shape().size() == 2 && a.shape().contains(1L);
     return single

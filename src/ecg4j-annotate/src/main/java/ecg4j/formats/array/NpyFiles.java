@@ -13,25 +13,25 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Recordings in files of NumPy, {@code .npy} (one array) and {@code .npz} (several with names). */
+/** Recordings in NumPy files: {@code .npy} (one array) and {@code .npz} (several named arrays). */
 public final class NpyFiles {
 
   private NpyFiles() {}
 
-  /** Whether a file begins as NumPy's arrays do. */
+  /** Returns whether a file begins like a NumPy array. */
   public static boolean isNpy(FileBytes start) {
     return start.startsWith("\u0093NUMPY");
   }
 
-  /** Whether a file is a zip archive, as NumPy's archives are. */
+  /** Returns whether a file is a zip archive, which is the container of NumPy's archives. */
   public static boolean isNpz(FileBytes start) {
     return start.startsWith("PK\3\4");
   }
 
   /**
-   * Opens a single array, whose rate and unit the options state.
+   * Opens a single array. The options state its sampling frequency and unit.
    *
-   * @throws FormatException if it is no recording, or its rate is not given
+   * @throws FormatException if it is not a recording, or its sampling frequency is not given
    */
   public static RecordingFile openNpy(Path file, ReadOptions options) throws IOException {
     NumberArray array =
@@ -48,16 +48,16 @@ public final class NpyFiles {
   /**
    * Opens an archive.
    *
-   * @throws FormatException if it has no array that may be a recording, or several
+   * @throws FormatException if it has no array that may be a recording, or more than one
    */
   public static RecordingFile openNpz(Path file, ReadOptions options) throws IOException {
     return NpzArrays.read(file).open(options);
   }
 
   /**
-   * The array of a {@code .npy} file or of a member of an archive.
+   * Returns the array of a {@code .npy} file or of an archive member.
    *
-   * @param size bytes of the whole, header included
+   * @param size total size in bytes, including the header
    */
   static NumberArray array(Path file, String name, long size, NumberArray.Opener whole)
       throws IOException {
@@ -99,7 +99,7 @@ public final class NpyFiles {
   }
 
   static NpyLayout layout(Path file, String name, InputStream in) throws IOException {
-    // A channel of a stream reads no more than it is asked for.
+    // A channel on a stream does not read ahead.
     return NpyLayout.read(
         Channels.newChannel(in), name.equals("array") ? file.toString() : file + ", array " + name);
   }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes a recording as a float32 array of shape (samples, leads) in physical units, NaN where a
- * sample is missing. Signals of lower rates repeat their samples.
+ * Writes a recording as a float32 array of shape (samples, leads) in physical units, with NaN for
+ * missing samples. Signals of lower rates repeat their samples.
  */
 public final class NpyOutput {
 

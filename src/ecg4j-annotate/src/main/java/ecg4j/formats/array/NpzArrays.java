@@ -24,11 +24,11 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The arrays of a {@code .npz} archive: the recording, and beside it its rate ({@code fs}), the
- * names and the units of its signals.
+ * The arrays of a {@code .npz} archive: the recording, its sampling frequency ({@code fs}), and the
+ * names and units of its signals.
  *
  * @param file the archive
- * @param members sizes of the arrays by name, header included
+ * @param members size of each array in bytes, including the header, by name
  */
 record NpzArrays(Path file, Map<String, Long> members) {
 
@@ -92,7 +92,7 @@ record NpzArrays(Path file, Map<String, Long> members) {
     return new ArrayFile("NumPy", signal, texts(NAMES), units, rate, options);
   }
 
-  /** The array of a usual name, else the only one that is long enough. */
+  /** Returns the array with a usual name, otherwise the only one that is long enough. */
   private NumberArray signal() throws IOException {
     List<NumberArray> found = new ArrayList<>();
     for (String name : members.keySet()) {
@@ -130,7 +130,7 @@ record NpzArrays(Path file, Map<String, Long> members) {
     return NpyFiles.array(file, name, members.get(name), () -> stream(name));
   }
 
-  /** A member of the archive; closing the stream closes the archive. */
+  /** Opens a member of the archive. Closing the stream closes the archive. */
   private InputStream stream(String name) throws IOException {
     ZipFile zip = new ZipFile(file.toFile());
     try {
@@ -149,7 +149,7 @@ record NpzArrays(Path file, Map<String, Long> members) {
     }
   }
 
-  /** The sampling frequency; 0 if there is none. */
+  /** Returns the sampling frequency, or 0 if the archive has none. */
   private double rate() throws IOException {
     for (String name : members.keySet()) {
       if (isOne(name, RATES)) {
@@ -177,7 +177,10 @@ record NpzArrays(Path file, Map<String, Long> members) {
     return 0;
   }
 
-  /** The texts of the first array of such a name; none if there is none. */
+  /**
+   * Returns the texts of the first array that has one of these names; empty if there is no such
+   * array.
+   */
   private List<String> texts(Set<String> names) throws IOException {
     for (String name : members.keySet()) {
       if (isOne(name, names)) {

@@ -11,12 +11,12 @@ import java.util.List;
 /**
  * An array of one or two dimensions in a file, read from front to back as often as needed.
  *
- * @param file where it is
- * @param what how people know it, such as «array signal of shape (5000, 2)»
- * @param type type of its numbers
- * @param order order of their bytes
- * @param columnsFirst whether the first dimension runs fastest
- * @param shape one or two extents
+ * @param file the file that contains it
+ * @param what description for messages, such as {@code array signal of shape (5000, 2)}
+ * @param type type of the numbers
+ * @param order byte order of the numbers
+ * @param columnsFirst whether the first dimension varies fastest
+ * @param shape size of each of the one or two dimensions
  * @param bytes opens a stream that begins with the first number
  */
 record NumberArray(
@@ -30,20 +30,20 @@ record NumberArray(
 
   private static final int CHUNK = 1 << 16;
 
-  /** Opens the numbers. */
+  /** Opens a stream of the numbers. */
   interface Opener {
     InputStream open() throws IOException;
   }
 
-  /** Takes some of the numbers, in the order of the file. */
+  /** Receives a block of the numbers, in file order. */
   interface Sink {
     void take(double[] numbers, int count) throws IOException;
   }
 
   /**
-   * Refuses arrays that are no recording.
+   * Rejects arrays that cannot be a recording.
    *
-   * @throws FormatException if it has other than one or two dimensions, is empty, or has as many
+   * @throws FormatException if it does not have one or two dimensions, is empty, or has as many
    *     rows as columns
    */
   void requireRecording() throws FormatException {
@@ -60,23 +60,23 @@ record NumberArray(
     }
   }
 
-  /** Number of signals: the shorter dimension. */
+  /** Returns the number of signals, which is the shorter dimension. */
   long leads() {
     return shape.size() == 1 ? 1 : Math.min(shape.get(0), shape.get(1));
   }
 
-  /** Samples per signal: the longer dimension. */
+  /** Returns the number of samples per signal, which is the longer dimension. */
   long samples() {
     return shape.size() == 1 ? shape.get(0) : Math.max(shape.get(0), shape.get(1));
   }
 
-  /** Whether the samples of one lead follow each other in the file. */
+  /** Returns whether the samples of each lead are contiguous in the file. */
   boolean leadByLead() {
     boolean leadsFirst = shape.size() == 2 && shape.get(0) < shape.get(1);
     return leadsFirst != columnsFirst || shape.size() == 1;
   }
 
-  /** Hands over all numbers, in the order of the file. */
+  /** Passes all numbers to a sink, in file order. */
   void scan(Sink sink) throws IOException {
     long left = leads() * samples();
     double[] numbers = new double[CHUNK];

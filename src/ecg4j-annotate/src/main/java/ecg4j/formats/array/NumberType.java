@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Types of numbers in arrays, under NumPy's codes. */
+/** Types of the numbers in arrays, with NumPy's type codes. */
 enum NumberType {
   INT8("i1", 1, true),
   UINT8("u1", 1, true),
@@ -43,12 +43,12 @@ enum NumberType {
     return integral;
   }
 
-  /** Relative rounding of a number of this type. */
+  /** Returns the relative rounding error of a number of this type. */
   double precision() {
     return this == FLOAT32 ? Math.scalb(1.0, -23) : Math.scalb(1.0, -51);
   }
 
-  /** The next number of a buffer. */
+  /** Reads the next number from a buffer. */
   double get(ByteBuffer from) {
     return switch (this) {
       case INT8 -> from.get();

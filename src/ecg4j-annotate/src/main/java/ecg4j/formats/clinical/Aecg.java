@@ -34,7 +34,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class Aecg {
 
-  /** Digits take some six bytes per sample; a file of this size holds hours of 12 leads. */
+  /** A sample takes about six bytes of text, so a file of this size holds hours of 12 leads. */
   private static final long MOST_BYTES = 1 << 30;
 
   private final Path file;
@@ -46,7 +46,7 @@ public final class Aecg {
     this.file = file;
   }
 
-  /** Whether a file begins as XML with the root element of aECG. */
+  /** Returns whether a file begins as XML with the root element of aECG. */
   public static boolean isOne(FileBytes start) {
     return new String(start.bytes(), StandardCharsets.ISO_8859_1)
         .replace("\0", "")
@@ -56,7 +56,7 @@ public final class Aecg {
   /**
    * Reads a file.
    *
-   * @throws FormatException if it is no well-formed aECG, or has no lead
+   * @throws FormatException if it is not a well-formed aECG, or has no lead
    */
   public static RecordingFile open(Path file, ReadOptions options) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
@@ -68,7 +68,7 @@ public final class Aecg {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    // Decoded here: of bytes in a wrong encoding, the JDK's reader prints errors of its own.
+    // Decoded here because the JDK's reader prints its own errors for bytes in a wrong encoding.
     try (Reader in = new InputStreamReader(Files.newInputStream(file), charset(file))) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       reader.read(xml);
@@ -135,7 +135,7 @@ public final class Aecg {
             }
           }
           case "sequence" -> {
-            // The other sequence of a set holds the times, without digits.
+            // The other sequence of a set holds the times and has no digits.
             if (current != null && current.hasSamples()) {
               leads.add(current);
             }
@@ -145,7 +145,7 @@ public final class Aecg {
           case "series", "derivedSeries" -> done = --depthOfSeries == 0 && !leads.isEmpty();
           case "sequenceSet" -> done = !leads.isEmpty();
           default -> {
-            // Nothing ends here.
+            // Other elements need no action at their end.
           }
         }
       }
@@ -160,7 +160,7 @@ public final class Aecg {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Refused below.
+      // Rejected below.
     }
     throw new FormatException(
         file,

@@ -17,7 +17,7 @@ final class AecgSequence {
   private int[] samples = new int[1024];
   private int count;
 
-  /** Name of the lead: MDC_ECG_LEAD_AVR is aVR. */
+  /** Returns the name of the lead: aVR for MDC_ECG_LEAD_AVR. */
   String name() {
     String name = code.replaceFirst("^MDC_ECG_LEAD_?", "");
     return name.replaceFirst("^AV([RLF])$", "aV$1");
@@ -32,9 +32,9 @@ final class AecgSequence {
   }
 
   /**
-   * Takes the numbers of a text, and removes them from it.
+   * Reads the numbers of a text and removes them from it.
    *
-   * @param last whether no more text follows, so that its end is the end of a number
+   * @param last whether no more text follows, so that the end of the text ends a number
    */
   void take(Path file, StringBuilder text, boolean last) throws FormatException {
     int at = 0;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The data elements of a DICOM data set, with those of its sequences.
+ * The data elements of a DICOM data set, including those of its sequences.
  *
  * <p>Source: DICOM PS3.5, section 7 and annex A (implicit and explicit VR, little-endian).
  */
@@ -27,7 +27,7 @@ final class DicomElements {
   private static final int SEQUENCE_END = 0xFFFE_E0DD;
   private static final int MOST_DEPTH = 16;
 
-  /** An element that is no sequence: where its value lies. */
+  /** The position of the value of an element that is not a sequence. */
   private record Value(int from, int length) {}
 
   private final Path file;
@@ -55,7 +55,7 @@ final class DicomElements {
     return all;
   }
 
-  /** Position after the last element that was read. */
+  /** Returns the position after the last element that was read. */
   int end() {
     return in.position();
   }
@@ -107,7 +107,7 @@ final class DicomElements {
     }
   }
 
-  /** With implicit types, a sequence is told by the item that it begins with. */
+  /** With implicit types, a sequence is recognised by its first item. */
   private boolean startsItem(long length, int end) {
     return length >= 8 && in.position() + 8 <= end && tagAt(in.position()) == ITEM;
   }
@@ -149,12 +149,12 @@ final class DicomElements {
     }
   }
 
-  /** The items of a sequence; none if there is none. */
+  /** Returns the items of a sequence; empty if there is no such sequence. */
   List<DicomElements> items(int tag) {
     return sequences.getOrDefault(tag, List.of());
   }
 
-  /** The text of an element, if there is one. */
+  /** Returns the text of an element, if it exists. */
   Optional<String> text(int tag) {
     Value value = values.get(tag);
     return value == null
@@ -165,7 +165,7 @@ final class DicomElements {
                 .strip());
   }
 
-  /** The number in the text of an element; the other value if there is none. */
+  /** Returns the number in the text of an element, or {@code otherwise} if there is none. */
   double number(int tag, double otherwise) throws FormatException {
     String text = text(tag).orElse("");
     if (text.isEmpty()) {
@@ -182,7 +182,7 @@ final class DicomElements {
     }
   }
 
-  /** The binary number of 2 or 4 bytes of an element; −1 if there is none. */
+  /** Returns the binary 2-byte or 4-byte number of an element, or −1 if there is none. */
   long whole(int tag) {
     Value value = values.get(tag);
     if (value == null || value.length < 2) {
@@ -193,7 +193,7 @@ final class DicomElements {
         : in.getInt(value.from) & 0xFFFF_FFFFL;
   }
 
-  /** The bytes of an element, if there is one. */
+  /** Returns the bytes of an element, if it exists. */
   Optional<ByteBuffer> bytes(int tag) {
     Value value = values.get(tag);
     return value == null

@@ -56,7 +56,7 @@ public final class DicomFile {
     this.options = options;
   }
 
-  /** Whether a file begins as DICOM files do. */
+  /** Returns whether a file begins like a DICOM file. */
   public static boolean isOne(FileBytes start) {
     return start.hasAt(PREAMBLE, "DICM");
   }
@@ -64,8 +64,8 @@ public final class DicomFile {
   /**
    * Reads a file.
    *
-   * @throws FormatException if it is damaged, has no waveform, or is of a transfer syntax that is
-   *     not read
+   * @throws FormatException if it is damaged, has no waveform, or uses an unsupported transfer
+   *     syntax
    */
   public static RecordingFile open(FileBytes start, ReadOptions options) throws IOException {
     byte[] bytes = FileBytes.all(start.file(), MOST_BYTES);

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * An ISHNE Holter file: a header of 522 bytes, a block of free text, and 16-bit samples of all
- * leads in turn.
+ * An ISHNE Holter file: a header of 522 bytes, a block of free text, and the interleaved 16-bit
+ * samples of all leads.
  *
  * <p>Source: Badilini, The ISHNE Holter Standard Output File Format, Ann. Noninvasive
  * Electrocardiol. 3 (1998) 263–266.
@@ -56,7 +56,7 @@ public final class IshneFile implements RecordingFile {
     this.notes = notes;
   }
 
-  /** Whether a file begins as ISHNE's do. */
+  /** Returns whether a file begins like an ISHNE file. */
   public static boolean isOne(FileBytes start) {
     return start.startsWith("ISHNE1.0");
   }
@@ -64,7 +64,7 @@ public final class IshneFile implements RecordingFile {
   /**
    * Reads the header of a file.
    *
-   * @throws FormatException if it is damaged, or the samples are not as many as it states
+   * @throws FormatException if it is damaged, or the number of samples differs from the header
    */
   public static IshneFile open(FileBytes start, ReadOptions options) throws IOException {
     Path file = start.file();
@@ -106,7 +106,7 @@ public final class IshneFile implements RecordingFile {
     return new IshneFile(file, header, offset, notes(start, in, offset));
   }
 
-  /** The number of samples is that of one lead; some writers state that of all leads. */
+  /** Returns the number of samples per lead; some writers state the total of all leads instead. */
   private static long frames(Path file, long bytes, long stated, int leads) throws FormatException {
     if (stated * leads * Short.BYTES == bytes) {
       return stated;

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 
 /**
  * An SCP-ECG file (EN 1064): the rhythm data of section 6, uncompressed or Huffman-coded, as
- * samples or differences. Files that subtract a reference beat, and bimodal compression, are
- * refused: they are lossy.
+ * samples or differences. Files that subtract a reference beat or use bimodal compression are
+ * rejected because they are lossy.
  */
 public final class ScpFile {
 
@@ -57,7 +57,7 @@ public final class ScpFile {
     return Map.copyOf(names);
   }
 
-  /** Whether a file begins as SCP-ECG files do: with a pointer section that says so. */
+  /** Returns whether a file begins with the pointer section of an SCP-ECG file. */
   public static boolean isOne(FileBytes start) {
     return start.hasAt(16, "SCPECG");
   }
@@ -65,7 +65,7 @@ public final class ScpFile {
   /**
    * Reads a file.
    *
-   * @throws FormatException if it is damaged, has no rhythm data, or is compressed with loss
+   * @throws FormatException if it is damaged, has no rhythm data, or uses lossy compression
    */
   public static RecordingFile open(FileBytes start, ReadOptions options) throws IOException {
     byte[] bytes = FileBytes.all(start.file(), MOST_BYTES);
@@ -180,7 +180,7 @@ public final class ScpFile {
         "SCP-ECG", Recording.of(header, samples, missing), List.of(), List.of());
   }
 
-  /** The coding of the samples; null for plain numbers of 16 bits. */
+  /** Returns the coding of the samples; null for plain 16-bit numbers. */
   private ScpHuffman huffman() throws FormatException {
     int[] found = sections.get(2);
     if (found == null) {
@@ -203,7 +203,7 @@ public final class ScpFile {
     return samples;
   }
 
-  /** Sums up first or second differences; the first samples stand as they are. */
+  /** Integrates first or second differences; the first samples are stored directly. */
   private static void sum(int[] samples, int order) {
     for (int i = order; order > 0 && i < samples.length; i++) {
       samples[i] += order == 1 ? samples[i - 1] : 2 * samples[i - 1] - samples[i - 2];

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Huffman coding of SCP-ECG: the table of the standard, or those of a file. */
+/** The Huffman coding of SCP-ECG, with the table of the standard or the tables of a file. */
 final class ScpHuffman {
 
-  /** Number of tables by which a file says that it uses that of the standard. */
+  /** Number of tables stated by a file that uses the table of the standard. */
   static final int DEFAULT_TABLES = 19_999;
 
   private static final int MOST_CODES = 4096;
@@ -18,12 +18,11 @@ final class ScpHuffman {
   /**
    * A code.
    *
-   * @param prefix its number of bits
-   * @param total bits of prefix and number; equal to {@code prefix} where the code has a fixed
-   *     value
+   * @param prefix number of prefix bits
+   * @param total bits of prefix and number; equal to {@code prefix} if the code has a fixed value
    * @param stays whether the table stays the same; otherwise {@code value} is the next table
-   * @param value of the code
-   * @param bits the prefix, its first bit lowest
+   * @param value the value of the code
+   * @param bits the prefix, with its first bit as the lowest bit
    */
   private record Code(int prefix, int total, boolean stays, int value, int bits) {}
 
@@ -81,7 +80,7 @@ final class ScpHuffman {
     return new ScpHuffman(tables);
   }
 
-  /** Decodes {@code count} numbers; null if the bytes end before. */
+  /** Decodes {@code count} numbers; returns null if the bytes end too early. */
   int[] decode(byte[] bytes, int from, int length, int count) {
     int[] numbers = new int[count];
     long bit = 8L * from;

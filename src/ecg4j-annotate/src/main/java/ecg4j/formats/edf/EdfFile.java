@@ -25,13 +25,14 @@ import java.util.function.IntPredicate;
 /**
  * An EDF, EDF+, BDF or BDF+ file.
  *
- * <p>The signal of interest sets the frame rate. Signals of a multiple of its rate have several
- * samples per frame; those of a lower rate repeat theirs; those of an unrelated, higher rate are
- * left out, and a note says so. Gaps of a discontinuous file are filled with missing samples.
+ * <p>The signal of interest sets the frame rate. Signals sampled at a multiple of this rate have
+ * several samples per frame. Signals of a lower rate repeat their samples. Signals of a higher,
+ * unrelated rate are omitted, and a note reports this. Gaps of a discontinuous file are filled with
+ * missing samples.
  */
 public final class EdfFile implements RecordingFile {
 
-  /** Bytes that are read at a time. */
+  /** Number of bytes read at a time. */
   private static final int BLOCK = 1 << 20;
 
   private final Path file;
@@ -57,7 +58,7 @@ public final class EdfFile implements RecordingFile {
     this.notes = notes;
   }
 
-  /** Whether a file begins as EDF or BDF does. */
+  /** Returns whether a file begins like an EDF or BDF file. */
   public static boolean isOne(FileBytes start) {
     boolean edf = start.startsWith("0       ");
     return (edf || start.startsWith("\u00FFBIOSEMI")) && start.bytes().length > 8;
@@ -187,7 +188,7 @@ public final class EdfFile implements RecordingFile {
     int[][] samples = new int[signals.size()][];
     int[] missing = new int[signals.size()];
     for (int s = 0; s < samples.length; s++) {
-      // Below the stated range, the lowest number of all marks a missing sample.
+      // The lowest number marks a missing sample if it is below the stated range.
       boolean free = signals.get(s).digitalMin() > edf.lowest();
       missing[s] = free ? edf.lowest() : Integer.MIN_VALUE;
       if (wanted.test(s)) {

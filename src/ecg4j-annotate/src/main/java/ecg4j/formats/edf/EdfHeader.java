@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
  * @param length bytes of the header
  * @param records number of whole data records in the file
  * @param seconds duration of a data record
- * @param signals all signals, with those that hold annotations
- * @param rest bytes after the last whole data record of a file that states no number of records
+ * @param signals all signals, including those that hold annotations
+ * @param rest bytes after the last whole data record if the file states no number of records
  */
 record EdfHeader(
     int bytesPerSample,
@@ -51,29 +51,29 @@ record EdfHeader(
   private static final int PER_SIGNAL = 256;
   private static final int MOST_SIGNALS = 4096;
 
-  /** The largest data record that is taken; the standard recommends at most 61,440 bytes. */
+  /** The largest accepted data record; the standard recommends at most 61,440 bytes. */
   private static final long MOST_RECORD_BYTES = 64 << 20;
 
   private static final Pattern START_DATE =
       Pattern.compile("Startdate (\\d\\d)-([A-Za-z]{3})-(\\d{4}).*");
 
-  /** Name of the format. */
+  /** Returns the name of the format. */
   String format() {
     return (bytesPerSample == 2 ? "EDF" : "BDF") + (plus ? "+" : "");
   }
 
-  /** Bytes of a data record. */
+  /** Returns the size of a data record in bytes. */
   int recordBytes() {
     return signals.stream().mapToInt(EdfSignal::perRecord).sum() * bytesPerSample;
   }
 
-  /** Lowest value of a stored sample. */
+  /** Returns the lowest value that a stored sample can have. */
   int lowest() {
     return bytesPerSample == 2 ? Short.MIN_VALUE : -1 << 23;
   }
 
   /**
-   * Reads a header and holds its numbers against the length of the file.
+   * Reads a header and checks its numbers against the length of the file.
    *
    * @throws FormatException if a field is damaged, or the file is shorter or longer than it states
    */
@@ -117,7 +117,7 @@ record EdfHeader(
     }
     boolean plus = reserved.startsWith("EDF+") || reserved.startsWith("BDF+");
     Optional<LocalDate> date = date(recording, start.text(168, 8));
-    // Midnight of an unknown day is no time.
+    // Midnight of an unknown day means that the time is unknown.
     Optional<LocalTime> time =
         time(start.text(176, 8)).filter(t -> date.isPresent() || !t.equals(LocalTime.MIDNIGHT));
     return new EdfHeader(
@@ -184,7 +184,7 @@ record EdfHeader(
     }
   }
 
-  /** The date of EDF+, or that of EDF, whose two digits of a year mean 1985 to 2084. */
+  /** Returns the date of EDF+, or that of EDF, whose two-digit years mean 1985 to 2084. */
   private static Optional<LocalDate> date(String recording, String text) {
     Matcher plus = START_DATE.matcher(recording);
     Matcher plain = Pattern.compile("(\\d\\d)[./-](\\d\\d)[./-](\\d\\d)").matcher(text);
@@ -208,12 +208,12 @@ record EdfHeader(
                 Integer.parseInt(plain.group(1))));
       }
     } catch (DateTimeException e) {
-      // An impossible date is none.
+      // An impossible date counts as unknown.
     }
     return Optional.empty();
   }
 
-  /** Fixed-width fields of ASCII. */
+  /** Fixed-width ASCII fields. */
   private record Fields(Path file, byte[] bytes) {
 
     String text(int at, int width) {

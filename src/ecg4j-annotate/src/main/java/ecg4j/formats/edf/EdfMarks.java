@@ -5,10 +5,11 @@ import ecg4j.wfdb.AnnotationCodes;
 import java.util.Locale;
 
 /**
- * How WFDB annotations are written as texts of EDF+, and the reverse.
+ * Converts WFDB annotations to EDF+ texts and back.
  *
- * <p>An annotation without text is its symbol, such as {@code N} or {@code V}; a change of rhythm
- * is {@code + (AFIB}; a note is its own text. Any other text becomes a note, symbol {@code "}.
+ * <p>An annotation without text is written as its symbol, such as {@code N} or {@code V}. A rhythm
+ * change is written as {@code + (AFIB}. A note is written as its text. On reading, any other text
+ * becomes a note with the symbol {@code "}.
  */
 final class EdfMarks {
 
@@ -17,7 +18,7 @@ final class EdfMarks {
 
   private EdfMarks() {}
 
-  /** The text of an annotation; subtype, channel and num are lost. */
+  /** Returns the text of an annotation; subtype, channel and num are lost. */
   static String text(Annotation a) {
     String aux = a.aux().replaceAll("[\\u0000\\u0014\\u0015]", " ");
     if (a.symbol().equals(NOTE)) {
@@ -27,7 +28,7 @@ final class EdfMarks {
   }
 
   /**
-   * The annotation of a text.
+   * Returns the annotation that a text stands for.
    *
    * @param duration seconds, appended to a note; 0 if there is none
    */

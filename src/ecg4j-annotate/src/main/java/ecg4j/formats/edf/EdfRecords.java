@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a recording is divided into data records.
+ * The division of a recording into data records.
  *
- * @param header of the recording
+ * @param header header of the recording
  * @param frames frames in a data record
- * @param seconds its duration
- * @param records how many there are
+ * @param seconds duration of a data record
+ * @param records number of data records
  */
 record EdfRecords(Header header, int frames, double seconds, long records) {
 
-  /** Longest data record that the standard recommends. */
+  /** Largest data record that the standard recommends. */
   private static final int MOST_BYTES = 61_440;
 
   private static final int MOST_SECONDS = 100;
@@ -62,7 +62,7 @@ record EdfRecords(Header header, int frames, double seconds, long records) {
     return new EdfRecords(header, frames, seconds, records);
   }
 
-  /** The annotations of each data record, with the time at which it begins. */
+  /** Returns the annotation lists of each data record, including its start time. */
   List<byte[]> lists(List<Annotation> annotations) {
     List<ByteArrayOutputStream> lists = new ArrayList<>();
     for (long r = 0; r < records; r++) {
@@ -110,7 +110,7 @@ record EdfRecords(Header header, int frames, double seconds, long records) {
         .orElse("00.00.00");
   }
 
-  /** A number in eight characters, as exactly as they allow. */
+  /** Formats a number in eight characters, as exactly as they allow. */
   static String number(double value, String what) {
     for (int decimals = 7; decimals >= 0; decimals--) {
       String text =

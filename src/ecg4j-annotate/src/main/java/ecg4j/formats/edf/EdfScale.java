@@ -4,17 +4,17 @@ import ecg4j.formats.file.Quantised;
 import ecg4j.wfdb.SignalSpec;
 
 /**
- * Digital and physical range of a signal, chosen so that the physical limits are exact in the eight
- * characters that a header has for each of them, where that is possible.
+ * Digital and physical range of a signal. If possible, the range is chosen so that the physical
+ * limits are exact in the eight characters that the header has for each.
  *
  * @param digitalMin lowest sample
  * @param digitalMax highest sample
- * @param physicalMin its physical value
- * @param physicalMax its physical value
+ * @param physicalMin physical value of {@code digitalMin}
+ * @param physicalMax physical value of {@code digitalMax}
  */
 record EdfScale(int digitalMin, int digitalMax, String physicalMin, String physicalMax) {
 
-  /** How many digital limits are tried. */
+  /** Number of digital limits that are tried. */
   private static final int TRIALS = 4000;
 
   static EdfScale of(Quantised signal, SignalSpec spec, int missing) {

@@ -22,22 +22,22 @@ record EdfSignal(
     int perRecord,
     int offset) {
 
-  /** Whether this is no signal but the annotations of EDF+ or BDF+. */
+  /** Returns whether this entry holds EDF+ or BDF+ annotations instead of a signal. */
   boolean isAnnotations() {
     return label.equals("EDF Annotations") || label.equals("BDF Annotations");
   }
 
-  /** Whether digital and physical range state a scale. */
+  /** Returns whether the digital and physical ranges define a scale. */
   boolean isCalibrated() {
     return digitalMax > digitalMin && physicalMax != physicalMin;
   }
 
-  /** Digital units per physical unit; negative where the polarity is inverted. */
+  /** Returns the digital units per physical unit; negative if the polarity is inverted. */
   double gain() {
     return ((double) digitalMax - digitalMin) / (physicalMax - physicalMin);
   }
 
-  /** Digital value of 0 physical units; not always whole. */
+  /** Returns the digital value of 0 physical units, which is not always an integer. */
   double baseline() {
     return digitalMin - physicalMin * gain();
   }

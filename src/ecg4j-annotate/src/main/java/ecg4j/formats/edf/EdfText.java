@@ -17,7 +17,7 @@ record EdfText(double onset, double duration, List<String> texts) {
   private static final char TEXT = '\u0014';
   private static final char DURATION = '\u0015';
 
-  /** The list in the characters of the file. */
+  /** Returns the list as encoded in the file. */
   String encoded() {
     StringBuilder out = new StringBuilder(seconds(onset));
     if (duration > 0) {
@@ -37,7 +37,7 @@ record EdfText(double onset, double duration, List<String> texts) {
     return text.startsWith("-") ? text : "+" + text;
   }
 
-  /** All lists of one data record; empty where the bytes break the grammar. */
+  /** Parses all lists of one data record; empty if the bytes violate the grammar. */
   static Optional<List<EdfText>> parse(byte[] bytes, int from, int length) {
     List<EdfText> lists = new ArrayList<>();
     int at = from;

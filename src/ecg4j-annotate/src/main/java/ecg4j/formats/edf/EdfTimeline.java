@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the data records of a file begin, and the annotations of EDF+.
+ * The start times of a file's data records, and its EDF+ annotations.
  *
  * @param first onset in seconds of the first data record
- * @param starts frame at which each data record begins; empty where they follow each other
+ * @param starts frame at which each data record begins; empty if they are contiguous
  * @param frames length of the recording in frames
- * @param texts annotations in the order of the file
+ * @param texts annotations in file order
  */
 record EdfTimeline(double first, long[] starts, long frames, List<EdfText> texts) {
 
   /** EDF+'s standard text for the end of a recording, within its last data record. */
   static final String ENDS = "Recording ends";
 
-  /** Overlap of data records that is taken for rounding, in frames. */
+  /** Overlap of data records, in frames, that is attributed to rounding. */
   private static final double ROUNDING = 1;
 
   /**
@@ -103,7 +103,10 @@ record EdfTimeline(double first, long[] starts, long frames, List<EdfText> texts
     return start;
   }
 
-  /** Without what pads the last data record, if an annotation states the end. */
+  /**
+   * Returns the length without the padding of the last data record, if an annotation states the
+   * end.
+   */
   private static long trimmed(
       long frames, int perRecord, double first, double rate, List<EdfText> texts) {
     return texts.stream()
@@ -114,7 +117,7 @@ record EdfTimeline(double first, long[] starts, long frames, List<EdfText> texts
         .orElse(frames);
   }
 
-  /** Frame at which a data record begins. */
+  /** Returns the frame at which a data record begins. */
   long start(long record, int framesPerRecord) {
     return starts.length > 0 ? starts[(int) record] : record * framesPerRecord;
   }

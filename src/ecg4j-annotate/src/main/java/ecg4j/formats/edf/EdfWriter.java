@@ -17,7 +17,8 @@ import java.util.List;
  * Writes EDF+ files with annotations.
  *
  * <p>A signal that does not fit 16 bits is scaled. A missing sample is −32768, below the stated
- * digital range. The last data record is padded; the annotation «Recording ends» tells where.
+ * digital range. The last data record is padded; the annotation {@code Recording ends} marks the
+ * end of the signal.
  */
 public final class EdfWriter {
 
@@ -44,8 +45,8 @@ public final class EdfWriter {
   /**
    * Writes a recording.
    *
-   * @return what a user should be told, such as a signal that had to be scaled
-   * @throws IllegalArgumentException if a number does not fit the header of EDF
+   * @return notes for the user, for example about a signal that had to be scaled
+   * @throws IllegalArgumentException if a number does not fit into the EDF header
    */
   public static List<String> write(Path file, Recording recording, List<Annotation> annotations)
       throws IOException {
@@ -106,7 +107,7 @@ public final class EdfWriter {
     return text.toString();
   }
 
-  /** Appends a field of fixed width; what is no ASCII becomes an underscore. */
+  /** Appends a field of fixed width; non-ASCII characters become underscores. */
   private static void field(StringBuilder out, String text, int width) {
     String plain = text.replaceAll("[^ -~]", "_");
     String fitting = plain.length() > width ? plain.substring(0, width) : plain;

@@ -1,5 +1,6 @@
 /**
- * The European Data Format, EDF and EDF+, and BioSemi's variant of 24 bits, BDF: read and written.
+ * Reads and writes the European Data Format (EDF and EDF+), and reads BioSemi's 24-bit variant,
+ * BDF.
  *
  * <p>Imports {@code formats.file}, {@code wfdb} and {@code files}. Start with {@link
  * ecg4j.formats.edf.EdfFile}.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells the signals of an electrocardiogram from others by their names. */
+/** Distinguishes ECG signals from other signals by their names. */
 public final class EcgLeads {
 
   private static final Pattern ECG = Pattern.compile(".*\\b(ECG|EKG)\\d*\\b.*");
@@ -26,17 +26,17 @@ public final class EcgLeads {
 
   private EcgLeads() {}
 
-  /** Whether a name is that of an ECG signal, such as «ECG II», «EKG» or «MLII». */
+  /** Returns whether a name is that of an ECG signal, such as "ECG II", "EKG" or "MLII". */
   public static boolean isEcg(String name) {
     String upper = name.strip().toUpperCase(Locale.ROOT).replace('_', ' ');
     return ECG.matcher(upper).matches() || LEADS.contains(upper.replaceFirst("^LEAD\\s*", ""));
   }
 
   /**
-   * The signal of interest of a recording: the one that was asked for; else the first ECG lead that
-   * is a voltage; else the first ECG lead; else the first voltage; else the first.
+   * Returns the signal of interest of a recording. It is the first match of: the requested signal,
+   * the first ECG lead that is a voltage, the first ECG lead, the first voltage, the first signal.
    *
-   * @param asked name or number; empty, or one that no signal has, for none
+   * @param asked name or number; ignored if empty or if no signal has it
    */
   public static int main(List<String> names, List<String> units, String asked) {
     IntPredicate ecg = i -> isEcg(names.get(i));
@@ -49,7 +49,7 @@ public final class EcgLeads {
   }
 
   /**
-   * The signal that a user asked for: by name, then by name without regard to case, then by another
+   * Finds the signal that a user requested: by name, then by name ignoring case, then by another
    * name of the same lead, then by number from 0.
    */
   public static Optional<Integer> asked(List<String> names, String asked) {
@@ -60,14 +60,19 @@ public final class EcgLeads {
             .or(() -> first(names.size(), i -> Integer.toString(i).equals(wanted)));
   }
 
-  /** The signal of this name, else of this name in other case, else of the same lead. */
+  /**
+   * Finds the signal with this name, then with this name ignoring case, then with a name of the
+   * same lead.
+   */
   public static Optional<Integer> named(List<String> names, String name) {
     return first(names.size(), i -> names.get(i).strip().equals(name))
         .or(() -> first(names.size(), i -> names.get(i).strip().equalsIgnoreCase(name)))
         .or(() -> first(names.size(), i -> isSame(names.get(i), name)));
   }
 
-  /** Whether two names are names of the same lead, such as «ECG lead II», «MLII» and «ii». */
+  /**
+   * Returns whether two names stand for the same lead, for example "ECG lead II", "MLII" and "ii".
+   */
   public static boolean isSame(String name, String other) {
     return !plain(name).isEmpty() && plain(name).equals(plain(other));
   }
@@ -78,7 +83,7 @@ public final class EcgLeads {
         .replaceFirst("");
   }
 
-  /** Names of signals for a message; a signal without a name is told by its number. */
+  /** Lists the names of signals for a message; a signal without a name is listed by its number. */
   public static String listed(List<String> names) {
     return IntStream.range(0, names.size())
         .mapToObj(i -> names.get(i).isBlank() ? Integer.toString(i) : names.get(i).strip())

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The beginning of a file, by which its format is recognised.
+ * The first bytes of a file, from which its format is recognised.
  *
  * @param file the file
  * @param size its length in bytes
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record FileBytes(Path file, long size, byte[] bytes) {
 
-  /** How many bytes are looked at to recognise a format. */
+  /** Number of bytes that are examined to recognise a format. */
   public static final int START = 1 << 16;
 
   /**
@@ -38,10 +38,10 @@ public record FileBytes(Path file, long size, byte[] bytes) {
   }
 
   /**
-   * All bytes of a file.
+   * Reads all bytes of a file.
    *
-   * @param limit most bytes that are read
-   * @throws FormatException if it has more
+   * @param limit largest number of bytes to read
+   * @throws FormatException if the file is larger
    */
   public static byte[] all(Path file, long limit) throws IOException {
     long size = Files.size(file);
@@ -54,7 +54,7 @@ public record FileBytes(Path file, long size, byte[] bytes) {
     }
   }
 
-  /** Half of the heap: what a single file may take. */
+  /** Returns half of the heap, which is the limit for a single file. */
   private static long freeHeap() {
     return Runtime.getRuntime().maxMemory() / 2;
   }
@@ -62,7 +62,7 @@ public record FileBytes(Path file, long size, byte[] bytes) {
   /**
    * Fills a buffer from a position of the file.
    *
-   * @throws FormatException if the file ends before
+   * @throws FormatException if the file ends too early
    */
   public static void fill(Path file, FileChannel channel, ByteBuffer buffer, long position)
       throws IOException {
@@ -76,7 +76,10 @@ public record FileBytes(Path file, long size, byte[] bytes) {
     }
   }
 
-  /** Whether the file begins with text: with a byte-order mark, or without control characters. */
+  /**
+   * Returns whether the file begins with text: with a byte-order mark, or without control
+   * characters.
+   */
   public boolean isText() {
     if (byteOrder().isPresent()) {
       return true;
@@ -90,7 +93,7 @@ public record FileBytes(Path file, long size, byte[] bytes) {
     return bytes.length > 0;
   }
 
-  /** UTF-16 of the byte order that the file's mark states. */
+  /** Returns UTF-16 in the byte order that the file's byte-order mark states. */
   public Optional<Charset> byteOrder() {
     if (startsWith("\u00FF\u00FE")) {
       return Optional.of(StandardCharsets.UTF_16LE);
@@ -98,12 +101,12 @@ public record FileBytes(Path file, long size, byte[] bytes) {
     return startsWith("\u00FE\u00FF") ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
   }
 
-  /** Whether the file begins with these characters. */
+  /** Returns whether the file begins with these characters. */
   public boolean startsWith(String text) {
     return hasAt(0, text);
   }
 
-  /** Whether these characters, each one byte, stand at a position. */
+  /** Returns whether these single-byte characters are at a position. */
   public boolean hasAt(int position, String text) {
     byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
     if (bytes.length < position + wanted.length) {

@@ -3,7 +3,10 @@ package ecg4j.formats.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A recording that cannot be read: one sentence with the file, the place and what to do. */
+/**
+ * Thrown if a recording cannot be read. The message is one sentence with the file, the place and
+ * the remedy.
+ */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -21,13 +24,16 @@ public final class FormatException extends IOException {
   /**
    * @param file the recording
    * @param sentence follows the file's name and a colon
-   * @param cause the failure behind it
+   * @param cause the underlying failure
    */
   public FormatException(Path file, String sentence, Throwable cause) {
     super(file + ": " + readable(sentence), cause);
   }
 
-  /** Without the control characters of a damaged file, and not longer than a person reads. */
+  /**
+   * Removes the control characters of a damaged file and shortens the sentence to a readable
+   * length.
+   */
   private static String readable(String sentence) {
     String plain = sentence.replaceAll("\\p{Cntrl}", "?");
     return plain.length() <= LONGEST

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A recording of a format that has to be read whole.
+ * A recording of a format that must be read completely when it is opened.
  *
  * @param format name of the format
  * @param recording all of its signals
  * @param annotations in order of time
- * @param notes what a user should be told
+ * @param notes notes for the user
  */
 public record HeldRecording(
     String format, Recording recording, List<Annotation> annotations, List<String> notes)

@@ -4,22 +4,23 @@ import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 
 /**
- * The samples of a signal in a range of whole numbers that a format can store.
+ * The samples of a signal, mapped to the range of integers that a format can store.
  *
  * @param samples stored numbers
  * @param gain stored units per physical unit
  * @param baseline stored value of 0 physical units
- * @param exact whether every sample keeps its value; otherwise to half a stored unit
+ * @param exact whether every sample keeps its value; otherwise, the error is at most half a stored
+ *     unit
  */
 public record Quantised(int[] samples, double gain, int baseline, boolean exact) {
 
   /**
-   * Fits a signal: as it is, if it lies in the range; moved, if it is no wider than the range;
-   * otherwise scaled.
+   * Fits a signal to a range. The signal is unchanged if it lies in the range, shifted if it is no
+   * wider than the range, and otherwise scaled.
    *
-   * @param lowest lowest number that a sample may have
-   * @param highest highest number that a sample may have
-   * @param mark number that stands for a missing sample, outside of that range
+   * @param lowest lowest value that a sample may have
+   * @param highest highest value that a sample may have
+   * @param mark value that stands for a missing sample, outside of that range
    */
   public static Quantised of(Recording recording, int lead, int lowest, int highest, int mark) {
     SignalSpec spec = recording.header().signals().get(lead);
@@ -68,7 +69,7 @@ public record Quantised(int[] samples, double gain, int baseline, boolean exact)
     return new Quantised(samples, spec.gain() * factor, (int) zero, false);
   }
 
-  /** What a user is told of a signal that was scaled. */
+  /** Returns the note for the user about a signal that was scaled. */
   public String note(SignalSpec spec) {
     return "signal %s is stored in steps of %s %s"
         .formatted(spec.description(), (float) Math.abs(1 / gain), spec.units());

@@ -27,25 +27,25 @@ public record ReadOptions(double rate, String unit, String lead) implements Seri
     }
   }
 
-  /** The same options with another sampling frequency. */
+  /** Returns the same options with another sampling frequency. */
   public ReadOptions withRate(double hertz) {
     return new ReadOptions(hertz, unit, lead);
   }
 
-  /** The same options with another unit. */
+  /** Returns the same options with another unit. */
   public ReadOptions withUnit(String name) {
     return new ReadOptions(rate, name, lead);
   }
 
-  /** The same options with another signal of interest. */
+  /** Returns the same options with another signal of interest. */
   public ReadOptions withLead(String name) {
     return new ReadOptions(rate, unit, name);
   }
 
   /**
-   * The sampling frequency of a file that states one.
+   * Returns the sampling frequency of a file that states one.
    *
-   * @throws FormatException if the option says otherwise
+   * @throws FormatException if the option contradicts the file
    */
   public double rate(Path file, String format, double stated) throws FormatException {
     if (rate > 0 && Math.abs(rate - stated) > 1e-3 * stated) {
@@ -56,9 +56,9 @@ public record ReadOptions(double rate, String unit, String lead) implements Seri
   }
 
   /**
-   * The sampling frequency of a file that states none.
+   * Returns the sampling frequency of a file that states none.
    *
-   * @param recognised what the file was recognised as
+   * @param recognised the kind of file that was recognised
    * @throws FormatException if the option is not given
    */
   public double requiredRate(Path file, String recognised) throws FormatException {
@@ -70,9 +70,9 @@ public record ReadOptions(double rate, String unit, String lead) implements Seri
   }
 
   /**
-   * The unit of one signal.
+   * Returns the unit of one signal.
    *
-   * @param stated what the file states, or empty
+   * @param stated the unit that the file states, or empty
    * @throws FormatException if file and option contradict each other
    */
   public SignalUnit unit(Path file, String signal, String stated) throws FormatException {

@@ -3,15 +3,14 @@ package ecg4j.formats.file;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Names of recordings, made of the names of their files. */
+/** Derives the names of recordings from their file names. */
 public final class RecordName {
 
   private RecordName() {}
 
   /**
-   * The name of the recording that a path means: the file's name without its ending. A WFDB record
-   * is given without an ending, so that the name of {@code rec.1} is whole if there is {@code
-   * rec.1.hea}.
+   * Returns the name of the recording at a path: the file name without its extension. The path of a
+   * WFDB record has no extension, so the name of {@code rec.1} is kept if {@code rec.1.hea} exists.
    */
   public static String of(Path file) {
     String name = String.valueOf(file.getFileName());
@@ -23,7 +22,10 @@ public final class RecordName {
     return other && dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /** The same name in the characters that a WFDB header allows; others become an underscore. */
+  /**
+   * Returns the same name with each character that a WFDB header does not allow replaced by an
+   * underscore.
+   */
   public static String inHeader(Path file) {
     String plain = of(file).replaceAll("[^A-Za-z0-9_.-]", "_");
     return plain.matches("[A-Za-z0-9_].*") ? plain : "_" + plain;

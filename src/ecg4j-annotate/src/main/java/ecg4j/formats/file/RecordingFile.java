@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A recording in a file of any format. Opening it reads what describes the signals; samples are
- * read by {@link #read}, and only those that are asked for.
+ * A recording in a file of any format. Opening it reads the description of the signals. {@link
+ * #read} reads the samples of the requested signals only.
  */
 public interface RecordingFile {
 
-  /** Name of the format, such as EDF+. */
+  /** Returns the name of the format, such as EDF+. */
   String format();
 
   /**
-   * What is known before samples are read: signals with names and units. The length may be {@link
-   * Header#UNKNOWN}.
+   * Returns the facts that are known before samples are read, such as the names and units of the
+   * signals. The length may be {@link Header#UNKNOWN}.
    */
   Header outline();
 
   /**
-   * The header with the rate and the length that {@link #read} finds. Gains of files of decimal
-   * numbers are known for signals that have been read only.
+   * Returns the header with the rate and the length that {@link #read} finds. For files of decimal
+   * numbers, gains are known only for signals that have been read.
    *
    * @throws IOException if the file is damaged
    */
@@ -34,7 +34,8 @@ public interface RecordingFile {
   }
 
   /**
-   * Annotations that the file itself holds, in order of time; their samples count frames.
+   * Returns the annotations that the file itself holds, in order of time. Their sample numbers are
+   * in frames.
    *
    * @throws IOException if they are damaged
    */
@@ -42,16 +43,16 @@ public interface RecordingFile {
     return List.of();
   }
 
-  /** What a user should be told about how the file was read, one sentence each; often nothing. */
+  /** Returns notes for the user about how the file was read, one sentence each; often empty. */
   default List<String> notes() {
     return List.of();
   }
 
   /**
-   * Reads some signals; the others are neither decoded nor held.
+   * Reads selected signals. The others are neither decoded nor kept in memory.
    *
-   * @param wanted by the number of a signal
-   * @throws IOException if the file is damaged or too large to be held
+   * @param wanted selects signals by number
+   * @throws IOException if the file is damaged or too large for the memory
    */
   Recording read(IntPredicate wanted) throws IOException;
 

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A physical unit, and optionally how many stored units make one of it.
+ * A physical unit and, optionally, the number of stored units per physical unit.
  *
- * @param gain stored units per physical unit; 1 where the stored numbers are physical values
- * @param name such as mV
+ * @param gain stored units per physical unit; 1 if the stored numbers are physical values
+ * @param name name of the unit, such as mV
  */
 public record SignalUnit(double gain, String name) {
 
-  /** PhysioNet's name for «no unit stated». */
+  /** PhysioNet's name for a signal without a stated unit. */
   public static final String NONE = "NU";
 
   private static final Pattern TEXT =
@@ -47,7 +47,7 @@ public record SignalUnit(double gain, String name) {
   /**
    * Reads a unit, such as {@code mV}, or {@code 200/mV}: 200 stored units are 1 mV.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if the text has neither form
    */
   public static SignalUnit parse(String text) {
     Matcher parts = TEXT.matcher(text.strip());
@@ -56,7 +56,7 @@ public record SignalUnit(double gain, String name) {
         double gain = parts.group(1) == null ? 1 : Double.parseDouble(parts.group(1));
         return new SignalUnit(gain, name(parts.group(2)));
       } catch (NumberFormatException e) {
-        // Refused below, as any other text.
+        // Rejected below, like any other invalid text.
       }
     }
     throw new IllegalArgumentException(
@@ -66,18 +66,20 @@ public record SignalUnit(double gain, String name) {
             + " such as 200/mV");
   }
 
-  /** The usual spelling of a unit's name, without blanks; {@link #NONE} for an empty one. */
+  /**
+   * Returns the usual spelling of a unit's name, without spaces; {@link #NONE} for an empty name.
+   */
   public static String name(String stated) {
     String plain = stated.strip().replaceAll("[\\s\\p{Cntrl}]+", "_");
     return plain.isEmpty() ? NONE : NAMES.getOrDefault(plain.toLowerCase(Locale.ROOT), plain);
   }
 
-  /** Whether a name is that of a voltage, however it is spelled. */
+  /** Returns whether a unit is a voltage, in any spelling. */
   public static boolean isVoltage(String name) {
     return NAMES.containsKey(name.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** The gain, where it is not 1. */
+  /** Returns the gain, if it is not 1. */
   public OptionalDouble statedGain() {
     return gain == 1 ? OptionalDouble.empty() : OptionalDouble.of(gain);
   }

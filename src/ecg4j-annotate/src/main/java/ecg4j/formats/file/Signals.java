@@ -9,16 +9,16 @@ public final class Signals {
   private Signals() {}
 
   /**
-   * A signal.
+   * Builds the specification of a signal.
    *
    * @param record name of the recording in headers
    * @param format WFDB format that holds the samples: 16, 24 or 32
    * @param perFrame samples per frame
    * @param gain ADC units per physical unit
-   * @param baseline ADC value of 0 physical units, rounded to a whole number: a zero between two
-   *     ADC values moves the signal by less than half of its resolution
+   * @param baseline ADC value of 0 physical units, rounded to an integer, which shifts the signal
+   *     by at most half of its resolution
    * @param unit physical unit
-   * @param name lead
+   * @param name name of the lead
    */
   public static SignalSpec of(
       String record,

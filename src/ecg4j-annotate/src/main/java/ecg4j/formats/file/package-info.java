@@ -1,6 +1,6 @@
 /**
- * A recording in a file of any format: the interface that all readers implement, the facts that a
- * user adds, and what readers share.
+ * Recordings in files of any format: the interface that all readers implement, the options that
+ * supply missing facts, and code that the readers share.
  *
  * <p>Imports {@code wfdb}. Start with {@link ecg4j.formats.file.RecordingFile}.
  */

@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Checks the times of the rows and tells the sampling frequency.
+ * Checks the times of the rows and determines the sampling frequency.
  *
- * <p>The rows must follow each other evenly: a step that is a whole sample too long or too short is
- * refused, for samples would be missing there without anybody being told.
+ * <p>The rows must be evenly spaced. A step that is a whole sample too long or too short is
+ * rejected; otherwise, samples could be missing without notice.
  */
 final class CsvClock {
 
-  /** Sampling frequencies by which a unit of time is told that the header does not state. */
+  /**
+   * Lowest plausible sampling frequency, used to infer a unit of time that the header does not
+   * state.
+   */
   private static final double LOWEST_RATE = 50;
 
   private static final double HIGHEST_RATE = 10_000;
@@ -43,10 +46,10 @@ final class CsvClock {
   }
 
   /**
-   * A clock for the times of a column.
+   * Creates a clock for the times of a column.
    *
    * @param cells its first cells
-   * @throws FormatException if their unit cannot be told
+   * @throws FormatException if their unit cannot be determined
    */
   static CsvClock of(Path file, CsvColumn column, char point, List<String> cells)
       throws FormatException {
@@ -84,7 +87,7 @@ final class CsvClock {
     steps.sort(null);
     double mean = (last - first) / (count - 1);
     double median = steps.get(steps.size() / 2);
-    // A gap among the first rows must not make the usual step longer.
+    // A gap among the first rows must not increase the typical step.
     boolean even = steps.get(steps.size() - 1) <= 3 * mean || median == 0;
     double scale = clock ? 1 : scale(file, column, even ? mean : median);
     double span = scale * (even ? last - first : median);
@@ -92,7 +95,7 @@ final class CsvClock {
     return new CsvClock(file, column, point, scale, scale * resolution, guess);
   }
 
-  /** Seconds of one unit of a column's numbers. */
+  /** Returns the length of one unit of a column's numbers in seconds. */
   private static double scale(Path file, CsvColumn column, double step) throws FormatException {
     String name = column.name().toLowerCase(Locale.ROOT);
     Double stated = TimeCell.UNITS.get(column.unit().toLowerCase(Locale.ROOT));
@@ -113,7 +116,7 @@ final class CsvClock {
             .formatted(column.name().isEmpty() ? "1" : "'" + column.name() + "'", step));
   }
 
-  /** The whole number of Hz, if that is as near as the rounding of the times allows. */
+  /** Rounds a rate to an integer number of Hz, if the rounding of the times allows it. */
   private static double snapped(double rate, double resolution, double span) {
     double allowed = rate * (resolution / span) + 1e-9 * rate;
     double whole = Math.rint(rate);
@@ -124,15 +127,15 @@ final class CsvClock {
     return period > 0 && Math.abs(rate - 1 / period) <= allowed ? 1 / period : rate;
   }
 
-  /** The sampling frequency by the first rows. */
+  /** Returns the sampling frequency estimated from the first rows. */
   double guess() {
     return guess;
   }
 
   /**
-   * Takes the time of the next row.
+   * Adds the time of the next row.
    *
-   * @throws FormatException if it is none, or does not follow the one before
+   * @throws FormatException if it is not a time, or does not follow the previous one
    */
   void add(char[] buffer, int offset, int length, long line) throws FormatException {
     double time;
@@ -168,7 +171,7 @@ final class CsvClock {
     count++;
   }
 
-  /** The sampling frequency by all rows. */
+  /** Returns the sampling frequency computed from all rows. */
   double rate() throws FormatException {
     if (count < 2) {
       throw new FormatException(file, "has " + count + " rows of numbers; needed are 2 and more");

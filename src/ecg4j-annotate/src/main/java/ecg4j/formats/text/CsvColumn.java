@@ -3,19 +3,19 @@ package ecg4j.formats.text;
 /**
  * A column of a table.
  *
- * @param name without its unit; empty where there is no header
- * @param unit as the header states it; empty if it states none
- * @param kind what it holds
+ * @param name name without the unit; empty if there is no header
+ * @param unit unit stated by the header; empty if it states none
+ * @param kind kind of the content
  */
 record CsvColumn(String name, String unit, Kind kind) {
 
-  /** What a column holds. */
+  /** The kind of a column's content. */
   enum Kind {
     /** Samples. */
     SIGNAL,
     /** Times of the rows. */
     TIME,
-    /** Numbers of the rows. */
+    /** Row numbers. */
     INDEX,
     /** Text, which is not read. */
     TEXT

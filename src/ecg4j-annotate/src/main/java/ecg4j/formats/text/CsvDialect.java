@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How a table of text separates its columns and writes its numbers.
+ * The column delimiter and number format of a text table.
  *
  * @param delimiter between columns; {@link #NONE} for a single column
  * @param point decimal point or comma
- * @param comment first character of lines to be left out
+ * @param comment first character of lines to be skipped
  */
 record CsvDialect(char delimiter, char point, char comment) {
 
-  /** A character that no text has. */
+  /** A character that does not occur in text. */
   static final char NONE = '\uFFFF';
 
   private static final int TRIED_LINES = 300;
@@ -44,7 +44,7 @@ record CsvDialect(char delimiter, char point, char comment) {
   };
 
   /**
-   * A reading of the first lines.
+   * The first lines, split by one dialect.
    *
    * @param rows cells of each line
    * @param width usual number of cells
@@ -53,9 +53,9 @@ record CsvDialect(char delimiter, char point, char comment) {
   private record Reading(CsvDialect dialect, List<List<String>> rows, int width, double numbers) {}
 
   /**
-   * The dialect by which most cells of a text's first lines are numbers.
+   * Detects the dialect under which most cells of a text's first lines are numbers.
    *
-   * @throws FormatException if it might be a decimal comma or two columns
+   * @throws FormatException if a comma could be a decimal comma or a delimiter
    */
   static CsvDialect detect(Path file, String head) throws FormatException {
     char comment = head.stripLeading().startsWith("%") ? '%' : '#';
@@ -65,12 +65,12 @@ record CsvDialect(char delimiter, char point, char comment) {
       CsvDialect dialect = new CsvDialect(candidate[0], candidate[1], comment);
       List<List<String>> rows = dialect.rows(lines);
       Reading reading = reading(dialect, rows);
-      // What separates columns occurs in most lines.
+      // A delimiter occurs in most lines.
       if (!rows.isEmpty() && (reading.width() > 1 || dialect.delimiter() == NONE)) {
         readings.add(reading);
       }
     }
-    // Of those that explain about as much, the first delimiter: a damaged line must not decide.
+    // Among nearly equal readings, take the first delimiter: a damaged line must not decide.
     Reading best =
         readings.stream()
             .max(
@@ -91,7 +91,7 @@ record CsvDialect(char delimiter, char point, char comment) {
     return best.dialect();
   }
 
-  /** Whether lines such as {@code 0,125} are one number or two. */
+  /** Decides whether lines such as {@code 0,125} are one number or two. */
   private static Reading single(Path file, Reading two, Reading one) throws FormatException {
     List<String> first = two.rows().get(0);
     boolean header = first.stream().anyMatch(cell -> !new Decimal('.').parse(cell));
@@ -138,7 +138,7 @@ record CsvDialect(char delimiter, char point, char comment) {
     return new Reading(dialect, rows, width, cells == 0 ? 0 : (double) numbers / cells);
   }
 
-  /** The usual number of cells in a line. */
+  /** Returns the usual number of cells in a line. */
   static int width(List<List<String>> rows) {
     Map<Integer, Integer> widths = new HashMap<>();
     rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
@@ -148,7 +148,7 @@ record CsvDialect(char delimiter, char point, char comment) {
         .orElse(0);
   }
 
-  /** The cells of all lines of a text; those that break the grammar end it. */
+  /** Returns the cells of all lines of a text, up to the first line that violates the grammar. */
   List<List<String>> rows(String text) {
     List<List<String>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader = reader().ofCsvRecord(text)) {
@@ -157,7 +157,7 @@ record CsvDialect(char delimiter, char point, char comment) {
         rows.add(delimiter == ' ' ? cells.stream().filter(c -> !c.isEmpty()).toList() : cells);
       }
     } catch (CsvParseException | java.io.IOException e) {
-      // What was read so far decides.
+      // The lines read so far are used.
     }
     return rows;
   }

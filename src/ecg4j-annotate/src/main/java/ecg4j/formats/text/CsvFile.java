@@ -27,16 +27,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A table of text, one row per sample and one column per signal: CSV, TSV and their relatives.
+ * A text table with one row per sample and one column per signal: CSV, TSV and similar formats.
  *
- * <p>Delimiter, decimal point or comma, header lines, units, and columns of times or row numbers
- * are told by the first lines.
+ * <p>The delimiter, the decimal point or comma, header lines, units, and columns of times or row
+ * numbers are detected from the first lines.
  */
 public final class CsvFile implements RecordingFile {
 
   private static final String FORMAT = "CSV";
 
-  /** Rows that are looked at to tell the columns. */
+  /** Number of rows that are examined to detect the columns. */
   private static final int HEAD_ROWS = 2000;
 
   private final Path file;
@@ -63,9 +63,10 @@ public final class CsvFile implements RecordingFile {
   }
 
   /**
-   * Tells the columns of a table.
+   * Opens a table and detects its columns.
    *
-   * @throws FormatException if it has no column of numbers, or states no rate and none is given
+   * @throws FormatException if it has no column of numbers, or neither the file nor the options
+   *     state a sampling frequency
    */
   public static CsvFile open(FileBytes start, ReadOptions options) throws IOException {
     Path file = start.file();
@@ -109,7 +110,7 @@ public final class CsvFile implements RecordingFile {
         column.name());
   }
 
-  /** A clock, where there is a time column that is to be used; otherwise null. */
+  /** Returns a clock if there is a time column to use; otherwise null. */
   private static CsvClock clock(Path file, CsvLayout layout, ReadOptions options)
       throws FormatException {
     OptionalInt time =
@@ -200,7 +201,7 @@ public final class CsvFile implements RecordingFile {
     String text = new String(start.bytes(), charset);
     text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (start.size() > start.bytes().length) {
-      // The last line is cut.
+      // The last line may be incomplete.
       int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
       text = end > 0 ? text.substring(0, end + 1) : text;
     }
@@ -219,7 +220,7 @@ public final class CsvFile implements RecordingFile {
 
   private static Charset charset(byte[] bytes) {
     int end = bytes.length;
-    // A character may be cut where the first bytes end.
+    // The last character of the first bytes may be incomplete.
     while (end > 0 && end > bytes.length - 4 && bytes[end - 1] < 0) {
       end--;
     }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What the columns of a table are, told by its first lines.
+ * The columns of a table, detected from its first lines.
  *
- * @param dialect how it is written
+ * @param dialect delimiter and number format
  * @param headerRows lines before the first line of numbers
  * @param columns all columns
  * @param rows the first lines of numbers
@@ -37,9 +37,9 @@ record CsvLayout(
               + " _]?(#|no|nr|number|index|interval)?|#|");
 
   /**
-   * Tells the columns of a table.
+   * Detects the columns of a table.
    *
-   * @param head its first lines, each whole
+   * @param head its first lines, each complete
    * @throws FormatException if there is no column of numbers
    */
   static CsvLayout detect(Path file, String head) throws FormatException {
@@ -47,7 +47,7 @@ record CsvLayout(
     List<List<String>> rows = dialect.rows(head);
     Decimal number = new Decimal(dialect.point());
     int width = CsvDialect.width(rows);
-    // The header is in the first half; a line of another width is refused when it is read.
+    // The header is in the first half; a line of another width is rejected when it is read.
     List<List<String>> tail =
         rows.subList(rows.size() / 2, rows.size()).stream().filter(r -> r.size() == width).toList();
     boolean[] numeric = new boolean[width];
@@ -82,7 +82,10 @@ record CsvLayout(
     return new CsvLayout(dialect, header, kinds(columns, numeric, clock, data, number), data);
   }
 
-  /** Whether something holds for nearly all rows: one damaged cell makes no column of text. */
+  /**
+   * Returns whether a condition holds for nearly all rows: one damaged cell does not make a text
+   * column.
+   */
   private static boolean isMost(List<List<String>> rows, Predicate<List<String>> holds) {
     return rows.stream().filter(holds).count() > 0.9 * rows.size();
   }
@@ -185,7 +188,9 @@ record CsvLayout(
     return before > first;
   }
 
-  /** The usual step of a column that rises from row to row; 0 if it does not rise. */
+  /**
+   * Returns the usual step of a column that increases from row to row; 0 if it does not increase.
+   */
   private static double steps(List<List<String>> rows, int column, Decimal number) {
     List<Double> steps = new ArrayList<>();
     double first = Double.NaN;
@@ -210,12 +215,12 @@ record CsvLayout(
     steps.sort(null);
     double median = steps.get(steps.size() / 2);
     double mean = (before - first) / steps.size();
-    // The steps of a clock are much alike, those of a rising signal are not.
+    // The steps of a clock are nearly equal; those of a rising signal are not.
     boolean alike = steps.get(steps.size() - 1) <= 3 * mean + Math.ulp(before);
     return alike ? (median == 1 && mean == 1 ? 1 : mean) : 0;
   }
 
-  /** A cell without single or double quotes around it. */
+  /** Returns a cell without surrounding single or double quotes. */
   static String unquoted(String cell) {
     String plain = cell.strip();
     boolean quoted =

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a recording as a table: a row per sample, a column of times and one per signal, with names
- * and units in the header. Each number has the decimals that its resolution needs; a missing sample
- * is an empty cell. Signals of lower rates repeat their samples.
+ * Writes a recording as a table with one row per sample, one column of times and one column per
+ * signal. The header has names and units. Each number has the decimals that its resolution needs; a
+ * missing sample is an empty cell. Signals of lower rates repeat their samples.
  */
 public final class CsvOutput {
 
@@ -36,7 +36,7 @@ public final class CsvOutput {
     AtomicFile.write(
         file,
         out -> {
-          // Whoever opened the file closes it.
+          // The caller that opened the file closes it.
           Writer text =
               new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
           text.write(head(recording.header(), delimiter));
@@ -86,7 +86,9 @@ public final class CsvOutput {
     }
   }
 
-  /** Decimals by which multiples of 1/{@code gain} are told apart: exact ones if there are. */
+  /**
+   * Returns the number of decimals that distinguish multiples of 1/{@code gain}; exact if possible.
+   */
   private static int decimals(double gain, int most) {
     double size = Math.abs(gain);
     for (int d = 0; d <= most; d++) {

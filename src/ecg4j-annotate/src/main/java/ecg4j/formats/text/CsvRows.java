@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Takes the cells of a table one by one, without making a text of each. */
+/** Receives the cells of a table one by one, without creating a string for each. */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
-  /** How often the memory is looked at, in rows. */
+  /** Number of rows between memory checks. */
   private static final int MEMORY_CHECK = 1 << 20;
 
   private final Path file;
@@ -28,9 +28,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   private long rows;
 
   /**
-   * @param clock null where there is no time column
-   * @param columns by the number of the column; null for those that are not wanted
-   * @param held signals that are held, for the check of memory
+   * @param clock null if there is no time column
+   * @param columns indexed by column number; null for unused columns
+   * @param held signals kept in memory, for the memory check
    */
   CsvRows(
       Path file, CsvLayout layout, CsvClock clock, DecimalColumn[] columns, List<SignalSpec> held) {
@@ -43,7 +43,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.skip = layout.headerRows();
   }
 
-  /** Rows of numbers so far. */
+  /** Returns the number of data rows so far. */
   long rows() {
     return rows;
   }
@@ -110,7 +110,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     return true;
   }
 
-  /** The same header with the length and rate that the rows turned out to have. */
+  /** Returns the same header with the length and rate that the rows have. */
   static Header complete(Header outline, long rows, double rate, List<SignalSpec> signals) {
     return Header.of(outline.name(), rate, rows, signals, List.of());
   }

@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads decimal numbers from characters, exactly and without making objects: {@code mantissa ×
+ * Reads decimal numbers from characters, exactly and without allocating objects: {@code mantissa ×
  * 10^−decimals}.
  */
 final class Decimal {
 
-  /** What stands for a missing number in the files of various programs. */
+  /** Marks of missing numbers in the files of various programs. */
   private static final Set<String> MISSING =
       Set.of("nan", "na", "n/a", "null", "none", "-", "--", "?", "missing");
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
-  /** Digits that a long holds whatever they are. */
+  /** Number of decimal digits that always fit into a long. */
   private static final int DIGITS = 18;
 
   private static final double[] POWERS = new double[23];
@@ -41,22 +41,25 @@ final class Decimal {
     this.point = point;
   }
 
-  /** The digits of the number that was read last. */
+  /** Returns the digits of the number that was read last. */
   long mantissa() {
     return mantissa;
   }
 
-  /** How many of them stand behind the point; negative for large numbers with an exponent. */
+  /**
+   * Returns the number of digits after the decimal point; negative for large numbers with an
+   * exponent.
+   */
   int decimals() {
     return decimals;
   }
 
-  /** Whether a mark of a missing number was read, or nothing. */
+  /** Returns whether a mark of a missing number, or nothing, was read. */
   boolean isMissing() {
     return missing;
   }
 
-  /** The number that was read last; NaN for a missing one. */
+  /** Returns the number that was read last; NaN for a missing one. */
   double value() {
     if (missing) {
       return Double.NaN;
@@ -67,12 +70,12 @@ final class Decimal {
     return BigDecimal.valueOf(mantissa, decimals).doubleValue();
   }
 
-  /** Whether a text is a number or a mark of a missing one. */
+  /** Reads a text; returns whether it is a number or a mark of a missing one. */
   boolean parse(String text) {
     return parse(text.toCharArray(), 0, text.length());
   }
 
-  /** Reads a number; false if the characters are none. */
+  /** Reads a number; returns false if the characters are not a number. */
   boolean parse(char[] text, int offset, int length) {
     int at = offset;
     int end = offset + length;
@@ -116,7 +119,7 @@ final class Decimal {
     return c >= '0' && c <= '9';
   }
 
-  /** Numbers with exponents or many digits, and marks of missing ones. */
+  /** Reads numbers with exponents or many digits, and marks of missing numbers. */
   private boolean slow(String text) {
     if (MISSING.contains(text.toLowerCase(java.util.Locale.ROOT))) {
       missing = true;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A growing column of decimal numbers, held as whole numbers of 31 bits with one common power of
- * ten: exactly, as long as the range and the number of decimals allow it, otherwise to the finest
- * such step.
+ * A growing column of decimal numbers, stored as 31-bit integers with a common power of ten. The
+ * values are exact as long as the range and the number of decimals allow it; otherwise, they are
+ * rounded to the finest possible step.
  */
 final class DecimalColumn {
 
-  /** Stands for a missing number. */
+  /** Marks a missing number. */
   static final int MISSING = Integer.MIN_VALUE;
 
   private static final int LIMIT = Integer.MAX_VALUE - 1;
@@ -24,7 +24,7 @@ final class DecimalColumn {
   private boolean begun;
   private long largest;
 
-  /** Decimals of the whole numbers: the value is {@code number × 10^−scale}. */
+  /** Returns the number of decimals of the integers: the value is {@code number × 10^−scale}. */
   int scale() {
     return scale;
   }
@@ -68,7 +68,7 @@ final class DecimalColumn {
 
   private double scaled(long mantissa, int decimals) {
     int more = scale - decimals;
-    // A power of ten up to 22 is exact, so that a result that fits is exact, too.
+    // Powers of ten up to 10^22 are exact, so a result that fits is exact, too.
     return more >= 0 ? mantissa * Math.pow(10, more) : mantissa / Math.pow(10, -more);
   }
 
@@ -95,7 +95,7 @@ final class DecimalColumn {
     last[used++] = value;
   }
 
-  /** All numbers; the column must not be used after this. */
+  /** Returns all numbers. The column must not be used afterwards. */
   int[] drain() {
     int count = chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + used;
     int[] all = new int[count];

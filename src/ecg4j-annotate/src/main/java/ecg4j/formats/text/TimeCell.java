@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads times: plain numbers, clock times such as 1:02:03.456, and ISO 8601 dates with times. */
 final class TimeCell {
 
-  /** Seconds of a unit of time, by the names that headers have for it. */
+  /** Length of units of time in seconds, by the names that headers use. */
   static final Map<String, Double> UNITS =
       Map.ofEntries(
           Map.entry("s", 1.0),
@@ -41,12 +41,12 @@ final class TimeCell {
 
   private TimeCell() {}
 
-  /** Whether a text is a clock time or a date with a time, and no plain number. */
+  /** Returns whether a text is a clock time or a date with a time, rather than a plain number. */
   static boolean isClock(String text) {
     return seconds(text).isPresent();
   }
 
-  /** Seconds of a clock time or of a date with a time; empty for anything else. */
+  /** Returns a clock time or a date with a time in seconds; empty for anything else. */
   static OptionalDouble seconds(String text) {
     if (text.indexOf(':') < 0) {
       return OptionalDouble.empty();
@@ -73,7 +73,7 @@ final class TimeCell {
     }
   }
 
-  /** Resolution of a time by the number of its decimals, in its own unit. */
+  /** Returns the resolution of a time, given by its number of decimals, in the unit of the time. */
   static double resolution(String text) {
     Matcher decimals = Pattern.compile("[.,](\\d+)\\D*$").matcher(CsvLayout.unquoted(text));
     return decimals.find() ? Math.pow(10, -decimals.group(1).length()) : 1;

@@ -1,6 +1,6 @@
 /**
- * Recordings as tables of text (CSV, TSV), read and written. FastCSV splits the lines; what the
- * columns mean is told here.
+ * Reads and writes recordings as text tables (CSV, TSV). FastCSV splits the lines; this package
+ * determines the meaning of the columns.
  *
  * <p>Imports {@code formats.file}, {@code wfdb} and {@code files}. Start with {@link
  * ecg4j.formats.text.CsvFile}, then {@link ecg4j.formats.text.CsvLayout}.

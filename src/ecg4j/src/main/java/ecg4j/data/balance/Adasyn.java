@@ -3,7 +3,7 @@ package ecg4j.data.balance;
 import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 
-/** The number of synthetic beats that ADASYN makes from each beat of a class. */
+/** Computes the number of synthetic beats that ADASYN makes from each beat of a class. */
 final class Adasyn {
 
   private final float[] x;
@@ -15,7 +15,7 @@ final class Adasyn {
   /**
    * Prepares the counting.
    *
-   * @param all rows of every class among which neighbours are sought
+   * @param all rows of all classes among which neighbours are searched
    */
   Adasyn(float[] x, int width, int[] labels, int[] all) {
     this.x = x;
@@ -25,10 +25,10 @@ final class Adasyn {
   }
 
   /**
-   * Shares {@code missing} beats out over the rows of a class, in proportion to {@link #ratios}.
+   * Distributes {@code missing} beats over the rows of a class, in proportion to {@link #ratios}.
    *
    * @throws IllegalArgumentException if no row has a neighbour of another class, or every share
-   *     rounds to nothing
+   *     rounds to zero
    */
   int[] counts(AamiClass c, int[] rows, int missing) {
     int[] counts =
@@ -42,7 +42,10 @@ final class Adasyn {
     return counts;
   }
 
-  /** The share of other classes among the nearest neighbours of each row, normed to sum 1. */
+  /**
+   * Returns the share of other classes among the nearest neighbours of each row, normalised to the
+   * sum 1.
+   */
   double[] ratios(AamiClass c, int[] rows) {
     if (neighbours == null) {
       neighbours = new Neighbours(x, width, all);

@@ -7,22 +7,24 @@ import java.util.stream.IntStream;
 
 /**
  * Brings every class of a training set to about the same number of beats: classes above the target
- * are undersampled at random without replacement, classes below it are filled up with synthetic
- * beats. Classes without any beat stay so.
+ * are undersampled at random without replacement, and classes below it are filled up with synthetic
+ * beats. Classes without beats stay empty.
  *
  * <p>SMOTE (Chawla et al. 2002): x + u · (x<sub>nn</sub> − x) with x a random beat of the class,
  * x<sub>nn</sub> one of its k = min(5, n − 1) nearest neighbours within the class and u uniform in
  * [0, 1). A class of a single beat is repeated.
  *
- * <p>ADASYN (He et al. 2008): the same interpolation, but how often each beat starts one is in
- * proportion to the share of other classes among its 5 nearest neighbours over all (undersampled)
- * classes, rounded half to even; the sum therefore meets the target only approximately.
+ * <p>ADASYN (He et al. 2008): the same interpolation, but the number of synthetic beats per
+ * starting beat is proportional to the share of other classes among its 5 nearest neighbours over
+ * all (undersampled) classes, rounded half to even. The total therefore meets the target only
+ * approximately.
  *
- * <p>Cost: the product of the beats to be filled up and those compared with, times the width.
+ * <p>Cost: the number of beats in the classes to fill, times the number of beats they are compared
+ * with, times the width.
  *
- * @param method how classes are filled up, if at all
- * @param target beats a class shall have
- * @param seed of every random choice; the same input and seed give the same set on any machine
+ * @param method method that fills up classes, if any
+ * @param target target number of beats per class
+ * @param seed seed of every random choice; the same input and seed give the same set on any machine
  */
 public record Balancer(BalanceMethod method, int target, long seed) {
 
@@ -39,12 +41,12 @@ public record Balancer(BalanceMethod method, int target, long seed) {
   /**
    * Balances a set.
    *
-   * @param x features, [labels.length][width] flat; left as they are
-   * @param width features a row, on which distances are taken
+   * @param x features, [labels.length][width] flat; not modified
+   * @param width features per row, from which distances are computed
    * @param labels ordinals of {@link AamiClass}
-   * @return what the rows of the balanced set are made of
-   * @throws IllegalArgumentException if the lengths do not fit together, a feature that counts is
-   *     not finite, or (ADASYN) a class to fill up has no beat near another class
+   * @return the origin of each row of the balanced set
+   * @throws IllegalArgumentException if the lengths do not match, a feature in use is not finite,
+   *     or (ADASYN) a class to fill up has no beat near another class
    */
   public Recipe balance(float[] x, int width, int[] labels) {
     if (width < 1 || x.length != (long) width * labels.length) {
@@ -61,7 +63,7 @@ public record Balancer(BalanceMethod method, int target, long seed) {
     }
     int[] originals = Arrays.stream(kept).flatMapToInt(Arrays::stream).sorted().toArray();
     int missing = Arrays.stream(kept).mapToInt(rows -> missing(rows)).reduce(0, Math::addExact);
-    // Rounding may give ADASYN up to half a beat more for each one it starts from.
+    // Rounding may give ADASYN up to half a beat more per starting beat.
     Recipe recipe = Recipe.of(originals, Math.addExact(missing, originals.length));
     Interpolation interpolation = new Interpolation(x, width, recipe);
     Adasyn adasyn = new Adasyn(x, width, labels, originals);
@@ -85,7 +87,10 @@ public record Balancer(BalanceMethod method, int target, long seed) {
     return asIs ? 0 : target - rows.length;
   }
 
-  /** A stream for each class, so that no class's outcome depends on the size of another. */
+  /**
+   * Returns one random stream per class, so that the result for a class does not depend on the size
+   * of another.
+   */
   private static SplittableRandom[] streams(SplittableRandom random) {
     return Arrays.stream(AamiClass.values())
         .map(c -> random.split())
@@ -96,7 +101,7 @@ public record Balancer(BalanceMethod method, int target, long seed) {
     return IntStream.range(0, labels.length).filter(i -> labels[i] == c.ordinal()).toArray();
   }
 
-  /** {@code count} of the rows without replacement, in ascending order. */
+  /** Chooses {@code count} of the rows without replacement, in ascending order. */
   private static int[] choose(int[] rows, int count, SplittableRandom random) {
     if (count == rows.length) {
       return rows;

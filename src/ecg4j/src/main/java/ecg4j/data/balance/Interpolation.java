@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Adds synthetic rows of one class to a recipe: each on the way to a neighbour within the class.
+ * Adds synthetic rows of one class to a recipe. Each lies between a row and one of its neighbours
+ * within the class.
  */
 final class Interpolation {
 
@@ -38,7 +39,7 @@ final class Interpolation {
   /** Adds {@code counts[i]} rows that start from row i of the class (ADASYN). */
   void fromEach(int[] rows, int[] counts, SplittableRandom random) {
     int k = neighbours(rows);
-    // Only rows that start something need their neighbours.
+    // Only starting rows need their neighbours.
     int[] starting = Arrays.stream(indicesOfPositive(counts)).map(i -> rows[i]).toArray();
     int[] repeats = Arrays.stream(counts).filter(n -> n > 0).toArray();
     int[] nearest = new Neighbours(x, width, rows).nearest(starting, k);

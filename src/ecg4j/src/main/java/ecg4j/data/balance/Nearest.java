@@ -1,6 +1,6 @@
 package ecg4j.data.balance;
 
-/** The k rows nearest to one query among those offered, by distance in double precision. */
+/** Keeps the k offered rows that are nearest to one query, by distance in double precision. */
 final class Nearest {
 
   private final float[] x;
@@ -22,12 +22,12 @@ final class Nearest {
     return query;
   }
 
-  /** The squared distance beyond which nothing need be offered. */
+  /** Returns the squared distance beyond which no row needs to be offered. */
   double reach() {
     return found < rows.length ? Double.POSITIVE_INFINITY : distances[found - 1];
   }
 
-  /** Takes a row into account and tells the new {@link #reach}. The query itself is passed over. */
+  /** Considers a row and returns the new {@link #reach}. The query itself is skipped. */
   double offer(int row) {
     if (row != query) {
       insert(row, squaredDistance(row));
@@ -35,7 +35,7 @@ final class Nearest {
     return reach();
   }
 
-  /** Hands the k rows over, nearest first. */
+  /** Copies the k rows to an array, nearest first. */
   void copyTo(int[] to, int offset) {
     if (found < rows.length) {
       throw new IllegalArgumentException(

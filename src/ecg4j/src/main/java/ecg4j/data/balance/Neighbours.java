@@ -10,13 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Nearest neighbours by Euclidean distance, exactly and by brute force, which beats trees in 360
- * dimensions.
+ * Exact nearest neighbours by Euclidean distance. The search is brute force, which is faster than
+ * trees in 360 dimensions.
  *
- * <p>Blocks of ‖a‖² + ‖b‖² − 2a·b by matrix product rule out nearly every candidate. Single
- * precision errs there by at most 2γ‖a‖‖b‖ with γ = w·2<sup>−24</sup> / (1 − w·2<sup>−24</sup>) for
- * w features (Higham 2002, eq. 3.5), so whoever comes that close is measured again in double
- * precision. The outcome therefore depends on no BLAS and on no number of threads.
+ * <p>Blocks of ‖a‖² + ‖b‖² − 2a·b, computed by matrix products, rule out nearly every candidate.
+ * The error of single precision is at most 2γ‖a‖‖b‖ with γ = w·2<sup>−24</sup> / (1 −
+ * w·2<sup>−24</sup>) for w features (Higham 2002, eq. 3.5), so candidates within this margin are
+ * measured again in double precision. The result therefore does not depend on the BLAS library or
+ * on the number of threads.
  */
 final class Neighbours {
 
@@ -34,8 +35,8 @@ final class Neighbours {
    * Prepares a search.
    *
    * @param x all rows, [rows][width] flat
-   * @param candidates the rows among which neighbours are sought
-   * @throws IllegalArgumentException if one of them holds something that is no finite number
+   * @param candidates the rows among which neighbours are searched
+   * @throws IllegalArgumentException if one of them holds a value that is not finite
    */
   Neighbours(float[] x, int width, int[] candidates) {
     this.x = x;
@@ -48,11 +49,11 @@ final class Neighbours {
   }
 
   /**
-   * Finds the k nearest candidates of each query, itself left out.
+   * Finds the k nearest candidates of each query, excluding the query itself.
    *
    * @param queries row numbers
-   * @param k at most as many as there are candidates besides the query
-   * @return row numbers, [queries][k] flat, nearest first, the lower row first where equally near
+   * @param k at most the number of candidates other than the query
+   * @return row numbers, [queries][k] flat, nearest first; ties are ordered by row number
    */
   int[] nearest(int[] queries, int k) {
     int[] found = new int[Math.multiplyExact(queries.length, k)];
@@ -83,7 +84,7 @@ final class Neighbours {
       int first = 0;
       for (INDArray block : blocks) {
         int count = block.rows();
-        // [candidates, queries] in column order: the candidates of one query lie side by side.
+        // [candidates, queries] in column order: the candidates of one query are contiguous.
         try (INDArray product = Nd4j.createUninitialized(new long[] {count, queries.length}, 'f')) {
           Nd4j.gemm(block, rows, product, false, true, 1, 0);
           Nd4j.getAffinityManager().ensureLocation(product, AffinityManager.Location.HOST);

@@ -3,9 +3,9 @@ package ecg4j.data.balance;
 import java.util.Arrays;
 
 /**
- * What each row of a balanced set is made of: an original row, or the point base + u · (partner −
- * base) between two original rows of one class. Being indices, it serves the signal and every other
- * feature of a beat alike, and proves where each synthetic beat comes from.
+ * The origin of each row of a balanced set: an original row, or the point base + u · (partner −
+ * base) between two original rows of one class. Because a recipe consists of indices, it applies to
+ * the signal and to every other feature of a beat, and documents the origin of each synthetic beat.
  *
  * <p>All original rows come first, in ascending order, then the synthetic ones class by class.
  */
@@ -24,7 +24,7 @@ public final class Recipe {
     weight = new float[rows];
   }
 
-  /** A recipe of these rows as they are; {@code room} more can be added. */
+  /** Creates a recipe of these unchanged rows, with room for {@code room} more. */
   static Recipe of(int[] originals, int room) {
     Recipe recipe = new Recipe(Math.addExact(originals.length, room));
     System.arraycopy(originals, 0, recipe.base, 0, originals.length);
@@ -39,32 +39,37 @@ public final class Recipe {
     weight[size++] = u;
   }
 
-  /** Rows of the balanced set. */
+  /** Returns the number of rows of the balanced set. */
   public int size() {
     return size;
   }
 
-  /** Whether a row was made here; a repeated row of a class with a single one counts as made. */
+  /**
+   * Returns whether a row is synthetic. A repeated row of a class with a single row counts as
+   * synthetic.
+   */
   public boolean synthetic(int row) {
     return partner(row) != NONE;
   }
 
-  /** The original row itself, or the one that a synthetic row starts from: an input row number. */
+  /** Returns the input row number of an original row, or of the starting row of a synthetic row. */
   public int base(int row) {
     return base[checked(row)];
   }
 
-  /** The input row that a synthetic row leans towards; −1 for an original. */
+  /**
+   * Returns the input row towards which a synthetic row is interpolated; −1 for an original row.
+   */
   public int partner(int row) {
     return partner[checked(row)];
   }
 
-  /** How far towards its partner a synthetic row lies: u in [0, 1); 0 for an original. */
+  /** Returns the interpolation weight u of the partner, in [0, 1); 0 for an original row. */
   public float weight(int row) {
     return weight[checked(row)];
   }
 
-  /** The labels of the balanced set, from those of the input. */
+  /** Returns the labels of the balanced set, given those of the input. */
   public int[] labels(int[] labels) {
     int[] balanced = new int[size];
     for (int row = 0; row < size; row++) {
@@ -77,9 +82,9 @@ public final class Recipe {
    * Makes one row.
    *
    * @param x features of the input, [rows][width] flat
-   * @param width features a row
+   * @param width features per row
    * @param row row of the balanced set
-   * @param to where its {@code width} numbers go, from {@code offset} on
+   * @param to receives the {@code width} numbers, starting at {@code offset}
    */
   public void copyRow(float[] x, int width, int row, float[] to, int offset) {
     int from = Math.multiplyExact(base(row), width);
@@ -90,7 +95,7 @@ public final class Recipe {
     int towards = Math.multiplyExact(partner[row], width);
     double u = weight[row];
     for (int i = 0; i < width; i++) {
-      // In double, then rounded: never outside the two, as float arithmetic might put it.
+      // In double, then rounded: float arithmetic could leave the interval between the two.
       to[offset + i] = (float) (x[from + i] + u * ((double) x[towards + i] - x[from + i]));
     }
   }
@@ -99,7 +104,7 @@ public final class Recipe {
    * Makes all rows.
    *
    * @param x features of the input, [rows][width] flat
-   * @param width features a row
+   * @param width features per row
    * @return features of the balanced set, [{@link #size}][width] flat
    */
   public float[] apply(float[] x, int width) {

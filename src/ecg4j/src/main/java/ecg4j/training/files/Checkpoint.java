@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All values that are needed to continue a training with the same bits. The rest (order of beats,
- * masks, augmentation, learning rate, patience) follows from the configuration, the history and
- * these counts.
+ * All values that are needed to continue a training with bit-identical results. The rest (order of
+ * beats, masks, augmentation, learning rate, patience) follows from the configuration, the history
+ * and these counts.
  *
  * @param parameters all trainable values
  * @param statistics all running statistics
  * @param moments first and second moments of Adam
  * @param updates number of updates so far
  * @param nonFiniteInARow number of steps dropped in a row
- * @param scale of the loss
- * @param sums of the current epoch; {@link EpochSums#START} between two epochs
+ * @param scale scale of the loss
+ * @param sums sums over the current epoch; {@link EpochSums#START} between two epochs
  * @param epochs the finished epochs
  */
 public record Checkpoint(
@@ -38,7 +38,7 @@ public record Checkpoint(
 
   private static final String STATE = "training.json";
 
-  /** The part that is stored as text. */
+  /** The part of a checkpoint that is stored as text. */
   private record State(
       int format,
       int updates,
@@ -50,7 +50,7 @@ public record Checkpoint(
   private static final int FORMAT = 2;
 
   /**
-   * Writes all of it, or on failure nothing.
+   * Writes the complete checkpoint, or nothing on failure.
    *
    * @throws IOException if the file cannot be written
    */
@@ -66,7 +66,7 @@ public record Checkpoint(
   }
 
   /**
-   * @throws DamagedFileException if the file is no checkpoint, or is damaged
+   * @throws DamagedFileException if the file is not a checkpoint, or is damaged
    */
   public static Checkpoint read(Path file) throws IOException {
     ArrayArchive archive = ArrayArchive.read(file);

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * {@code predictions.csv}: one row per beat of the test part with its origin, its class and the
- * predicted probabilities, so that any metric can be computed later. Reading gives the same bits.
+ * predicted probabilities, so that any metric can be computed later. Reading restores the exact
+ * values.
  */
 public final class PredictionsCsv {
 
@@ -35,7 +36,7 @@ public final class PredictionsCsv {
   /**
    * Writes a row for each beat.
    *
-   * @param beats of the predictions, in their order
+   * @param beats beats of the predictions, in the same order
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, BeatSet beats, Predictions predictions) throws IOException {
@@ -64,7 +65,7 @@ public final class PredictionsCsv {
         });
   }
 
-  /** The beats of a file, in its order: patient, record, sample, symbol and class. */
+  /** Returns the beats of a file, in file order: patient, record, sample, symbol and class. */
   public static List<String> beats(Path file) throws IOException {
     return rows(file).stream()
         .skip(1)
@@ -75,7 +76,7 @@ public final class PredictionsCsv {
   /**
    * Reads the predictions of a file. Files of early versions have no durations.
    *
-   * @throws DamagedFileException if it is not as {@link #write} left it
+   * @throws DamagedFileException if the file is not in the form that {@link #write} produces
    */
   public static Predictions read(Path file) throws IOException {
     List<CsvRecord> rows = rows(file);
@@ -117,7 +118,7 @@ public final class PredictionsCsv {
     return column.startsWith(PROBABILITY);
   }
 
-  /** The header, then a row per beat; all have the same number of cells. */
+  /** Returns the header, followed by one row per beat; all have the same number of cells. */
   private static List<CsvRecord> rows(Path file) throws IOException {
     List<CsvRecord> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {

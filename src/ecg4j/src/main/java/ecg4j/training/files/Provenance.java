@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The circumstances of a run: enough to repeat it, or to see why a repetition differs. */
+/** The provenance of a run: the facts needed to repeat it, or to see why a repetition differs. */
 public final class Provenance {
 
   /** Name of the file in a run directory. */
@@ -35,7 +35,7 @@ public final class Provenance {
   }
 
   /**
-   * The provenance of a run that starts now.
+   * Returns the provenance of a run that starts now.
    *
    * @param stamp why the score says little about new patients; empty if there is no reason
    */
@@ -70,7 +70,7 @@ public final class Provenance {
   /**
    * Reads the provenance of a run directory.
    *
-   * @throws IOException if there is none, or it is damaged
+   * @throws IOException if the file is missing or damaged
    */
   public static Provenance read(Path directory) throws IOException {
     return new Provenance(
@@ -78,7 +78,7 @@ public final class Provenance {
             directory.resolve(FILE), new TypeReference<LinkedHashMap<String, String>>() {}));
   }
 
-  /** Writes it into a run directory. */
+  /** Writes the provenance into a run directory. */
   public void write(Path directory) throws IOException {
     JsonFile.write(directory.resolve(FILE), entries);
   }
@@ -100,18 +100,18 @@ public final class Provenance {
     entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** Notes that the run is resumed, perhaps on another machine. */
+  /** Records that the run is resumed, possibly on another machine. */
   public void resumed() {
     String entry = now() + " on " + host() + " at commit " + commit();
     entries.merge("resumed", entry, (before, more) -> before + "; " + more);
   }
 
-  /** Notes that the run ends now. */
+  /** Records that the run ends now. */
   public void ended() {
     entries.put("ended", now());
   }
 
-  /** All entries by their keys, in order. */
+  /** Returns all entries by key, in order. */
   public Map<String, String> entries() {
     return entries;
   }
@@ -138,7 +138,7 @@ public final class Provenance {
         .collect(Collectors.joining(", ", name + ", ", ""));
   }
 
-  /** The version in the library's own Maven description. */
+  /** Returns the version in the library's Maven metadata. */
   private static String nd4jVersion() {
     Properties properties = new Properties();
     try (InputStream in =
@@ -160,7 +160,7 @@ public final class Provenance {
     }
   }
 
-  /** The commit of the working copy, and whether files differ from it. */
+  /** Returns the commit of the working copy, and whether files differ from it. */
   private static String commit() {
     String commit = git("rev-parse", "HEAD");
     if (commit.isEmpty()) {
@@ -171,7 +171,7 @@ public final class Provenance {
         : commit + " with changes";
   }
 
-  /** The output of git; empty without git or outside of a repository. */
+  /** Returns the output of git; empty without git or outside a repository. */
   private static String git(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of("-C", System.getProperty("ecg4j.home", ".")));

@@ -18,7 +18,7 @@ public final class ReadFiles {
 
   private ReadFiles() {}
 
-  /** The paths, including the files next to a model file that describe its run. */
+  /** Returns the paths, including the files next to a model file that describe its run. */
   public static List<Path> of(ExperimentConfig config) {
     List<Path> paths = new ArrayList<>();
     for (String key : KEYS) {

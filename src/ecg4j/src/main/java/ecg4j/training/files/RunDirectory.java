@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
  * {@code results/NAME/TIME/}: all files of one run. An open directory is locked, so two programs
  * cannot train in it. The lock is released when the program ends.
  *
- * <p>{@code config.yaml} all settings · {@code provenance.json} the circumstances of the run ·
+ * <p>{@code config.yaml} all settings · {@code provenance.json} the {@link Provenance} of the run ·
  * {@code history.csv} one row per epoch · {@code best.npz}, {@code last.npz} the models · {@code
  * checkpoint.npz} the state of the training, until the run is complete · {@code report.*}, {@code
  * metrics.*}, {@code figures/} the evaluation of the test part · {@code run.json} the {@link
@@ -55,8 +55,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * As {@link #create(Path, ExperimentConfig, Instant)}, with more files. The directory appears
-   * with all of them, so a run that is killed at any moment can be resumed.
+   * Makes a new directory like {@link #create(Path, ExperimentConfig, Instant)}, with additional
+   * files. The directory appears together with all of them, so a run that is killed at any moment
+   * can be resumed.
    */
   public static RunDirectory create(
       Path results, ExperimentConfig config, Instant now, Content more) throws IOException {
@@ -72,7 +73,7 @@ public final class RunDirectory implements AutoCloseable {
     return new RunDirectory(made, config, DirectoryLock.of(made));
   }
 
-  /** Writes the files of a new directory besides its configuration. */
+  /** Writes the files of a new directory other than its configuration. */
   @FunctionalInterface
   public interface Content {
     void write(Path draft) throws IOException;
@@ -80,7 +81,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /**
    * Writes the files of a new directory, given the path where they are written and the path where
-   * they will lie.
+   * they will be in the end.
    */
   @FunctionalInterface
   public interface PlacedContent {
@@ -97,8 +98,8 @@ public final class RunDirectory implements AutoCloseable {
   /**
    * Opens the directory of a run that is not complete.
    *
-   * @throws IOException if it is no run directory, the run is complete, or another program trains
-   *     in it
+   * @throws IOException if it is not a run directory, the run is complete, or another program
+   *     trains in it
    */
   public static RunDirectory reopen(Path path) throws IOException {
     RunState state = RunState.read(path);
@@ -111,7 +112,7 @@ public final class RunDirectory implements AutoCloseable {
   /**
    * Returns the same path if it is the directory of a complete run.
    *
-   * @throws IOException if it is no run directory, or the run is not complete
+   * @throws IOException if it is not a run directory, or the run is not complete
    */
   public static Path complete(Path path) throws IOException {
     RunState state = RunState.read(path);
@@ -123,7 +124,10 @@ public final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  /** A new directory below {@code parent}, called by the time; it appears with its content. */
+  /**
+   * Makes a new directory below {@code parent}, named after the time. It appears together with its
+   * content.
+   */
   public static Path whole(Path parent, Instant now, PlacedContent content) throws IOException {
     Files.createDirectories(parent);
     Leftovers.removeOnce(parent.toAbsolutePath());
@@ -151,32 +155,32 @@ public final class RunDirectory implements AutoCloseable {
     throw new IOException("too many runs in " + parent + " began at " + time);
   }
 
-  /** Where it is. */
+  /** Returns the path of the directory. */
   public Path path() {
     return path;
   }
 
-  /** One of its files. */
+  /** Returns the path of a file in the directory. */
   public Path file(String name) {
     return path.resolve(name);
   }
 
-  /** The run's configuration, every key of it. */
+  /** Returns the run's configuration with all its keys. */
   public ExperimentConfig config() {
     return config;
   }
 
-  /** The path of the checkpoint. */
+  /** Returns the path of the checkpoint. */
   public Path checkpoint() {
     return file("checkpoint.npz");
   }
 
-  /** The model of the best epoch. */
+  /** Returns the path of the model of the best epoch. */
   public Path best() {
     return file("best.npz");
   }
 
-  /** The model of the last epoch. */
+  /** Returns the path of the model of the last epoch. */
   public Path last() {
     return file("last.npz");
   }
@@ -184,7 +188,7 @@ public final class RunDirectory implements AutoCloseable {
   /**
    * Writes the state of the run.
    *
-   * @param reason why it ended; empty while it runs
+   * @param reason why the run ended; empty while it runs
    * @param protocol the name of the division of the beats
    * @param leaky whether the score is stamped
    */
@@ -197,7 +201,7 @@ public final class RunDirectory implements AutoCloseable {
    * Writes that the run has failed. If that cannot be written either, for example because the disk
    * is full, the second exception is added to the first as suppressed.
    *
-   * @param failure why it failed
+   * @param failure the cause of the failure
    */
   public void failed(Throwable failure, String protocol, boolean leaky) {
     try {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 
 /**
  * {@code run.json}: the state of a run. It is written atomically, and {@link Stage#COMPLETE} after
- * everything else, so an incomplete run is never taken for a result.
+ * everything else, so an incomplete run is never mistaken for a result.
  *
  * @param stage the state
  * @param reason why training ended, or why it failed; empty while it runs
- * @param name of the experiment
- * @param protocol of the split
+ * @param name name of the experiment
+ * @param protocol protocol of the split
  * @param leaky whether the score is stamped
- * @param changed when this was written, ISO 8601 in UTC
+ * @param changed time of writing, ISO 8601 in UTC
  */
 public record RunState(
     Stage stage, String reason, String name, String protocol, boolean leaky, String changed) {
@@ -34,15 +34,15 @@ public record RunState(
   /** Name of the file in a run directory. */
   public static final String FILE = "run.json";
 
-  /** Writes it into a run directory. */
+  /** Writes the state into a run directory. */
   public void write(Path directory) throws IOException {
     JsonFile.write(directory.resolve(FILE), this);
   }
 
   /**
-   * The state of a run directory.
+   * Reads the state of a run directory.
    *
-   * @throws IOException if it is no run directory
+   * @throws IOException if it is not a run directory
    */
   public static RunState read(Path directory) throws IOException {
     Path file = directory.resolve(FILE);

@@ -18,19 +18,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code split.json}: which beats a run was trained, validated and tested on, by record and sample,
- * so that the run can be scored again on the same beats whatever else the data folder holds.
+ * {@code split.json}: the beats that a run was trained, validated and tested on, by record and
+ * sample. With it, the run can be scored again on the same beats, regardless of other data in the
+ * folder.
  *
- * @param format of the file
+ * @param format format of the file
  * @param protocol how the beats were divided
  * @param leaky whether classes were balanced before the split
- * @param note what a reader has to know about the division
+ * @param note facts that a reader must know about the division
  * @param dataSha256 checksum of the data that were divided
  * @param testSha256 {@link BeatDigest} of the test part
- * @param testSynthetic synthetic beats in the test part, which no place can bring back
- * @param train places of the training part, synthetic beats by the beat they were made from
- * @param validation places of the validation part
- * @param test places of the test part
+ * @param testSynthetic number of synthetic beats in the test part, which cannot be restored from
+ *     positions
+ * @param train positions of the training part; a synthetic beat has that of its source beat
+ * @param validation positions of the validation part
+ * @param test positions of the test part
  * @param others text of the {@link TrainingRecords} of trained networks that the run started from
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,7 +74,7 @@ public record SplitFile(
         others.text());
   }
 
-  /** Writes it into a run directory. */
+  /** Writes the file into a run directory. */
   public void write(Path directory) throws IOException {
     AtomicFile.write(directory.resolve(NAME), text());
   }
@@ -96,7 +98,7 @@ public record SplitFile(
   }
 
   /**
-   * Refuses to resume a run with other parts than those it was started with.
+   * Checks that a run is resumed with the same parts as it was started with.
    *
    * @throws IOException if a directory's file describes another split
    */
@@ -109,24 +111,27 @@ public record SplitFile(
     }
   }
 
-  /** The test part among all beats of the data. */
+  /** Returns the test part among all beats of the data. */
   public BeatSet testOf(BeatSet all) {
     return test.select(all);
   }
 
-  /** Whether these are the very beats of the test part: same places, classes and samples. */
+  /**
+   * Returns whether these are exactly the beats of the test part: same positions, classes and
+   * samples.
+   */
   public boolean isTest(BeatSet beats) {
     return testSha256.equals(BeatDigest.of(beats));
   }
 
-  /** The training part, and all beats of {@link #others}. */
+  /** Returns the training part and all beats of {@link #others}. */
   public BeatPlaces fittedTo() {
     List<BeatPlaces.OfRecord> all = new ArrayList<>(train.records());
     all.addAll(BeatPlaces.of(TrainingRecords.parse(others)).records());
     return new BeatPlaces(all);
   }
 
-  /** Records of {@link #train}, {@link #validation} and {@link #others}. */
+  /** Returns the records of {@link #train}, {@link #validation} and {@link #others}. */
   public TrainingRecords trainingRecords() {
     TrainingRecords all = TrainingRecords.parse(others);
     return all.and(train.trainingRecords()).and(validation.trainingRecords());

@@ -25,8 +25,8 @@ public final class ValidationCounts {
   private ValidationCounts() {}
 
   /**
-   * Adds the epoch that just ended; rows of this epoch and later ones, from before a training was
-   * resumed, give way.
+   * Adds the epoch that just ended. Rows of this and later epochs, left from before a training was
+   * resumed, are replaced.
    */
   public static void add(Path directory, Epoch epoch) throws IOException {
     List<List<Long>> counts = epoch.validation().counts();
@@ -58,9 +58,9 @@ public final class ValidationCounts {
   }
 
   /**
-   * The confusion matrix after each epoch.
+   * Reads the confusion matrix after each epoch.
    *
-   * @throws DamagedFileException if the file is not as {@link #add} writes it
+   * @throws DamagedFileException if the file is not in the form that {@link #add} writes
    */
   public static Map<Integer, long[][]> read(Path directory, int classes) throws IOException {
     Path file = directory.resolve(FILE);

@@ -1,7 +1,8 @@
 /**
- * The files of a run: its directory and lock, how far it has come, the checkpoint, predictions, and
- * from what all of it was made.
+ * The files of a run: its directory and lock, its state, the checkpoint, the predictions, and the
+ * provenance.
  *
- * <p>A file is written whole or not at all. Start with {@link ecg4j.training.files.RunDirectory}.
+ * <p>A file is written completely or not at all. Start with {@link
+ * ecg4j.training.files.RunDirectory}.
  */
 package ecg4j.training.files;

@@ -2,7 +2,7 @@ package ecg4j.training.fitting;
 
 import ecg4j.config.TrainingConfig;
 
-/** Thrown if loss or gradient stay infinite or not a number. */
+/** Thrown if the loss or the gradient stays infinite or NaN. */
 public final class DivergedException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class DivergedException extends IllegalArgumentException {
   DivergedException(int steps, int epoch, int step, TrainingConfig config) {
     super(
         ("loss or gradient was not finite in %d steps in a row, up to step %d of epoch %d: training"
-                + " has diverged; lower training.lr (now %s) or set training.gradient_clip (now %s)")
+             + " has diverged; lower training.lr (now %s) or set training.gradient_clip (now %s)")
             .formatted(steps, step, epoch, config.lr(), config.gradientClip()));
   }
 }

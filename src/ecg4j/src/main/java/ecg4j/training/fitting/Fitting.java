@@ -36,12 +36,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network that is being fitted to a training part: its state, and the two actions that change it,
- * a step and the end of an epoch. It knows nothing of files. {@link #checkpoint} returns all that
- * has to be saved; a fitting that is made from a checkpoint continues with the same bits.
+ * The state of a network that is being fitted to a training part, and the two actions that change
+ * it: a step and the end of an epoch. This class does not access files. {@link #checkpoint} returns
+ * all values that must be saved. A fitting that is created from a checkpoint continues with
+ * bit-identical results.
  *
- * <p>Without a validation part nothing is monitored: all epochs are trained, the rate falls only
- * after the epochs that the experiment names, and the last epoch counts as the best.
+ * <p>Without a validation part nothing is monitored: all epochs are trained, the learning rate
+ * falls only after the epochs that the experiment specifies, and the last epoch counts as the best.
  */
 public final class Fitting implements AutoCloseable {
 
@@ -72,7 +73,7 @@ public final class Fitting implements AutoCloseable {
   private long startedAt;
 
   /**
-   * The fitting of a whole network.
+   * Creates the fitting of a whole network.
    *
    * @param from where to continue; empty: start with the initial values
    */
@@ -130,8 +131,8 @@ public final class Fitting implements AutoCloseable {
   }
 
   /**
-   * Beats per step: as many as the experiment says, but at most as many as the training part has. A
-   * batch needs two beats for its statistics.
+   * Returns the number of beats per step: the number that the experiment specifies, but at most the
+   * size of the training part. A batch needs two beats for its statistics.
    */
   public static int batchSize(TrainingConfig config, Split split) {
     return Math.max(2, Math.min(config.batchSize(), split.train().size()));
@@ -156,52 +157,52 @@ public final class Fitting implements AutoCloseable {
     falls.after(history.score(epoch));
   }
 
-  /** The values that are fitted, with the running statistics. */
+  /** Returns the values that are fitted, including the running statistics. */
   public Parameters parameters() {
     return parameters;
   }
 
-  /** The finished epochs. */
+  /** Returns the finished epochs. */
   public History history() {
     return history;
   }
 
-  /** The batches of the training part. */
+  /** Returns the batches of the training part. */
   public TrainingBatches batches() {
     return batches;
   }
 
-  /** Beats per step. */
+  /** Returns the number of beats per step. */
   public int batchSize() {
     return batch;
   }
 
-  /** Number of the current epoch, from 1. */
+  /** Returns the number of the current epoch, from 1. */
   public int epoch() {
     return history.epochs().size() + 1;
   }
 
-  /** Sums over the steps of the current epoch. */
+  /** Returns the sums over the steps of the current epoch. */
   public EpochSums sums() {
     return sums;
   }
 
-  /** Number of updates of the parameters so far. */
+  /** Returns the number of parameter updates so far. */
   public int updates() {
     return updater.updates();
   }
 
-  /** The learning rate of the next update. */
+  /** Returns the learning rate of the next update. */
   public double learningRate() {
     return updater.learningRate();
   }
 
-  /** Whether all batches of the current epoch have been taken. */
+  /** Returns whether all batches of the current epoch have been processed. */
   public boolean isEpochDone() {
     return !batches.hasNext();
   }
 
-  /** Whether so many steps in a row were not finite that training makes no more sense. */
+  /** Returns whether too many consecutive steps were not finite to continue training. */
   public boolean isDiverged() {
     return nonFiniteInARow >= MOST_NON_FINITE;
   }
@@ -220,11 +221,11 @@ public final class Fitting implements AutoCloseable {
     startedAt = System.nanoTime();
   }
 
-  /** Takes a step. A step that is not finite is dropped. */
+  /** Performs a step. A step that is not finite is dropped. */
   public TrainingStep.Outcome step(TrainingBatch given) {
     TrainingStep.Outcome outcome =
         step.take(given, Seeds.mix(seed, history.epochs().size(), sums.steps()), scale);
-    // An overflow that a smaller scale may end says nothing about the training.
+    // An overflow that a smaller scale may prevent is not a sign of divergence.
     boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
     if (outcome.taken()) {
       nonFiniteInARow = 0;
@@ -266,7 +267,7 @@ public final class Fitting implements AutoCloseable {
     return (System.nanoTime() - startedAt) / 1e9;
   }
 
-  /** All that has to be saved to continue later, at any step. */
+  /** Returns all values that must be saved to continue later, at any step. */
   public Checkpoint checkpoint() {
     boolean between = sums.steps() == 0;
     return new Checkpoint(

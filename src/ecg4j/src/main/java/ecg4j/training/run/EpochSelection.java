@@ -22,12 +22,12 @@ import java.util.TreeMap;
 /**
  * Chooses the number of epochs on folds of the training patients. Each fold is trained for all
  * epochs. After each epoch, the held-out beats of all folds are scored together; the epoch with the
- * best score is chosen. So the choice does not depend on the few patients of one validation part,
- * the final training uses every training patient, and the test part is not used.
+ * best score is chosen. The choice therefore does not depend on the few patients of one validation
+ * part, the final training uses every training patient, and the test part is not used.
  *
- * @param config of the run
+ * @param config experiment of the run
  * @param selection the folds to choose on, and the split of the final training
- * @param metric by which the epoch is chosen
+ * @param metric metric by which the epoch is chosen
  */
 record EpochSelection(ExperimentConfig config, Selection selection, Metric metric) {
 
@@ -40,7 +40,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return new EpochSelection(config, selection, metric(config));
   }
 
-  /** The metric of {@code training.select_by}. Can be checked before data are read. */
+  /** Returns the metric of {@code training.select_by}. It can be checked before data are read. */
   static Metric metric(ExperimentConfig config) {
     String key = config.training().selectBy();
     return Metric.ofKey(key)
@@ -53,9 +53,10 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   }
 
   /**
-   * Trains the folds, unless they are complete, and chooses.
+   * Trains the folds, unless they are complete, and chooses the number of epochs.
    *
-   * @param directory of the run, which gets a folder {@code selection} and {@code selection.csv}
+   * @param directory directory of the run, in which the folder {@code selection} and the file
+   *     {@code selection.csv} are created
    * @return the number of epochs; empty if the training was interrupted
    */
   Optional<Integer> choose(Path directory, PathMap paths, RunOptions options) throws IOException {
@@ -76,7 +77,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
       }
       Map<Integer, long[][]> epochs = ValidationCounts.read(fold, classes);
       epochs.forEach((epoch, counts) -> pooled.merge(epoch, counts, EpochSelection::sum));
-      // A time limit may have ended a fold early: only epochs of all folds can be compared.
+      // A time limit may have ended a fold early, so only epochs common to all folds are compared.
       trained = Math.min(trained, epochs.size());
     }
     int common = trained;
@@ -96,7 +97,10 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return Optional.of(best);
   }
 
-  /** All epochs are trained; the validation part of a fold does not change its training. */
+  /**
+   * Returns the experiment of a fold. It trains all epochs, and the validation part of the fold
+   * does not affect its training.
+   */
   private ExperimentConfig ofFold() {
     Map<String, Object> changes = new LinkedHashMap<>();
     changes.put("training.select_folds", 0);
@@ -105,7 +109,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return ConfigKeys.with(config, changes);
   }
 
-  /** The split of the final training, with a note about the choice. */
+  /** Returns the split of the final training, with a note about the choice. */
   Split whole(int epochs) {
     Split whole = selection.whole();
     String note =
@@ -119,7 +123,10 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return whole.withNote(note);
   }
 
-  /** Ends a training after the chosen number of epochs; the schedule stays that of all epochs. */
+  /**
+   * Returns a pruner that ends a training after the chosen number of epochs. The schedule remains
+   * that of all epochs.
+   */
   static Pruner after(int epochs) {
     return history ->
         history.epochs().size() >= epochs

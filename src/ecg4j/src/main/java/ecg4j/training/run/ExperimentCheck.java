@@ -17,7 +17,8 @@ public final class ExperimentCheck {
   private ExperimentCheck() {}
 
   /**
-   * Checks an experiment, and completes an ensemble's by the settings of its experts' runs.
+   * Checks an experiment. The experiment of an ensemble is completed with the settings of its
+   * experts' runs.
    *
    * @throws IllegalArgumentException if the network is unknown, or its experts do not fit it
    * @throws IOException if an expert's file is missing, not complete or damaged

@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Warns that half precision is slower without CUDA, once for all folds of a program. */
 public final class HalfWarning {
-  /** The program's own. */
+  /** The instance of this program. */
   public static final HalfWarning ONCE = new HalfWarning();
 
   private final AtomicBoolean printed = new AtomicBoolean();

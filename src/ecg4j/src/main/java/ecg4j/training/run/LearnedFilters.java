@@ -19,9 +19,9 @@ public final class LearnedFilters {
   private LearnedFilters() {}
 
   /**
-   * The wavelets; empty for a network that learns none.
+   * Returns the wavelets; empty for a network that does not learn any.
    *
-   * @param seed of the initial values
+   * @param seed seed of the initial values
    */
   public static Optional<FilterBank.Learned> of(Network network, long seed, Parameters learned) {
     List<Wavelet> after = network.wavelets(learned);

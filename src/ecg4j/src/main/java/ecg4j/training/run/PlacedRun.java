@@ -16,25 +16,25 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A run in a given directory, from the start or from where it was interrupted.
+ * A run in a given directory. It starts from the beginning or from the point of interruption.
  *
- * @param name of the run in messages, for example {@code fold 3}
- * @param path its directory; need not exist
- * @param paths where the files lie that its configuration names
+ * @param name name of the run in messages, for example {@code fold 3}
+ * @param path directory of the run; may not exist yet
+ * @param paths locations of the files that its configuration names
  */
 public record PlacedRun(String name, Path path, RunOptions options, PathMap paths) {
 
   private static final int PAUSE_MILLIS = 100;
 
-  /** Number of pauses; together a minute. */
+  /** Maximum number of pauses, which take a minute in total. */
   private static final int PATIENCE = 600;
 
-  /** A run whose files lie where the configuration says. */
+  /** Creates a run whose files are at the paths in the configuration. */
   public PlacedRun(String name, Path path, RunOptions options) {
     this(name, path, options, PathMap.SAME);
   }
 
-  /** The same run with files that lie elsewhere. */
+  /** Returns the same run with files in other locations. */
   public PlacedRun at(PathMap others) {
     return new PlacedRun(name, path, options, others);
   }
@@ -57,7 +57,7 @@ public record PlacedRun(String name, Path path, RunOptions options, PathMap path
   /**
    * Trains and scores, with the number of epochs chosen on folds of the training patients.
    *
-   * @param selection of {@code training.select_folds} folds
+   * @param selection selection with {@code training.select_folds} folds
    */
   public boolean execute(ExperimentConfig config, Selection selection) throws IOException {
     return execute(config, run -> new SelectingRun(run, selection, paths, options).execute());
@@ -82,8 +82,9 @@ public record PlacedRun(String name, Path path, RunOptions options, PathMap path
   }
 
   /**
-   * Waits for a program whose parent was killed: it finishes its step, saves and ends. If it does
-   * not end, it holds the directory's lock, and {@link RunDirectory} says so.
+   * Waits for a program whose parent was killed. Such a program finishes its step, saves and exits.
+   * If it does not exit, it still holds the directory's lock, and {@link RunDirectory} reports
+   * this.
    */
   private void awaitOrphan() throws IOException {
     boolean told = false;

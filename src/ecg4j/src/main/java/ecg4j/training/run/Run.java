@@ -21,8 +21,8 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * One run in its directory, from the start or from its checkpoint: train, keep the best model,
- * score it once on the test part, write the report.
+ * One run in its directory, from the start or from its checkpoint. It trains, keeps the best model,
+ * scores it once on the test part, and writes the report.
  */
 public final class Run {
 
@@ -36,7 +36,7 @@ public final class Run {
   private final Optional<Checkpoint> from;
   private Pruner pruner = Pruner.NONE;
 
-  /** A run of the task that the directory's configuration describes. */
+  /** Creates a run of the task that the directory's configuration describes. */
   public Run(RunDirectory directory, Split split, RunOptions options) throws IOException {
     this(directory, Task.of(directory.config(), split), options);
   }
@@ -76,7 +76,7 @@ public final class Run {
   }
 
   /**
-   * Trains and scores. Without a test part, only trains.
+   * Trains and scores. Without a test part, it only trains.
    *
    * @throws DivergedException if training diverges
    * @throws IOException if a file cannot be written

@@ -16,12 +16,12 @@ import java.util.Optional;
 /** Makes the model files of a run, with notes about its training. */
 record RunModels(ExperimentConfig config, Task task) {
 
-  /** The model of a run that fits nothing. */
+  /** Returns the model of a run that does not fit any values. */
   ModelFile given() {
     return model(task.whole(Optional.empty()), Map.of());
   }
 
-  /** The model after an epoch, while its values are the current ones. */
+  /** Returns the model after an epoch. The current values must be those of this epoch. */
   ModelFile of(Fitting fitting, Epoch epoch) {
     History history = fitting.history();
     Map<String, String> notes = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ record RunModels(ExperimentConfig config, Task task) {
     Map<String, String> notes = new LinkedHashMap<>(ofTheEpoch);
     notes.put("protocol", split.protocol());
     if (split.test().size() > 0) {
-      // Without a test part, the file must not depend on the data that a test part would add.
+      // Without a test part, the file must not depend on data that a test part would add.
       notes.put(Task.DATA, split.dataChecksum());
     }
     notes.put(Task.TRAINING_RECORDS, split.trainingRecords().and(task.taughtBefore()).text());

@@ -17,13 +17,13 @@ import java.util.Optional;
  *
  * @param results folder in which run directories are created
  * @param command the command line, for the provenance
- * @param progress where progress is shown
+ * @param progress stream on which progress is shown
  * @param terminal whether {@code progress} is a terminal, which can show a bar
- * @param listeners Deeplearning4j listeners of one's own
+ * @param listeners Deeplearning4j listeners of the caller
  * @param stop signal that stops the run
  * @param workers number of jobs (folds, seeds, members of a suite) that run at the same time; 0:
- *     they run in this program, one after the other
- * @param place executor of the jobs; empty: each job runs in a process of its own
+ *     they run in this program, one after another
+ * @param place executor of the jobs; empty: each job runs in a separate process
  */
 public record RunOptions(
     Path results,
@@ -45,7 +45,7 @@ public record RunOptions(
     }
   }
 
-  /** Options whose jobs run in processes of their own. */
+  /** Creates options whose jobs run in separate processes. */
   public RunOptions(
       Path results,
       List<String> command,
@@ -57,45 +57,49 @@ public record RunOptions(
     this(results, command, progress, terminal, listeners, stop, workers, Optional.empty());
   }
 
-  /** Run directories in {@code results/}, progress line by line on standard error. */
+  /**
+   * Returns the standard options: run directories in {@code results/}, and progress line by line on
+   * standard error.
+   */
   public static RunOptions standard() {
     return new RunOptions(
         Path.of("results"), List.of(), System.err, false, Listeners.NONE, new StopSignal(), 0);
   }
 
-  /** The same options with another folder for run directories. */
+  /** Returns the same options with another folder for run directories. */
   public RunOptions in(Path otherResults) {
     return new RunOptions(
         otherResults, command, progress, terminal, listeners, stop, workers, place);
   }
 
-  /** The same options with this command line, on a terminal or not. */
+  /** Returns the same options with this command line, on a terminal or not. */
   public RunOptions startedBy(List<String> words, boolean onTerminal) {
     return new RunOptions(
         results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, place);
   }
 
-  /** The same options with these listeners. */
+  /** Returns the same options with these listeners. */
   public RunOptions with(Listeners chosen) {
     return new RunOptions(results, command, progress, terminal, chosen, stop, workers, place);
   }
 
-  /** The same options with this number of processes for jobs. */
+  /** Returns the same options with this number of processes for jobs. */
   public RunOptions sharedBy(int programs) {
     return new RunOptions(
         results, command, progress, terminal, listeners, stop, programs, Optional.empty());
   }
 
-  /** The same options with jobs run by this executor, this number at a time. */
+  /** Returns the same options with jobs run by this executor, this number at a time. */
   public RunOptions at(JobExecutor other, int atATime) {
     return new RunOptions(
         results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
   }
 
   /**
-   * The executor of jobs that do not run in this program.
+   * Returns the executor of jobs that do not run in this program.
    *
-   * @throws IllegalArgumentException if there are listeners, which only hear this program
+   * @throws IllegalArgumentException if there are listeners, because they only receive events of
+   *     this program
    */
   public JobExecutor workplace() {
     if (!listeners.isEmpty()) {
@@ -106,12 +110,12 @@ public record RunOptions(
     return place.orElseGet(() -> new LocalProcesses(workers, context()));
   }
 
-  /** The context of the jobs. */
+  /** Returns the context of the jobs. */
   public JobContext context() {
     return new JobContext(command, progress, stop);
   }
 
-  /** The same options without progress. */
+  /** Returns the same options without progress. */
   public RunOptions quiet() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

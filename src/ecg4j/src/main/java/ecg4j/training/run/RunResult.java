@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * The result of a run.
  *
- * @param directory with all files of the run
+ * @param directory directory with all files of the run
  * @param reason why training ended
- * @param history of its epochs
+ * @param history history of its epochs
  * @param complete whether the run was trained to the end and scored; false: it was interrupted, and
  *     can be resumed
- * @param evaluation of the best epoch's model on the test part; empty if the run was interrupted,
- *     or there is no test part
+ * @param evaluation evaluation of the best epoch's model on the test part; empty if the run was
+ *     interrupted, or there is no test part
  */
 public record RunResult(
     Path directory,
@@ -25,7 +25,7 @@ public record RunResult(
     Optional<EvaluationReport> evaluation) {
 
   /**
-   * Metrics of the test part.
+   * Returns the metrics of the test part.
    *
    * @throws java.util.NoSuchElementException if the run was interrupted
    */

@@ -15,19 +15,19 @@ import java.util.Optional;
  * A run that first chooses its number of epochs on folds of the training patients, and then trains
  * on all of them.
  *
- * @param selection of {@code training.select_folds} folds
- * @param paths where the files lie that the configuration names
+ * @param selection selection with {@code training.select_folds} folds
+ * @param paths locations of the files that the configuration names
  */
 public record SelectingRun(
     RunDirectory directory, Selection selection, PathMap paths, RunOptions options) {
 
-  /** A run whose files lie where the configuration says. */
+  /** Creates a run whose files are at the paths in the configuration. */
   public SelectingRun(RunDirectory directory, Selection selection, RunOptions options) {
     this(directory, selection, PathMap.SAME, options);
   }
 
   /**
-   * Chooses, trains and scores, from the start or from where it was interrupted.
+   * Chooses, trains and scores, from the start or from the point of interruption.
    *
    * @throws IOException if a file cannot be written, or the data have changed
    */

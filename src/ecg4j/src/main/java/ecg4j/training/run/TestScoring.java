@@ -90,7 +90,7 @@ public final class TestScoring {
   }
 
   /**
-   * The title of a report: network, data, and the number of augmented views if there are any.
+   * Returns the title of a report: network, data, and the number of augmented views, if any.
    *
    * @param network name and variant of the network
    */

@@ -27,14 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ensemble. With frozen experts, only its fusion is fitted, and to the validation part: on beats
- * that the experts were fitted to they are too confident, and a fusion would learn to trust them. A
- * share of the validation part is held out to stop the training ({@link Holdout}). The fitting gets
- * no test part. Frozen experts give the same output in every epoch, so it is computed once, and
- * their beats are not augmented.
+ * The task of an ensemble. With frozen experts, only the fusion is fitted, and it is fitted to the
+ * validation part. Experts are overconfident on the beats that they were fitted to, and a fusion
+ * fitted to these beats would learn to trust them too much. A share of the validation part is held
+ * out to stop the training ({@link Holdout}). The fitting does not receive a test part. Frozen
+ * experts give the same output in every epoch, so it is computed once, and their beats are not
+ * augmented.
  *
  * <p>Otherwise all values are fitted to the training part, starting from the experts' values if
- * they have a run.
+ * they have been trained.
  */
 public final class EnsembleTask implements Task {
 
@@ -68,20 +69,24 @@ public final class EnsembleTask implements Task {
     this.holdout = holdout(config, split);
   }
 
-  /** Whether only a fusion is fitted, and to the validation part. */
+  /** Returns whether only a fusion is fitted, to the validation part. */
   public static boolean isFrozen(ExperimentConfig config) {
     return Experts.isEnsemble(config) && config.ensemble().freeze();
   }
 
   /**
-   * The beats on which experiments may be compared before they see the test part: the validation
-   * part; for a frozen ensemble, whose fusion is fitted to a share of it, the rest.
+   * Returns the beats on which experiments may be compared before they see the test part. This is
+   * the validation part. For a frozen ensemble, whose fusion is fitted to a share of it, this is
+   * the rest.
    */
   public static BeatSet unfitted(ExperimentConfig config, Split split) {
     return holdout(config, split).map(Holdout::held).orElse(split.validation());
   }
 
-  /** How the validation part is divided for the fusion of a frozen ensemble; else nothing. */
+  /**
+   * Returns the division of the validation part for the fusion of a frozen ensemble; empty for
+   * others.
+   */
   public static Optional<Holdout> holdout(ExperimentConfig config, Split split) {
     return isFrozen(config)
         ? Optional.of(Holdout.ofValidation(split, config.ensemble().stopShare(), config.seed()))
@@ -89,7 +94,7 @@ public final class EnsembleTask implements Task {
   }
 
   /**
-   * Reads the experts and checks which beats of the validation and test part they know.
+   * Reads the experts and checks which beats of the validation and test parts they were trained on.
    *
    * @throws IOException if an expert or its data cannot be read, or the data have changed
    * @throws IllegalArgumentException if an expert was fitted to beats of the validation part, to
@@ -195,12 +200,12 @@ public final class EnsembleTask implements Task {
     }
   }
 
-  /** The experiment without augmentation, which can only change an ECG. */
+  /** Returns the experiment without augmentation, which applies only to ECG signals. */
   private static ExperimentConfig unchanged(ExperimentConfig config) {
     return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
   }
 
-  /** The beats with the output of the experts in place of their samples. */
+  /** Returns the beats with the output of the experts in place of their samples. */
   private BeatSet told(InferenceGraph graph, BeatSet beats, int width) {
     float[] values = new Scoring(config.evaluation().batchSize()).features(graph, beats);
     return beats.describedBy(values, width);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param role {@code signal}, {@code vision} or {@code features}
  * @param name path of the model file, as the experiment names it
- * @param paths where files lie
+ * @param paths locations of files
  * @param checksum SHA-256 of the file
  */
 public record Expert(String role, Path name, PathMap paths, String checksum, ModelFile model) {
@@ -35,8 +35,8 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    * Reads the model of an expert.
    *
    * @param given a run directory, a folder of runs or a model file
-   * @param paths where it lies
-   * @throws IOException if there is none, it is not complete, or it is damaged
+   * @param paths location of the model
+   * @throws IOException if there is no model, or it is incomplete or damaged
    */
   public static Expert read(String role, Path given, PathMap paths) throws IOException {
     Path here = paths.of(given);
@@ -51,10 +51,10 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   }
 
   /**
-   * The best model of a run.
+   * Returns the path of the best model of a run.
    *
-   * @param asked who asks for it, to begin a sentence with
-   * @param folder a run directory, or a folder of runs, of which the newest complete one counts
+   * @param asked the requester, as the beginning of an error message
+   * @param folder a run directory, or a folder of runs, of which the newest complete one is used
    * @throws IOException if there is none
    */
   public static Path newest(String asked, Path folder) throws IOException {
@@ -78,7 +78,10 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
     throw new IOException(asked + missing(folder));
   }
 
-  /** Experiments are named as their files, and so are the folders of their runs. */
+  /**
+   * Describes a missing model. Experiments, and the folders of their runs, have the names of the
+   * experiment files.
+   */
   private static String missing(Path given) {
     Path name = given.getFileName();
     if (name == null || name.toString().endsWith(".npz")) {
@@ -92,15 +95,15 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
             .formatted(given);
   }
 
-  /** What it is and where it comes from, for the provenance. */
+  /** Returns a description and the source of the expert, for the provenance. */
   String origin() {
     return "%s %s, %s, sha256 %s"
         .formatted(model.network().name(), model.network().variant(), name, checksum);
   }
 
   /**
-   * @throws IOException if its run says that it was trained with other data; a lone file says
-   *     nothing
+   * @throws IOException if its run states that it was trained with other data; a model file alone
+   *     states nothing about this
    */
   void requireData(String dataChecksum) throws IOException {
     Path run = paths.of(name).toAbsolutePath().getParent();
@@ -115,7 +118,8 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   }
 
   /**
-   * The records that it learned from, as its file or else its own split tells.
+   * Returns the records that the expert was trained on, from its file or otherwise from its own
+   * split.
    *
    * @throws IOException if its data cannot be had
    */
@@ -125,17 +129,17 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   }
 
   /**
-   * Whether it was trained with the same three parts as an experiment: with the same beats, divided
-   * by the same rule and seed. How the training part was balanced afterwards does not matter, nor
-   * do the features.
+   * Returns whether the expert was trained with the same three parts as an experiment: the same
+   * beats, divided by the same rule and seed. Later balancing of the training part and the features
+   * are ignored.
    */
   boolean dividedAs(ExperimentConfig config) {
     return SplitSettings.areSame(model.config(), config);
   }
 
   /**
-   * The parts that it was trained with. Beats that balancing made of the training part are left
-   * out: they come from nowhere else.
+   * Returns the parts that the expert was trained with. Beats that balancing made from the training
+   * part are omitted because they contain no other data.
    *
    * @throws IOException if its data cannot be had
    */

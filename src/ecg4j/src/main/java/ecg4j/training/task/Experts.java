@@ -27,17 +27,18 @@ import java.util.Set;
 public record Experts(List<Expert> all) {
 
   /**
-   * Sections that say nothing about how a network is built, or in which an ensemble has its own.
+   * Sections that do not affect how a network is built, or for which an ensemble has its own
+   * settings.
    */
   private static final Set<String> OWN =
       Set.of("", "model", "ensemble", "data", "training", "evaluation");
 
-  /** Whether an experiment's network is an ensemble. */
+  /** Returns whether an experiment's network is an ensemble. */
   public static boolean isEnsemble(ExperimentConfig config) {
     return config.model().name().equals(DualEnsembleNetwork.NAME);
   }
 
-  /** Reads those that have a run. */
+  /** Reads the experts that have a run. */
   static Experts of(ExperimentConfig config, PathMap paths) throws IOException {
     List<Expert> all = new ArrayList<>();
     for (String role : DualEnsembleNetwork.ROLES) {
@@ -58,12 +59,12 @@ public record Experts(List<Expert> all) {
   }
 
   /**
-   * An ensemble's experiment with everything that its experts' files say about them, so that it
-   * describes the network alone; any other experiment as it is.
+   * Completes an ensemble's experiment with all settings in its experts' files, so that the
+   * experiment alone describes the network. Any other experiment is returned unchanged.
    *
-   * @param paths where the files lie that the experiment names
-   * @throws IOException if an expert's file is missing, not complete or damaged
-   * @throws IllegalArgumentException if the experts do not fit together, or not the data
+   * @param paths locations of the files that the experiment names
+   * @throws IOException if an expert's file is missing, incomplete or damaged
+   * @throws IllegalArgumentException if the experts do not match each other or the data
    */
   public static ExperimentConfig complete(ExperimentConfig config, PathMap paths)
       throws IOException {
@@ -109,8 +110,8 @@ public record Experts(List<Expert> all) {
   }
 
   /**
-   * Refuses an ensemble of trained experts where everything is trained anew, as in a
-   * cross-validation: they would know the beats of other folds.
+   * Rejects an ensemble of trained experts if everything is trained from scratch, for example in a
+   * cross-validation: the experts would have been trained on beats of other folds.
    */
   public static void requireNone(ExperimentConfig config) {
     boolean trained =
@@ -141,7 +142,10 @@ public record Experts(List<Expert> all) {
     }
   }
 
-  /** Of the same classes in the same order, and of the beats that there are. */
+  /**
+   * Checks that all experts have the same classes in the same order, and match the beats of the
+   * data.
+   */
   private void requireAlike(FeatureSet features) {
     for (Expert expert : all) {
       FeatureSet own = expert.model().config().data().features();
@@ -170,9 +174,9 @@ public record Experts(List<Expert> all) {
   }
 
   /**
-   * What builds a network stands in {@code model}, of which each expert has its own, and in
-   * sections that the experts of one ensemble share. Those are taken from the expert that needs
-   * them: the one with which both networks come out as they were trained.
+   * Adds the sections that the experts share. The settings of a network are in {@code model}, which
+   * each expert has separately, and in sections that the experts of one ensemble share. The shared
+   * sections are taken from the expert with which both networks are built as they were trained.
    */
   private ExperimentConfig inOneExperiment(ExperimentConfig config) {
     for (int i = all.size() - 1; i >= 0; i--) {

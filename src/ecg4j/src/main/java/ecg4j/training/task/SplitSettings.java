@@ -9,7 +9,9 @@ import java.util.Set;
 /** The settings of an experiment that decide which beats are in which part. */
 public final class SplitSettings {
 
-  /** Settings of where data lie, and of what is done with the training part after the split. */
+  /**
+   * Settings for the location of data, and for the processing of the training part after the split.
+   */
   private static final Set<String> OTHERS =
       Set.of(
           "data.balance",
@@ -24,8 +26,8 @@ public final class SplitSettings {
   private SplitSettings() {}
 
   /**
-   * Whether two experiments divide the same data into the same parts. How the training part is
-   * balanced after the split does not matter.
+   * Returns whether two experiments divide the same data into the same parts. Balancing of the
+   * training part after the split is ignored.
    */
   public static boolean areSame(ExperimentConfig one, ExperimentConfig other) {
     return one.seed() == other.seed()

@@ -5,24 +5,26 @@ import ecg4j.evaluation.report.ReportInfo;
 import java.util.Map;
 
 /**
- * Stamps of scores that say little about new patients. A stamp stands in every table, figure and
+ * Stamps for scores that say little about new patients. A stamp appears in every table, figure and
  * file of the score.
  */
 public final class Stamps {
 
-  /** The stamp of beats whose patients are not known. */
+  /** The stamp for beats of unknown patients. */
   public static final String UNKNOWN_PATIENTS =
       "UNKNOWN PATIENTS: the data do not say whose beats these are, so training and test part may"
           + " share patients; these numbers say nothing about new patients";
 
-  /** The stamp of a model that does not say which records it learned from. */
+  /** The stamp for a model that does not state its training records. */
   public static final String UNVERIFIED =
       "UNVERIFIED: the model does not say which patients it was trained on, so these numbers may be"
           + " of patients that it knows";
 
   private Stamps() {}
 
-  /** The stamp of a network that is trained and tested on a split; empty if there is none. */
+  /**
+   * Returns the stamp for a network that is trained and tested on a split; empty if there is none.
+   */
   public static String of(Split split) {
     if (split.leaky()) {
       return ReportInfo.LEAKY;
@@ -30,7 +32,7 @@ public final class Stamps {
     return split.hasKnownPatients() ? "" : UNKNOWN_PATIENTS;
   }
 
-  /** The stamp that a model's file has noted; empty if there is none. */
+  /** Returns the stamp in the notes of a model file; empty if there is none. */
   public static String of(Map<String, String> notes) {
     boolean leaky = Boolean.parseBoolean(notes.getOrDefault("leaky", "false"));
     return notes.getOrDefault(Task.STAMP, leaky ? ReportInfo.LEAKY : "");

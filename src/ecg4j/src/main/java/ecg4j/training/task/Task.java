@@ -45,9 +45,9 @@ public interface Task {
   record Fit(ExperimentConfig config, Network network, Split split, Parameters start) {}
 
   /**
-   * The task of an experiment.
+   * Returns the task of an experiment.
    *
-   * @param paths where the files lie that the experiment names
+   * @param paths locations of the files that the experiment names
    * @throws IOException if a file that it needs cannot be read
    * @throws IllegalArgumentException if such a file does not fit the experiment
    */
@@ -67,41 +67,47 @@ public interface Task {
         : new WholeNetwork(config, paths, network, split);
   }
 
-  /** The task of an experiment whose files lie where it says. */
+  /** Returns the task of an experiment whose files are at the paths that it names. */
   static Task of(ExperimentConfig config, Split split) throws IOException {
     return of(config, PathMap.SAME, split);
   }
 
-  /** The network that is kept and scored. */
+  /** Returns the network that is kept and scored. */
   Network network();
 
-  /** The experiment's parts; the test part is scored. */
+  /** Returns the experiment's parts; the test part is scored. */
   Split split();
 
-  /** The stamp of the score: why it says little about new patients; empty if there is none. */
+  /**
+   * Returns the stamp of the score, which states why it says little about new patients; empty if
+   * there is none.
+   */
   String stamp();
 
   /**
-   * The records outside of this split that the run's networks were trained on before; none if the
-   * run starts from scratch or from networks of the same split.
+   * Returns the records outside this split that the run's networks were previously trained on;
+   * empty if the run starts from scratch or from networks of the same split.
    */
   default TrainingRecords taughtBefore() {
     return TrainingRecords.UNKNOWN;
   }
 
-  /** Entries for the provenance besides those of every run. */
+  /** Returns additional entries for the provenance. */
   Map<String, String> provenance();
 
-  /** The values to fit; empty if all values are given. */
+  /** Returns the values to fit; empty if all values are given. */
   Optional<Fit> fit();
 
-  /** The values of the whole network, given the fitted ones. */
+  /** Returns the values of the whole network, given the fitted ones. */
   Parameters whole(Optional<Parameters> fitted);
 
-  /** The predictions of other networks for the test part, for a comparison. */
+  /** Returns the predictions of other networks for the test part, for comparison. */
   Map<String, Predictions> others(Scoring scoring);
 
-  /** Tables besides those of every report, from the network's predictions and the others'. */
+  /**
+   * Returns additional tables for the report, from the predictions of the network and of the other
+   * networks.
+   */
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
   /** A network that is fitted as a whole. */

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The overlap of an experiment's parts with the beats that a network of another split knows: those
- * that it was fitted to, and those that chose its best epoch.
+ * The overlap of an experiment's parts with the beats known to a network of another split: the
+ * beats that it was fitted to, and the beats that chose its best epoch.
  *
- * @param beats number of beats of the test part that it knows
- * @param patients number of patients of the test part that it knows
- * @param strangers number of these patients that the experiment itself keeps for the test part;
- *     none in a protocol over beats
- * @param validation number of beats of the validation part that it was fitted to
+ * @param beats number of test beats known to the network
+ * @param patients number of test patients known to the network
+ * @param strangers number of these patients that are only in the test part of the experiment; 0 in
+ *     a protocol that divides beats
+ * @param validation number of validation beats that the network was fitted to
  */
 public record TrainTestOverlap(int beats, int patients, int strangers, int validation) {
 
@@ -33,10 +33,10 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
   }
 
   /**
-   * Compares what a network learned from with a split.
+   * Compares the training data of a network with a split.
    *
-   * @param fitted places of the beats that the network was fitted to
-   * @param chosen places of the beats that chose its best epoch
+   * @param fitted positions of the beats that the network was fitted to
+   * @param chosen positions of the beats that chose its best epoch
    * @param split the parts of the experiment
    */
   public static TrainTestOverlap of(BeatPlaces fitted, BeatPlaces chosen, Split split) {
@@ -60,12 +60,12 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
     return new TrainTestOverlap(beats, all, met.size(), validation);
   }
 
-  /** Whether a score on the test part would be too high. */
+  /** Returns whether a score on the test part would be too high. */
   boolean ofTest() {
     return beats > 0 || strangers > 0;
   }
 
-  /** The stamp of such a score, or nothing. */
+  /** Returns the stamp of such a score, or an empty text. */
   public String stamp(String who) {
     return ofTest()
         ? String.format(
