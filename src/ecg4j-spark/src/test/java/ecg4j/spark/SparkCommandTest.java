@@ -84,7 +84,7 @@ class SparkCommandTest {
     assertThat(Said.error(words(raw, List.of(out("here").toString())))).startsWith("0");
     List<String> there = Stream.concat(Stream.of(out("there").toString()), SPARK.stream()).toList();
     assertThat(Said.error(words(raw, there))).startsWith("0");
-    requireAlike(out("there"), out("here"), 3 * 3);
+    requireAlike(out("there"), out("here"), 3 * 7);
   }
 
   @Test
