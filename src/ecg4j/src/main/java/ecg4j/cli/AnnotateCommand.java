@@ -1,14 +1,10 @@
 package ecg4j.cli;
 
 import ecg4j.annotate.AnnotationSettings;
-import ecg4j.annotate.AnnotatorBeats;
-import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatModel;
-import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.formats.RecordingFiles;
-import ecg4j.formats.file.ReadOptions;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,13 +42,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Mixin private ReadOption read;
 
-  @Option(
-      names = "--beats",
-      paramLabel = "EXT",
-      description =
-          "Read beats from this annotation file, for example atr; 'file' for the annotations in the"
-              + " recording itself (default: detect them).")
-  private String beats;
+  @Mixin private BeatsOption beats;
 
   @Option(
       names = "--out",
@@ -69,9 +59,6 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Annotate only recordings that lack files by the same model and settings.")
   private boolean resume;
 
-  @Option(names = "--flip", description = "Annotate the lead upside down, with the opposite sign.")
-  private boolean flip;
-
   @Option(names = "--no-page", description = "Write no NAME.html.")
   private boolean noPage;
 
@@ -84,7 +71,7 @@ final class AnnotateCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     Function<Path, AnnotationFiles> files =
         record -> new AnnotationFiles(records.folder(out, record), !noPage);
-    AnnotationSettings settings = settings();
+    AnnotationSettings settings = beats.settings(read.options());
     BeatModel opened = model.open();
     try (AnnotationWork work = new AnnotationWork(opened, settings, !noPage, records.isStrict())) {
       RecordFiles.require(
@@ -123,11 +110,5 @@ final class AnnotateCommand implements Callable<Integer> {
             done, wanted.size(), wanted.size() == 1 ? "record is" : "records are");
     spec.commandLine().getErr().flush();
     return open;
-  }
-
-  private AnnotationSettings settings() {
-    ReadOptions options = read.options();
-    BeatFinder finder = beats == null ? new DetectedBeats() : new AnnotatorBeats(beats, options);
-    return new AnnotationSettings(options, finder, flip);
   }
 }

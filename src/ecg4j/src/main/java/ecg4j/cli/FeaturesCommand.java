@@ -1,15 +1,11 @@
 package ecg4j.cli;
 
 import ecg4j.annotate.AnnotationSettings;
-import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatArrays;
-import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatModel;
-import ecg4j.annotate.DetectedBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.OutputFiles;
 import ecg4j.formats.RecordingFiles;
-import ecg4j.formats.file.ReadOptions;
 import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,16 +46,7 @@ final class FeaturesCommand implements Callable<Integer> {
               + " reads).")
   private String features;
 
-  @Option(
-      names = "--beats",
-      paramLabel = "EXT",
-      description =
-          "Read beats from this annotation file, for example atr; 'file' for the annotations in the"
-              + " recording itself (default: detect them).")
-  private String beats;
-
-  @Option(names = "--flip", description = "Take the lead upside down, with the opposite sign.")
-  private boolean flip;
+  @Mixin private BeatsOption beats;
 
   @Option(
       names = "--out",
@@ -84,9 +71,7 @@ final class FeaturesCommand implements Callable<Integer> {
       OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
     }
     OutputFiles.requireAbsent(List.of(out), force);
-    ReadOptions options = read.options();
-    BeatFinder finder = beats == null ? new DetectedBeats() : new AnnotatorBeats(beats, options);
-    AnnotationSettings settings = new AnnotationSettings(options, finder, flip);
+    AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
     for (Path recording : wanted) {
       records.report(arrays.add(recording, settings).notes());

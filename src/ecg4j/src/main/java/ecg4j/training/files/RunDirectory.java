@@ -81,7 +81,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /**
    * Writes the files of a new directory, given the path where they are written and the path where
-   * they will be in the end.
+   * they will finally be.
    */
   @FunctionalInterface
   public interface PlacedContent {
