@@ -44,10 +44,14 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient, patients44 or all, and
   features.
 - `training.class_weight_power` is used only with `training.class_weights: true`.
+- `training.class_weight_beta` needs `training.class_weights: true` and `training.class_weight_power: 1`.
+- `training.logit_adjustment` needs `training.class_weights: false`. A class without training beats gets no
+  adjustment. The monitor `val_loss` is always the cross entropy without weights and adjustment.
+- `training.mixup`, `training.augmentation` and recorded noise are not applied to the outputs of frozen experts.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, and no reduction of the learning
   rate by a monitor. Searches and frozen ensembles need a validation part.
 - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
-- `training.image_cache` needs `training.augmentation.p: 0`: a changed beat has a different image. An
+- `training.image_cache` needs `training.augmentation.p: 0` and `training.mixup: 0`: a changed beat has a different image. An
   image takes 4·S² bytes on disk; 90,000 beats take 1.5 GB at 64×64 and 18 GB at 224×224.
 - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
 """;

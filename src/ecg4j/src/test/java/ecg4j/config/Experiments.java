@@ -43,8 +43,16 @@ final class Experiments {
       changes.put("ensemble.freeze", false);
     }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
-    if ((double) changes.get("training.augmentation.p") > 0) {
+    if ((double) changes.get("training.augmentation.p") > 0
+        || (double) changes.get("training.mixup") > 0) {
       changes.put("training.image_cache", "");
+    }
+    if (!(boolean) changes.get("training.class_weights")
+        || (double) changes.get("training.class_weight_power") != 1) {
+      changes.put("training.class_weight_beta", 0);
+    }
+    if ((boolean) changes.get("training.class_weights")) {
+      changes.put("training.logit_adjustment", 0);
     }
     changes.computeIfPresent(
         "scalogram.low_hz",
@@ -52,7 +60,7 @@ final class Experiments {
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
-    if (changes.get("training.schedule") == TrainingConfig.Schedule.ONE_CYCLE) {
+    if (changes.get("training.schedule") != TrainingConfig.Schedule.PLATEAU) {
       changes.put("training.lr_falls", "");
     }
     if (changes.get("data.protocol") == DataConfig.Protocol.BEAT

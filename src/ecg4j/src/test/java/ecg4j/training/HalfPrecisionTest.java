@@ -248,6 +248,7 @@ class HalfPrecisionTest {
     return new Checkpoint(
         parameters,
         c.statistics(),
+        c.average(),
         c.moments(),
         c.updates(),
         c.nonFiniteInARow(),

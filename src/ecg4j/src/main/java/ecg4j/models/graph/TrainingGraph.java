@@ -40,7 +40,8 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * The result of a step.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their losses
+   * @param loss Σ wᵢ·lᵢ / Σ wᵢ with the {@link BeatLoss} l of each beat; for a network that trains
+   *     several logits, the sum of their losses
    * @param logits [B · classes], row by row
    * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by
    *     the next step
@@ -66,7 +67,12 @@ public final class TrainingGraph implements AutoCloseable {
   private double lossScale = 1;
 
   private TrainingGraph(
-      Network network, Parameters parameters, int batch, DataType type, Set<Form> form) {
+      Network network,
+      Parameters parameters,
+      int batch,
+      DataType type,
+      BeatLoss beatLoss,
+      Set<Form> form) {
     if (batch < 2) {
       throw new IllegalArgumentException("a training batch needs at least 2 beats, not " + batch);
     }
@@ -91,7 +97,7 @@ public final class TrainingGraph implements AutoCloseable {
     logits.rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
-    TrainingLoss loss = TrainingLoss.of(graph, trained, targets, weights);
+    TrainingLoss loss = TrainingLoss.of(graph, beatLoss, trained, targets, weights);
     this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
     this.statistics = new RunningStatistics(g, parameters);
@@ -153,15 +159,21 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
-    return new TrainingGraph(network, parameters, batch, type, forms(type));
+    return build(network, parameters, batch, type, BeatLoss.CROSS_ENTROPY);
+  }
+
+  /** Like {@link #build(Network, Parameters, int, DataType)}, with another loss. */
+  public static TrainingGraph build(
+      Network network, Parameters parameters, int batch, DataType type, BeatLoss loss) {
+    return new TrainingGraph(network, parameters, batch, type, loss, forms(type));
   }
 
   /** Like {@link #build}, but images are given to each step instead of computed. */
   public static TrainingGraph onImages(
-      Network network, Parameters parameters, int batch, DataType type) {
+      Network network, Parameters parameters, int batch, DataType type, BeatLoss loss) {
     Set<Form> form = forms(type);
     form.add(Form.FED_IMAGES);
-    return new TrainingGraph(network, parameters, batch, type, form);
+    return new TrainingGraph(network, parameters, batch, type, loss, form);
   }
 
   private static Set<Form> forms(DataType type) {
@@ -175,7 +187,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** A graph with ND4J's operations only, the reference for {@link #build}. */
   public static TrainingGraph plain(
       Network network, Parameters parameters, int batch, DataType type) {
-    return new TrainingGraph(network, parameters, batch, type, Set.of());
+    return new TrainingGraph(network, parameters, batch, type, BeatLoss.CROSS_ENTROPY, Set.of());
   }
 
   /**

@@ -94,7 +94,7 @@ public final class EarlyStopping {
   /** Runs epochs until one of these conditions ends them, or the training diverges. */
   String run(List<EpochTerminationCondition> afterEpoch, Saver saver) throws IOException {
     SameDiffModel model =
-        new SameDiffModel(fitting.parameters(), fitting.batchSize(), fitting.batches().window());
+        new SameDiffModel(fitting.trained(), fitting.batchSize(), fitting.batches().window());
     model.setListeners(listeners);
     try {
       return EpochLoop.run(fitting, model, afterEpoch, stop, saver, exception);

@@ -5,6 +5,7 @@ import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
+import ecg4j.models.graph.BeatLoss;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.graph.TrainingMemory;
@@ -24,11 +25,13 @@ import ecg4j.training.step.FeatureNoise;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
+import ecg4j.training.step.Losses;
 import ecg4j.training.step.Seeds;
 import ecg4j.training.step.Targets;
 import ecg4j.training.step.TrainingBatch;
 import ecg4j.training.step.TrainingBatches;
 import ecg4j.training.step.TrainingStep;
+import ecg4j.training.step.WeightAverage;
 import ecg4j.training.task.Task;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,6 +68,7 @@ public final class Fitting implements AutoCloseable {
   private final RateFalls falls;
   private final LearningRate rate;
   private final AdamW updater;
+  private final Optional<WeightAverage> average;
   private final TrainingGraph graph;
   private final TrainingStep step;
   private EpochSums sums = EpochSums.START;
@@ -111,22 +115,28 @@ public final class Fitting implements AutoCloseable {
             network.rrWidth() == 0
                 ? FeatureNoise.NONE
                 : FeatureNoise.of(config.featureNoise(), split.train(), seed),
+            config.mixup(),
             images.all(),
             seed,
             history.epochs().size(),
             sums.steps());
     this.rate = LearningRate.of(config, batches.stepsPerEpoch());
     this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
+    this.average =
+        config.emaDecay() == 0
+            ? Optional.empty()
+            : Optional.of(new WeightAverage(parameters, config.emaDecay()));
     from.ifPresent(this::restore);
     rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
     if (batch > SURELY_FITS) {
       TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
     }
+    BeatLoss loss = Losses.of(config, split.train().counts());
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, batch, type)
-            : TrainingGraph.onImages(network, parameters, batch, type);
+            ? TrainingGraph.build(network, parameters, batch, type, loss)
+            : TrainingGraph.onImages(network, parameters, batch, type, loss);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
   }
 
@@ -145,6 +155,11 @@ public final class Fitting implements AutoCloseable {
   private void restore(Checkpoint from) {
     parameters.flat().assign(row(from.parameters()));
     parameters.statistics().assign(row(from.statistics()));
+    average.ifPresent(
+        kept -> {
+          kept.average().flat().assign(row(from.average().orElseThrow().parameters()));
+          kept.average().statistics().assign(row(from.average().orElseThrow().statistics()));
+        });
     updater.restore(from.moments(), from.updates());
   }
 
@@ -157,9 +172,17 @@ public final class Fitting implements AutoCloseable {
     falls.after(history.score(epoch));
   }
 
-  /** Returns the values that are fitted, including the running statistics. */
-  public Parameters parameters() {
+  /** Returns the values that the steps change, including the running statistics. */
+  public Parameters trained() {
     return parameters;
+  }
+
+  /**
+   * Returns the values of the model, which are validated and saved: the trained values, or their
+   * moving average if the experiment has one.
+   */
+  public Parameters parameters() {
+    return average.map(WeightAverage::average).orElse(parameters);
   }
 
   /** Returns the finished epochs. */
@@ -228,6 +251,7 @@ public final class Fitting implements AutoCloseable {
     // An overflow that a smaller scale may prevent is not a sign of divergence.
     boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
     if (outcome.taken()) {
+      average.ifPresent(kept -> kept.follow(updater.updates()));
       nonFiniteInARow = 0;
     } else if (!overflow) {
       nonFiniteInARow++;
@@ -244,7 +268,7 @@ public final class Fitting implements AutoCloseable {
   public void endEpoch() {
     double lastRate = updater.lastRate();
     Validation validation =
-        validated() ? scoring.validate(network, parameters, split.validation()) : Validation.NONE;
+        validated() ? scoring.validate(network, parameters(), split.validation()) : Validation.NONE;
     sums = sums.after(secondsSinceStart());
     Epoch ended =
         new Epoch(
@@ -273,6 +297,7 @@ public final class Fitting implements AutoCloseable {
     return new Checkpoint(
         parameters.flat().dup().data().asFloat(),
         parameters.statistics().dup().data().asFloat(),
+        average.map(WeightAverage::average).map(Checkpoint.Average::of),
         updater.state(),
         updater.updates(),
         nonFiniteInARow,

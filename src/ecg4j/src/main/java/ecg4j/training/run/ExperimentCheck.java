@@ -7,6 +7,7 @@ import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.step.RecordedNoise;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,10 @@ public final class ExperimentCheck {
   public static ExperimentConfig complete(ExperimentConfig config) throws IOException {
     ExperimentConfig complete = Experts.complete(config, PathMap.SAME);
     requireNetwork(complete);
+    String noise = complete.training().augmentation().noiseRecord();
+    if (!noise.isEmpty()) {
+      RecordedNoise.read(noise);
+    }
     if (complete.training().selectFolds() > 0) {
       EpochSelection.metric(complete);
       Experts.requireNone(complete);

@@ -200,9 +200,10 @@ public final class EnsembleTask implements Task {
     }
   }
 
-  /** Returns the experiment without augmentation, which applies only to ECG signals. */
+  /** Returns the experiment without augmentation and mixup, which apply only to ECG signals. */
   private static ExperimentConfig unchanged(ExperimentConfig config) {
-    return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
+    return ConfigKeys.with(
+        config, Map.of("training.augmentation.p", 0, "training.mixup", 0, "evaluation.tta", 0));
   }
 
   /** Returns the beats with the output of the experts in place of their samples. */

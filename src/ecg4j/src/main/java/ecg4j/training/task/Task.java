@@ -14,6 +14,7 @@ import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.step.RecordedNoise;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,13 @@ public interface Task {
   /**
    * Returns the task of an experiment.
    *
+   * @param given the experiment
    * @param paths locations of the files that the experiment names
    * @throws IOException if a file that it needs cannot be read
    * @throws IllegalArgumentException if such a file does not fit the experiment
    */
-  static Task of(ExperimentConfig config, PathMap paths, Split split) throws IOException {
+  static Task of(ExperimentConfig given, PathMap paths, Split split) throws IOException {
+    ExperimentConfig config = withNoiseAt(paths, given);
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
@@ -65,6 +68,19 @@ public interface Task {
     return Experts.isEnsemble(config)
         ? EnsembleTask.of(config, paths, network, split)
         : new WholeNetwork(config, paths, network, split);
+  }
+
+  /** Returns the experiment with the noise record's path on this machine. */
+  private static ExperimentConfig withNoiseAt(PathMap paths, ExperimentConfig config) {
+    String record = config.training().augmentation().noiseRecord();
+    return record.isEmpty()
+        ? config
+        : config.withTraining(
+            training ->
+                training.withAugmentation(
+                    changes ->
+                        changes.withNoiseRecord(
+                            paths.of(RecordedNoise.header(record)).toString())));
   }
 
   /** Returns the task of an experiment whose files are at the paths that it names. */
