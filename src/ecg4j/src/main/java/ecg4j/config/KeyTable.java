@@ -37,6 +37,9 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - With `data.protocol: beat`, `data.validation_share` and `data.test_share` have a sum below 1
   (if a whole database is the test part, as in the cross modes, `data.test_share` is ignored).
 - `scalogram.low_hz` is below `scalogram.high_hz`; both are ignored with `scalogram.rows: scales`.
+- `model.freeze` needs `model.start_from` or `model.pretrained`. `model.start_from` and `model.pretrained` exclude each
+  other, and neither `model.start_from` nor `model.freeze` applies to `dual_ensemble`. The training records of the file
+  that training starts from count as training records: if a test patient is one of them, the result is marked LEAKY.
 - `training.min_lr` is at most `training.lr`.
 - `training.lr_falls` needs `training.schedule: plateau`.
 - With `training.select_folds`, the folds train for all `training.epochs` without early stopping,

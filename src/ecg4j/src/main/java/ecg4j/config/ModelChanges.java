@@ -43,6 +43,16 @@ sealed interface ModelChanges permits ModelConfig {
     return with("pretrained", pretrained);
   }
 
+  /** Returns a copy with another {@link ModelConfig#startFrom}. */
+  default ModelConfig withStartFrom(String startFrom) {
+    return with("startFrom", startFrom);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#freeze}. */
+  default ModelConfig withFreeze(String freeze) {
+    return with("freeze", freeze);
+  }
+
   private ModelConfig with(String component, Object value) {
     return Binding.with((ModelConfig) this, component, value);
   }

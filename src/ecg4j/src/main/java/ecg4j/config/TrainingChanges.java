@@ -140,6 +140,11 @@ sealed interface TrainingChanges permits TrainingConfig {
     return with("maxMinutes", maxMinutes);
   }
 
+  /** Returns a copy with another {@link TrainingConfig#tensorboard}. */
+  default TrainingConfig withTensorboard(boolean tensorboard) {
+    return with("tensorboard", tensorboard);
+  }
+
   /** Returns a copy with another {@link TrainingConfig#imageCache}. */
   default TrainingConfig withImageCache(String imageCache) {
     return with("imageCache", imageCache);

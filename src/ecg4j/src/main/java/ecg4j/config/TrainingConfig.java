@@ -8,7 +8,7 @@ public record TrainingConfig(
     @Key(
             value =
                 "number type of a step; half: parameters, statistics and loss remain float, and the"
-                    + " loss is scaled; faster on CUDA only",
+                    + " loss is scaled; slower on the CPU; its speed on CUDA was never measured",
             otherwise = "float")
         Precision precision,
     @Key(value = "maximum number of epochs", otherwise = "100", min = 1, max = 100000) int epochs,
@@ -127,6 +127,12 @@ public record TrainingConfig(
             otherwise = "0",
             min = 0)
         double maxMinutes,
+    @Key(
+            value =
+                "write losses, scores and learning rate of each epoch for TensorBoard, to the"
+                    + " folder tensorboard of the run directory",
+            otherwise = "false")
+        boolean tensorboard,
     @Key(
             value =
                 "folder for a cache of the images of training beats, for networks that take images;"

@@ -150,6 +150,11 @@ public final class ArrayArchive {
     return new String(entry(name), StandardCharsets.UTF_8);
   }
 
+  /** Returns whether there is a text with this name. */
+  public boolean has(String text) {
+    return entries.containsKey(text);
+  }
+
   /** Returns the names of all arrays. */
   public Set<String> arrays() {
     return entries.keySet().stream()

@@ -75,7 +75,7 @@ class ConfigKeysTest {
                     none))
         .isInstanceOf(ConfigException.class)
         .hasMessage("evaluation.bootstrap is '0'; allowed is a whole number from 100 to 1000000");
-    ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "");
+    ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "", "", "");
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(

@@ -28,6 +28,14 @@ final class Experiments {
 
   private static Map<String, Object> reconciled(Map<String, Object> changes) {
     changes.put("data.databases", "");
+    if (changes.get("model.name").equals("dual_ensemble")) {
+      changes.put("model.start_from", "");
+    }
+    if (!changes.get("model.start_from").equals("")) {
+      changes.put("model.pretrained", "");
+    } else {
+      changes.put("model.freeze", "");
+    }
     changes.computeIfPresent("training.select_folds", (key, k) -> (int) k == 1 ? 0 : k);
     boolean halves = changes.get("data.protocol") == DataConfig.Protocol.DS1DS2;
     if (halves || changes.get("data.protocol") == DataConfig.Protocol.PATIENTS44) {

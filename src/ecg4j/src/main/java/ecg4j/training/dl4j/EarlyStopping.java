@@ -51,6 +51,16 @@ public final class EarlyStopping {
   }
 
   /**
+   * Appends the values of each epoch to an event file for TensorBoard.
+   *
+   * @param folder of the event files
+   */
+  public EarlyStopping writeEvents(Path folder) {
+    listeners.add(new TensorBoardListener(fitting.history(), folder, exception));
+    return this;
+  }
+
+  /**
    * Prints a line per epoch.
    *
    * @param epochs number of epochs of the experiment

@@ -17,6 +17,7 @@ public final class ReadFiles {
   private static final List<String> KEYS =
       List.of(
           "model.pretrained",
+          "model.start_from",
           "ensemble.signal.run",
           "ensemble.vision.run",
           "ensemble.features.run");

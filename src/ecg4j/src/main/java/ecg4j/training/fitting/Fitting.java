@@ -5,7 +5,7 @@ import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
-import ecg4j.models.graph.BeatLoss;
+import ecg4j.models.graph.GraphOptions;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.graph.TrainingMemory;
@@ -121,7 +121,9 @@ public final class Fitting implements AutoCloseable {
             history.epochs().size(),
             sums.steps());
     this.rate = LearningRate.of(config, batches.stepsPerEpoch());
-    this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
+    this.updater =
+        new AdamW(
+            parameters.flat(), parameters.decayMask(fit.frozen()), config.weightDecay(), rate);
     this.average =
         config.emaDecay() == 0
             ? Optional.empty()
@@ -132,11 +134,12 @@ public final class Fitting implements AutoCloseable {
     if (batch > SURELY_FITS) {
       TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
     }
-    BeatLoss loss = Losses.of(config, split.train().counts());
+    GraphOptions options =
+        new GraphOptions(Losses.of(config, split.train().counts()), fit.frozen());
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, batch, type, loss)
-            : TrainingGraph.onImages(network, parameters, batch, type, loss);
+            ? TrainingGraph.build(network, parameters, batch, type, options)
+            : TrainingGraph.onImages(network, parameters, batch, type, options);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
   }
 

@@ -113,7 +113,8 @@ class TrainingLossGoldenTest {
     float[] targets = {0.8f, 0.1f, 0.1f, 0.25f, 0.5f, 0.25f, 0, 0, 1};
     float[] weights = {1, 0.5f, 2};
     double step = 1e-7;
-    try (TrainingGraph graph = TrainingGraph.build(network, parameters, 3, DataType.DOUBLE, loss)) {
+    try (TrainingGraph graph =
+        TrainingGraph.build(network, parameters, 3, DataType.DOUBLE, GraphOptions.of(loss))) {
       INDArray gradient = graph.step(signals, rr, targets, weights, 5).gradient().dup();
       INDArray flat = parameters.flat();
       Random random = new Random(7);
@@ -148,8 +149,10 @@ class TrainingLossGoldenTest {
     float[] signals = GoldenWave.floats("beats", 3 * 40, 0, 1);
     float[] targets = {1, 0, 0, 0, 1, 0, 0, 0, 1};
     float[] weights = {1, 1, 1};
-    try (TrainingGraph one = TrainingGraph.build(network, parameters, 3, DataType.FLOAT, FOCAL);
-        TrainingGraph half = TrainingGraph.build(network, parameters, 3, DataType.FLOAT16, FOCAL)) {
+    try (TrainingGraph one =
+            TrainingGraph.build(network, parameters, 3, DataType.FLOAT, GraphOptions.of(FOCAL));
+        TrainingGraph half =
+            TrainingGraph.build(network, parameters, 3, DataType.FLOAT16, GraphOptions.of(FOCAL))) {
       half.lossScale(1024);
       INDArray expected = one.step(signals, null, targets, weights, 1).gradient();
       INDArray given = half.step(signals, null, targets, weights, 1).gradient();

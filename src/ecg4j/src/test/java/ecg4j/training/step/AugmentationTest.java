@@ -12,6 +12,8 @@ import net.jqwik.api.constraints.IntRange;
 class AugmentationTest {
 
   private static final int WINDOW = 40;
+  private static final AugmentationConfig DEFAULTS =
+      ConfigLoader.defaults().training().augmentation();
 
   /** A ramp, so that a shift shows in every sample. */
   private static float[] ramp() {
@@ -23,13 +25,7 @@ class AugmentationTest {
   }
 
   private static AugmentationConfig config(double p, double noise, double amplitude, double shift) {
-    return ConfigLoader.defaults()
-        .training()
-        .augmentation()
-        .withP(p)
-        .withNoise(noise)
-        .withAmplitude(amplitude)
-        .withShift(shift);
+    return DEFAULTS.withP(p).withNoise(noise).withAmplitude(amplitude).withShift(shift);
   }
 
   private static float[] changed(AugmentationConfig config, long seed, int epoch, int beat) {
@@ -97,8 +93,9 @@ class AugmentationTest {
   @Property(tries = 20)
   void aChangeHappensWithItsProbability(@ForAll long seed) {
     int changed = 0;
+    AugmentationConfig config = config(.35, .1, 0, 0);
     for (int beat = 0; beat < 2000; beat++) {
-      float[] signals = changed(config(.35, .1, 0, 0), seed, 0, beat);
+      float[] signals = changed(config, seed, 0, beat);
       changed += Arrays.equals(signals, ramp()) ? 0 : 1;
     }
     assertThat(changed / 2000.0).isBetween(.30, .40);
