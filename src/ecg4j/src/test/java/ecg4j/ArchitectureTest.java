@@ -56,7 +56,7 @@ class ArchitectureTest {
           Set.of("training.fitting", "training.rescoring"),
           Set.of("training.dl4j"),
           Set.of("training.run"),
-          Set.of("training.folds", "training.seeds"),
+          Set.of("training.folds", "training.pretraining", "training.seeds"),
           Set.of("training.finished"),
           Set.of("training.suite"),
           Set.of("training"),

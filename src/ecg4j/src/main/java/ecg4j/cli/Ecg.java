@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       ConfigCommand.class,
       TrainCommand.class,
+      PretrainCommand.class,
       EnsembleCommand.class,
       TrainAllCommand.class,
       SearchCommand.class,
