@@ -104,7 +104,7 @@ class ArrayPredictionTest {
     refused(OF_RHYTHM, "ok.npy", "one.npy", "has the features of 1 beats");
     Npy.write(dir.resolve("back.npy"), new double[] {2, 1}, 2);
     refused(OF_RHYTHM, "ok.npy", "back.npy", "the time of beat 1, 1.0 s, is not after");
-    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed are 9, the features rr");
+    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed: 9, the features rr");
   }
 
   private void refused(ArrayPrediction prediction, String beats, String rr, String sentence) {

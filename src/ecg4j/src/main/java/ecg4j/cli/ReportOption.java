@@ -34,7 +34,7 @@ final class ReportOption {
    */
   Path folder() throws IOException {
     if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new IOException(out + " is a file; allowed is a folder");
+      throw new IOException(out + " is a file; allowed: a folder");
     }
     if (!force && Files.isDirectory(out)) {
       try (Stream<Path> inside = Files.list(out)) {

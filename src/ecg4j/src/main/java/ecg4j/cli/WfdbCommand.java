@@ -224,7 +224,7 @@ final class WfdbCommand {
       requireRow("--to", end, record, rows);
       if (end < from) {
         throw new IllegalArgumentException(
-            "--to is %d, before --from, which is %d; allowed is %d to %d"
+            "--to is %d, before --from, which is %d; allowed: %d to %d"
                 .formatted(end, from, from, rows));
       }
     }
@@ -232,7 +232,7 @@ final class WfdbCommand {
     private static void requireRow(String option, long row, Path record, long rows) {
       if (row < 0 || row > rows) {
         throw new IllegalArgumentException(
-            "%s is %d; allowed is 0 to %d, the number of rows of record %s"
+            "%s is %d; allowed: 0 to %d, the number of rows of record %s"
                 .formatted(option, row, rows, record));
       }
     }

@@ -94,7 +94,7 @@ public final class Evaluator implements AutoCloseable {
     FeatureSet features = own.data().features();
     if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
       throw new IllegalArgumentException(
-          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+          "%s reads the features %s, but data.features is %s; allowed: data.features %s"
               .formatted(model, features.key(), config.data().features().key(), features.key()));
     }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
