@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link PyTorchPeer} in a JVM of its own, so that neither side disturbs the other's threads,
+ * A {@link PyTorchPeer} in a separate JVM, so that neither side disturbs the other's threads,
  * memory or native libraries. The two take turns over pipes: the peer works only between a request
  * and its answer, and measures its own time, without the pipes.
  */

@@ -36,7 +36,7 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A fusion other than the weighted one has parameters of its own. {@link #train} fits them, and
+ * <p>A fusion other than the weighted one has its own parameters. {@link #train} fits them, and
  * {@link #load} reads the result.
  */
 public final class DualEnsemble implements AutoCloseable {
@@ -142,8 +142,8 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /**
-   * Trains the ensemble and scores it, in a run directory of its own. With frozen experts, the
-   * fusion is fitted to the validation part; otherwise all of it to the training part.
+   * Trains the ensemble and scores it, in its own run directory. With frozen experts, the fusion is
+   * fitted to the validation part; otherwise all of it to the training part.
    *
    * @throws IOException if data cannot be read, or a file cannot be written
    */
@@ -192,7 +192,7 @@ public final class DualEnsemble implements AutoCloseable {
       int batch) {
     if (signal.network().classes() != vision.network().classes()) {
       throw new IllegalArgumentException(
-          "the signal network tells %d classes apart, the vision network %d; they must be equal"
+          "the signal network has %d classes, the vision network %d; they must be equal"
               .formatted(signal.network().classes(), vision.network().classes()));
     }
     if (!(signalWeight >= 0 && signalWeight <= 1)) {

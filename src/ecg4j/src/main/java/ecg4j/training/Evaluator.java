@@ -115,8 +115,8 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Opens a model to score it on the test part of a split of one's own. The settings of the
-   * evaluation are those of the model's experiment; an ONNX file has the standard settings.
+   * Opens a model to score it on the test part of a given split. The settings of the evaluation are
+   * those of the model's experiment; an ONNX file has the standard settings.
    *
    * @param model a complete run's directory, a model file ({@code .npz}) or an ONNX file
    * @throws IOException if the run is not complete, or the file is damaged

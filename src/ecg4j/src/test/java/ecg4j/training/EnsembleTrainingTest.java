@@ -355,7 +355,7 @@ class EnsembleTrainingTest {
         "unknown fusion 'median'; allowed: weighted, log_weighted, learnable, attention, feature",
         config(Fusion.WEIGHTED, "--model.variant=median", run("nothing")));
     refused(
-        "tells the classes [N, S, V] apart",
+        "has the classes [N, S, V]",
         config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
     refused(
         "reads 240 samples a beat; the data have 360",

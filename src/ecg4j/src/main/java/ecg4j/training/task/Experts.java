@@ -157,7 +157,7 @@ public record Experts(List<Expert> all) {
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(Scoring.CLASSES)) {
         throw new IllegalArgumentException(
-            "the %s expert %s tells the classes %s apart; allowed: those of the data and of the other expert, %s"
+            "the %s expert %s has the classes %s; allowed: those of the data and of the other expert, %s"
                 .formatted(
                     expert.role(), expert.name(), expert.model().classes(), Scoring.CLASSES));
       }
