@@ -39,7 +39,9 @@ final class PeerProcess implements AutoCloseable {
       command.add("-Xrs");
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(PeerProgram.class.getName(), pair, Boolean.toString(cpuTime)));
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().remove("OMP_WAIT_POLICY");
+      process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
       answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
       requests.writeInt(signals.length);
