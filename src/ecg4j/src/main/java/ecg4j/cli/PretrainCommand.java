@@ -81,8 +81,7 @@ final class PretrainCommand implements Callable<Integer> {
     if (!out.toString().endsWith(".npz") || Files.exists(out) && !force) {
       throw new ParameterException(
           spec.commandLine(),
-          "--out is %s; allowed is a new file .npz, or an existing one with --force"
-              .formatted(out));
+          "--out is %s; allowed: a new file .npz, or an existing one with --force".formatted(out));
     }
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
     Pretraining pretraining = new Pretraining(experiment, options, System.err);

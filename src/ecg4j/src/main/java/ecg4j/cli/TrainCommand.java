@@ -78,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Train folds or seeds in N concurrent processes, which share the processors; each may use"
-              + " as much memory as this process. The result is the same for any N (default: in this"
-              + " process).")
+              + " as much memory as this process. The result is the same for any N (default: in"
+              + " this process).")
   private Integer workers;
 
   @Mixin private SparkOption spark;
@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--kfold and --seeds exclude each other");
     }
     if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
+      throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     spark.requireNoFiles();
     if (spark.isGiven() && workers != null) {
@@ -122,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
     if (crossValidated && seeds != null) {
       throw new IllegalArgumentException(
           "--seeds trains on one split of the data, but data.protocol patients44 has several;"
-              + " allowed is only one of the two. Start a run for each --training.seed, or set"
+              + " allowed: only one of the two. Start a run for each --training.seed, or set"
               + " model.members to average several networks in each fold");
     }
     if (kfold == null && !crossValidated) {
@@ -159,8 +159,8 @@ final class TrainCommand implements Callable<Integer> {
         || seeds != null
         || !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume continues a run with its original settings; it cannot be combined with --config,"
-              + " --kfold, --seeds or settings");
+          "--resume continues a run with its original settings; it cannot be combined with"
+              + " --config, --kfold, --seeds or settings");
     }
     if ((workers != null || spark.isGiven())
         && !CrossValidation.isCrossValidation(resume)

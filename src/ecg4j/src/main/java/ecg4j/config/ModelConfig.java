@@ -67,12 +67,12 @@ public record ModelConfig(
     boolean freezes = freeze != null && !freeze.isBlank();
     Rules.require(
         !(starts && loads),
-        "model.start_from and model.pretrained are both given; allowed is one of them",
+        "model.start_from and model.pretrained are both given; allowed: one of them",
         "model.start_from",
         "model.pretrained");
     Rules.require(
         !freezes || starts || loads,
-        "model.freeze is %s, but the weights are random at the start; allowed is model.freeze only with model.start_from or model.pretrained"
+        "model.freeze is %s, but the weights are random at the start; allowed: model.freeze only with model.start_from or model.pretrained"
             .formatted(Quoted.of(freeze)),
         "model.freeze",
         "model.start_from");

@@ -166,48 +166,48 @@ public record TrainingConfig(
   public TrainingConfig {
     Rules.require(
         !(minLr > lr),
-        "training.min_lr is %s, above training.lr, which is %s; allowed is at most training.lr"
+        "training.min_lr is %s, above training.lr, which is %s; allowed: at most training.lr"
             .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
         "training.min_lr",
         "training.lr");
     Rules.require(
         selectFolds != 1,
-        "training.select_folds is 1, which leaves no patient to train on; allowed is 0 for none, or"
+        "training.select_folds is 1, which leaves no patient to train on; allowed: 0 for none, or"
             + " 2 and more",
         "training.select_folds");
     Rules.require(
         lrFalls == null || EpochList.of(lrFalls).isPresent(),
-        "training.lr_falls is %s; allowed are numbers of epochs from 1, in ascending order, for example '4, 7'"
+        "training.lr_falls is %s; allowed: numbers of epochs from 1, in ascending order, for example '4, 7'"
             .formatted(Quoted.of(lrFalls)),
         "training.lr_falls");
     Rules.require(
         schedule == Schedule.PLATEAU || lrFalls == null || lrFalls.isBlank(),
-        "training.lr_falls is %s, but training.schedule is %s, which has no falls; allowed is training.lr_falls only with training.schedule plateau"
+        "training.lr_falls is %s, but training.schedule is %s, which has no falls; allowed: training.lr_falls only with training.schedule plateau"
             .formatted(Quoted.of(lrFalls), ConfigKey.text(schedule)),
         "training.lr_falls",
         "training.schedule");
     Rules.require(
         classWeightBeta == 0 || classWeights && classWeightPower == 1,
-        "training.class_weight_beta is %s, which replaces the class weights that training.class_weight_power changes; allowed is training.class_weight_beta only with training.class_weights true and training.class_weight_power 1"
+        "training.class_weight_beta is %s, which replaces the class weights that training.class_weight_power changes; allowed: training.class_weight_beta only with training.class_weights true and training.class_weight_power 1"
             .formatted(ConfigKey.text(classWeightBeta)),
         "training.class_weight_beta",
         "training.class_weights",
         "training.class_weight_power");
     Rules.require(
         logitAdjustment == 0 || !classWeights,
-        "training.logit_adjustment is %s, but training.class_weights is true, and both correct for the same class frequencies; allowed is training.logit_adjustment only with training.class_weights false"
+        "training.logit_adjustment is %s, but training.class_weights is true, and both correct for the same class frequencies; allowed: training.logit_adjustment only with training.class_weights false"
             .formatted(ConfigKey.text(logitAdjustment)),
         "training.logit_adjustment",
         "training.class_weights");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || mixup == 0,
-        "training.image_cache is %s, but training.mixup is %s, and images of mixed beats cannot be cached; allowed is training.image_cache only with training.mixup 0"
+        "training.image_cache is %s, but training.mixup is %s, and images of mixed beats cannot be cached; allowed: training.image_cache only with training.mixup 0"
             .formatted(Quoted.of(imageCache), ConfigKey.text(mixup)),
         "training.image_cache",
         "training.mixup");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
-        "training.image_cache is %s, but training.augmentation.p is %s, and images of changing beats cannot be cached; allowed is training.image_cache only with training.augmentation.p 0"
+        "training.image_cache is %s, but training.augmentation.p is %s, and images of changing beats cannot be cached; allowed: training.image_cache only with training.augmentation.p 0"
             .formatted(Quoted.of(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");

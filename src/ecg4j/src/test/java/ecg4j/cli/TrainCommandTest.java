@@ -58,7 +58,7 @@ class TrainCommandTest {
   void seedsAndFoldsExcludeEachOther() {
     assertThat(Said.error("train", "--kfold", "3", "--seeds", "2"))
         .startsWith("2 error: --kfold and --seeds exclude each other");
-    assertThat(Said.error("train", "--seeds", "1")).startsWith("2 error: 1 seeds; allowed is 2");
+    assertThat(Said.error("train", "--seeds", "1")).startsWith("2 error: 1 seeds; allowed: 2");
   }
 
   @Test
@@ -66,6 +66,6 @@ class TrainCommandTest {
     assertThat(Said.error("train", "--workers", "2"))
         .startsWith("2 error: --workers needs several runs: --kfold K, --seeds N");
     assertThat(Said.error("train", "--kfold", "3", "--workers", "0"))
-        .startsWith("2 error: --workers 0: allowed is 1 and above");
+        .startsWith("2 error: --workers 0: allowed: 1 and above");
   }
 }

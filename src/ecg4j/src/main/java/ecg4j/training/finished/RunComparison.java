@@ -78,7 +78,7 @@ public final class RunComparison {
     }
     if (!difference.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s and %s cannot be compared: %s; allowed are runs on the same data with the same"
+          "%s and %s cannot be compared: %s; allowed: runs on the same data with the same"
                   .formatted(first.directory(), other.directory(), difference)
               + " division and seed");
     }

@@ -83,7 +83,7 @@ public final class Pretraining {
     this.out = out;
     if (!NETWORKS.contains(config.model().name())) {
       throw new IllegalArgumentException(
-          "model.name is %s, which cannot be pretrained; allowed are %s"
+          "model.name is %s, which cannot be pretrained; allowed: %s"
               .formatted(config.model().name(), String.join(", ", NETWORKS)));
     }
     Models.requireKnown(config.model());

@@ -12,11 +12,11 @@ public record PretrainingOptions(double maskShare, int beatsPerRecord, boolean w
   public PretrainingOptions {
     if (!(maskShare > 0 && maskShare < 1)) {
       throw new IllegalArgumentException(
-          "the masked fraction is %s; allowed is above 0 and below 1".formatted(maskShare));
+          "the masked fraction is %s; allowed: above 0 and below 1".formatted(maskShare));
     }
     if (beatsPerRecord < 1) {
       throw new IllegalArgumentException(
-          "%d beats per record; allowed is 1 and above".formatted(beatsPerRecord));
+          "%d beats per record; allowed: 1 and above".formatted(beatsPerRecord));
     }
   }
 }

@@ -69,7 +69,7 @@ public final class ExperimentCheck {
   public static void requireNoSelection(ExperimentConfig config) {
     if (config.training().selectFolds() > 0) {
       throw new IllegalArgumentException(
-          "training.select_folds is %d, but the parts to train on are given; allowed is 0 here, and folds with scripts/ecg train"
+          "training.select_folds is %d, but the parts to train on are given; allowed: 0 here, and folds with scripts/ecg train"
               .formatted(config.training().selectFolds()));
     }
   }

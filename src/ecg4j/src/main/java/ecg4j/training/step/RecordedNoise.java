@@ -56,7 +56,7 @@ public final class RecordedNoise {
       leads.removeIf(lead -> lead.length < BeatWindow.LENGTH);
       if (leads.isEmpty()) {
         throw new IllegalArgumentException(
-            "training.augmentation.noise_record is %s, which has no signal of at least a second; allowed is a WFDB record of noise"
+            "training.augmentation.noise_record is %s, which has no signal of at least a second; allowed: a WFDB record of noise"
                 .formatted(record));
       }
       return new RecordedNoise(leads);

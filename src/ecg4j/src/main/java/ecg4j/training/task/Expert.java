@@ -104,7 +104,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
     return Files.exists(config)
         ? "there is no complete run in %s; one is written by: scripts/ecg train --config %s"
             .formatted(given, config)
-        : "there is no complete run in %s; allowed is a run directory, a folder of runs or a model file"
+        : "there is no complete run in %s; allowed: a run directory, a folder of runs or a model file"
             .formatted(given);
   }
 

@@ -38,14 +38,14 @@ public final class FrozenArrays {
               .toList();
       if (names.isEmpty() && !pattern.isEmpty()) {
         throw new IllegalArgumentException(
-            "model.freeze has %s, which is the name of no array of %s; allowed are body, and names such as %s, with * for any text"
+            "model.freeze has %s, which is the name of no array of %s; allowed: body, and names such as %s, with * for any text"
                 .formatted(pattern, network.name(), some(specs)));
       }
       frozen.addAll(names);
     }
     if (specs.stream().noneMatch(s -> s.trainable() && !frozen.contains(s.name()))) {
       throw new IllegalArgumentException(
-          "model.freeze is %s, which leaves no array to train; allowed are patterns that leave some"
+          "model.freeze is %s, which leaves no array to train; allowed: patterns that leave some"
               .formatted(patterns));
     }
     return frozen;

@@ -64,7 +64,7 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
     String theirs = arrays.network() + " " + arrays.variant();
     if (!own.equals(theirs) || arrays.window() != network.window() || taken(network).isEmpty()) {
       throw new IllegalArgumentException(
-          "model.start_from is %s, a file of %s with windows of %d samples, and the network is %s with windows of %d; allowed is a file of the same network and variant"
+          "model.start_from is %s, a file of %s with windows of %d samples, and the network is %s with windows of %d; allowed: a file of the same network and variant"
               .formatted(name, theirs, arrays.window(), own, network.window()));
     }
   }

@@ -117,7 +117,7 @@ class PretrainingTest {
     assertThatThrownBy(() -> pretraining(TrainerTest.tiny("--model.name=context_mlp")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "model.name is context_mlp, which cannot be pretrained; allowed are inception_time,"
+            "model.name is context_mlp, which cannot be pretrained; allowed: inception_time,"
                 + " nsht_dual_evo");
   }
 
