@@ -42,8 +42,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Pretraining by masked reconstruction: blocks of each beat are set to 0, and the network learns to
  * give the whole beat, with the mean squared error as loss. This is a denoising autoencoder with
  * masking noise (Vincent et al. 2010, JMLR 11:3371–3408), whose masks are blocks as in masked
- * autoencoders (He et al. 2022, arXiv 2111.06377). Optimiser, rate, batch size and epochs are those
- * of the experiment.
+ * autoencoders (He et al. 2022, arXiv 2111.06377). Optimiser, schedule, batch size and epochs are
+ * those of the experiment; with the schedule plateau the rate does not fall.
  *
  * <p>A tenth of the patients is held out. The arrays of the epoch with the lowest error on them are
  * written after each improvement. The file names all records, also those held out, so that no

@@ -13,11 +13,13 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -47,6 +49,9 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
         read(record, notes).ifPresent(sets::add);
       } catch (WfdbException e) {
         notes.accept(record + " is left out: " + e.getMessage());
+      } catch (NoSuchFileException e) {
+        notes.accept(
+            record + " is left out: it is no WFDB record, since there is no " + e.getMessage());
       }
     }
     if (sets.isEmpty()) {
@@ -111,11 +116,14 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
                     names.stream().filter(name -> !name.matches(VERSION)).findFirst().orElse("")));
   }
 
-  /** Divides beats by patient; both parts have at least one, if there are two. */
+  /**
+   * Chooses patients at random and returns which beats are theirs. Both parts have at least one
+   * patient, if there are two.
+   */
   static boolean[] held(BeatSet beats, double share, long seed) {
     List<String> patients =
         new ArrayList<>(beats.beats().stream().map(Beat::patient).distinct().sorted().toList());
-    java.util.Collections.shuffle(patients, new java.util.Random(seed));
+    Collections.shuffle(patients, new Random(seed));
     int count =
         patients.size() < 2
             ? 0
@@ -128,8 +136,8 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
     return chosen;
   }
 
-  static BeatSet select(BeatSet beats, boolean[] chosen, boolean wanted) {
-    int[] indices = IntStream.range(0, chosen.length).filter(i -> chosen[i] == wanted).toArray();
-    return beats.select(Arrays.copyOf(indices, indices.length));
+  /** The beats that are held out, or the others. */
+  static BeatSet select(BeatSet beats, boolean[] held, boolean wanted) {
+    return beats.select(IntStream.range(0, held.length).filter(i -> held[i] == wanted).toArray());
   }
 }

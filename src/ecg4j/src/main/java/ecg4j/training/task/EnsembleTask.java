@@ -108,7 +108,8 @@ public final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
-      if (!expert.dividedAs(config)) {
+      boolean startedElsewhere = !expert.model().config().model().startFrom().isEmpty();
+      if (!expert.dividedAs(config) || startedElsewhere) {
         taught = taught.and(expert.trainingRecords());
       }
     }
