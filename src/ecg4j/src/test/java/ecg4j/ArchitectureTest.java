@@ -96,6 +96,7 @@ class ArchitectureTest {
                   "training.dl4j",
                   "training.files",
                   "training.fitting",
+                  "training.pretraining",
                   "training.run",
                   "training.scoring",
                   "training.step",
