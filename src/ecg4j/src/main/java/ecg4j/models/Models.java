@@ -51,6 +51,27 @@ public final class Models {
   }
 
   /**
+   * The idea of a network in one sentence.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static String idea(String name) {
+    return architecture(name).idea();
+  }
+
+  /**
+   * Describes all variants of a network.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static List<ModelSummary> summaries(String name) {
+    Architecture architecture = architecture(name);
+    return architecture.variants().stream()
+        .map(variant -> ModelSummary.of(name, variant, architecture.meaning(variant)))
+        .toList();
+  }
+
+  /**
    * Checks that a network exists.
    *
    * @throws IllegalArgumentException if its name or variant is unknown

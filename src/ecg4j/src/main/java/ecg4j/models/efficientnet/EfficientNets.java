@@ -19,6 +19,19 @@ public final class EfficientNets implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "EfficientNet on the scalogram of the beat, with attention over channels and places"
+        + " (paper 2).";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    EfficientNetSize size = EfficientNetSize.of(variant);
+    return "EfficientNet-%s, designed for images of %d × %d pixels."
+        .formatted(size.name(), size.resolution, size.resolution);
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     EfficientNetSize size = EfficientNetSize.of(config.model().variant());
     double dropout = Architecture.dropout(config, size.dropout);

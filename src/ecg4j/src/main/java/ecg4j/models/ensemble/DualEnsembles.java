@@ -42,6 +42,16 @@ public final class DualEnsembles implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "Two or three other networks, the experts, and a fusion of their outputs.";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    return Fusion.of(variant).meaning();
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     EnsembleConfig ensemble = config.ensemble();
     List<Network> experts = new ArrayList<>();

@@ -11,6 +11,12 @@ public interface Architecture {
   /** Names of the variants in {@code model.variant}, smallest first. */
   List<String> variants();
 
+  /** The idea of the network in one sentence. */
+  String idea();
+
+  /** A variant in one sentence. */
+  String meaning(String variant);
+
   /**
    * Creates a network.
    *

@@ -19,6 +19,21 @@ public final class Nshts implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "A stream for the signal and a stream for its scalogram with learned wavelets, joined by"
+        + " cross-attention (paper 3).";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    return switch (variant) {
+      case "tiny" -> "Hidden width 128, 24 wavelets.";
+      case "base" -> "Hidden width 256, 32 wavelets: the size of the paper.";
+      default -> "Hidden width 384, 48 wavelets.";
+    };
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     String variant = config.model().variant();
     return switch (variant) {
