@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
     })
 final class CompareRunsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN", arity = "2..*", description = "Directories of the runs.")
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "2..*",
+      description =
+          "Directories of the runs, or folders of runs (the newest complete one is used).")
   private List<Path> runs;
 
   @Mixin private ReportOption out;

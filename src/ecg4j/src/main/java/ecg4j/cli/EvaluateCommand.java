@@ -48,7 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR|FILE",
       description =
-          "The directory of a complete run, its model file, or an .onnx file (with --config).")
+          "The directory of a complete run, a folder of runs (the newest complete one is used), a"
+              + " model file, or an .onnx file (with --config).")
   private Path model;
 
   @Option(
@@ -109,7 +110,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (onnx && config == null) {
       throw new IOException(
           model
-              + " does not contain an experiment; give the one whose test part is scored with --config");
+              + " does not contain an experiment; give the one whose test part is scored with"
+              + " --config");
     }
     return onnx;
   }

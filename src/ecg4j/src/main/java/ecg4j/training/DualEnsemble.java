@@ -9,6 +9,7 @@ import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -121,7 +122,7 @@ public final class DualEnsemble implements AutoCloseable {
    * @throws IllegalArgumentException if it is no ensemble
    */
   public static DualEnsemble load(Path model) throws IOException {
-    Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
+    Path file = Files.isDirectory(model) ? CompleteRuns.model("", model) : model;
     ModelFile trained = ModelFile.read(file);
     if (!Experts.isEnsemble(trained.config())) {
       throw new IllegalArgumentException(

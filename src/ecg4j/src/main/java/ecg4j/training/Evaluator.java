@@ -80,7 +80,8 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Reads model and data.
    *
-   * @param model a complete run's directory, whose best model is taken, or a model file
+   * @param model the directory of a complete run, a folder of runs, of which the newest complete
+   *     one is used, or a model file
    * @param experiment whose test part is scored, given the model's own
    * @throws IOException if the run is not complete, the file is damaged, data cannot be had, or the
    *     data are not those that the model was trained with and no others were asked for
