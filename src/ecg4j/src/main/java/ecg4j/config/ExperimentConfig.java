@@ -15,11 +15,12 @@ public record ExperimentConfig(
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
-    @Key("intervals and reports") EvaluationConfig evaluation)
+    @Key("intervals and reports") EvaluationConfig evaluation,
+    @Key("cross-validation") KfoldConfig kfold)
     implements ExperimentChanges {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
+    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
     Rules.require(
         data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
         "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"

@@ -183,15 +183,9 @@ final class ComparisonTables {
 
   private Table table(
       String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
-    ReportInfo info = comparison.info();
-    String caption =
-        "%s: %s. Protocol %s. %s beats."
-            .formatted(
-                what,
-                info.title(),
-                info.protocolLabel(),
-                Digits.count(comparison.reports().get(0).metrics().confusion().total()));
-    return new Table(key, caption, info.stamp(), header, rows, notes);
+    String beats =
+        Digits.count(comparison.reports().get(0).metrics().confusion().total()) + " beats.";
+    return Table.of(comparison.info(), key, what, beats, header, rows, notes);
   }
 
   /** One row per model: every metric with its interval, then its cost. */

@@ -11,7 +11,13 @@ final class Figures {
   /** The paths of all possible figures. */
   static final List<String> PATHS =
       Stream.of(
-              "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")
+              "confusion",
+              "classes",
+              "roc",
+              "precision_recall",
+              "calibration",
+              "learning_curves",
+              "wavelets")
           .map(Figure::path)
           .toList();
 
@@ -22,6 +28,11 @@ final class Figures {
     FigureStyle style = new FigureStyle(report.info());
     List<Figure> figures = new ArrayList<>();
     figures.add(ConfusionFigure.draw(metrics.confusion(), style));
+    figures.add(
+        ClassBarsFigure.draw(
+            List.of(
+                new ClassBar(report.info().title(), metrics.confusion(), report.classIntervals())),
+            style));
     if (metrics.classesWithoutCurve().size() < metrics.classes().size()) {
       figures.add(CurveFigures.roc(metrics, style));
       figures.add(CurveFigures.precisionRecall(metrics, style));

@@ -37,13 +37,32 @@ public final class CompleteRuns {
    * @throws IOException if there is no complete run with a model
    */
   public static Path model(String asked, Path given) throws IOException {
-    Path model = find(asked, given, BEST).resolve(BEST);
-    if (!Files.exists(model)) {
+    return having(BEST, asked, given).resolve(BEST);
+  }
+
+  /**
+   * Returns the directory of the run. Runs without a certain file are ignored in a folder of runs.
+   *
+   * @param file name of the file
+   * @param asked the requester, as the beginning of an error message; may be empty
+   * @param given a run directory, or a folder of runs
+   * @throws IOException if there is no complete run with such a file
+   */
+  public static Path having(String file, String asked, Path given) throws IOException {
+    Path run = find(asked, given, file);
+    if (!Files.exists(run.resolve(file))) {
       throw new IOException(
-          "%s%s has no model %s; a cross-validation and a run of several seeds have one in each of their directories"
-              .formatted(asked, given, BEST));
+          "%s%s has no file %s%s"
+              .formatted(
+                  asked,
+                  run,
+                  file,
+                  file.equals(BEST)
+                      ? "; a cross-validation and a run of several seeds have one in each of their"
+                          + " directories"
+                      : ""));
     }
-    return model;
+    return run;
   }
 
   private static Path find(String asked, Path given, String file) throws IOException {

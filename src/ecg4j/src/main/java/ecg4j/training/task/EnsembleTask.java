@@ -2,6 +2,7 @@ package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
@@ -108,7 +109,7 @@ public final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
-      if (!expert.dividedAs(config)) {
+      if (!expert.dividedAs(config, split)) {
         taught = taught.and(expert.trainingRecords());
       }
     }
@@ -121,12 +122,11 @@ public final class EnsembleTask implements Task {
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
-    if (expert.dividedAs(config)) {
+    if (expert.dividedAs(config, split)) {
       expert.requireData(split.dataChecksum());
       return "";
     }
-    Split own = expert.split();
-    TrainTestOverlap known = TrainTestOverlap.of(own, split);
+    TrainTestOverlap known = expert.overlap(split);
     boolean fits =
         !config.ensemble().freeze() || !Fusion.of(config.model().variant()).hasGivenWeights();
     if (fits && known.validation() > 0) {
@@ -134,7 +134,9 @@ public final class EnsembleTask implements Task {
           "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
               .formatted(expert.role(), expert.name(), known.validation()));
     }
-    return own.leaky() ? ReportInfo.LEAKY : known.stamp("the " + expert.role() + " expert");
+    return expert.model().config().data().balance() == Balance.BEFORE_SPLIT
+        ? ReportInfo.LEAKY
+        : known.stamp("the " + expert.role() + " expert");
   }
 
   @Override

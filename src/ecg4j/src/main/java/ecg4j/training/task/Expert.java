@@ -4,6 +4,7 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatPlaces;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.files.Sha256;
@@ -11,10 +12,13 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunState;
+import ecg4j.training.files.SplitFile;
 import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained network that is part of an ensemble.
@@ -81,10 +85,46 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   /**
    * Returns whether the expert was trained with the same three parts as an experiment: the same
    * beats, divided by the same rule and seed. Later balancing of the training part and the features
-   * are ignored.
+   * are ignored. Of the folds of a cross-validation, only that with the same test part is the same.
+   *
+   * @param split the parts of the experiment
    */
-  boolean dividedAs(ExperimentConfig config) {
-    return SplitSettings.areSame(model.config(), config);
+  boolean dividedAs(ExperimentConfig config, Split split) throws IOException {
+    if (!SplitSettings.areSame(model.config(), config)) {
+      return false;
+    }
+    return isFold()
+        ? parts().filter(own -> own.isTest(split.test())).isPresent()
+        : !EcgDataModule.isOfFolds(split.protocol());
+  }
+
+  /**
+   * Returns whether the expert was trained in a fold of a cross-validation, whose parts its
+   * experiment alone does not determine.
+   */
+  private boolean isFold() {
+    return EcgDataModule.isOfFolds(model.notes().getOrDefault("protocol", ""));
+  }
+
+  /** Returns the parts in its run directory, if there are any. */
+  private Optional<SplitFile> parts() throws IOException {
+    return SplitFile.read(paths.of(name).toAbsolutePath().getParent());
+  }
+
+  /**
+   * Returns the overlap of the expert's parts with those of an experiment.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  TrainTestOverlap overlap(Split split) throws IOException {
+    if (!isFold()) {
+      return TrainTestOverlap.of(split(), split);
+    }
+    BeatPlaces none = new BeatPlaces(List.of());
+    Optional<SplitFile> own = parts();
+    return own.isPresent()
+        ? TrainTestOverlap.of(own.get().fittedTo(), own.get().validation(), split)
+        : TrainTestOverlap.of(BeatPlaces.of(trainingRecords()), none, split);
   }
 
   /**
@@ -93,7 +133,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *
    * @throws IOException if its data cannot be had
    */
-  Split split() throws IOException {
+  private Split split() throws IOException {
     ExperimentConfig own = model.config();
     if (own.data().balance() == Balance.TRAIN_ONLY) {
       own = ConfigKeys.with(own, "data.balance", Balance.NONE);

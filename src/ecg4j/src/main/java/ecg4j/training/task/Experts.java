@@ -31,7 +31,7 @@ public record Experts(List<Expert> all) {
    * settings.
    */
   private static final Set<String> OWN =
-      Set.of("", "model", "ensemble", "data", "training", "evaluation");
+      Set.of("", "model", "ensemble", "data", "training", "evaluation", "kfold");
 
   /** Returns whether an experiment's network is an ensemble. */
   public static boolean isEnsemble(ExperimentConfig config) {

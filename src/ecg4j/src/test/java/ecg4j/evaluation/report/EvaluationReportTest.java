@@ -105,6 +105,7 @@ class EvaluationReportTest {
             new ReportInfo(leaky.info().title(), "beat", false, leaky.info().history(), Map.of()),
             leaky.metrics(),
             leaky.intervals(),
+            leaky.classIntervals(),
             leaky.patients(),
             leaky.records(),
             leaky.influence(),

@@ -50,6 +50,7 @@ class CompleteRunsTest {
     assertThatThrownBy(() -> CompleteRuns.directory(results.resolve("nowhere")))
         .hasMessageContaining("there is no complete run");
     Path without = run(2, RunState.Stage.COMPLETE, false);
-    assertThatThrownBy(() -> CompleteRuns.model("", without)).hasMessageContaining("has no model");
+    assertThatThrownBy(() -> CompleteRuns.model("", without))
+        .hasMessageContaining("has no file best.npz");
   }
 }
