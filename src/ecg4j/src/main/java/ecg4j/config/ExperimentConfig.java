@@ -28,6 +28,19 @@ public record ExperimentConfig(
         "data.validation_share",
         "ensemble.freeze");
     Rules.require(
+        data.validationShare() > 0 || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but data.validation_share is 0, so there are no beats to"
+            + " analyse the weights on; allowed is a share above 0, or ensemble.analyze_weights"
+            + " false",
+        "ensemble.analyze_weights",
+        "data.validation_share");
+    Rules.require(
+        ensemble.freeze() || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but ensemble.freeze is false, so that the experts"
+            + " change; allowed is ensemble.freeze true",
+        "ensemble.analyze_weights",
+        "ensemble.freeze");
+    Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,
         "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are equal; allowed is evaluation.tta 0, or training.augmentation.p above 0"
             .formatted(evaluation.tta()),

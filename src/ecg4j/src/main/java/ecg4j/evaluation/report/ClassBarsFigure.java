@@ -52,7 +52,7 @@ final class ClassBarsFigure {
     boolean intervals = models.stream().anyMatch(m -> !m.intervals().byClass().isEmpty());
     return new Figure(
         NAME,
-        "F1, sensitivity and positive predictivity of each class"
+        "F1, sensitivity and positive predictivity of each class (number of beats)"
             + (intervals ? ", with 95 % intervals over patients" : ""),
         style.draw(chart, "Classes", AROUND + PANEL * panels.size()));
   }
@@ -72,7 +72,7 @@ final class ClassBarsFigure {
       for (int c : present) {
         String column =
             String.format(
-                Locale.ROOT, "%s (n %,d)", confusion.classes().get(c), confusion.support(c));
+                Locale.ROOT, "%s (%,d)", confusion.classes().get(c), confusion.support(c));
         data.addValue(measure.of(confusion, c), models.get(m).name(), column);
       }
     }
@@ -91,7 +91,8 @@ final class ClassBarsFigure {
 
   private static CategoryAxis axis() {
     CategoryAxis axis = new CategoryAxis();
-    axis.setTickLabelFont(FigureStyle.LABEL);
+    axis.setTickLabelFont(FigureStyle.TICK);
+    axis.setMaximumCategoryLabelWidthRatio(1.3f);
     axis.setTickLabelPaint(FigureStyle.INK);
     axis.setAxisLinePaint(FigureStyle.INK);
     axis.setAxisLineStroke(new BasicStroke(2.5f));

@@ -131,7 +131,7 @@ final class ComparisonTables {
 
   private static Stream<String> costs(ModelCost cost) {
     return Stream.of(
-        Digits.count(cost.parameters()),
+        cost.parameters() < 0 ? Digits.UNDEFINED : Digits.count(cost.parameters()),
         cost.epochs() == 0 ? Digits.UNDEFINED : Digits.count(cost.epochs()),
         decimal(cost.secondsPerEpoch(), "%.1f"),
         cost.epochs() == 0 ? Digits.UNDEFINED : decimal(cost.trainingSeconds() / 60, "%.1f min"),
@@ -209,7 +209,7 @@ final class ComparisonTables {
       ModelCost cost = model.cost();
       cells.addAll(
           Arrays.asList(
-              cost.parameters(),
+              cost.parameters() < 0 ? "" : cost.parameters(),
               cost.epochs(),
               Csv.number(cost.secondsPerEpoch()),
               number(cost.at(ONE), Throughput.Row::medianMillis),

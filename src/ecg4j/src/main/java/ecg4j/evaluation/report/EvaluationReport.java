@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param records confusion matrix of each recording
  * @param influence metrics without each recording; empty if there is only one recording
  * @param more additional tables at the end
+ * @param pictures additional figures at the end
  * @param filters learned filters of the network, if any
  */
 public record EvaluationReport(
@@ -48,6 +49,7 @@ public record EvaluationReport(
     Map<String, Confusion> records,
     List<Influence> influence,
     List<Table> more,
+    List<Figure> pictures,
     Optional<FilterBank.Learned> filters) {
 
   private static final long SEED = 1;
@@ -90,25 +92,27 @@ public record EvaluationReport(
         predictions.confusionByRecord(),
         influence,
         List.of(),
+        List.of(),
         Optional.empty());
   }
 
   /** A copy with additional tables, after those that it has. */
   public EvaluationReport with(List<Table> tables) {
-    return new EvaluationReport(
-        info,
-        metrics,
-        intervals,
-        classIntervals,
-        patients,
-        records,
-        influence,
-        Stream.concat(more.stream(), tables.stream()).toList(),
-        filters);
+    return with(Stream.concat(more.stream(), tables.stream()).toList(), pictures, filters);
+  }
+
+  /** A copy with an additional figure. */
+  public EvaluationReport with(Figure picture) {
+    return with(more, Stream.concat(pictures.stream(), Stream.of(picture)).toList(), filters);
   }
 
   /** A copy with a figure of these filters. */
   public EvaluationReport with(FilterBank.Learned learned) {
+    return with(more, pictures, Optional.of(learned));
+  }
+
+  private EvaluationReport with(
+      List<Table> tables, List<Figure> figures, Optional<FilterBank.Learned> learned) {
     return new EvaluationReport(
         info,
         metrics,
@@ -117,8 +121,9 @@ public record EvaluationReport(
         patients,
         records,
         influence,
-        more,
-        Optional.of(learned));
+        tables,
+        figures,
+        learned);
   }
 
   /** Evaluates and writes; see {@link #write(Path)}. */

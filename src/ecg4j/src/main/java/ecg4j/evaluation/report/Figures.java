@@ -17,7 +17,8 @@ final class Figures {
               "precision_recall",
               "calibration",
               "learning_curves",
-              "wavelets")
+              "wavelets",
+              "weights")
           .map(Figure::path)
           .toList();
 
@@ -42,6 +43,7 @@ final class Figures {
       figures.add(LearningFigure.draw(report.info().history(), style));
     }
     report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
+    figures.addAll(report.pictures());
     return figures;
   }
 }

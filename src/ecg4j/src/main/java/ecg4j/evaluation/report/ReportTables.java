@@ -101,32 +101,38 @@ final class ReportTables {
               Digits.count(confusion.falseNegatives(c)),
               Digits.count(confusion.trueNegatives(c))));
     }
-    rows.add(average("Macro average", c -> 1));
-    rows.add(average("Weighted average", confusion::support));
+    rows.add(average("Macro average", confusion::macro, c -> 1));
+    rows.add(average("Weighted average", confusion::weighted, confusion::support));
     return table(
         "classes",
         "Metrics per class",
         header,
         rows,
         List.of(
-            "Averages over the classes with beats; the weighted average has the weight of their"
-                + " beats. A metric that is undefined in a class is left out of its average."));
+            "Macro average: over the classes that occur in truth or prediction; weighted average:"
+                + " by the beats of each class. AUC and AP are averaged over the classes that have"
+                + " them."));
+  }
+
+  /** A mean over classes. */
+  private interface Mean {
+    double of(IntToDoubleFunction value);
   }
 
   /**
-   * The row of a mean over the classes that have beats.
+   * The row of an average.
    *
-   * @param weight weight of a class
+   * @param weight weight of a class for the areas, which may be undefined
    */
-  private List<String> average(String name, IntToLongFunction weight) {
+  private List<String> average(String name, Mean mean, IntToLongFunction weight) {
     return List.of(
         name,
-        Digits.percent(mean(confusion::precision, weight)),
-        Digits.percent(mean(confusion::recall, weight)),
-        Digits.percent(mean(confusion::specificity, weight)),
-        Digits.number(mean(confusion::f1, weight)),
-        Digits.number(mean(report.metrics()::auc, weight)),
-        Digits.number(mean(report.metrics()::averagePrecision, weight)),
+        Digits.percent(mean.of(confusion::precision)),
+        Digits.percent(mean.of(confusion::recall)),
+        Digits.percent(mean.of(confusion::specificity)),
+        Digits.number(mean.of(confusion::f1)),
+        Digits.number(defined(report.metrics()::auc, weight)),
+        Digits.number(defined(report.metrics()::averagePrecision, weight)),
         Digits.count(confusion.total()),
         "",
         "",
@@ -134,12 +140,12 @@ final class ReportTables {
         "");
   }
 
-  private double mean(IntToDoubleFunction value, IntToLongFunction weight) {
+  private double defined(IntToDoubleFunction value, IntToLongFunction weight) {
     double sum = 0;
     double weights = 0;
     for (int c = 0; c < confusion.classes().size(); c++) {
       double x = value.applyAsDouble(c);
-      if (confusion.support(c) > 0 && Double.isFinite(x)) {
+      if (Double.isFinite(x)) {
         sum += weight.applyAsLong(c) * x;
         weights += weight.applyAsLong(c);
       }

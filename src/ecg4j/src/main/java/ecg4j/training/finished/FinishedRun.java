@@ -91,6 +91,18 @@ record FinishedRun(
     return PredictionsCsv.beats(parts.get(part).resolve(PredictionsCsv.NAME));
   }
 
+  /** The run in a comparison. */
+  Contender contender() throws IOException {
+    return new Contender(
+        directory,
+        network(),
+        config.name(),
+        stamp(),
+        "%s; commit %s; seed %d"
+            .formatted(directory, provenance.getOrDefault("commit", "unknown"), config.seed()),
+        this::model);
+  }
+
   /**
    * With its predictions and cost.
    *

@@ -3,10 +3,13 @@ package ecg4j.training.run;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.EpochRow;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.FilterBank;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.WeightFigure;
+import ecg4j.files.AtomicFile;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.parallel.ItemProgress;
@@ -67,6 +70,11 @@ public final class TestScoring {
     Optional<FilterBank.Learned> filters =
         LearnedFilters.of(task.network(), config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
+    Optional<WeightCurve> weights = task.weights(scoring);
+    if (weights.isPresent()) {
+      AtomicFile.write(directory.file("weights.csv"), WeightFigure.csv(weights.get()));
+      report = report.with(WeightFigure.draw(weights.get(), info));
+    }
     out.println("drawing the figures and writing the report");
     report.write(directory.path());
     return report;

@@ -3,11 +3,13 @@ package ecg4j.training.task;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.Panel;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
@@ -229,14 +231,30 @@ public final class EnsembleTask implements Task {
 
   @Override
   public Map<String, Predictions> others(Scoring scoring) {
-    Map<String, Predictions> others = new LinkedHashMap<>();
+    return predictions(scoring, split.test());
+  }
+
+  private Map<String, Predictions> predictions(Scoring scoring, BeatSet beats) {
+    Map<String, Predictions> byRole = new LinkedHashMap<>();
     for (Expert expert : experts.all()) {
       ModelFile model = expert.model();
       try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-        others.put(expert.role(), scoring.predict(graph, split.test()));
+        byRole.put(expert.role(), scoring.predict(graph, beats));
       }
     }
-    return others;
+    return byRole;
+  }
+
+  @Override
+  public Optional<WeightCurve> weights(Scoring scoring) {
+    EnsembleConfig ensemble = config.ensemble();
+    if (!ensemble.analyzeWeights() || experts.all().size() < 2 || split.validation().size() == 0) {
+      return Optional.empty();
+    }
+    List<Predictions> all = List.copyOf(predictions(scoring, split.validation()).values());
+    boolean ofLogs = Fusion.of(config.model().variant()) == Fusion.LOG_WEIGHTED;
+    return Optional.of(
+        WeightCurve.of(all, ofLogs, ensemble.featuresWeight(), ensemble.signalWeight()));
   }
 
   @Override
