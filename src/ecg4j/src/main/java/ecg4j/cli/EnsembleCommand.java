@@ -68,7 +68,7 @@ final class EnsembleCommand implements Callable<Integer> {
     ExperimentConfig experiment = ConfigLoader.load(config, Setting.of(arguments));
     if (!experiment.model().name().equals(DualEnsembleNetwork.NAME)) {
       throw new IllegalArgumentException(
-          "model.name is %s; allowed is %s here, and scripts/ecg train for all others"
+          "model.name is %s; allowed: %s here, and scripts/ecg train for all others"
               .formatted(experiment.model().name(), DualEnsembleNetwork.NAME));
     }
     if (tta != null) {

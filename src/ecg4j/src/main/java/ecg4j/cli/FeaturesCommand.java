@@ -64,7 +64,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       throw new ParameterException(
-          spec.commandLine(), "--out is %s; allowed is a file .npz".formatted(out));
+          spec.commandLine(), "--out is %s; allowed: a file .npz".formatted(out));
     }
     List<Path> wanted = records.paths();
     for (Path recording : wanted) {

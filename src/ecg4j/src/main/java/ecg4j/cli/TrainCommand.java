@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--kfold and --seeds exclude each other");
     }
     if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
+      throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     spark.requireNoFiles();
     if (spark.isGiven() && workers != null) {
@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     boolean folds = CrossValidation.isRequested(experiment);
     if (folds && seeds != null) {
       throw new IllegalArgumentException(
-          "--seeds trains on one split of the data, but %s has several; allowed is only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
+          "--seeds trains on one split of the data, but %s has several; allowed: only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
               .formatted(
                   experiment.kfold().folds() > 0
                       ? "kfold.folds " + experiment.kfold().folds()

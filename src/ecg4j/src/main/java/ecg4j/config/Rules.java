@@ -48,7 +48,7 @@ final class Rules {
       throw new ConfigException(
           "name is "
               + Quoted.of(name)
-              + "; allowed is a directory name of up to 100 letters, digits, '.', '_' and '-',"
+              + "; allowed: a directory name of up to 100 letters, digits, '.', '_' and '-',"
               + " which begins with a letter or digit",
           "name");
     }

@@ -120,14 +120,14 @@ public final class EcgDataModule {
       throws IOException {
     if (copiesShare > 0) {
       throw new IllegalArgumentException(
-          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed is 0");
+          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed: 0");
     }
     ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
     BeatSet beats = arrays.beats();
     if (config.protocol() != Protocol.BEAT
         && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
       throw new IOException(
-          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed is data.protocol beat"
+          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed: data.protocol beat"
               .formatted(config.arrays()));
     }
     DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());

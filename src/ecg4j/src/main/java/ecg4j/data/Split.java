@@ -82,7 +82,7 @@ public record Split(
         IntStream.range(0, test.size()).anyMatch(i -> learned.contains(identity(test, i)));
     boolean shared = test.beats().stream().anyMatch(beat -> patients.contains(beat.patient()));
     String note =
-        shared ? Protocols.SAME_PATIENTS : "A division of one's own; no patient is in two parts.";
+        shared ? Protocols.SAME_PATIENTS : "Parts given by the caller; no patient is in two parts.";
     return new Split(train, validation, test, leaky, "own", note, sum.hex());
   }
 

@@ -80,7 +80,7 @@ public final class Models {
     List<String> variants = variants(model.name());
     if (!variants.contains(model.variant())) {
       throw new IllegalArgumentException(
-          "%s has no variant '%s'; allowed are %s"
+          "%s has no variant '%s'; allowed: %s"
               .formatted(model.name(), model.variant(), String.join(", ", variants)));
     }
   }
@@ -108,12 +108,12 @@ public final class Models {
     }
     if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
       throw new IllegalArgumentException(
-          "model.feature_branch is true, but %s contains such networks already; allowed is false"
+          "model.feature_branch is true, but %s contains such networks already; allowed: false"
               .formatted(name));
     }
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
-          "model.feature_branch is true, but there are no features as its input; allowed is"
+          "model.feature_branch is true, but there are no features as its input; allowed:"
               + " data.features rr, context or context_long, and model.rr_features true");
     }
     return AveragedNetwork.ofSignalAndFeatures(
@@ -164,7 +164,7 @@ public final class Models {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown network '%s'; allowed are %s"
+                    "unknown network '%s'; allowed: %s"
                         .formatted(name, String.join(", ", list()))));
   }
 }

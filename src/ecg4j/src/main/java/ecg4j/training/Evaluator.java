@@ -95,7 +95,7 @@ public final class Evaluator implements AutoCloseable {
     FeatureSet features = own.data().features();
     if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
       throw new IllegalArgumentException(
-          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+          "%s reads the features %s, but data.features is %s; allowed: data.features %s"
               .formatted(model, features.key(), config.data().features().key(), features.key()));
     }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
@@ -116,8 +116,8 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Opens a model to score it on the test part of a split of one's own. The settings of the
-   * evaluation are those of the model's experiment; an ONNX file has the standard settings.
+   * Opens a model to score it on the test part of a given split. The settings of the evaluation are
+   * those of the model's experiment; an ONNX file has the standard settings.
    *
    * @param model a complete run's directory, a model file ({@code .npz}) or an ONNX file
    * @throws IOException if the run is not complete, or the file is damaged

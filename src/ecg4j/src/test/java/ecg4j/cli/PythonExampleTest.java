@@ -127,7 +127,7 @@ class PythonExampleTest {
     assertThat(Said.error("features", "--out", archive, first.toString()))
         .contains("x.npz already exists; use --force to overwrite it");
     assertThat(Said.error("features", "--out", "x.npy", first.toString()))
-        .contains("--out is x.npy; allowed is a file .npz");
+        .contains("--out is x.npy; allowed: a file .npz");
   }
 
   private List<String> annotated() throws IOException {

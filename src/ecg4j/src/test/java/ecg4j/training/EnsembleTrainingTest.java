@@ -342,7 +342,7 @@ class EnsembleTrainingTest {
   @Test
   void whatDoesNotFitIsOneSentence() throws IOException {
     refused("there is no complete run in", config(Fusion.WEIGHTED, run("nothing")));
-    refused("allowed is a run directory", config(Fusion.WEIGHTED, run("nothing")));
+    refused("allowed: a run directory", config(Fusion.WEIGHTED, run("nothing")));
     refused("--config configs/demo.yaml", config(Fusion.WEIGHTED, run("demo")));
     refused("there is no file", config(Fusion.WEIGHTED, run("nothing.npz")));
     refused(
@@ -352,10 +352,10 @@ class EnsembleTrainingTest {
         "ensemble.vision.variant is large, but its run has tiny",
         config(Fusion.WEIGHTED, "--ensemble.vision.variant=large"));
     refused(
-        "unknown fusion 'median'; allowed are weighted, log_weighted, learnable, attention, feature",
+        "unknown fusion 'median'; allowed: weighted, log_weighted, learnable, attention, feature",
         config(Fusion.WEIGHTED, "--model.variant=median", run("nothing")));
     refused(
-        "tells the classes [N, S, V] apart",
+        "has the classes [N, S, V]",
         config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
     refused(
         "reads 240 samples a beat; the data have 360",

@@ -88,12 +88,12 @@ public final class DualEnsembles implements Architecture {
     }
     if (expert.name().equals(DualEnsembleNetwork.NAME)) {
       throw new IllegalArgumentException(
-          "%s.name is %s; allowed is a network that is not an ensemble"
+          "%s.name is %s; allowed: a network that is not an ensemble"
               .formatted(key, expert.name()));
     }
     if (expert.rrFeatures() && rrWidth == 0) {
       throw new IllegalArgumentException(
-          "%s.rr_features is true, but the ensemble has no features; allowed is true only with model.rr_features true and data.features other than none"
+          "%s.rr_features is true, but the ensemble has no features; allowed: true only with model.rr_features true and data.features other than none"
               .formatted(key));
     }
     return maker.create(standalone(config, expert), classes, window, rrWidth);

@@ -63,7 +63,7 @@ public enum Fusion {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown fusion '%s'; allowed are %s"
+                    "unknown fusion '%s'; allowed: %s"
                         .formatted(variant, String.join(", ", variants()))));
   }
 }

@@ -102,7 +102,7 @@ public final class CompleteRuns {
     return Files.exists(config)
         ? "there is no complete run in %s; one is written by: scripts/ecg train --config %s"
             .formatted(given, config)
-        : "there is no complete run in %s; allowed is a run directory, a folder of runs or a model file"
+        : "there is no complete run in %s; allowed: a run directory, a folder of runs or a model file"
             .formatted(given);
   }
 }

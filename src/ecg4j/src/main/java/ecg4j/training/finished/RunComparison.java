@@ -133,7 +133,7 @@ public final class RunComparison {
   private static void requireTestOf(FinishedRun run, Path file, TestPart part) throws IOException {
     if (run.parts().size() > 1) {
       throw new IllegalArgumentException(
-          "%s is a cross-validation, which has a model for each fold, so the file %s cannot be compared with it; allowed are runs of one split"
+          "%s is a cross-validation, which has a model for each fold, so the file %s cannot be compared with it; allowed: runs of one split"
               .formatted(run.directory(), file));
     }
     if (!run.beats(0).equals(ScoredFile.beats(part.split().test()))) {
@@ -162,7 +162,7 @@ public final class RunComparison {
     }
     if (!difference.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s and %s cannot be compared: %s; allowed are runs on the same data with the same"
+          "%s and %s cannot be compared: %s; allowed: runs on the same data with the same"
                   .formatted(first.directory(), other.directory(), difference)
               + " division and seed");
     }

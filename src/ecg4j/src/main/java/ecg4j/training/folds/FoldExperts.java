@@ -59,7 +59,7 @@ final class FoldExperts {
               || expert.seed() == config.seed() && expert.data().equals(config.data());
       if (!same || !FoldPlan.read(directory).equals(plan)) {
         throw new IllegalArgumentException(
-            "%s is %s, which has other folds than this cross-validation; allowed is one with the same kfold and data sections, seed and data"
+            "%s is %s, which has other folds than this cross-validation; allowed: one with the same kfold and data sections, seed and data"
                 .formatted(run.getKey(), directory));
       }
     }

@@ -19,7 +19,7 @@ import java.util.List;
 /** Trains the fold of a directory {@code …/fold-3}, from the files in the directory above. */
 public final class FoldWorker implements Worker {
 
-  /** For a process of its own. */
+  /** For a separate process. */
   public FoldWorker() {}
 
   @Override

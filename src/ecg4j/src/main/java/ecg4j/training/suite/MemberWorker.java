@@ -19,7 +19,7 @@ import java.util.List;
 /** Trains a member of a suite from the configuration in its directory. */
 public final class MemberWorker implements Worker {
 
-  /** For a process of its own. */
+  /** For a separate process. */
   public MemberWorker() {}
 
   @Override

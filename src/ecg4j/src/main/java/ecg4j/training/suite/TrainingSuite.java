@@ -82,7 +82,7 @@ public final class TrainingSuite {
     for (ExperimentConfig member : members) {
       if (!names.add(member.name())) {
         throw new IllegalArgumentException(
-            "two experiments are called %s; allowed is each name once".formatted(member.name()));
+            "two experiments are called %s; allowed: each name once".formatted(member.name()));
       }
       if (Experts.isEnsemble(member)) {
         Fusion.of(member.model().variant());

@@ -80,7 +80,7 @@ class NshtTest {
   @Test
   void errorsForUnknownVariantsListTheKnownOnes() {
     assertThatThrownBy(() -> count("huge", false))
-        .hasMessage("nsht_dual_evo has no variant 'huge'; allowed are tiny, base, large");
+        .hasMessage("nsht_dual_evo has no variant 'huge'; allowed: tiny, base, large");
   }
 
   @Test

@@ -44,7 +44,7 @@ class CompleteRunsTest {
     assertThatThrownBy(() -> CompleteRuns.model("ensemble.signal.run: ", results.resolve("toy")))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("ensemble.signal.run: there is no complete run in")
-        .hasMessageContaining("allowed is a run directory, a folder of runs or a model file");
+        .hasMessageContaining("allowed: a run directory, a folder of runs or a model file");
     assertThatThrownBy(() -> CompleteRuns.directory(interrupted))
         .hasMessageContaining("is not complete");
     assertThatThrownBy(() -> CompleteRuns.directory(results.resolve("nowhere")))
