@@ -373,7 +373,7 @@ class EnsembleTrainingTest {
         .hasMessageContaining("the data have changed since the signal expert");
     assertThatThrownBy(
             () -> CrossValidation.run(config(Fusion.WEIGHTED), 2, FoldGrouping.BEAT, options()))
-        .hasMessageContaining("folds train their ensembles from the start");
+        .hasMessageContaining("which was trained on beats of all folds");
     assertThat(folder.resolve("refused")).doesNotExist();
   }
 

@@ -2,6 +2,7 @@ package ecg4j.models.network;
 
 import ecg4j.config.ExperimentConfig;
 import java.util.List;
+import java.util.Set;
 
 /** A type of network: its name, its variants, and the creation of a network for an experiment. */
 public interface Architecture {
@@ -13,6 +14,11 @@ public interface Architecture {
 
   /** The idea of the network in one sentence. */
   String idea();
+
+  /** Keys of the {@code model} section that set sizes of this network, with 0 as default. */
+  default Set<String> sizeKeys() {
+    return Set.of();
+  }
 
   /** A variant in one sentence. */
   String meaning(String variant);

@@ -6,6 +6,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.RunDirectory;
+import ecg4j.training.files.RunState;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.SplitSettings;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class FoldExperts {
    * runs have the newest complete one.
    *
    * @throws IOException if an expert is not a complete cross-validation
-   * @throws IllegalArgumentException if some experts have a run and others do not
+   * @throws IllegalArgumentException if an expert is a run without folds
    */
   static ExperimentConfig found(ExperimentConfig config) throws IOException {
     Map<String, Object> runs = runs(config);
@@ -39,9 +40,13 @@ final class FoldExperts {
     Map<String, Object> found = new LinkedHashMap<>();
     for (Map.Entry<String, Object> run : runs.entrySet()) {
       Path given = Path.of(run.getValue().toString());
-      Path directory =
-          CompleteRuns.having(FoldPlan.FILE, run.getKey() + " in a cross-validation: ", given);
-      found.put(run.getKey(), directory.toString());
+      if (Files.isRegularFile(given) || isRunWithoutFolds(given)) {
+        throw new IllegalArgumentException(
+            "%s is %s, which was trained on beats of all folds; allowed: a cross-validation with the same folds, or ensemble.freeze false and no runs of experts, so that each fold trains its ensemble from the start"
+                .formatted(run.getKey(), given));
+      }
+      found.put(
+          run.getKey(), CompleteRuns.having(FoldPlan.FILE, run.getKey() + ": ", given).toString());
     }
     return ConfigKeys.with(config, found);
   }
@@ -81,6 +86,10 @@ final class FoldExperts {
   static ExperimentConfig complete(ExperimentConfig config, Path directory) throws IOException {
     Path ofFold = FoldPlan.fold(directory, 1).resolve(RunDirectory.CONFIG);
     return runs(config).isEmpty() || !Files.exists(ofFold) ? config : ConfigLoader.load(ofFold);
+  }
+
+  private static boolean isRunWithoutFolds(Path path) {
+    return Files.exists(path.resolve(RunState.FILE)) && !FoldPlan.isIn(path);
   }
 
   private static Map<String, Object> runs(ExperimentConfig config) {
