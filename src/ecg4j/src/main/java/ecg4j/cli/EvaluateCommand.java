@@ -95,6 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
+    System.err.println("reading the model and the data");
     if (isOnnx()) {
       try (OnnxModel opened = OnnxModel.open(model)) {
         ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));

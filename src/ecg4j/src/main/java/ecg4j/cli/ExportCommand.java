@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -105,14 +106,14 @@ final class ExportCommand implements Callable<Integer> {
               + " best.")
   private boolean calibrate;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.requireAbsent(card == null ? List.of(out) : List.of(out, card), force);
+    OutputFiles.requireAbsent(
+        card == null ? List.of(out) : List.of(out, card), overwrite.isGiven());
     if (card != null && source.run == null) {
       throw new IllegalArgumentException(
           "--card describes the training, which a model file alone does not; give the run with"
