@@ -45,8 +45,7 @@ final class PretrainCommand implements Callable<Integer> {
       description = "The file to write, .npz.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Option(
       names = "--mask",
@@ -78,7 +77,7 @@ final class PretrainCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     ExperimentConfig experiment =
         config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    if (!out.toString().endsWith(".npz") || Files.exists(out) && !force) {
+    if (!out.toString().endsWith(".npz") || Files.exists(out) && !overwrite.isGiven()) {
       throw new ParameterException(
           spec.commandLine(),
           "--out is %s; allowed: a new file .npz, or an existing one with --force".formatted(out));

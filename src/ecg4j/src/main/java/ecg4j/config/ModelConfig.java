@@ -58,7 +58,29 @@ public record ModelConfig(
                     + " text, for example 'stem/*, block0/*'; body: all but those of the last"
                     + " layer; a frozen batch norm uses its running statistics; empty: none",
             otherwise = "''")
-        String freeze)
+        String freeze,
+    @Key(
+            value =
+                "nsht_dual_evo only: width of its streams and of its head, a multiple of 8; 0: that"
+                    + " of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 2048)
+        int hiddenDim,
+    @Key(
+            value = "nsht_dual_evo only: number of learned wavelets; 0: that of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 512)
+        int nScales,
+    @Key(
+            value =
+                "efficientnet_scalogram only: factor by which the channel attention (CBAM) reduces"
+                    + " the channels; 0: 16",
+            otherwise = "0",
+            min = 0,
+            max = 256)
+        int cbamReduction)
     implements ModelChanges {
 
   public ModelConfig {
@@ -78,7 +100,7 @@ public record ModelConfig(
         "model.start_from");
     Rules.require(
         !(starts || freezes) || !"dual_ensemble".equals(name),
-        "model.start_from or model.freeze is given, but model.name is dual_ensemble; allowed is"
+        "model.start_from or model.freeze is given, but model.name is dual_ensemble; allowed:"
             + " ensemble.signal.run, ensemble.vision.run and ensemble.freeze there",
         "model.start_from",
         "model.freeze",

@@ -33,6 +33,7 @@ public final class ReadFiles {
         paths.add(Path.of(path));
         paths.add(Path.of(path).resolveSibling(RunState.FILE));
         paths.add(Path.of(path).resolveSibling(Provenance.FILE));
+        paths.add(Path.of(path).resolveSibling(SplitFile.NAME));
       }
     }
     String noise = config.training().augmentation().noiseRecord();
