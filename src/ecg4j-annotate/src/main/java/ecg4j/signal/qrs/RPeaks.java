@@ -51,8 +51,9 @@ public final class RPeaks {
     QrsRules rules = new QrsRules(rate, peaks::add);
     CandidateFinder finder = new CandidateFinder(rate, rules::judge);
     ContinuousSignal signal = new ContinuousSignal();
+    SlopeLimit slope = SlopeLimit.of(lead, rate);
     for (float sample : lead) {
-      finder.add(signal.next(sample));
+      finder.add(slope.next(signal.next(sample)));
     }
     finder.finish();
     rules.finish(lead.length);
