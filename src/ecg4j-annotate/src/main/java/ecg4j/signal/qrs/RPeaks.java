@@ -32,8 +32,8 @@ public final class RPeaks {
   /**
    * Finds the R peaks of a lead.
    *
-   * <p>Takes one pass and about 50 ns per sample. Needs memory for the result and one second of the
-   * lead.
+   * <p>Takes two passes and about 50 ns per sample. Needs memory for the result and one second of
+   * the lead.
    *
    * @param lead samples in mV; NaN for missing ones. Other units work if QRS complexes are taller
    *     than 0.05 units
