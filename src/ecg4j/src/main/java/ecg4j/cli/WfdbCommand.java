@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "wfdb",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the headers, samples or annotations of recordings: WFDB records and all other formats"
-            + " in docs/FORMATS.md.",
+        "Prints the headers, samples or annotations of recordings: WFDB records and all other"
+            + " formats in docs/FORMATS.md.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       WfdbCommand.HeaderCommand.class,
@@ -245,7 +245,7 @@ final class WfdbCommand {
       description = {
         "Prints the annotations, one per line, tab-separated.",
         "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the recording,"
-            + " also if the file states a time resolution of its own."
+            + " also if the file states its own time resolution."
       })
   static final class AnnotationsCommand extends OfRecords {
 

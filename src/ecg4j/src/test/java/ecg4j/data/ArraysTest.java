@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beats from arrays: of one's own, and from NumPy files. */
+/** Beats given as arrays, and from NumPy files. */
 class ArraysTest {
 
   @TempDir Path folder;
