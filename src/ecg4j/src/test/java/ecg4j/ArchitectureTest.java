@@ -126,7 +126,8 @@ class ArchitectureTest {
                   "search.candidate",
                   "search.report",
                   "training.files",
-                  "training.finished")),
+                  "training.finished",
+                  "training.suite")),
           // Everybody else uses Json, JsonFile and Sha256.
           Map.entry("com.fasterxml.jackson.databind.ObjectMapper", Set.of("json")),
           Map.entry("java.security.MessageDigest", Set.of("files")),

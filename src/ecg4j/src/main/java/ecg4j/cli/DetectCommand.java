@@ -104,9 +104,8 @@ final class DetectCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "note: no beat was found in lead %s of record %s; look at the signal, or try another"
-                  + " lead with --lead%n",
-              lead.label(), record);
+              "note: no beat was found in lead %s of record %s; %s%n",
+              lead.label(), record, DetectedBeats.advice(lead));
       spec.commandLine().getErr().flush();
     }
   }

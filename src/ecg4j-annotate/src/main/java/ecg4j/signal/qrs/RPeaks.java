@@ -32,8 +32,8 @@ public final class RPeaks {
   /**
    * Finds the R peaks of a lead.
    *
-   * <p>Takes one pass and about 50 ns per sample. Needs memory for the result and one second of the
-   * lead.
+   * <p>Takes two passes and about 50 ns per sample. Needs memory for the result and one second of
+   * the lead.
    *
    * @param lead samples in mV; NaN for missing ones. Other units work if QRS complexes are taller
    *     than 0.05 units
@@ -51,8 +51,9 @@ public final class RPeaks {
     QrsRules rules = new QrsRules(rate, peaks::add);
     CandidateFinder finder = new CandidateFinder(rate, rules::judge);
     ContinuousSignal signal = new ContinuousSignal();
+    SlopeLimit slope = SlopeLimit.of(lead, rate);
     for (float sample : lead) {
-      finder.add(signal.next(sample));
+      finder.add(slope.next(signal.next(sample)));
     }
     finder.finish();
     rules.finish(lead.length);
