@@ -23,6 +23,7 @@ import ecg4j.layers.Relu;
 import ecg4j.layers.SqueezeExcite;
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
+import ecg4j.models.context.HierarchicalMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
@@ -176,6 +177,11 @@ class BlockGradientTest {
   @Test
   void gradientOfANetworkOfFeaturesIsTheSlopeOfTheLoss() {
     check(new ContextMlp("test", List.of(5, 4), 0.3, 3, 40, 6), 1e-7, 8);
+  }
+
+  @Test
+  void gradientOfAHierarchyOfTwoClassifiersIsTheSlopeOfTheLoss() {
+    check(new HierarchicalMlp("test", List.of(5, 4), 0.3, 3, 40, 6, 4), 1e-7, 8);
   }
 
   @Test
