@@ -158,7 +158,8 @@ final class QrsMorphology implements FeatureGroup {
         2 * Math.log(own.slope() / slope),
         2 * Math.log(own.sharpness() / sharpness),
         2 * correlation(shapes, beat),
-        2 * (own.area() - area) * Math.signum(area)
+        // Adding 0 replaces −0, so that the lead's polarity does not matter bit by bit.
+        2 * (own.area() - area) * Math.signum(area) + 0.0
       };
     }
 

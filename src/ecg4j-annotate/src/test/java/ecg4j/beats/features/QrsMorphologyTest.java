@@ -7,6 +7,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class QrsMorphologyTest {
@@ -48,7 +49,7 @@ class QrsMorphologyTest {
 
   @Property(tries = 40)
   void aWiderBeatIsWiderAndLessSharp(
-      @ForAll @DoubleRange(min = 0.014, max = 0.03) double width,
+      @ForAll @DoubleRange(min = 0.014, max = 0.03) @Scale(4) double width,
       @ForAll @DoubleRange(min = 1.1, max = 1.4) double more) {
     float[] first = features(lead(width, 1));
     float[] second = features(lead(width * more, 1));
