@@ -55,8 +55,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "The archive to write, .npz.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +69,7 @@ final class FeaturesCommand implements Callable<Integer> {
     for (Path recording : wanted) {
       OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
     }
-    OutputFiles.requireAbsent(List.of(out), force);
+    OutputFiles.requireAbsent(List.of(out), overwrite.isGiven());
     AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
     for (Path recording : wanted) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The networks by name. */
 public final class Models {
@@ -37,6 +38,10 @@ public final class Models {
           new HierarchicalMlps(),
           new DualEnsembles(Models::create));
 
+  /** Keys of sizes that only some networks have; 0 means the size of the variant. */
+  public static final List<String> SIZE_KEYS =
+      List.of("model.hidden_dim", "model.n_scales", "model.cbam_reduction");
+
   private Models() {}
 
   /** Names of the networks, for {@link #create}. */
@@ -51,6 +56,27 @@ public final class Models {
    */
   public static List<String> variants(String name) {
     return architecture(name).variants();
+  }
+
+  /**
+   * The idea of a network in one sentence.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static String idea(String name) {
+    return architecture(name).idea();
+  }
+
+  /**
+   * Describes all variants of a network.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static List<ModelSummary> summaries(String name) {
+    Architecture architecture = architecture(name);
+    return architecture.variants().stream()
+        .map(variant -> ModelSummary.of(name, variant, architecture.meaning(variant)))
+        .toList();
   }
 
   /**
@@ -85,6 +111,7 @@ public final class Models {
 
   private static Network one(ExperimentConfig config, int classes, int window, int rrWidth) {
     String name = config.model().name();
+    requireSizes(config);
     if (!config.model().featureBranch()) {
       return architecture(name).create(config, classes, window, rrWidth);
     }
@@ -103,6 +130,25 @@ public final class Models {
         architecture(name).create(config, classes, window, 0),
         ContextMlps.branch(classes, window, rrWidth),
         config.model().fusionWeight());
+  }
+
+  /** Rejects sizes that the network does not have. */
+  private static void requireSizes(ExperimentConfig config) {
+    Architecture given = architecture(config.model().name());
+    for (String key : SIZE_KEYS) {
+      if (!ConfigKeys.get(config, key).equals(0) && !given.sizeKeys().contains(key)) {
+        throw new IllegalArgumentException(
+            "%s is %s, but %s has no such size; allowed: 0, or model.name %s"
+                .formatted(
+                    key,
+                    ConfigKeys.get(config, key),
+                    given.name(),
+                    ALL.stream()
+                        .filter(architecture -> architecture.sizeKeys().contains(key))
+                        .map(Architecture::name)
+                        .collect(Collectors.joining(" or "))));
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
 import ecg4j.layers.Parameters;
@@ -103,6 +104,14 @@ public interface Task {
 
   /** Returns the predictions of other networks for the test part, for comparison. */
   Map<String, Predictions> others(Scoring scoring);
+
+  /**
+   * Returns the scores on the validation part for each weight of an ensemble's signal expert; empty
+   * if they are not requested, or the network has no experts.
+   */
+  default Optional<WeightCurve> weights(Scoring scoring) {
+    return Optional.empty();
+  }
 
   /**
    * Returns additional tables for the report, from the predictions of the network and of the other
