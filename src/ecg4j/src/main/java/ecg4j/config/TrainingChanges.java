@@ -130,6 +130,11 @@ sealed interface TrainingChanges permits TrainingConfig {
     return with("prevalenceCopies", prevalenceCopies);
   }
 
+  /** Returns a copy with another {@link TrainingConfig#patientWeightPower}. */
+  default TrainingConfig withPatientWeightPower(double patientWeightPower) {
+    return with("patientWeightPower", patientWeightPower);
+  }
+
   /** Returns a copy with another {@link TrainingConfig#monitor}. */
   default TrainingConfig withMonitor(TrainingConfig.Monitor monitor) {
     return with("monitor", monitor);

@@ -119,6 +119,15 @@ public record TrainingConfig(
         double prevalenceCopies,
     @Key(
             value =
+                "patients with many S beats count less: the weight of an S beat is multiplied by"
+                    + " n^-power, where n is the number of S beats of its patient in the training"
+                    + " part; the total weight of S is unchanged; 0: every beat counts the same",
+            otherwise = "0",
+            min = 0,
+            max = 1)
+        double patientWeightPower,
+    @Key(
+            value =
                 "value that controls early stopping, the schedule and the choice of the best model",
             otherwise = "val_macro_f1")
         Monitor monitor,

@@ -3,6 +3,7 @@ package ecg4j.training.fitting;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
+import ecg4j.data.PatientWeights;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.GraphOptions;
@@ -111,7 +112,11 @@ public final class Fitting implements AutoCloseable {
     this.batches =
         new TrainingBatches(
             new Batches(
-                split.train(), batch, experiment.data().normalShare(), network.readsSignal()),
+                split.train(),
+                batch,
+                experiment.data().normalShare(),
+                network.readsSignal(),
+                PatientWeights.of(split.train(), config.patientWeightPower())),
             Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
             network.rrWidth() == 0
