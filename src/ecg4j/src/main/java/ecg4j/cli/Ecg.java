@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       ConfigCommand.class,
       ModelsCommand.class,
       TrainCommand.class,
+      PretrainCommand.class,
       EnsembleCommand.class,
       TrainAllCommand.class,
       SearchCommand.class,

@@ -6,7 +6,12 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.KfoldConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options for cross-validation: {@code --kfold} and {@code --kfold-by}. */
 final class KfoldOption {
@@ -20,7 +25,7 @@ final class KfoldOption {
       names = "--kfold",
       paramLabel = "K",
       arity = "0..1",
-      fallbackValue = "" + NO_NUMBER,
+      parameterConsumer = OptionalNumber.class,
       description =
           "Cross-validation in K folds instead of one split; same as --kfold.folds K. Without a"
               + " number: kfold.folds of the file, or data.folds with data.protocol patients44, or"
@@ -67,5 +72,26 @@ final class KfoldOption {
     return experiment.data().protocol() == Protocol.PATIENTS44
         ? experiment.data().folds()
         : DEFAULT;
+  }
+
+  /** Takes the next word only if it is a number, since another option may follow. */
+  static final class OptionalNumber implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty() || !words.peek().matches("[+-]?\\d.*")) {
+        option.setValue(NO_NUMBER);
+        return;
+      }
+      String word = words.pop();
+      try {
+        option.setValue(Integer.valueOf(word));
+      } catch (NumberFormatException e) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--kfold is '%s'; allowed: a whole number, or none".formatted(word),
+            option,
+            word);
+      }
+    }
   }
 }

@@ -65,8 +65,8 @@ public record DataConfig(
         String trainClasses,
     @Key(
             value =
-                "fraction of the beats (beat) or of the training patients' beats used for validation;"
-                    + " 0: none, all epochs are trained and the last model is kept",
+                "fraction of the beats (beat) or of the training patients' beats used for"
+                    + " validation; 0: none, all epochs are trained and the last model is kept",
             otherwise = "0.15",
             min = 0,
             max = 0.5)

@@ -43,6 +43,16 @@ sealed interface ModelChanges permits ModelConfig {
     return with("pretrained", pretrained);
   }
 
+  /** Returns a copy with another {@link ModelConfig#startFrom}. */
+  default ModelConfig withStartFrom(String startFrom) {
+    return with("startFrom", startFrom);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#freeze}. */
+  default ModelConfig withFreeze(String freeze) {
+    return with("freeze", freeze);
+  }
+
   /** Returns a copy with another {@link ModelConfig#hiddenDim}. */
   default ModelConfig withHiddenDim(int hiddenDim) {
     return with("hiddenDim", hiddenDim);

@@ -8,6 +8,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
+import ecg4j.models.network.Inputs;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import java.util.LinkedHashMap;
@@ -50,18 +51,27 @@ public record ModelSummary(
     Network network =
         Models.create(
             config, AamiClass.values().length, BeatWindow.LENGTH, config.data().features().width());
-    Network counted = name.equals(DualEnsembleNetwork.NAME) ? LastPart.of(network) : network;
+    boolean ensemble = name.equals(DualEnsembleNetwork.NAME);
+    GraphScope declared = declared(ensemble ? LastPart.of(network) : network);
     return new ModelSummary(
         name,
         variant,
         meaning,
-        counted.specs().stream()
+        declared.specs().stream()
             .filter(ParameterSpec::trainable)
             .mapToLong(ParameterSpec::size)
             .sum(),
         network.readsSignal() ? network.window() : 0,
         network.rrWidth(),
-        image(network.images()));
+        image(declared.images()));
+  }
+
+  /** Declares the arrays and images of a network once, since large networks take seconds. */
+  private static GraphScope declared(Network network) {
+    GraphScope g = GraphScope.declaring();
+    Inputs inputs = Inputs.of(g, network);
+    network.logits(g, inputs.signal(), inputs.rr());
+    return g;
   }
 
   private static int image(List<GraphScope.Image> images) {

@@ -8,6 +8,8 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ModelConfig;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.ContextMlps;
+import ecg4j.models.context.HierarchicalMlp;
+import ecg4j.models.context.HierarchicalMlps;
 import ecg4j.models.efficientnet.EfficientNets;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
@@ -33,6 +35,7 @@ public final class Models {
           new EfficientNets(),
           new Nshts(),
           new ContextMlps(),
+          new HierarchicalMlps(),
           new DualEnsembles(Models::create));
 
   /** Keys of sizes that only some networks have; 0 means the size of the variant. */
@@ -112,7 +115,7 @@ public final class Models {
     if (!config.model().featureBranch()) {
       return architecture(name).create(config, classes, window, rrWidth);
     }
-    if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
+    if (List.of(ContextMlp.NAME, HierarchicalMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
       throw new IllegalArgumentException(
           "model.feature_branch is true, but %s contains such networks already; allowed: false"
               .formatted(name));
@@ -120,7 +123,8 @@ public final class Models {
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
           "model.feature_branch is true, but there are no features as its input; allowed:"
-              + " data.features rr, context or context_long, and model.rr_features true");
+              + " data.features rr, context, context_long or context_shape, and model.rr_features"
+              + " true");
     }
     return AveragedNetwork.ofSignalAndFeatures(
         architecture(name).create(config, classes, window, 0),

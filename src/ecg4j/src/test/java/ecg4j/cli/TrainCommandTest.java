@@ -54,6 +54,9 @@ class TrainCommandTest {
     assertThat(Said.error("train", "--kfold", "--model.variant", "huge"))
         .startsWith("2 error: ")
         .contains("huge");
+    assertThat(Said.error("train", "--kfold=1")).startsWith("2 error: --kfold 1; allowed: 2");
+    assertThat(Said.error("train", "--kfold", "3x"))
+        .startsWith("2 error: --kfold is '3x'; allowed: a whole number, or none");
     assertThat(Said.error("train", "--kfold.folds", "3", "--seeds", "2"))
         .startsWith("2 error: --seeds trains on one split of the data, but kfold.folds 3");
     assertThat(Said.error("train", "--kfold.by", "record"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
+import ecg4j.models.context.HierarchicalMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
@@ -160,6 +161,11 @@ class BlockGradientTest {
   @Test
   void gradientOfANetworkOfFeaturesIsTheSlopeOfTheLoss() {
     check(new ContextMlp("test", List.of(5, 4), 0.3, 3, 40, 6), 1e-7, 8);
+  }
+
+  @Test
+  void gradientOfAHierarchyOfTwoClassifiersIsTheSlopeOfTheLoss() {
+    check(new HierarchicalMlp("test", List.of(5, 4), 0.3, 3, 40, 6, 4), 1e-7, 8);
   }
 
   @Test

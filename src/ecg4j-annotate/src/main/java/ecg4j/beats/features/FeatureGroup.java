@@ -9,6 +9,13 @@ interface FeatureGroup {
   List<Feature> features();
 
   /**
+   * Whether the features describe the beat's own shape, not its rhythm or that of similar beats.
+   */
+  default boolean isOfShape() {
+    return false;
+  }
+
+  /**
    * Computes the features of all beats of a record.
    *
    * @param target [beats · width]; this group writes {@code features().size()} numbers per beat,

@@ -28,7 +28,9 @@ public enum FeatureSet {
    */
   CONTEXT(new RrFeatures(), new SimilarRhythm(), new Variability()),
   /** Like {@link #CONTEXT}, with longer windows and a similarity that adapts to the record. */
-  CONTEXT_LONG(new RrFeatures(), new LongRhythm(), new Variability());
+  CONTEXT_LONG(new RrFeatures(), new LongRhythm(), new Variability()),
+  /** {@link #CONTEXT}, and also width, steepness and form of the beat's own QRS complex. */
+  CONTEXT_SHAPE(new RrFeatures(), new SimilarRhythm(), new Variability(), new QrsMorphology());
 
   private final List<FeatureGroup> groups;
   private final List<Feature> features;
@@ -66,6 +68,17 @@ public enum FeatureSet {
   /** Number of features per beat. */
   public int width() {
     return features.size();
+  }
+
+  /**
+   * Number of features that do not describe the shape of the beat itself; they come first. {@link
+   * #width} if all are of this kind.
+   */
+  public int rhythmWidth() {
+    return groups.stream()
+        .filter(group -> !group.isOfShape())
+        .mapToInt(group -> group.features().size())
+        .sum();
   }
 
   /** Descriptions of the features, in their order. */

@@ -1,11 +1,11 @@
 package ecg4j.beats.features;
 
-import ecg4j.signal.Baseline;
 import ecg4j.signal.FilledSignal;
 import ecg4j.signal.FilledSignal.Gap;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,32 +23,30 @@ final class QrsShapes {
 
   private final float[] vectors;
   private final BitSet seen;
+  private final Optional<FlatLead> lead;
 
   QrsShapes(BeatSeries beats) {
     vectors = new float[Math.multiplyExact(beats.size(), LENGTH)];
     seen = new BitSet(beats.size());
-    beats.signal().ifPresent(signal -> cut(beats, signal));
+    lead = beats.signal().map(FlatLead::new);
+    beats.signal().ifPresent(signal -> cut(beats, signal, lead.orElseThrow()));
   }
 
-  private void cut(BeatSeries beats, FilledSignal signal) {
-    float[] x = signal.samples();
-    Baseline baseline = Baseline.of(x, signal.rate());
+  private void cut(BeatSeries beats, FilledSignal signal, FlatLead flat) {
     for (int i = 0; i < beats.size(); i++) {
-      double exact = beats.seconds(i) * signal.rate();
-      long peak = Math.round(exact);
-      if (peak < 0 || peak >= x.length || isInGap(signal.gaps(), beats.seconds(i))) {
+      long peak = Math.round(beats.seconds(i) * signal.rate());
+      if (peak < 0 || peak >= flat.length() || isInGap(signal.gaps(), beats.seconds(i))) {
         continue;
       }
       seen.set(i);
-      cut(x, baseline, (int) peak, i * LENGTH);
+      cut(flat, (int) peak, i * LENGTH);
     }
   }
 
-  private void cut(float[] x, Baseline baseline, int peak, int at) {
+  private void cut(FlatLead flat, int peak, int at) {
     double sum = 0;
     for (int k = 0; k < LENGTH; k++) {
-      int sample = Math.max(0, Math.min(x.length - 1, peak - BEFORE + k * STEP));
-      vectors[at + k] = x[sample] - baseline.at(sample);
+      vectors[at + k] = flat.at(peak - BEFORE + k * STEP);
       sum += vectors[at + k];
     }
     float mean = (float) (sum / LENGTH);
@@ -74,6 +72,11 @@ final class QrsShapes {
     return low < gaps.size() && gaps.get(low).start() <= last;
   }
 
+  /** The lead minus its baseline; empty if it is missing. */
+  Optional<FlatLead> lead() {
+    return lead;
+  }
+
   /** Whether a beat has a shape. */
   boolean isSeen(int beat) {
     return seen.get(beat);
@@ -84,16 +87,21 @@ final class QrsShapes {
     return vectors[beat * LENGTH + k];
   }
 
+  /** |b|² of a beat. */
+  double square(int beat) {
+    double square = 0;
+    for (int k = 0; k < LENGTH; k++) {
+      square += at(beat, k) * (double) at(beat, k);
+    }
+    return square;
+  }
+
   /** Weighted mean of |b|² over the beats that have a shape; 0 if none has. */
   double meanSquare(double[] weights) {
     double sum = 0;
     double all = 0;
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
-      double square = 0;
-      for (int k = 0; k < LENGTH; k++) {
-        square += at(i, k) * (double) at(i, k);
-      }
-      sum += weights[i] * square;
+      sum += weights[i] * square(i);
       all += weights[i];
     }
     return all == 0 ? 0 : sum / all;

@@ -53,7 +53,7 @@ final class SimilarBeats {
   private final double referenceWeight;
 
   SimilarBeats(RecordContext record) {
-    shapes = new QrsShapes(record.beats());
+    shapes = record.shapes();
     weights = record.weights();
     references = shapes.references(REFERENCES);
     Arrays.stream(references).forEach(isReference::set);

@@ -90,6 +90,11 @@ public interface Network {
     return declared().specs();
   }
 
+  /** The arrays of the last layer ({@link #classify}), whose size depends on the classes. */
+  default List<ParameterSpec> lastLayer() {
+    return LastPart.of(this).specs();
+  }
+
   /** The scalograms of the network, without duplicates; usually none or one. */
   default List<GraphScope.Image> images() {
     return declared().images();

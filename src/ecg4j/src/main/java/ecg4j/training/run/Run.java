@@ -15,10 +15,12 @@ import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.task.StartingPoint;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,9 @@ import java.util.Optional;
  * scores it once on the test part, and writes the report.
  */
 public final class Run {
+
+  /** Folder of the event files for TensorBoard in a run directory. */
+  private static final String EVENTS = "tensorboard";
 
   private final RunDirectory directory;
   private final ExperimentConfig config;
@@ -57,6 +62,7 @@ public final class Run {
     if (Files.exists(directory.checkpoint())) {
       this.provenance = Provenance.read(directory.path());
       provenance.requireData(split.dataChecksum());
+      provenance.requireSame(StartingPoint.KEY, task.provenance());
       provenance.resumed();
       this.from = Optional.of(Checkpoint.read(directory.checkpoint()));
     } else {
@@ -136,8 +142,10 @@ public final class Run {
   private void announce(Task.Fit fit) {
     TrainingConfig training = config.training();
     HalfWarning.ONCE.print(training, progress);
-    Optional.ofNullable(task.provenance().get("pretrained"))
-        .ifPresent(report -> progress.println("pretrained: " + report));
+    for (String key : List.of("pretrained", StartingPoint.KEY, "frozen")) {
+      Optional.ofNullable(task.provenance().get(key))
+          .ifPresent(report -> progress.println(key + ": " + report));
+    }
     if (Fitting.batchSize(training, fit.split()) < training.batchSize()) {
       progress.printf(
           "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
@@ -146,8 +154,12 @@ public final class Run {
   }
 
   private String fit(Fitting fitting) throws IOException {
-    return new EarlyStopping(fitting, options.stop())
-        .writeHistory(directory.file(History.FILE))
+    EarlyStopping training =
+        new EarlyStopping(fitting, options.stop()).writeHistory(directory.file(History.FILE));
+    if (config.training().tensorboard()) {
+      training.writeEvents(directory.file(EVENTS));
+    }
+    return training
         .showProgress(config.training().epochs(), progress, options.terminal())
         .listen(options.listeners())
         .run(config.training(), pruner, new Saver(fitting));

@@ -127,7 +127,11 @@ public final class SeedTraining {
         return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
       }
       SeedResult result = new SeedReport(directory, plan, split, options.command()).write();
-      state(RunState.Stage.COMPLETE, "all " + plan.seeds() + " seeds are done");
+      directory.state(
+          RunState.Stage.COMPLETE,
+          "all " + plan.seeds() + " seeds are done",
+          split.protocol(),
+          result.ensemble().orElseThrow().info().leaky());
       return result;
     } catch (IOException | RuntimeException e) {
       directory.failed(e, split.protocol(), isStamped());

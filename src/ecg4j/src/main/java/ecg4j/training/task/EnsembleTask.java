@@ -111,7 +111,8 @@ public final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
-      if (!expert.dividedAs(config, split)) {
+      boolean startedElsewhere = !expert.model().config().model().startFrom().isEmpty();
+      if (!expert.dividedAs(config, split) || startedElsewhere) {
         taught = taught.and(expert.trainingRecords());
       }
     }
@@ -204,9 +205,10 @@ public final class EnsembleTask implements Task {
     }
   }
 
-  /** Returns the experiment without augmentation, which applies only to ECG signals. */
+  /** Returns the experiment without augmentation and mixup, which apply only to ECG signals. */
   private static ExperimentConfig unchanged(ExperimentConfig config) {
-    return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
+    return ConfigKeys.with(
+        config, Map.of("training.augmentation.p", 0, "training.mixup", 0, "evaluation.tta", 0));
   }
 
   /** Returns the beats with the output of the experts in place of their samples. */

@@ -39,14 +39,27 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    */
   public static Expert read(String role, Path given, PathMap paths) throws IOException {
     Path here = paths.of(given);
-    Path file = here;
-    if (Files.isDirectory(here)) {
-      file = CompleteRuns.model("ensemble.%s.run: ".formatted(role), here);
-    } else if (!Files.isRegularFile(here)) {
-      throw new IOException("ensemble.%s.run: %s".formatted(role, CompleteRuns.missing(given)));
-    }
+    Path file = file("ensemble.%s.run".formatted(role), given, here);
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
     return new Expert(role, name, paths, Sha256.ofFile(file), ModelFile.read(file));
+  }
+
+  /**
+   * Returns the model file that a key of an experiment names.
+   *
+   * @param key the key, for error messages
+   * @param given its value
+   * @param here where it is on this machine
+   * @throws IOException if there is none
+   */
+  static Path file(String key, Path given, Path here) throws IOException {
+    if (Files.isDirectory(here)) {
+      return CompleteRuns.model(key + ": ", here);
+    }
+    if (!Files.isRegularFile(here)) {
+      throw new IOException(key + ": " + CompleteRuns.missing(given));
+    }
+    return here;
   }
 
   /** Returns a description and the source of the expert, for the provenance. */
