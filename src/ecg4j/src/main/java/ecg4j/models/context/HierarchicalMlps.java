@@ -19,6 +19,13 @@ public final class HierarchicalMlps implements Architecture {
     return List.copyOf(ContextMlps.HIDDEN.keySet());
   }
 
+  @Override
+  public String meaning(String variant) {
+    List<Integer> hidden = ContextMlps.HIDDEN.get(variant);
+    return "Two networks with hidden layers of %d and %d units."
+        .formatted(hidden.get(0), hidden.get(1));
+  }
+
   /**
    * The second perceptron reads the features that {@code data.features} has besides those of the
    * beat's own shape; features of another number are all read.
