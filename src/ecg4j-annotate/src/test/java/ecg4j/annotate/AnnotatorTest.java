@@ -138,7 +138,9 @@ class AnnotatorTest {
         Records.write(dir, "coarse", 20, 30, "II"),
         ANY,
         new DetectedBeats(),
-        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed is 100 to 1000 Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)");
+        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed is 100 to 1000"
+            + " Hz. Give their positions in an annotation file, or resample the record (xform of"
+            + " WFDB)");
   }
 
   @Test

@@ -86,12 +86,27 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also measure latency and throughput for batch sizes 1 to 256.")
   private boolean benchmark;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "N",
+      arity = "0..1",
+      defaultValue = "0",
+      fallbackValue = "50",
+      description =
+          "Show what decides for each class: mean over up to N beats (50) to which the model gave"
+              + " the class.")
+  private int explain;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    if (explain < 0) {
+      throw new IllegalArgumentException(
+          "--explain is %d; allowed are 0 or more".formatted(explain));
+    }
     List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
     if (isOnnx()) {
@@ -109,7 +124,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (onnx && config == null) {
       throw new IOException(
           model
-              + " does not contain an experiment; give the one whose test part is scored with --config");
+              + " does not contain an experiment; give the one whose test part is scored with"
+              + " --config");
     }
     return onnx;
   }
@@ -122,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int report(Evaluator evaluator, Path named) throws IOException {
     Path folder = named == null ? folder(evaluator.config()) : named;
-    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err);
+    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), explain, System.err);
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     if (benchmark) {

@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.features.Feature;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -8,6 +9,7 @@ import ecg4j.data.Split;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ClassExplanations;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
@@ -20,6 +22,7 @@ import ecg4j.training.rescoring.OnnxModel;
 import ecg4j.training.rescoring.TestOptions;
 import ecg4j.training.rescoring.TestPart;
 import ecg4j.training.run.TestScoring;
+import ecg4j.training.scoring.ClassMeans;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.ScoringProgress;
@@ -201,9 +204,9 @@ public final class Evaluator implements AutoCloseable {
     model.close();
   }
 
-  /** As {@link #report(Path, List, PrintStream)}, without progress. */
+  /** As {@link #report(Path, List, int, PrintStream)}, without explanations and progress. */
   public EvaluationReport report(Path directory, List<String> command) throws IOException {
-    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
+    return report(directory, command, 0, new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /**
@@ -211,9 +214,11 @@ public final class Evaluator implements AutoCloseable {
    *
    * @param directory the report's folder
    * @param command for the provenance
+   * @param explained number of beats of each predicted class to explain; 0 for no explanations
    * @param progress where progress is shown
    */
-  public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
+  public EvaluationReport report(
+      Path directory, List<String> command, int explained, PrintStream progress)
       throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
@@ -239,7 +244,26 @@ public final class Evaluator implements AutoCloseable {
             config.evaluation().bootstrap(),
             List.of(),
             provenance.entries());
-    return EvaluationReport.write(directory, predictions, info);
+    EvaluationReport report = EvaluationReport.of(predictions, info);
+    if (explained > 0) {
+      report = report.with(explanations(predictions, explained, progress));
+    }
+    report.write(directory);
+    return report;
+  }
+
+  private ClassExplanations explanations(Predictions predictions, int most, PrintStream progress) {
+    progress.printf("explaining up to %,d beats of each class%n", most);
+    List<Feature> features = model.rrWidth() == 0 ? List.of() : config.data().features().features();
+    return model.run(
+        network ->
+            ClassMeans.of(
+                network,
+                part.split().test(),
+                predictions,
+                features,
+                most,
+                ScoringProgress.to(progress)));
   }
 
   private String title() {

@@ -20,6 +20,8 @@ import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -216,5 +218,19 @@ class EvaluatorTest {
     assertThatThrownBy(() -> Evaluator.of(run, own -> own))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not complete");
+  }
+
+  @Test
+  void explanationsAreMeansOverBeatsOfEachPredictedClass() throws IOException {
+    Path report = folder.resolve("explained");
+    try (Evaluator evaluator = Evaluator.of(trained.directory(), own -> own)) {
+      evaluator.report(report, List.of(), 3, new PrintStream(OutputStream.nullOutputStream()));
+    }
+    List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
+    assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");
+    assertThat(rows).anyMatch(row -> row.contains(",signal,-0.2333,"));
+    assertThat(report.resolve("figures/explanation_signal.png")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("explanation_signal.png", "straight line");
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * {@code report.md}, {@code report.txt}, {@code tables.tex}, {@code metrics.csv} (per class),
  * {@code summary.csv} (overall, with intervals), {@code records.csv} (per recording), {@code
  * influence.csv} (the metrics without each recording), {@code metrics.json} (everything) and {@code
- * figures/*.png}.
+ * figures/*.png}; with explanations, also {@code explanations.csv}.
  *
  * @param info information on the experiment
  * @param metrics the metrics
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param influence metrics without each recording; empty if there is only one recording
  * @param more additional tables at the end
  * @param filters learned filters of the network, if any
+ * @param explanations what decides for each class, if it was asked for
  */
 public record EvaluationReport(
     ReportInfo info,
@@ -42,10 +43,12 @@ public record EvaluationReport(
     Map<String, Confusion> records,
     List<Influence> influence,
     List<Table> more,
-    Optional<FilterBank.Learned> filters) {
+    Optional<FilterBank.Learned> filters,
+    Optional<ClassExplanations> explanations) {
 
   private static final long SEED = 1;
   private static final String INFLUENCE = "influence.csv";
+  private static final String EXPLANATIONS = "explanations.csv";
 
   /** Creates the report of predictions, with intervals. */
   public static EvaluationReport of(Predictions predictions, ReportInfo info) {
@@ -58,19 +61,42 @@ public record EvaluationReport(
         predictions.confusionByRecord(),
         Influence.of(predictions, info.draws(), SEED),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** A copy with additional tables. */
   public EvaluationReport with(List<Table> tables) {
     return new EvaluationReport(
-        info, metrics, intervals, patients, records, influence, List.copyOf(tables), filters);
+        info,
+        metrics,
+        intervals,
+        patients,
+        records,
+        influence,
+        List.copyOf(tables),
+        filters,
+        explanations);
   }
 
   /** A copy with a figure of these filters. */
   public EvaluationReport with(FilterBank.Learned learned) {
     return new EvaluationReport(
-        info, metrics, intervals, patients, records, influence, more, Optional.of(learned));
+        info,
+        metrics,
+        intervals,
+        patients,
+        records,
+        influence,
+        more,
+        Optional.of(learned),
+        explanations);
+  }
+
+  /** A copy with figures of these explanations. */
+  public EvaluationReport with(ClassExplanations of) {
+    return new EvaluationReport(
+        info, metrics, intervals, patients, records, influence, more, filters, Optional.of(of));
   }
 
   /** Evaluates and writes; see {@link #write(Path)}. */
@@ -145,9 +171,11 @@ public record EvaluationReport(
     if (!influence.isEmpty()) {
       more.put(INFLUENCE, ReportCsv.influence(this));
     }
+    explanations.ifPresent(of -> more.put(EXPLANATIONS, of.csv()));
     more.put("metrics.json", json());
     List<String> stale = new ArrayList<>(Figures.PATHS);
     stale.add(INFLUENCE);
+    stale.add(EXPLANATIONS);
     document.write(dir, more, stale);
   }
 }

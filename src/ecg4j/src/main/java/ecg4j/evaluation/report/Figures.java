@@ -11,7 +11,14 @@ final class Figures {
   /** The paths of all possible figures. */
   static final List<String> PATHS =
       Stream.of(
-              "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")
+              "confusion",
+              "roc",
+              "precision_recall",
+              "calibration",
+              "learning_curves",
+              "wavelets",
+              ExplanationFigures.SIGNAL,
+              ExplanationFigures.FEATURES)
           .map(Figure::path)
           .toList();
 
@@ -31,6 +38,7 @@ final class Figures {
       figures.add(LearningFigure.draw(report.info().history(), style));
     }
     report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
+    report.explanations().ifPresent(of -> figures.addAll(ExplanationFigures.of(of, style)));
     return figures;
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -109,7 +110,8 @@ class EvaluationReportTest {
             leaky.records(),
             leaky.influence(),
             List.of(),
-            java.util.Optional.empty());
+            Optional.empty(),
+            Optional.empty());
     List<Figure> stamped = Figures.of(leaky);
     List<Figure> plain = Figures.of(clean);
     for (int i = 0; i < plain.size(); i++) {
