@@ -159,7 +159,10 @@ class ReviewCommandTest {
     Path edits = edits();
     assertThat(annotate("--flip", "--review", edits, record)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).contains("another recording or lead").contains("--flip");
-    assertThat(annotate("--beats", "atr", "--review", edits, record)).isEqualTo(Ecg.USER_ERROR);
+    Path stale = dir.resolve("stale.json");
+    Files.writeString(
+        stale, Files.readString(edits).replaceFirst("\"beats_sha256\": \"....", "$0beef"));
+    assertThat(annotate("--review", stale, record)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).contains("other beats of record r1");
     assertThat(annotate("--review", edits, "--all", dir)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).contains("--review takes the edits of one recording, but 2");
@@ -167,6 +170,8 @@ class ReviewCommandTest {
     assertThat(annotate("--explain", "3", "--no-page", record)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).contains("explanations are shown on the page");
     assertThat(annotate("--explain", "-3", record)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(annotate("--explain-at", "5,x", record)).isEqualTo(Ecg.USER_ERROR);
+    assertThat(err.toString()).contains("whole number");
     assertThat(annotate("--review", dir.resolve("none.json"), record)).isEqualTo(Ecg.USER_ERROR);
     assertThat(err.toString()).contains("none.json").doesNotContain("\tat ");
     Files.writeString(dir.resolve("r1.rev"), "mine");

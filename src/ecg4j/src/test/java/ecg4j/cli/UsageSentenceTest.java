@@ -85,8 +85,9 @@ class UsageSentenceTest {
   void errorsForUnknownCommandsListTheKnownOnes() {
     assertThat(Said.error("wfdb", "sample"))
         .isEqualTo(
-            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed is one of"
-                + " header, samples, annotations\nsee: scripts/ecg wfdb --help\n");
+            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed is one"
+                + " of header, samples, annotations\n"
+                + "see: scripts/ecg wfdb --help\n");
   }
 
   @Test

@@ -37,6 +37,7 @@ function follow() {
   const beat = nearest(time);
   if (beat && Math.abs(beat.time - time) < 2e-3) select(beat);
   else go(time);
+  document.getElementById("rows").focus({ preventScroll: true });
 }
 
 /** Everything that counts beats, after a change at these times. */

@@ -228,9 +228,10 @@ const KEYS = {
   z: goBack, y: goForward,
 };
 
+/** Keys act only while the focus is on the beats or the bar, so that no key is caught by accident (WCAG 2.1.4). */
 function pressed(event) {
   const { key, target } = event;
-  if (event.altKey || target.closest("input, select, textarea")) return;
+  if (event.altKey || !target.closest("#rows, #bar")) return;
   const typed = key.length === 1 ? key.toLowerCase() : key;
   let action;
   if (event.ctrlKey || event.metaKey) {
@@ -315,7 +316,7 @@ function review() {
     [". ,", "next, previous uncertain beat"], ["Shift ← →", "move the cursor by 20 ms"],
     ["Insert or +", "add a beat at the cursor"], ["Delete", "delete the beat"], ["Z, Y", "undo, redo"]];
   document.getElementById("review").append(element("h2", {}, "Review"),
-    element("p", { class: "note", id: "keys-note" }, "Click a beat or use the arrow keys to select it; set its class with the "
+    element("p", { class: "note", id: "keys-note" }, "Click a beat, or use the arrow keys on the strips, to select it; set its class with the "
       + "keys or the buttons below. Changes are kept in this browser until you discard them; export them to use them elsewhere. "
       + "Heart rate and intervals above are those before the review."),
     element("dl", { class: "keys" }, keys.map(([key, what]) => element("div", {}, element("dt", {}, key), element("dd", {}, what)))),

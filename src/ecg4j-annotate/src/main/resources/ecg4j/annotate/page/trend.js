@@ -23,7 +23,7 @@ function drawTrend(width) {
   const low = 20 * Math.floor(Math.min(60, ...rates.map((s) => s[0])) / 20);
   const high = 20 * Math.ceil(Math.min(240, Math.max(100, ...rates.map((s) => s[2]))) / 20);
   const y = (rate) => 6 + (TREND.rate * (high - Math.max(low, Math.min(high, rate)))) / (high - low);
-  const drawn = svg("svg", { class: "trend", width, height: TREND.height + 22, role: "img",
+  const drawn = svg("svg", { class: "trend", viewBox: `0 0 ${width} ${TREND.height + 22}`, role: "img",
     "aria-label": "Heart rate and ectopic beats over the record" });
   const step = high - low > 120 ? 40 : 20;
   for (let rate = low; rate <= high; rate += step) {
