@@ -3,7 +3,8 @@
 //   node src/ecg4j-annotate/src/bench/page-bench.mjs PAGE.html [STEPS]
 //
 // A step is a key press and all work up to the next frame. The steps alternate between the next beat, a change of
-// class, the next uncertain beat, deletion and undo.
+// class, the next uncertain beat, deletion and undo. Times by the clock depend on what else the machine does; the
+// processor time of the page's process, which is printed, too, hardly does.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -62,20 +63,25 @@ try {
   const { sessionId } = await call("Target.attachToTarget", { targetId, flatten: true });
   const evaluate = async (expression) =>
     (await call("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }, sessionId)).result.value;
+  const cpu = async () => (await call("SystemInfo.getProcessInfo")).processInfo
+    .filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
   await call("Page.enable", {}, sessionId);
+  const idle = await cpu();
   const start = performance.now();
   await call("Page.navigate", { url: pathToFileURL(resolve(page)).href }, sessionId);
   while (!(await evaluate("document.readyState === 'complete' && !!document.getElementById('bar')"))) {
     await new Promise((done) => setTimeout(done, 20));
   }
   await evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))");
-  console.log(`open, first frame included: ${((performance.now() - start) / 1000).toFixed(2)} s`);
+  console.log(`open, first frame included: ${((performance.now() - start) / 1000).toFixed(2)} s, processor ${(await cpu() - idle).toFixed(2)} s`);
+  const before = await cpu();
   const took = await evaluate(`(${measure})(${Number(steps)})`);
   for (const [key, times] of Object.entries(took)) {
     const sorted = times.sort((a, b) => a - b);
     const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(0);
     console.log(`${key.padEnd(10)} median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms of ${sorted.length}`);
   }
+  console.log(`processor time per step ${(1000 * (await cpu() - before) / Number(steps)).toFixed(0)} ms`);
 } finally {
   browser.kill();
   await new Promise((done) => browser.once("exit", done));

@@ -40,19 +40,24 @@ function follow() {
   document.getElementById("rows").focus({ preventScroll: true });
 }
 
-/** Everything that counts beats, after a change at these times. */
+/** Milliseconds without a change after which counts are refreshed, so that they do not delay quick work. */
+const PAUSE = 150;
+
+/** Draws changed strips at once, and everything that counts beats after a pause. */
 function refresh(times) {
   refreshRows(times);
-  refreshBar();
+  refresh.times.push(...times);
   clearTimeout(refresh.later);
   refresh.later = setTimeout(() => {
+    refreshChanges();
     refreshSummary();
-    refreshCards(times);
+    refreshCards(refresh.times.splice(0));
     const box = document.getElementById("trend-box");
     box.replaceChildren(drawTrend(box.clientWidth));
     document.getElementById("jumps").replaceChildren(...jumps().filter(Boolean));
-  }, 0);
+  }, PAUSE);
 }
+refresh.times = [];
 
 view.gain = usualGain();
 reserve();

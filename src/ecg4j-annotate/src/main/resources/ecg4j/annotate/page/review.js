@@ -276,6 +276,9 @@ function refreshBar() {
       button.setAttribute("aria-pressed", String(!!beat && `class${beat.label}` === what));
     }
   }
+}
+
+function refreshChanges() {
   const found = changes();
   const number = (test) => found.filter(test).length;
   document.getElementById("changes").textContent = found.length === 0 ? "No changes." : `${plural(found.length, "change")}: `
@@ -331,4 +334,5 @@ function review() {
   document.getElementById("review").after(bar());
   document.addEventListener("keydown", pressed);
   refreshBar();
+  refreshChanges();
 }

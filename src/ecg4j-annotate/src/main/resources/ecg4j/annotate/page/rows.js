@@ -70,6 +70,20 @@ const seen = new IntersectionObserver((entries) => {
     if (isIntersecting && !("drawn" in target.dataset)) draw(target, rows[target.dataset.row].strip);
     if (!isIntersecting && "drawn" in target.dataset && rows.length > KEPT) clear(target);
   }
+}, { rootMargin: "800px" });
+
+/** Rows are watched only in blocks near the window, because watching thousands of them takes time in each frame. */
+const BLOCK = 60;
+const near = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    for (const row of target.querySelectorAll(".row")) {
+      if (isIntersecting) seen.observe(row);
+      else {
+        seen.unobserve(row);
+        if ("drawn" in row.dataset && rows.length > KEPT) clear(row);
+      }
+    }
+  }
 }, { rootMargin: "2000px" });
 
 function between(end, start) {
@@ -107,18 +121,26 @@ function strips() {
   const list = element("div", { id: "rows", tabindex: "0", role: "application", "aria-label": "Beats",
     "aria-describedby": "keys-note" });
   let end = 0;
+  let block;
   data.shown.forEach((strip, i) => {
+    if (i % BLOCK === 0) {
+      block = element("div", { class: data.shown.length > KEPT ? "block far" : "block",
+        style: `--rows:${Math.min(BLOCK, data.shown.length - i)}` });
+      list.append(block);
+      near.observe(block);
+    }
     const row = element("div", { class: "row", "data-row": i },
       element("span", { class: "time" }, clock(strip.from),
         data.clock === undefined ? "" : element("span", {}, timeOfDay(strip.from))),
       element("div", { class: "drawing" }));
     rows.push({ row, strip });
-    list.append(between(end, strip.from) || "", row);
+    block.append(between(end, strip.from) || "", row);
     end = strip.to;
-    seen.observe(row);
   });
   list.append(between(end, data.seconds) || "");
   section.append(list);
+  reserve();
+  draw(rows[0].row, rows[0].strip);
   list.addEventListener("click", clicked);
 }
 
@@ -132,6 +154,13 @@ function reserve() {
   document.documentElement.style.setProperty("--strip", `${width} / ${stripHeight()}`);
   const half = (data.stripSeconds / 2) * SPEED + PULSE;
   document.documentElement.style.setProperty("--halves", `${half} / ${2 * stripHeight()}`);
+  const list = document.getElementById("rows");
+  if (list) {
+    // The height of a row whose content is not laid out yet.
+    const narrow = matchMedia("(max-width: 640px)").matches;
+    const height = narrow ? (list.clientWidth * 2 * stripHeight()) / half + 22 : ((list.clientWidth - 62) * stripHeight()) / width;
+    list.style.setProperty("--row", `${height.toFixed(1)}px`);
+  }
   const shown = document.getElementById("scale");
   if (shown) shown.textContent = scale();
 }
