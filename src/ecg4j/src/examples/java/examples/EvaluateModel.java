@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Scores a trained model on beats of one's own: {@code EvaluateModel MODEL report}. The model is a
- * run directory, a model file ({@code .npz}) or an ONNX file.
+ * Scores a trained model on your own beats: {@code EvaluateModel MODEL report}. The model is a run
+ * directory, a model file ({@code .npz}) or an ONNX file.
  */
 public final class EvaluateModel {
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Random;
 
-/** Trains a network on beats of one's own: {@code TrainOnOwnBeats results}. */
+/** Trains a network on your own beats: {@code TrainOnOwnBeats results}. */
 public final class TrainOnOwnBeats {
 
   public static void main(String[] arguments) throws Exception {

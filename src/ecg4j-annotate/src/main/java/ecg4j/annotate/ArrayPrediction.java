@@ -115,7 +115,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
       boolean times = width == 1 && set == FeatureSet.RR;
       if (width != set.width() && !times) {
         throw new IOException(
-            "%s has %d numbers per beat; allowed are %d, the features %s%s"
+            "%s has %d numbers per beat; allowed: %d, the features %s%s"
                 .formatted(
                     file,
                     width,

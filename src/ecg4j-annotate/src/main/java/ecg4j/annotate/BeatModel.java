@@ -84,7 +84,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
     for (String name : metadata.classes()) {
       if (!AnnotationCodes.symbols().contains(name)) {
         throw new IOException(
-            "%s tells a class «%s» apart, which is no symbol of an annotation"
+            "%s has the class «%s», which is not the symbol of an annotation"
                 .formatted(file, name));
       }
     }

@@ -129,7 +129,7 @@ final class CsvRows implements NumberRows {
     }
     if (!Double.isFinite(value)) {
       throw new IOException(
-          "%s line %d, column %d: «%s» is no finite number"
+          "%s line %d, column %d: «%s» is not a finite number"
               .formatted(file, line, column + 1, shortened(cell)));
     }
     return value;

@@ -26,14 +26,14 @@ final class SampleLead {
   static Lead of(float[] samples, double rate, String unit) {
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException(
-          "the sampling rate is %s Hz; allowed is a number above 0".formatted(rate));
+          "the sampling rate is %s Hz; allowed: a number above 0".formatted(rate));
     }
     double millivolts =
         Voltage.millivolts(unit)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "'%s' is no unit of voltage; allowed is V, mV, uV or nV".formatted(unit)));
+                        "'%s' is no unit of voltage; allowed: V, mV, uV or nV".formatted(unit)));
     SignalSpec spec = SignalSpec.of(NAME + ".dat", 32, GAIN * millivolts, unit.strip(), "");
     return new Lead(Header.of(NAME, rate, samples.length, List.of(spec), List.of()), 0, samples);
   }

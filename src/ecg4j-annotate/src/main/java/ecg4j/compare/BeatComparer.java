@@ -55,7 +55,7 @@ public record BeatComparer(
     }
     if (!(window >= 0 && window <= 1)) {
       throw new IllegalArgumentException(
-          "the match window (--window) is %s s; allowed is 0 to 1 s".formatted(window));
+          "the match window (--window) is %s s; allowed: 0 to 1 s".formatted(window));
     }
   }
 

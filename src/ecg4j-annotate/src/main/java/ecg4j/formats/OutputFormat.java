@@ -33,7 +33,7 @@ public enum OutputFormat {
       case "npy" -> NPY;
       default ->
           throw new IllegalArgumentException(
-              ("'%s' is no ending of a format that is written; allowed are .edf, .csv, .tsv, .npy,"
+              ("'%s' is no ending of a format that is written; allowed: .edf, .csv, .tsv, .npy,"
                       + " and .hea or none for a WFDB record")
                   .formatted(name.substring(dot)));
     };

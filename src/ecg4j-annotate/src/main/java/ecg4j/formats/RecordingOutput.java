@@ -33,7 +33,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
   public RecordingOutput {
     if (signalFormat != 0 && !SIGNAL_FORMATS.contains(signalFormat)) {
       throw new IllegalArgumentException(
-          "--format is %d; allowed is one of 16, 24, 32, 212".formatted(signalFormat));
+          "--format is %d; allowed: one of 16, 24, 32, 212".formatted(signalFormat));
     }
     if (signalFormat != 0 && format != OutputFormat.WFDB) {
       throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
     String name = recordName(file);
     if (format == OutputFormat.WFDB && !name.matches("[A-Za-z0-9_][-A-Za-z0-9_]*")) {
       throw new IllegalArgumentException(
-          "'%s' is no name of a WFDB record; allowed are letters, digits, _ and -".formatted(name));
+          "'%s' is no name of a WFDB record; allowed: letters, digits, _ and -".formatted(name));
     }
   }
 

@@ -37,7 +37,7 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
     shape = List.copyOf(shape);
     if (shape.isEmpty() || shape.size() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "an array of " + shape.size() + " dimensions " + shape + "; allowed are 1 to 8");
+          "an array of " + shape.size() + " dimensions " + shape + "; allowed: 1 to 8");
     }
     long size = type.bytes();
     for (long extent : shape) {

@@ -58,12 +58,12 @@ final class NpyHeaderParser {
     }
     if (columnsFirst && shape.size() > 1) {
       throw wrong(
-          "Fortran order; allowed is C order (save it with numpy.ascontiguousarray(...) around)");
+          "Fortran order; allowed: C order (save it with numpy.ascontiguousarray(...) around)");
     }
     NpyType type =
         NpyType.of(descr.isEmpty() ? "" : descr.substring(1))
             .orElseThrow(
-                () -> wrong("numbers of type '" + descr + "'; allowed are " + NpyType.allowed()));
+                () -> wrong("numbers of type '" + descr + "'; allowed: " + NpyType.allowed()));
     try {
       return new NpyHeader(type, order(descr), shape);
     } catch (IllegalArgumentException e) {

@@ -40,7 +40,7 @@ public final class NpyReader implements Closeable {
       this.header = readHeader(channel, file.toString());
       if (header.shape().size() > 2) {
         throw new NpyException(
-            "%s: an array of %d dimensions %s; allowed are 1 or 2"
+            "%s: an array of %d dimensions %s; allowed: 1 or 2"
                 .formatted(file, header.shape().size(), header.shape()));
       }
       long there = channel.size() - channel.position();
@@ -162,7 +162,7 @@ public final class NpyReader implements Closeable {
     int major = start[6];
     if (major < 1 || major > 3 || start[7] != 0) {
       throw new NpyException(
-          "%s: format version %d.%d; allowed are 1.0, 2.0 and 3.0"
+          "%s: format version %d.%d; allowed: 1.0, 2.0 and 3.0"
               .formatted(where, major, start[7]));
     }
     int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;

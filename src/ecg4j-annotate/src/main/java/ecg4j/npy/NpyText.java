@@ -76,7 +76,7 @@ public final class NpyText {
     int start = PREAMBLE + headerLength(bytes);
     if (count < 0 || size == 0 || count * size != bytes.length - start) {
       throw new NpyException(
-          "%s: %d bytes follow the header of texts of %d bytes with shape %s; allowed is one dimension"
+          "%s: %d bytes follow the header of texts of %d bytes with shape %s; allowed: one dimension"
               .formatted(file, bytes.length - start, size, layout.shape()));
     }
     Charset charset =

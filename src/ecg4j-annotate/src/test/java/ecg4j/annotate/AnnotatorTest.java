@@ -138,9 +138,7 @@ class AnnotatorTest {
         Records.write(dir, "coarse", 20, 30, "II"),
         ANY,
         new DetectedBeats(),
-        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed is 100 to 1000"
-            + " Hz. Give their positions in an annotation file, or resample the record (xform of"
-            + " WFDB)");
+        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed: 100 to 1000 Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)");
   }
 
   @Test
@@ -181,10 +179,10 @@ class AnnotatorTest {
     try (Annotator annotator = Annotator.open(model)) {
       assertThatThrownBy(() -> annotator.annotate(samples, 0, "mV"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("the sampling rate is 0.0 Hz; allowed is a number above 0");
+          .hasMessage("the sampling rate is 0.0 Hz; allowed: a number above 0");
       assertThatThrownBy(() -> annotator.annotate(samples, 360, "mmHg"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("'mmHg' is no unit of voltage; allowed is V, mV, uV or nV");
+          .hasMessage("'mmHg' is no unit of voltage; allowed: V, mV, uV or nV");
       assertThatThrownBy(
               () ->
                   annotator.annotate(

@@ -93,7 +93,7 @@ class ArrayPredictionTest {
     Files.writeString(dir.resolve("a.csv"), "1,2,3\n4,5\n");
     refused(OF_SIGNAL, "a.csv", null, "a.csv line 2 has 2 numbers, the lines before 3");
     Files.writeString(dir.resolve("x.csv"), "1,2,3\n4,five,6\n");
-    refused(OF_SIGNAL, "x.csv", null, "x.csv line 2, column 2: «five» is no finite number");
+    refused(OF_SIGNAL, "x.csv", null, "x.csv line 2, column 2: «five» is not a finite number");
     Files.write(dir.resolve("bin.csv"), new byte[] {49, (byte) 0xFF, (byte) 0xFE, 10});
     refused(OF_SIGNAL, "bin.csv", null, "bin.csv line 1 is no text in UTF-8");
     Npy.write(dir.resolve("ok.npy"), new float[6], 2, 3);
@@ -104,7 +104,7 @@ class ArrayPredictionTest {
     refused(OF_RHYTHM, "ok.npy", "one.npy", "has the features of 1 beats");
     Npy.write(dir.resolve("back.npy"), new double[] {2, 1}, 2);
     refused(OF_RHYTHM, "ok.npy", "back.npy", "the time of beat 1, 1.0 s, is not after");
-    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed are 9, the features rr");
+    refused(OF_RHYTHM, "ok.npy", "b.npy", "has 3 numbers per beat; allowed: 9, the features rr");
   }
 
   private void refused(ArrayPrediction prediction, String beats, String rr, String sentence) {

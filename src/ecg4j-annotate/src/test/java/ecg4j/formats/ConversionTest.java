@@ -183,7 +183,7 @@ class ConversionTest {
     assertThatThrownBy(() -> new RecordingOutput(file, OutputFormat.EDF, 16, "atr"))
         .hasMessageContaining("--format is for WFDB records only");
     assertThatThrownBy(() -> new RecordingOutput(dir.resolve("a"), OutputFormat.WFDB, 8, "atr"))
-        .hasMessageContaining("allowed is one of 16, 24, 32, 212");
+        .hasMessageContaining("allowed: one of 16, 24, 32, 212");
     assertThatThrownBy(() -> new RecordingOutput(dir.resolve("ä"), OutputFormat.WFDB, 16, "atr"))
         .hasMessageContaining("no name of a WFDB record");
   }

@@ -91,7 +91,7 @@ class SparkCommandTest {
   void errorsAreReportedInOneSentence() {
     assertThat(Said.error("data", "raw", "--spark", "somewhere"))
         .isEqualTo(
-            "2 error: --spark somewhere: allowed are local[N], spark://HOST:PORT, yarn and"
+            "2 error: --spark somewhere: allowed: local[N], spark://HOST:PORT, yarn and"
                 + " k8s://…\n");
     assertThat(Said.error("data", "raw", "--spark", "spark://127.0.0.1:1"))
         .startsWith("2 error: no Spark master answers at spark://127.0.0.1:1;")

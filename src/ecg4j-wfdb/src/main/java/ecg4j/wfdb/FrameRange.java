@@ -15,7 +15,7 @@ public record FrameRange(long from, long to) {
   public FrameRange {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(
-          "impossible range of frames: %d to %d (allowed is 0 <= from <= to)".formatted(from, to));
+          "impossible range of frames: %d to %d (allowed: 0 <= from <= to)".formatted(from, to));
     }
   }
 

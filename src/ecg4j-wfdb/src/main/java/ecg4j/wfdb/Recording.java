@@ -82,7 +82,7 @@ public final class Recording {
     for (int lead : leads) {
       if (lead < 0 || lead >= count) {
         throw new WfdbException(
-            "%s has no signal %d; allowed is 0 to %d".formatted(hea, lead, count - 1));
+            "%s has no signal %d; allowed: 0 to %d".formatted(hea, lead, count - 1));
       }
     }
     Recording all =

@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
  * (forward, backward, clip by global norm, AdamW) and in inference.
  *
  * <p>The two take turns within one run, so that whatever else the machine does falls on both;
- * PyTorch runs in a process of its own. Each round gives four rates; medians over rounds are
- * printed, and the medians of the rounds' ratios.
+ * PyTorch runs in a separate process. Each round gives four rates; medians over rounds are printed,
+ * and the medians of the rounds' ratios.
  *
  * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu
  * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time, for a machine that

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link PyTorchPeer} in a JVM of its own, so that neither side disturbs the other's threads,
+ * A {@link PyTorchPeer} in a separate JVM, so that neither side disturbs the other's threads,
  * memory or native libraries. The two take turns over pipes: the peer works only between a request
  * and its answer, and measures its own time, without the pipes.
  */
@@ -39,7 +39,9 @@ final class PeerProcess implements AutoCloseable {
       command.add("-Xrs");
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(PeerProgram.class.getName(), pair, Boolean.toString(cpuTime)));
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().remove("OMP_WAIT_POLICY");
+      process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
       answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
       requests.writeInt(signals.length);

@@ -54,8 +54,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Folder for the files (default: the current one).")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite existing files.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Option(
       names = "--resume",
@@ -101,7 +100,7 @@ final class AnnotateCommand implements Callable<Integer> {
         new AnnotationWork(
             opened, settings, content, Optional.ofNullable(review), records.isStrict())) {
       RecordFiles.require(
-          wanted, recording -> files.apply(recording).of(recording), force || resume);
+          wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
       if (resume) {
         wanted = open(wanted, files, work.origin());
         if (wanted.isEmpty()) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DataCommand.class,
       ConfigCommand.class,
+      ModelsCommand.class,
       TrainCommand.class,
       EnsembleCommand.class,
       TrainAllCommand.class,

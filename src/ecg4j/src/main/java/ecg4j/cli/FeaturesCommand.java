@@ -55,8 +55,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "The archive to write, .npz.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
@@ -64,13 +63,13 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       throw new ParameterException(
-          spec.commandLine(), "--out is %s; allowed is a file .npz".formatted(out));
+          spec.commandLine(), "--out is %s; allowed: a file .npz".formatted(out));
     }
     List<Path> wanted = records.paths();
     for (Path recording : wanted) {
       OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
     }
-    OutputFiles.requireAbsent(List.of(out), force);
+    OutputFiles.requireAbsent(List.of(out), overwrite.isGiven());
     AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
     for (Path recording : wanted) {

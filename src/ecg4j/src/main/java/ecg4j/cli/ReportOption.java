@@ -16,7 +16,8 @@ final class ReportOption {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder of the report with its figures (default: results/NAME/TIME-evaluation for evaluate, no report for compare-runs).")
+          "Folder of the report with its figures (default: results/NAME/TIME-evaluation for"
+              + " evaluate, no report for compare-runs).")
   private Path out;
 
   @Option(names = "--force", description = "Write into a folder that contains other files.")
@@ -34,14 +35,15 @@ final class ReportOption {
    */
   Path folder() throws IOException {
     if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new IOException(out + " is a file; allowed is a folder");
+      throw new IOException(out + " is a file; allowed: a folder");
     }
     if (!force && Files.isDirectory(out)) {
       try (Stream<Path> inside = Files.list(out)) {
         if (inside.findAny().isPresent()) {
           throw new IOException(
               out
-                  + " contains other files; use --force to write the report there and to replace an older one");
+                  + " contains other files; use --force to write the report there and to replace an"
+                  + " older one");
         }
       }
     }

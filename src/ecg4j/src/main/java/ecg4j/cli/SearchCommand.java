@@ -77,10 +77,11 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (resume != null && !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume continues a search with its original settings; it cannot be combined with settings");
+          "--resume continues a search with its original settings; it cannot be combined with"
+              + " settings");
     }
     if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers " + workers + ": allowed is 1 and above");
+      throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     RunOptions options =
         results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);

@@ -47,7 +47,7 @@ final class UsageSentence implements IParameterExceptionHandler {
       return missing(incomplete.getMissing(), command, arguments);
     }
     if (wrong instanceof OverwrittenOptionException twice) {
-      return name(twice.getOverwritten()) + " is given more than once; allowed is once";
+      return name(twice.getOverwritten()) + " is given more than once; allowed: once";
     }
     if (wrong instanceof MutuallyExclusiveArgsException) {
       return joined(
@@ -60,7 +60,7 @@ final class UsageSentence implements IParameterExceptionHandler {
     return OptionValues.refusal(wrong)
         .map(
             refusal ->
-                "%s is %s%s; allowed is %s"
+                "%s is %s%s; allowed: %s"
                     .formatted(
                         name(wrong.getArgSpec()),
                         Quoted.of(wrong.getValue()),
@@ -78,7 +78,7 @@ final class UsageSentence implements IParameterExceptionHandler {
       return "%s is an unexpected argument of %s"
           .formatted(Quoted.of(argument), command.qualifiedName());
     }
-    return "%s is not a command of %s%s; allowed is one of %s"
+    return "%s is not a command of %s%s; allowed: one of %s"
         .formatted(
             Quoted.of(argument),
             command.qualifiedName(),
@@ -98,7 +98,7 @@ final class UsageSentence implements IParameterExceptionHandler {
       List<ArgSpec> missing, CommandSpec command, List<String> arguments) {
     ArgSpec first = missing.get(0);
     if (first.isOption() && isGiven(first, arguments)) {
-      return name(first) + " has no value; allowed is " + labelled(first);
+      return name(first) + " has no value; allowed: " + labelled(first);
     }
     if (first.isPositional() && first.arity().min() > 1) {
       return "%s needs %d or more of %s"

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "wfdb",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the headers, samples or annotations of recordings: WFDB records and all other formats"
-            + " in docs/FORMATS.md.",
+        "Prints the headers, samples or annotations of recordings: WFDB records and all other"
+            + " formats in docs/FORMATS.md.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       WfdbCommand.HeaderCommand.class,
@@ -224,7 +224,7 @@ final class WfdbCommand {
       requireRow("--to", end, record, rows);
       if (end < from) {
         throw new IllegalArgumentException(
-            "--to is %d, before --from, which is %d; allowed is %d to %d"
+            "--to is %d, before --from, which is %d; allowed: %d to %d"
                 .formatted(end, from, from, rows));
       }
     }
@@ -232,7 +232,7 @@ final class WfdbCommand {
     private static void requireRow(String option, long row, Path record, long rows) {
       if (row < 0 || row > rows) {
         throw new IllegalArgumentException(
-            "%s is %d; allowed is 0 to %d, the number of rows of record %s"
+            "%s is %d; allowed: 0 to %d, the number of rows of record %s"
                 .formatted(option, row, rows, record));
       }
     }
@@ -245,7 +245,7 @@ final class WfdbCommand {
       description = {
         "Prints the annotations, one per line, tab-separated.",
         "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the recording,"
-            + " also if the file states a time resolution of its own."
+            + " also if the file states its own time resolution."
       })
   static final class AnnotationsCommand extends OfRecords {
 

@@ -40,7 +40,7 @@ public record ConfigKey(
     return type == boolean.class ? "true or false" : type.isEnum() ? "choice" : "text";
   }
 
-  /** Description of the allowed values, to follow "allowed is". */
+  /** Description of the allowed values, to follow "allowed:". */
   public String allowed() {
     if (type.isEnum()) {
       return "one of " + String.join(", ", choices());
@@ -96,7 +96,7 @@ public record ConfigKey(
 
   /** The error message for an invalid value. */
   String refusal(String given, String hint) {
-    return path + " is " + given + hint + "; allowed is " + allowed();
+    return path + " is " + given + hint + "; allowed: " + allowed();
   }
 
   boolean isWhole() {

@@ -124,11 +124,11 @@ public final class ConfigKeys {
     if (path.equals(SearchKeys.SECTION)) {
       return shown
           + " is a section of search files, which scripts/ecg search runs and scripts/ecg config"
-          + " check --search checks; allowed is one of "
+          + " check --search checks; allowed: one of "
           + names("");
     }
     if (SECTIONS.containsKey(path)) {
-      return shown + " is a section, not a key; allowed is one of its keys: " + names(path);
+      return shown + " is a section, not a key; allowed: one of its keys: " + names(path);
     }
     int dot = path.lastIndexOf('.');
     String section =

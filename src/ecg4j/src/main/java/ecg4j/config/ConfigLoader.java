@@ -103,7 +103,7 @@ public final class ConfigLoader {
   /** Reads the text of an experiment file. */
   static String text(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new ConfigException(file + ": a directory; allowed is an experiment's YAML file");
+      throw new ConfigException(file + ": a directory; allowed: an experiment's YAML file");
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -111,13 +111,13 @@ public final class ConfigLoader {
     }
     if (bytes.length > LARGEST) {
       throw new ConfigException(
-          file + ": more than " + LARGEST + " bytes; allowed is an experiment's YAML file");
+          file + ": more than " + LARGEST + " bytes; allowed: an experiment's YAML file");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException foreign) {
-      throw new ConfigException(file + ": not text in UTF-8; allowed is YAML in UTF-8");
+      throw new ConfigException(file + ": not text in UTF-8; allowed: YAML in UTF-8");
     }
   }
 }

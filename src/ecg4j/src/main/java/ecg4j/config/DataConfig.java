@@ -88,7 +88,7 @@ public record DataConfig(
         listed.isEmpty() || mode == Mode.MITBIH,
         "data.databases is given, but data.mode is "
             + ConfigKey.text(mode)
-            + "; allowed is only one of the two: data.mode is a short form of data.databases",
+            + "; allowed: only one of the two: data.mode is a short form of data.databases",
         "data.databases",
         "data.mode");
     // The other way round is refused when the arrays are read, so that typed changes can set one
@@ -99,12 +99,12 @@ public record DataConfig(
             + Quoted.of(arrays)
             + ", but data.mode is "
             + ConfigKey.text(mode)
-            + "; allowed is data.arrays only with data.mode arrays",
+            + "; allowed: data.arrays only with data.mode arrays",
         "data.mode",
         "data.arrays");
     Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
-        "data.databases has no database of role train; allowed is at least one",
+        "data.databases has no database of role train; allowed: at least one",
         "data.databases");
     Rules.require(
         listed.isEmpty()
@@ -115,7 +115,7 @@ public record DataConfig(
         "data.protocol "
             + ConfigKey.text(protocol)
             + " divides the records of mitdb, but data.databases has no mitdb of role train;"
-            + " allowed is one (name=mitdb for a folder of another name), or data.protocol beat or"
+            + " allowed: one (name=mitdb for a folder of another name), or data.protocol beat or"
             + " patient",
         "data.databases",
         "data.protocol");
@@ -125,25 +125,25 @@ public record DataConfig(
             + ConfigKey.text(protocol)
             + " divides the records of the MIT-BIH database, but data.mode is "
             + ConfigKey.text(mode)
-            + "; allowed is data.mode mitbih, or data.protocol beat or patient",
+            + "; allowed: data.mode mitbih, or data.protocol beat or patient",
         "data.protocol",
         "data.mode");
     Rules.require(
         !strict || protocol == Protocol.DS1DS2,
         "data.strict is true, but data.protocol is "
             + ConfigKey.text(protocol)
-            + "; allowed is data.strict only with data.protocol ds1ds2",
+            + "; allowed: data.strict only with data.protocol ds1ds2",
         "data.strict",
         "data.protocol");
     Rules.require(
         protocol != Protocol.BEAT || hasTest(mode, listed) || validationShare + testShare < 1,
-        "data.validation_share and data.test_share are %s and %s, which leaves no training data; allowed is a sum below 1"
+        "data.validation_share and data.test_share are %s and %s, which leaves no training data; allowed: a sum below 1"
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
     Rules.require(
         trainClasses == null || ClassList.of(trainClasses).isPresent(),
-        "data.train_classes is %s; allowed are at least two different classes of %s, for example 'N, S, V, F'"
+        "data.train_classes is %s; allowed: at least two different classes of %s, for example 'N, S, V, F'"
             .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
         "data.train_classes");
   }

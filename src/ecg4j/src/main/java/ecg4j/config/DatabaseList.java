@@ -128,7 +128,7 @@ final class DatabaseList {
 
   private static ConfigException wrong(String entry, String what, String allowed) {
     return new ConfigException(
-        KEY + ": " + Quoted.of(entry) + " " + what + "; allowed is " + allowed, KEY);
+        KEY + ": " + Quoted.of(entry) + " " + what + "; allowed: " + allowed, KEY);
   }
 
   /**

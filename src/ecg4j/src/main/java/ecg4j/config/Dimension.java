@@ -18,7 +18,7 @@ public sealed interface Dimension {
     public Continuous {
       Rules.require(
           min < max,
-          "%s.min is %s and max is %s; allowed is min below max"
+          "%s.min is %s and max is %s; allowed: min below max"
               .formatted(place(path), ConfigKey.text(min), ConfigKey.text(max)),
           place(path) + ".min",
           place(path) + ".max");
@@ -35,7 +35,7 @@ public sealed interface Dimension {
     public Whole {
       Rules.require(
           min < max,
-          "%s.min is %d and max is %d; allowed is min below max".formatted(place(path), min, max),
+          "%s.min is %d and max is %d; allowed: min below max".formatted(place(path), min, max),
           place(path) + ".min",
           place(path) + ".max");
     }
@@ -51,7 +51,7 @@ public sealed interface Dimension {
       values = List.copyOf(values);
       Rules.require(
           values.size() > 1 && new LinkedHashSet<>(values).size() == values.size(),
-          "%s.values is %s; allowed is two or more different values"
+          "%s.values is %s; allowed: two or more different values"
               .formatted(place(path), values.stream().map(ConfigKey::text).toList()),
           place(path) + ".values");
     }

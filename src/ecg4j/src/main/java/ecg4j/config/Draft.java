@@ -48,7 +48,7 @@ final class Draft<T> {
    */
   void take(Setting setting, Optional<ConfigKey> key, String unknown) {
     if (!set.add(setting.key())) {
-      problems.add(Setting.PLACE, "--" + setting.key() + " is given twice; allowed is once");
+      problems.add(Setting.PLACE, "--" + setting.key() + " is given twice; allowed: once");
     }
     if (key.isPresent()) {
       take(key.get(), new Scalar(setting.value(), Scalar.Form.BARE, Setting.PLACE));

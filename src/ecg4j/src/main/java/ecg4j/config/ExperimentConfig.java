@@ -15,27 +15,41 @@ public record ExperimentConfig(
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
-    @Key("intervals and reports") EvaluationConfig evaluation)
+    @Key("intervals and reports") EvaluationConfig evaluation,
+    @Key("cross-validation") KfoldConfig kfold)
     implements ExperimentChanges {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
+    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
     Rules.require(
         data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
         "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"
-            + " validation part; allowed is a share above 0, or ensemble.freeze false",
+            + " validation part; allowed: a share above 0, or ensemble.freeze false",
         "data.validation_share",
         "ensemble.freeze");
     Rules.require(
+        data.validationShare() > 0 || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but data.validation_share is 0, so there are no beats to"
+            + " analyse the weights on; allowed: a share above 0, or ensemble.analyze_weights"
+            + " false",
+        "ensemble.analyze_weights",
+        "data.validation_share");
+    Rules.require(
+        ensemble.freeze() || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but ensemble.freeze is false, so that the experts"
+            + " change; allowed: ensemble.freeze true",
+        "ensemble.analyze_weights",
+        "ensemble.freeze");
+    Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,
-        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are equal; allowed is evaluation.tta 0, or training.augmentation.p above 0"
+        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are equal; allowed: evaluation.tta 0, or training.augmentation.p above 0"
             .formatted(evaluation.tta()),
         "evaluation.tta",
         "training.augmentation.p");
     Rules.require(
         training.prevalenceCopies() == 0
             || data.protocol() != DataConfig.Protocol.BEAT && data.features() != FeatureSet.NONE,
-        "training.prevalence_copies is %s, but data.protocol is %s and data.features %s; allowed is training.prevalence_copies only with a protocol of whole patients, since the copies' features depend on the record's labels, and with features"
+        "training.prevalence_copies is %s, but data.protocol is %s and data.features %s; allowed: training.prevalence_copies only with a protocol of whole patients, since the copies' features depend on the record's labels, and with features"
             .formatted(
                 ConfigKey.text(training.prevalenceCopies()),
                 ConfigKey.text(data.protocol()),

@@ -46,9 +46,12 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - `training.class_weight_power` is used only with `training.class_weights: true`.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, and no reduction of the learning
   rate by a monitor. Searches and frozen ensembles need a validation part.
+- `ensemble.analyze_weights` needs a validation part and `ensemble.freeze: true`.
 - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
 - `training.image_cache` needs `training.augmentation.p: 0`: a changed beat has a different image. An
   image takes 4·S² bytes on disk; 90,000 beats take 1.5 GB at 64×64 and 18 GB at 224×224.
+- `kfold.folds` above 0 makes `scripts/ecg train` and `train-all` a cross-validation. It is 2 or more, and
+  0 for searches and for `scripts/ecg ensemble`. `data.protocol: patients44` is one with or without it.
 - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
 """;
 

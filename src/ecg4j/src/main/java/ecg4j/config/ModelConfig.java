@@ -44,5 +44,27 @@ public record ModelConfig(
                 "efficientnet_scalogram only: an ONNX or .npz file of ImageNet weights with"
                     + " torchvision's or timm's names; empty: none",
             otherwise = "''")
-        String pretrained)
+        String pretrained,
+    @Key(
+            value =
+                "nsht_dual_evo only: width of its streams and of its head, a multiple of 8; 0: that"
+                    + " of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 2048)
+        int hiddenDim,
+    @Key(
+            value = "nsht_dual_evo only: number of learned wavelets; 0: that of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 512)
+        int nScales,
+    @Key(
+            value =
+                "efficientnet_scalogram only: factor by which the channel attention (CBAM) reduces"
+                    + " the channels; 0: 16",
+            otherwise = "0",
+            min = 0,
+            max = 256)
+        int cbamReduction)
     implements ModelChanges {}

@@ -32,7 +32,7 @@ final class ScalarReader {
     String text = given.text();
     if (given.form() == Form.PLAIN && (text.isEmpty() || text.equals("null") || text.equals("~"))) {
       throw new ConfigException(
-          key.path() + " has no value; allowed is " + key.allowed(), key.path());
+          key.path() + " has no value; allowed: " + key.allowed(), key.path());
     }
     boolean quoted = given.form() == Form.QUOTED && !key.type().isEnum();
     if (quoted && key.type() != String.class) {

@@ -30,7 +30,7 @@ public record ScalogramConfig(
   public ScalogramConfig {
     Rules.require(
         rows != Rows.FREQUENCIES || !(lowHz >= highHz),
-        "scalogram.low_hz is %s and scalogram.high_hz is %s; allowed is low_hz below high_hz"
+        "scalogram.low_hz is %s and scalogram.high_hz is %s; allowed: low_hz below high_hz"
             .formatted(ConfigKey.text(lowHz), ConfigKey.text(highHz)),
         "scalogram.low_hz",
         "scalogram.high_hz");

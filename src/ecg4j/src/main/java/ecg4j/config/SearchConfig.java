@@ -76,13 +76,13 @@ public record SearchConfig(
   public SearchConfig {
     Rules.require(
         folds != 1,
-        "search.folds is 1, which leaves no training data; allowed is 0 or 2 and above",
+        "search.folds is 1, which leaves no training data; allowed: 0 or 2 and above",
         "search.folds");
     Rules.require(
         candidates > 0 || minutes > 0 || target != 0 || generator == Generator.GRID,
         "search.candidates, search.minutes and search.target are all 0, so that a "
             + ConfigKey.text(generator)
-            + " search would never end; allowed is one of them above 0",
+            + " search would never end; allowed: one of them above 0",
         "search.candidates",
         "search.minutes",
         "search.target");

@@ -16,13 +16,13 @@ public record SearchFile(ExperimentConfig experiment, SearchConfig search, List<
     Rules.require(
         !space.isEmpty(),
         SearchKeys.SPACE
-            + " is empty; allowed is one or more keys of the experiment, such as"
+            + " is empty; allowed: one or more keys of the experiment, such as"
             + " training.lr: {type: continuous, min: 0.0001, max: 0.01, scale: log}",
         SearchKeys.SPACE);
     Rules.require(
         experiment.data().balance() != DataConfig.Balance.BEFORE_SPLIT,
         "data.balance is before_split, which makes training beats from test beats, and a search"
-            + " must not use test beats; allowed is train_only or none",
+            + " must not use test beats; allowed: train_only or none",
         "data.balance");
   }
 }

@@ -120,7 +120,7 @@ final class SearchKeys implements FileKeys {
       String rest = path.substring(SPACE.length() + 1);
       int dot = path.lastIndexOf('.');
       if (varied(path.substring(0, dot)).isPresent()) {
-        return "%s is not known%s; allowed is %s"
+        return "%s is not known%s; allowed: %s"
             .formatted(
                 Quoted.of(path),
                 Suggestion.forText(path.substring(dot + 1), LEAVES),
@@ -130,13 +130,13 @@ final class SearchKeys implements FileKeys {
           ? SPACE
               + " has "
               + rest
-              + ", but candidates with different ones are not scored on the same beats; allowed is"
+              + ", but candidates with different ones are not scored on the same beats; allowed:"
               + " any other key of an experiment"
           : "in " + SPACE + ": " + ConfigKeys.unknown(rest);
     }
     if (path.startsWith(SECTION + ".")) {
       List<String> names = SCALARS.stream().map(ConfigKey::leaf).toList();
-      return "%s is not a key of a search%s; allowed is one of %s, space"
+      return "%s is not a key of a search%s; allowed: one of %s, space"
           .formatted(
               Quoted.of(path),
               Suggestion.forText(path.substring(SECTION.length() + 1), names),

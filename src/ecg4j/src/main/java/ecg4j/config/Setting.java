@@ -29,7 +29,7 @@ public record Setting(String key, String value) {
             PLACE
                 + ": "
                 + Quoted.of(argument)
-                + " is neither an option nor a setting; allowed is --section.key VALUE");
+                + " is neither an option nor a setting; allowed: --section.key VALUE");
       }
       int equals = argument.indexOf('=');
       if (equals > 0) {
@@ -47,7 +47,7 @@ public record Setting(String key, String value) {
     String path = argument.substring(2);
     String allowed =
         ConfigKeys.find(path)
-            .map(key -> "has no value; allowed is " + key.allowed())
+            .map(key -> "has no value; allowed: " + key.allowed())
             .orElseGet(() -> "is not an option of this command, and " + ConfigKeys.unknown(path));
     return new ConfigException(PLACE + ": " + Quoted.of(argument) + " " + allowed, path);
   }

@@ -100,7 +100,7 @@ final class SpaceDraft {
     has.removeAll(allowed);
     Rules.require(
         has.isEmpty(),
-        "%s.type is %s, for which %s has no meaning; allowed is %s"
+        "%s.type is %s, for which %s has no meaning; allowed: %s"
             .formatted(path, ConfigKey.text(type), String.join(", ", has), allowed),
         path + ".type");
   }
@@ -108,7 +108,7 @@ final class SpaceDraft {
   private static void require(boolean fits, String path, SearchKeys.Type type, ConfigKey key) {
     Rules.require(
         fits,
-        "%s.type is %s, but %s is a %s; allowed is %s"
+        "%s.type is %s, but %s is a %s; allowed: %s"
             .formatted(path, ConfigKey.text(type), key.path(), key.typeName(), types(key)),
         path + ".type");
   }
@@ -133,7 +133,7 @@ final class SpaceDraft {
     double value = ((Number) required(path, leaf, given)).doubleValue();
     Rules.require(
         value == (int) value,
-        "%s.%s is %s; allowed is a whole number".formatted(path, leaf, ConfigKey.text(value)),
+        "%s.%s is %s; allowed: a whole number".formatted(path, leaf, ConfigKey.text(value)),
         path + "." + leaf);
     return (int) value;
   }

@@ -115,29 +115,29 @@ public record TrainingConfig(
   public TrainingConfig {
     Rules.require(
         !(minLr > lr),
-        "training.min_lr is %s, above training.lr, which is %s; allowed is at most training.lr"
+        "training.min_lr is %s, above training.lr, which is %s; allowed: at most training.lr"
             .formatted(ConfigKey.text(minLr), ConfigKey.text(lr)),
         "training.min_lr",
         "training.lr");
     Rules.require(
         selectFolds != 1,
-        "training.select_folds is 1, which leaves no patient to train on; allowed is 0 for none, or"
+        "training.select_folds is 1, which leaves no patient to train on; allowed: 0 for none, or"
             + " 2 and more",
         "training.select_folds");
     Rules.require(
         lrFalls == null || EpochList.of(lrFalls).isPresent(),
-        "training.lr_falls is %s; allowed are numbers of epochs from 1, in ascending order, for example '4, 7'"
+        "training.lr_falls is %s; allowed: numbers of epochs from 1, in ascending order, for example '4, 7'"
             .formatted(Quoted.of(lrFalls)),
         "training.lr_falls");
     Rules.require(
         schedule != Schedule.ONE_CYCLE || lrFalls == null || lrFalls.isBlank(),
-        "training.lr_falls is %s, but training.schedule is one_cycle, which has no falls; allowed is training.lr_falls only with training.schedule plateau"
+        "training.lr_falls is %s, but training.schedule is one_cycle, which has no falls; allowed: training.lr_falls only with training.schedule plateau"
             .formatted(Quoted.of(lrFalls)),
         "training.lr_falls",
         "training.schedule");
     Rules.require(
         imageCache == null || imageCache.isEmpty() || augmentation.p() == 0,
-        "training.image_cache is %s, but training.augmentation.p is %s, and images of changing beats cannot be cached; allowed is training.image_cache only with training.augmentation.p 0"
+        "training.image_cache is %s, but training.augmentation.p is %s, and images of changing beats cannot be cached; allowed: training.image_cache only with training.augmentation.p 0"
             .formatted(Quoted.of(imageCache), ConfigKey.text(augmentation.p())),
         "training.image_cache",
         "training.augmentation.p");

@@ -66,11 +66,11 @@ final class YamlScalars {
       problems.add(where + ", line " + line, "not YAML: " + inWords(broken.getProblem()));
     } catch (ReaderException broken) {
       String unprintable = "character U+%04X".formatted(broken.getCodePoint());
-      problems.add(where, "not YAML: " + unprintable + "; allowed is printable text");
+      problems.add(where, "not YAML: " + unprintable + "; allowed: printable text");
     } catch (NumberFormatException broken) {
       // snakeyaml on an eight-digit escape beyond the largest int.
       problems.add(
-          where, "not YAML: an escape \\U is not a character; allowed is up to \\U0010FFFF");
+          where, "not YAML: an escape \\U is not a character; allowed: up to \\U0010FFFF");
     } catch (YAMLException broken) {
       problems.add(where, "not YAML: " + inWords(broken.getMessage()));
     }
@@ -80,7 +80,7 @@ final class YamlScalars {
     events.next(); // stream start
     Event first = events.next();
     if (first.is(Event.ID.StreamEnd)) {
-      problems.add(where, "the file is empty; allowed is an experiment's keys, such as name: demo");
+      problems.add(where, "the file is empty; allowed: an experiment's keys, such as name: demo");
       return;
     }
     Event root = events.next();
@@ -89,13 +89,13 @@ final class YamlScalars {
     } else {
       problems.add(
           place(root),
-          "the file holds " + kind(root) + "; allowed is an experiment's keys, such as name: demo");
+          "the file holds " + kind(root) + "; allowed: an experiment's keys, such as name: demo");
       skip(root);
     }
     events.next(); // document end
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
-      problems.add(place(end), "a second document begins; allowed is one experiment per file");
+      problems.add(place(end), "a second document begins; allowed: one experiment per file");
     }
   }
 
@@ -105,7 +105,7 @@ final class YamlScalars {
     for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
       if (!(name instanceof ScalarEvent scalar)) {
         problems.add(
-            place(name), "a key is " + kind(name) + "; allowed is the name of a key, as text");
+            place(name), "a key is " + kind(name) + "; allowed: the name of a key, as text");
         skip(name);
         skip(events.next());
         continue;
@@ -116,7 +116,7 @@ final class YamlScalars {
       if (before != null) {
         problems.add(
             place(name),
-            Quoted.of(path) + " is given again, after line " + before + "; allowed is once");
+            Quoted.of(path) + " is given again, after line " + before + "; allowed: once");
         skip(events.next());
       } else {
         value(path, name, events.next());
@@ -148,10 +148,10 @@ final class YamlScalars {
       problems.add(
           place(value),
           list
-              ? path + " is " + kind(value) + "; allowed is a list, as [a, b]"
+              ? path + " is " + kind(value) + "; allowed: a list, as [a, b]"
               : leaf.get().refusal(kind(value), ""));
     } else if (section && !(value instanceof AliasEvent)) {
-      problems.add(place(name), path + " is " + kind(value) + "; allowed is a map of its keys");
+      problems.add(place(name), path + " is " + kind(value) + "; allowed: a map of its keys");
     } else if (leaf.isEmpty() && !section) {
       problems.add(place(name), keys.unknown(path));
     } else {
@@ -173,7 +173,7 @@ final class YamlScalars {
         scalar(path, scalar, place(value));
       } else {
         problems.add(
-            place(value), path + " has " + kind(value) + " in it; allowed is a list of values");
+            place(value), path + " has " + kind(value) + " in it; allowed: a list of values");
         skip(value);
       }
     }
@@ -191,7 +191,7 @@ final class YamlScalars {
         entries.add(row(path, map));
       } else {
         problems.add(
-            place(value), path + " has " + kind(value) + " in it; allowed is a list of maps");
+            place(value), path + " has " + kind(value) + " in it; allowed: a list of maps");
         skip(value);
       }
     }
@@ -206,10 +206,10 @@ final class YamlScalars {
       String text = name instanceof ScalarEvent key ? cell(path, value) : null;
       if (text == null) {
         problems.add(
-            place(name), path + " has " + kind(name) + " there; allowed are keys with values");
+            place(name), path + " has " + kind(name) + " there; allowed: keys with values");
         skip(name);
       } else if (values.put(((ScalarEvent) name).getValue(), text) != null) {
-        problems.add(place(name), path + " has a key twice in one entry; allowed is once");
+        problems.add(place(name), path + " has a key twice in one entry; allowed: once");
       }
     }
     return DatabaseList.entry(values);
@@ -256,7 +256,7 @@ final class YamlScalars {
     if (extra != null) {
       problems.add(
           place(event),
-          Quoted.of(path) + " has " + Quoted.of(extra) + "; allowed is a value written out");
+          Quoted.of(path) + " has " + Quoted.of(extra) + "; allowed: a value written out");
     }
   }
 
@@ -300,7 +300,7 @@ final class YamlScalars {
   /** snakeyaml's message on one line, with a clearer text for wrong indentation. */
   private static String inWords(String text) {
     return String.valueOf(text).contains("<block end>")
-        ? "the indentation does not fit the lines above; allowed is the same for all keys of a"
+        ? "the indentation does not fit the lines above; allowed: the same for all keys of a"
             + " section"
         : String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", ", ");
   }

@@ -49,7 +49,7 @@ public record ArrayFiles(
   public ArrayFiles {
     if (method.isPresent() && samplesPerClass < 1) {
       throw new IllegalArgumentException(
-          samplesPerClass + " samples per class: allowed is 1 or more");
+          samplesPerClass + " samples per class: allowed: 1 or more");
     }
   }
 
@@ -63,7 +63,7 @@ public record ArrayFiles(
           case COMBINED -> method.isEmpty() ? "combined" : "balanced";
           default ->
               throw new IllegalArgumentException(
-                  "arrays of mode " + mode + ": allowed are mitbih, incart and combined");
+                  "arrays of mode " + mode + ": allowed: mitbih, incart and combined");
         };
     return method
         .map(how -> databases + "_rpeak_" + how.name().toLowerCase(Locale.ROOT))

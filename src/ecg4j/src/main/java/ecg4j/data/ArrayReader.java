@@ -47,7 +47,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     NpyHeader shape = Npy.header(signals);
     if (shape.shape().size() != 2 || shape.width() == 0) {
       throw new IOException(
-          "%s has shape %s; allowed is [beats, samples]".formatted(signals, shape.shape()));
+          "%s has shape %s; allowed: [beats, samples]".formatted(signals, shape.shape()));
     }
     Path y = sibling(signals, "y_");
     if (!Files.isRegularFile(y)) {
@@ -90,7 +90,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
   private static Path existing(Path x) throws IOException {
     if (!x.getFileName().toString().startsWith(X) || !x.toString().endsWith(NPY)) {
       throw new IOException(
-          "data.arrays is '%s'; allowed is the path of a file X_NAME.npy".formatted(x));
+          "data.arrays is '%s'; allowed: the path of a file X_NAME.npy".formatted(x));
     }
     Path old = x.resolveSibling(oldName(x.getFileName().toString()));
     if (Files.isRegularFile(x) || !Files.isRegularFile(old)) {

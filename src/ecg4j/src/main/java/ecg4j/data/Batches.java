@@ -56,11 +56,11 @@ public final class Batches {
    */
   public Batches(BeatSet beats, int batchSize, double normalShare, boolean signals) {
     if (batchSize < 1) {
-      throw new IllegalArgumentException("batch size is " + batchSize + ", allowed is 1 or more");
+      throw new IllegalArgumentException("batch size is " + batchSize + ", allowed: 1 or more");
     }
     if (!(normalShare > 0 && normalShare <= 1)) {
       throw new IllegalArgumentException(
-          "the share of normal beats is " + normalShare + ", allowed is above 0 to 1");
+          "the share of normal beats is " + normalShare + ", allowed: above 0 to 1");
     }
     this.beats = beats;
     this.batchSize = batchSize;

@@ -64,7 +64,7 @@ record BeatPool(
       Role other = roleOf.putIfAbsent(beat.patient(), role);
       if (other != null && other != role) {
         throw new IllegalArgumentException(
-            "data.databases: patient %s has records of role %s and of role %s, so that a score would be of a patient known from training; allowed is one role a patient: choose by records or exclude"
+            "data.databases: patient %s has records of role %s and of role %s, so that a score would be of a patient known from training; allowed: one role a patient: choose by records or exclude"
                 .formatted(beat.patient(), other.name().toLowerCase(), role.name().toLowerCase()));
       }
     }

@@ -95,7 +95,7 @@ public final class BeatSet implements Serializable {
     for (int i = 0; i < signals.length; i++) {
       if (signals[i].length != window) {
         throw new IllegalArgumentException(
-            "beat %d has %d samples, the first has %d; allowed is the same number for each beat"
+            "beat %d has %d samples, the first has %d; allowed: the same number for each beat"
                 .formatted(i, signals[i].length, window));
       }
       System.arraycopy(signals[i], 0, flat, i * window, window);

@@ -26,7 +26,7 @@ public final class BeatSetBuilder {
   BeatSetBuilder(float[] signals, int window, int[] labels) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
-          "%d labels and %d samples do not go together; allowed is the same number of samples for each label"
+          "%d labels and %d samples do not go together; allowed: the same number of samples for each label"
               .formatted(labels.length, signals.length));
     }
     this.signals = signals;
@@ -36,7 +36,7 @@ public final class BeatSetBuilder {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "label %d is %d; allowed are 0 to %d, for N S V F Q"
+            "label %d is %d; allowed: 0 to %d, for N S V F Q"
                 .formatted(i, labels[i], classes - 1));
       }
     }
@@ -57,7 +57,7 @@ public final class BeatSetBuilder {
   public BeatSetBuilder features(float[] given) {
     if (labels.length == 0 ? given.length > 0 : given.length % labels.length != 0) {
       throw new IllegalArgumentException(
-          "%d features for %d beats; allowed is the same number for each beat"
+          "%d features for %d beats; allowed: the same number for each beat"
               .formatted(given.length, labels.length));
     }
     features = given;
@@ -97,7 +97,7 @@ public final class BeatSetBuilder {
   private void requireEach(String what, List<?> given) {
     if (given.size() != labels.length) {
       throw new IllegalArgumentException(
-          "%d %s for %d beats; allowed is one for each beat"
+          "%d %s for %d beats; allowed: one for each beat"
               .formatted(given.size(), what, labels.length));
     }
   }

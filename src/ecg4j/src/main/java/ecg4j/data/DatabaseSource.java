@@ -62,7 +62,7 @@ public final class DatabaseSource {
     }
     if (!Files.isDirectory(expected())) {
       throw new WfdbException(
-          "data.databases: the folder %s is not there; allowed is a folder of WFDB records, or"
+          "data.databases: the folder %s is not there; allowed: a folder of WFDB records, or"
                   .formatted(entry.source())
               + " a name at PhysioNet, such as svdb");
     }

@@ -33,7 +33,7 @@ final class FoldProtocol {
    */
   static String name(DataConfig config, int k, boolean byPatient) {
     if (k < 2) {
-      throw new IllegalArgumentException(k + " folds: allowed is 2 or more");
+      throw new IllegalArgumentException(k + " folds: allowed: 2 or more");
     }
     if (config.protocol() == Protocol.PATIENTS44) {
       if (!byPatient) {

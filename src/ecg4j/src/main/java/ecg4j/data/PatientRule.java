@@ -85,7 +85,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
       }
     }
     throw new IllegalArgumentException(
-        "data.databases: patients is '" + text + "'; allowed is " + ALLOWED);
+        "data.databases: patients is '" + text + "'; allowed: " + ALLOWED);
   }
 
   private static PatientRule column(Path file, String name) throws IOException {

@@ -55,11 +55,11 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   public SyntheticDatabase {
     if (patients < 1 || patients > MOST_PATIENTS) {
       throw new IllegalArgumentException(
-          patients + " synthetic patients: allowed are 1 to " + MOST_PATIENTS);
+          patients + " synthetic patients: allowed: 1 to " + MOST_PATIENTS);
     }
     if (seconds < 2 || seconds > LONGEST) {
       throw new IllegalArgumentException(
-          seconds + " seconds of synthetic ECG: allowed are 2 to " + LONGEST);
+          seconds + " seconds of synthetic ECG: allowed: 2 to " + LONGEST);
     }
   }
 

@@ -56,7 +56,7 @@ public record Predictions(
     for (int i = 0; i < n; i++) {
       if (truth[i] < 0 || truth[i] >= classes.size()) {
         throw new IllegalArgumentException(
-            "truth of beat " + i + " is " + truth[i] + "; allowed is 0 to " + (classes.size() - 1));
+            "truth of beat " + i + " is " + truth[i] + "; allowed: 0 to " + (classes.size() - 1));
       }
       requireDistribution(i, probabilities[i], classes.size());
     }
@@ -150,7 +150,7 @@ public record Predictions(
     for (float p : row) {
       if (!(p >= 0 && p <= 1 + SUM_TOLERANCE)) {
         throw new IllegalArgumentException(
-            "beat " + beat + " has the probability " + p + "; allowed is 0 to 1");
+            "beat " + beat + " has the probability " + p + "; allowed: 0 to 1");
       }
       sum += p;
     }

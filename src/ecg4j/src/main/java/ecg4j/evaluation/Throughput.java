@@ -68,7 +68,7 @@ public final class Throughput {
     List<Row> rows = new ArrayList<>();
     for (int batch : batches) {
       if (batch < 1) {
-        throw new IllegalArgumentException("batch size is " + batch + "; allowed is 1 and above");
+        throw new IllegalArgumentException("batch size is " + batch + "; allowed: 1 and above");
       }
       rows.add(measure(classifier, beats, batch, effort));
     }

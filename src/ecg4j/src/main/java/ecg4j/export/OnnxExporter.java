@@ -144,7 +144,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             String.format(
                 Locale.ROOT,
                 "%s was not written: in ONNX Runtime a probability of beat %d of %s differs by %.2g"
-                    + " from the network's; allowed is %.0e",
+                    + " from the network's; allowed: %.0e",
                 out,
                 agreement.beat(),
                 sample.from(),

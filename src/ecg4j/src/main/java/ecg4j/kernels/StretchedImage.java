@@ -7,8 +7,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Converts a wavelet transform to an image, beat by beat: the magnitude of each value, resized over
- * time and rows, then scaled to 0…1 by (y − min)/(max − min + ε). It has no gradient.
+ * Converts the magnitude of a wavelet transform to an image, beat by beat: resized over time and
+ * rows, then scaled to 0…1 by (y − min)/(max − min + ε). It has no gradient.
  */
 public final class StretchedImage {
   private static final int BLOCK = 2048;
@@ -30,26 +30,22 @@ public final class StretchedImage {
   /**
    * Adds the operation to the graph.
    *
-   * @param parts real part, or real and imaginary part, [B·L, rows] each
+   * @param size magnitudes, [B, rows · L]
    * @param overTime [L, S], a constant
    * @param overRows [rows, S], a constant
    * @return [B, S · S]
    */
   public static SDVariable of(
       SameDiff graph,
-      List<SDVariable> parts,
+      SDVariable size,
       int batch,
       SDVariable overTime,
       SDVariable overRows,
       double epsilon) {
-    SDVariable[] inputs = new SDVariable[parts.size() + 2];
-    parts.toArray(inputs);
-    inputs[parts.size()] = overTime;
-    inputs[parts.size() + 1] = overRows;
     long[] time = overTime.getShape();
     int rows = (int) overRows.getShape()[0];
     StretchedImage image = new StretchedImage(batch, rows, (int) time[0], (int) time[1], epsilon);
-    return image.new Forward(graph, inputs).results()[0];
+    return image.new Forward(graph, size, overTime, overRows).results()[0];
   }
 
   private final class Forward extends Kernel {
@@ -72,54 +68,46 @@ public final class StretchedImage {
 
     @Override
     public void compute(List<INDArray> in, List<INDArray> out) {
-      int parts = in.size() - 2;
-      Memory real = Memory.of(in.get(0));
-      Memory imaginary = parts == 1 ? null : Memory.of(in.get(1));
-      Memory overTime = Memory.of(in.get(parts));
-      Memory overRows = Memory.of(in.get(parts + 1));
+      Memory size = Memory.of(in.get(0));
+      Memory overTime = Memory.of(in.get(1));
+      Memory overRows = Memory.of(in.get(2));
       if (time == null) {
-        time = new BandedMatrix(in.get(parts));
-        scale = new BandedMatrix(in.get(parts + 1));
+        time = new BandedMatrix(in.get(1));
+        scale = new BandedMatrix(in.get(2));
       }
       Memory y = Memory.of(out.get(0));
       Lanes.run(
           batch,
           (lane, from, to) -> {
-            Memory size = Scratch.mine().memory("image.size", (long) rows * length);
             Memory narrow = Scratch.mine().memory("image.narrow", (long) rows * side);
             for (int beat = from; beat < to; beat++) {
-              size(real, imaginary, beat * rows * length, size);
-              resize(size, overTime, overRows, narrow, y, beat * side * side);
+              resize(
+                  size,
+                  (long) beat * rows * length,
+                  overTime,
+                  overRows,
+                  narrow,
+                  y,
+                  beat * side * side);
               stretch(y, beat * side * side);
             }
           });
     }
 
-    private void size(Memory real, Memory imaginary, int from, Memory to) {
-      float[] x = new float[BLOCK];
-      float[] z = new float[BLOCK];
-      int all = rows * length;
-      for (int at = 0; at < all; at += BLOCK) {
-        int n = Math.min(BLOCK, all - at);
-        real.buffer.get(from + at, x, 0, n);
-        if (imaginary == null) {
-          absolute(x, n);
-        } else {
-          imaginary.buffer.get(from + at, z, 0, n);
-          magnitude(x, z, n);
-        }
-        to.buffer.put(at, x, 0, n);
-      }
-    }
-
     /** Products with the non-zero parts of the two matrices. */
     private void resize(
-        Memory size, Memory overTime, Memory overRows, Memory narrow, Memory y, int yAt) {
+        Memory size,
+        long start,
+        Memory overTime,
+        Memory overRows,
+        Memory narrow,
+        Memory y,
+        int yAt) {
       time.each(
           (at, n, from, k) -> {
             long b = (long) from * side + at;
-            Gemm.transposedMultiply(
-                rows, n, k, size, (long) from * rows, rows, overTime, b, side, 0, narrow, at, side);
+            Gemm.multiply(
+                rows, n, k, size, start + from, length, overTime, b, side, 0, narrow, at, side);
           });
       scale.each(
           (at, n, from, k) ->
@@ -164,18 +152,6 @@ public final class StretchedImage {
         shift(x, least, range, n);
         y.buffer.put(from + at, x, 0, n);
       }
-    }
-  }
-
-  private static void absolute(float[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = Math.abs(x[i]);
-    }
-  }
-
-  private static void magnitude(float[] x, float[] z, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = (float) Math.sqrt(x[i] * x[i] + z[i] * z[i]);
     }
   }
 

@@ -1,14 +1,16 @@
 package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
-import ecg4j.kernels.ConvolutionBank;
 import ecg4j.kernels.StretchedImage;
+import ecg4j.kernels.WaveletMagnitude;
 import ecg4j.signal.LinearResize;
 import ecg4j.signal.Wavelet;
 import ecg4j.signal.WaveletBank;
-import java.util.ArrayList;
+import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -27,6 +29,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Scalogram {
   /** Added to the range in the scaling, for constant beats. */
   private static final double EPSILON = 1e-8;
+
+  private static final Map<List<Object>, SoftReference<WaveletMagnitude.Factors>> FACTORS =
+      new ConcurrentHashMap<>();
 
   private Scalogram() {}
 
@@ -58,10 +63,10 @@ public final class Scalogram {
   /** [B, L] → [B, S · S]. */
   private static SDVariable make(
       GraphScope g, SDVariable signal, int length, ScalogramConfig config, double rate) {
-    WaveletBank bank = bank(config, rate, length);
     if (g.hasKernels()) {
-      return fused(g, signal, length, bank, config);
+      return fused(g, signal, length, config, rate);
     }
+    WaveletBank bank = bank(config, rate, length);
     FeatureMap beat = beat(g, signal, length);
     SDVariable size = magnitude(g, beat, bank);
     SDVariable image = resized(g, size, length, bank.rows(), config.imgSize());
@@ -73,23 +78,32 @@ public final class Scalogram {
   }
 
   /**
-   * The same with kernels: one for the products with each part of the wavelets, and one for the
-   * other operations.
+   * The same with kernels: one for the magnitudes, by factors of the wavelets of low rank, and one
+   * for the other operations.
    */
   private static SDVariable fused(
-      GraphScope g, SDVariable signal, int length, WaveletBank bank, ScalogramConfig config) {
-    List<SDVariable> parts = new ArrayList<>();
-    parts.add(banked(g, beat(g, signal, length), "real", bank.real()));
-    if (bank.complex()) {
-      parts.add(banked(g, beat(g, signal, length), "imaginary", bank.imaginary()));
-    }
+      GraphScope g, SDVariable signal, int length, ScalogramConfig config, double rate) {
+    SDVariable size = WaveletMagnitude.of(g.graph(), signal, factors(config, rate, length));
     return StretchedImage.of(
         g.graph(),
-        parts,
+        size,
         g.batch(),
         matrix(g, length, config.imgSize()),
-        matrix(g, bank.rows(), config.imgSize()),
+        matrix(g, config.count(), config.imgSize()),
         EPSILON);
+  }
+
+  /** The factors of the wavelets, computed once for all graphs. */
+  private static WaveletMagnitude.Factors factors(ScalogramConfig config, double rate, int length) {
+    List<Object> key = List.of(config, rate, length);
+    SoftReference<WaveletMagnitude.Factors> known = FACTORS.get(key);
+    WaveletMagnitude.Factors factors = known == null ? null : known.get();
+    if (factors == null) {
+      WaveletBank bank = bank(config, rate, length);
+      factors = WaveletMagnitude.Factors.of(bank.real(), bank.imaginary(), bank.complex());
+      FACTORS.put(key, new SoftReference<>(factors));
+    }
+    return factors;
   }
 
   /** The wavelet kernels of a configuration. */
@@ -125,13 +139,6 @@ public final class Scalogram {
   private static SDVariable transform(GraphScope g, FeatureMap beat, String part, double[][] rows) {
     Convolution.Kernel kernel = Convolution.Kernel.of(wavelets(g, part), kernel(rows));
     return new Convolution(rows.length, rows[0].length, 1).apply(g, beat, kernel, null).variable();
-  }
-
-  private static SDVariable banked(GraphScope g, FeatureMap beat, String part, double[][] rows) {
-    SDVariable kernel = g.constant(wavelets(g, part), kernel(rows));
-    ConvolutionBank.Branch branch =
-        new ConvolutionBank.Branch(0, kernel, rows[0].length, 1, 1, rows.length);
-    return ConvolutionBank.of(g.graph(), beat.length(), List.of(beat.variable()), List.of(branch));
   }
 
   private static String wavelets(GraphScope g, String part) {

@@ -72,10 +72,12 @@ public final class Search {
    */
   public static void requirePossible(SearchFile file) {
     Goal.of(file.search());
+    ExperimentCheck.requireNoFolds(
+        file.experiment(), "a search has folds of its own, search.folds");
     Models.requireKnown(file.experiment().model());
     if (file.search().folds() > 0 && Experts.isEnsemble(file.experiment())) {
       throw new IllegalArgumentException(
-          "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed is 0"
+          "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed: 0"
               .formatted(file.search().folds()));
     }
   }

@@ -9,6 +9,7 @@ import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -36,7 +37,7 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A fusion other than the weighted one has parameters of its own. {@link #train} fits them, and
+ * <p>A fusion other than the weighted one has its own parameters. {@link #train} fits them, and
  * {@link #load} reads the result.
  */
 public final class DualEnsemble implements AutoCloseable {
@@ -79,7 +80,7 @@ public final class DualEnsemble implements AutoCloseable {
     List<String> roles = DualEnsembleNetwork.ROLES;
     if (runs.size() < 2 || runs.size() > roles.size()) {
       throw new IllegalArgumentException(
-          "%d experts; allowed are 2 to %d".formatted(runs.size(), roles.size()));
+          "%d experts; allowed: 2 to %d".formatted(runs.size(), roles.size()));
     }
     List<Expert> experts = new ArrayList<>();
     Map<String, Object> keys = new HashMap<>();
@@ -97,6 +98,7 @@ public final class DualEnsemble implements AutoCloseable {
     keys.put("model.dropout", -1);
     keys.put("model.feature_branch", false);
     keys.put("model.members", 1);
+    Models.SIZE_KEYS.forEach(key -> keys.put(key, 0));
     keys.put("ensemble.freeze", freeze);
     ModelFile first = experts.get(0).model();
     ExperimentConfig config = Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);
@@ -121,11 +123,11 @@ public final class DualEnsemble implements AutoCloseable {
    * @throws IllegalArgumentException if it is no ensemble
    */
   public static DualEnsemble load(Path model) throws IOException {
-    Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
+    Path file = Files.isDirectory(model) ? CompleteRuns.model("", model) : model;
     ModelFile trained = ModelFile.read(file);
     if (!Experts.isEnsemble(trained.config())) {
       throw new IllegalArgumentException(
-          "%s is a model of %s; allowed is one of %s"
+          "%s is a model of %s; allowed: one of %s"
               .formatted(file, trained.network().name(), DualEnsembleNetwork.NAME));
     }
     return new DualEnsemble(trained.config(), trained.network(), trained.parameters(), true);
@@ -142,8 +144,8 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /**
-   * Trains the ensemble and scores it, in a run directory of its own. With frozen experts, the
-   * fusion is fitted to the validation part; otherwise all of it to the training part.
+   * Trains the ensemble and scores it, in its own run directory. With frozen experts, the fusion is
+   * fitted to the validation part; otherwise all of it to the training part.
    *
    * @throws IOException if data cannot be read, or a file cannot be written
    */
@@ -167,7 +169,7 @@ public final class DualEnsemble implements AutoCloseable {
   public BeatScores predict(float[] signals, float[] rr, int batch) {
     if (!fitted) {
       throw new IllegalArgumentException(
-          "the %s fusion has not been fitted yet; allowed is an ensemble that was trained and loaded"
+          "the %s fusion has not been fitted yet; allowed: an ensemble that was trained and loaded"
               .formatted(graph.network().variant()));
     }
     return BeatScores.of(probabilities(graph, signals, rr, batch));
@@ -192,12 +194,12 @@ public final class DualEnsemble implements AutoCloseable {
       int batch) {
     if (signal.network().classes() != vision.network().classes()) {
       throw new IllegalArgumentException(
-          "the signal network tells %d classes apart, the vision network %d; they must be equal"
+          "the signal network has %d classes, the vision network %d; they must be equal"
               .formatted(signal.network().classes(), vision.network().classes()));
     }
     if (!(signalWeight >= 0 && signalWeight <= 1)) {
       throw new IllegalArgumentException(
-          "the signal network's weight is %s; allowed is 0 to 1".formatted(signalWeight));
+          "the signal network's weight is %s; allowed: 0 to 1".formatted(signalWeight));
     }
     float[][] first = probabilities(signal, signals, rr, batch);
     float[][] second = probabilities(vision, signals, rr, batch);
@@ -216,7 +218,7 @@ public final class DualEnsemble implements AutoCloseable {
     int n = signals.length / window;
     if (batch < 1 || signals.length % window != 0) {
       throw new IllegalArgumentException(
-          "%d samples in batches of %d beats; allowed is a multiple of %d samples and at least 1 beat"
+          "%d samples in batches of %d beats; allowed: a multiple of %d samples and at least 1 beat"
               .formatted(signals.length, batch, window));
     }
     if (rrWidth > 0 && (rr == null || rr.length != n * rrWidth)) {

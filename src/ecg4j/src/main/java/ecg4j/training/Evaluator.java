@@ -11,11 +11,14 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ClassExplanations;
 import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.Figure;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
+import ecg4j.files.AtomicFile;
 import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
-import ecg4j.training.files.PredictionsCsv;
+import ecg4j.parallel.ItemProgress;
+import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.rescoring.OnnxModel;
@@ -25,7 +28,6 @@ import ecg4j.training.run.TestScoring;
 import ecg4j.training.scoring.ClassMeans;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.scoring.ScoringProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -83,7 +85,8 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Reads model and data.
    *
-   * @param model a complete run's directory, whose best model is taken, or a model file
+   * @param model the directory of a complete run, a folder of runs, of which the newest complete
+   *     one is used, or a model file
    * @param experiment whose test part is scored, given the model's own
    * @throws IOException if the run is not complete, the file is damaged, data cannot be had, or the
    *     data are not those that the model was trained with and no others were asked for
@@ -97,7 +100,7 @@ public final class Evaluator implements AutoCloseable {
     FeatureSet features = own.data().features();
     if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
       throw new IllegalArgumentException(
-          "%s reads the features %s, but data.features is %s; allowed is data.features %s"
+          "%s reads the features %s, but data.features is %s; allowed: data.features %s"
               .formatted(model, features.key(), config.data().features().key(), features.key()));
     }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
@@ -118,8 +121,8 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Opens a model to score it on the test part of a split of one's own. The settings of the
-   * evaluation are those of the model's experiment; an ONNX file has the standard settings.
+   * Opens a model to score it on the test part of a given split. The settings of the evaluation are
+   * those of the model's experiment; an ONNX file has the standard settings.
    *
    * @param model a complete run's directory, a model file ({@code .npz}) or an ONNX file
    * @throws IOException if the run is not complete, or the file is damaged
@@ -204,9 +207,9 @@ public final class Evaluator implements AutoCloseable {
     model.close();
   }
 
-  /** As {@link #report(Path, List, int, PrintStream)}, without explanations and progress. */
+  /** As {@link #report(Path, List, PrintStream)}, without progress. */
   public EvaluationReport report(Path directory, List<String> command) throws IOException {
-    return report(directory, command, 0, new PrintStream(OutputStream.nullOutputStream()));
+    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /**
@@ -214,18 +217,34 @@ public final class Evaluator implements AutoCloseable {
    *
    * @param directory the report's folder
    * @param command for the provenance
-   * @param explained number of beats of each predicted class to explain; 0 for no explanations
    * @param progress where progress is shown
    */
+  public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
+      throws IOException {
+    return report(directory, command, progress, Optional.empty(), 0);
+  }
+
+  /**
+   * Scores the test part.
+   *
+   * @param effort effort of measuring the speed of the model, whose table is then in the report and
+   *     in {@code benchmark.*}; empty: the speed is not measured
+   * @param explained number of beats of each predicted class to explain; 0 for no explanations
+   */
   public EvaluationReport report(
-      Path directory, List<String> command, int explained, PrintStream progress)
+      Path directory,
+      List<String> command,
+      PrintStream progress,
+      Optional<Throughput.Effort> effort,
+      int explained)
       throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
       throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
+    progress.printf("model: %s%n", model.file());
     progress.printf("scoring the %,d beats of the test part%n", split.test().size());
-    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
+    Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(progress, Scoring.SCORED));
     Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
         Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
@@ -235,7 +254,7 @@ public final class Evaluator implements AutoCloseable {
     provenance.entries().put("test_part", part.origin());
     provenance.ended();
     provenance.write(Files.createDirectories(directory));
-    PredictionsCsv.write(directory.resolve(PredictionsCsv.NAME), split.test(), predictions);
+    PredictionFiles.write(directory, "", config.evaluation().arrays(), split.test(), predictions);
     ReportInfo info =
         new ReportInfo(
             title(),
@@ -244,10 +263,23 @@ public final class Evaluator implements AutoCloseable {
             config.evaluation().bootstrap(),
             List.of(),
             provenance.entries());
-    EvaluationReport report = EvaluationReport.of(predictions, info);
-    if (explained > 0) {
-      report = report.with(explanations(predictions, explained, progress));
+    EvaluationReport report = EvaluationReport.of(predictions, info, progress);
+    if (effort.isPresent()) {
+      progress.println("measuring the speed");
+      ThroughputReport speed = benchmark(effort.get());
+      speed.write(directory);
+      report = report.with(List.of(speed.table()));
     }
+    Path means = directory.resolve(ClassExplanations.FILE);
+    Files.deleteIfExists(means);
+    if (explained > 0) {
+      ClassExplanations explanations = explanations(predictions, explained, progress);
+      AtomicFile.write(means, explanations.csv());
+      for (Figure figure : explanations.figures(info)) {
+        report = report.with(figure);
+      }
+    }
+    progress.println("drawing the figures and writing the report");
     report.write(directory);
     return report;
   }
@@ -263,7 +295,7 @@ public final class Evaluator implements AutoCloseable {
                 predictions,
                 features,
                 most,
-                ScoringProgress.to(progress)));
+                ItemProgress.to(progress, "explained %,d of %,d beats")));
   }
 
   private String title() {

@@ -2,9 +2,9 @@
  * Training and scoring of networks. This package holds the public classes; the work is done in the
  * packages below it, none of which imports this one.
  *
- * <p>From bottom to top: {@code jobs} runs work in processes of its own; {@code step} takes one
- * step on a training graph; {@code history} holds the epochs; {@code files} holds the files of a
- * run directory; {@code scoring} classifies beats; {@code task} decides which values are fitted to
+ * <p>From bottom to top: {@code jobs} runs work in separate processes; {@code step} takes one step
+ * on a training graph; {@code history} holds the epochs; {@code files} holds the files of a run
+ * directory; {@code scoring} classifies beats; {@code task} decides which values are fitted to
  * which beats; {@code fitting} holds the state of a training; {@code dl4j} runs its epochs with
  * Deeplearning4j's early stopping; {@code run} makes a run directory of it; {@code rescoring}
  * scores trained models again; {@code folds}, {@code seeds} and {@code suite} train several runs;

@@ -260,15 +260,15 @@ class CompareCommandTest {
         "--to=8:00",
         path("a"));
     refused("ends before it begins", "--from", "500", "--to", "400", path("a"));
-    refused("--window) is 2.0 s; allowed is 0 to 1 s", "--window", "2", path("a"));
-    refused("--window) is -1.0 s; allowed is 0 to 1 s", "--window", "-1", path("a"));
+    refused("--window) is 2.0 s; allowed: 0 to 1 s", "--window", "2", path("a"));
+    refused("--window) is -1.0 s; allowed: 0 to 1 s", "--window", "-1", path("a"));
   }
 
   @Test
   void whatIsNoTimeIsRefusedWithTheFormsThatAre() {
     for (String time : List.of("5m", "5:99", "1:60:00", "0:0:60", "-5", "")) {
       refused(
-          "error: --from is '%s'; allowed is a time: seconds, m:ss or h:mm:ss".formatted(time),
+          "error: --from is '%s'; allowed: a time: seconds, m:ss or h:mm:ss".formatted(time),
           "--from",
           time,
           path("a"));

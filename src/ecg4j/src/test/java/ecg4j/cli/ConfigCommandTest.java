@@ -57,13 +57,13 @@ class ConfigCommandTest {
   void checkRejectsTheSameErrorsAsTrainAndSearch(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("x.yaml"), "name: x\n");
     assertThat(run("check", file.toString(), "--model.variant", "nope")).isEqualTo(2);
-    assertThat(err.toString()).contains("inception_time has no variant 'nope'; allowed are ");
+    assertThat(err.toString()).contains("inception_time has no variant 'nope'; allowed: ");
     assertThat(run("check", file.toString(), "--model.name", "resnet")).isEqualTo(2);
     assertThat(err.toString()).contains("unknown network 'resnet'");
     String search = "configs/search_paper1.yaml";
     assertThat(run("check", "--search", search)).isZero();
     assertThat(run("check", "--search", search, "--search.metric", "f1")).isEqualTo(2);
-    assertThat(err.toString()).contains("search.metric is 'f1'; allowed is one of accuracy");
+    assertThat(err.toString()).contains("search.metric is 'f1'; allowed: one of accuracy");
   }
 
   @Test

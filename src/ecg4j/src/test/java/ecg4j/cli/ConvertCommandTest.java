@@ -75,7 +75,7 @@ class ConvertCommandTest {
   @Test
   void wrongOptionsAreSentences() {
     assertThat(convert("--rate", "-3", path("r1"), path("a.edf"))).isEqualTo(2);
-    assertThat(err.toString()).contains("--rate is -3.0; allowed is a number above 0");
+    assertThat(err.toString()).contains("--rate is -3.0; allowed: a number above 0");
     assertThat(convert("--unit", "2/", path("r1"), path("a.edf"))).isEqualTo(2);
     assertThat(err.toString()).contains("'2/' is no unit");
     assertThat(convert("--lead", "aVF", path("r1"), path("a.edf"))).isEqualTo(2);

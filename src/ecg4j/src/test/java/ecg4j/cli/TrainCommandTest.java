@@ -45,7 +45,21 @@ class TrainCommandTest {
   void kfoldByNeedsFolds() {
     assertThat(Said.error("train", "--kfold-by", "patient"))
         .startsWith("2 error: --kfold-by needs");
-    assertThat(Said.error("train", "--kfold", "1")).startsWith("2 error: 1 folds");
+    assertThat(Said.error("train", "--kfold", "1"))
+        .startsWith("2 error: --kfold 1; allowed: 2 and above");
+  }
+
+  @Test
+  void kfoldNeedsNoNumberAndIsASectionOfTheFile() {
+    assertThat(Said.error("train", "--kfold", "--model.variant", "huge"))
+        .startsWith("2 error: ")
+        .contains("huge");
+    assertThat(Said.error("train", "--kfold.folds", "3", "--seeds", "2"))
+        .startsWith("2 error: --seeds trains on one split of the data, but kfold.folds 3");
+    assertThat(Said.error("train", "--kfold.by", "record"))
+        .startsWith("2 error: ")
+        .contains("kfold.by is 'record'; allowed: one of auto, beat, patient");
+    assertThat(Said.error("train", "--kfold.folds", "1")).startsWith("2 error: 1 folds");
   }
 
   @Test
@@ -58,7 +72,7 @@ class TrainCommandTest {
   void seedsAndFoldsExcludeEachOther() {
     assertThat(Said.error("train", "--kfold", "3", "--seeds", "2"))
         .startsWith("2 error: --kfold and --seeds exclude each other");
-    assertThat(Said.error("train", "--seeds", "1")).startsWith("2 error: 1 seeds; allowed is 2");
+    assertThat(Said.error("train", "--seeds", "1")).startsWith("2 error: 1 seeds; allowed: 2");
   }
 
   @Test
@@ -66,6 +80,6 @@ class TrainCommandTest {
     assertThat(Said.error("train", "--workers", "2"))
         .startsWith("2 error: --workers needs several runs: --kfold K, --seeds N");
     assertThat(Said.error("train", "--kfold", "3", "--workers", "0"))
-        .startsWith("2 error: --workers 0: allowed is 1 and above");
+        .startsWith("2 error: --workers 0: allowed: 1 and above");
   }
 }

@@ -18,15 +18,15 @@ class UsageSentenceTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --kfold x            | --kfold is 'x'; allowed is a whole number",
-        "train --kfold 1.5          | --kfold is '1.5'; allowed is a whole number",
-        "train --kfold 3000000000   | --kfold is '3000000000'; allowed is a whole number from"
+        "train --kfold x            | --kfold is 'x'; allowed: a whole number",
+        "train --kfold 1.5          | --kfold is '1.5'; allowed: a whole number",
+        "train --kfold 3000000000   | --kfold is '3000000000'; allowed: a whole number from"
             + " -2147483648 to 2147483647",
-        "evaluate --model m --tta x | --tta is 'x'; allowed is a whole number",
-        "data balance --seed x      | --seed is 'x'; allowed is a whole number",
-        "compare --window x r       | --window is 'x'; allowed is a number",
-        "compare --window NaN r     | --window is 'NaN'; allowed is a number",
-        "data summary --json=maybe  | --json is 'maybe'; allowed is true or false",
+        "evaluate --model m --tta x | --tta is 'x'; allowed: a whole number",
+        "data balance --seed x      | --seed is 'x'; allowed: a whole number",
+        "compare --window x r       | --window is 'x'; allowed: a number",
+        "compare --window NaN r     | --window is 'NaN'; allowed: a number",
+        "data summary --json=maybe  | --json is 'maybe'; allowed: true or false",
       })
   void aWrongValueIsReportedWithItsOptionAndTheAllowedValues(String command, String sentence) {
     says(command, sentence, "ecg " + command.replaceAll(" --.*", ""));
@@ -37,14 +37,14 @@ class UsageSentenceTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --kfold-by record    | --kfold-by is 'record'; allowed is one of beat, patient",
-        "data summary --mode foo    | --mode is 'foo'; allowed is one of mitbih, incart, combined,"
+        "train --kfold-by record    | --kfold-by is 'record'; allowed: one of beat, patient",
+        "data summary --mode foo    | --mode is 'foo'; allowed: one of mitbih, incart, combined,"
             + " all",
-        "data raw --map dechazel    | --map is 'dechazel' (did you mean dechazal?); allowed is one"
+        "data raw --map dechazel    | --map is 'dechazel' (did you mean dechazal?); allowed: one"
             + " of dechazal, ec57, original",
-        "data balance --method foo  | --method is 'foo'; allowed is one of smote, adasyn,"
+        "data balance --method foo  | --method is 'foo'; allowed: one of smote, adasyn,"
             + " undersample",
-        "export --precision double  | --precision is 'double'; allowed is one of float32, float16",
+        "export --precision double  | --precision is 'double'; allowed: one of float32, float16",
       })
   void choicesAreReportedInTheirNotation(String command, String sentence) {
     says(command, sentence, "ecg " + command.replaceAll(" --.*", ""));
@@ -52,8 +52,8 @@ class UsageSentenceTest {
 
   @Test
   void missingArgumentsAreReported() {
-    says("train --kfold", "--kfold has no value; allowed is --kfold K", "ecg train");
-    says("train --kfold --workers 2", "--kfold has no value; allowed is --kfold K", "ecg train");
+    says("train --kfold", "--kfold has no value; allowed: --kfold K", "ecg train");
+    says("train --kfold --workers 2", "--kfold has no value; allowed: --kfold K", "ecg train");
     says("predict", "ecg predict needs --input FILE and --out FILE", "ecg predict");
     says("wfdb samples", "ecg wfdb samples needs RECORD", "ecg wfdb samples");
     says("compare-runs ONE", "ecg compare-runs needs 2 or more of RUN", "ecg compare-runs");
@@ -73,7 +73,7 @@ class UsageSentenceTest {
         "ecg data summary");
     says(
         "train --kfold 2 --kfold 3",
-        "--kfold is given more than once; allowed is once",
+        "--kfold is given more than once; allowed: once",
         "ecg train");
     says(
         "export --out x --run y --model z",
@@ -85,9 +85,8 @@ class UsageSentenceTest {
   void errorsForUnknownCommandsListTheKnownOnes() {
     assertThat(Said.error("wfdb", "sample"))
         .isEqualTo(
-            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed is one"
-                + " of header, samples, annotations\n"
-                + "see: scripts/ecg wfdb --help\n");
+            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed: one of"
+                + " header, samples, annotations\nsee: scripts/ecg wfdb --help\n");
   }
 
   @Test
@@ -115,8 +114,8 @@ class UsageSentenceTest {
   @Test
   void settingsAreAccepted() {
     assertThat(Said.error("train", "--seed", "x"))
-        .isEqualTo("2 error: command line: seed is 'x'; allowed is a whole number, at least 0\n");
+        .isEqualTo("2 error: command line: seed is 'x'; allowed: a whole number, at least 0\n");
     assertThat(Said.error("train", "--training.epochs", "zero"))
-        .startsWith("2 error: command line: training.epochs is 'zero'; allowed is a whole number");
+        .startsWith("2 error: command line: training.epochs is 'zero'; allowed: a whole number");
   }
 }

@@ -71,12 +71,12 @@ class WfdbCommandTest {
       assertThat(run("samples", wrong, path("r"))).isEqualTo(2);
       assertThat(err.toString())
           .endsWith(
-              "error: %s; allowed is 0 to 3, the number of rows of record %s\n"
+              "error: %s; allowed: 0 to 3, the number of rows of record %s\n"
                   .formatted(wrong.replace("=", " is "), path("r")));
     }
     assertThat(run("samples", "--from=2", "--to=1", path("r"))).isEqualTo(2);
     assertThat(err.toString())
-        .endsWith("error: --to is 1, before --from, which is 2; allowed is 2 to 3\n");
+        .endsWith("error: --to is 1, before --from, which is 2; allowed: 2 to 3\n");
     assertThat(out.toString()).isEmpty();
   }
 
@@ -152,7 +152,7 @@ class WfdbCommandTest {
     assertThat(run("header", "--rate=250", table.toString())).isZero();
     assertThat(out.toString()).contains("recognised as\tCSV", "samples\t3\n", "signal\t1\tV1\t");
     assertThat(run("samples", "--rate=250", "--to=4", table.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("--to is 4; allowed is 0 to 3");
+    assertThat(err.toString()).contains("--to is 4; allowed: 0 to 3");
   }
 
   @Test

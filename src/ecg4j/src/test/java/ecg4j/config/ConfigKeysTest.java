@@ -51,7 +51,7 @@ class ConfigKeysTest {
     assertRefused("training.lr", Double.NaN, "'NaN'");
     assertRefused("training.lr", null, "training.lr has no value");
     assertRefused("model.variant", null, "model.variant has no value");
-    assertRefused("training.class_weights", 1, "allowed is true or false");
+    assertRefused("training.class_weights", 1, "allowed: true or false");
     assertRefused("data.root", "a\nb", "text on one line");
     assertRefused("training.lrr", 1, "did you mean training.lr?");
     assertThatThrownBy(() -> ConfigKeys.get(DEFAULTS, "training"))
@@ -61,7 +61,7 @@ class ConfigKeysTest {
   @Test
   void valuesOutOfRangeAreRejectedByTheConstructors() {
     TrainingConfig t = DEFAULTS.training();
-    EvaluationConfig none = new EvaluationConfig(0, 1, 0);
+    EvaluationConfig none = new EvaluationConfig(0, 1, 0, false);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
@@ -72,10 +72,11 @@ class ConfigKeysTest {
                     DEFAULTS.ensemble(),
                     DEFAULTS.data(),
                     t,
-                    none))
+                    none,
+                    DEFAULTS.kfold()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("evaluation.bootstrap is '0'; allowed is a whole number from 100 to 1000000");
-    ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "");
+        .hasMessage("evaluation.bootstrap is '0'; allowed: a whole number from 100 to 1000000");
+    ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "", 0, 0, 0);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
@@ -86,7 +87,8 @@ class ConfigKeysTest {
                     DEFAULTS.ensemble(),
                     DEFAULTS.data(),
                     t,
-                    DEFAULTS.evaluation()))
+                    DEFAULTS.evaluation(),
+                    DEFAULTS.kfold()))
         .hasMessageStartingWith("model.dropout is 'NaN'");
   }
 

@@ -81,7 +81,7 @@ class ConfigLoaderTest {
       assertThat(message("training:\n  lr_falls: '" + wrong + "'"))
           .contains(
               "x.yaml, line 2",
-              "'" + wrong + "'; allowed are numbers of epochs from 1, in ascending");
+              "'" + wrong + "'; allowed: numbers of epochs from 1, in ascending");
     }
   }
 
@@ -93,7 +93,7 @@ class ConfigLoaderTest {
     for (String wrong : List.of("N", "N, N", "N, X", "N S", "n, s", "N,")) {
       assertThat(message("data:\n  train_classes: '" + wrong + "'"))
           .contains(
-              "x.yaml, line 2", "'" + wrong + "'; allowed are at least two different classes");
+              "x.yaml, line 2", "'" + wrong + "'; allowed: at least two different classes");
     }
   }
 
@@ -107,42 +107,42 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lr: abc             | 'abc'; allowed is a number from 1e-9 to 10",
+        "lr: abc             | 'abc'; allowed: a number from 1e-9 to 10",
         "lr: \"0.1\"      | the text '0.1' in quotes",
         "lr: .nan            | '.nan'; allowed",
         "lr: NaN             | 'NaN'",
         "lr: .inf            | '.inf'",
         "lr: 1e999           | '1e999'; allowed",
-        "lr: 11              | '11'; allowed is a number from 1e-9 to 10",
+        "lr: 11              | '11'; allowed: a number from 1e-9 to 10",
         "lr: 0x1p-3          | '0x1p-3'",
         "lr: 0.1f            | '0.1f'",
         "lr: 1_0.0           | '1_0.0'",
         "lr:                 | training.lr has no value",
         "lr: null            | training.lr has no value",
-        "lr: [0.1]           | a list; allowed is a number",
-        "lr: {a: 1}          | a map; allowed is a number",
-        "epochs: 1e3         | '1e3', not digits alone; allowed is a whole number from 1 to 100000",
+        "lr: [0.1]           | a list; allowed: a number",
+        "lr: {a: 1}          | a map; allowed: a number",
+        "epochs: 1e3         | '1e3', not digits alone; allowed: a whole number from 1 to 100000",
         "epochs: 5.0         | '5.0', not digits alone",
         "epochs: 010         | '010'",
         "epochs: 1:30        | '1:30'",
-        "epochs: 0           | '0'; allowed is a whole number from 1",
+        "epochs: 0           | '0'; allowed: a whole number from 1",
         "epochs: 99999999999 | beyond int's range",
         "epochs: true        | 'true'",
-        "class_weights: yes  | 'yes'; allowed is true or false",
-        "class_weights: 1    | '1'; allowed is true or false",
+        "class_weights: yes  | 'yes'; allowed: true or false",
+        "class_weights: 1    | '1'; allowed: true or false",
         "class_weights: 'True' | 'True'",
-        "monitor: val_los    | 'val_los' (did you mean val_loss?); allowed is one of val_macro_f1,",
+        "monitor: val_los    | 'val_los' (did you mean val_loss?); allowed: one of val_macro_f1,",
         "monitor: VAL_LOSS   | (did you mean val_loss?)",
-        "augmentation: 3     | training.augmentation is '3'; allowed is a map",
-        "augmentation:       | training.augmentation is without a value; allowed is a map",
-        "augmentation: [p]   | training.augmentation is a list; allowed is a map",
+        "augmentation: 3     | training.augmentation is '3'; allowed: a map",
+        "augmentation:       | training.augmentation is without a value; allowed: a map",
+        "augmentation: [p]   | training.augmentation is a list; allowed: a map",
         "epoch: 3            | 'training.epoch' is not a key of an experiment (did you mean"
             + " training.epochs?)",
         "batchSize: 3        | (did you mean training.batch_size?)",
         "noise: 3            | (did you mean training.augmentation.noise?)",
         "data.mode: incart   | 'training.data.mode' is not a key",
         "augmentation.p: 1   | is not a key",
-        "lr: !!float 0.1     | has 'tag:yaml.org,2002:float'; allowed is a value written out",
+        "lr: !!float 0.1     | has 'tag:yaml.org,2002:float'; allowed: a value written out",
         "lr: &a 0.1          | has 'an anchor &a'",
         "? [a] \\: 3         | a key is a map",
       })
@@ -163,10 +163,10 @@ class ConfigLoaderTest {
         "name: ''              | not empty",
         "name: a/b             | a directory name",
         "name: ..              | a directory name",
-        "seed: -1              | seed is '-1'; allowed is a whole number, at least 0",
+        "seed: -1              | seed is '-1'; allowed: a whole number, at least 0",
         "lr: 0.1               | 'lr' is not a key of an experiment (did you mean training.lr?)",
         "modle: {}             | (did you mean model?)",
-        "model: inception_time | model is 'inception_time'; allowed is a map of its keys",
+        "model: inception_time | model is 'inception_time'; allowed: a map of its keys",
         "data: {root: \"a\\nb\"} | data.root is 'a?b'",
       })
   void aWrongValueAtTheTopLevelIsReportedLikewise(String entry, String words) {
@@ -196,11 +196,11 @@ class ConfigLoaderTest {
   @Test
   void aDuplicateKeyIsReportedWithBothLines() {
     assertThat(message("seed: 1\nname: x\nseed: 2"))
-        .isEqualTo("x.yaml, line 3: 'seed' is given again, after line 1; allowed is once");
+        .isEqualTo("x.yaml, line 3: 'seed' is given again, after line 1; allowed: once");
     assertThat(message("model:\n  name: x\nseed: 1\nmodel:\n  variant: x"))
-        .isEqualTo("x.yaml, line 4: 'model' is given again, after line 1; allowed is once");
+        .isEqualTo("x.yaml, line 4: 'model' is given again, after line 1; allowed: once");
     assertThat(message("seed: 1", "--seed", "2", "--seed=3"))
-        .isEqualTo("command line: --seed is given twice; allowed is once");
+        .isEqualTo("command line: --seed is given twice; allowed: once");
   }
 
   @Test

@@ -77,7 +77,7 @@ class DatabaseListTest {
             () ->
                 ConfigLoader.parse(
                     "data: {mode: incart, protocol: patient, databases: svdb}", "e.yaml"))
-        .hasMessageContaining("data.mode is incart; allowed is only one of the two");
+        .hasMessageContaining("data.mode is incart; allowed: only one of the two");
   }
 
   @Test

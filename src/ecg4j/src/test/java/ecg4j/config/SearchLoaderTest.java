@@ -75,7 +75,7 @@ class SearchLoaderTest {
     assertThatThrownBy(() -> parse(GOOD, "--search.candidate", "2"))
         .hasMessage(
             "command line: 'search.candidate' is not a key of a search (did you mean candidates?);"
-                + " allowed is one of generator, seed, candidates, minutes, target, metric,"
+                + " allowed: one of generator, seed, candidates, minutes, target, metric,"
                 + " direction, folds, prune, prune_after, grid_points, population, mutation,"
                 + " retrain, space");
   }
@@ -87,12 +87,12 @@ class SearchLoaderTest {
         "s.yaml, line 6: 'search.candidate' is not a key of a search (did you mean candidates?)");
     refused(GOOD.replace("training.lr:", "training.lrr:"), "line 9", "did you mean training.lr?");
     refused(GOOD.replace("min: 1e-4", "min: 1e-40"), "line 9: search.space.training.lr.min is");
-    refused(GOOD.replace("min: 1e-4", "min: 1"), "line 9", "allowed is min below max");
+    refused(GOOD.replace("min: 1e-4", "min: 1"), "line 9", "allowed: min below max");
     refused(GOOD.replace("scale: log", "scale: loq"), "line 9", "(did you mean log?)");
-    refused(GOOD.replace("scale: log", "step: 2"), "line 9", "allowed is type, min, max, scale");
+    refused(GOOD.replace("scale: log", "step: 2"), "line 9", "allowed: type, min, max, scale");
     refused(GOOD.replace(", max: 5", ""), "line 10: search.space.training.warmup_epochs.max");
     refused(GOOD.replace("max: 5", "max: 5.5"), "line 10", "'5.5'");
-    refused(GOOD.replace("[tiny, small]", "tiny"), "line 11", "allowed is a list");
+    refused(GOOD.replace("[tiny, small]", "tiny"), "line 11", "allowed: a list");
     refused(GOOD.replace("[tiny, small]", "[tiny]"), "line 11", "two or more different values");
     refused(GOOD.replace("[tiny, small]", "[tiny, [a]]"), "line 11", "has a list in it");
     refused(GOOD.replace("{type: boolean}", "{type: boolean, min: 0}"), "min has no meaning");

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beats from arrays: of one's own, and from NumPy files. */
+/** Beats given as arrays, and from NumPy files. */
 class ArraysTest {
 
   @TempDir Path folder;
@@ -128,7 +128,7 @@ class ArraysTest {
     assertThatThrownBy(() -> EcgDataModule.of(config(x), 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("patients_NAME.npy")
-        .hasMessageContaining("allowed is data.protocol beat");
+        .hasMessageContaining("allowed: data.protocol beat");
     Split split = EcgDataModule.of(config(x, "--data.protocol=beat"), 1).split();
     assertThat(split.hasKnownPatients()).isFalse();
     assertThat(split.leaky()).isFalse();
@@ -159,12 +159,12 @@ class ArraysTest {
         .hasMessageContaining("3 labels and 20 samples");
     Npy.write(folder.resolve("y_mine.npy"), new int[] {0, 1, 2, 5});
     assertThatThrownBy(() -> EcgDataModule.of(config(x, "--data.protocol=beat"), 1))
-        .hasMessageContaining("label 3 is 5; allowed are 0 to 4");
+        .hasMessageContaining("label 3 is 5; allowed: 0 to 4");
     assertThatThrownBy(() -> EcgDataModule.of(config(folder.resolve("X_no.npy")), 1))
         .hasMessageContaining("there is no file")
         .hasMessageContaining("data raw");
     assertThatThrownBy(() -> EcgDataModule.of(config(Path.of(""), "--data.protocol=beat"), 1))
-        .hasMessage("data.arrays is ''; allowed is the path of a file X_NAME.npy");
+        .hasMessage("data.arrays is ''; allowed: the path of a file X_NAME.npy");
     assertThatThrownBy(() -> config(x, "--data.protocol=ds1ds2"))
         .isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> config(x, "--data.mode=mitbih"))
@@ -209,7 +209,7 @@ class ArraysTest {
         .hasMessageContaining("beat 1 has 1 samples, the first has 2");
     BeatSetBuilder two = BeatSet.builder(new float[2][360], new int[2]);
     assertThatThrownBy(() -> two.patients(List.of("a")))
-        .hasMessage("1 patients for 2 beats; allowed is one for each beat");
+        .hasMessage("1 patients for 2 beats; allowed: one for each beat");
     assertThatThrownBy(() -> two.features(new float[3]))
         .hasMessageContaining("3 features for 2 beats");
   }

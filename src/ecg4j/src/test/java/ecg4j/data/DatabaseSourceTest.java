@@ -75,7 +75,7 @@ class DatabaseSourceTest {
     assertThatThrownBy(() -> module(folder + "/ leads=V1 patients=column:subjects.csv:age"))
         .hasMessageContaining("needed are 'record' and 'age'");
     assertThatThrownBy(() -> module(folder + "/ leads=V1 patients=column"))
-        .hasMessageContaining("allowed is record, comment, column:FILE:COLUMN");
+        .hasMessageContaining("allowed: record, comment, column:FILE:COLUMN");
     assertThatThrownBy(() -> module("./nowhere leads=V1"))
         .hasMessageContaining("./nowhere is not there");
   }

@@ -108,9 +108,9 @@ class SyntheticDatabaseTest {
   @Test
   void impossibleNumbersAreRefused() {
     assertThatThrownBy(() -> new SyntheticDatabase(0, 10, 1))
-        .hasMessage("0 synthetic patients: allowed are 1 to 10000");
+        .hasMessage("0 synthetic patients: allowed: 1 to 10000");
     assertThatThrownBy(() -> new SyntheticDatabase(1, 100_000, 1))
-        .hasMessage("100000 seconds of synthetic ECG: allowed are 2 to 86400");
+        .hasMessage("100000 seconds of synthetic ECG: allowed: 2 to 86400");
   }
 
   private static Set<String> patients(BeatSet set) {

@@ -253,7 +253,7 @@ class PaperMetricsTest {
     float[][] good = {{1, 0}, {0, 1}};
     List<String> ab = List.of("a", "b");
     assertThatThrownBy(() -> Predictions.of(ab, new int[] {0, 2}, good))
-        .hasMessage("truth of beat 1 is 2; allowed is 0 to 1");
+        .hasMessage("truth of beat 1 is 2; allowed: 0 to 1");
     assertThatThrownBy(() -> Predictions.of(ab, new int[] {0}, good))
         .hasMessage("probabilities has 2 entries for 1 beats");
     assertThatThrownBy(() -> Predictions.of(ab, new int[0], new float[0][]))

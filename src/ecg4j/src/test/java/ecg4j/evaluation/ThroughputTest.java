@@ -68,7 +68,7 @@ class ThroughputTest {
     assertThatThrownBy(() -> Throughput.measure(b -> b, new float[0][], List.of(1), BRIEF))
         .hasMessageContaining("no beats");
     assertThatThrownBy(() -> Throughput.measure(b -> b, new float[1][], List.of(0), BRIEF))
-        .hasMessage("batch size is 0; allowed is 1 and above");
+        .hasMessage("batch size is 0; allowed: 1 and above");
     assertThatThrownBy(() -> new Effort(-1, 1, 1)).hasMessageContaining("-1.0 s warm-up");
   }
 }

@@ -281,7 +281,7 @@ class OnnxExporterTest {
                     .export(model, Trained.ORIGIN, Optional.of(some(3)), out))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(out + " was not written")
-        .hasMessageContaining("allowed is 1e-05");
+        .hasMessageContaining("allowed: 1e-05");
     assertThat(out).hasContent("what was there");
     assertThat(folder).isDirectoryContaining(file -> file.equals(out));
     try (var files = Files.list(folder)) {

@@ -318,12 +318,12 @@ class SearchTest {
         .allMatch(candidate -> candidate.score() >= best);
     assertThatThrownBy(() -> Search.run(file("--search.metric=f1"), options()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("search.metric is 'f1'; allowed is one of accuracy, ");
+        .hasMessageStartingWith("search.metric is 'f1'; allowed: one of accuracy, ");
     SearchFile ensemble =
         file("--search.folds=2", "--model.name=dual_ensemble", "--model.variant=learnable");
     assertThatThrownBy(() -> Search.run(ensemble, options()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("experts have learned from the beats of all folds; allowed is 0");
+        .hasMessageContaining("experts have learned from the beats of all folds; allowed: 0");
   }
 
   @Test

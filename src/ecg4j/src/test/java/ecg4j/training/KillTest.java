@@ -29,7 +29,7 @@ class KillTest {
 
   @TempDir Path results;
 
-  /** kill -9 in the middle of an epoch, in a program of its own. */
+  /** kill -9 in the middle of an epoch, in a separate process. */
   @Test
   void aKilledTrainingResumesToTheVeryParametersOfAnUnbrokenOne() throws Exception {
     Path killed = kill();

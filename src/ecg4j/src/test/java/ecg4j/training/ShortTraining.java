@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A few steps of training on batches of one's own, without files. */
+/** A few steps of training on given batches, without files. */
 final class ShortTraining {
 
   /**

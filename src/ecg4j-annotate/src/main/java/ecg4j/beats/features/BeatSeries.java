@@ -50,7 +50,7 @@ public final class BeatSeries {
   public static BeatSeries of(FilledSignal signal, double[] seconds) {
     if (signal.rate() != RATE) {
       throw new IllegalArgumentException(
-          "the signal is at %d Hz; allowed is %d Hz".formatted(signal.rate(), RATE));
+          "the signal is at %d Hz; allowed: %d Hz".formatted(signal.rate(), RATE));
     }
     return new BeatSeries(seconds.clone(), Optional.of(signal));
   }

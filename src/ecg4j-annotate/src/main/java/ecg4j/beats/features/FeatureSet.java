@@ -50,7 +50,7 @@ public enum FeatureSet {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown feature set '%s'; allowed are %s"
+                    "unknown feature set '%s'; allowed: %s"
                         .formatted(
                             key,
                             Arrays.stream(values())

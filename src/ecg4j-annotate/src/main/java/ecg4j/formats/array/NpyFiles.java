@@ -74,7 +74,7 @@ public final class NpyFiles {
                 () ->
                     new FormatException(
                         file,
-                        "%s of type '%s'; allowed are %s"
+                        "%s of type '%s'; allowed: %s"
                             .formatted(what, descr, NumberType.allowed())));
     double payload = type.bytes();
     for (long extent : layout.shape()) {

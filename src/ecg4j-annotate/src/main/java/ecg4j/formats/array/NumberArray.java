@@ -52,7 +52,7 @@ record NumberArray(
       throw new FormatException(
           file,
           what
-              + "; allowed is one dimension (samples), or two (samples and leads), none of them 0");
+              + "; allowed: one dimension (samples), or two (samples and leads), none of them 0");
     }
     if (shape.size() == 2 && shape.get(0).equals(shape.get(1))) {
       throw new FormatException(

@@ -164,7 +164,7 @@ public final class Aecg {
     }
     throw new FormatException(
         file,
-        "line %d: the value of <%s> is '%s'; allowed is a number"
+        "line %d: the value of <%s> is '%s'; allowed: a number"
             .formatted(xml.getLocation().getLineNumber(), element, text));
   }
 
@@ -187,7 +187,7 @@ public final class Aecg {
     if (!(seconds > 0)) {
       throw new FormatException(
           file,
-          "the time between samples is '%s %s'; allowed is a number above 0 in s, ms or us"
+          "the time between samples is '%s %s'; allowed: a number above 0 in s, ms or us"
               .formatted(increment, incrementUnit));
     }
     double rate = options.rate(file, "aECG", Math.round(1e6 / seconds) / 1e6);

@@ -64,7 +64,9 @@ final class AecgSequence {
       samples[count] = Integer.parseInt(digits);
     } catch (NumberFormatException e) {
       throw new FormatException(
-          file, "lead %s, sample %d: '%s' is no whole number".formatted(name(), count, digits), e);
+          file,
+          "lead %s, sample %d: '%s' is not a whole number".formatted(name(), count, digits),
+          e);
     }
     count++;
   }

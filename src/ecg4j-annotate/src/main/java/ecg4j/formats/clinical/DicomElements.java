@@ -176,7 +176,7 @@ final class DicomElements {
     } catch (NumberFormatException e) {
       throw new FormatException(
           file,
-          "element (%04x,%04x) is '%s'; allowed is a number"
+          "element (%04x,%04x) is '%s'; allowed: a number"
               .formatted(tag >>> 16, tag & 0xFFFF, text),
           e);
     }

@@ -74,7 +74,7 @@ public final class DicomFile {
     if (!syntax.equals(IMPLICIT) && !syntax.equals(EXPLICIT)) {
       throw new FormatException(
           start.file(),
-          "transfer syntax %s; allowed are implicit and explicit little endian".formatted(syntax));
+          "transfer syntax %s; allowed: implicit and explicit little endian".formatted(syntax));
     }
     DicomElements data =
         DicomElements.read(start.file(), bytes, meta.end(), syntax.equals(EXPLICIT), -1);
@@ -107,7 +107,7 @@ public final class DicomFile {
     if (width == 0 || bits != 8L * width) {
       throw new FormatException(
           file,
-          "samples of kind '%s' with %d bits; allowed are SB, UB, SS and US".formatted(kind, bits));
+          "samples of kind '%s' with %d bits; allowed: SB, UB, SS and US".formatted(kind, bits));
     }
     boolean fits = leads > 0 && leads == channels.size() && count > 0 && rate > 0;
     if (!fits || leads * count * width > data.capacity()) {

@@ -80,7 +80,7 @@ public final class EdfFile implements RecordingFile {
     }
     if (!(edf.seconds() > 0)) {
       throw new FormatException(
-          file, "a data record lasts %s s; allowed is above 0".formatted(edf.seconds()));
+          file, "a data record lasts %s s; allowed: above 0".formatted(edf.seconds()));
     }
     EdfSignal main = stated.get(mainSignal(stated, options.lead()));
     int frames = main.perRecord();

@@ -99,7 +99,7 @@ record EdfHeader(
     if (recordBytes > MOST_RECORD_BYTES) {
       throw new FormatException(
           file,
-          "a data record of %d bytes; allowed are at most %d"
+          "a data record of %d bytes; allowed: at most %d"
               .formatted(recordBytes, MOST_RECORD_BYTES));
     }
     long stated = start.whole("number of data records", 236, 8, -1, Integer.MAX_VALUE);
@@ -225,7 +225,7 @@ record EdfHeader(
       if (value != Math.rint(value) || value < least || value > most) {
         throw new FormatException(
             file,
-            "%s is '%s'; allowed is a whole number from %d to %d"
+            "%s is '%s'; allowed: a whole number from %d to %d"
                 .formatted(what, text(at, width), least, most));
       }
       return (long) value;
@@ -236,7 +236,7 @@ record EdfHeader(
       if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
         return Double.parseDouble(text);
       }
-      throw new FormatException(file, "%s is '%s'; allowed is a number".formatted(what, text));
+      throw new FormatException(file, "%s is '%s'; allowed: a number".formatted(what, text));
     }
   }
 }

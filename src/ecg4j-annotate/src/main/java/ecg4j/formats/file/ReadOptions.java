@@ -20,7 +20,7 @@ public record ReadOptions(double rate, String unit, String lead) implements Seri
   /** Checks the numbers. */
   public ReadOptions {
     if (!(rate >= 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("--rate is " + rate + "; allowed is a number above 0");
+      throw new IllegalArgumentException("--rate is " + rate + "; allowed: a number above 0");
     }
     if (!unit.isEmpty()) {
       SignalUnit.parse(unit);

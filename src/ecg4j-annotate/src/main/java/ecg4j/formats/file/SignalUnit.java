@@ -40,7 +40,7 @@ public record SignalUnit(double gain, String name) {
   /** Checks the gain. */
   public SignalUnit {
     if (!(gain > 0) || Double.isInfinite(gain)) {
-      throw new IllegalArgumentException("a gain of " + gain + "; allowed is a number above 0");
+      throw new IllegalArgumentException("a gain of " + gain + "; allowed: a number above 0");
     }
   }
 
@@ -62,7 +62,7 @@ public record SignalUnit(double gain, String name) {
     throw new IllegalArgumentException(
         "'"
             + text
-            + "' is no unit; allowed is a name such as mV or uV, or stored units per physical unit,"
+            + "' is no unit; allowed: a name such as mV or uV, or stored units per physical unit,"
             + " such as 200/mV");
   }
 

@@ -60,7 +60,7 @@ record CsvLayout(
     if (IntStream.range(0, width).noneMatch(c -> numeric[c])) {
       throw new FormatException(
           file,
-          "was recognised as text, but has no column of numbers; allowed is a table (CSV) with a"
+          "was recognised as text, but has no column of numbers; allowed: a table (CSV) with a"
               + " column per signal");
     }
     int header = 0;

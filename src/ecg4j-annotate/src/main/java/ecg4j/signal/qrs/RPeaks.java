@@ -44,7 +44,7 @@ public final class RPeaks {
   public static int[] detect(float[] lead, double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
-          "cannot detect R peaks at a sampling rate of %s Hz; allowed is %.0f to %.0f Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)"
+          "cannot detect R peaks at a sampling rate of %s Hz; allowed: %.0f to %.0f Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)"
               .formatted(rate, LOWEST_RATE, HIGHEST_RATE));
     }
     RPeaks peaks = new RPeaks();

@@ -42,7 +42,7 @@ function length(seconds) {
   return [h && `${h} h`, m && `${m} min`, !h && (s || !m) && `${s} s`].filter(Boolean).join(" ");
 }
 
-/** An element with attributes and children; a text is a child of its own. */
+/** An element with attributes and children; a text becomes a child node. */
 function element(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }

@@ -47,9 +47,8 @@ record Browser(Path program) {
    */
   Outcome open(Path folder, String page, String probe) throws IOException, InterruptedException {
     String script =
-        "<script>addEventListener('load', () => setTimeout(() => { const pre ="
-            + " document.createElement('pre'); pre.id = 'probe'; pre.textContent ="
-            + " JSON.stringify((() => {"
+        "<script>addEventListener('load', () => setTimeout(() => { const pre = document.createElement('pre');"
+            + " pre.id = 'probe'; pre.textContent = JSON.stringify((() => {"
             + probe
             + "})());"
             + " document.body.append(pre); }, 500));</script></body>";

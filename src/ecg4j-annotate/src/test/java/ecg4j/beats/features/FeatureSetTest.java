@@ -51,7 +51,7 @@ class FeatureSetTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.of("RR"))
-        .withMessage("unknown feature set 'RR'; allowed are none, rr, context, context_long");
+        .withMessage("unknown feature set 'RR'; allowed: none, rr, context, context_long");
   }
 
   @Test

@@ -29,7 +29,7 @@ public record Database(String folder, String version, String annotator) {
   public Database {
     if (!NAME.matcher(folder).matches() || !VERSION.matcher(version).matches()) {
       throw new IllegalArgumentException(
-          "database '%s', version '%s': allowed is a short name at PhysioNet, such as svdb, and a version, such as 1.0.0"
+          "database '%s', version '%s': allowed: a short name at PhysioNet, such as svdb, and a version, such as 1.0.0"
               .formatted(folder, version));
     }
   }

@@ -60,7 +60,7 @@ interface Mirror {
     }
     if (base.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
       throw new WfdbException(
-          "mirror " + base + ": allowed are http and https addresses, or a folder");
+          "mirror " + base + ": allowed: http and https addresses, or a folder");
     }
     Path folder = Path.of(base);
     if (!Files.isDirectory(folder)) {

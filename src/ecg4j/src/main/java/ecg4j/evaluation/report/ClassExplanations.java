@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 public record ClassExplanations(
     List<ClassMean> classes, List<Feature> features, double rate, int before) {
 
+  /** Name of the file with all means. */
+  public static final String FILE = "explanations.csv";
+
   private static final float NOTHING = 1e-6f;
 
   /**
@@ -69,6 +72,11 @@ public record ClassExplanations(
     return largest;
   }
 
+  /** The figures: the mean map of each class, and the mean contributions of the features. */
+  public List<Figure> figures(ReportInfo info) {
+    return ExplanationFigures.of(this, new FigureStyle(info));
+  }
+
   /** Names method, baseline and choice of the beats. */
   String method() {
     return "Means over up to %d beats per class, evenly spaced among those to which the network gave the class; in percentage points of its probability. Signal: %s. Features: %s."
@@ -79,7 +87,7 @@ public record ClassExplanations(
   }
 
   /** All means as comma-separated values; importance by seconds from the R peak. */
-  String csv() {
+  public String csv() {
     StringBuilder csv = new StringBuilder("class,beats,kind,name,probability_change\n");
     for (ClassMean each : classes) {
       for (int step = 0; step < each.importance().length; step++) {

@@ -12,11 +12,13 @@ final class Figures {
   static final List<String> PATHS =
       Stream.of(
               "confusion",
+              "classes",
               "roc",
               "precision_recall",
               "calibration",
               "learning_curves",
               "wavelets",
+              "weights",
               ExplanationFigures.SIGNAL,
               ExplanationFigures.FEATURES)
           .map(Figure::path)
@@ -29,6 +31,11 @@ final class Figures {
     FigureStyle style = new FigureStyle(report.info());
     List<Figure> figures = new ArrayList<>();
     figures.add(ConfusionFigure.draw(metrics.confusion(), style));
+    figures.add(
+        ClassBarsFigure.draw(
+            List.of(
+                new ClassBar(report.info().title(), metrics.confusion(), report.classIntervals())),
+            style));
     if (metrics.classesWithoutCurve().size() < metrics.classes().size()) {
       figures.add(CurveFigures.roc(metrics, style));
       figures.add(CurveFigures.precisionRecall(metrics, style));
@@ -38,7 +45,7 @@ final class Figures {
       figures.add(LearningFigure.draw(report.info().history(), style));
     }
     report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
-    report.explanations().ifPresent(of -> figures.addAll(ExplanationFigures.of(of, style)));
+    figures.addAll(report.pictures());
     return figures;
   }
 }

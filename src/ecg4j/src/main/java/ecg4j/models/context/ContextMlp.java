@@ -38,7 +38,7 @@ public record ContextMlp(
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
           NAME
-              + " has only the features of a beat as input; allowed is data.features rr, context or"
+              + " has only the features of a beat as input; allowed: data.features rr, context or"
               + " context_long, and model.rr_features true");
     }
   }

@@ -36,6 +36,18 @@ public final class ContextMlps implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "A multilayer perceptron on the features of the beat within its record; it does not use"
+        + " the signal.";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    List<Integer> hidden = HIDDEN.get(variant);
+    return "Hidden layers of %d and %d units.".formatted(hidden.get(0), hidden.get(1));
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     String variant = config.model().variant();
     return new ContextMlp(

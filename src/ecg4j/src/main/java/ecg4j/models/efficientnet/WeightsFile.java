@@ -55,7 +55,7 @@ final class WeightsFile {
       Map<String, Source> arrays = zip ? npz(here) : onnx(here);
       if (arrays.isEmpty()) {
         throw new IllegalArgumentException(
-            file + " has no arrays; allowed is an .npz file or an ONNX model with its weights");
+            file + " has no arrays; allowed: an .npz file or an ONNX model with its weights");
       }
       return new WeightsFile(file, arrays);
     } catch (IOException e) {
@@ -94,7 +94,7 @@ final class WeightsFile {
   private static NpyArray decode(Onnx.TensorProto tensor, String where) throws IOException {
     if (tensor.getDataType() != Onnx.TensorProto.DataType.FLOAT_VALUE
         || tensor.getDataLocation() == Onnx.TensorProto.DataLocation.EXTERNAL) {
-      throw new IOException(where + "; allowed is float32 data within the file itself");
+      throw new IOException(where + "; allowed: float32 data within the file itself");
     }
     long[] shape = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
     float[] values;

@@ -55,7 +55,7 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
         || experts.size() < 2
         || experts.size() > ROLES.size()) {
       throw new IllegalArgumentException(
-          "an ensemble of %d experts with %d weights; allowed are two or three experts, with one"
+          "an ensemble of %d experts with %d weights; allowed: two or three experts, with one"
               + " weight each".formatted(experts.size(), head.weights().size()));
     }
     Network first = experts.get(0);

@@ -21,7 +21,7 @@ public record TemperedNetwork(Network network, double temperature) implements Ne
   public TemperedNetwork {
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException(
-          "the temperature is %s; allowed is a number above 0".formatted(temperature));
+          "the temperature is %s; allowed: a number above 0".formatted(temperature));
     }
   }
 

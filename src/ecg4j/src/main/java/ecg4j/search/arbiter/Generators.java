@@ -39,7 +39,7 @@ final class Generators {
         long size = space.gridSize(search.gridPoints());
         if (size > LARGEST_GRID) {
           throw new IllegalArgumentException(
-              "the grid of search.space with search.grid_points %d has %,d points; allowed is %,d"
+              "the grid of search.space with search.grid_points %d has %,d points; allowed: %,d"
                   .formatted(search.gridPoints(), size, LARGEST_GRID));
         }
         yield new ShuffledGrid(space, search.gridPoints(), search.seed());

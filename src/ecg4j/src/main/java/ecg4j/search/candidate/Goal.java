@@ -23,7 +23,7 @@ public record Goal(Metric metric, boolean minimise) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "search.metric is '%s'; allowed is one of %s"
+                        "search.metric is '%s'; allowed: one of %s"
                             .formatted(search.metric(), Metric.keys())));
     return new Goal(
         metric,

@@ -27,6 +27,7 @@ public final class ReadFiles {
         paths.add(Path.of(path));
         paths.add(Path.of(path).resolveSibling(RunState.FILE));
         paths.add(Path.of(path).resolveSibling(Provenance.FILE));
+        paths.add(Path.of(path).resolveSibling(SplitFile.NAME));
       }
     }
     return paths;

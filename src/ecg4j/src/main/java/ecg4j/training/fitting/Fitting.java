@@ -9,6 +9,7 @@ import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.graph.TrainingMemory;
 import ecg4j.models.network.Network;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.EpochSums;
@@ -58,6 +59,7 @@ public final class Fitting implements AutoCloseable {
   private final Split split;
   private final int batch;
   private final Scoring scoring;
+  private ItemProgress validating = ItemProgress.NONE;
   private final Parameters parameters;
   private final History history;
   private final ImageCaches images;
@@ -216,6 +218,11 @@ public final class Fitting implements AutoCloseable {
     }
   }
 
+  /** Sets the progress of the validations after this call. */
+  public void showValidation(ItemProgress progress) {
+    validating = progress;
+  }
+
   /** Starts the clock of the current epoch. */
   public void startEpoch() {
     startedAt = System.nanoTime();
@@ -244,7 +251,9 @@ public final class Fitting implements AutoCloseable {
   public void endEpoch() {
     double lastRate = updater.lastRate();
     Validation validation =
-        validated() ? scoring.validate(network, parameters, split.validation()) : Validation.NONE;
+        validated()
+            ? scoring.showing(validating).validate(network, parameters, split.validation())
+            : Validation.NONE;
     sums = sums.after(secondsSinceStart());
     Epoch ended =
         new Epoch(

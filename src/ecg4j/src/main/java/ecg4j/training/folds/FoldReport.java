@@ -62,7 +62,12 @@ final class FoldReport {
     ReportInfo info = info(directory.config(), plan, stamp, entries);
     EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
     report.write(directory.path());
-    ensemble(directory.config(), plan, directory.path(), stamp).write(directory.file(ENSEMBLE));
+    ensemble(
+            FoldExperts.complete(directory.config(), directory.path()),
+            plan,
+            directory.path(),
+            stamp)
+        .write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
     return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));
   }

@@ -19,7 +19,7 @@ import java.util.List;
 /** Trains the fold of a directory {@code …/fold-3}, from the files in the directory above. */
 public final class FoldWorker implements Worker {
 
-  /** For a process of its own. */
+  /** For a separate process. */
   public FoldWorker() {}
 
   @Override
@@ -46,7 +46,8 @@ public final class FoldWorker implements Worker {
   public RequiredFiles needs(Path fold) throws IOException {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    List<Path> taken =
+        new ArrayList<>(ReadFiles.of(FoldExperts.ofFold(config, FoldPlan.number(fold))));
     taken.add(directory.resolve(RunDirectory.CONFIG));
     taken.add(directory.resolve(FoldPlan.FILE));
     return new RequiredFiles(taken, EcgDataModule.lists(config.data()));

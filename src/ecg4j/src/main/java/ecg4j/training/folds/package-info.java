@@ -1,6 +1,6 @@
 /**
- * Cross-validation: each fold is a run of its own, in this process or by an executor, with one
- * report of all folds.
+ * Cross-validation: each fold is a separate run, in this process or by an executor, with one report
+ * of all folds.
  *
  * <p>Start with {@link ecg4j.training.folds.CrossValidation}.
  */

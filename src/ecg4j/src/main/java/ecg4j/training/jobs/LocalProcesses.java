@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Runs each job in a process of its own ({@link WorkerProcess}): a Java virtual machine with the
+ * Runs each job in a separate process ({@link WorkerProcess}): a Java virtual machine with the
  * class path and the options of this one.
  *
  * <p>The processes share the processors: each common pool, in which the kernels run, gets its part.
@@ -102,7 +102,7 @@ public final class LocalProcesses implements JobExecutor {
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process program = builder.start();
     running.add(program);
-    around.progress().println(work.name() + " starts in a program of its own");
+    around.progress().println(work.name() + " starts in a separate process");
     return program;
   }
 

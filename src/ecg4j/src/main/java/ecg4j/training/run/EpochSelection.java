@@ -48,7 +48,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "training.select_by is '%s'; allowed is one of %s"
+                    "training.select_by is '%s'; allowed: one of %s"
                         .formatted(key, Metric.keysOfLabels())));
   }
 

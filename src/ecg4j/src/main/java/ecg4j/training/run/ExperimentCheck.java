@@ -34,6 +34,18 @@ public final class ExperimentCheck {
   }
 
   /**
+   * @param who what needs one division of the beats, as the subject of a sentence
+   * @throws IllegalArgumentException if the experiment is a cross-validation
+   */
+  public static void requireNoFolds(ExperimentConfig config, String who) {
+    if (config.kfold().folds() > 0) {
+      throw new IllegalArgumentException(
+          "kfold.folds is %d, but %s; allowed: 0 here, and folds with scripts/ecg train and train-all"
+              .formatted(config.kfold().folds(), who));
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if the network is unknown, or its pretrained values do not fit
    */
   public static void requireNetwork(ExperimentConfig config) {
@@ -51,7 +63,7 @@ public final class ExperimentCheck {
   public static void requireNoSelection(ExperimentConfig config) {
     if (config.training().selectFolds() > 0) {
       throw new IllegalArgumentException(
-          "training.select_folds is %d, but the parts to train on are given; allowed is 0 here, and folds with scripts/ecg train"
+          "training.select_folds is %d, but the parts to train on are given; allowed: 0 here, and folds with scripts/ecg train"
               .formatted(config.training().selectFolds()));
     }
   }

@@ -17,6 +17,7 @@ import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ public final class Run {
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
   private Pruner pruner = Pruner.NONE;
+  private PrintStream progress;
 
   /** Creates a run of the task that the directory's configuration describes. */
   public Run(RunDirectory directory, Split split, RunOptions options) throws IOException {
@@ -50,6 +52,7 @@ public final class Run {
     this.task = task;
     this.split = task.split();
     this.options = options;
+    this.progress = options.progress();
     this.models = new RunModels(config, task);
     if (Files.exists(directory.checkpoint())) {
       this.provenance = Provenance.read(directory.path());
@@ -90,7 +93,9 @@ public final class Run {
       parts.write(directory.path());
     }
     provenance.write(directory.path());
-    try {
+    try (RunLog log = RunLog.open(directory.path(), options.progress())) {
+      progress = log.stream();
+      progress.print(new StartReport(directory.path(), config, task, provenance.entries()).text());
       return train();
     } catch (IOException | RuntimeException e) {
       directory.failed(e, split.protocol(), isStamped());
@@ -130,22 +135,20 @@ public final class Run {
 
   private void announce(Task.Fit fit) {
     TrainingConfig training = config.training();
-    HalfWarning.ONCE.print(training, options.progress());
+    HalfWarning.ONCE.print(training, progress);
     Optional.ofNullable(task.provenance().get("pretrained"))
-        .ifPresent(report -> options.progress().println("pretrained: " + report));
+        .ifPresent(report -> progress.println("pretrained: " + report));
     if (Fitting.batchSize(training, fit.split()) < training.batchSize()) {
-      options
-          .progress()
-          .printf(
-              "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
-              training.batchSize(), fit.split().train().size());
+      progress.printf(
+          "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
+          training.batchSize(), fit.split().train().size());
     }
   }
 
   private String fit(Fitting fitting) throws IOException {
     return new EarlyStopping(fitting, options.stop())
         .writeHistory(directory.file(History.FILE))
-        .showProgress(config.training().epochs(), options.progress(), options.terminal())
+        .showProgress(config.training().epochs(), progress, options.terminal())
         .listen(options.listeners())
         .run(config.training(), pruner, new Saver(fitting));
   }
@@ -173,9 +176,7 @@ public final class Run {
   private RunResult scored(String reason, History history) throws IOException {
     Optional<EvaluationReport> test = Optional.empty();
     if (split.test().size() > 0) {
-      test =
-          Optional.of(
-              new TestScoring(directory, task, provenance, history).run(options.progress()));
+      test = Optional.of(new TestScoring(directory, task, provenance, history).run(progress));
     } else {
       provenance.ended();
       provenance.write(directory.path());

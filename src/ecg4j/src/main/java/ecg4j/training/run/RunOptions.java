@@ -41,7 +41,7 @@ public record RunOptions(
   public RunOptions {
     if (workers < 0 || workers > MOST_WORKERS) {
       throw new IllegalArgumentException(
-          "%d workers; allowed is 1 to %d, or 0 for none".formatted(workers, MOST_WORKERS));
+          "%d workers; allowed: 1 to %d, or 0 for none".formatted(workers, MOST_WORKERS));
     }
   }
 

@@ -9,6 +9,7 @@ import ecg4j.explain.BatchProbabilities;
 import ecg4j.explain.BeatExplainer;
 import ecg4j.explain.Explanation;
 import ecg4j.explain.Occlusion;
+import ecg4j.parallel.ItemProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ public final class ClassMeans {
       Predictions predictions,
       List<Feature> features,
       int most,
-      ScoringProgress progress) {
+      ItemProgress progress) {
     ClassMeans means = new ClassMeans(network, beats, features.size());
     int[] predicted = predictions.predicted();
     List<int[]> chosen = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class ClassMeans {
                 predictions.classes().get(c),
                 c,
                 chosen.get(c),
-                (n, of) -> progress.scored(before + n, all)));
+                (n, of) -> progress.done(before + n, all)));
         done += chosen.get(c).length;
       }
     }
@@ -77,7 +78,7 @@ public final class ClassMeans {
   }
 
   private ClassExplanations.ClassMean mean(
-      String symbol, int label, int[] chosen, ScoringProgress progress) {
+      String symbol, int label, int[] chosen, ItemProgress progress) {
     int window = beats.window();
     float[] signal = new float[window];
     float[] importance = new float[Occlusion.steps(window)];
@@ -93,7 +94,7 @@ public final class ClassMeans {
       add(signal, beat, chosen.length);
       add(importance, why.signal(), chosen.length);
       add(contributions, why.features(), chosen.length);
-      progress.scored(i + 1, chosen.length);
+      progress.done(i + 1, chosen.length);
     }
     return new ClassExplanations.ClassMean(
         symbol, chosen.length, signal, importance, contributions);

@@ -10,6 +10,7 @@ import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.WorkQueue;
 import ecg4j.training.run.ExperimentCheck;
 import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.Loading;
 import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Stamps;
@@ -54,22 +55,23 @@ public final class SeedTraining {
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
     ExperimentConfig complete = checked(config, seeds);
-    EcgDataModule data = EcgDataModule.of(config);
+    EcgDataModule data = Loading.data(config, options.progress());
     return run(complete, seeds, data.split(), options);
   }
 
   private static ExperimentConfig checked(ExperimentConfig config, int seeds) throws IOException {
     if (seeds < 2 || seeds > MOST) {
-      throw new IllegalArgumentException("%d seeds; allowed is 2 to %d".formatted(seeds, MOST));
+      throw new IllegalArgumentException("%d seeds; allowed: 2 to %d".formatted(seeds, MOST));
     }
+    ExperimentCheck.requireNoFolds(config, "several seeds are trained on one division of the data");
     if (config.model().members() > 1) {
       throw new IllegalArgumentException(
-          "model.members is %d, but each seed is a member of the model that is made of them; allowed is 1"
+          "model.members is %d, but each seed is a member of the model that is made of them; allowed: 1"
               .formatted(config.model().members()));
     }
     if (config.training().selectFolds() > 0) {
       throw new IllegalArgumentException(
-          "training.select_folds is %d, but several seeds are trained on one division of the data; allowed is 0 here"
+          "training.select_folds is %d, but several seeds are trained on one division of the data; allowed: 0 here"
               .formatted(config.training().selectFolds()));
     }
     return ExperimentCheck.complete(config);
@@ -97,7 +99,7 @@ public final class SeedTraining {
   public static SeedResult resume(Path path, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       ExperimentConfig config = directory.config();
-      EcgDataModule data = EcgDataModule.of(config);
+      EcgDataModule data = Loading.data(config, options.progress());
       return resume(directory, data.split(), options);
     }
   }

@@ -21,7 +21,7 @@ import java.util.List;
 /** Trains the run of a directory {@code …/seed-3}, from the files in the directory above. */
 public final class SeedWorker implements Worker {
 
-  /** For a process of its own. */
+  /** For a separate process. */
   public SeedWorker() {}
 
   @Override

@@ -31,7 +31,7 @@ public record Experts(List<Expert> all) {
    * settings.
    */
   private static final Set<String> OWN =
-      Set.of("", "model", "ensemble", "data", "training", "evaluation");
+      Set.of("", "model", "ensemble", "data", "training", "evaluation", "kfold");
 
   /** Returns whether an experiment's network is an ensemble. */
   public static boolean isEnsemble(ExperimentConfig config) {
@@ -74,7 +74,7 @@ public record Experts(List<Expert> all) {
     Fusion.of(config.model().variant());
     if (config.model().members() > 1) {
       throw new IllegalArgumentException(
-          "model.members is %d, but a dual_ensemble is trained as one; allowed is 1, and members of its experts"
+          "model.members is %d, but a dual_ensemble is trained as one; allowed: 1, and members of its experts"
               .formatted(config.model().members()));
     }
     Experts experts = of(config, paths);
@@ -94,6 +94,9 @@ public record Experts(List<Expert> all) {
       changes.put(key + "feature_branch", expert.model().config().model().featureBranch());
       changes.put(key + "fusion_weight", expert.model().config().model().fusionWeight());
       changes.put(key + "members", expert.model().config().model().members());
+      changes.put(key + "hidden_dim", expert.model().config().model().hiddenDim());
+      changes.put(key + "n_scales", expert.model().config().model().nScales());
+      changes.put(key + "cbam_reduction", expert.model().config().model().cbamReduction());
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
@@ -104,7 +107,7 @@ public record Experts(List<Expert> all) {
   private static void requireSame(String key, String given, String ofTheRun) {
     if (!given.isEmpty() && !given.equals(ofTheRun)) {
       throw new IllegalArgumentException(
-          "%s is %s, but its run has %s; allowed is %s, or nothing"
+          "%s is %s, but its run has %s; allowed: %s, or nothing"
               .formatted(key, given, ofTheRun, ofTheRun));
     }
   }
@@ -118,7 +121,7 @@ public record Experts(List<Expert> all) {
         DualEnsembleNetwork.ROLES.stream().anyMatch(role -> !section(config, role).run().isEmpty());
     if (isEnsemble(config) && (trained || config.ensemble().freeze())) {
       throw new IllegalArgumentException(
-          "folds train their ensembles from the start: allowed is ensemble.freeze false and no"
+          "folds train their ensembles from the start: allowed: ensemble.freeze false and no"
               + " ensemble.signal.run or ensemble.vision.run");
     }
   }
@@ -129,7 +132,7 @@ public record Experts(List<Expert> all) {
         && !Fusion.of(config.model().variant()).hasGivenWeights()) {
       throw new IllegalArgumentException(
           "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation"
-              + " part; allowed is more than 0, or ensemble.freeze false");
+              + " part; allowed: more than 0, or ensemble.freeze false");
     }
     for (String role : DualEnsembleNetwork.ROLES) {
       ExpertConfig expert = section(config, role);
@@ -151,13 +154,13 @@ public record Experts(List<Expert> all) {
       FeatureSet own = expert.model().config().data().features();
       if (expert.model().network().rrWidth() > 0 && own != features) {
         throw new IllegalArgumentException(
-            "the %s expert %s reads the features %s, but data.features is %s; allowed is data.features %s"
+            "the %s expert %s reads the features %s, but data.features is %s; allowed: data.features %s"
                 .formatted(expert.role(), expert.name(), own.key(), features.key(), own.key()));
       }
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(Scoring.CLASSES)) {
         throw new IllegalArgumentException(
-            "the %s expert %s tells the classes %s apart; allowed are those of the data and of the other expert, %s"
+            "the %s expert %s has the classes %s; allowed: those of the data and of the other expert, %s"
                 .formatted(
                     expert.role(), expert.name(), expert.model().classes(), Scoring.CLASSES));
       }

@@ -5,6 +5,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
 import ecg4j.layers.Parameters;
@@ -59,7 +60,7 @@ public interface Task {
     if (network.rrWidth() > 0 && network.rrWidth() != features.width()
         || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
       throw new IllegalArgumentException(
-          "data.features is %s, which is %d numbers per beat, but the beats have %d; allowed are beats with these features, or model.rr_features false"
+          "data.features is %s, which is %d numbers per beat, but the beats have %d; allowed: beats with these features, or model.rr_features false"
               .formatted(features.key(), features.width(), split.train().rrWidth()));
     }
     return Experts.isEnsemble(config)
@@ -103,6 +104,14 @@ public interface Task {
 
   /** Returns the predictions of other networks for the test part, for comparison. */
   Map<String, Predictions> others(Scoring scoring);
+
+  /**
+   * Returns the scores on the validation part for each weight of an ensemble's signal expert; empty
+   * if they are not requested, or the network has no experts.
+   */
+  default Optional<WeightCurve> weights(Scoring scoring) {
+    return Optional.empty();
+  }
 
   /**
    * Returns additional tables for the report, from the predictions of the network and of the other

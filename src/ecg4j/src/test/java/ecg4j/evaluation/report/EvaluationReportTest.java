@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -31,6 +30,7 @@ class EvaluationReportTest {
   private static final List<String> FILES =
       List.of(
           "figures/calibration.png",
+          "figures/classes.png",
           "figures/confusion.png",
           "figures/learning_curves.png",
           "figures/precision_recall.png",
@@ -106,12 +106,13 @@ class EvaluationReportTest {
             new ReportInfo(leaky.info().title(), "beat", false, leaky.info().history(), Map.of()),
             leaky.metrics(),
             leaky.intervals(),
+            leaky.classIntervals(),
             leaky.patients(),
             leaky.records(),
             leaky.influence(),
             List.of(),
-            Optional.empty(),
-            Optional.empty());
+            List.of(),
+            java.util.Optional.empty());
     List<Figure> stamped = Figures.of(leaky);
     List<Figure> plain = Figures.of(clean);
     for (int i = 0; i < plain.size(); i++) {

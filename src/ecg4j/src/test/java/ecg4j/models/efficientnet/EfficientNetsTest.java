@@ -71,7 +71,7 @@ class EfficientNetsTest {
     assertThatThrownBy(() -> network("b8", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "efficientnet_scalogram has no variant 'b8'; allowed are b0, b1, b2, b3, b4, b5, b6, b7");
+            "efficientnet_scalogram has no variant 'b8'; allowed: b0, b1, b2, b3, b4, b5, b6, b7");
   }
 
   @Test

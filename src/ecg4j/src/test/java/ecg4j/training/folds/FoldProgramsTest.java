@@ -106,7 +106,7 @@ class FoldProgramsTest {
     try (ChildProgram parent = ChildProgram.start(log, FoldsChild.class, directory.toString())) {
       parent.await(directory.resolve("fold-1/history.csv"));
       assertThat(parent.hasChildren()).isTrue();
-      assertThat(parent.said()).contains("fold 1 starts in a program of its own");
+      assertThat(parent.said()).contains("fold 1 starts in a separate process");
     }
   }
 

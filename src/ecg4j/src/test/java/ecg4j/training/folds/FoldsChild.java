@@ -3,7 +3,7 @@ package ecg4j.training.folds;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;
 
-/** A program that goes on with a cross-validation in two programs of its own, to be killed. */
+/** A program that goes on with a cross-validation in two separate processes, to be killed. */
 final class FoldsChild {
 
   private FoldsChild() {}

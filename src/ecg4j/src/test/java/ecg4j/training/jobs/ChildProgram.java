@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A class's main in a program of its own, for tests that end it by {@code kill -9}. */
+/** A class's main in a separate process, for tests that end it by {@code kill -9}. */
 public final class ChildProgram implements AutoCloseable {
   private final Process process;
   private final Path log;

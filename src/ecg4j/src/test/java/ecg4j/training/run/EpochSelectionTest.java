@@ -108,6 +108,6 @@ class EpochSelectionTest {
   void aMetricThatNeedsProbabilitiesIsRefusedBeforeTraining() throws Exception {
     RunOptions options = RunOptions.standard().in(dir.resolve("no")).quiet();
     assertThatThrownBy(() -> Trainer.train(config("--training.select_by=brier"), options))
-        .hasMessageContaining("training.select_by is 'brier'; allowed is one of accuracy");
+        .hasMessageContaining("training.select_by is 'brier'; allowed: one of accuracy");
   }
 }

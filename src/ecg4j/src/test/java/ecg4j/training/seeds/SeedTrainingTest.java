@@ -143,10 +143,10 @@ class SeedTrainingTest {
   @Test
   void oneSeedOrMembersOfMembersAreRefused() {
     assertThatThrownBy(() -> SeedTraining.run(config(), 1, options()))
-        .hasMessage("1 seeds; allowed is 2 to 100");
+        .hasMessage("1 seeds; allowed: 2 to 100");
     assertThatThrownBy(() -> SeedTraining.run(config("--model.members=2"), 3, options()))
         .hasMessageContaining("model.members is 2")
-        .hasMessageContaining("allowed is 1");
+        .hasMessageContaining("allowed: 1");
     assertThat(results).isEmptyDirectory();
   }
 }

@@ -1,19 +1,10 @@
-package ecg4j.models.graph;
+package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.layers.Attention;
-import ecg4j.layers.BatchNorm;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.Features;
-import ecg4j.layers.FeedForward;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.LayerNorm;
-import ecg4j.layers.Mixture;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.PositionEmbedding;
-import ecg4j.layers.SqueezeExcite;
+import ecg4j.models.graph.GoldenWave;
+import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

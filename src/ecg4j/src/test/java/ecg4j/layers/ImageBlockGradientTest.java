@@ -1,18 +1,6 @@
-package ecg4j.models.graph;
+package ecg4j.layers;
 
 import ecg4j.kernels.Activation;
-import ecg4j.layers.BatchNorm;
-import ecg4j.layers.Cbam;
-import ecg4j.layers.DepthwiseConvolution;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.ImageConvolution;
-import ecg4j.layers.MbConv;
-import ecg4j.layers.NormedFilter;
-import ecg4j.layers.PyramidConvolution;
-import ecg4j.layers.SqueezeExcite;
-import ecg4j.layers.StochasticDepth;
-import ecg4j.layers.Upsample;
 import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +9,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the gradients of blocks on images with central differences in double precision. */
-class ImageBlockGradientTest {
+public class ImageBlockGradientTest {
 
-  static Stream<Arguments> blocks() {
+  public static Stream<Arguments> blocks() {
     return Stream.of(
         block("1×1 convolution", 4, 3, (g, x) -> ImageConvolution.pointwise(4).apply(g, x)),
         block("3×3 convolution", 4, 5, (g, x) -> new ImageConvolution(4, 3, 1).apply(g, x)),

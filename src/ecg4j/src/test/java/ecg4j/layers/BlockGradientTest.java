@@ -1,32 +1,16 @@
-package ecg4j.models.graph;
+package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.layers.BatchNorm;
-import ecg4j.layers.Convolution;
-import ecg4j.layers.Dense;
-import ecg4j.layers.Dropout;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.Inception;
-import ecg4j.layers.Init;
-import ecg4j.layers.MaxPool;
-import ecg4j.layers.NormedConvolutions;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.PositionEmbedding;
-import ecg4j.layers.RegionContext;
-import ecg4j.layers.Relu;
-import ecg4j.layers.SqueezeExcite;
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.ensemble.FusionHead;
+import ecg4j.models.graph.GoldenWave;
+import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.inception.InceptionTime;
 import ecg4j.models.inception.PlainInceptionTime;
 import ecg4j.models.network.Inputs;

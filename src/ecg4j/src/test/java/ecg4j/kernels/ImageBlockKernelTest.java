@@ -1,8 +1,12 @@
-package ecg4j.models.graph;
+package ecg4j.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.layers.ImageBlockGradientTest;
 import ecg4j.layers.Parameters;
+import ecg4j.models.graph.GoldenWave;
+import ecg4j.models.graph.Rounding;
+import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

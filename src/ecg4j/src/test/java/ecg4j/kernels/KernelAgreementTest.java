@@ -1,9 +1,12 @@
-package ecg4j.models.graph;
+package ecg4j.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.graph.Rounding;
+import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.util.Map;
 import java.util.Random;

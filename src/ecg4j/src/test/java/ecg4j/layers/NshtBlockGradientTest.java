@@ -1,21 +1,10 @@
-package ecg4j.models.graph;
+package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.layers.Attention;
-import ecg4j.layers.CoordinateAttention;
-import ecg4j.layers.Dense;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.FeedForward;
-import ecg4j.layers.GatedSum;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.LayerNorm;
-import ecg4j.layers.MorletBank;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.PositionEmbedding;
-import ecg4j.layers.Transformer;
-import ecg4j.layers.Upsample;
+import ecg4j.models.graph.GoldenWave;
+import ecg4j.models.graph.Rounding;
+import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

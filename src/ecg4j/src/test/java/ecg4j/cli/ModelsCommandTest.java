@@ -1,0 +1,42 @@
+package ecg4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Setting;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.network.Network;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelsCommandTest {
+
+  @Test
+  void everyVariantIsListed() {
+    String said = Said.output("models");
+    for (String name : Models.list()) {
+      assertThat(said).contains(name + ": ");
+      Models.variants(name).forEach(variant -> assertThat(said).contains("  " + variant + " "));
+    }
+  }
+
+  @Test
+  void theNumberOfParametersIsThatOfTheNetwork() {
+    ExperimentConfig tiny = ConfigLoader.defaults(Setting.of(List.of("--model.variant", "tiny")));
+    Network network = Models.create(tiny, 5, 360, tiny.data().features().width());
+    long count = Parameters.initial(network.specs(), 1).count();
+    assertThat(Models.summaries("inception_time").get(1).parameters()).isEqualTo(count);
+    assertThat(Said.output("models", "--json")).contains("\"parameters\" : " + count);
+  }
+
+  @Test
+  void docsModelsMdIsTheOutputOfTheCommand() throws Exception {
+    assertThat(Files.readString(Path.of("docs/MODELS.md")))
+        .as("regenerate with: scripts/ecg models --markdown > docs/MODELS.md")
+        .isEqualTo(ModelsCommand.markdown());
+  }
+}
