@@ -28,7 +28,8 @@ class ArchitectureTest {
    */
   private static final List<Set<String>> LEVELS =
       List.of(
-          Set.of("csv", "files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
+          Set.of(
+              "csv", "explain", "files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
           Set.of("wfdb", "json", "npy", "beats.features"),
           Set.of("wfdb.physionet", "flac", "beats", "formats.file"),
           Set.of(
@@ -40,7 +41,8 @@ class ArchitectureTest {
               "formats.text"),
           Set.of("formats", "onnx", "datavec", "config", "evaluation.report", "annotate.quality"),
           Set.of("annotate", "compare", "data", "layers"),
-          Set.of("annotate.page", "models.network", "training.jobs"),
+          Set.of("models.network", "review", "training.jobs"),
+          Set.of("annotate.page"),
           Set.of("annotate.files"),
           Set.of(
               "models.inception",
@@ -123,6 +125,7 @@ class ArchitectureTest {
                   "evaluation.report",
                   "json",
                   "models",
+                  "review",
                   "search.candidate",
                   "search.report",
                   "training.files",

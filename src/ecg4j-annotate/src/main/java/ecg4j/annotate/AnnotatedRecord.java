@@ -14,6 +14,7 @@ import java.util.List;
  * @param classes names of the classes, each a beat annotation symbol
  * @param beats beats in chronological order
  * @param quality quality of the signal
+ * @param explanations explanations of the classes of some beats
  */
 public record AnnotatedRecord(
     String name,
@@ -21,15 +22,32 @@ public record AnnotatedRecord(
     String finder,
     List<String> classes,
     List<AnnotatedBeat> beats,
-    LeadQuality quality) {
+    LeadQuality quality,
+    BeatExplanations explanations) {
 
   /** Symbol of a beat without a class: "unclassifiable" in ANSI/AAMI EC57. */
   public static final String UNCLASSIFIABLE = "Q";
+
+  /** Creates a record without explanations. */
+  public AnnotatedRecord(
+      String name,
+      RecordingLead source,
+      String finder,
+      List<String> classes,
+      List<AnnotatedBeat> beats,
+      LeadQuality quality) {
+    this(name, source, finder, classes, beats, quality, BeatExplanations.NONE);
+  }
 
   /** Copies the lists. */
   public AnnotatedRecord {
     classes = List.copyOf(classes);
     beats = List.copyOf(beats);
+  }
+
+  /** Returns this record with explanations. */
+  AnnotatedRecord withExplanations(BeatExplanations other) {
+    return new AnnotatedRecord(name, source, finder, classes, beats, quality, other);
   }
 
   /** The annotated signal. */

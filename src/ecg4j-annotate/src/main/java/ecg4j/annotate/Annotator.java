@@ -168,13 +168,16 @@ public final class Annotator implements AutoCloseable {
     double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
     LeadQuality quality =
         LeadQuality.of(lead, millivolts, prepared.samples(), LeadChoice.isLeadTwo(lead));
-    return new AnnotatedRecord(
-        name,
-        prepared.source(),
-        settings.finder().name(),
-        classes,
-        beats(lead, prepared, probabilities, quality.gaps()),
-        quality);
+    AnnotatedRecord record =
+        new AnnotatedRecord(
+            name,
+            prepared.source(),
+            settings.finder().name(),
+            classes,
+            beats(lead, prepared, probabilities, quality.gaps()),
+            quality);
+    return record.withExplanations(
+        ExplainedBeats.of(classifier, features, prepared, record, settings.explain()));
   }
 
   private float[] probabilities(PreparedBeats prepared) {
@@ -192,12 +195,6 @@ public final class Annotator implements AutoCloseable {
     return all;
   }
 
-  /** Seconds between two beats; NaN if there is a gap in the signal between them. */
-  private static double interval(Lead lead, SignalGaps gaps, long before, long sample) {
-    double rate = lead.frequency();
-    return gaps.isBetween(before / rate, sample / rate) ? Double.NaN : (sample - before) / rate;
-  }
-
   private List<AnnotatedBeat> beats(
       Lead lead, PreparedBeats prepared, float[] probabilities, SignalGaps gaps) {
     List<BeatFinder.Found> found = prepared.found();
@@ -206,7 +203,8 @@ public final class Annotator implements AutoCloseable {
     int classified = 0;
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
-      double rr = i == 0 ? Double.NaN : interval(lead, gaps, found.get(i - 1).sample(), sample);
+      double rr =
+          i == 0 ? Double.NaN : gaps.interval(found.get(i - 1).sample(), sample, lead.frequency());
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];

@@ -51,7 +51,7 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
    */
   public static String origin(BeatModel model, AnnotationSettings settings) {
     ReadOptions read = settings.read();
-    return "%s, not a medical device; model %s %s, SHA-256 %s; beats by %s; lead %s%s%s%s"
+    return "%s, not a medical device; model %s %s, SHA-256 %s; beats by %s; lead %s%s%s%s%s"
         .formatted(
             Version.TEXT,
             model.metadata().network(),
@@ -61,6 +61,7 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
             read.lead().isEmpty() ? "by default" : read.lead(),
             settings.flip() ? ", upside down" : "",
             read.rate() > 0 ? ", %s Hz as given".formatted(read.rate()) : "",
-            read.unit().isEmpty() ? "" : ", %s as given".formatted(read.unit()));
+            read.unit().isEmpty() ? "" : ", %s as given".formatted(read.unit()),
+            settings.explain().isNone() ? "" : "; beats explained: " + settings.explain().text());
   }
 }

@@ -53,16 +53,4 @@ class RhythmTest {
     assertThat(rhythm.meanRate()).isNaN();
     assertThat(rhythm.longest().at()).isNaN();
   }
-
-  @Test
-  void runsAreCountedByLength() {
-    int[] labels = {2, 0, 2, 2, 0, 2, 2, 2, 2, 0, 2, -1, 2};
-    double[] times = new double[labels.length];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = 0.5 + i;
-    }
-    AnnotatedRecord record = Records.of(20, times, labels);
-    assertThat(BeatRuns.of(record, 2)).isEqualTo(new BeatRuns(3, 1, 1, 4, 5.5));
-    assertThat(BeatRuns.of(record, 3).at()).isNaN();
-  }
 }

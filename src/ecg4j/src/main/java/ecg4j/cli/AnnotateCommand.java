@@ -2,6 +2,7 @@ package ecg4j.cli;
 
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.AnnotationWork;
 import ecg4j.formats.RecordingFiles;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Reads WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG, recognised by"
           + " content.",
       "Writes, for each recording NAME, NAME.aami (WFDB annotations), NAME.csv (probabilities; for"
-          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to look at).",
+          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to look at and to"
+          + " correct).",
       "Not a medical device."
     },
     footer = {
@@ -61,18 +64,41 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(names = "--no-page", description = "Write no NAME.html.")
   private boolean noPage;
 
+  @Option(
+      names = "--whole-page",
+      description = "Show all strips of recordings over an hour (a day: about 20 MB).")
+  private boolean wholePage;
+
+  @Option(
+      names = "--review",
+      paramLabel = "FILE",
+      description =
+          "Apply the edits that the page of one recording exported; write NAME.rev (annotations)"
+              + " and NAME.rev.csv instead of the other files.")
+  private Path review;
+
+  @Mixin private ExplainOption explain;
+
   @Mixin private SparkOption spark;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    AnnotationContent content = content();
     List<Path> wanted = records.paths();
+    if (review != null && wanted.size() > 1) {
+      throw new IllegalArgumentException(
+          "--review takes the edits of one recording, but %d are given".formatted(wanted.size()));
+    }
     Function<Path, AnnotationFiles> files =
-        record -> new AnnotationFiles(records.folder(out, record), !noPage);
-    AnnotationSettings settings = beats.settings(read.options());
+        record -> new AnnotationFiles(records.folder(out, record), content);
+    AnnotationSettings settings =
+        beats.settings(read.options()).withExplain(explain.settings(content.hasPage()));
     BeatModel opened = model.open();
-    try (AnnotationWork work = new AnnotationWork(opened, settings, !noPage, records.isStrict())) {
+    try (AnnotationWork work =
+        new AnnotationWork(
+            opened, settings, content, Optional.ofNullable(review), records.isStrict())) {
       RecordFiles.require(
           wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
       if (resume) {
@@ -90,6 +116,24 @@ final class AnnotateCommand implements Callable<Integer> {
       spark.over(ItemExecutor.inTurn(), spread -> spread.each(names, work, lines::take));
       return lines.end();
     }
+  }
+
+  private AnnotationContent content() {
+    if (review != null && (noPage || wholePage || resume)) {
+      throw new IllegalArgumentException(
+          "--review writes no page and is done at once; leave out --no-page, --whole-page and"
+              + " --resume");
+    }
+    if (noPage && wholePage) {
+      throw new IllegalArgumentException("give --no-page or --whole-page, not both");
+    }
+    if (review != null) {
+      return AnnotationContent.REVIEW;
+    }
+    if (noPage) {
+      return AnnotationContent.BEATS;
+    }
+    return wholePage ? AnnotationContent.WHOLE_PAGE : AnnotationContent.PAGE;
   }
 
   /** The recordings that are not done; the others are counted on standard error. */

@@ -1,7 +1,7 @@
 package ecg4j.cli;
 
+import ecg4j.annotate.AnnotationNote;
 import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationNote;
 import ecg4j.compare.BeatComparer;
 import ecg4j.compare.BeatComparison;
 import ecg4j.compare.BeatPair;

@@ -87,12 +87,27 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also measure latency and throughput for batch sizes 1 to 256.")
   private boolean benchmark;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "N",
+      arity = "0..1",
+      defaultValue = "0",
+      fallbackValue = "50",
+      description =
+          "Show what decides for each class: mean over up to N beats (50) to which the model gave"
+              + " the class.")
+  private int explain;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    if (explain < 0) {
+      throw new IllegalArgumentException(
+          "--explain is %d; allowed are 0 or more".formatted(explain));
+    }
     List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
     System.err.println("reading the model and the data");
@@ -127,7 +142,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Path folder = named == null ? folder(evaluator.config()) : named;
     Optional<Throughput.Effort> effort =
         benchmark ? Optional.of(Throughput.Effort.STANDARD) : Optional.empty();
-    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err, effort);
+    EvaluationReport report =
+        evaluator.report(folder, CommandWords.of(spec), System.err, effort, explain);
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
     print.flush();

@@ -26,11 +26,13 @@ final class OptionValues {
     // Created once: OpenJDK 17 crashes when it writes the class archive of a class with two equal
     // method references.
     ITypeConverter<Integer> integer = OptionValues::toInt;
+    ITypeConverter<Long> whole = OptionValues::toLong;
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(int.class, integer)
         .registerConverter(Integer.class, integer)
-        .registerConverter(long.class, OptionValues::toLong)
+        .registerConverter(long.class, whole)
+        .registerConverter(Long.class, whole)
         .registerConverter(double.class, OptionValues::toDouble)
         .registerConverter(boolean.class, OptionValues::toBoolean);
   }

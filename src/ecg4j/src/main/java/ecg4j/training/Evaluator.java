@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.features.Feature;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -8,9 +9,12 @@ import ecg4j.data.Split;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ClassExplanations;
 import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.evaluation.report.Figure;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
+import ecg4j.files.AtomicFile;
 import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
 import ecg4j.parallel.ItemProgress;
@@ -21,6 +25,7 @@ import ecg4j.training.rescoring.OnnxModel;
 import ecg4j.training.rescoring.TestOptions;
 import ecg4j.training.rescoring.TestPart;
 import ecg4j.training.run.TestScoring;
+import ecg4j.training.scoring.ClassMeans;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
@@ -216,7 +221,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
       throws IOException {
-    return report(directory, command, progress, Optional.empty());
+    return report(directory, command, progress, Optional.empty(), 0);
   }
 
   /**
@@ -224,12 +229,14 @@ public final class Evaluator implements AutoCloseable {
    *
    * @param effort effort of measuring the speed of the model, whose table is then in the report and
    *     in {@code benchmark.*}; empty: the speed is not measured
+   * @param explained number of beats of each predicted class to explain; 0 for no explanations
    */
   public EvaluationReport report(
       Path directory,
       List<String> command,
       PrintStream progress,
-      Optional<Throughput.Effort> effort)
+      Optional<Throughput.Effort> effort,
+      int explained)
       throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
@@ -263,9 +270,32 @@ public final class Evaluator implements AutoCloseable {
       speed.write(directory);
       report = report.with(List.of(speed.table()));
     }
+    Path means = directory.resolve(ClassExplanations.FILE);
+    Files.deleteIfExists(means);
+    if (explained > 0) {
+      ClassExplanations explanations = explanations(predictions, explained, progress);
+      AtomicFile.write(means, explanations.csv());
+      for (Figure figure : explanations.figures(info)) {
+        report = report.with(figure);
+      }
+    }
     progress.println("drawing the figures and writing the report");
     report.write(directory);
     return report;
+  }
+
+  private ClassExplanations explanations(Predictions predictions, int most, PrintStream progress) {
+    progress.printf("explaining up to %,d beats of each class%n", most);
+    List<Feature> features = model.rrWidth() == 0 ? List.of() : config.data().features().features();
+    return model.run(
+        network ->
+            ClassMeans.of(
+                network,
+                part.split().test(),
+                predictions,
+                features,
+                most,
+                ItemProgress.to(progress, "explained %,d of %,d beats")));
   }
 
   private String title() {

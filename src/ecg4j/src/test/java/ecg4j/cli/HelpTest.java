@@ -20,6 +20,7 @@ class HelpTest {
           int.class,
           Integer.class,
           long.class,
+          Long.class,
           double.class,
           boolean.class,
           String.class,

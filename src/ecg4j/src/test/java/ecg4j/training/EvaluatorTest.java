@@ -224,7 +224,8 @@ class EvaluatorTest {
           report,
           List.of(),
           new PrintStream(OutputStream.nullOutputStream()),
-          Optional.of(new Throughput.Effort(0, 0, 1)));
+          Optional.of(new Throughput.Effort(0, 0, 1)),
+          0);
     }
     assertThat(Provenance.read(report).entries())
         .containsEntry("model", trained.directory().resolve("best.npz").toString());
@@ -267,5 +268,24 @@ class EvaluatorTest {
     assertThatThrownBy(() -> Evaluator.of(run, own -> own))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not complete");
+  }
+
+  @Test
+  void explanationsAreMeansOverBeatsOfEachPredictedClass() throws IOException {
+    Path report = folder.resolve("explained");
+    try (Evaluator evaluator = Evaluator.of(trained.directory(), own -> own)) {
+      evaluator.report(
+          report,
+          List.of(),
+          new PrintStream(OutputStream.nullOutputStream()),
+          Optional.empty(),
+          3);
+    }
+    List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
+    assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");
+    assertThat(rows).anyMatch(row -> row.contains(",signal,-0.2333,"));
+    assertThat(report.resolve("figures/explanation_signal.png")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("explanation_signal.png", "straight line");
   }
 }

@@ -13,26 +13,34 @@ import java.util.List;
 /**
  * The output files of an annotated recording: {@code NAME.aami} for the WFDB tools, {@code
  * NAME.csv} for other programs, and the page {@code NAME.html}. If the recording itself is {@code
- * NAME.csv}, the table is named {@code NAME.beats.csv}.
+ * NAME.csv}, the table is named {@code NAME.beats.csv}. After a review, the files are {@code
+ * NAME.rev} and {@code NAME.rev.csv}.
  *
  * @param folder output folder; created if it does not exist
- * @param page whether to write the page
+ * @param content which files to write
  */
-public record AnnotationFiles(Path folder, boolean page) {
+public record AnnotationFiles(Path folder, AnnotationContent content) {
 
   /** Extension of the annotation files, called the annotator by the WFDB tools. */
   public static final String ANNOTATOR = "aami";
+
+  /** Extension of the annotation files after a review. */
+  public static final String REVIEWED = "rev";
 
   private static final String TABLE = ".csv";
 
   /** Returns the output files of the recording at this path. */
   public List<Path> of(Path recording) {
     String name = RecordName.of(recording);
+    if (content == AnnotationContent.REVIEW) {
+      String reviewed = name + "." + REVIEWED;
+      return List.of(folder.resolve(reviewed), folder.resolve(reviewed + TABLE));
+    }
     boolean taken = String.valueOf(recording.getFileName()).equalsIgnoreCase(name + TABLE);
     List<Path> files = new ArrayList<>();
     files.add(folder.resolve(name + "." + ANNOTATOR));
     files.add(folder.resolve(name + (taken ? ".beats" : "") + TABLE));
-    if (page) {
+    if (content.hasPage()) {
       files.add(folder.resolve(name + ".html"));
     }
     return files;

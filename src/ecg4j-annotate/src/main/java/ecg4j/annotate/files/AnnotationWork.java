@@ -1,6 +1,7 @@
 package ecg4j.annotate.files;
 
 import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.AnnotationNote;
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatModel;
@@ -9,6 +10,9 @@ import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.page.RecordPage;
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.review.ReviewEdits;
+import ecg4j.review.ReviewTable;
+import ecg4j.review.ReviewedRecord;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.WfdbException;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Annotates recordings and creates the contents of their output files. Each recording is given by
@@ -30,7 +35,8 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
 
   private final String model;
   private final AnnotationSettings settings;
-  private final boolean page;
+  private final AnnotationContent content;
+  private final String edits;
   private final boolean strict;
   private transient BeatModel opened;
 
@@ -47,21 +53,27 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
   /**
    * @param model the model; closed with this object. On another machine, the file of the model is
    *     opened instead
-   * @param page whether to create a page
+   * @param content which files to create
+   * @param edits file of edits by a reader, for {@link AnnotationContent#REVIEW}
    * @param strict whether to refuse recordings whose files deviate from their format
    */
   public AnnotationWork(
-      BeatModel model, AnnotationSettings settings, boolean page, boolean strict) {
+      BeatModel model,
+      AnnotationSettings settings,
+      AnnotationContent content,
+      Optional<Path> edits,
+      boolean strict) {
     this.opened = model;
     this.model = model.file().toString();
     this.settings = settings;
-    this.page = page;
+    this.content = content;
+    this.edits = edits.map(Path::toString).orElse("");
     this.strict = strict;
   }
 
   @Override
   public List<Path> reads() {
-    return List.of(Path.of(model));
+    return edits.isEmpty() ? List.of(Path.of(model)) : List.of(Path.of(model), Path.of(edits));
   }
 
   @Override
@@ -79,18 +91,31 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     }
     boolean trainedOn = annotator.choice(settings).isTrainedOn(annotated.lead());
     RecordNotes notes = RecordNotes.of(opened, path, annotated, settings.flip());
-    byte[][] files = files(annotated, trainedOn, notes);
+    List<String> told = new ArrayList<>(notes.all());
+    byte[][] files;
+    if (content == AnnotationContent.REVIEW) {
+      ReviewedRecord reviewed =
+          ReviewedRecord.of(annotated, ReviewEdits.read(here.file(Path.of(edits))));
+      told.add(reviewed.summary());
+      files = files(reviewed, notes);
+    } else {
+      files = files(annotated, trainedOn, notes);
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Done(
-        RecordSummary.of(annotated, trainedOn, notes.all()),
-        files,
-        annotated.lead().notes(),
-        seconds);
+        RecordSummary.of(annotated, trainedOn, told), files, annotated.lead().notes(), seconds);
   }
 
   /** The first line of all tables. It identifies files created with the same model and settings. */
   public String origin() {
     return RecordNotes.origin(opened, settings);
+  }
+
+  private static byte[][] files(ReviewedRecord reviewed, RecordNotes notes) {
+    return new byte[][] {
+      reviewed.annotations(notes.warning()),
+      ReviewTable.of(reviewed).getBytes(StandardCharsets.UTF_8)
+    };
   }
 
   private byte[][] files(AnnotatedRecord record, boolean trainedOn, RecordNotes notes)
@@ -110,8 +135,9 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     facts.addAll(notes.all());
     facts.addAll(opened.described(trainedOn).lines());
     files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
-    if (page) {
-      String text = RecordPage.of(record, opened.described(trainedOn), notes.all());
+    if (content.hasPage()) {
+      boolean all = content == AnnotationContent.WHOLE_PAGE;
+      String text = RecordPage.of(record, opened.described(trainedOn), notes, all);
       files.add(text.getBytes(StandardCharsets.UTF_8));
     }
     return files.toArray(byte[][]::new);

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import ecg4j.annotate.Agreement;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
-import ecg4j.annotate.BeatRuns;
-import ecg4j.annotate.Decimals;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Rhythm;
 import ecg4j.annotate.Voltage;
 import ecg4j.annotate.quality.LeadQuality;
@@ -35,24 +34,25 @@ final class PageData {
   private final StripChoice choice;
   private final JsonGenerator json;
 
-  private PageData(AnnotatedRecord record, JsonGenerator json) {
+  private PageData(AnnotatedRecord record, boolean all, JsonGenerator json) {
     this.record = record;
-    this.signal = new PageSignal(record.lead());
-    this.choice = new StripChoice(record, StripChoice.MOST);
+    this.choice = new StripChoice(record, all ? Integer.MAX_VALUE : StripChoice.MOST);
+    boolean hours = all && choice.strips() > StripChoice.MOST;
+    this.signal = new PageSignal(record.lead(), hours ? PageSignal.MOST_OF_HOURS : PageSignal.MOST);
     this.json = json;
   }
 
-  static String json(AnnotatedRecord record, ModelDescription model, List<String> notes)
+  static String json(AnnotatedRecord record, ModelDescription model, RecordNotes notes, boolean all)
       throws IOException {
     StringWriter text = new StringWriter(1 << 20);
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      new PageData(record, json).write(model, notes);
+      new PageData(record, all, json).write(model, notes);
     }
     // In JSON, < occurs only in strings. It is escaped so that no string ends the script element.
     return text.toString().replace("<", "\\u003c");
   }
 
-  private void write(ModelDescription model, List<String> notes) throws IOException {
+  private void write(ModelDescription model, RecordNotes notes) throws IOException {
     Rhythm rhythm = Rhythm.of(record);
     List<AnnotatedBeat> doubtful =
         record.beats().stream()
@@ -62,16 +62,19 @@ final class PageData {
             .toList();
     json.writeStartObject();
     head(model);
-    quality(notes);
+    quality(notes.all());
     agreement();
     classes();
+    BeatsJson.write(json, record);
+    ReviewJson.write(json, record, notes);
+    ExplanationJson.write(json, record);
     rhythm(rhythm);
     trend();
     strips(choice.chosen(doubtful, rhythm));
     json.writeArrayFieldStart("doubtful");
     for (AnnotatedBeat beat : doubtful) {
       double at = record.time(beat);
-      strip(at - AROUND, at + AROUND, at);
+      strip(at - AROUND, at + AROUND, beat);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -103,6 +106,7 @@ final class PageData {
     json.writeObjectFieldStart("signal");
     number("rate", signal.rate(), 6);
     number("step", signal.step(), 9);
+    json.writeNumberField("factor", signal.factor());
     number("low", signal.low(), 4);
     number("high", signal.high(), 4);
     json.writeEndObject();
@@ -123,8 +127,8 @@ final class PageData {
     json.writeArrayFieldStart("gaps");
     for (FilledSignal.Gap gap : record.quality().gaps().gaps()) {
       json.writeStartArray();
-      number(gap.start(), 2);
-      number(gap.end(), 2);
+      number(gap.start(), 6);
+      number(gap.end(), 6);
       json.writeEndArray();
     }
     json.writeEndArray();
@@ -158,21 +162,9 @@ final class PageData {
   }
 
   private void classes() throws IOException {
-    int[] counts = record.counts();
-    json.writeNumberField("beats", record.beats().size());
-    json.writeNumberField("unclassified", record.unclassified());
     json.writeArrayFieldStart("classes");
-    for (int label = 0; label < counts.length; label++) {
-      BeatRuns runs = BeatRuns.of(record, label);
-      json.writeStartObject();
-      json.writeStringField("symbol", record.classes().get(label));
-      json.writeNumberField("count", counts[label]);
-      json.writeNumberField("single", runs.single());
-      json.writeNumberField("couplets", runs.couplets());
-      json.writeNumberField("runs", runs.runs());
-      json.writeNumberField("longest", runs.longest());
-      number("at", runs.at(), 3);
-      json.writeEndObject();
+    for (String symbol : record.classes()) {
+      json.writeString(symbol);
     }
     json.writeEndArray();
   }
@@ -206,9 +198,6 @@ final class PageData {
       number(stretch.low(), 0);
       number(stretch.rate(), 0);
       number(stretch.high(), 0);
-      for (int count : stretch.counts()) {
-        json.writeNumber(count);
-      }
       json.writeEndArray();
     }
     json.writeEndArray();
@@ -221,60 +210,22 @@ final class PageData {
     json.writeArrayFieldStart("shown");
     for (int strip = chosen.nextSetBit(0); strip >= 0; strip = chosen.nextSetBit(strip + 1)) {
       double from = strip * (double) StripChoice.SECONDS;
-      strip(from, from + StripChoice.SECONDS, Double.NaN);
+      strip(from, from + StripChoice.SECONDS, null);
     }
     json.writeEndArray();
   }
 
-  /**
-   * Writes an interval of the signal and its beats; {@code at} is the time of the beat of interest.
-   */
-  private void strip(double from, double to, double at) throws IOException {
+  /** Writes an interval of the signal; {@code beat} is the beat of interest, or null for none. */
+  private void strip(double from, double to, AnnotatedBeat beat) throws IOException {
     json.writeStartObject();
     number("from", from, 3);
     number("to", to, 3);
     number("first", signal.time(from), 6);
-    if (!Double.isNaN(at)) {
-      number("at", at, 3);
+    if (beat != null) {
+      json.writeNumberField("sample", beat.sample());
     }
     json.writeStringField("signal", signal.encoded(from, to));
-    json.writeArrayFieldStart("beats");
-    List<AnnotatedBeat> beats = record.beats();
-    for (int i = firstFrom(from); i < beats.size() && record.time(beats.get(i)) < to; i++) {
-      beat(beats.get(i));
-    }
-    json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /**
-   * Writes [seconds, class or −1, previous interval, reference symbol, probabilities in
-   * thousandths].
-   */
-  private void beat(AnnotatedBeat beat) throws IOException {
-    json.writeStartArray();
-    number(record.time(beat), 3);
-    json.writeNumber(beat.label());
-    number(beat.rr(), 3);
-    json.writeString(beat.reference());
-    for (float p : beat.probabilities()) {
-      json.writeNumber(Math.round(1000 * p));
-    }
-    json.writeEndArray();
-  }
-
-  private int firstFrom(double seconds) {
-    int low = 0;
-    int high = record.beats().size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (record.time(record.beats().get(middle)) < seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private void number(String name, double value, int decimals) throws IOException {
@@ -282,14 +233,7 @@ final class PageData {
     number(value, decimals);
   }
 
-  /** Writes a number, or null for NaN, which JSON does not support. */
   private void number(double value, int decimals) throws IOException {
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else {
-      StringBuilder text = new StringBuilder();
-      Decimals.append(text, value, decimals);
-      json.writeNumber(text.toString());
-    }
+    JsonNumber.write(json, value, decimals);
   }
 }

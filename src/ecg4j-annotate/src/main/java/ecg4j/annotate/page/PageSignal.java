@@ -7,8 +7,8 @@ import java.util.Base64;
 
 /**
  * Prepares a lead for drawing on the page. Values are in mV; units that are not voltages are
- * treated as mV. Values are quantized in steps too small to see. At rates above {@link #MOST}
- * samples per second, only the minimum and the maximum of groups of neighbouring samples are kept.
+ * treated as mV. Values are quantized in steps too small to see. At higher rates than a page needs,
+ * only the minimum and the maximum of groups of neighbouring samples are kept.
  *
  * <p>Intervals are encoded as Base64 text. Each sample is one byte: its difference from the
  * previous sample in steps. If the difference does not fit, the byte −128 is followed by the sample
@@ -18,8 +18,8 @@ import java.util.Base64;
 final class PageSignal {
 
   /**
-   * Maximum rate, in samples per second, at which all samples are drawn. For comparison, ten
-   * samples per millimetre at 25 mm/s are 250 samples per second.
+   * Maximum number of points per second; at higher sampling rates, neighbouring samples are
+   * grouped. For comparison, ten samples per millimetre at 25 mm/s are 250 samples per second.
    */
   static final double MOST = 540;
 
@@ -30,6 +30,9 @@ final class PageSignal {
 
   private static final int ESCAPE = Byte.MIN_VALUE;
 
+  /** The same for pages of many hours with all strips, where size matters more. */
+  static final double MOST_OF_HOURS = 200;
+
   private final float[] values;
   private final double scale;
   private final double frequency;
@@ -39,10 +42,17 @@ final class PageSignal {
   private final double step;
 
   PageSignal(Lead lead) {
+    this(lead, MOST);
+  }
+
+  /**
+   * @param most maximum number of points per second
+   */
+  PageSignal(Lead lead, double most) {
     this.values = lead.values();
     this.scale = Voltage.millivolts(lead.spec().units()).orElse(1);
     this.frequency = lead.frequency();
-    this.factor = frequency <= MOST ? 1 : (int) Math.ceil(frequency / MOST);
+    this.factor = frequency <= most ? 1 : (int) Math.ceil(frequency / most);
     double[] sorted = levels();
     this.low = sorted[(int) (0.003 * (sorted.length - 1))];
     this.high = sorted[(int) (0.997 * (sorted.length - 1))];
@@ -82,6 +92,11 @@ final class PageSignal {
   /** Points per second of an encoded interval. */
   double rate() {
     return frequency / factor;
+  }
+
+  /** Samples per point. */
+  int factor() {
+    return factor;
   }
 
   /** Size of one step in mV. */

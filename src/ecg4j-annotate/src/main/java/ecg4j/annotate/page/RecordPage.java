@@ -2,6 +2,7 @@ package ecg4j.annotate.page;
 
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.RecordNotes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,18 @@ import java.util.List;
 public final class RecordPage {
 
   private static final List<String> SCRIPTS =
-      List.of("format.js", "signal.js", "strip.js", "trend.js", "summary.js", "page.js");
+      List.of(
+          "format.js",
+          "beats.js",
+          "signal.js",
+          "explain.js",
+          "strip.js",
+          "trend.js",
+          "summary.js",
+          "exports.js",
+          "rows.js",
+          "review.js",
+          "page.js");
 
   private RecordPage() {}
 
@@ -20,10 +32,12 @@ public final class RecordPage {
    * Returns the complete page as text.
    *
    * @param notes information that readers need before the results
+   * @param all whether to show all strips of a record of any length
    */
-  public static String of(AnnotatedRecord record, ModelDescription model, List<String> notes)
+  public static String of(
+      AnnotatedRecord record, ModelDescription model, RecordNotes notes, boolean all)
       throws IOException {
-    String data = PageData.json(record, model, notes);
+    String data = PageData.json(record, model, notes, all);
     StringBuilder script = new StringBuilder();
     for (String name : SCRIPTS) {
       script.append(resource(name));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Overview of a record: the heart rate and the beat classes of consecutive intervals.
+ * Overview of a record: the heart rate of consecutive intervals.
  *
  * @param seconds length of an interval, a multiple of the strip length
  */
@@ -20,9 +20,8 @@ record Trend(int seconds, List<Stretch> stretches) {
    *     interval is known
    * @param rate median of the heart rate
    * @param high 90th percentile of the heart rate
-   * @param counts number of beats per class
    */
-  record Stretch(double low, double rate, double high, int[] counts) {}
+  record Stretch(double low, double rate, double high) {}
 
   static Trend of(AnnotatedRecord record) {
     int strips = (int) Math.ceil(record.seconds() / StripChoice.SECONDS - 1e-9);
@@ -34,13 +33,12 @@ record Trend(int seconds, List<Stretch> stretches) {
       while (next < record.beats().size() && record.time(record.beats().get(next)) < end) {
         next++;
       }
-      stretches.add(stretch(record.beats().subList(first, next), record.classes().size()));
+      stretches.add(stretch(record.beats().subList(first, next)));
     }
     return new Trend(seconds, stretches);
   }
 
-  private static Stretch stretch(List<AnnotatedBeat> beats, int classes) {
-    int[] counts = new int[classes];
+  private static Stretch stretch(List<AnnotatedBeat> beats) {
     double[] rates =
         beats.stream()
             .mapToDouble(AnnotatedBeat::rr)
@@ -48,8 +46,7 @@ record Trend(int seconds, List<Stretch> stretches) {
             .map(rr -> 60 / rr)
             .sorted()
             .toArray();
-    beats.stream().filter(AnnotatedBeat::isClassified).forEach(beat -> counts[beat.label()]++);
-    return new Stretch(at(rates, 0.1), at(rates, 0.5), at(rates, 0.9), counts);
+    return new Stretch(at(rates, 0.1), at(rates, 0.5), at(rates, 0.9));
   }
 
   private static double at(double[] sorted, double share) {

@@ -71,6 +71,15 @@ public record SignalGaps(List<Gap> gaps) {
     return low < gaps.size() && gaps.get(low).start() < to;
   }
 
+  /**
+   * Seconds between two samples; NaN if there is a gap between them.
+   *
+   * @param rate samples per second
+   */
+  public double interval(long from, long to, double rate) {
+    return isBetween(from / rate, to / rate) ? Double.NaN : (to - from) / rate;
+  }
+
   /** Total length of the gaps in seconds. */
   public double seconds() {
     return gaps.stream().mapToDouble(Gap::length).sum();

@@ -10,11 +10,11 @@ const NAMES = {
 };
 const UNCLASSIFIED = { symbol: "–", name: "Not classified: its window leaves the record" };
 
-const classOf = (label) => (label < 0 ? UNCLASSIFIED : data.classes[label]);
-const nameOf = (label) =>
-  label < 0 ? UNCLASSIFIED.name : NAMES[data.classes[label].symbol] || data.classes[label].symbol;
-const colourOf = (label) => (label < 0 ? "none" : "SVFQ".includes(classOf(label).symbol) || label === 0
-  ? classOf(label).symbol : "other");
+/** What the page shows for a class. */
+const letterOf = (label) => (label < 0 ? UNCLASSIFIED.symbol : data.classes[label]);
+const nameOf = (label) => (label < 0 ? UNCLASSIFIED.name : NAMES[data.classes[label]] || data.classes[label]);
+const colourOf = (label) => (label < 0 ? "none" : "SVFQ".includes(data.classes[label]) || label === 0
+  ? data.classes[label] : "other");
 
 const count = (n) => n.toLocaleString("en-US");
 const percent = (share, digits = 1) => (100 * share).toFixed(digits) + " %";
@@ -60,7 +60,7 @@ function fill(made, attributes, children) {
   return made;
 }
 
-const badge = (label) => element("span", { class: `badge c-${colourOf(label)}` }, classOf(label).symbol);
+const badge = (label) => element("span", { class: `badge c-${colourOf(label)}` }, letterOf(label));
 
 /** A link to the strip with that time. */
 const place = (seconds, text) => element("a", { href: `#t=${seconds.toFixed(3)}` }, text || clock(seconds));
@@ -80,8 +80,14 @@ function qualityAt(time) {
   return data.quality[index];
 }
 
+/** A number with fixed decimals, rounded like the program's tables. */
+function fixed(value, decimals) {
+  const power = 10 ** decimals;
+  return (Math.round(value * power) / power).toFixed(decimals);
+}
+
 /** Whether the annotator's symbol is of another class than the model says. */
 function differs(reference, label) {
   const own = data.aami[reference];
-  return own !== undefined && label >= 0 && label < data.classes.length && own !== data.classes[label].symbol;
+  return own !== undefined && label >= 0 && own !== data.classes[label];
 }

@@ -1,168 +1,63 @@
-// Strips as they come into view, the tip, and ways from beat to beat.
-const tip = document.getElementById("tip");
+// Builds the page.
 
-function showTip(event, lines) {
-  tip.replaceChildren(...lines.map((line) => element("div", {}, line)));
-  tip.hidden = false;
-  moveTip(event);
-}
-
-function moveTip(event) {
-  const box = tip.getBoundingClientRect();
-  const left = Math.min(event.clientX + 14, innerWidth - box.width - 8);
-  const below = event.clientY + 18 + box.height < innerHeight;
-  tip.style.left = `${Math.max(8, left)}px`;
-  tip.style.top = `${below ? event.clientY + 18 : event.clientY - box.height - 12}px`;
-}
-
-function hideTip() {
-  tip.hidden = true;
-}
-
-function showBeat(beat, event) {
-  const [time, label, rr, reference, ...p] = beat;
-  const quality = qualityAt(time);
-  const day = timeOfDay(time);
-  showTip(event, [
-    element("strong", {}, badge(label), ` ${nameOf(label)}`),
-    `${clock(time, true)}${day && ` (${day})`}`,
-    rr === null ? "no interval before it" : `RR ${Math.round(1000 * rr)} ms, ${Math.round(60 / rr)}/min`,
-    quality < 0.5 && `bad signal (quality ${quality.toFixed(2)})`,
-    reference && `${data.finder.replace(/^annotator /, "")}: ${reference}`,
-    p.length > 0 && element("span", { class: "probabilities" }, p.map((value, c) => [
-      element("span", {}, classOf(c).symbol),
-      element("span", { class: "meter" },
-        element("span", { class: `c-${colourOf(c)}`, style: `width:${value / 10}%` })),
-      element("span", {}, `${(value / 10).toFixed(1)} %`)])),
-  ].filter(Boolean));
-}
-
-/** A strip's drawing, in halves where the window is narrow. */
-function draw(row, strip) {
-  const { from, to } = strip;
-  const middle = (from + to) / 2;
-  const parts = matchMedia("(max-width: 640px)").matches ? [[from, middle], [middle, to]] : [[from, to]];
-  row.querySelector(".drawing").replaceChildren(...parts
-    .filter(([start]) => start < data.seconds).map(([start, end]) => drawStrip(strip, start, end)));
-  row.dataset.drawn = "";
-}
-
-const rows = [];
-const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (isIntersecting && !("drawn" in target.dataset)) draw(target, rows[target.dataset.row].strip);
-  }
-}, { rootMargin: "1200px" });
-
-function between(end, start) {
-  const seconds = start - end;
-  return seconds > 0.5 && element("p", { class: "gap" }, `${length(seconds)} without a strip`);
-}
-
-function strips() {
-  const whole = data.shown.length === data.strips;
-  const section = document.getElementById("strips");
-  section.append(element("h2", {}, "Rhythm strips"), element("p", { class: "note" }, whole
-    ? `All of the record, ${data.stripSeconds} s a strip. Point at a beat for its probabilities.`
-    : `${count(data.shown.length)} of ${count(data.strips)} strips of ${data.stripSeconds} s: those with `
-      + "the least certain beats, the longest runs and most beats of each class, the extremes of the rhythm, and some at "
-      + "even distances. The annotation file and the table have every beat."), element("p", { class: "note", id: "scale" }, scale()), toolbar());
-  let end = 0;
-  data.shown.forEach((strip, i) => {
-    const row = element("div", { class: "row", "data-row": i },
-      element("span", { class: "time" }, clock(strip.from),
-        data.clock === undefined ? "" : element("span", {}, timeOfDay(strip.from))),
-      element("div", { class: "drawing" }));
-    rows.push({ row, strip });
-    section.append(between(end, strip.from) || "", row);
-    end = strip.to;
-    seen.observe(row);
-  });
-  section.append(between(end, data.seconds) || "");
-}
-
-function scale() {
-  return `${SPEED} mm/s and ${view.gain} mm/mV in print; a large square is 0.2 s by ${5 / view.gain} mV. `
-    + "Each strip begins with a calibration pulse of 1 mV and 0.2 s.";
-}
-
-function reserve() {
-  const width = data.stripSeconds * SPEED + PULSE;
-  document.documentElement.style.setProperty("--strip", `${width} / ${stripHeight()}`);
-  const shown = document.getElementById("scale");
-  if (shown) shown.textContent = scale();
-}
-
-function redraw() {
-  reserve();
-  for (const { row, strip } of rows) if ("drawn" in row.dataset) draw(row, strip);
-  doubtful();
-}
-
-/** From the beat last jumped to, the next or the previous one of a class among the strips shown. */
-let current = -1;
+/** From the selected beat, the next or the previous one of a class among the strips shown. */
 function jump(label, direction) {
-  const times = rows.flatMap(({ strip }) => strip.beats.filter((b) => b[1] === label).map((b) => b[0]));
-  const ordered = direction > 0 ? times : times.reverse();
-  const next = ordered.find((time) => direction * (time - current) > 1e-3);
-  const time = next === undefined ? ordered[0] : next;
-  if (time !== undefined) go(time);
+  const start = selected === null ? (direction > 0 ? -1 : beats.length) : selectedIndex();
+  const matches = (beat) => beat.label === label && isShown(beat.time);
+  for (let i = 1; i <= beats.length; i++) {
+    const at = (start + direction * i + 2 * beats.length) % beats.length;
+    if (matches(beats[at])) return select(beats[at]);
+  }
+  return say(`No beat ${letterOf(label)} in the strips shown`);
+}
+
+function jumps() {
+  const step = (label, direction, text, what) => element("button", { type: "button", title: what, "aria-label": what,
+    click: () => jump(label, direction) }, text);
+  return classCounts().map((c, label) => c.count > 0 && label > 0 && element("span", { class: "jump" },
+    step(label, -1, "‹", `Previous ${nameOf(label)}`), badge(label), element("span", {}, count(c.count)),
+    step(label, 1, "›", `Next ${nameOf(label)}`)));
 }
 
 function toolbar() {
-  const step = (label, direction, text, what) => element("button", { type: "button", title: what, "aria-label": what,
-    click: () => jump(label, direction) }, text);
-  const jumps = data.classes.map((c, label) => c.count > 0 && label > 0 && element("span", { class: "jump" },
-    step(label, -1, "‹", `Previous ${nameOf(label)}`), badge(label), element("span", {}, count(c.count)),
-    step(label, 1, "›", `Next ${nameOf(label)}`)));
   const gain = element("select", { "aria-label": "Gain",
     change: (event) => { view.gain = Number(event.target.value); redraw(); } },
     [5, 10, 20].map((g) => element("option", { value: g, selected: g === view.gain && "" }, `${g} mm/mV`)));
   const rr = element("input", { type: "checkbox", checked: view.rr && "",
     change: (event) => { view.rr = event.target.checked; redraw(); } });
-  return element("div", { class: "toolbar" }, jumps, element("span", { class: "space" }), gain,
+  return element("div", { class: "toolbar", role: "group", "aria-label": "View" },
+    element("span", { id: "jumps" }, jumps()), element("span", { class: "space" }), gain,
     element("label", {}, rr, " RR in ms"));
-}
-
-function go(time) {
-  current = time;
-  const near = rows.reduce((best, entry) => {
-    const { from, to } = entry.strip;
-    const distance = time < from ? from - time : time >= to ? time - to : 0;
-    return best && best.distance <= distance ? best : { ...entry, distance };
-  }, undefined);
-  if (!near) return;
-  draw(near.row, near.strip);
-  near.row.scrollIntoView({ block: "center" });
-  document.querySelectorAll(".hit.here").forEach((hit) => hit.classList.remove("here"));
-  const hits = [...near.row.querySelectorAll(".hit")];
-  const hit = hits.find((h) => Math.abs(h.dataset.time - time) < 2e-3);
-  if (hit) hit.classList.add("here");
 }
 
 function follow() {
   const found = /^#t=([\d.]+)$/.exec(location.hash);
-  if (found) go(Number(found[1]));
+  if (!found) return;
+  const time = Number(found[1]);
+  const beat = nearest(time);
+  if (beat && Math.abs(beat.time - time) < 2e-3) select(beat);
+  else go(time);
+  document.getElementById("rows").focus({ preventScroll: true });
 }
 
-function trend() {
-  const section = document.getElementById("trend");
-  const legend = data.classes.map((_, label) => label > 0 && element("span", {}, badge(label), ` ${nameOf(label)}`));
-  const box = element("div");
-  section.append(element("h2", {}, "Overview"),
-    element("p", { class: "note" }, `Heart rate (median and 10th to 90th percentile), and below it the beats other than `
-      + `${data.classes[0].symbol}, each ${length(data.trend.seconds)}. A click leads to the strip.`),
-    box, element("p", { class: "legend" }, legend));
-  let width = 0;
-  const fit = () => {
-    if (Math.abs(box.clientWidth - width) > 1) {
-      width = box.clientWidth;
-      box.replaceChildren(drawTrend(width));
-    }
-  };
-  fit();
-  new ResizeObserver(() => requestAnimationFrame(fit)).observe(box);
+/** Milliseconds without a change after which counts are refreshed, so that they do not delay quick work. */
+const PAUSE = 150;
+
+/** Draws changed strips at once, and everything that counts beats after a pause. */
+function refresh(times) {
+  refreshRows(times);
+  refresh.times.push(...times);
+  clearTimeout(refresh.later);
+  refresh.later = setTimeout(() => {
+    refreshChanges();
+    refreshSummary();
+    refreshCards(refresh.times.splice(0));
+    const box = document.getElementById("trend-box");
+    box.replaceChildren(drawTrend(box.clientWidth));
+    document.getElementById("jumps").replaceChildren(...jumps().filter(Boolean));
+  }, PAUSE);
 }
+refresh.times = [];
 
 view.gain = usualGain();
 reserve();
@@ -170,9 +65,13 @@ head();
 summary();
 trend();
 doubtful();
+review();
 strips();
 foot();
 matchMedia("(max-width: 640px)").addEventListener("change", redraw);
 addEventListener("hashchange", follow);
-addEventListener("beforeprint", () => rows.forEach(({ row, strip }) => draw(row, strip)));
+addEventListener("beforeprint", () => {
+  if (rows.length <= KEPT) rows.forEach(({ row, strip }) => draw(row, strip));
+});
+restore();
 follow();

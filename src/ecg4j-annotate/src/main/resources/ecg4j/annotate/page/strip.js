@@ -48,37 +48,40 @@ function tracePath(strip, from, height) {
 }
 
 function mark(beat, x) {
-  const label = beat[1];
-  const other = differs(beat[3], label);
-  const doubt = `${qualityAt(beat[0]) < 0.5 ? " doubtful" : ""}${other ? " differs" : ""}`;
+  const { label, reference, index } = beat;
+  const other = differs(reference, label);
+  const changed = index === undefined || original[index] !== beat;
+  const doubt = `${qualityAt(beat.time) < 0.5 ? " doubtful" : ""}${other ? " differs" : ""}${changed ? " changed" : ""}`;
   const under = other && [svg("path", { class: "under", d: `M${x - 2.4} 6.2h4.8` }),
-    svg("text", { class: "reference", x: x + 2.8, y: 4.1 }, beat[3])];
-  const letter = svg("text", { x, y: 4.1, class: "letter" }, classOf(label).symbol);
-  if (label === 0) return [svg("g", { class: `mark c-first${doubt}` }, letter, under)];
+    svg("text", { class: "reference", x: x + 2.8, y: 4.1 }, reference)];
+  const ring = changed && svg("circle", { class: "ring", cx: x, cy: 3.1, r: 2.9 });
+  const letter = svg("text", { x, y: 4.1, class: "letter" }, letterOf(label));
+  if (label === 0) return [svg("g", { class: `mark c-first${doubt}` }, letter, ring, under)];
   return [svg("g", { class: `mark c-${colourOf(label)}${doubt}` },
-    svg("rect", { x: x - 2.1, y: 0.9, width: 4.2, height: 4.4, rx: 0.9 }), letter, under)];
+    svg("rect", { x: x - 2.1, y: 0.9, width: 4.2, height: 4.4, rx: 0.9 }), letter, ring, under)];
 }
 
 /** Beats of a strip: what colours them, their letters, the intervals, and where a pointer meets them. */
-function beatLayers(strip, from, width, height) {
-  const at = strip.beats.map((beat) => (beat[0] - from) * SPEED);
+function beatLayers(first, shown, from, width, height) {
+  const at = shown.map((beat) => (beat.time - from) * SPEED);
   const bands = svg("g"), marks = svg("g"), intervals = svg("g", { class: "rr" }), hits = svg("g");
-  strip.beats.forEach((beat, i) => {
-    if (beat[1] > 0) {
-      bands.append(svg("rect", { class: `band c-${colourOf(beat[1])}`, x: at[i] - 3, y: 0, width: 9, height }));
+  shown.forEach((beat, i) => {
+    if (beat.label > 0) {
+      bands.append(svg("rect", { class: `band c-${colourOf(beat.label)}`, x: at[i] - 3, y: 0, width: 9, height }));
     }
     // A letter near an end stays whole.
     marks.append(...mark(beat, Math.max(2.1, Math.min(width - 2.1, at[i]))));
-    const before = beat[2] === null ? 0 : beat[2] * SPEED;
+    const rr = interval(first + i);
+    const before = rr === null ? 0 : rr * SPEED;
     const middle = at[i] - before / 2;
     if (view.rr && before > 7 && middle > 4 && middle < width - 4) {
-      intervals.append(svg("text", { x: middle, y: height - 1.2 }, Math.round(1000 * beat[2])));
+      intervals.append(svg("text", { x: middle, y: height - 1.2 }, Math.round(1000 * rr)));
     }
     const left = i ? (at[i - 1] + at[i]) / 2 : Math.max(0, at[i] - 10);
     const right = i + 1 < at.length ? (at[i] + at[i + 1]) / 2 : Math.min(width, at[i] + 15);
     hits.append(svg("rect", {
-      class: "hit", x: left, y: 0, width: Math.max(0.1, right - left), height, "data-time": beat[0],
-      pointerenter: (event) => showBeat(beat, event), pointermove: moveTip, pointerleave: hideTip,
+      class: "hit", x: left, y: 0, width: Math.max(0.1, right - left), height, "data-time": beat.time, "data-sample": beat.sample,
+      pointerenter: (event) => showBeat(beat, rr, event), pointermove: moveTip, pointerleave: hideTip,
     }));
   });
   return { bands, marks, intervals, hits };
@@ -117,9 +120,10 @@ function qualityLayer(from, to, width, height) {
 function drawStrip(strip, from, to) {
   const width = (to - from) * SPEED;
   const height = stripHeight();
-  const beats = { beats: strip.beats.filter((beat) => beat[0] >= from && beat[0] < to) };
-  const { bands, marks, intervals, hits } = beatLayers(beats, from, width, height);
-  const told = beats.beats.map((beat) => classOf(beat[1]).symbol).join(" ");
+  const first = firstFrom(beats, from * data.frequency);
+  const shown = beatsBetween(from, to);
+  const { bands, marks, intervals, hits } = beatLayers(first, shown, from, width, height);
+  const told = shown.map((beat) => letterOf(beat.label)).join(" ");
   const end = Math.min(width, Math.max(0, (data.seconds - from) * SPEED));
   return svg("svg", {
       viewBox: `${-PULSE} 0 ${width + PULSE} ${height}`, style: `--mm:${width + PULSE}`, class: "strip", role: "img", "data-from": from, "data-to": to,
@@ -129,6 +133,7 @@ function drawStrip(strip, from, to) {
     svg("path", { class: "grid fine", d: gridPath(Math.floor(end), height, 1, 5) }),
     svg("path", { class: "grid", d: gridPath(end, height, 5, 0) }),
     qualityLayer(from, to, end, height), calibration(height), bands,
+    whyLayer(shown, from, end, height),
     svg("path", { class: "trace", d: tracePath(strip, from, height) }),
     intervals, marks, hits);
 }

@@ -26,8 +26,10 @@ function tile(title, value, unit, note) {
 function rhythmTiles() {
   const r = data.rhythm;
   const known = (value, shown) => (value === null ? "–" : shown);
-  const ectopic = data.classes.slice(1).reduce((n, c) => n + c.count, 0);
-  const classified = Math.max(1, data.beats - data.unclassified);
+  const counts = classCounts();
+  const ectopic = counts.slice(1).reduce((n, c) => n + c.count, 0);
+  const classified = counts.reduce((n, c) => n + c.count, 0);
+  const unclassified = beats.length - classified;
   const pair = (extreme) => (extreme[1] === null ? "–"
     : [Math.round(extreme[0]) + " at ", place(extreme[1])]);
   return element("div", { class: "tiles" },
@@ -37,9 +39,9 @@ function rhythmTiles() {
     tile("RR interval", known(r.rr, Math.round(1000 * r.rr)), "ms",
       element("span", {}, `± ${known(r.deviation, Math.round(1000 * r.deviation))} ms; longest `,
         r.longest[1] === null ? "–" : [`${r.longest[0].toFixed(2)} s at `, place(r.longest[1])])),
-    tile("Beats", count(data.beats), "",
-      data.unclassified ? `${count(data.unclassified)} not classified: at the record's ends` : `by ${data.finder}`),
-    tile(`Other than ${data.classes[0].symbol}`, percent(ectopic / classified), "", plural(ectopic, "beat")),
+    tile("Beats", count(beats.length), "",
+      unclassified ? `${count(unclassified)} not classified: at the record's ends` : `by ${data.finder}`),
+    tile(`Other than ${data.classes[0]}`, percent(ectopic / Math.max(1, classified)), "", plural(ectopic, "beat")),
     qualityTile());
 }
 
@@ -56,7 +58,7 @@ function qualityTile() {
 function agreement() {
   if (!data.agreement.length) return "";
   const name = data.finder.replace(/^annotator /, "");
-  const heads = [`${name} \\ model`, ...data.classes.map((c) => c.symbol), data.unclassified ? "none" : ""].filter(Boolean);
+  const heads = [`${name} \\ model`, ...data.classes, original.some((beat) => beat.label < 0) ? "none" : ""].filter(Boolean);
   const differing = data.agreement.reduce((sum, [symbol, ...counts]) => sum + counts.slice(0, data.classes.length)
     .reduce((n, value, label) => n + (differs(symbol, label) ? value : 0), 0), 0);
   return element("div", {}, element("h2", {}, "Agreement with the annotator"),
@@ -70,8 +72,8 @@ function agreement() {
           { class: value && differs(symbol, label) ? "differs" : "" }, value ? count(value) : ""))))))));
 }
 
-function classRow(c, label) {
-  const share = c.count / Math.max(1, data.beats - data.unclassified);
+function classRow(c, label, counts) {
+  const share = c.count / Math.max(1, counts.reduce((n, each) => n + each.count, 0));
   const cell = (n) => element("td", {}, label && c.count ? count(n) : "");
   return element("tr", {},
     element("th", { scope: "row" }, badge(label), " ", nameOf(label)),
@@ -82,29 +84,37 @@ function classRow(c, label) {
     element("td", {}, label && c.longest > 1 ? [`${count(c.longest)} at `, place(c.at)] : ""));
 }
 
+/** Numbers that follow the changes of a reader. */
+function refreshSummary() {
+  document.querySelector(".tiles").replaceWith(rhythmTiles());
+  document.querySelector(".classes tbody").replaceChildren(...classCounts().map(classRow));
+}
+
 function summary() {
   const heads = ["Class", "Beats", "Share", "Single", "Couplets", "Runs ≥ 3", "Longest run"];
   document.getElementById("summary").append(rhythmTiles(),
     element("div", { class: "scroll" }, element("table", { class: "classes" },
       element("thead", {}, element("tr", {}, heads.map((h) => element("th", { scope: "col" }, h)))),
-      element("tbody", {}, data.classes.map(classRow)))), agreement());
+      element("tbody", {}, classCounts().map(classRow)))), agreement());
 }
 
 /** «V 48 %, N 41 %»: what the model hesitated between. */
 function hesitation(beat) {
-  const p = beat.slice(4).map((value, label) => [value, label]).sort((a, b) => b[0] - a[0]);
-  return p.slice(0, 2).map(([value, label]) => `${classOf(label).symbol} ${Math.round(value / 10)} %`).join(" · ");
+  const p = probabilities(beat).map((value, label) => [value, label]).sort((a, b) => b[0] - a[0]);
+  return p.slice(0, 2).map(([value, label]) => `${letterOf(label)} ${Math.round(value / 10)} %`).join(" · ");
 }
 
 function doubtfulCard(strip) {
-  const beat = strip.beats.find((b) => Math.abs(b[0] - strip.at) < 5e-4);
+  const was = beatAt(original, strip.sample);
+  const beat = beatAt(beats, strip.sample);
   const drawing = drawStrip(strip, strip.from, strip.to);
-  const x = (strip.at - strip.from) * SPEED;
+  const x = (was.time - strip.from) * SPEED;
   drawing.insertBefore(svg("rect", { class: "focus", x: x - 4, y: 0.2, width: 11, height: stripHeight() - 0.4 }),
     drawing.lastChild);
-  return element("a", { class: "card", href: `#t=${strip.at.toFixed(3)}` },
-    element("span", { class: "card-head" }, badge(beat[1]), element("span", {}, hesitation(beat)),
-      element("span", { class: "time" }, clock(strip.at, true))), drawing);
+  return element("div", { class: "card" }, element("a", { href: `#t=${was.time.toFixed(3)}` },
+    element("span", { class: "card-head" }, beat ? badge(beat.label) : element("s", {}, letterOf(was.label)),
+      element("span", {}, hesitation(was)), element("span", { class: "time" }, clock(was.time, true))), drawing),
+    whyBox(was));
 }
 
 function doubtful() {
@@ -112,7 +122,15 @@ function doubtful() {
   if (!data.doubtful.length) return;
   section.replaceChildren(element("h2", {}, "Least certain beats"),
     element("p", { class: "note" }, "The framed beat is the one in question; a strip leads to its place in the record."),
-    element("div", { class: "cards" }, data.doubtful.map(doubtfulCard)));
+    whyNote(), element("div", { class: "cards" }, data.doubtful.map(doubtfulCard)));
+}
+
+/** Draws the cards that show a beat at one of these times again. */
+function refreshCards(times) {
+  const cards = document.querySelectorAll("#doubtful .card");
+  data.doubtful.forEach((strip, i) => {
+    if (times.some((time) => time > strip.from - 3 && time < strip.to + 3)) cards[i].replaceWith(doubtfulCard(strip));
+  });
 }
 
 function foot() {

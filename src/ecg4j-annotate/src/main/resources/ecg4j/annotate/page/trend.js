@@ -6,6 +6,15 @@ function ticks(seconds, most) {
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step);
 }
 
+/** Number of beats of each class in each stretch. */
+function trendCounts() {
+  const counts = data.trend.stretches.map(() => data.classes.map(() => 0));
+  for (const { time, label } of beats) {
+    if (label >= 0) counts[Math.min(counts.length - 1, Math.floor(time / data.trend.seconds))][label]++;
+  }
+  return counts;
+}
+
 function drawTrend(width) {
   const { seconds, stretches } = data.trend;
   const inner = width - TREND.left - TREND.right;
@@ -14,7 +23,7 @@ function drawTrend(width) {
   const low = 20 * Math.floor(Math.min(60, ...rates.map((s) => s[0])) / 20);
   const high = 20 * Math.ceil(Math.min(240, Math.max(100, ...rates.map((s) => s[2]))) / 20);
   const y = (rate) => 6 + (TREND.rate * (high - Math.max(low, Math.min(high, rate)))) / (high - low);
-  const drawn = svg("svg", { class: "trend", width, height: TREND.height + 22, role: "img",
+  const drawn = svg("svg", { class: "trend", viewBox: `0 0 ${width} ${TREND.height + 22}`, role: "img",
     "aria-label": "Heart rate and ectopic beats over the record" });
   const step = high - low > 120 ? 40 : 20;
   for (let rate = low; rate <= high; rate += step) {
@@ -39,20 +48,20 @@ function drawTrend(width) {
   drawn.append(svg("path", { class: "spread", d: band }), svg("path", { class: "rate", d: line }));
   const title = (text, top) => svg("text", { class: "axis title", transform: `translate(10 ${top}) rotate(-90)` }, text);
   drawn.append(title("beats/min", 6 + TREND.rate / 2), title("beats", (TREND.rate + TREND.gap + TREND.height) / 2 + 4));
-  drawn.append(trendBars(x), ...trendHits(x));
+  const counts = trendCounts();
+  drawn.append(trendBars(x, counts), ...trendHits(x, counts));
   return drawn;
 }
 
-function trendBars(x) {
+function trendBars(x, counts) {
   const { seconds, stretches } = data.trend;
   const bars = svg("g");
-  const ectopic = (s) => s.slice(4).reduce((a, b) => a + b, 0);
-  const most = Math.max(1, ...stretches.map(ectopic));
+  const most = Math.max(1, ...counts.map((of) => of.slice(1).reduce((a, b) => a + b, 0)));
   const room = TREND.height - TREND.rate - TREND.gap - 6;
   stretches.forEach((s, i) => {
     const from = x(i * seconds), width = Math.max(1, x(Math.min(data.seconds, (i + 1) * seconds)) - from - 0.5);
     let bottom = TREND.height;
-    s.slice(4).forEach((n, c) => {
+    counts[i].slice(1).forEach((n, c) => {
       if (n) {
         const height = Math.max(1.5, (room * n) / most);
         bars.append(svg("rect", { class: `bar c-${colourOf(c + 1)}`, x: from, y: bottom - height, width, height }));
@@ -66,7 +75,7 @@ function trendBars(x) {
   return bars;
 }
 
-function trendHits(x) {
+function trendHits(x, counts) {
   const { seconds, stretches } = data.trend;
   return stretches.map((s, i) => {
     const from = i * seconds, to = Math.min(data.seconds, from + seconds);
@@ -76,7 +85,7 @@ function trendHits(x) {
         element("strong", {}, `${clock(from)} – ${clock(to)}`),
         s[1] === null ? "no interval" : `${s[1]}/min, most between ${s[0]} and ${s[2]}`,
         element("span", { class: "counts" },
-          s.slice(3).flatMap((n, c) => (n ? [badge(c), ` ${count(n)} `] : []))),
+          counts[i].flatMap((n, c) => (n ? [badge(c), ` ${count(n)} `] : []))),
       ]),
       pointermove: moveTip, pointerleave: hideTip });
   });

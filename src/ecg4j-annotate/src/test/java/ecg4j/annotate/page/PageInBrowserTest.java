@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
@@ -58,7 +59,7 @@ gain.dispatchEvent(new Event("change"));
 found.gainRedraws = path(0) !== before;
 document.querySelector("[title^='Next Ventricular']").click();
 found.here = Number(document.querySelector(".hit.here").dataset.time);
-location.hash = document.querySelector(".card").getAttribute("href");
+location.hash = document.querySelector(".card a").getAttribute("href");
 dispatchEvent(new HashChangeEvent("hashchange"));
 found.there = Number(document.querySelector(".hit.here").dataset.time);
 dispatchEvent(new Event("beforeprint"));
@@ -79,7 +80,10 @@ return found;
   void aPersonSeesEveryBeatItsProbabilitiesAndTheDoubtfulOnesFirst() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(1806);
     Browser.Outcome outcome =
-        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
+        browser.open(
+            dir,
+            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
+            PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("title").asText()).isEqualTo("r · annotated ECG");
@@ -118,7 +122,10 @@ return found;
   void aLongRecordSaysThatItIsShownInParts() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(3 * 3600);
     Browser.Outcome outcome =
-        browser.open(dir, RecordPage.of(record, RecordPageTest.MODEL, List.of()), PROBE);
+        browser.open(
+            dir,
+            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
+            PROBE);
     JsonNode found = outcome.found();
     assertThat(outcome.console()).isEmpty();
     assertThat(found.get("note").asText()).contains("of 1,080 strips", "every beat");
@@ -163,7 +170,8 @@ return found;
     Browser.Outcome outcome =
         browser.open(
             dir,
-            RecordPage.of(record, model, List.of("LEAKY: why")),
+            RecordPage.of(
+                record, model, new RecordNotes(Optional.of("LEAKY: why"), List.of()), false),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Records;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordPageTest {
@@ -15,6 +17,8 @@ class RecordPageTest {
   static final ModelDescription MODEL =
       new ModelDescription(
           "Tiny linear", "MLII", "</script><script>alert(1)</script>", List.of("A fact."), true);
+
+  static final RecordNotes NO_NOTES = new RecordNotes(Optional.empty(), List.of());
 
   /** Beats every 0.8 s; every tenth V, the first without a class. */
   static AnnotatedRecord record(int seconds) {
@@ -36,7 +40,7 @@ class RecordPageTest {
 
   @Test
   void thePageNeedsNothingFromElsewhere() throws Exception {
-    String page = RecordPage.of(record(60), MODEL, List.of());
+    String page = RecordPage.of(record(60), MODEL, NO_NOTES, false);
     assertThat(page.replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http:", "https:", "src=", "@import", "url(", "{{");
     assertThat(page).contains("default-src 'none'");
@@ -44,7 +48,7 @@ class RecordPageTest {
 
   @Test
   void noTextOfARecordOrModelEndsTheScript() throws Exception {
-    String page = RecordPage.of(record(60), MODEL, List.of());
+    String page = RecordPage.of(record(60), MODEL, NO_NOTES, false);
     assertThat(page).doesNotContain("alert(1)</script>");
     assertThat(data(page).get("model").get("data").asText()).isEqualTo(MODEL.data());
   }
@@ -52,28 +56,30 @@ class RecordPageTest {
   @Test
   void halfAnHourIsShownWholeAndStaysSmall() throws Exception {
     AnnotatedRecord record = record(1806);
-    String page = RecordPage.of(record, MODEL, List.of());
+    String page = RecordPage.of(record, MODEL, NO_NOTES, false);
     assertThat(page.length()).isLessThan(3_000_000);
     JsonNode data = data(page);
     assertThat(data.get("shown")).hasSize(181);
-    int beats = 0;
-    for (JsonNode strip : data.get("shown")) {
-      beats += strip.get("beats").size();
+    assertThat(data.get("beats").get("labels")).hasSize(record.beats().size());
+    assertThat(data.get("beats").get("p")).hasSize(5 * record.beats().size());
+    long last = 0;
+    for (JsonNode step : data.get("beats").get("steps")) {
+      last += step.asLong();
     }
-    assertThat(beats).isEqualTo(record.beats().size());
+    assertThat(last).isEqualTo(record.beats().get(record.beats().size() - 1).sample());
     assertThat(data.get("doubtful")).hasSize(24);
-    assertThat(data.get("beats").asInt()).isEqualTo(record.beats().size());
-    assertThat(data.get("classes").get(2).get("count").asInt()).isEqualTo(record.counts()[2]);
   }
 
   @Test
   void hoursAreShownInPartsAndStaySmall() throws Exception {
     AnnotatedRecord record = record(3 * 3600);
-    String page = RecordPage.of(record, MODEL, List.of());
+    String page = RecordPage.of(record, MODEL, NO_NOTES, false);
     assertThat(page.length()).isLessThan(3_000_000);
     JsonNode data = data(page);
     assertThat(data.get("strips").asInt()).isEqualTo(1080);
     assertThat(data.get("shown").size()).isBetween(300, StripChoice.MOST);
-    assertThat(data.get("classes").get(0).get("count").asInt()).isEqualTo(record.counts()[0]);
+    assertThat(data.get("beats").get("labels")).hasSize(record.beats().size());
+    String whole = RecordPage.of(record, MODEL, NO_NOTES, true);
+    assertThat(data(whole).get("shown")).hasSize(1080);
   }
 }

@@ -18,7 +18,9 @@ final class Figures {
               "calibration",
               "learning_curves",
               "wavelets",
-              "weights")
+              "weights",
+              ExplanationFigures.SIGNAL,
+              ExplanationFigures.FEATURES)
           .map(Figure::path)
           .toList();
 

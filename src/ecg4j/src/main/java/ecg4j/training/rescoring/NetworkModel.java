@@ -4,6 +4,7 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.explain.BatchProbabilities;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.training.files.CompleteRuns;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A network's model file, with the information in its run directory.
@@ -100,6 +102,15 @@ public record NetworkModel(
   public Predictions predict(Scoring scoring, BeatSet beats) {
     try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
       return scoring.predict(graph, beats);
+    }
+  }
+
+  @Override
+  public <T> T run(Function<BatchProbabilities, T> action) {
+    boolean readsRr = rrWidth() > 0;
+    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
+      return action.apply(
+          (signals, features, n) -> graph.probabilities(signals, readsRr ? features : null, n));
     }
   }
 

@@ -6,6 +6,7 @@ import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.explain.BatchProbabilities;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.SplitFile;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An ONNX file as a model to score. ONNX Runtime runs it. Its metadata say which records it was
@@ -95,6 +97,11 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
   @Override
   public Predictions predict(Scoring scoring, BeatSet beats) {
     return scoring.predict(classifier::probabilities, rrWidth() > 0, beats);
+  }
+
+  @Override
+  public <T> T run(Function<BatchProbabilities, T> action) {
+    return action.apply(classifier::probabilities);
   }
 
   @Override

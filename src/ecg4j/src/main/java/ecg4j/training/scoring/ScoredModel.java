@@ -4,10 +4,12 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.explain.BatchProbabilities;
 import ecg4j.training.files.SplitFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A trained model to score, with the information in its file about its training. */
 public interface ScoredModel extends AutoCloseable {
@@ -41,6 +43,13 @@ public interface ScoredModel extends AutoCloseable {
 
   /** Predicts the class of each beat. */
   Predictions predict(Scoring scoring, BeatSet beats);
+
+  /**
+   * Runs an action with the network as a function of batches of any size.
+   *
+   * @return the result of the action
+   */
+  <T> T run(Function<BatchProbabilities, T> action);
 
   /**
    * Measures how fast it classifies.

@@ -1,4 +1,4 @@
-package ecg4j.annotate.files;
+package ecg4j.annotate;
 
 import ecg4j.wfdb.Annotation;
 import java.util.List;
@@ -18,7 +18,8 @@ public final class AnnotationNote {
 
   private AnnotationNote() {}
 
-  static Annotation of(String warning) {
+  /** Returns the annotation that holds a warning. */
+  public static Annotation of(String warning) {
     String text = START + warning;
     return new Annotation(0, NOTE, 0, 0, 0, text.substring(0, Math.min(MOST, text.length())));
   }
