@@ -62,12 +62,19 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(names = "--no-page", description = "Write no NAME.html.")
   private boolean noPage;
 
+  @Mixin private FollowOption follow;
+
   @Mixin private SparkOption spark;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    if (follow.isSet(read.options())) {
+      try (BeatModel opened = model.open()) {
+        return follow.run(opened, beats.settings(read.options()), System.in);
+      }
+    }
     List<Path> wanted = records.paths();
     Function<Path, AnnotationFiles> files =
         record -> new AnnotationFiles(records.folder(out, record), !noPage);

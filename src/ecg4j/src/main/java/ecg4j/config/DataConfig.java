@@ -7,6 +7,7 @@ import ecg4j.data.balance.BalanceMethod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Databases, label map, split and balancing. */
 public record DataConfig(
@@ -45,6 +46,12 @@ public record DataConfig(
                     + " the whole record, including later beats",
             otherwise = "rr")
         FeatureSet features,
+    @Key(
+            value =
+                "compute the features from the 120 beats up to the next beat only, so that the"
+                    + " model can follow a recording (annotate --follow)",
+            otherwise = "false")
+        boolean causal,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes are enlarged", otherwise = "smote") BalanceMethod method,
     @Key(value = "beats per class after balancing", otherwise = "15000", min = 1, max = 1000000)
@@ -65,8 +72,8 @@ public record DataConfig(
         String trainClasses,
     @Key(
             value =
-                "fraction of the beats (beat) or of the training patients' beats used for validation;"
-                    + " 0: none, all epochs are trained and the last model is kept",
+                "fraction of the beats (beat) or of the training patients' beats used for"
+                    + " validation; 0: none, all epochs are trained and the last model is kept",
             otherwise = "0.15",
             min = 0,
             max = 0.5)
@@ -102,6 +109,16 @@ public record DataConfig(
             + "; allowed: data.arrays only with data.mode arrays",
         "data.mode",
         "data.arrays");
+    Rules.require(
+        !causal || features != FeatureSet.NONE && mode != Mode.ARRAYS,
+        "data.causal is true, but data.mode is "
+            + ConfigKey.text(mode)
+            + " and data.features "
+            + ConfigKey.text(features)
+            + "; allowed: data.causal only with features, and with records instead of arrays",
+        "data.causal",
+        "data.features",
+        "data.mode");
     Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
         "data.databases has no database of role train; allowed: at least one",
@@ -146,6 +163,20 @@ public record DataConfig(
         "data.train_classes is %s; allowed: at least two different classes of %s, for example 'N, S, V, F'"
             .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
         "data.train_classes");
+  }
+
+  /** The features to compute: those of {@link #features}, causal ones if {@link #causal}. */
+  public FeatureSet featureSet() {
+    return causal ? features.causal() : features;
+  }
+
+  /** The keys that select a set of features, for messages. */
+  public static String keysOf(FeatureSet set) {
+    return Stream.of(FeatureSet.values())
+        .filter(whole -> set.isCausal() && !whole.isCausal() && whole.causal() == set)
+        .map(whole -> "data.features " + whole.key() + " and data.causal true")
+        .findFirst()
+        .orElse("data.features " + set.key() + " and data.causal false");
   }
 
   /** The classes used in training, in the order of the AAMI classes. */

@@ -3,6 +3,7 @@ package ecg4j.beats.features;
 import ecg4j.signal.Baseline;
 import ecg4j.signal.FilledSignal;
 import ecg4j.signal.FilledSignal.Gap;
+import ecg4j.signal.RecentSignal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -20,35 +21,93 @@ final class QrsShapes {
 
   private static final int BEFORE = 25;
   private static final int STEP = 3;
+  private static final int AFTER = STEP * (LENGTH - 1) - BEFORE;
 
   private final float[] vectors;
   private final BitSet seen;
 
-  QrsShapes(BeatSeries beats) {
-    vectors = new float[Math.multiplyExact(beats.size(), LENGTH)];
-    seen = new BitSet(beats.size());
-    beats.signal().ifPresent(signal -> cut(beats, signal));
+  /** Beats without a shape. */
+  QrsShapes(int beats) {
+    this(new float[Math.multiplyExact(beats, LENGTH)], new BitSet(beats));
   }
 
-  private void cut(BeatSeries beats, FilledSignal signal) {
-    float[] x = signal.samples();
-    Baseline baseline = Baseline.of(x, signal.rate());
-    for (int i = 0; i < beats.size(); i++) {
-      double exact = beats.seconds(i) * signal.rate();
-      long peak = Math.round(exact);
-      if (peak < 0 || peak >= x.length || isInGap(signal.gaps(), beats.seconds(i))) {
-        continue;
+  private QrsShapes(float[] vectors, BitSet seen) {
+    this.vectors = vectors;
+    this.seen = seen;
+  }
+
+  /** The shapes of beats at these times in a lead at {@link BeatSeries#RATE}. */
+  static QrsShapes of(double[] seconds, FilledSignal signal) {
+    QrsShapes shapes = new QrsShapes(seconds.length);
+    Part part = Part.of(signal.samples(), 0);
+    for (int i = 0; i < seconds.length; i++) {
+      shapes.cut(i, seconds[i], part, signal.gaps());
+    }
+    return shapes;
+  }
+
+  /** The shapes of several series, one after the other. */
+  static QrsShapes joined(List<QrsShapes> parts) {
+    QrsShapes all = new QrsShapes(parts.stream().mapToInt(QrsShapes::size).sum());
+    int at = 0;
+    for (QrsShapes part : parts) {
+      System.arraycopy(part.vectors, 0, all.vectors, at * LENGTH, part.vectors.length);
+      for (int i = part.seen.nextSetBit(0); i >= 0; i = part.seen.nextSetBit(i + 1)) {
+        all.seen.set(at + i);
       }
-      seen.set(i);
-      cut(x, baseline, (int) peak, i * LENGTH);
+      at += part.size();
+    }
+    return all;
+  }
+
+  /**
+   * A part of a lead.
+   *
+   * @param first index of its first sample in the lead
+   */
+  record Part(float[] samples, long first, Baseline baseline) {
+
+    static Part of(float[] samples, long first) {
+      return new Part(samples, first, Baseline.of(samples, BeatSeries.RATE));
+    }
+
+    /** The part that determines the shape of a beat, or less at the end of the lead. */
+    static Part around(double seconds, RecentSignal signal) {
+      long start = start(seconds);
+      return of(signal.copy(start, Math.min(signal.length(), end(seconds))), start);
+    }
+
+    private float at(long sample) {
+      int index = (int) (Math.max(0, Math.min(samples.length - 1, sample - first)));
+      return samples[index] - baseline.at(index);
     }
   }
 
-  private void cut(float[] x, Baseline baseline, int peak, int at) {
+  /** First sample of the lead that the shape of a beat depends on. */
+  static long start(double seconds) {
+    return Baseline.aligned(peak(seconds) - BEFORE - Baseline.reach(BeatSeries.RATE));
+  }
+
+  /** The sample after the last one that the shape of a beat depends on. */
+  static long end(double seconds) {
+    return peak(seconds) + AFTER + Baseline.reach(BeatSeries.RATE) + 1;
+  }
+
+  private static long peak(double seconds) {
+    return Math.round(seconds * BeatSeries.RATE);
+  }
+
+  /** Sets the shape of a beat, unless the beat is in a gap or outside the lead. */
+  void cut(int beat, double seconds, Part part, List<Gap> gaps) {
+    long peak = peak(seconds);
+    if (peak < 0 || peak >= part.first + part.samples.length || isInGap(gaps, seconds)) {
+      return;
+    }
+    seen.set(beat);
+    int at = beat * LENGTH;
     double sum = 0;
     for (int k = 0; k < LENGTH; k++) {
-      int sample = Math.max(0, Math.min(x.length - 1, peak - BEFORE + k * STEP));
-      vectors[at + k] = x[sample] - baseline.at(sample);
+      vectors[at + k] = part.at(peak - BEFORE + k * STEP);
       sum += vectors[at + k];
     }
     float mean = (float) (sum / LENGTH);
@@ -57,10 +116,21 @@ final class QrsShapes {
     }
   }
 
+  /** Number of beats. */
+  int size() {
+    return vectors.length / LENGTH;
+  }
+
+  /** The shapes of the beats {@code from} (inclusive) to {@code to} (exclusive). */
+  QrsShapes range(int from, int to) {
+    return new QrsShapes(
+        Arrays.copyOfRange(vectors, from * LENGTH, to * LENGTH), seen.get(from, to));
+  }
+
   /** Whether a sample of the vector lies in a gap. */
   private static boolean isInGap(List<Gap> gaps, double seconds) {
     double first = seconds - BEFORE / (double) BeatSeries.RATE;
-    double last = seconds + (STEP * (LENGTH - 1) - BEFORE) / (double) BeatSeries.RATE;
+    double last = seconds + AFTER / (double) BeatSeries.RATE;
     int low = 0;
     int high = gaps.size();
     while (low < high) {
@@ -104,10 +174,7 @@ final class QrsShapes {
    * the limit, evenly spaced ones are selected.
    */
   int[] references(int limit) {
-    int[] all =
-        seen.isEmpty()
-            ? IntStream.range(0, vectors.length / LENGTH).toArray()
-            : seen.stream().toArray();
+    int[] all = seen.isEmpty() ? IntStream.range(0, size()).toArray() : seen.stream().toArray();
     if (all.length <= limit) {
       return all;
     }
