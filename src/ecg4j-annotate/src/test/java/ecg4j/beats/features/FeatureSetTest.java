@@ -51,7 +51,8 @@ class FeatureSetTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.of("RR"))
-        .withMessage("unknown feature set 'RR'; allowed: none, rr, context, context_long");
+        .withMessage("unknown feature set 'RR'; allowed: none, rr, context, context_long, rr_causal,"
+                + " context_causal, context_long_causal");
   }
 
   @Test
