@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Finds and classifies the beats of one lead while it is recorded.
  *
  * <pre>{@code
- * try (BeatModel model = BeatModel.open(Path.of("models/stream.onnx"))) {
+ * try (BeatModel model = BeatModel.openForStreams()) {
  *   BeatStream stream = BeatStream.of(model, 250, "mV", beat -> System.out.println(beat.sample()));
  *   while (recorder.isOn()) {
  *     stream.accept(recorder.nextSamples());

@@ -138,7 +138,9 @@ class AnnotatorTest {
         Records.write(dir, "coarse", 20, 30, "II"),
         ANY,
         new DetectedBeats(),
-        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed: 100 to 1000 Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)");
+        "record coarse: cannot detect R peaks at a sampling rate of 30.0 Hz; allowed: 100 to 1000"
+            + " Hz. Give their positions in an annotation file, or resample the record (xform of"
+            + " WFDB)");
   }
 
   @Test
@@ -236,10 +238,10 @@ class AnnotatorTest {
   void theModelOfAnInstallationIsKnownByItsName() throws Exception {
     Path folder = Files.createDirectories(dir.resolve("models"));
     TinyModel.write(folder.resolve("more.onnx"));
-    assertThatThrownBy(() -> ShippedModel.in(folder))
+    assertThatThrownBy(() -> ShippedModel.in(folder, ShippedModel.ANNOTATOR))
         .hasMessage("there is no annotator.onnx in " + folder + "; name a model with --model");
     Path shipped = TinyModel.write(folder.resolve("annotator.onnx"));
-    assertThat(ShippedModel.in(folder)).isEqualTo(shipped);
+    assertThat(ShippedModel.in(folder, ShippedModel.ANNOTATOR)).isEqualTo(shipped);
   }
 
   @Test

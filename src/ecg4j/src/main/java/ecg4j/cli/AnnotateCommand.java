@@ -71,7 +71,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (follow.isSet(read.options())) {
-      try (BeatModel opened = model.open()) {
+      try (BeatModel opened = model.openForStreams()) {
         return follow.run(opened, beats.settings(read.options()), System.in);
       }
     }

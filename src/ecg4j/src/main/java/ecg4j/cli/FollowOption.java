@@ -32,8 +32,8 @@ final class FollowOption {
       names = "--follow",
       description =
           "Read the samples of one lead from standard input, and print one line of comma-separated"
-              + " values per beat as soon as it is known. Needs --rate, --unit and a --model with"
-              + " causal features.")
+              + " values per beat as soon as it is known. Needs --rate and --unit; a --model must"
+              + " have causal features.")
   private boolean follow;
 
   @Option(
