@@ -10,25 +10,11 @@ import tempfile
 
 import numpy as np
 
-CODES = {s: c for c, s in enumerate(' NLRaVFJASEj/Q~.|.sT*D"=pB^t+u?![]en@xf()r')}
+from marks import write
+
 BEATS = "NLRBJASajenVrEFQ/f?"
 out = pathlib.Path(__file__).parents[2] / "src/ecg4j-annotate/src/test/resources/golden/bxb"
 out.mkdir(parents=True, exist_ok=True)
-
-
-def write(path, marks):
-    """Marks are (sample, symbol, subtype)."""
-    words, time = [], 0
-    for sample, symbol, subtype in sorted(marks, key=lambda m: m[0]):
-        delta = sample - time
-        if delta > 1023:
-            words += [59 << 10, delta >> 16, delta & 0xFFFF]
-            delta = 0
-        words.append(CODES[symbol] << 10 | delta)
-        if subtype:
-            words.append(61 << 10 | subtype & 0xFF)
-        time = sample
-    path.write_bytes(np.array(words + [0], "<u2").tobytes())
 
 
 def rhythm(rng, rate, seconds, low, high):

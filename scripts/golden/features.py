@@ -28,10 +28,10 @@ def weighted_median(values, weights):
 
 
 def shapes(times, signal, gaps):
-    """QRS vectors [n, 21] and whether each beat has one."""
+    """QRS vectors [n, 21], whether each beat has one, and the lead minus its baseline."""
     n = len(times)
     if signal is None:
-        return np.zeros((n, 21)), np.zeros(n, bool)
+        return np.zeros((n, 21)), np.zeros(n, bool), None
     filled = signal.copy()
     first = np.flatnonzero(~np.isnan(filled))[0]
     filled[:first] = filled[first]
@@ -48,7 +48,58 @@ def shapes(times, signal, gaps):
     for start, end in gaps:
         seen &= ~((times + 35 / RATE >= start) & (times - 25 / RATE < end))
     b[~seen] = 0
-    return b, seen
+    return b, seen, flat
+
+
+def morphology(times, b, seen, flat, weights):
+    """The ten features of QrsMorphology."""
+    n = len(times)
+    result = np.zeros((n, 10))
+    if flat is None:
+        return result
+    smooth = np.convolve(np.concatenate([[flat[0]] * 2, flat, [flat[-1]] * 2]), np.ones(5) / 5, "valid")
+    peaks = np.floor(times * RATE + 0.5).astype(int)
+    x = smooth[np.clip(peaks[:, None] + np.arange(-36, 49), 0, len(flat) - 1)]
+    slopes = np.diff(x, axis=1)
+    known = seen & (np.abs(slopes).max(axis=1) > 0) & (np.sum(b**2, axis=1) > 0)
+    if not known.any():
+        return result
+    x, slopes, b, w = x[known], slopes[known], b[known], weights[known]
+    sums = np.concatenate([np.zeros((len(x), 1)), np.cumsum(slopes**2, axis=1)], axis=1)
+
+    def crossing(share):
+        at = []
+        for row in sums:
+            k = np.argmax(row >= share * row[-1])
+            at.append(k - 1 + (share * row[-1] - row[k - 1]) / (row[k] - row[k - 1]))
+        return np.array(at)
+
+    def med(v):
+        return weighted_median(v, w)
+
+    w90, w60 = (np.maximum(0.01, (crossing(1 - q) - crossing(q)) / RATE) for q in (0.05, 0.2))
+    slope = np.abs(slopes).max(axis=1)
+    sharp = slope / np.ptp(x, axis=1)
+    area = x.sum(axis=1) / np.abs(x).sum(axis=1)
+    square = np.sum(b**2, axis=1)
+    usual = np.array([med(column) for column in b.T])
+    norm = np.sum(usual**2)
+    columns = [
+        3 * np.log(w90 / 0.1),
+        3 * np.log(w60 / 0.05),
+        2 * np.log(sharp) + 4,
+        4 * np.log(w90 / med(w90)),
+        4 * np.log(w60 / med(w60)),
+        np.log(square / med(square)),
+        2 * np.log(slope / med(slope)),
+        2 * np.log(sharp / med(sharp)),
+        2 * (b @ usual) / np.sqrt(norm * square) if norm > 0 else np.zeros(len(b)),
+        2 * (area - med(area)) * np.sign(med(area)),
+    ]
+    known_rows = np.clip(np.stack(columns, axis=1), -6, 6)
+    result[:] = [med(column) for column in known_rows.T]
+    result[known] = known_rows
+    return result
 
 
 def features(kind, times, signal=None, weights=None):
@@ -58,7 +109,7 @@ def features(kind, times, signal=None, weights=None):
         signal = np.asarray(signal, float)
         signal = None if np.isnan(signal).all() else signal
     gaps = [] if signal is None else gaps_of(signal, RATE)
-    widths = {"rr": 9, "context": 45, "context_long": 68}
+    widths = {"rr": 9, "context": 45, "context_long": 68, "context_shape": 55}
     if n == 0:
         return np.zeros((0, widths[kind]))
 
@@ -97,7 +148,7 @@ def features(kind, times, signal=None, weights=None):
     x, xp, m, mp = np.log(pre / cm), np.log(post / cm), np.log(pre / cmean), np.log(post / cmean)
 
     # Similar beats.
-    b, seen = shapes(times, signal, gaps)
+    b, seen, flat = shapes(times, signal, gaps)
     candidates = np.flatnonzero(seen) if seen.any() else np.arange(n)
     refs = candidates if len(candidates) <= 2000 else candidates[np.arange(2000) * len(candidates) // 2000]
     power = np.sum(g[seen] * np.sum(b[seen] ** 2, 1)) / g[seen].sum() if seen.any() else 0
@@ -134,7 +185,7 @@ def features(kind, times, signal=None, weights=None):
     for i in range(n):
         js, d2 = distances(i)
         row = []
-        if kind == "context":
+        if kind != "context_long":
             e = np.exp(-d2 / 0.05)
             w = g[js] * e / np.sum(g[js] * e)
             row += [
@@ -198,6 +249,8 @@ def features(kind, times, signal=None, weights=None):
             np.log(mad(outlier[near])) + 3,
         ]
     result = np.concatenate([np.stack(a, 1), middle, r], 1)
+    if kind == "context_shape":
+        result = np.concatenate([result, morphology(times, b, seen, flat, g)], 1)
     assert result.shape[1] == widths[kind] and np.isfinite(result).all()
     return result
 
@@ -233,7 +286,7 @@ def main():
     rng = np.random.default_rng(13)
     cases = {}
 
-    def add(name, times, signal, kinds=("context", "context_long"), weights=None):
+    def add(name, times, signal, kinds=("context", "context_long", "context_shape"), weights=None):
         case = {"times": [round(float(t), 6) for t in times]}
         if signal is not None:
             case["thousandths"] = [None if np.isnan(v) else int(round(float(v) * 1000)) for v in signal]
@@ -250,7 +303,8 @@ def main():
     g = np.where(s, 3 * (~s).sum() / s.sum(), 1.0)
     cases["weighted"] = {"like": "ectopic", "weights": g.tolist()}
     exact = np.array(cases["ectopic"]["times"])
-    cases["weighted"]["context_long"] = [round(float(v), 5) for v in features("context_long", exact, signal, g).ravel()]
+    for kind in ("context_long", "context_shape"):
+        cases["weighted"][kind] = [round(float(v), 5) for v in features(kind, exact, signal, g).ravel()]
     times, signal, _ = synthetic(rng, 32, 0.1, 0.15)
     broken = signal.copy()
     broken[int(times[12] * RATE) - 60 : int(times[14] * RATE) + 40] = np.nan  # hides beats 12 to 14

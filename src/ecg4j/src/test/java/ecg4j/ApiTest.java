@@ -63,6 +63,7 @@ class ApiTest {
           "ecg4j.kernels.Activation",
           "ecg4j.models.ensemble.Fusion",
           "ecg4j.signal.FilledSignal",
+          "ecg4j.signal.FilledSignal$Gap",
           "ecg4j.training.dl4j.Listeners",
           "ecg4j.training.files.RunDirectory",
           "ecg4j.training.rescoring.TestOptions",

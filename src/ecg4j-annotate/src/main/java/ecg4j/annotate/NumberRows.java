@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.npy.NpyReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ interface NumberRows extends Closeable {
       return new OfNpy(new NpyReader(copy), copy);
     } catch (IOException e) {
       Files.deleteIfExists(copy);
-      throw e instanceof ZipException
+      throw e instanceof ZipException || e instanceof EOFException
           ? new IOException(file + " is no archive of arrays, or is damaged", e)
           : e;
     }

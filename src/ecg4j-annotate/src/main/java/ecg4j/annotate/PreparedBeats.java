@@ -39,8 +39,8 @@ record PreparedBeats(
     List<BeatFinder.Found> found = settings.finder().find(file, lead, notes::add);
     if (found.isEmpty()) {
       throw new WfdbException(
-          "no beat was found in lead %s of record %s"
-              .formatted(lead.label(), lead.header().name()));
+          "no beat was found in lead %s of record %s; %s"
+              .formatted(lead.label(), lead.header().name(), DetectedBeats.advice(lead)));
     }
     LeadBeats beats = LeadBeats.of(lead, samples(found), features);
     return new PreparedBeats(

@@ -10,7 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Report of episodes of fibrillation, identical to the output of {@code epicmp} for one record, and
- * of {@code epicmp -l} and {@code sumstats} for several.
+ * of {@code epicmp -l} and {@code sumstats} for several. One number differs: if atrial fibrillation
+ * of the test begins within atrial flutter of the reference, the time in flutter is excluded here,
+ * and {@code epicmp} (2002) counts it twice.
  */
 public final class EpisodeReport {
 

@@ -162,8 +162,7 @@ public final class NpyReader implements Closeable {
     int major = start[6];
     if (major < 1 || major > 3 || start[7] != 0) {
       throw new NpyException(
-          "%s: format version %d.%d; allowed: 1.0, 2.0 and 3.0"
-              .formatted(where, major, start[7]));
+          "%s: format version %d.%d; allowed: 1.0, 2.0 and 3.0".formatted(where, major, start[7]));
     }
     int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
     ByteBuffer length =

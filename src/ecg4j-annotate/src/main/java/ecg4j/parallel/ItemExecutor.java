@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -111,15 +112,30 @@ public interface ItemExecutor {
 
   /** An executor that uses all cores of this machine, for thread-safe work. */
   static ItemExecutor overCores() {
+    return overCores(ItemProgress.NONE);
+  }
+
+  /**
+   * An executor like {@link #overCores()}.
+   *
+   * @param progress is called after each item
+   */
+  static ItemExecutor overCores(ItemProgress progress) {
     return new ItemExecutor() {
       @Override
       public <T extends Serializable, R extends Serializable> void each(
           List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException {
         try (work) {
+          AtomicInteger done = new AtomicInteger();
           List<Answer<R>> answers =
               IntStream.range(0, items.size())
                   .parallel()
-                  .mapToObj(i -> Answer.of(work, items.get(i), path -> path))
+                  .mapToObj(
+                      i -> {
+                        Answer<R> answer = Answer.of(work, items.get(i), path -> path);
+                        progress.done(done.incrementAndGet(), items.size());
+                        return answer;
+                      })
                   .toList();
           for (Answer<R> answer : answers) {
             receiver.take(answer);

@@ -23,7 +23,13 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
    * @param start in seconds since the start of the record
    * @param end time of the first sample after the gap
    */
-  public record Gap(double start, double end) {}
+  public record Gap(double start, double end) {
+
+    /** Length in seconds. */
+    public double length() {
+      return end - start;
+    }
+  }
 
   /** Copies the list. */
   public FilledSignal {
@@ -108,7 +114,13 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
     return filled == null ? x : filled;
   }
 
-  private static List<Gap> gaps(float[] x, double rate) {
+  /**
+   * Returns the runs of {@link #SHORTEST_GAP} or more of missing samples, in ascending order.
+   *
+   * @param x samples, NaN or infinite if missing
+   * @param rate of the samples in Hz
+   */
+  public static List<Gap> gaps(float[] x, double rate) {
     GapFinder gaps = new GapFinder(rate);
     for (float sample : x) {
       gaps.add(!Float.isFinite(sample));

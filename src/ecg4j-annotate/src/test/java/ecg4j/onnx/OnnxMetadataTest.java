@@ -152,7 +152,7 @@ class OnnxMetadataTest {
         .isThrownBy(() -> OnnxMetadata.of(entries))
         .withMessage(
             "needs features that this version cannot compute: unknown feature set 'context_longer';"
-                + " allowed: none, rr, context, context_long");
+                + " allowed: none, rr, context, context_long, context_shape");
   }
 
   @Test

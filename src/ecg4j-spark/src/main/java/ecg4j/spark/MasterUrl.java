@@ -43,8 +43,7 @@ final class MasterUrl {
     List<Address> addresses = hosts(master);
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException(
-          "--spark %s: allowed: local[N], spark://HOST:PORT, yarn and k8s://…"
-              .formatted(master));
+          "--spark %s: allowed: local[N], spark://HOST:PORT, yarn and k8s://…".formatted(master));
     }
     if (addresses.stream().noneMatch(Address::answers)) {
       throw new IOException(

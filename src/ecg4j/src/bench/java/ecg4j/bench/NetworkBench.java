@@ -3,11 +3,8 @@ package ecg4j.bench;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,7 +107,7 @@ public final class NetworkBench {
     System.out.printf(
         "inference, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
         Rates.median(rates, 2), Rates.median(rates, 3), Rates.ratio(rates, 2, 3));
-    System.out.printf("resident memory: %,d MB%n", residentMegabytes());
+    System.out.printf("resident memory: %,d MB%n", Machine.residentMegabytes());
   }
 
   private void memory(int steps) {
@@ -121,26 +118,9 @@ public final class NetworkBench {
         if (i % Math.max(1, steps / 10) == 0) {
           System.out.printf(
               "step %5d: loss %.4f, resident memory %,d MB, %.0f s%n",
-              i, loss, residentMegabytes(), (System.nanoTime() - start) / 1e9);
+              i, loss, Machine.residentMegabytes(), (System.nanoTime() - start) / 1e9);
         }
       }
-    }
-  }
-
-  /** From Linux's /proc; −1 elsewhere. */
-  private static long residentMegabytes() {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return -1;
-    }
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(-1);
-    } catch (IOException e) {
-      return -1;
     }
   }
 }

@@ -51,8 +51,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Folder for the files (default: the current one).")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite existing files.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Option(
       names = "--resume",
@@ -82,7 +81,7 @@ final class AnnotateCommand implements Callable<Integer> {
     BeatModel opened = model.open();
     try (AnnotationWork work = new AnnotationWork(opened, settings, !noPage, records.isStrict())) {
       RecordFiles.require(
-          wanted, recording -> files.apply(recording).of(recording), force || resume);
+          wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
       if (resume) {
         wanted = open(wanted, files, work.origin());
         if (wanted.isEmpty()) {

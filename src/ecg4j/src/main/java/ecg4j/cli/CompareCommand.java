@@ -126,8 +126,7 @@ final class CompareCommand implements Callable<Integer> {
               + " the reference, like 'bxb -o'.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite existing files.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
@@ -207,10 +206,10 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     if (out != null) {
-      RecordFiles.require(wanted, record -> List.of(output(record)), force);
+      RecordFiles.require(wanted, record -> List.of(output(record)), overwrite.isGiven());
     }
     if (json != null) {
-      OutputFiles.requireAbsent(List.of(json), force);
+      OutputFiles.requireAbsent(List.of(json), overwrite.isGiven());
     }
   }
 

@@ -1,11 +1,13 @@
 package ecg4j.cli;
 
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.training.finished.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,21 @@ import picocli.CommandLine.Spec;
     })
 final class CompareRunsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN", arity = "2..*", description = "Directories of the runs.")
+  @Parameters(
+      paramLabel = "RUN|FILE",
+      arity = "2..*",
+      description =
+          "Directories of the runs, folders of runs (the newest complete one is used), model files,"
+              + " or .onnx files. Files are scored on the test part of the first run.")
   private List<Path> runs;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Score model files and .onnx files on the test part of this experiment (default: that of"
+              + " the first run).")
+  private Path config;
 
   @Mixin private ReportOption out;
 
@@ -39,7 +54,7 @@ final class CompareRunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = out.isGiven() ? out.folder() : null;
-    Comparison comparison = RunComparison.of(runs, CommandWords.of(spec), Map.of());
+    Comparison comparison = RunComparison.ofFiles(runs, experiment(), CommandWords.of(spec));
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
     if (folder != null) {
@@ -47,5 +62,9 @@ final class CompareRunsCommand implements Callable<Integer> {
       spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     }
     return 0;
+  }
+
+  private Optional<ExperimentConfig> experiment() throws IOException {
+    return config == null ? Optional.empty() : Optional.of(ConfigLoader.load(config));
   }
 }

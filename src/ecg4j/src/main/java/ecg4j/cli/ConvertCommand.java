@@ -64,8 +64,7 @@ final class ConvertCommand implements Callable<Integer> {
               + " those in IN, else atr if there is one).")
   private String annotator;
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
@@ -79,7 +78,7 @@ final class ConvertCommand implements Callable<Integer> {
     List<Annotation> annotations = annotations(file, options);
     List<Path> files = output.files(!annotations.isEmpty());
     OutputFiles.requireNotInput(files, RecordingFiles.files(in));
-    OutputFiles.requireAbsent(files, force);
+    OutputFiles.requireAbsent(files, overwrite.isGiven());
     Recording recording = RecordingFiles.read(in, file, options);
     recording.notes().forEach(this::note);
     file.notes().forEach(this::note);

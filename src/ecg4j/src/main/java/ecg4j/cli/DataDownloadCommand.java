@@ -29,8 +29,8 @@ final class DataDownloadCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "mitbih",
       description =
-          "mitbih, incart, combined or all (both), or the name of a database at PhysioNet, for example"
-              + " svdb or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
+          "mitbih, incart, combined or all (both), or the name of a database at PhysioNet, for"
+              + " example svdb or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
   private String mode;
 
   @Option(names = "--mode", paramLabel = "MODE", description = "The same, as an option.")

@@ -58,15 +58,14 @@ final class DetectCommand implements Callable<Integer> {
       description = "Folder for the files (default: the current one).")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite existing files.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     List<Path> wanted = records.paths();
-    RecordFiles.require(wanted, recording -> List.of(file(recording)), force);
+    RecordFiles.require(wanted, recording -> List.of(file(recording)), overwrite.isGiven());
     ReadOptions options = read.options();
     Files.createDirectories(out);
     List<String> failures = new ArrayList<>();
@@ -105,9 +104,8 @@ final class DetectCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "note: no beat was found in lead %s of record %s; look at the signal, or try another"
-                  + " lead with --lead%n",
-              lead.label(), record);
+              "note: no beat was found in lead %s of record %s; %s%n",
+              lead.label(), record, DetectedBeats.advice(lead));
       spec.commandLine().getErr().flush();
     }
   }

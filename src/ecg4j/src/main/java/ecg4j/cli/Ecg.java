@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       DataCommand.class,
       ConfigCommand.class,
+      ModelsCommand.class,
       TrainCommand.class,
+      PretrainCommand.class,
       EnsembleCommand.class,
       TrainAllCommand.class,
       SearchCommand.class,

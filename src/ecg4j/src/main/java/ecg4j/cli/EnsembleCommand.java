@@ -51,6 +51,14 @@ final class EnsembleCommand implements Callable<Integer> {
       description = "Average N augmented views of each test beat; same as --evaluation.tta N.")
   private Integer tta;
 
+  @Option(
+      names = "--analyze-weights",
+      description =
+          "Score the weighted mean of the experts for each weight of the signal expert on the"
+              + " validation part: a figure and weights.csv; same as --ensemble.analyze_weights"
+              + " true.")
+  private boolean analyzeWeights;
+
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -65,6 +73,9 @@ final class EnsembleCommand implements Callable<Integer> {
     }
     if (tta != null) {
       experiment = ConfigKeys.with(experiment, "evaluation.tta", tta);
+    }
+    if (analyzeWeights) {
+      experiment = ConfigKeys.with(experiment, "ensemble.analyze_weights", true);
     }
     RunOptions options = results.options();
     ShutdownHook interruption = new ShutdownHook(options.stop());

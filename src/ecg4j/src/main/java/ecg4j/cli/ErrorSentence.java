@@ -23,7 +23,14 @@ final class ErrorSentence implements IExecutionExceptionHandler {
       return failed.end(line.getErr());
     }
     LoggerFactory.getLogger(ErrorSentence.class).debug("command failed", thrown);
-    line.getErr().println("error: " + Failure.sentence(thrown));
+    line.getErr().println("error: " + advice(Failure.sentence(thrown), line));
     return Failure.userCanMend(thrown) ? Ecg.USER_ERROR : DEFECT;
+  }
+
+  /** Names the option for a mirror as this command calls it: experiments have a key for it. */
+  private static String advice(String sentence, CommandLine line) {
+    return line.getCommandSpec().findOption("--mirror") == null
+        ? sentence.replace(" --mirror DIR", " --data.mirror DIR")
+        : sentence;
   }
 }

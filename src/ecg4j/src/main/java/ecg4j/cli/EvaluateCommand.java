@@ -6,7 +6,6 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
-import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.training.Evaluator;
 import ecg4j.training.rescoring.OnnxModel;
 import ecg4j.training.rescoring.TestOptions;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR|FILE",
       description =
-          "The directory of a complete run, its model file, or an .onnx file (with --config).")
+          "The directory of a complete run, a folder of runs (the newest complete one is used), a"
+              + " model file, or an .onnx file (with --config).")
   private Path model;
 
   @Option(
@@ -94,6 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
+    System.err.println("reading the model and the data");
     if (isOnnx()) {
       try (OnnxModel opened = OnnxModel.open(model)) {
         ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
@@ -109,7 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (onnx && config == null) {
       throw new IOException(
           model
-              + " does not contain an experiment; give the one whose test part is scored with --config");
+              + " does not contain an experiment; give the one whose test part is scored with"
+              + " --config");
     }
     return onnx;
   }
@@ -122,14 +125,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int report(Evaluator evaluator, Path named) throws IOException {
     Path folder = named == null ? folder(evaluator.config()) : named;
-    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err);
+    Optional<Throughput.Effort> effort =
+        benchmark ? Optional.of(Throughput.Effort.STANDARD) : Optional.empty();
+    EvaluationReport report = evaluator.report(folder, CommandWords.of(spec), System.err, effort);
     PrintWriter print = spec.commandLine().getOut();
     print.println(latex ? report.latex() : report.console());
-    if (benchmark) {
-      ThroughputReport speed = evaluator.benchmark(Throughput.Effort.STANDARD);
-      speed.write(folder);
-      print.println(latex ? speed.latex() : speed.console());
-    }
     print.flush();
     spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     return 0;

@@ -8,6 +8,7 @@ import ecg4j.files.AtomicFile;
 import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.finished.ModelCard;
 import ecg4j.training.finished.ScoredRun;
 import ecg4j.training.finished.TrainedModel;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,7 +49,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
         names = "--run",
         paramLabel = "DIR",
-        description = "A complete run; its best model is exported.")
+        description =
+            "A complete run, or a folder of runs (the newest complete one is used); its best model"
+                + " is exported.")
     private Path run;
 
     @Option(names = "--model", paramLabel = "FILE", description = "A model file.")
@@ -102,14 +106,14 @@ final class ExportCommand implements Callable<Integer> {
               + " best.")
   private boolean calibrate;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.requireAbsent(card == null ? List.of(out) : List.of(out, card), force);
+    OutputFiles.requireAbsent(
+        card == null ? List.of(out) : List.of(out, card), overwrite.isGiven());
     if (card != null && source.run == null) {
       throw new IllegalArgumentException(
           "--card describes the training, which a model file alone does not; give the run with"
@@ -120,8 +124,9 @@ final class ExportCommand implements Callable<Integer> {
           "--calibrate needs predictions of patients that the model was not trained on; name a run"
               + " of the same recipe with --scores");
     }
+    Path run = source.run == null ? null : CompleteRuns.model("", source.run).getParent();
     TrainedModel trained =
-        source.run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(source.run);
+        run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(run);
     List<ScoredRun> scored = new ArrayList<>();
     for (Path directory : scores) {
       scored.add(ScoredRun.of(directory, trained.model().config()));
@@ -135,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
     OnnxMetadata metadata =
         new OnnxExporter(folded, precision).export(model, origin(trained, scored), sample, out);
     if (card != null) {
-      AtomicFile.write(card, ModelCard.of(source.run, out, metadata, scored, temperature));
+      AtomicFile.write(card, ModelCard.of(run, out, metadata, scored, temperature));
     }
     print(metadata);
     temperature.ifPresent(this::print);

@@ -42,8 +42,9 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--features",
       paramLabel = "SET",
       description =
-          "Features to compute: none, rr, context or context_long, or the causal ones rr_causal,"
-              + " context_causal or context_long_causal (default: those that the model reads).")
+          "Features to compute: none, rr, context, context_long or context_shape, or the causal"
+              + " ones rr_causal, context_causal or context_long_causal (default: those that the"
+              + " model reads).")
   private String features;
 
   @Mixin private BeatsOption beats;
@@ -55,8 +56,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "The archive to write, .npz.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +70,7 @@ final class FeaturesCommand implements Callable<Integer> {
     for (Path recording : wanted) {
       OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
     }
-    OutputFiles.requireAbsent(List.of(out), force);
+    OutputFiles.requireAbsent(List.of(out), overwrite.isGiven());
     AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
     for (Path recording : wanted) {

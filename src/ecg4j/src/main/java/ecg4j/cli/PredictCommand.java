@@ -56,15 +56,14 @@ final class PredictCommand implements Callable<Integer> {
               + " FILE_classes.npy.")
   private Path out;
 
-  @Option(names = "--force", description = "Overwrite existing files.")
-  private boolean force;
+  @Mixin private ForceOption overwrite;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PredictionFile file = new PredictionFile(out);
-    OutputFiles.requireAbsent(file.files(), force);
+    OutputFiles.requireAbsent(file.files(), overwrite.isGiven());
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));

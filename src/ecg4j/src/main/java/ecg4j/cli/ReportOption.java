@@ -16,7 +16,8 @@ final class ReportOption {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder of the report with its figures (default: results/NAME/TIME-evaluation for evaluate, no report for compare-runs).")
+          "Folder of the report with its figures (default: results/NAME/TIME-evaluation for"
+              + " evaluate, no report for compare-runs).")
   private Path out;
 
   @Option(names = "--force", description = "Write into a folder that contains other files.")
@@ -41,7 +42,8 @@ final class ReportOption {
         if (inside.findAny().isPresent()) {
           throw new IOException(
               out
-                  + " contains other files; use --force to write the report there and to replace an older one");
+                  + " contains other files; use --force to write the report there and to replace an"
+                  + " older one");
         }
       }
     }

@@ -77,7 +77,8 @@ final class SearchCommand implements Callable<Integer> {
     }
     if (resume != null && !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume continues a search with its original settings; it cannot be combined with settings");
+          "--resume continues a search with its original settings; it cannot be combined with"
+              + " settings");
     }
     if (workers != null && workers < 1) {
       throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");

@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Train the networks of all papers on the same data, one after the other, and compare them.",
       "Without --config: for each network the configs/*_cpu.yaml with the shortest name. The data"
-          + " section and the seed of the first file apply to all."
+          + " section, the kfold section and the seed of the first file apply to all."
     },
     footer = {
       "Any key can be set for all: --data.protocol ds1ds2 --training.epochs 3",
@@ -65,6 +65,8 @@ final class TrainAllCommand implements Callable<Integer> {
               + " comparison is written again.")
   private Path resume;
 
+  @Mixin private KfoldOption kfold;
+
   @Mixin private ResultsOption results;
 
   @Mixin private SparkOption spark;
@@ -76,10 +78,10 @@ final class TrainAllCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = Setting.of(arguments);
-    if (resume != null && (full || !configs.isEmpty() || !settings.isEmpty())) {
+    if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
-          "--resume continues with the original settings; it cannot be combined with --config, --full"
-              + " or settings");
+          "--resume continues with the original settings; it cannot be combined with --config,"
+              + " --full, --kfold or settings");
     }
     if (full && !configs.isEmpty()) {
       throw new IllegalArgumentException("--full and --config exclude each other");
@@ -103,7 +105,7 @@ final class TrainAllCommand implements Callable<Integer> {
   private List<ExperimentConfig> experiments(List<Setting> settings) throws IOException {
     List<ExperimentConfig> experiments = new ArrayList<>();
     for (Path file : configs.isEmpty() ? found(CONFIGS, full) : configs) {
-      experiments.add(ConfigLoader.load(file, settings));
+      experiments.add(kfold.applyTo(ConfigLoader.load(file, settings)));
     }
     return experiments;
   }

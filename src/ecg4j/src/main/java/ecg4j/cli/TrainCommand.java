@@ -1,13 +1,11 @@
 package ecg4j.cli;
 
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
-import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.jobs.ShutdownHook;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.seeds.SeedResult;
@@ -49,21 +47,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ResultsOption results;
 
-  @Option(
-      names = "--kfold",
-      paramLabel = "K",
-      description =
-          "Cross-validation in K folds instead of one split (default with data.protocol patients44:"
-              + " data.folds).")
-  private Integer kfold;
-
-  @Option(
-      names = "--kfold-by",
-      paramLabel = "UNIT",
-      description =
-          "Unit of the folds: beat or patient (default: beat with data.protocol beat, otherwise"
-              + " patient).")
-  private FoldGrouping kfoldBy;
+  @Mixin private KfoldOption kfold;
 
   @Option(
       names = "--seeds",
@@ -78,8 +62,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Train folds or seeds in N concurrent processes, which share the processors; each may use"
-              + " as much memory as this process. The result is the same for any N (default: in this"
-              + " process).")
+              + " as much memory as this process. The result is the same for any N (default: in"
+              + " this process).")
   private Integer workers;
 
   @Mixin private SparkOption spark;
@@ -102,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireOptions() {
-    if (kfold != null && seeds != null) {
+    if (kfold.isRequested() && seeds != null) {
       throw new IllegalArgumentException("--kfold and --seeds exclude each other");
     }
     if (workers != null && workers < 1) {
@@ -116,28 +100,29 @@ final class TrainCommand implements Callable<Integer> {
 
   private int start(List<Setting> settings, RunOptions options) throws IOException {
     ExperimentConfig experiment =
-        config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    boolean crossValidated =
-        experiment.data().protocol() == Protocol.PATIENTS44 && !experiment.data().hasTestDatabase();
-    if (crossValidated && seeds != null) {
+        kfold.applyTo(
+            config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings));
+    boolean folds = CrossValidation.isRequested(experiment);
+    if (folds && seeds != null) {
       throw new IllegalArgumentException(
-          "--seeds trains on one split of the data, but data.protocol patients44 has several;"
-              + " allowed: only one of the two. Start a run for each --training.seed, or set"
-              + " model.members to average several networks in each fold");
+          "--seeds trains on one split of the data, but %s has several; allowed: only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
+              .formatted(
+                  experiment.kfold().folds() > 0
+                      ? "kfold.folds " + experiment.kfold().folds()
+                      : "data.protocol patients44"));
     }
-    if (kfold == null && !crossValidated) {
+    if (!folds) {
       return withoutFolds(experiment, options);
     }
-    int k = kfold == null ? experiment.data().folds() : kfold;
-    FoldGrouping by = kfoldBy == null ? FoldGrouping.of(experiment.data().protocol()) : kfoldBy;
-    CrossValidationResult folds =
-        spark.train(options, there -> CrossValidation.run(experiment, k, by, there));
-    return end().report(folds);
+    CrossValidationResult result =
+        spark.train(options, there -> CrossValidation.run(experiment, there));
+    return end().report(result);
   }
 
   private int withoutFolds(ExperimentConfig experiment, RunOptions options) throws IOException {
-    if (kfoldBy != null) {
-      throw new IllegalArgumentException("--kfold-by needs --kfold K or data.protocol patients44");
+    if (kfold.isGiven()) {
+      throw new IllegalArgumentException(
+          "--kfold-by needs --kfold K, kfold.folds or data.protocol patients44");
     }
     if (seeds != null) {
       SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
@@ -153,14 +138,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int goOn(List<Setting> settings, RunOptions options) throws IOException {
-    if (config != null
-        || kfold != null
-        || kfoldBy != null
-        || seeds != null
-        || !settings.isEmpty()) {
+    if (config != null || kfold.isGiven() || seeds != null || !settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "--resume continues a run with its original settings; it cannot be combined with --config,"
-              + " --kfold, --seeds or settings");
+          "--resume continues a run with its original settings; it cannot be combined with"
+              + " --config, --kfold, --seeds or settings");
     }
     if ((workers != null || spark.isGiven())
         && !CrossValidation.isCrossValidation(resume)

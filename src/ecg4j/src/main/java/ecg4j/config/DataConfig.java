@@ -7,7 +7,6 @@ import ecg4j.data.balance.BalanceMethod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Databases, label map, split and balancing. */
 public record DataConfig(
@@ -110,12 +109,13 @@ public record DataConfig(
         "data.mode",
         "data.arrays");
     Rules.require(
-        !causal || features != FeatureSet.NONE && mode != Mode.ARRAYS,
+        !causal || features.hasCausal() && mode != Mode.ARRAYS,
         "data.causal is true, but data.mode is "
             + ConfigKey.text(mode)
             + " and data.features "
             + ConfigKey.text(features)
-            + "; allowed: data.causal only with features, and with records instead of arrays",
+            + "; allowed: data.causal only with data.features rr, context or context_long, and with"
+            + " records instead of arrays",
         "data.causal",
         "data.features",
         "data.mode");
@@ -172,11 +172,7 @@ public record DataConfig(
 
   /** The keys that select a set of features, for messages. */
   public static String keysOf(FeatureSet set) {
-    return Stream.of(FeatureSet.values())
-        .filter(whole -> set.isCausal() && !whole.isCausal() && whole.causal() == set)
-        .map(whole -> "data.features " + whole.key() + " and data.causal true")
-        .findFirst()
-        .orElse("data.features " + set.key() + " and data.causal false");
+    return "data.features %s and data.causal %s".formatted(set.whole().key(), set.isCausal());
   }
 
   /** The classes used in training, in the order of the AAMI classes. */

@@ -40,6 +40,11 @@ sealed interface EnsembleChanges permits EnsembleConfig {
     return with("stopShare", stopShare);
   }
 
+  /** Returns a copy with another {@link EnsembleConfig#analyzeWeights}. */
+  default EnsembleConfig withAnalyzeWeights(boolean analyzeWeights) {
+    return with("analyzeWeights", analyzeWeights);
+  }
+
   private EnsembleConfig with(String component, Object value) {
     return Binding.with(self(), component, value);
   }

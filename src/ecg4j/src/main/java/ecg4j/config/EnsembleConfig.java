@@ -35,5 +35,12 @@ public record EnsembleConfig(
             otherwise = "0.3",
             min = 0.05,
             max = 0.9)
-        double stopShare)
+        double stopShare,
+    @Key(
+            value =
+                "whether to score the weighted mean of the experts for each weight of the signal"
+                    + " expert from 0 to 1 on the validation part, never on the test part: a figure"
+                    + " and weights.csv",
+            otherwise = "false")
+        boolean analyzeWeights)
     implements EnsembleChanges {}

@@ -18,6 +18,11 @@ sealed interface EvaluationChanges permits EvaluationConfig {
     return with("tta", tta);
   }
 
+  /** Returns a copy with another {@link EvaluationConfig#arrays}. */
+  default EvaluationConfig withArrays(boolean arrays) {
+    return with("arrays", arrays);
+  }
+
   private EvaluationConfig with(String component, Object value) {
     return Binding.with((EvaluationConfig) this, component, value);
   }

@@ -16,5 +16,10 @@ public record EvaluationConfig(
             otherwise = "0",
             min = 0,
             max = 1000)
-        int tta)
+        int tta,
+    @Key(
+            value =
+                "whether to write y_true.npy, y_pred.npy and y_probs.npy next to predictions.csv",
+            otherwise = "false")
+        boolean arrays)
     implements EvaluationChanges {}

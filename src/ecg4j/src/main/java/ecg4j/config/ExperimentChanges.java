@@ -55,6 +55,11 @@ sealed interface ExperimentChanges permits ExperimentConfig {
     return with("evaluation", change.apply(self().evaluation()));
   }
 
+  /** Returns a copy with a changed {@link ExperimentConfig#kfold}. */
+  default ExperimentConfig withKfold(UnaryOperator<KfoldConfig> change) {
+    return with("kfold", change.apply(self().kfold()));
+  }
+
   private ExperimentConfig with(String component, Object value) {
     return Binding.with(self(), component, value);
   }

@@ -15,16 +15,30 @@ public record ExperimentConfig(
     @Key("the experts of a dual_ensemble") EnsembleConfig ensemble,
     @Key("databases, label map, split and balancing") DataConfig data,
     @Key("optimiser, schedule and stopping") TrainingConfig training,
-    @Key("intervals and reports") EvaluationConfig evaluation)
+    @Key("intervals and reports") EvaluationConfig evaluation,
+    @Key("cross-validation") KfoldConfig kfold)
     implements ExperimentChanges {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation);
+    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
     Rules.require(
         data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
         "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"
             + " validation part; allowed: a share above 0, or ensemble.freeze false",
         "data.validation_share",
+        "ensemble.freeze");
+    Rules.require(
+        data.validationShare() > 0 || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but data.validation_share is 0, so there are no beats to"
+            + " analyse the weights on; allowed: a share above 0, or ensemble.analyze_weights"
+            + " false",
+        "ensemble.analyze_weights",
+        "data.validation_share");
+    Rules.require(
+        ensemble.freeze() || !ensemble.analyzeWeights(),
+        "ensemble.analyze_weights is true, but ensemble.freeze is false, so that the experts"
+            + " change; allowed: ensemble.freeze true",
+        "ensemble.analyze_weights",
         "ensemble.freeze");
     Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,

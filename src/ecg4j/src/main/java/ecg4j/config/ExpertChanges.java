@@ -43,6 +43,21 @@ sealed interface ExpertChanges permits ExpertConfig {
     return with("members", members);
   }
 
+  /** Returns a copy with another {@link ExpertConfig#hiddenDim}. */
+  default ExpertConfig withHiddenDim(int hiddenDim) {
+    return with("hiddenDim", hiddenDim);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#nScales}. */
+  default ExpertConfig withNScales(int nScales) {
+    return with("nScales", nScales);
+  }
+
+  /** Returns a copy with another {@link ExpertConfig#cbamReduction}. */
+  default ExpertConfig withCbamReduction(int cbamReduction) {
+    return with("cbamReduction", cbamReduction);
+  }
+
   private ExpertConfig with(String component, Object value) {
     return Binding.with((ExpertConfig) this, component, value);
   }

@@ -4,8 +4,8 @@ package ecg4j.config;
 public record ExpertConfig(
     @Key(
             value =
-                "run of the expert: a run directory, a folder of runs (the newest complete one is used)"
-                    + " or a model file; empty: none, the expert starts untrained",
+                "run of the expert: a run directory, a folder of runs (the newest complete one is"
+                    + " used) or a model file; empty: none, the expert starts untrained",
             otherwise = "''")
         String run,
     @Key(value = "a name of Models.list(); empty: the run's", otherwise = "''") String name,
@@ -40,7 +40,25 @@ public record ExpertConfig(
             otherwise = "1",
             min = 1,
             max = 100)
-        int members)
+        int members,
+    @Key(
+            value = "its model.hidden_dim; ignored with a run, which sets it",
+            otherwise = "0",
+            min = 0,
+            max = 2048)
+        int hiddenDim,
+    @Key(
+            value = "its model.n_scales; ignored with a run, which sets it",
+            otherwise = "0",
+            min = 0,
+            max = 512)
+        int nScales,
+    @Key(
+            value = "its model.cbam_reduction; ignored with a run, which sets it",
+            otherwise = "0",
+            min = 0,
+            max = 256)
+        int cbamReduction)
     implements ExpertChanges {
 
   /** Whether this expert exists. */

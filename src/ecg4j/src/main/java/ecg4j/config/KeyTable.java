@@ -37,6 +37,9 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - With `data.protocol: beat`, `data.validation_share` and `data.test_share` have a sum below 1
   (if a whole database is the test part, as in the cross modes, `data.test_share` is ignored).
 - `scalogram.low_hz` is below `scalogram.high_hz`; both are ignored with `scalogram.rows: scales`.
+- `model.freeze` needs `model.start_from` or `model.pretrained`. `model.start_from` and `model.pretrained` exclude each
+  other, and neither `model.start_from` nor `model.freeze` applies to `dual_ensemble`. The training records of the file
+  that training starts from count as training records: if a test patient is one of them, the result is marked LEAKY.
 - `training.min_lr` is at most `training.lr`.
 - `training.lr_falls` needs `training.schedule: plateau`.
 - With `training.select_folds`, the folds train for all `training.epochs` without early stopping,
@@ -44,11 +47,18 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - `training.prevalence_copies` above 0 needs `data.protocol` ds1ds2, patient, patients44 or all, and
   features.
 - `training.class_weight_power` is used only with `training.class_weights: true`.
+- `training.class_weight_beta` needs `training.class_weights: true` and `training.class_weight_power: 1`.
+- `training.logit_adjustment` needs `training.class_weights: false`. A class without training beats gets no
+  adjustment. The monitor `val_loss` is always the cross entropy without weights and adjustment.
+- `training.mixup`, `training.augmentation` and recorded noise are not applied to the outputs of frozen experts.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, and no reduction of the learning
   rate by a monitor. Searches and frozen ensembles need a validation part.
+- `ensemble.analyze_weights` needs a validation part and `ensemble.freeze: true`.
 - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
-- `training.image_cache` needs `training.augmentation.p: 0`: a changed beat has a different image. An
+- `training.image_cache` needs `training.augmentation.p: 0` and `training.mixup: 0`: a changed beat has a different image. An
   image takes 4·S² bytes on disk; 90,000 beats take 1.5 GB at 64×64 and 18 GB at 224×224.
+- `kfold.folds` above 0 makes `scripts/ecg train` and `train-all` a cross-validation. It is 2 or more, and
+  0 for searches and for `scripts/ecg ensemble`. `data.protocol: patients44` is one with or without it.
 - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
 """;
 

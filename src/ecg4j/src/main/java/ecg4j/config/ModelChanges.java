@@ -43,6 +43,31 @@ sealed interface ModelChanges permits ModelConfig {
     return with("pretrained", pretrained);
   }
 
+  /** Returns a copy with another {@link ModelConfig#startFrom}. */
+  default ModelConfig withStartFrom(String startFrom) {
+    return with("startFrom", startFrom);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#freeze}. */
+  default ModelConfig withFreeze(String freeze) {
+    return with("freeze", freeze);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#hiddenDim}. */
+  default ModelConfig withHiddenDim(int hiddenDim) {
+    return with("hiddenDim", hiddenDim);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#nScales}. */
+  default ModelConfig withNScales(int nScales) {
+    return with("nScales", nScales);
+  }
+
+  /** Returns a copy with another {@link ModelConfig#cbamReduction}. */
+  default ModelConfig withCbamReduction(int cbamReduction) {
+    return with("cbamReduction", cbamReduction);
+  }
+
   private ModelConfig with(String component, Object value) {
     return Binding.with((ModelConfig) this, component, value);
   }

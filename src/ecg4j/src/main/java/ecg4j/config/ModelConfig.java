@@ -44,5 +44,66 @@ public record ModelConfig(
                 "efficientnet_scalogram only: an ONNX or .npz file of ImageNet weights with"
                     + " torchvision's or timm's names; empty: none",
             otherwise = "''")
-        String pretrained)
-    implements ModelChanges {}
+        String pretrained,
+    @Key(
+            value =
+                "start with the weights of this run directory, folder of runs (the newest complete"
+                    + " one is used), model file or file of scripts/ecg pretrain; arrays that it"
+                    + " lacks or has with another shape are new; empty: none",
+            otherwise = "''")
+        String startFrom,
+    @Key(
+            value =
+                "names of arrays that training does not change, separated by commas, with * for any"
+                    + " text, for example 'stem/*, block0/*'; body: all but those of the last"
+                    + " layer; a frozen batch norm uses its running statistics; empty: none",
+            otherwise = "''")
+        String freeze,
+    @Key(
+            value =
+                "nsht_dual_evo only: width of its streams and of its head, a multiple of 8; 0: that"
+                    + " of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 2048)
+        int hiddenDim,
+    @Key(
+            value = "nsht_dual_evo only: number of learned wavelets; 0: that of the variant",
+            otherwise = "0",
+            min = 0,
+            max = 512)
+        int nScales,
+    @Key(
+            value =
+                "efficientnet_scalogram only: factor by which the channel attention (CBAM) reduces"
+                    + " the channels; 0: 16",
+            otherwise = "0",
+            min = 0,
+            max = 256)
+        int cbamReduction)
+    implements ModelChanges {
+
+  public ModelConfig {
+    boolean starts = startFrom != null && !startFrom.isEmpty();
+    boolean loads = pretrained != null && !pretrained.isEmpty();
+    boolean freezes = freeze != null && !freeze.isBlank();
+    Rules.require(
+        !(starts && loads),
+        "model.start_from and model.pretrained are both given; allowed: one of them",
+        "model.start_from",
+        "model.pretrained");
+    Rules.require(
+        !freezes || starts || loads,
+        "model.freeze is %s, but the weights are random at the start; allowed: model.freeze only with model.start_from or model.pretrained"
+            .formatted(Quoted.of(freeze)),
+        "model.freeze",
+        "model.start_from");
+    Rules.require(
+        !(starts || freezes) || !"dual_ensemble".equals(name),
+        "model.start_from or model.freeze is given, but model.name is dual_ensemble; allowed:"
+            + " ensemble.signal.run, ensemble.vision.run and ensemble.freeze there",
+        "model.start_from",
+        "model.freeze",
+        "model.name");
+  }
+}

@@ -24,7 +24,8 @@ final class Rules {
       EnsembleConfig ensemble,
       DataConfig data,
       TrainingConfig training,
-      EvaluationConfig evaluation) {
+      EvaluationConfig evaluation,
+      KfoldConfig kfold) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", name);
     values.put("seed", seed);
@@ -34,6 +35,7 @@ final class Rules {
     Binding.flatten(data, "data.", values);
     Binding.flatten(training, "training.", values);
     Binding.flatten(evaluation, "evaluation.", values);
+    Binding.flatten(kfold, "kfold.", values);
     values.forEach(
         (path, value) ->
             ConfigKeys.of(path)

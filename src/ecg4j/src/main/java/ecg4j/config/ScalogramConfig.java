@@ -4,20 +4,22 @@ package ecg4j.config;
 public record ScalogramConfig(
     @Key(
             value =
-                "complex Morlet, real Morlet or Mexican hat; only the magnitude of cmorl has no ripple",
+                "complex Morlet, real Morlet or Mexican hat; only the magnitude of cmorl has no"
+                    + " ripple",
             otherwise = "cmorl")
         WaveletName wavelet,
     @Key(
             value =
-                "cmorl only: B of ψ(t) = exp(−t²/B)·exp(2πit)/√(πB); larger values resolve frequencies better",
+                "cmorl only: B of ψ(t) = exp(−t²/B)·exp(2πit)/√(πB); larger values resolve"
+                    + " frequencies better",
             otherwise = "1.5",
             min = 0.5,
             max = 20)
         double bandwidth,
     @Key(
             value =
-                "frequencies: log-spaced from low_hz to high_hz; scales: 1, 2, … count samples, as in"
-                    + " PyWavelets' cwt",
+                "frequencies: log-spaced from low_hz to high_hz; scales: 1, 2, … count samples, as"
+                    + " in PyWavelets' cwt",
             otherwise = "frequencies")
         Rows rows,
     @Key(value = "number of frequencies or scales", otherwise = "64", min = 2, max = 512) int count,

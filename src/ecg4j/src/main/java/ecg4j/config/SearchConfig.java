@@ -7,8 +7,8 @@ package ecg4j.config;
 public record SearchConfig(
     @Key(
             value =
-                "how candidates are proposed: independent random draws, all points of a grid in random"
-                    + " order, or a genetic algorithm",
+                "how candidates are proposed: independent random draws, all points of a grid in"
+                    + " random order, or a genetic algorithm",
             otherwise = "random")
         Generator generator,
     @Key(value = "seed of the proposals", otherwise = "1", min = 0) long seed,
@@ -42,12 +42,32 @@ public record SearchConfig(
         int folds,
     @Key(
             value =
-                "stop a candidate whose score after a third of its epochs is below the median of the"
-                    + " finished ones",
+                "whether to stop candidates early that are worse than others, by the rule of"
+                    + " search.pruner",
             otherwise = "true")
         boolean prune,
     @Key(
-            value = "number of finished candidates before pruning begins",
+            value =
+                "median: stop a candidate that after a third of its epochs is worse than the median"
+                    + " of the finished ones; halving: asynchronous successive halving (ASHA)",
+            otherwise = "median")
+        PruningRule pruner,
+    @Key(
+            value = "halving: number of epochs before the first decision",
+            otherwise = "1",
+            min = 1,
+            max = 100000)
+        int halvingEpochs,
+    @Key(
+            value =
+                "halving: η; the best 1/η of the candidates continue, and the next decision is"
+                    + " after η times as many epochs",
+            otherwise = "3",
+            min = 2,
+            max = 100)
+        int halvingFactor,
+    @Key(
+            value = "median: number of finished candidates before pruning begins",
             otherwise = "4",
             min = 1,
             max = 100000)
@@ -68,8 +88,8 @@ public record SearchConfig(
         double mutation,
     @Key(
             value =
-                "at the end, train the best candidate on the training and validation parts, and score"
-                    + " the test part once",
+                "at the end, train the best candidate on the training and validation parts, and"
+                    + " score the test part once",
             otherwise = "true")
         boolean retrain) {
 
@@ -93,6 +113,14 @@ public record SearchConfig(
     RANDOM,
     GRID,
     GENETIC
+  }
+
+  /** Which candidates are stopped early. */
+  public enum PruningRule {
+    /** Those below the median of the finished ones after a third of the epochs. */
+    MEDIAN,
+    /** Those that are not among the best 1/η after r, r·η, r·η², … epochs. */
+    HALVING
   }
 
   /** Whether larger or smaller scores are better. */

@@ -85,6 +85,21 @@ sealed interface TrainingChanges permits TrainingConfig {
     return with("classWeightPower", classWeightPower);
   }
 
+  /** Returns a copy with another {@link TrainingConfig#classWeightBeta}. */
+  default TrainingConfig withClassWeightBeta(double classWeightBeta) {
+    return with("classWeightBeta", classWeightBeta);
+  }
+
+  /** Returns a copy with another {@link TrainingConfig#focalGamma}. */
+  default TrainingConfig withFocalGamma(double focalGamma) {
+    return with("focalGamma", focalGamma);
+  }
+
+  /** Returns a copy with another {@link TrainingConfig#logitAdjustment}. */
+  default TrainingConfig withLogitAdjustment(double logitAdjustment) {
+    return with("logitAdjustment", logitAdjustment);
+  }
+
   /** Returns a copy with another {@link TrainingConfig#labelSmoothing}. */
   default TrainingConfig withLabelSmoothing(double labelSmoothing) {
     return with("labelSmoothing", labelSmoothing);
@@ -93,6 +108,16 @@ sealed interface TrainingChanges permits TrainingConfig {
   /** Returns a copy with a changed {@link TrainingConfig#augmentation}. */
   default TrainingConfig withAugmentation(UnaryOperator<AugmentationConfig> change) {
     return with("augmentation", change.apply(self().augmentation()));
+  }
+
+  /** Returns a copy with another {@link TrainingConfig#mixup}. */
+  default TrainingConfig withMixup(double mixup) {
+    return with("mixup", mixup);
+  }
+
+  /** Returns a copy with another {@link TrainingConfig#emaDecay}. */
+  default TrainingConfig withEmaDecay(double emaDecay) {
+    return with("emaDecay", emaDecay);
   }
 
   /** Returns a copy with another {@link TrainingConfig#featureNoise}. */
@@ -105,6 +130,11 @@ sealed interface TrainingChanges permits TrainingConfig {
     return with("prevalenceCopies", prevalenceCopies);
   }
 
+  /** Returns a copy with another {@link TrainingConfig#patientWeightPower}. */
+  default TrainingConfig withPatientWeightPower(double patientWeightPower) {
+    return with("patientWeightPower", patientWeightPower);
+  }
+
   /** Returns a copy with another {@link TrainingConfig#monitor}. */
   default TrainingConfig withMonitor(TrainingConfig.Monitor monitor) {
     return with("monitor", monitor);
@@ -113,6 +143,11 @@ sealed interface TrainingChanges permits TrainingConfig {
   /** Returns a copy with another {@link TrainingConfig#maxMinutes}. */
   default TrainingConfig withMaxMinutes(double maxMinutes) {
     return with("maxMinutes", maxMinutes);
+  }
+
+  /** Returns a copy with another {@link TrainingConfig#tensorboard}. */
+  default TrainingConfig withTensorboard(boolean tensorboard) {
+    return with("tensorboard", tensorboard);
   }
 
   /** Returns a copy with another {@link TrainingConfig#imageCache}. */

@@ -69,8 +69,7 @@ final class YamlScalars {
       problems.add(where, "not YAML: " + unprintable + "; allowed: printable text");
     } catch (NumberFormatException broken) {
       // snakeyaml on an eight-digit escape beyond the largest int.
-      problems.add(
-          where, "not YAML: an escape \\U is not a character; allowed: up to \\U0010FFFF");
+      problems.add(where, "not YAML: an escape \\U is not a character; allowed: up to \\U0010FFFF");
     } catch (YAMLException broken) {
       problems.add(where, "not YAML: " + inWords(broken.getMessage()));
     }

@@ -25,7 +25,8 @@ public final class Batches {
    * @param signals [batch · window], beat after beat; empty if not requested
    * @param rr [batch · rrWidth], beat after beat
    * @param labels [batch], index in {@link AamiClass}
-   * @param weights [batch], 0 for padding, otherwise 1; more for N beats if only a share is drawn
+   * @param weights [batch], 0 for padding, otherwise 1; more for N beats if only a share is drawn;
+   *     times the weight of each beat
    * @param beats [batch], index in the set
    * @param size number of beats that are not padding; they come first
    */
@@ -42,9 +43,23 @@ public final class Batches {
   /** Weight of an N beat in a shuffled epoch. */
   private final float normalWeight;
 
+  /** A weight for each beat. */
+  private final float[] weights;
+
   /** Makes batches of all beats in every epoch, with their signals. */
   public Batches(BeatSet beats, int batchSize) {
     this(beats, batchSize, 1, true);
+  }
+
+  /** Makes batches of beats with equal weights. */
+  public Batches(BeatSet beats, int batchSize, double normalShare, boolean signals) {
+    this(beats, batchSize, normalShare, signals, ones(beats.size()));
+  }
+
+  private static float[] ones(int n) {
+    float[] ones = new float[n];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /**
@@ -52,9 +67,12 @@ public final class Batches {
    *     1; the weight of each drawn beat is increased so that their total weight stays the same;
    *     beats that are already a sample are not drawn again
    * @param signals whether to copy signals; if false, they are empty in each batch
-   * @throws IllegalArgumentException if the batch size or the share is not allowed
+   * @param weights one for each beat
+   * @throws IllegalArgumentException if the batch size, the share or the number of weights is not
+   *     allowed
    */
-  public Batches(BeatSet beats, int batchSize, double normalShare, boolean signals) {
+  public Batches(
+      BeatSet beats, int batchSize, double normalShare, boolean signals, float[] weights) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("batch size is " + batchSize + ", allowed: 1 or more");
     }
@@ -62,7 +80,13 @@ public final class Batches {
       throw new IllegalArgumentException(
           "the share of normal beats is " + normalShare + ", allowed: above 0 to 1");
     }
+    if (weights.length != beats.size()) {
+      throw new IllegalArgumentException(
+          "%d beats need the same number of weights, not %d"
+              .formatted(beats.size(), weights.length));
+    }
     this.beats = beats;
+    this.weights = weights.clone();
     this.batchSize = batchSize;
     this.signals = signals;
     this.normal = Indices.where(beats.size(), i -> isNormal(beats, i) && !beats.isSampled(i));
@@ -146,7 +170,7 @@ public final class Batches {
     float[] samples = new float[signals ? batchSize * beats.window() : 0];
     float[] rr = new float[batchSize * beats.rrWidth()];
     int[] labels = new int[batchSize];
-    float[] weights = new float[batchSize];
+    float[] counts = new float[batchSize];
     int[] chosen = new int[batchSize];
     for (int i = 0; i < batchSize; i++) {
       int beat = order[(from + i) % order.length];
@@ -156,8 +180,8 @@ public final class Batches {
       }
       beats.copyRr(beat, rr, i * beats.rrWidth());
       labels[i] = beats.label(beat);
-      weights[i] = i >= size ? 0 : isNormal(beats, beat) ? weight : 1;
+      counts[i] = i >= size ? 0 : isNormal(beats, beat) ? weight * weights[beat] : weights[beat];
     }
-    return new Batch(samples, rr, labels, weights, chosen, size);
+    return new Batch(samples, rr, labels, counts, chosen, size);
   }
 }

@@ -33,6 +33,19 @@ public record BeatPlaces(List<OfRecord> records) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OfRecord(String database, String patient, String record, int[] samples) {
 
+    /** Checks that the names are given and the samples are in order. */
+    public OfRecord {
+      if (database == null || patient == null || record == null) {
+        throw new IllegalArgumentException("the beats of a record need all three names");
+      }
+      for (int i = 1; samples != null && i < samples.length; i++) {
+        if (samples[i] < samples[i - 1]) {
+          throw new IllegalArgumentException(
+              "the samples of record %s are not in order".formatted(record));
+        }
+      }
+    }
+
     String key() {
       return BeatPlaces.key(database, record);
     }

@@ -36,8 +36,7 @@ public final class BeatSetBuilder {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "label %d is %d; allowed: 0 to %d, for N S V F Q"
-                .formatted(i, labels[i], classes - 1));
+            "label %d is %d; allowed: 0 to %d, for N S V F Q".formatted(i, labels[i], classes - 1));
       }
     }
   }

@@ -8,6 +8,7 @@ import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,11 +90,23 @@ public final class EcgDataModule {
    * experiment.
    */
   public static EcgDataModule of(ExperimentConfig config) throws IOException {
+    return of(config, FetchListener.NONE, ItemProgress.NONE);
+  }
+
+  /**
+   * Reads data for training, like {@link #of(ExperimentConfig)}.
+   *
+   * @param listener receives the progress of a download
+   * @param progress receives the progress of reading the records of a database
+   */
+  public static EcgDataModule of(
+      ExperimentConfig config, FetchListener listener, ItemProgress progress) throws IOException {
     return of(
         config.data(),
         config.seed(),
         config.training().prevalenceCopies(),
-        source -> source.fetched(FetchListener.NONE));
+        progress,
+        source -> source.fetched(listener));
   }
 
   /** Finds the folder of a database. */
@@ -124,6 +137,12 @@ public final class EcgDataModule {
 
   private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
       throws IOException {
+    return of(config, seed, copiesShare, ItemProgress.NONE, folders);
+  }
+
+  private static EcgDataModule of(
+      DataConfig config, long seed, double copiesShare, ItemProgress progress, Folders folders)
+      throws IOException {
     if (config.mode() == Mode.ARRAYS) {
       return ofArrays(config, seed, copiesShare, UnaryOperator.identity());
     }
@@ -131,7 +150,7 @@ public final class EcgDataModule {
     List<PrevalenceCopies.Source> copied = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
       Path folder = folders.of(source);
-      DatabaseBeats read = source.read(folder, ItemExecutor.overCores());
+      DatabaseBeats read = source.read(folder, ItemExecutor.overCores(progress));
       sources.add(read);
       if (source.role() == DatabaseConfig.Role.TRAIN) {
         copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));

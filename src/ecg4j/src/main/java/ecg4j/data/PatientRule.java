@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.files.Utf8Lines;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -92,7 +93,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
     if (!Files.isRegularFile(file)) {
       throw new WfdbException(file + " is not there; it is to tell whose records are whose");
     }
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = Utf8Lines.read(file);
     String separator = !lines.isEmpty() && lines.get(0).indexOf('\t') >= 0 ? "\t" : ",";
     List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0), separator);
     int record = header.indexOf("record");

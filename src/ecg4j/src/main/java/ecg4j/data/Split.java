@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param note facts about this division that a reader of the result must know, in sentences
  * @param dataChecksum identifies the data that were divided; a run is resumed and scored again only
  *     on data with the same checksum
+ * @param unbalanced beats of each class in the training part before it was balanced
  */
 public record Split(
     BeatSet train,
@@ -31,7 +32,28 @@ public record Split(
     boolean leaky,
     String protocol,
     String note,
-    String dataChecksum) {
+    String dataChecksum,
+    List<Integer> unbalanced) {
+
+  /** A split whose training part was not balanced. */
+  public Split(
+      BeatSet train,
+      BeatSet validation,
+      BeatSet test,
+      boolean leaky,
+      String protocol,
+      String note,
+      String dataChecksum) {
+    this(
+        train,
+        validation,
+        test,
+        leaky,
+        protocol,
+        note,
+        dataChecksum,
+        Arrays.stream(train.counts()).boxed().toList());
+  }
 
   /**
    * Creates a split from given parts. Its checksum is computed from the beats.
@@ -80,17 +102,17 @@ public record Split(
 
   /** Returns the same split with another training part. */
   public Split withTrain(BeatSet other) {
-    return new Split(other, validation, test, leaky, protocol, note, dataChecksum);
+    return new Split(other, validation, test, leaky, protocol, note, dataChecksum, unbalanced);
   }
 
   /** Returns the same split with another test part. */
   public Split withTest(BeatSet other) {
-    return new Split(train, validation, other, leaky, protocol, note, dataChecksum);
+    return new Split(train, validation, other, leaky, protocol, note, dataChecksum, unbalanced);
   }
 
   /** Returns the same split with another note. */
   public Split withNote(String other) {
-    return new Split(train, validation, test, leaky, protocol, other, dataChecksum);
+    return new Split(train, validation, test, leaky, protocol, other, dataChecksum, unbalanced);
   }
 
   /** Returns whether the patients of all beats are known. */

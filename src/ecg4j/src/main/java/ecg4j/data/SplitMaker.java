@@ -4,6 +4,7 @@ import ecg4j.beats.AamiClass;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,8 @@ final class SplitMaker {
         config.balance() == Balance.BEFORE_SPLIT || pool.isBalanced(),
         parts.protocol(),
         String.join(" ", all),
-        dataChecksum);
+        dataChecksum,
+        Arrays.stream(train.counts()).boxed().toList());
   }
 
   private BeatSet trained(BeatSet train) {

@@ -4,6 +4,7 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.Leftovers;
 import ecg4j.files.Sha256;
+import ecg4j.files.Utf8Lines;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
 import ecg4j.wfdb.Annotation;
@@ -181,7 +182,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   }
 
   private static SyntheticDatabase read(Path mark) throws IOException {
-    String[] words = Files.readString(mark).split("\\s+");
+    String[] words = String.join(" ", Utf8Lines.read(mark)).split("\\s+");
     try {
       return new SyntheticDatabase(
           Integer.parseInt(words[1]), Integer.parseInt(words[3]), Long.parseLong(words[5]));

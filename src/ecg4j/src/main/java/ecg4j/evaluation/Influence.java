@@ -1,6 +1,7 @@
 package ecg4j.evaluation;
 
 import ecg4j.metrics.Confusion;
+import ecg4j.parallel.ItemProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,6 +40,16 @@ public record Influence(
    * @return one result per record, by name; empty if there are fewer than two records
    */
   public static List<Influence> of(Predictions predictions, int draws, long seed) {
+    return of(predictions, draws, seed, ItemProgress.NONE);
+  }
+
+  /**
+   * As {@link #of(Predictions, int, long)}.
+   *
+   * @param progress is called after each record
+   */
+  public static List<Influence> of(
+      Predictions predictions, int draws, long seed, ItemProgress progress) {
     Map<String, long[][]> records = new TreeMap<>();
     Map<String, String> patientOf = new HashMap<>();
     int n = predictions.classes().size();
@@ -61,6 +72,7 @@ public record Influence(
             });
         List<long[][]> left = List.copyOf(patients.values());
         influences.add(of(record, predictions.classes(), left, draws, seed));
+        progress.done(influences.size(), records.size());
       }
     }
     return influences;

@@ -1,5 +1,6 @@
 package ecg4j.evaluation;
 
+import ecg4j.parallel.ItemProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,6 +59,15 @@ public final class PatientBootstrap {
    * @param draws number of draws; at least 1000 for meaningful percentiles
    */
   public Map<Metric, Interval> intervals(int draws, long seed) {
+    return intervals(draws, seed, ItemProgress.NONE);
+  }
+
+  /**
+   * As {@link #intervals(int, long)}.
+   *
+   * @param progress is called after each draw
+   */
+  public Map<Metric, Interval> intervals(int draws, long seed, ItemProgress progress) {
     Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
     if (patients.size() < 2) {
       return intervals;
@@ -73,6 +83,7 @@ public final class PatientBootstrap {
       for (Metric metric : Metric.values()) {
         values[metric.ordinal()][d] = sample.value(metric);
       }
+      progress.done(d + 1, draws);
     }
     for (Metric metric : Metric.values()) {
       double[] defined =

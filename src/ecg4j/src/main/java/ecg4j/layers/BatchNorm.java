@@ -17,7 +17,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * and gradients flow through both; the running mean and the running unbiased variance are updated
  * with momentum, as in PyTorch. In inference the running statistics are used. The layer is then
  * affine with known numbers, so the layer before it can be merged with {@link #scale} and {@link
- * #shift}.
+ * #shift}. A layer that training does not change ({@link GraphScope#freeze}) uses its running
+ * statistics in training, too.
  *
  * <p>A graph in half precision normalises in float: the mean of 23,040 values has weights of 4e-5,
  * which half can hardly represent.
@@ -67,7 +68,7 @@ public final class BatchNorm {
 
   /** Normalises [B, H, L, width] and applies an activation. */
   FeatureMap apply(FeatureMap x, Activation activation) {
-    if (g.hasKernels()) {
+    if (g.hasKernels() && !isFrozen()) {
       return fused(x, activation);
     }
     FeatureMap y = unfused(x);
@@ -120,7 +121,24 @@ public final class BatchNorm {
 
   private SDVariable rows(SDVariable x, int n) {
     SDVariable precise = g.cast(x);
+    if (isFrozen()) {
+      return outer.cast(frozen(precise));
+    }
     return outer.cast(g.isTraining() ? batch(precise, n) : running(precise));
+  }
+
+  /** Whether this is a training that changes nothing of this layer. */
+  private boolean isFrozen() {
+    return g.isTraining() && g.isFrozen("gamma", "beta", "mean", "variance");
+  }
+
+  /** {@link #running} as a matrix product, whose gradient is fast; the statistics are kept. */
+  private SDVariable frozen(SDVariable x) {
+    g.observe(mean.variable(), 0);
+    g.observe(variance.variable(), 0);
+    SDVariable diagonal = g.constant(g.name("scale"), Nd4j.diag(scale()));
+    SDVariable shift = g.constant(g.name("shift"), shift());
+    return g.graph().nn().biasAdd(g.graph().mmul(x, diagonal), shift, false);
   }
 
   /** ND4J's operation, which cannot be differentiated. */

@@ -16,20 +16,31 @@ import org.nd4j.linalg.factory.Nd4j;
  * </pre>
  */
 public final class Cbam {
-  private static final int REDUCTION = 16;
+  /** Factor by which the paper reduces the channels. */
+  public static final int REDUCTION = 16;
+
   private static final int KERNEL = 7;
 
   private Cbam() {}
 
-  /** [B, H, W, C] → the same shape. */
+  /** [B, H, W, C] → the same shape, with the reduction of the paper. */
   public static FeatureMap of(GraphScope g, FeatureMap x) {
-    return spatial(g.in("spatial"), channels(g.in("channel"), x));
+    return of(g, x, REDUCTION);
+  }
+
+  /**
+   * [B, H, W, C] → the same shape.
+   *
+   * @param reduction factor by which the gate per channel reduces the channels, 16 above
+   */
+  public static FeatureMap of(GraphScope g, FeatureMap x, int reduction) {
+    return spatial(g.in("spatial"), channels(g.in("channel"), x, reduction));
   }
 
   /** The gate per channel. */
-  static FeatureMap channels(GraphScope g, FeatureMap x) {
+  static FeatureMap channels(GraphScope g, FeatureMap x, int reduction) {
     int c = x.channels();
-    int hidden = Math.max(1, c / REDUCTION);
+    int hidden = Math.max(1, c / reduction);
     SameDiff graph = g.graph();
     SDVariable down = g.parameter("down", Init.XAVIER, true, c, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, c).variable();

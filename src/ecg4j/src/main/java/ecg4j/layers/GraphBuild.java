@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,6 +30,7 @@ final class GraphBuild {
   boolean kernels;
   boolean portable;
   boolean fedImages;
+  Set<String> frozen = Set.of();
 
   private final Parameters parameters;
 

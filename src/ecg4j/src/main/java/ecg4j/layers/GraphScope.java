@@ -1,8 +1,10 @@
 package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -125,6 +127,22 @@ public final class GraphScope {
   public GraphScope useFedImages() {
     build.fedImages = true;
     return this;
+  }
+
+  /**
+   * Sets the arrays that training does not change.
+   *
+   * @param names full names of arrays
+   * @return this scope
+   */
+  public GraphScope freeze(Set<String> names) {
+    build.frozen = Set.copyOf(names);
+    return this;
+  }
+
+  /** Whether training changes none of these arrays of this scope. */
+  boolean isFrozen(String... names) {
+    return Arrays.stream(names).allMatch(name -> build.frozen.contains(name(name)));
   }
 
   /** Whether layers may use {@link ecg4j.kernels}. */

@@ -63,7 +63,7 @@ public final class Mixture {
    * Logits minus their maximum, minus the logarithm of the sum of the exponentials. ND4J's log
    * softmax is NaN if logits differ by several hundred.
    */
-  private static SDVariable logProbabilities(GraphScope g, Features logits) {
+  static SDVariable logProbabilities(GraphScope g, Features logits) {
     SDVariable x = g.precise().cast(logits.variable());
     SDVariable below = x.sub(x.max(true, 1));
     SDVariable sum = g.graph().math().exp(below).sum(true, 1);

@@ -24,6 +24,11 @@ public record ParameterSpec(
     return size;
   }
 
+  /** The same array as part of another network. */
+  public ParameterSpec at(String path) {
+    return new ParameterSpec(path + "/" + name, shape, init, trainable, decay);
+  }
+
   @Override
   public long[] shape() {
     return shape.clone();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -124,12 +125,21 @@ public final class Parameters {
 
   /** One row vector [1, {@link #count()}]: 1 where weight decay applies, 0 elsewhere. */
   public INDArray decayMask() {
+    return decayMask(Set.of());
+  }
+
+  /**
+   * Like {@link #decayMask()}, with 0 for frozen arrays.
+   *
+   * @param frozen names of arrays
+   */
+  public INDArray decayMask(Set<String> frozen) {
     INDArray mask = Nd4j.zeros(type, 1, count());
     long from = 0;
     for (ParameterSpec spec : specs) {
       if (spec.trainable()) {
         long to = from + spec.size();
-        if (spec.decay()) {
+        if (spec.decay() && !frozen.contains(spec.name())) {
           mask.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to)).assign(1);
         }
         from = to;

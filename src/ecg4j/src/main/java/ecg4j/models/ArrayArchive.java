@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -145,6 +148,19 @@ public final class ArrayArchive {
    */
   public String text(String name) throws IOException {
     return new String(entry(name), StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether there is a text with this name. */
+  public boolean has(String text) {
+    return entries.containsKey(text);
+  }
+
+  /** Returns the names of all arrays. */
+  public Set<String> arrays() {
+    return entries.keySet().stream()
+        .filter(name -> name.endsWith(ARRAY))
+        .map(name -> name.substring(0, name.length() - ARRAY.length()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

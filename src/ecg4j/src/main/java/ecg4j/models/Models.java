@@ -8,6 +8,8 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ModelConfig;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.ContextMlps;
+import ecg4j.models.context.HierarchicalMlp;
+import ecg4j.models.context.HierarchicalMlps;
 import ecg4j.models.efficientnet.EfficientNets;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The networks by name. */
 public final class Models {
@@ -32,7 +35,12 @@ public final class Models {
           new EfficientNets(),
           new Nshts(),
           new ContextMlps(),
+          new HierarchicalMlps(),
           new DualEnsembles(Models::create));
+
+  /** Keys of sizes that only some networks have; 0 means the size of the variant. */
+  public static final List<String> SIZE_KEYS =
+      List.of("model.hidden_dim", "model.n_scales", "model.cbam_reduction");
 
   private Models() {}
 
@@ -48,6 +56,27 @@ public final class Models {
    */
   public static List<String> variants(String name) {
     return architecture(name).variants();
+  }
+
+  /**
+   * The idea of a network in one sentence.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static String idea(String name) {
+    return architecture(name).idea();
+  }
+
+  /**
+   * Describes all variants of a network.
+   *
+   * @throws IllegalArgumentException if the network is unknown
+   */
+  public static List<ModelSummary> summaries(String name) {
+    Architecture architecture = architecture(name);
+    return architecture.variants().stream()
+        .map(variant -> ModelSummary.of(name, variant, architecture.meaning(variant)))
+        .toList();
   }
 
   /**
@@ -82,10 +111,11 @@ public final class Models {
 
   private static Network one(ExperimentConfig config, int classes, int window, int rrWidth) {
     String name = config.model().name();
+    requireSizes(config);
     if (!config.model().featureBranch()) {
       return architecture(name).create(config, classes, window, rrWidth);
     }
-    if (List.of(ContextMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
+    if (List.of(ContextMlp.NAME, HierarchicalMlp.NAME, DualEnsembleNetwork.NAME).contains(name)) {
       throw new IllegalArgumentException(
           "model.feature_branch is true, but %s contains such networks already; allowed: false"
               .formatted(name));
@@ -93,12 +123,32 @@ public final class Models {
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
           "model.feature_branch is true, but there are no features as its input; allowed:"
-              + " data.features rr, context or context_long, and model.rr_features true");
+              + " data.features rr, context, context_long or context_shape, and model.rr_features"
+              + " true");
     }
     return AveragedNetwork.ofSignalAndFeatures(
         architecture(name).create(config, classes, window, 0),
         ContextMlps.branch(classes, window, rrWidth),
         config.model().fusionWeight());
+  }
+
+  /** Rejects sizes that the network does not have. */
+  private static void requireSizes(ExperimentConfig config) {
+    Architecture given = architecture(config.model().name());
+    for (String key : SIZE_KEYS) {
+      if (!ConfigKeys.get(config, key).equals(0) && !given.sizeKeys().contains(key)) {
+        throw new IllegalArgumentException(
+            "%s is %s, but %s has no such size; allowed: 0, or model.name %s"
+                .formatted(
+                    key,
+                    ConfigKeys.get(config, key),
+                    given.name(),
+                    ALL.stream()
+                        .filter(architecture -> architecture.sizeKeys().contains(key))
+                        .map(Architecture::name)
+                        .collect(Collectors.joining(" or "))));
+      }
+    }
   }
 
   /**

@@ -84,8 +84,8 @@ final class Retraining {
    * beats.
    */
   private Map<String, ?> repeating() {
-    if (best.training().schedule() == Schedule.ONE_CYCLE) {
-      // The whole cycle, since its length was not decided by validation beats.
+    if (best.training().schedule() != Schedule.PLATEAU) {
+      // All epochs, since the length of the schedule was not decided by validation beats.
       return Map.of();
     }
     String falls =

@@ -72,6 +72,8 @@ public final class Search {
    */
   public static void requirePossible(SearchFile file) {
     Goal.of(file.search());
+    ExperimentCheck.requireNoFolds(
+        file.experiment(), "a search has folds of its own, search.folds");
     Models.requireKnown(file.experiment().model());
     if (file.search().folds() > 0 && Experts.isEnsemble(file.experiment())) {
       throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -98,6 +99,7 @@ public final class DualEnsemble implements AutoCloseable {
     keys.put("model.dropout", -1);
     keys.put("model.feature_branch", false);
     keys.put("model.members", 1);
+    Models.SIZE_KEYS.forEach(key -> keys.put(key, 0));
     keys.put("ensemble.freeze", freeze);
     ModelFile first = experts.get(0).model();
     ExperimentConfig config = Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);
@@ -122,7 +124,7 @@ public final class DualEnsemble implements AutoCloseable {
    * @throws IllegalArgumentException if it is no ensemble
    */
   public static DualEnsemble load(Path model) throws IOException {
-    Path file = Files.isDirectory(model) ? Expert.newest("", model) : model;
+    Path file = Files.isDirectory(model) ? CompleteRuns.model("", model) : model;
     ModelFile trained = ModelFile.read(file);
     if (!Experts.isEnsemble(trained.config())) {
       throw new IllegalArgumentException(

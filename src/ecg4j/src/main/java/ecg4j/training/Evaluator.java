@@ -14,7 +14,8 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
-import ecg4j.training.files.PredictionsCsv;
+import ecg4j.parallel.ItemProgress;
+import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.rescoring.OnnxModel;
@@ -23,7 +24,6 @@ import ecg4j.training.rescoring.TestPart;
 import ecg4j.training.run.TestScoring;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.scoring.ScoringProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -81,7 +81,8 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Reads model and data.
    *
-   * @param model a complete run's directory, whose best model is taken, or a model file
+   * @param model the directory of a complete run, a folder of runs, of which the newest complete
+   *     one is used, or a model file
    * @param experiment whose test part is scored, given the model's own
    * @throws IOException if the run is not complete, the file is damaged, data cannot be had, or the
    *     data are not those that the model was trained with and no others were asked for
@@ -220,12 +221,28 @@ public final class Evaluator implements AutoCloseable {
    */
   public EvaluationReport report(Path directory, List<String> command, PrintStream progress)
       throws IOException {
+    return report(directory, command, progress, Optional.empty());
+  }
+
+  /**
+   * Scores the test part.
+   *
+   * @param effort effort of measuring the speed of the model, whose table is then in the report and
+   *     in {@code benchmark.*}; empty: the speed is not measured
+   */
+  public EvaluationReport report(
+      Path directory,
+      List<String> command,
+      PrintStream progress,
+      Optional<Throughput.Effort> effort)
+      throws IOException {
     Split split = part.split();
     if (split.test().size() == 0) {
       throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
+    progress.printf("model: %s%n", model.file());
     progress.printf("scoring the %,d beats of the test part%n", split.test().size());
-    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(progress));
+    Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(progress, Scoring.SCORED));
     Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
         Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
@@ -235,7 +252,7 @@ public final class Evaluator implements AutoCloseable {
     provenance.entries().put("test_part", part.origin());
     provenance.ended();
     provenance.write(Files.createDirectories(directory));
-    PredictionsCsv.write(directory.resolve(PredictionsCsv.NAME), split.test(), predictions);
+    PredictionFiles.write(directory, "", config.evaluation().arrays(), split.test(), predictions);
     ReportInfo info =
         new ReportInfo(
             title(),
@@ -244,7 +261,16 @@ public final class Evaluator implements AutoCloseable {
             config.evaluation().bootstrap(),
             List.of(),
             provenance.entries());
-    return EvaluationReport.write(directory, predictions, info);
+    EvaluationReport report = EvaluationReport.of(predictions, info, progress);
+    if (effort.isPresent()) {
+      progress.println("measuring the speed");
+      ThroughputReport speed = benchmark(effort.get());
+      speed.write(directory);
+      report = report.with(List.of(speed.table()));
+    }
+    progress.println("drawing the figures and writing the report");
+    report.write(directory);
+    return report;
   }
 
   private String title() {

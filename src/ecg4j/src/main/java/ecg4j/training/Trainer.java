@@ -8,6 +8,7 @@ import ecg4j.training.fitting.DivergedException;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.Loading;
 import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.Run;
 import ecg4j.training.run.RunOptions;
@@ -46,8 +47,9 @@ public final class Trainer {
    * @throws IOException if data cannot be read or fetched, or a file cannot be written
    */
   public static RunResult train(ExperimentConfig config, RunOptions options) throws IOException {
+    ExperimentCheck.requireNoFolds(config, "a single run is requested");
     ExperimentConfig complete = ExperimentCheck.complete(config);
-    EcgDataModule data = EcgDataModule.of(config);
+    EcgDataModule data = Loading.data(config, options.progress());
     int folds = complete.training().selectFolds();
     if (folds == 0) {
       return train(complete, data.split(), options);
@@ -70,6 +72,7 @@ public final class Trainer {
    */
   public static RunResult train(ExperimentConfig config, Split split, RunOptions options)
       throws IOException {
+    ExperimentCheck.requireNoFolds(config, "the parts to train on are given");
     ExperimentConfig complete = ExperimentCheck.complete(config);
     ExperimentCheck.requireNoSelection(complete);
     try (RunDirectory directory = RunDirectory.create(options.results(), complete, Instant.now())) {
@@ -86,7 +89,7 @@ public final class Trainer {
   public static RunResult resume(Path directory, RunOptions options) throws IOException {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
       ExperimentConfig config = reopened.config();
-      EcgDataModule data = EcgDataModule.of(config);
+      EcgDataModule data = Loading.data(config, options.progress());
       int folds = config.training().selectFolds();
       return folds > 0
           ? new SelectingRun(reopened, data.selection(folds), options).execute()

@@ -222,8 +222,9 @@ class ExportCommandTest {
 
   @Test
   void foldersThatAreNotRunsAreReported() throws IOException {
-    assertThat(export("--run", folder.toString()))
-        .startsWith("2 error: " + folder + " is no run directory");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(export("--run", empty.toString()))
+        .startsWith("2 error: there is no complete run in " + empty);
     Files.writeString(
         run.resolve("folds.json"), "{\"folds\": 5, \"by\": \"PATIENT\", \"dataChecksum\": \"\"}");
     assertThat(export("--run", run.toString()))

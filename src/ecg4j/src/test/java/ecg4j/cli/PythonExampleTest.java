@@ -25,13 +25,13 @@ class PythonExampleTest {
 
   private static final String DIFFERENCES =
       """
-      import sys, numpy as np
-      a, b = np.load(sys.argv[1]), np.load(sys.argv[2])
-      assert np.array_equal(a["sample"], b["sample"])
-      print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys.argv[3]),
-            np.abs(a["features"] - b["features"]).max() <= 1e-6,
-            a["signal"].dtype, a["record"][0], a["patient"][0], repr(str(a["symbol"][0])), a["feature_names"][1])
-      """;
+import sys, numpy as np
+a, b = np.load(sys.argv[1]), np.load(sys.argv[2])
+assert np.array_equal(a["sample"], b["sample"])
+print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys.argv[3]),
+      np.abs(a["features"] - b["features"]).max() <= 1e-6,
+      a["signal"].dtype, a["record"][0], a["patient"][0], repr(str(a["symbol"][0])), a["feature_names"][1])
+""";
 
   @TempDir private Path dir;
   private Path model;

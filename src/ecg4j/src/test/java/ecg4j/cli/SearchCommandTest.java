@@ -46,7 +46,9 @@ class SearchCommandTest {
         .hasLineCount(1);
     Files.writeString(
         file,
-        "search:\n  metric: f1\n  space: {training.lr: {type: continuous, min: 1e-3, max: 1e-2}}\n");
+        "search:\n"
+            + "  metric: f1\n"
+            + "  space: {training.lr: {type: continuous, min: 1e-3, max: 1e-2}}\n");
     assertThat(Said.error("search", "--config", file.toString(), "--results", folder + "/r"))
         .startsWith("2 error: search.metric is 'f1'; allowed: one of accuracy,");
     assertThat(folder.resolve("r")).doesNotExist();

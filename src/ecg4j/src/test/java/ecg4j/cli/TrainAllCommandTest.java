@@ -60,8 +60,7 @@ class TrainAllCommandTest {
   @Test
   void compareRunsNeedsRuns() {
     assertThat(Said.error("compare-runs", results.toString(), results.toString()))
-        .startsWith("2 error: ")
-        .contains("is no run directory")
+        .startsWith("2 error: there is no complete run in")
         .hasLineCount(1);
   }
 }

@@ -45,7 +45,24 @@ class TrainCommandTest {
   void kfoldByNeedsFolds() {
     assertThat(Said.error("train", "--kfold-by", "patient"))
         .startsWith("2 error: --kfold-by needs");
-    assertThat(Said.error("train", "--kfold", "1")).startsWith("2 error: 1 folds");
+    assertThat(Said.error("train", "--kfold", "1"))
+        .startsWith("2 error: --kfold 1; allowed: 2 and above");
+  }
+
+  @Test
+  void kfoldNeedsNoNumberAndIsASectionOfTheFile() {
+    assertThat(Said.error("train", "--kfold", "--model.variant", "huge"))
+        .startsWith("2 error: ")
+        .contains("huge");
+    assertThat(Said.error("train", "--kfold=1")).startsWith("2 error: --kfold 1; allowed: 2");
+    assertThat(Said.error("train", "--kfold", "3x"))
+        .startsWith("2 error: --kfold is '3x'; allowed: a whole number, or none");
+    assertThat(Said.error("train", "--kfold.folds", "3", "--seeds", "2"))
+        .startsWith("2 error: --seeds trains on one split of the data, but kfold.folds 3");
+    assertThat(Said.error("train", "--kfold.by", "record"))
+        .startsWith("2 error: ")
+        .contains("kfold.by is 'record'; allowed: one of auto, beat, patient");
+    assertThat(Said.error("train", "--kfold.folds", "1")).startsWith("2 error: 1 folds");
   }
 
   @Test

@@ -72,9 +72,7 @@ class UsageSentenceTest {
         "'stray' is an unexpected argument of ecg data summary",
         "ecg data summary");
     says(
-        "train --kfold 2 --kfold 3",
-        "--kfold is given more than once; allowed: once",
-        "ecg train");
+        "train --kfold 2 --kfold 3", "--kfold is given more than once; allowed: once", "ecg train");
     says(
         "export --out x --run y --model z",
         "--run DIR and --model FILE exclude each other",
@@ -85,8 +83,9 @@ class UsageSentenceTest {
   void errorsForUnknownCommandsListTheKnownOnes() {
     assertThat(Said.error("wfdb", "sample"))
         .isEqualTo(
-            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed: one of"
-                + " header, samples, annotations\nsee: scripts/ecg wfdb --help\n");
+            "2 error: 'sample' is not a command of ecg wfdb (did you mean samples?); allowed: one"
+                + " of header, samples, annotations\n"
+                + "see: scripts/ecg wfdb --help\n");
   }
 
   @Test

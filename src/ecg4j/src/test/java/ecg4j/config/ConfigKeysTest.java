@@ -61,7 +61,7 @@ class ConfigKeysTest {
   @Test
   void valuesOutOfRangeAreRejectedByTheConstructors() {
     TrainingConfig t = DEFAULTS.training();
-    EvaluationConfig none = new EvaluationConfig(0, 1, 0);
+    EvaluationConfig none = new EvaluationConfig(0, 1, 0, false);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
@@ -72,10 +72,12 @@ class ConfigKeysTest {
                     DEFAULTS.ensemble(),
                     DEFAULTS.data(),
                     t,
-                    none))
+                    none,
+                    DEFAULTS.kfold()))
         .isInstanceOf(ConfigException.class)
         .hasMessage("evaluation.bootstrap is '0'; allowed: a whole number from 100 to 1000000");
-    ModelConfig nan = new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "");
+    ModelConfig nan =
+        new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "", "", "", 0, 0, 0);
     assertThatThrownBy(
             () ->
                 new ExperimentConfig(
@@ -86,7 +88,8 @@ class ConfigKeysTest {
                     DEFAULTS.ensemble(),
                     DEFAULTS.data(),
                     t,
-                    DEFAULTS.evaluation()))
+                    DEFAULTS.evaluation(),
+                    DEFAULTS.kfold()))
         .hasMessageStartingWith("model.dropout is 'NaN'");
   }
 

@@ -80,8 +80,7 @@ class ConfigLoaderTest {
     for (String wrong : List.of("7, 4", "4, 4", "0", "4;7", "4,", "-1", "four")) {
       assertThat(message("training:\n  lr_falls: '" + wrong + "'"))
           .contains(
-              "x.yaml, line 2",
-              "'" + wrong + "'; allowed: numbers of epochs from 1, in ascending");
+              "x.yaml, line 2", "'" + wrong + "'; allowed: numbers of epochs from 1, in ascending");
     }
   }
 
@@ -92,8 +91,7 @@ class ConfigLoaderTest {
     assertThat(ConfigLoader.defaults().data().trainedClasses()).hasSize(5);
     for (String wrong : List.of("N", "N, N", "N, X", "N S", "n, s", "N,")) {
       assertThat(message("data:\n  train_classes: '" + wrong + "'"))
-          .contains(
-              "x.yaml, line 2", "'" + wrong + "'; allowed: at least two different classes");
+          .contains("x.yaml, line 2", "'" + wrong + "'; allowed: at least two different classes");
     }
   }
 

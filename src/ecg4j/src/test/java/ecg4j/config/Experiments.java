@@ -28,6 +28,14 @@ final class Experiments {
 
   private static Map<String, Object> reconciled(Map<String, Object> changes) {
     changes.put("data.databases", "");
+    if (changes.get("model.name").equals("dual_ensemble")) {
+      changes.put("model.start_from", "");
+    }
+    if (!changes.get("model.start_from").equals("")) {
+      changes.put("model.pretrained", "");
+    } else {
+      changes.put("model.freeze", "");
+    }
     changes.computeIfPresent("training.select_folds", (key, k) -> (int) k == 1 ? 0 : k);
     boolean halves = changes.get("data.protocol") == DataConfig.Protocol.DS1DS2;
     if (halves || changes.get("data.protocol") == DataConfig.Protocol.PATIENTS44) {
@@ -43,8 +51,16 @@ final class Experiments {
       changes.put("ensemble.freeze", false);
     }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
-    if ((double) changes.get("training.augmentation.p") > 0) {
+    if ((double) changes.get("training.augmentation.p") > 0
+        || (double) changes.get("training.mixup") > 0) {
       changes.put("training.image_cache", "");
+    }
+    if (!(boolean) changes.get("training.class_weights")
+        || (double) changes.get("training.class_weight_power") != 1) {
+      changes.put("training.class_weight_beta", 0);
+    }
+    if ((boolean) changes.get("training.class_weights")) {
+      changes.put("training.logit_adjustment", 0);
     }
     changes.computeIfPresent(
         "scalogram.low_hz",
@@ -52,7 +68,7 @@ final class Experiments {
     changes.computeIfPresent(
         "training.min_lr",
         (key, rate) -> Math.min((double) rate, (double) changes.get("training.lr")));
-    if (changes.get("training.schedule") == TrainingConfig.Schedule.ONE_CYCLE) {
+    if (changes.get("training.schedule") != TrainingConfig.Schedule.PLATEAU) {
       changes.put("training.lr_falls", "");
     }
     if (changes.get("data.protocol") == DataConfig.Protocol.BEAT

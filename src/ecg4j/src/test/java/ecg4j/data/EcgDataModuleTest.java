@@ -247,7 +247,8 @@ class EcgDataModuleTest {
             defaults.ensemble(),
             config,
             defaults.training(),
-            defaults.evaluation());
+            defaults.evaluation(),
+            defaults.kfold());
     return ConfigKeys.with(whole, changes).data();
   }
 

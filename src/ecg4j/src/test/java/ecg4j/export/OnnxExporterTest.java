@@ -120,10 +120,11 @@ class OnnxExporterTest {
   }
 
   /** The file has a signal input like every file, but ignores it. */
-  @Test
-  void aNetworkOfFeaturesAgreesWithItsFile() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"context_mlp", "hierarchical_mlp"})
+  void aNetworkOfFeaturesAgreesWithItsFile(String name) throws IOException {
     ModelFile model =
-        Trained.model(Trained.config("context_mlp", "base", Map.of("model.rr_features", true)));
+        Trained.model(Trained.config(name, "base", Map.of("model.rr_features", true)));
     export(model, false, Precision.FLOAT32, 64);
     Path half = export(model, true, Precision.FLOAT16, 64);
     SampleBeats sample = some(64);

@@ -21,6 +21,34 @@ class ModelsTest {
         .sum();
   }
 
+  @Test
+  void sizesThatANetworkDoesNotHaveAreRefused() {
+    assertThatThrownBy(() -> Models.create("inception_time", Map.of("hidden_dim", 64)))
+        .hasMessage(
+            "model.hidden_dim is 64, but inception_time has no such size; allowed: 0, or model.name"
+                + " nsht_dual_evo");
+    assertThatThrownBy(() -> Models.create("nsht_dual_evo", Map.of("cbam_reduction", 8)))
+        .hasMessageContaining("allowed: 0, or model.name efficientnet_scalogram");
+  }
+
+  @Test
+  void theReductionOfTheAttentionSetsItsWidth() {
+    assertThat(cbam(0)).isEqualTo(cbam(16));
+    // Four gates on 40, 112, 320 and 512 channels, each with 2·C·(C / reduction) values.
+    assertThat(cbam(8) - cbam(16))
+        .isEqualTo(2 * (40 * (5 - 2) + 112 * (14 - 7) + 320 * 20 + 512 * 32));
+  }
+
+  private static long cbam(int reduction) {
+    return Models.create(
+            "efficientnet_scalogram", Map.of("variant", "b0", "cbam_reduction", reduction))
+        .specs()
+        .stream()
+        .filter(ParameterSpec::trainable)
+        .mapToLong(ParameterSpec::size)
+        .sum();
+  }
+
   /**
    * The Python project has 163,096, including 1,091 of an unused attention (64 → 16 → 3, biases).
    */

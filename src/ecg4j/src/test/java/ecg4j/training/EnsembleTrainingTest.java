@@ -9,6 +9,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PaperMetrics;
 import ecg4j.files.DamagedFileException;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
@@ -326,6 +327,23 @@ class EnsembleTrainingTest {
   }
 
   @Test
+  void weightsAreAnalysedOnTheValidationPart() throws IOException {
+    RunResult run = train(config(Fusion.WEIGHTED, "--ensemble.analyze_weights=true"), SPLIT);
+    List<String> rows = Files.readAllLines(run.directory().resolve("weights.csv"));
+    assertThat(rows).hasSize(1 + 101);
+    assertThat(rows.get(0)).isEqualTo("signal_weight,macro_f1,accuracy,j_kappa");
+    ModelFile expert = ModelFile.read(signal.resolve("best.npz"));
+    try (InferenceGraph graph = InferenceGraph.of(expert.network(), expert.parameters())) {
+      PaperMetrics alone = PaperMetrics.of(new Scoring(8).predict(graph, SPLIT.validation()));
+      assertThat(Double.parseDouble(rows.get(101).split(",")[1]))
+          .isEqualTo(Metric.MACRO_F1.of(alone));
+    }
+    assertThat(run.directory().resolve("figures/weights.png")).exists();
+    assertThat(Files.readString(run.directory().resolve("report.html")))
+        .contains("Scores on the validation part for each weight");
+  }
+
+  @Test
   void viewsAreAveragedAndRepeatable() throws IOException {
     ExperimentConfig plain = config(Fusion.WEIGHTED);
     ExperimentConfig views = config(Fusion.WEIGHTED, "--evaluation.tta=5");
@@ -373,7 +391,7 @@ class EnsembleTrainingTest {
         .hasMessageContaining("the data have changed since the signal expert");
     assertThatThrownBy(
             () -> CrossValidation.run(config(Fusion.WEIGHTED), 2, FoldGrouping.BEAT, options()))
-        .hasMessageContaining("folds train their ensembles from the start");
+        .hasMessageContaining("which was trained on beats of all folds");
     assertThat(folder.resolve("refused")).doesNotExist();
   }
 

@@ -10,20 +10,29 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.Comparison;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.models.ModelFile;
+import ecg4j.npy.Npy;
+import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.SplitFile;
+import ecg4j.training.finished.RunComparison;
 import ecg4j.training.rescoring.TestOptions;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -203,6 +212,48 @@ class EvaluatorTest {
     var report =
         Evaluator.of(trained.directory(), own -> own).benchmark(new Throughput.Effort(0, 0, 1));
     assertThat(report.rows()).extracting(Throughput.Row::batch).isEqualTo(Throughput.BATCHES);
+  }
+
+  @Test
+  void aFolderOfRunsIsItsNewestCompleteRunAndTheReportHasTheBenchmark() throws IOException {
+    Path results = trained.directory().getParent();
+    Path report = folder.resolve("benchmarked");
+    try (Evaluator evaluator =
+        Evaluator.of(results, own -> ConfigKeys.with(own, "evaluation.arrays", true))) {
+      evaluator.report(
+          report,
+          List.of(),
+          new PrintStream(OutputStream.nullOutputStream()),
+          Optional.of(new Throughput.Effort(0, 0, 1)));
+    }
+    assertThat(Provenance.read(report).entries())
+        .containsEntry("model", trained.directory().resolve("best.npz").toString());
+    assertThat(Files.readString(report.resolve("report.html"))).contains("Latency and throughput");
+    assertThat(Files.readString(report.resolve("report.md"))).contains("| Batch | Median ms |");
+    Predictions predictions = PredictionsCsv.read(report.resolve("predictions.csv"));
+    assertThat(Npy.readLongs(report.resolve("y_true.npy")))
+        .isEqualTo(Arrays.stream(predictions.truth()).asLongStream().toArray());
+    assertThat(Npy.readLongs(report.resolve("y_pred.npy")))
+        .isEqualTo(Arrays.stream(predictions.predicted()).asLongStream().toArray());
+    assertThat(Npy.header(report.resolve("y_probs.npy")).shape())
+        .containsExactly((long) predictions.size(), 5L);
+  }
+
+  @Test
+  void aModelFileIsComparedWithARunOnTheRunsTestPart() throws IOException {
+    Path file = folder.resolve("alone.npz");
+    Files.copy(trained.directory().resolve("best.npz"), file);
+    Comparison comparison =
+        RunComparison.ofFiles(List.of(trained.directory(), file), Optional.empty(), List.of());
+    Path report = folder.resolve("compared");
+    comparison.write(report);
+    List<String> rows = Files.readAllLines(report.resolve("comparison.csv"));
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(2).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
+    assertThat(rows.get(2).split(",")[0]).isEqualTo(file.toString());
+    assertThatThrownBy(
+            () -> RunComparison.ofFiles(List.of(file, file), Optional.empty(), List.of()))
+        .hasMessageContaining("name the experiment whose test part is scored with --config");
   }
 
   @Test

@@ -248,6 +248,7 @@ class HalfPrecisionTest {
     return new Checkpoint(
         parameters,
         c.statistics(),
+        c.average(),
         c.moments(),
         c.updates(),
         c.nonFiniteInARow(),
@@ -283,7 +284,8 @@ class HalfPrecisionTest {
     assertThat(text.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "warning: training.precision is half, but ND4J runs on the CPU, where half is slower"
-                + " than float and no better; its speed belongs to CUDA");
+                + " than float and no better; it is made for CUDA, where its speed was never"
+                + " measured");
     HalfWarning ofAFold = new HalfWarning();
     ofAFold.leaveToParent();
     ByteArrayOutputStream nothing = new ByteArrayOutputStream();

@@ -77,6 +77,12 @@ public class TrainerTest {
         .contains("report.html", "metrics.json", "figures", "predictions.csv")
         .doesNotContain("checkpoint.npz");
     assertThat(Files.readAllLines(directory.resolve("history.csv"))).hasSize(1 + 4);
+    String beats = String.format("%10d%10d%10d%10d%10d", 6, 6, 6, 6, 6);
+    assertThat(Files.readString(directory.resolve("log.txt")))
+        .contains("network:       inception_time tiny, ", " parameters\n")
+        .containsPattern("backend: .*processors \\d+")
+        .contains("test                  " + beats)
+        .contains("epoch 4/4: loss ", "; took ", "drawing the figures");
     ModelFile best = ModelFile.read(directory.resolve("best.npz"));
     assertThat(best.notes())
         .containsEntry("epoch", "" + result.history().best().orElseThrow().number())

@@ -11,9 +11,9 @@ import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.Rhythm;
 import ecg4j.annotate.Voltage;
 import ecg4j.annotate.quality.LeadQuality;
-import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
+import ecg4j.signal.FilledSignal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.BitSet;
@@ -121,7 +121,7 @@ final class PageData {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("gaps");
-    for (SignalGaps.Gap gap : record.quality().gaps().gaps()) {
+    for (FilledSignal.Gap gap : record.quality().gaps().gaps()) {
       json.writeStartArray();
       number(gap.start(), 2);
       number(gap.end(), 2);

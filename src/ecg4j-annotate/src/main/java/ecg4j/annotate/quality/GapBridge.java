@@ -1,9 +1,11 @@
 package ecg4j.annotate.quality;
 
+import ecg4j.signal.FilledSignal;
+
 /**
  * Interpolates short runs of missing samples linearly, sample by sample. Missing samples in gaps of
- * {@link SignalGaps#SHORTEST} or more, and at both ends of the lead, stay missing. A sample is
- * passed on at once, unless it is missing.
+ * {@link FilledSignal#SHORTEST_GAP} or more, and at both ends of the lead, stay missing. A sample
+ * is passed on at once, unless it is missing.
  */
 public final class GapBridge {
 
@@ -29,11 +31,11 @@ public final class GapBridge {
     this.sink = sink;
   }
 
-  /** Processes the next sample; NaN if missing. */
+  /** Processes the next sample; not finite if missing. */
   public void accept(float sample) {
-    if (Float.isNaN(sample)) {
+    if (!Float.isFinite(sample)) {
       missing++;
-      isGap |= missing >= SignalGaps.SHORTEST * rate;
+      isGap |= missing >= FilledSignal.SHORTEST_GAP * rate;
       if (isGap) {
         passGap();
       }

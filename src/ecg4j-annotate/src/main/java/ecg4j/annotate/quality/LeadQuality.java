@@ -1,5 +1,6 @@
 package ecg4j.annotate.quality;
 
+import ecg4j.signal.FilledSignal;
 import ecg4j.wfdb.Lead;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,7 +142,7 @@ public record LeadQuality(
     text.append(count == 1 ? "1 gap without samples" : count + " gaps without samples");
     text.append(", ").append(share(gaps.seconds())).append(" of it: ");
     for (int i = 0; i < Math.min(count, NAMED_GAPS); i++) {
-      SignalGaps.Gap gap = gaps.gaps().get(i);
+      FilledSignal.Gap gap = gaps.gaps().get(i);
       text.append(i > 0 ? ", " : "");
       text.append(String.format(Locale.ROOT, "%.1f to %.1f s", gap.start(), gap.end()));
     }

@@ -1,34 +1,19 @@
 package ecg4j.annotate.quality;
 
+import ecg4j.signal.FilledSignal;
+import ecg4j.signal.FilledSignal.Gap;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Intervals of a lead without samples. A run of missing samples shorter than {@link #SHORTEST} is
- * interpolated and is not a gap, because it cannot hide a QRS complex.
+ * Intervals of a lead without samples. A run of missing samples shorter than {@link
+ * FilledSignal#SHORTEST_GAP} is interpolated and is not a gap, because it cannot hide a QRS
+ * complex.
  *
  * @param gaps gaps in ascending order, none adjacent to another
  */
 public record SignalGaps(List<Gap> gaps) {
-
-  /** Minimum length of a gap in seconds. */
-  public static final double SHORTEST = 0.1;
-
-  /**
-   * An interval without samples.
-   *
-   * @param start seconds from the start of the record
-   * @param end time of the first sample after the gap, in seconds
-   */
-  public record Gap(double start, double end) {
-
-    /** Length in seconds. */
-    public double length() {
-      return end - start;
-    }
-  }
 
   /** Copies the list. */
   public SignalGaps {
@@ -38,21 +23,11 @@ public record SignalGaps(List<Gap> gaps) {
   /**
    * Finds the gaps of a lead.
    *
-   * @param samples samples of the lead, NaN where missing
+   * @param samples samples of the lead, NaN or infinite where missing
    * @param rate sampling rate in Hz
    */
   public static SignalGaps of(float[] samples, double rate) {
-    List<Gap> gaps = new ArrayList<>();
-    for (int i = 0; i < samples.length; i++) {
-      int start = i;
-      while (i < samples.length && Float.isNaN(samples[i])) {
-        i++;
-      }
-      if (i - start >= SHORTEST * rate) {
-        gaps.add(new Gap(start / rate, i / rate));
-      }
-    }
-    return new SignalGaps(gaps);
+    return new SignalGaps(FilledSignal.gaps(samples, rate));
   }
 
   /**
@@ -60,7 +35,7 @@ public record SignalGaps(List<Gap> gaps) {
    * in gaps and at the ends of the lead stay missing.
    */
   public static float[] bridged(float[] samples, double rate) {
-    if (IntStream.range(0, samples.length).noneMatch(i -> Float.isNaN(samples[i]))) {
+    if (IntStream.range(0, samples.length).allMatch(i -> Float.isFinite(samples[i]))) {
       return samples;
     }
     FloatBuffer bridged = FloatBuffer.allocate(samples.length);

@@ -9,6 +9,13 @@ interface FeatureGroup {
   List<Feature> features();
 
   /**
+   * Whether the features describe the beat's own shape, not its rhythm or that of similar beats.
+   */
+  default boolean isOfShape() {
+    return false;
+  }
+
+  /**
    * Computes the features of the wanted beats of a record.
    *
    * @param target [rows · width], one row for each wanted beat; this group writes {@code

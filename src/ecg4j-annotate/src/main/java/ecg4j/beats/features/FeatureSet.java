@@ -32,6 +32,8 @@ public enum FeatureSet {
   CONTEXT(new RrFeatures(), new SimilarRhythm(), new Variability()),
   /** Like {@link #CONTEXT}, with longer windows and a similarity that adapts to the record. */
   CONTEXT_LONG(new RrFeatures(), new LongRhythm(), new Variability()),
+  /** {@link #CONTEXT}, and also width, steepness and form of the beat's own QRS complex. */
+  CONTEXT_SHAPE(new RrFeatures(), new SimilarRhythm(), new Variability(), new QrsMorphology()),
   /** {@link #RR} of the last beats. */
   RR_CAUSAL(RR),
   /** {@link #CONTEXT} of the last beats. */
@@ -50,18 +52,18 @@ public enum FeatureSet {
 
   private final List<FeatureGroup> groups;
   private final List<Feature> features;
-  private final boolean causal;
+  private final FeatureSet whole;
 
   FeatureSet(FeatureGroup... groups) {
     this.groups = List.of(groups);
     this.features = Arrays.stream(groups).flatMap(group -> group.features().stream()).toList();
-    this.causal = false;
+    this.whole = null;
   }
 
   FeatureSet(FeatureSet whole) {
     this.groups = whole.groups;
     this.features = whole.features;
-    this.causal = true;
+    this.whole = whole;
   }
 
   /**
@@ -91,22 +93,45 @@ public enum FeatureSet {
 
   /** Whether the features depend on a limited number of beats, up to the next one. */
   public boolean isCausal() {
-    return causal;
+    return whole != null;
   }
 
-  /** The set of the same features that is causal; {@link #NONE} for none. */
+  /** The set of the same features of the whole record; the set itself if it is not causal. */
+  public FeatureSet whole() {
+    return whole == null ? this : whole;
+  }
+
+  /** Whether there is a causal set of the same features. */
+  public boolean hasCausal() {
+    return Arrays.stream(values()).anyMatch(set -> set.isCausal() && set.whole() == whole());
+  }
+
+  /**
+   * The causal set of the same features.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public FeatureSet causal() {
-    return switch (this) {
-      case NONE -> NONE;
-      case RR, RR_CAUSAL -> RR_CAUSAL;
-      case CONTEXT, CONTEXT_CAUSAL -> CONTEXT_CAUSAL;
-      case CONTEXT_LONG, CONTEXT_LONG_CAUSAL -> CONTEXT_LONG_CAUSAL;
-    };
+    return Arrays.stream(values())
+        .filter(set -> set.isCausal() && set.whole() == whole())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there are no causal features " + key()));
   }
 
   /** Number of features per beat. */
   public int width() {
     return features.size();
+  }
+
+  /**
+   * Number of features that do not describe the shape of the beat itself; they come first. {@link
+   * #width} if all are of this kind.
+   */
+  public int rhythmWidth() {
+    return groups.stream()
+        .filter(group -> !group.isOfShape())
+        .mapToInt(group -> group.features().size())
+        .sum();
   }
 
   /** Descriptions of the features, in their order. */
@@ -159,7 +184,7 @@ public enum FeatureSet {
     if (beats.size() == 0 || width() == 0) {
       return new float[0];
     }
-    return causal ? computeCausal(beats, weights) : compute(new RecordContext(beats, weights));
+    return isCausal() ? computeCausal(beats, weights) : compute(new RecordContext(beats, weights));
   }
 
   private float[] compute(RecordContext record) {

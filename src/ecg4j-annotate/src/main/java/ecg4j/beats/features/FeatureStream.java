@@ -108,7 +108,7 @@ public final class FeatureStream {
     QrsShapes shape = new QrsShapes(1);
     long start = QrsShapes.start(beat.seconds);
     if (start < signal.length() && signal.has(start, signal.length())) {
-      shape.cut(0, beat.seconds, QrsShapes.Part.around(beat.seconds, signal), signal.gaps());
+      shape.cut(0, beat.seconds, QrsShapes.part(beat.seconds, signal), signal.gaps());
     }
     return new Known(beat.sample, beat.seconds, shape);
   }

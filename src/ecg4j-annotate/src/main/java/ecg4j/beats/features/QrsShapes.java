@@ -7,6 +7,7 @@ import ecg4j.signal.RecentSignal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,23 +26,29 @@ final class QrsShapes {
 
   private final float[] vectors;
   private final BitSet seen;
+  private final Optional<FlatLead> lead;
 
   /** Beats without a shape. */
   QrsShapes(int beats) {
-    this(new float[Math.multiplyExact(beats, LENGTH)], new BitSet(beats));
+    this(beats, Optional.empty());
   }
 
-  private QrsShapes(float[] vectors, BitSet seen) {
+  private QrsShapes(int beats, Optional<FlatLead> lead) {
+    this(new float[Math.multiplyExact(beats, LENGTH)], new BitSet(beats), lead);
+  }
+
+  private QrsShapes(float[] vectors, BitSet seen, Optional<FlatLead> lead) {
     this.vectors = vectors;
     this.seen = seen;
+    this.lead = lead;
   }
 
   /** The shapes of beats at these times in a lead at {@link BeatSeries#RATE}. */
   static QrsShapes of(double[] seconds, FilledSignal signal) {
-    QrsShapes shapes = new QrsShapes(seconds.length);
-    Part part = Part.of(signal.samples(), 0);
+    FlatLead lead = new FlatLead(signal);
+    QrsShapes shapes = new QrsShapes(seconds.length, Optional.of(lead));
     for (int i = 0; i < seconds.length; i++) {
-      shapes.cut(i, seconds[i], part, signal.gaps());
+      shapes.cut(i, seconds[i], lead, signal.gaps());
     }
     return shapes;
   }
@@ -60,27 +67,10 @@ final class QrsShapes {
     return all;
   }
 
-  /**
-   * A part of a lead.
-   *
-   * @param first index of its first sample in the lead
-   */
-  record Part(float[] samples, long first, Baseline baseline) {
-
-    static Part of(float[] samples, long first) {
-      return new Part(samples, first, Baseline.of(samples, BeatSeries.RATE));
-    }
-
-    /** The part that determines the shape of a beat, or less at the end of the lead. */
-    static Part around(double seconds, RecentSignal signal) {
-      long start = start(seconds);
-      return of(signal.copy(start, Math.min(signal.length(), end(seconds))), start);
-    }
-
-    private float at(long sample) {
-      int index = (int) (Math.max(0, Math.min(samples.length - 1, sample - first)));
-      return samples[index] - baseline.at(index);
-    }
+  /** The part of a lead that determines the shape of a beat, or less at its end. */
+  static FlatLead part(double seconds, RecentSignal signal) {
+    long start = start(seconds);
+    return new FlatLead(signal.copy(start, Math.min(signal.length(), end(seconds))), start);
   }
 
   /** First sample of the lead that the shape of a beat depends on. */
@@ -98,9 +88,9 @@ final class QrsShapes {
   }
 
   /** Sets the shape of a beat, unless the beat is in a gap or outside the lead. */
-  void cut(int beat, double seconds, Part part, List<Gap> gaps) {
+  void cut(int beat, double seconds, FlatLead part, List<Gap> gaps) {
     long peak = peak(seconds);
-    if (peak < 0 || peak >= part.first + part.samples.length || isInGap(gaps, seconds)) {
+    if (peak < 0 || peak >= part.length() || isInGap(gaps, seconds)) {
       return;
     }
     seen.set(beat);
@@ -124,7 +114,7 @@ final class QrsShapes {
   /** The shapes of the beats {@code from} (inclusive) to {@code to} (exclusive). */
   QrsShapes range(int from, int to) {
     return new QrsShapes(
-        Arrays.copyOfRange(vectors, from * LENGTH, to * LENGTH), seen.get(from, to));
+        Arrays.copyOfRange(vectors, from * LENGTH, to * LENGTH), seen.get(from, to), lead);
   }
 
   /** Whether a sample of the vector lies in a gap. */
@@ -144,6 +134,11 @@ final class QrsShapes {
     return low < gaps.size() && gaps.get(low).start() <= last;
   }
 
+  /** The whole lead minus its baseline; empty if it is missing or not known. */
+  Optional<FlatLead> lead() {
+    return lead;
+  }
+
   /** Whether a beat has a shape. */
   boolean isSeen(int beat) {
     return seen.get(beat);
@@ -154,16 +149,21 @@ final class QrsShapes {
     return vectors[beat * LENGTH + k];
   }
 
+  /** |b|² of a beat. */
+  double square(int beat) {
+    double square = 0;
+    for (int k = 0; k < LENGTH; k++) {
+      square += at(beat, k) * (double) at(beat, k);
+    }
+    return square;
+  }
+
   /** Weighted mean of |b|² over the beats that have a shape; 0 if none has. */
   double meanSquare(double[] weights) {
     double sum = 0;
     double all = 0;
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
-      double square = 0;
-      for (int k = 0; k < LENGTH; k++) {
-        square += at(i, k) * (double) at(i, k);
-      }
-      sum += weights[i] * square;
+      sum += weights[i] * square(i);
       all += weights[i];
     }
     return all == 0 ? 0 : sum / all;

@@ -21,6 +21,11 @@ record RecordContext(BeatSeries beats, double[] weights, Intervals rr, int from,
     this(beats, weights, new Intervals(beats, weights), from, to);
   }
 
+  /** The QRS complexes, computed on first use. */
+  QrsShapes shapes() {
+    return beats.shapes();
+  }
+
   int size() {
     return beats.size();
   }

@@ -55,7 +55,7 @@ final class SimilarBeats {
   private final int end;
 
   SimilarBeats(RecordContext record) {
-    shapes = record.beats().shapes();
+    shapes = record.shapes();
     first = record.from();
     end = record.to();
     weights = record.weights();

@@ -134,6 +134,10 @@ public final class MatFiles {
       array = found == null || found.getNumElements() == 0 ? null : array(file, name, found);
     } catch (RuntimeException | IOException e) {
       throw new FormatException(file, "is a damaged MATLAB file: " + e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      // The library allocates arrays of the stated length before it reads them.
+      throw new FormatException(
+          file, "is a damaged MATLAB file, or states more numbers than the memory holds", e);
     }
     if (array == null) {
       throw new FormatException(file, "is a MATLAB file without a matrix of numbers");

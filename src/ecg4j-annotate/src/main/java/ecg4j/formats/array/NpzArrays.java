@@ -5,6 +5,7 @@ import ecg4j.formats.file.ReadOptions;
 import ecg4j.formats.file.RecordingFile;
 import ecg4j.npy.NpyLayout;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,17 +136,40 @@ record NpzArrays(Path file, Map<String, Long> members) {
     ZipFile zip = new ZipFile(file.toFile());
     try {
       InputStream in = zip.getInputStream(zip.getEntry(name + ENDING));
-      return new FilterInputStream(new BufferedInputStream(in)) {
-        @Override
-        public void close() throws IOException {
-          try (zip) {
-            super.close();
-          }
-        }
-      };
+      return new BufferedInputStream(new Member(zip, in, name));
     } catch (IOException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  /** A member of the archive. The stream explains damage to the compressed data. */
+  private final class Member extends FilterInputStream {
+
+    private final ZipFile zip;
+    private final String name;
+
+    Member(ZipFile zip, InputStream in, String name) {
+      super(in);
+      this.zip = zip;
+      this.name = name;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+      try {
+        return super.read(to, from, length);
+      } catch (ZipException | EOFException e) {
+        throw new FormatException(
+            file, "is a damaged zip archive: array %s: %s".formatted(name, e.getMessage()), e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (zip) {
+        super.close();
+      }
     }
   }
 

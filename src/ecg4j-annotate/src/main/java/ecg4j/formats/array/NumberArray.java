@@ -51,8 +51,7 @@ record NumberArray(
     if (!fits || shape.stream().anyMatch(n -> n < 1)) {
       throw new FormatException(
           file,
-          what
-              + "; allowed: one dimension (samples), or two (samples and leads), none of them 0");
+          what + "; allowed: one dimension (samples), or two (samples and leads), none of them 0");
     }
     if (shape.size() == 2 && shape.get(0).equals(shape.get(1))) {
       throw new FormatException(

@@ -14,10 +14,20 @@ final class CandidateFinder {
   /** Maximum distance of a QRS complex from the peak on both sides, in seconds. */
   private static final double HALF_QRS = 0.09;
 
+  /**
+   * Maximum distance of both slopes of a wide QRS complex that is cut off at the limit of the
+   * recorder, in seconds.
+   */
+  private static final double HALF_WIDE_QRS = 0.16;
+
+  /** Slope, relative to the steepest, below which the lead is constant, at the recorder's limit. */
+  private static final double FLAT = 1e-6;
+
   private final QrsFilter filter;
   private final Consumer<QrsCandidate> found;
   private final int refractory;
   private final int halfQrs;
+  private final int halfWideQrs;
   private int index;
   private double before;
   private double now;
@@ -30,7 +40,8 @@ final class CandidateFinder {
     this.found = found;
     refractory = (int) (REFRACTORY * rate);
     halfQrs = (int) (HALF_QRS * rate);
-    filter = new QrsFilter(rate, refractory + halfQrs + 1);
+    halfWideQrs = (int) (HALF_WIDE_QRS * rate);
+    filter = new QrsFilter(rate, refractory + halfWideQrs + 1);
     index = -1 - filter.delay();
   }
 
@@ -68,17 +79,18 @@ final class CandidateFinder {
   private QrsCandidate candidate() {
     int at = peak;
     double largest = -1;
-    double rise = 0;
-    double fall = 0;
     for (int i = peak - halfQrs; i <= peak + halfQrs; i++) {
       double size = Math.abs(filter.band(i));
       if (isInside(i) && size > largest) {
         largest = size;
         at = i;
       }
-      double slope = filter.slope(i);
-      rise = Math.max(rise, slope);
-      fall = Math.max(fall, -slope);
+    }
+    double rise = filter.steepest(peak, halfQrs, 1);
+    double fall = filter.steepest(peak, halfQrs, -1);
+    if (Math.min(rise, fall) < FLAT * Math.max(rise, fall)) {
+      rise = filter.steepest(peak, halfWideQrs, 1);
+      fall = filter.steepest(peak, halfWideQrs, -1);
     }
     return new QrsCandidate(at, height, rise, fall);
   }

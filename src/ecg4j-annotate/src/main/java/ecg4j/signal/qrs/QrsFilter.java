@@ -76,4 +76,13 @@ final class QrsFilter {
   double slope(int at) {
     return (smooth.get(at + halfStep) - smooth.get(at - halfStep)) * perSecond;
   }
+
+  /** The steepest slope around a sample, upward for sign 1, downward for -1; 0 or more. */
+  double steepest(int at, int distance, int sign) {
+    double steepest = 0;
+    for (int i = at - distance; i <= at + distance; i++) {
+      steepest = Math.max(steepest, sign * slope(i));
+    }
+    return steepest;
+  }
 }

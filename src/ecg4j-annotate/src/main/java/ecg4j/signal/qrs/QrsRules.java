@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
  *   <li>A candidate above the threshold noise + 0.35 · (beats − noise) is a beat, where beats and
  *       noise are the mean heights of the last eight of each; otherwise it is noise.
  *   <li>If there was no beat for 1.5 mean RR intervals, the highest candidate at least 360 ms after
- *       the last beat is a beat if it is above half the threshold.
+ *       the last beat is a beat if it is above half the threshold and above the noise.
  * </ol>
  *
  * <p>If there was no beat for eight seconds, for example at the beginning, the level of the beats
@@ -114,7 +114,7 @@ final class QrsRules {
   private void searchBack(int now) {
     if (spare != null
         && now - since > SEARCH_BACK * intervals.mean()
-        && spare.height() > SEARCH_BACK_THRESHOLD * threshold()) {
+        && spare.height() > Math.max(noise.mean(), SEARCH_BACK_THRESHOLD * threshold())) {
       beat(spare);
     }
   }

@@ -1,18 +1,21 @@
 package ecg4j.signal.qrs;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongConsumer;
 
 /**
  * Detects the R peaks of a lead while it is recorded, by the rules of {@link RPeaks}. Most beats
  * are found about half a second after their R peak. Beats of the first eight seconds, and after
  * eight seconds without a beat, are found when the levels have been learned; weak beats are found
- * when no other beat follows for 1.5 mean intervals.
+ * when no other beat follows for 1.5 mean intervals. Artefacts are not limited, since their limit
+ * depends on a whole minute of the lead.
  *
  * <p>Instances are not safe for use by multiple threads.
  */
 public final class RPeakStream {
 
   private final ContinuousSignal signal = new ContinuousSignal();
+  private final DoubleUnaryOperator limit;
   private final CandidateFinder finder;
   private final QrsRules rules;
   private int count;
@@ -25,7 +28,15 @@ public final class RPeakStream {
    * @throws IllegalArgumentException if the rate is out of range
    */
   public RPeakStream(double rate, LongConsumer found) {
+    this(rate, DoubleUnaryOperator.identity(), found);
+  }
+
+  /**
+   * @param limit limits artefacts in the signal without gaps
+   */
+  RPeakStream(double rate, DoubleUnaryOperator limit, LongConsumer found) {
     RPeaks.requireRate(rate);
+    this.limit = limit;
     rules = new QrsRules(rate, found::accept);
     finder = new CandidateFinder(rate, rules::judge);
   }
@@ -42,7 +53,7 @@ public final class RPeakStream {
           "the detector ends after %d samples; begin a new one".formatted(count));
     }
     count++;
-    finder.add(signal.next(sample));
+    finder.add(limit.applyAsDouble(signal.next(sample)));
   }
 
   /** Ends the lead and reports the remaining beats. */

@@ -32,8 +32,8 @@ public final class RPeaks {
   /**
    * Finds the R peaks of a lead.
    *
-   * <p>Takes one pass and about 50 ns per sample. Needs memory for the result and one second of the
-   * lead.
+   * <p>Takes two passes and about 50 ns per sample. Needs memory for the result and one second of
+   * the lead.
    *
    * @param lead samples in mV; NaN for missing ones. Other units work if QRS complexes are taller
    *     than 0.05 units
@@ -43,7 +43,7 @@ public final class RPeaks {
    */
   public static int[] detect(float[] lead, double rate) {
     RPeaks peaks = new RPeaks();
-    RPeakStream stream = new RPeakStream(rate, peaks::add);
+    RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate)::next, peaks::add);
     for (float sample : lead) {
       stream.accept(sample);
     }

@@ -30,7 +30,7 @@ class FeatureGoldenTest {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cases.fieldNames(), 0), false)
         .flatMap(
             name ->
-                Stream.of(FeatureSet.CONTEXT, FeatureSet.CONTEXT_LONG)
+                Stream.of(FeatureSet.CONTEXT, FeatureSet.CONTEXT_LONG, FeatureSet.CONTEXT_SHAPE)
                     .filter(set -> cases.get(name).has(set.key()))
                     .map(
                         set ->

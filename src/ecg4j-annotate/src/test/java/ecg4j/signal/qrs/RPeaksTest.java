@@ -89,6 +89,41 @@ class RPeaksTest {
     assertThat(near(after, RPeaks.detect(lead, FS), 2)).isGreaterThanOrEqualTo(after.length - 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 72})
+  void anArtefactOfManyTimesTheAmplitudeHidesOnlyBeatsBesideIt(int samples) {
+    float[] lead = quiet(90);
+    int[] whole = RPeaks.detect(lead, FS);
+    int[] artefacts = {360, 30 * 360 + 130, 31 * 360, 60 * 360};
+    for (int at : artefacts) {
+      for (int i = at; i < at + samples; i++) {
+        lead[i] += 150;
+      }
+    }
+    int[] away =
+        Arrays.stream(whole)
+            .filter(r -> Arrays.stream(artefacts).allMatch(a -> Math.abs(r - a) > 360))
+            .toArray();
+    int[] found = RPeaks.detect(lead, FS);
+    assertThat(near(away, found, 2)).isEqualTo(away.length);
+    assertThat(found.length).isBetween(away.length, whole.length + 2 * artefacts.length);
+  }
+
+  @Test
+  void aWideBeatThatIsCutOffAtTheLimitOfTheRecorderIsFound() {
+    float[] lead = quiet(60);
+    int[] whole = RPeaks.detect(lead, FS);
+    int beat = whole[20];
+    // The lead lies at the limit for 0.22 s before it falls steeply.
+    for (int i = beat - 60; i < beat + 20; i++) {
+      lead[i] = 3;
+    }
+    for (int i = 0; i < 12; i++) {
+      lead[beat + 20 + i] = 3 - 4 * i / 12f;
+    }
+    assertThat(between(RPeaks.detect(lead, FS), beat - 70, beat + 60)).isEqualTo(1);
+  }
+
   /** Power of the whole signal over power of the noise, in dB. */
   @ParameterizedTest
   @ValueSource(ints = {18, 12, 6})

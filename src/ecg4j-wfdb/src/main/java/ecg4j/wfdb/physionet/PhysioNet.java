@@ -1,6 +1,7 @@
 package ecg4j.wfdb.physionet;
 
 import ecg4j.files.Sha256;
+import ecg4j.files.Utf8Lines;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -141,7 +142,7 @@ public final class PhysioNet {
   private static Set<String> files(Path records, String annotator, Checksums sums)
       throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    List<String> lines = Files.readAllLines(records);
+    List<String> lines = Utf8Lines.read(records);
     boolean annotated = false;
     for (int i = 0; i < lines.size(); i++) {
       String record = lines.get(i).strip();

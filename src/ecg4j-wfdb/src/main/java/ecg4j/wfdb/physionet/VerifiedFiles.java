@@ -1,6 +1,7 @@
 package ecg4j.wfdb.physionet;
 
 import ecg4j.files.AtomicFile;
+import ecg4j.files.Utf8Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class VerifiedFiles {
     Map<String, Boolean> unchanged = new LinkedHashMap<>();
     Path stamp = folder.resolve(FILE);
     if (Files.isRegularFile(stamp)) {
-      for (String line : Files.readAllLines(stamp)) {
+      for (String line : Utf8Lines.read(stamp)) {
         String[] fields = line.split("\t");
         if (fields.length == 3) {
           unchanged.put(fields[0], line.equals(line(folder, fields[0])));

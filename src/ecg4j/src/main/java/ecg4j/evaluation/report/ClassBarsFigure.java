@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.evaluation.ClassIntervals.Measure;
 import ecg4j.metrics.Confusion;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -17,54 +18,62 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** F1, sensitivity and positive predictivity of each class, with one bar per model. */
+/** F1, sensitivity and positive predictivity of each class, with an interval, one bar per model. */
 final class ClassBarsFigure {
 
   static final String NAME = "classes";
   private static final int PANEL = 480;
   private static final int AROUND = 330;
 
-  /** A metric of one class. */
-  private interface Value {
-    double of(Confusion confusion, int c);
-  }
-
-  private final Comparison comparison;
+  private final List<ClassBar> models;
   private final List<Integer> present;
 
-  private ClassBarsFigure(Comparison comparison) {
-    this.comparison = comparison;
-    this.present = ComparisonTables.present(comparison.reports().get(0).metrics().confusion());
+  private ClassBarsFigure(List<ClassBar> models) {
+    this.models = models;
+    this.present = ComparisonTables.present(models.get(0).confusion());
   }
 
-  static Figure draw(Comparison comparison, FigureStyle style) {
-    ClassBarsFigure figure = new ClassBarsFigure(comparison);
+  /**
+   * Draws the bars.
+   *
+   * @param models models with the same classes, at least one
+   */
+  static Figure draw(List<ClassBar> models, FigureStyle style) {
+    ClassBarsFigure figure = new ClassBarsFigure(models);
     List<CategoryPlot> panels =
         List.of(
-            figure.panel("F1", Confusion::f1),
-            figure.panel("Sensitivity", Confusion::recall),
-            figure.panel("Pos. predictivity", Confusion::precision));
+            figure.panel("F1", Measure.F1),
+            figure.panel("Sensitivity", Measure.SENSITIVITY),
+            figure.panel("Pos. predictivity", Measure.POSITIVE_PREDICTIVITY));
     JFreeChart chart = FigureStyle.chart(new PanelGrid(panels, 1));
-    FigureStyle.legend(chart);
+    if (models.size() > 1) {
+      FigureStyle.legend(chart);
+    }
+    boolean intervals = models.stream().anyMatch(m -> !m.intervals().byClass().isEmpty());
     return new Figure(
         NAME,
-        "F1, sensitivity and positive predictivity of each class",
+        "F1, sensitivity and positive predictivity of each class (number of beats)"
+            + (intervals ? ", with 95 % intervals over patients" : ""),
         style.draw(chart, "Classes", AROUND + PANEL * panels.size()));
   }
 
-  private CategoryPlot panel(String label, Value value) {
+  private CategoryPlot panel(String label, Measure measure) {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
-    BarRenderer renderer = new BarRenderer();
+    BarRenderer renderer =
+        new IntervalBarRenderer((m, c) -> models.get(m).intervals().get(present.get(c), measure));
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0.04);
+    renderer.setMaximumBarWidth(0.12);
     renderer.setDefaultLegendShape(new Rectangle2D.Double(-18, -12, 36, 24));
-    for (int m = 0; m < comparison.models().size(); m++) {
-      Confusion confusion = comparison.reports().get(m).metrics().confusion();
+    for (int m = 0; m < models.size(); m++) {
+      Confusion confusion = models.get(m).confusion();
       renderer.setSeriesPaint(m, FigureStyle.colour(m));
       for (int c : present) {
-        data.addValue(
-            value.of(confusion, c), comparison.models().get(m).name(), confusion.classes().get(c));
+        String column =
+            String.format(
+                Locale.ROOT, "%s (%,d)", confusion.classes().get(c), confusion.support(c));
+        data.addValue(measure.of(confusion, c), models.get(m).name(), column);
       }
     }
     NumberAxis range = FigureStyle.unitAxis(label);
@@ -82,7 +91,8 @@ final class ClassBarsFigure {
 
   private static CategoryAxis axis() {
     CategoryAxis axis = new CategoryAxis();
-    axis.setTickLabelFont(FigureStyle.LABEL);
+    axis.setTickLabelFont(FigureStyle.TICK);
+    axis.setMaximumCategoryLabelWidthRatio(1.3f);
     axis.setTickLabelPaint(FigureStyle.INK);
     axis.setAxisLinePaint(FigureStyle.INK);
     axis.setAxisLineStroke(new BasicStroke(2.5f));

@@ -104,6 +104,17 @@ public final class Comparison {
     return new ReportDocument(info, tables(), List.of()).latex();
   }
 
+  private List<ClassBar> bars() {
+    List<ClassBar> bars = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      EvaluationReport report = reports.get(i);
+      bars.add(
+          new ClassBar(
+              models.get(i).name(), report.metrics().confusion(), report.classIntervals()));
+    }
+    return bars;
+  }
+
   /**
    * Writes all files into a folder, which may contain other files. {@code comparison.csv} is
    * written last; if it exists, the others are complete.
@@ -113,7 +124,7 @@ public final class Comparison {
   public void write(Path dir) throws IOException {
     FigureStyle style = new FigureStyle(info);
     List<Figure> figures =
-        List.of(RocOverlayFigure.draw(this, style), ClassBarsFigure.draw(this, style));
+        List.of(RocOverlayFigure.draw(this, style), ClassBarsFigure.draw(bars(), style));
     ReportDocument document = new ReportDocument(info, tables(), figures);
     Map<String, String> more = new LinkedHashMap<>();
     more.put("tables.tex", document.latex());

@@ -131,7 +131,7 @@ final class ComparisonTables {
 
   private static Stream<String> costs(ModelCost cost) {
     return Stream.of(
-        Digits.count(cost.parameters()),
+        cost.parameters() < 0 ? Digits.UNDEFINED : Digits.count(cost.parameters()),
         cost.epochs() == 0 ? Digits.UNDEFINED : Digits.count(cost.epochs()),
         decimal(cost.secondsPerEpoch(), "%.1f"),
         cost.epochs() == 0 ? Digits.UNDEFINED : decimal(cost.trainingSeconds() / 60, "%.1f min"),
@@ -183,15 +183,9 @@ final class ComparisonTables {
 
   private Table table(
       String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
-    ReportInfo info = comparison.info();
-    String caption =
-        "%s: %s. Protocol %s. %s beats."
-            .formatted(
-                what,
-                info.title(),
-                info.protocolLabel(),
-                Digits.count(comparison.reports().get(0).metrics().confusion().total()));
-    return new Table(key, caption, info.stamp(), header, rows, notes);
+    String beats =
+        Digits.count(comparison.reports().get(0).metrics().confusion().total()) + " beats.";
+    return Table.of(comparison.info(), key, what, beats, header, rows, notes);
   }
 
   /** One row per model: every metric with its interval, then its cost. */
@@ -215,7 +209,7 @@ final class ComparisonTables {
       ModelCost cost = model.cost();
       cells.addAll(
           Arrays.asList(
-              cost.parameters(),
+              cost.parameters() < 0 ? "" : cost.parameters(),
               cost.epochs(),
               Csv.number(cost.secondsPerEpoch()),
               number(cost.at(ONE), Throughput.Row::medianMillis),

@@ -26,7 +26,8 @@ final class CurveFigures {
     for (int c = 0; c < metrics.classes().size(); c++) {
       lines.addSeries(roc(name("AUC", metrics, c, metrics.auc(c)), metrics, c));
     }
-    return figure("roc", "ROC, each class against the rest", plot, style);
+    return figure(
+        "roc", "ROC, each class against the rest, with area (AUC) and beats (n)", plot, style);
   }
 
   /** The ROC curve of a class; without points if it is undefined. */
@@ -60,7 +61,11 @@ final class CurveFigures {
       lines.addSeries(line.series);
     }
     return figure(
-        "precision_recall", "Precision and recall, each class against the rest", plot, style);
+        "precision_recall",
+        "Precision and recall, each class against the rest, with average precision (AP) and beats"
+            + " (n)",
+        plot,
+        style);
   }
 
   /**
@@ -98,7 +103,8 @@ final class CurveFigures {
     String name = metrics.classes().get(c);
     return Double.isNaN(value)
         ? name + " (absent)"
-        : String.format(Locale.ROOT, "%s (%s %.3f)", name, what, value);
+        : String.format(
+            Locale.ROOT, "%s (%s %.3f, n %,d)", name, what, value, metrics.confusion().support(c));
   }
 
   private static XYPlot plot(String x, String y, PaperMetrics metrics) {
@@ -119,6 +125,6 @@ final class CurveFigures {
   private static Figure figure(String name, String title, XYPlot plot, FigureStyle style) {
     JFreeChart chart = FigureStyle.chart(plot);
     FigureStyle.legend(chart);
-    return new Figure(name, title, style.draw(chart, title, HEIGHT));
+    return new Figure(name, title, style.draw(chart, title.split(", with")[0], HEIGHT));
   }
 }

@@ -1,5 +1,6 @@
 package ecg4j.evaluation.report;
 
+import ecg4j.evaluation.ClassIntervals;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
@@ -8,7 +9,10 @@ import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.PatientBootstrap;
 import ecg4j.evaluation.Predictions;
 import ecg4j.metrics.Confusion;
+import ecg4j.parallel.ItemProgress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,20 +32,24 @@ import java.util.stream.Stream;
  * @param info information on the experiment
  * @param metrics the metrics
  * @param intervals intervals of the metrics that have one
+ * @param classIntervals intervals of the metrics of each class
  * @param patients number of patients for the intervals
  * @param records confusion matrix of each recording
  * @param influence metrics without each recording; empty if there is only one recording
  * @param more additional tables at the end
+ * @param pictures additional figures at the end
  * @param filters learned filters of the network, if any
  */
 public record EvaluationReport(
     ReportInfo info,
     PaperMetrics metrics,
     Map<Metric, Interval> intervals,
+    ClassIntervals classIntervals,
     int patients,
     Map<String, Confusion> records,
     List<Influence> influence,
     List<Table> more,
+    List<Figure> pictures,
     Optional<FilterBank.Learned> filters) {
 
   private static final long SEED = 1;
@@ -49,28 +57,73 @@ public record EvaluationReport(
 
   /** Creates the report of predictions, with intervals. */
   public static EvaluationReport of(Predictions predictions, ReportInfo info) {
+    return of(predictions, info, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
+  /**
+   * Creates the report of predictions, with intervals.
+   *
+   * @param progress where progress is shown
+   */
+  public static EvaluationReport of(
+      Predictions predictions, ReportInfo info, PrintStream progress) {
     PatientBootstrap bootstrap = new PatientBootstrap(predictions);
+    progress.printf(
+        Locale.ROOT,
+        "computing intervals by %,d draws of %,d patients%n",
+        info.draws(),
+        bootstrap.patients());
+    Map<Metric, Interval> intervals =
+        bootstrap.intervals(
+            info.draws(), SEED, ItemProgress.to(progress, "%,d of %,d draws are done"));
+    progress.println("computing the metrics without each record");
+    List<Influence> influence =
+        Influence.of(
+            predictions,
+            info.draws(),
+            SEED,
+            ItemProgress.to(progress, "left out %,d of %,d records"));
     return new EvaluationReport(
         info,
         PaperMetrics.of(predictions),
-        bootstrap.intervals(info.draws(), SEED),
+        intervals,
+        ClassIntervals.of(predictions, info.draws(), SEED),
         bootstrap.patients(),
         predictions.confusionByRecord(),
-        Influence.of(predictions, info.draws(), SEED),
+        influence,
+        List.of(),
         List.of(),
         Optional.empty());
   }
 
-  /** A copy with additional tables. */
+  /** A copy with additional tables, after those that it has. */
   public EvaluationReport with(List<Table> tables) {
-    return new EvaluationReport(
-        info, metrics, intervals, patients, records, influence, List.copyOf(tables), filters);
+    return with(Stream.concat(more.stream(), tables.stream()).toList(), pictures, filters);
+  }
+
+  /** A copy with an additional figure. */
+  public EvaluationReport with(Figure picture) {
+    return with(more, Stream.concat(pictures.stream(), Stream.of(picture)).toList(), filters);
   }
 
   /** A copy with a figure of these filters. */
   public EvaluationReport with(FilterBank.Learned learned) {
+    return with(more, pictures, Optional.of(learned));
+  }
+
+  private EvaluationReport with(
+      List<Table> tables, List<Figure> figures, Optional<FilterBank.Learned> learned) {
     return new EvaluationReport(
-        info, metrics, intervals, patients, records, influence, more, Optional.of(learned));
+        info,
+        metrics,
+        intervals,
+        classIntervals,
+        patients,
+        records,
+        influence,
+        tables,
+        figures,
+        learned);
   }
 
   /** Evaluates and writes; see {@link #write(Path)}. */

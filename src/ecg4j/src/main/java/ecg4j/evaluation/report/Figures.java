@@ -11,7 +11,14 @@ final class Figures {
   /** The paths of all possible figures. */
   static final List<String> PATHS =
       Stream.of(
-              "confusion", "roc", "precision_recall", "calibration", "learning_curves", "wavelets")
+              "confusion",
+              "classes",
+              "roc",
+              "precision_recall",
+              "calibration",
+              "learning_curves",
+              "wavelets",
+              "weights")
           .map(Figure::path)
           .toList();
 
@@ -22,6 +29,11 @@ final class Figures {
     FigureStyle style = new FigureStyle(report.info());
     List<Figure> figures = new ArrayList<>();
     figures.add(ConfusionFigure.draw(metrics.confusion(), style));
+    figures.add(
+        ClassBarsFigure.draw(
+            List.of(
+                new ClassBar(report.info().title(), metrics.confusion(), report.classIntervals())),
+            style));
     if (metrics.classesWithoutCurve().size() < metrics.classes().size()) {
       figures.add(CurveFigures.roc(metrics, style));
       figures.add(CurveFigures.precisionRecall(metrics, style));
@@ -31,6 +43,7 @@ final class Figures {
       figures.add(LearningFigure.draw(report.info().history(), style));
     }
     report.filters().ifPresent(filters -> figures.add(FilterFigure.draw(filters, style)));
+    figures.addAll(report.pictures());
     return figures;
   }
 }

@@ -132,10 +132,11 @@ public final class FoldScores {
                       Long.toString(s.getN()));
                 })
             .toList();
-    return new Table(
+    return Table.of(
+        info,
         units(),
-        caption("Mean ± standard deviation over the " + units(), info),
-        info.stamp(),
+        "Mean ± standard deviation over the " + units(),
+        "",
         List.of("Metric", "Mean ± std", "Minimum", "Maximum", title() + "s"),
         rows,
         List.of(
@@ -157,10 +158,11 @@ public final class FoldScores {
     }
     rows.add(row("Mean", "", "", MAIN.stream().map(m -> m.format(over(m).getMean()))));
     rows.add(row("Std", "", "", MAIN.stream().map(m -> m.format(deviation(m)))));
-    return new Table(
+    return Table.of(
+        info,
         "each_" + unit,
-        caption(title() + " by " + unit, info),
-        info.stamp(),
+        title() + " by " + unit,
+        "",
         Stream.concat(
                 Stream.of(title(), "Beats", "Patients"),
                 MAIN.stream()
@@ -178,11 +180,6 @@ public final class FoldScores {
   private static List<String> row(
       String first, String beats, String patients, Stream<String> values) {
     return Stream.concat(Stream.of(first, beats, patients), values).toList();
-  }
-
-  private static String caption(String what, ReportInfo info) {
-    return String.format(
-        Locale.ROOT, "%s: %s. Protocol %s.", what, info.title(), info.protocolLabel());
   }
 
   /** The text of {@code folds.csv} or {@code seeds.csv}: one row per metric, one column per run. */

@@ -14,7 +14,7 @@ final class LatexTable {
     String notes =
         table.notes().stream().map(note -> " " + escape(note)).collect(Collectors.joining());
     text.append("\\begin{table}[tbp]\n  \\centering\n");
-    text.append("  \\caption{").append(escape(table.caption())).append(stamp).append(notes);
+    text.append("  \\caption{").append(escape(table.wholeCaption())).append(stamp).append(notes);
     text.append("}\n  \\label{tab:").append(table.key()).append("}\n");
     text.append("  \\resizebox{\\ifdim\\width>\\linewidth \\linewidth\\else\\width\\fi}{!}{%\n");
     text.append("  \\begin{tabular}{l").append("r".repeat(table.header().size() - 1)).append("}\n");

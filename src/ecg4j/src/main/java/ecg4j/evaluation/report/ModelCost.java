@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Size and speed of a trained model.
  *
- * @param parameters number of trained parameters
+ * @param parameters number of trained parameters; negative if unknown
  * @param epochs number of epochs over all folds
  * @param trainingSeconds wall-clock time of training, including validation, over all folds
  * @param speed speed of inference for each batch size

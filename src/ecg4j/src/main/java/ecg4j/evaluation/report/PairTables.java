@@ -172,14 +172,7 @@ final class PairTables {
 
   private Table table(
       String what, List<String> header, List<List<String>> rows, List<String> notes) {
-    ReportInfo info = comparison.info();
     String key = what.replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
-    return new Table(
-        key,
-        "%s: %s. Protocol %s.".formatted(what, info.title(), info.protocolLabel()),
-        info.stamp(),
-        header,
-        rows,
-        notes);
+    return Table.of(comparison.info(), key, what, "", header, rows, notes);
   }
 }

@@ -118,8 +118,8 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
             String.format(
                 Locale.ROOT,
                 "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
-                    + " draw. An interval that contains 0 shows no significant difference. Differences of"
-                    + " percentages are in points.",
+                    + " draw. An interval that contains 0 shows no significant difference."
+                    + " Differences of percentages are in points.",
                 info.draws())));
   }
 
@@ -156,8 +156,8 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
             "→ won"),
         rows,
         List.of(
-            "Alone: only this expert is right. Won: number of beats of the column before it for which"
-                + " the ensemble is right."));
+            "Alone: only this expert is right. Won: number of beats of the column before it for"
+                + " which the ensemble is right."));
   }
 
   private static List<String> row(String name, Agreement a, int from, int to) {
@@ -186,9 +186,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
       List<String> header,
       List<List<String>> rows,
       List<String> notes) {
-    String caption =
-        "%s: %s. Protocol %s. %s beats."
-            .formatted(what, info.title(), info.protocolLabel(), Digits.count(ensemble.size()));
-    return new Table(key, caption, info.stamp(), header, rows, notes);
+    String beats = Digits.count(ensemble.size()) + " beats.";
+    return Table.of(info, key, what, beats, header, rows, notes);
   }
 }

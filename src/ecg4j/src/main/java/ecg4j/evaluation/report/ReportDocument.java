@@ -38,6 +38,24 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
       .words td:first-child { overflow-wrap: normal; min-width: 9rem; }
       figure { margin: 2.5rem 0; }
       img { width: 100%; max-width: 46rem; height: auto; }
+      @media (max-width: 40rem) {
+        body { margin: 1rem auto; font-size: 15px; }
+        h1 { font-size: 1.4rem; }
+        table { font-size: 0.78rem; }
+        th, td { padding: 0.2rem 0.35rem; }
+        figure { margin: 1.5rem 0; }
+      }
+      @media print {
+        @page { margin: 1.5cm; }
+        body { max-width: none; margin: 0; font-size: 10pt; }
+        .table { overflow: visible; }
+        table { font-size: 7.5pt; }
+        th, td { padding: 0.1rem 0.3rem; }
+        .table, figure { break-inside: avoid; }
+        .table { margin: 0.6cm 0 0.1cm; }
+        figure { margin: 0.5cm 0; }
+        img { width: auto; max-width: 100%; max-height: 11cm; }
+      }
       """;
 
   /**
@@ -103,7 +121,11 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
 
   /** The report as text for a terminal. */
   public String console() {
-    return tables.stream().map(TextTable::render).collect(Collectors.joining("\n"));
+    return tables.stream()
+        .map(TextTable::render)
+        .collect(
+            Collectors.joining(
+                "\n", info.title() + "\nProtocol " + info.protocolLabel() + "\n\n", ""));
   }
 
   /** The tables as LaTeX; they need the packages booktabs and graphicx. */

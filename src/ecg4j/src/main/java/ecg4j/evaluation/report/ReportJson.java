@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecg4j.evaluation.ByPatient;
 import ecg4j.evaluation.Calibration;
+import ecg4j.evaluation.ClassIntervals;
 import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Interval;
 import ecg4j.evaluation.Metric;
@@ -95,6 +96,17 @@ final class ReportJson {
       Json.put(one, "f1", confusion.f1(c));
       Json.put(one, "auc", report.metrics().auc(c));
       Json.put(one, "average_precision", report.metrics().averagePrecision(c));
+      for (ClassIntervals.Measure measure : ClassIntervals.Measure.values()) {
+        report
+            .classIntervals()
+            .get(c, measure)
+            .ifPresent(
+                interval ->
+                    one.withObject("/intervals")
+                        .putObject(measure.key())
+                        .put("low", interval.low())
+                        .put("high", interval.high()));
+      }
       one.put("support", confusion.support(c));
       one.put("tp", confusion.truePositives(c));
       one.put("fp", confusion.falsePositives(c));

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,7 +51,15 @@ final class ReportTables {
     if (!without.isEmpty()) {
       notes.add("Not included in AUC and average precision: " + String.join(", ", without) + ".");
     }
-    return table("overall", "Overall metrics", List.of("Metric", "Value", "95 % CI"), rows, notes);
+    String beats = Digits.count(confusion.total());
+    return Table.of(
+        report.info(),
+        "overall",
+        "Overall metrics of %s beats".formatted(beats),
+        "",
+        List.of("Metric", "Value", "95 % CI"),
+        rows,
+        notes);
   }
 
   private Table ectopic() {
@@ -91,7 +101,56 @@ final class ReportTables {
               Digits.count(confusion.falseNegatives(c)),
               Digits.count(confusion.trueNegatives(c))));
     }
-    return table("classes", "Metrics per class", header, rows, List.of());
+    rows.add(average("Macro average", confusion::macro, c -> 1));
+    rows.add(average("Weighted average", confusion::weighted, confusion::support));
+    return table(
+        "classes",
+        "Metrics per class",
+        header,
+        rows,
+        List.of(
+            "Macro average: over the classes that occur in truth or prediction; weighted average:"
+                + " by the beats of each class. AUC and AP are averaged over the classes that have"
+                + " them."));
+  }
+
+  /** A mean over classes. */
+  private interface Mean {
+    double of(IntToDoubleFunction value);
+  }
+
+  /**
+   * The row of an average.
+   *
+   * @param weight weight of a class for the areas, which may be undefined
+   */
+  private List<String> average(String name, Mean mean, IntToLongFunction weight) {
+    return List.of(
+        name,
+        Digits.percent(mean.of(confusion::precision)),
+        Digits.percent(mean.of(confusion::recall)),
+        Digits.percent(mean.of(confusion::specificity)),
+        Digits.number(mean.of(confusion::f1)),
+        Digits.number(defined(report.metrics()::auc, weight)),
+        Digits.number(defined(report.metrics()::averagePrecision, weight)),
+        Digits.count(confusion.total()),
+        "",
+        "",
+        "",
+        "");
+  }
+
+  private double defined(IntToDoubleFunction value, IntToLongFunction weight) {
+    double sum = 0;
+    double weights = 0;
+    for (int c = 0; c < confusion.classes().size(); c++) {
+      double x = value.applyAsDouble(c);
+      if (Double.isFinite(x)) {
+        sum += weight.applyAsLong(c) * x;
+        weights += weight.applyAsLong(c);
+      }
+    }
+    return sum / weights;
   }
 
   private Table counts() {
@@ -133,15 +192,8 @@ final class ReportTables {
       List<String> header,
       List<List<String>> rows,
       List<String> notes) {
-    ReportInfo info = report.info();
-    String caption =
-        "%s: %s. Protocol %s. %s beats."
-            .formatted(
-                what,
-                info.title(),
-                info.protocolLabel(),
-                Digits.count(report.metrics().confusion().total()));
-    return new Table(key, caption, info.stamp(), header, rows, notes);
+    String beats = Digits.count(report.metrics().confusion().total()) + " beats.";
+    return Table.of(report.info(), key, what, beats, header, rows, notes);
   }
 
   private String value(Metric metric) {

@@ -43,7 +43,7 @@ final class RocOverlayFigure {
     FigureStyle.legend(chart);
     return new Figure(
         NAME,
-        "ROC of each class against the rest, with the area under each curve",
+        "ROC of each class against the rest, with the area under each curve and the beats (n)",
         style.draw(chart, "ROC, each class against the rest", AROUND + PANEL * grid.rows()));
   }
 
@@ -61,11 +61,17 @@ final class RocOverlayFigure {
       renderer.setSeriesPaint(m, FigureStyle.colour(m));
       renderer.setSeriesStroke(m, FigureStyle.line(m));
       lines.addSeries(line);
-      String auc = String.format(Locale.ROOT, "%.3f", metrics.auc(c));
+      String auc = String.format(Locale.ROOT, "AUC %.3f", metrics.auc(c));
       plot.addAnnotation(text(auc, 0.05 + 0.075 * (n - 1 - m), AUC, m));
     }
     String name = comparison.reports().get(0).metrics().classes().get(c);
-    plot.addAnnotation(text(name, 0.06 + 0.075 * n, CLASS, -1));
+    String count =
+        String.format(
+            Locale.ROOT,
+            "%s, n %,d",
+            name,
+            comparison.reports().get(0).metrics().confusion().support(c));
+    plot.addAnnotation(text(count, 0.06 + 0.075 * n, CLASS, -1));
     FigureStyle.dress(plot);
     return plot;
   }

@@ -6,7 +6,9 @@ import java.util.List;
  * A table of a report, independent of the output format.
  *
  * @param key name for references, in lower case
- * @param caption caption, with subject and protocol
+ * @param caption subject of the table
+ * @param context data, protocol and number of beats; shown where a table stands alone, as in a
+ *     paper, and not in a report, whose heading has them
  * @param stamp a warning that is always shown with the table, or ""
  * @param header column names; the first column is text, the others are numbers
  * @param rows cells; each row has the length of the header
@@ -15,10 +17,52 @@ import java.util.List;
 public record Table(
     String key,
     String caption,
+    String context,
     String stamp,
     List<String> header,
     List<List<String>> rows,
     List<String> notes) {
+
+  /** A table without context. */
+  public Table(
+      String key,
+      String caption,
+      String stamp,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes) {
+    this(key, caption, "", stamp, header, rows, notes);
+  }
+
+  /**
+   * A table of a report.
+   *
+   * @param beats the number of beats, or other context that the report's heading does not have; may
+   *     be empty
+   */
+  public static Table of(
+      ReportInfo info,
+      String key,
+      String caption,
+      String beats,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes) {
+    String context =
+        "%s. Protocol %s.%s"
+            .formatted(info.title(), info.protocolLabel(), beats.isEmpty() ? "" : " " + beats);
+    return new Table(key, caption, context, info.stamp(), header, rows, notes);
+  }
+
+  /** The caption of a table that stands alone. */
+  String wholeCaption() {
+    return context.isEmpty() ? caption : caption + ": " + context;
+  }
+
+  /** The same table with its context in the caption. */
+  Table standingAlone() {
+    return new Table(key, wholeCaption(), "", stamp, header, rows, notes);
+  }
 
   /** Whether the table has text that must be wrapped, rather than numbers. */
   boolean isText() {

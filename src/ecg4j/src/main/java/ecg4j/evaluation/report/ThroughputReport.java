@@ -30,7 +30,7 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
 
   /** The table as text for a terminal. */
   public String console() {
-    return TextTable.render(table());
+    return TextTable.render(table().standingAlone());
   }
 
   /** The table as LaTeX. */
@@ -38,7 +38,8 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
     return LatexTable.render(table());
   }
 
-  private Table table() {
+  /** The table of all batch sizes. */
+  public Table table() {
     List<List<String>> cells =
         rows.stream()
             .map(
@@ -54,7 +55,8 @@ public record ThroughputReport(String title, Map<String, String> conditions, Lis
         conditions.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
     return new Table(
         "benchmark",
-        "Latency and throughput: " + title + ".",
+        "Latency and throughput",
+        title + ".",
         "",
         List.of("Batch", "Median ms", "95 % ms", "Beats/s", "Calls"),
         cells,

@@ -35,11 +35,20 @@ public record ContextMlp(
   public ContextMlp {
     hidden = List.copyOf(hidden);
     Sizes.check(classes, window, 1, rrWidth, dropout);
+    requireFeatures(NAME, rrWidth);
+  }
+
+  /**
+   * Checks that there are features.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  static void requireFeatures(String network, int rrWidth) {
     if (rrWidth == 0) {
       throw new IllegalArgumentException(
-          NAME
-              + " has only the features of a beat as input; allowed: data.features rr, context or"
-              + " context_long, and model.rr_features true");
+          network
+              + " has only the features of a beat as input; allowed: data.features rr, context,"
+              + " context_long or context_shape, and model.rr_features true");
     }
   }
 
@@ -55,7 +64,12 @@ public record ContextMlp(
 
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
-    Features x = Standardise.of(g.in("input"), new Features(rr, rrWidth));
+    return hidden(g, Standardise.of(g.in("input"), new Features(rr, rrWidth)), hidden, dropout);
+  }
+
+  /** Hidden layers of these widths: dense, ReLU, dropout. */
+  static Features hidden(GraphScope g, Features input, List<Integer> hidden, double dropout) {
+    Features x = input;
     for (int i = 0; i < hidden.size(); i++) {
       GraphScope layer = g.in("hidden" + i);
       x = Dropout.of(layer, Relu.of(layer, Dense.of(layer, x, hidden.get(i))), dropout);

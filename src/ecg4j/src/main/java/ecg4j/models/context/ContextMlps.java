@@ -9,10 +9,11 @@ import java.util.Map;
 
 /** {@code context_mlp}: a multilayer perceptron on features, in three sizes. */
 public final class ContextMlps implements Architecture {
-  private static final double DROPOUT = 0.3;
+  static final double DROPOUT = 0.3;
   private static final String BASE = "base";
 
-  private static final Map<String, List<Integer>> HIDDEN = new LinkedHashMap<>();
+  /** Widths of the hidden layers by variant, smallest first. */
+  static final Map<String, List<Integer>> HIDDEN = new LinkedHashMap<>();
 
   static {
     HIDDEN.put("small", List.of(32, 16));
@@ -33,6 +34,18 @@ public final class ContextMlps implements Architecture {
   @Override
   public List<String> variants() {
     return List.copyOf(HIDDEN.keySet());
+  }
+
+  @Override
+  public String idea() {
+    return "A multilayer perceptron on the features of the beat within its record; it does not use"
+        + " the signal.";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    List<Integer> hidden = HIDDEN.get(variant);
+    return "Hidden layers of %d and %d units.".formatted(hidden.get(0), hidden.get(1));
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param size size of the trunk
  * @param dropout p
  * @param drop stochastic depth of the last block of the trunk
+ * @param reduction reduction of the channels in CBAM
  */
 public record EfficientNet(
     EfficientNetSize size,
@@ -40,7 +41,8 @@ public record EfficientNet(
     int classes,
     int window,
     int rrWidth,
-    ScalogramConfig scalogram)
+    ScalogramConfig scalogram,
+    int reduction)
     implements Network {
   static final String NAME = "efficientnet_scalogram";
 
@@ -76,10 +78,10 @@ public record EfficientNet(
   public Features features(GraphScope g, FeatureMap image, SDVariable rr) {
     List<FeatureMap> scales = new ArrayList<>();
     for (FeatureMap tap : EfficientNetTrunk.taps(g.in("trunk"), size, image, drop)) {
-      scales.add(Cbam.of(g.in("attention" + scales.size()), tap));
+      scales.add(Cbam.of(g.in("attention" + scales.size()), tap, reduction));
     }
     FeatureMap fused = PyramidConvolution.rectified(g.in("fusion"), scales, FUSED);
-    fused = Cbam.of(g.in("attention"), fused);
+    fused = Cbam.of(g.in("attention"), fused, reduction);
     Features pooled = Heads.withRr(g, GlobalPool.meanAndMax(g, fused), rr, rrWidth);
     GraphScope head = g.in("head");
     Features x = Relu.of(g, Dense.normed(head.in("first"), pooled, FUSED));

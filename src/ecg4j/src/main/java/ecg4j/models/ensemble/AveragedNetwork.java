@@ -4,6 +4,7 @@ import ecg4j.layers.Features;
 import ecg4j.layers.GlobalPool;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.LogitMean;
+import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
 import ecg4j.models.network.Network;
@@ -143,6 +144,18 @@ public record AveragedNetwork(List<Member> members) implements Network {
   private Features joined(GraphScope g, List<Outputs> each) {
     return GlobalPool.concat(
         g, each.stream().map(outputs -> new Features(outputs.logits(), classes())).toList());
+  }
+
+  /** The last layers of all members. */
+  @Override
+  public List<ParameterSpec> lastLayer() {
+    List<ParameterSpec> all = new ArrayList<>();
+    for (Member member : members) {
+      for (ParameterSpec spec : member.network().lastLayer()) {
+        all.add(spec.at(member.path()));
+      }
+    }
+    return all;
   }
 
   /** The wavelets of the first member that learns any. */

@@ -42,6 +42,16 @@ public final class DualEnsembles implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "Two or three other networks, the experts, and a fusion of their outputs.";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    return Fusion.of(variant).meaning();
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     EnsembleConfig ensemble = config.ensemble();
     List<Network> experts = new ArrayList<>();
@@ -93,13 +103,16 @@ public final class DualEnsembles implements Architecture {
   static ExperimentConfig standalone(ExperimentConfig config, ExpertConfig expert) {
     return ConfigKeys.with(
         config,
-        Map.of(
-            "model.name", expert.name(),
-            "model.variant", expert.variant(),
-            "model.dropout", expert.dropout(),
-            "model.rr_features", expert.rrFeatures(),
-            "model.feature_branch", expert.featureBranch(),
-            "model.fusion_weight", expert.fusionWeight(),
-            "model.members", expert.members()));
+        Map.ofEntries(
+            Map.entry("model.name", expert.name()),
+            Map.entry("model.variant", expert.variant()),
+            Map.entry("model.dropout", expert.dropout()),
+            Map.entry("model.rr_features", expert.rrFeatures()),
+            Map.entry("model.feature_branch", expert.featureBranch()),
+            Map.entry("model.fusion_weight", expert.fusionWeight()),
+            Map.entry("model.members", expert.members()),
+            Map.entry("model.hidden_dim", expert.hiddenDim()),
+            Map.entry("model.n_scales", expert.nScales()),
+            Map.entry("model.cbam_reduction", expert.cbamReduction())));
   }
 }

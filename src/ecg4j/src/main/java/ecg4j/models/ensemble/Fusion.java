@@ -19,6 +19,23 @@ public enum Fusion {
   /** The penultimate features of all → 256 → 128, each with BN, ReLU, dropout → classes. */
   FEATURE;
 
+  /** The fusion in one sentence. */
+  String meaning() {
+    return switch (this) {
+      case WEIGHTED ->
+          "Mean of the experts' probabilities with the weights of the ensemble section; nothing is"
+              + " fitted.";
+      case LOG_WEIGHTED ->
+          "Mean of the experts' ln p with the weights of the ensemble section; nothing is fitted.";
+      case LEARNABLE -> "A hidden layer of 64 units on the experts' logits.";
+      case ATTENTION ->
+          "Weights of the experts for each beat, computed from their logits by a hidden layer of 32"
+              + " units.";
+      case FEATURE ->
+          "Hidden layers of 256 and 128 units on the inputs of the experts' last layers.";
+    };
+  }
+
   /** Whether the weights are given, so that nothing is fitted. */
   public boolean hasGivenWeights() {
     return this == WEIGHTED || this == LOG_WEIGHTED;

@@ -7,7 +7,9 @@ import ecg4j.layers.Parameters;
 import ecg4j.models.network.Inputs;
 import ecg4j.models.network.Network;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -31,6 +33,9 @@ public final class InferenceGraph implements AutoCloseable {
   /** Name of the output [B, F] for {@link #features}; not in graphs for export. */
   private static final String FEATURES = "features";
 
+  /** Name of the output [B, ΣF] for {@link #streams}, in a graph of its own. */
+  private static final String STREAMS = "streams";
+
   private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
 
   /**
@@ -45,6 +50,7 @@ public final class InferenceGraph implements AutoCloseable {
   private final Parameters parameters;
   private final Form form;
   private final TreeMap<Integer, Fixed> graphs = new TreeMap<>();
+  private final TreeMap<Integer, Fixed> streamGraphs = new TreeMap<>();
 
   /** The operations that implement the network. */
   public enum Form {
@@ -105,6 +111,36 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
+   * Computes the streams of the network, with the same arguments as {@link #probabilities}.
+   *
+   * @return [n · F] for each name of {@link Network#streams}, in order
+   * @throws IllegalArgumentException if the network has no streams
+   */
+  public Map<String, float[]> streams(float[] signals, float[] rr, int n) {
+    GraphScope declared = GraphScope.declaring();
+    Inputs inputs = Inputs.of(declared, network);
+    Map<String, Features> streams = network.streams(declared, inputs.signal(), inputs.rr());
+    if (streams.isEmpty()) {
+      throw new IllegalArgumentException(
+          network.name() + " has no streams; allowed: a network with streams, nsht_dual_evo");
+    }
+    float[] joined = run(STREAMS, signals, rr, n);
+    int width = streams.values().stream().mapToInt(Features::width).sum();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    int from = 0;
+    for (Map.Entry<String, Features> stream : streams.entrySet()) {
+      int own = stream.getValue().width();
+      float[] part = new float[n * own];
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(joined, i * width + from, part, i * own, own);
+      }
+      values.put(stream.getKey(), part);
+      from += own;
+    }
+    return values;
+  }
+
+  /**
    * The graph for other runtimes. Placeholders are {@code signal} [-1, window] and, if the network
    * has features, {@code rr} [-1, rrWidth]. Outputs are {@link #LOGITS} and {@link #PROBABILITIES}.
    * All other values are constants. Layers use standard operations of ND4J.
@@ -118,15 +154,24 @@ public final class InferenceGraph implements AutoCloseable {
     return g.graph();
   }
 
-  private SameDiff graph(Form form, int batch) {
+  private SameDiff graph(Form form, int batch, boolean ofStreams) {
     GraphScope.Purpose purpose =
         form == Form.FOLDED ? GraphScope.Purpose.FOLDED : GraphScope.Purpose.INFERENCE;
     GraphScope g = GraphScope.of(purpose, parameters, batch, parameters.type());
     if (form == Form.KERNELS) {
       g = g.useKernels();
     }
-    Features features = outputs(g, network);
-    g.graph().identity(FEATURES, features.variable());
+    if (ofStreams) {
+      Inputs inputs = Inputs.of(g, network);
+      SDVariable[] streams =
+          network.streams(g, inputs.signal(), inputs.rr()).values().stream()
+              .map(Features::variable)
+              .toArray(SDVariable[]::new);
+      g.graph().concat(STREAMS, 1, streams);
+    } else {
+      Features features = outputs(g, network);
+      g.graph().identity(FEATURES, features.variable());
+    }
     return g.graph();
   }
 
@@ -148,7 +193,11 @@ public final class InferenceGraph implements AutoCloseable {
     float[] results = {};
     int done = 0;
     while (done < n) {
-      Fixed fixed = fixed(batchFor(n - done));
+      int batch = batchFor(n - done);
+      Fixed fixed =
+          output.equals(STREAMS)
+              ? streamGraphs.computeIfAbsent(batch, b -> new Fixed(b, true))
+              : fixed(batch);
       int count = Math.min(fixed.batch, n - done);
       float[] values = fixed.run(output, signals, rr, done, count);
       int width = values.length / fixed.batch;
@@ -185,7 +234,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   private Fixed fixed(int batch) {
-    return graphs.computeIfAbsent(batch, Fixed::new);
+    return graphs.computeIfAbsent(batch, b -> new Fixed(b, false));
   }
 
   private static void check(String what, float[] values, long expected) {
@@ -202,14 +251,18 @@ public final class InferenceGraph implements AutoCloseable {
     final Plan plan;
     final Feeds feeds = new Feeds();
 
-    Fixed(int batch) {
+    Fixed(int batch, boolean ofStreams) {
       this.batch = batch;
       DataType type = parameters.type();
       feeds.add(Inputs.SIGNAL, type, batch, network.window());
       if (network.rrWidth() > 0) {
         feeds.add(Inputs.RR, type, batch, network.rrWidth());
       }
-      plan = new Plan(graph(form, batch), feeds.arrays(), List.of(LOGITS, PROBABILITIES, FEATURES));
+      plan =
+          new Plan(
+              graph(form, batch, ofStreams),
+              feeds.arrays(),
+              ofStreams ? List.of(STREAMS) : List.of(LOGITS, PROBABILITIES, FEATURES));
     }
 
     float[] run(String output, float[] signals, float[] rr, int from, int count) {
@@ -230,7 +283,9 @@ public final class InferenceGraph implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    graphs.values().forEach(fixed -> fixed.plan.close());
-    graphs.clear();
+    for (TreeMap<Integer, Fixed> built : List.of(graphs, streamGraphs)) {
+      built.values().forEach(fixed -> fixed.plan.close());
+      built.clear();
+    }
   }
 }

@@ -4,6 +4,7 @@ import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -25,6 +26,7 @@ final class RunningStatistics {
   private final INDArray running;
   private final INDArray batch;
   private final INDArray momenta;
+  private final INDArray moving;
   private boolean seen;
 
   /**
@@ -32,19 +34,24 @@ final class RunningStatistics {
    *
    * @param g scope in which the network was built
    * @param parameters the parameters, whose statistics are changed in place
+   * @param frozen names of statistics that are not changed
    */
-  RunningStatistics(GraphScope g, Parameters parameters) {
+  RunningStatistics(GraphScope g, Parameters parameters, Set<String> frozen) {
     this.running = parameters.statistics();
     this.batch = running.dup();
     this.momenta = Nd4j.zeros(parameters.type(), running.shape());
     List<ParameterSpec> specs =
         parameters.specs().stream().filter(spec -> !spec.trainable()).toList();
+    this.moving = Nd4j.ones(parameters.type(), running.shape());
     long from = 0;
     for (int i = 0; i < specs.size(); i++) {
       long to = from + specs.get(i).size();
       momenta
           .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
           .assign(g.batchStatistics().get(i).momentum());
+      if (frozen.contains(specs.get(i).name())) {
+        moving.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to)).assign(0);
+      }
       from = to;
     }
   }
@@ -68,7 +75,7 @@ final class RunningStatistics {
       throw new IllegalStateException("commit() may be called only once after each step()");
     }
     seen = false;
-    INDArray share = Transforms.max(momenta, SHARE / (earlier + SHARE), true);
+    INDArray share = Transforms.max(momenta, SHARE / (earlier + SHARE), true).muli(moving);
     running.addi(batch.sub(running).muli(share));
   }
 }

@@ -40,7 +40,8 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * The result of a step.
    *
-   * @param loss Σ wᵢ·CEᵢ / Σ wᵢ; for a network that trains several logits, the sum of their losses
+   * @param loss Σ wᵢ·lᵢ / Σ wᵢ with the {@link BeatLoss} l of each beat; for a network that trains
+   *     several logits, the sum of their losses
    * @param logits [B · classes], row by row
    * @param gradient of the loss [1, N], in the order of {@link Parameters#flat()}; overwritten by
    *     the next step
@@ -66,7 +67,12 @@ public final class TrainingGraph implements AutoCloseable {
   private double lossScale = 1;
 
   private TrainingGraph(
-      Network network, Parameters parameters, int batch, DataType type, Set<Form> form) {
+      Network network,
+      Parameters parameters,
+      int batch,
+      DataType type,
+      GraphOptions options,
+      Set<Form> form) {
     if (batch < 2) {
       throw new IllegalArgumentException("a training batch needs at least 2 beats, not " + batch);
     }
@@ -79,6 +85,7 @@ public final class TrainingGraph implements AutoCloseable {
     if (form.contains(Form.FED_IMAGES)) {
       g = g.useFedImages();
     }
+    g = g.freeze(options.frozen());
     Inputs inputs = Inputs.of(g, network);
     SameDiff graph = g.graph();
     Network.Outputs made = network.outputs(g, inputs.signal(), inputs.rr());
@@ -91,10 +98,10 @@ public final class TrainingGraph implements AutoCloseable {
     logits.rename(LOGITS);
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
-    TrainingLoss loss = TrainingLoss.of(graph, trained, targets, weights);
+    TrainingLoss loss = TrainingLoss.of(graph, options.loss(), trained, targets, weights);
     this.masks = new DropoutMasks(g.masks(), feeds);
     this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
-    this.statistics = new RunningStatistics(g, parameters);
+    this.statistics = new RunningStatistics(g, parameters, options.frozen());
 
     feeds.add(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
@@ -121,7 +128,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
     List<String> trainable =
         parameters.specs().stream()
-            .filter(ParameterSpec::trainable)
+            .filter(spec -> spec.trainable() && !options.frozen().contains(spec.name()))
             .map(ParameterSpec::name)
             .toList();
     if (type == DataType.FLOAT16) {
@@ -133,11 +140,13 @@ public final class TrainingGraph implements AutoCloseable {
     long from = 0;
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.trainable()) {
-        INDArray part =
-            gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + spec.size()));
-        String name = derivatives.get(spec.name()).name();
-        this.gradients.put(name, part.reshape('c', spec.shape()));
-        outputs.add(name);
+        if (!options.frozen().contains(spec.name())) {
+          INDArray part =
+              gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + spec.size()));
+          String name = derivatives.get(spec.name()).name();
+          this.gradients.put(name, part.reshape('c', spec.shape()));
+          outputs.add(name);
+        }
         from += spec.size();
       }
     }
@@ -153,15 +162,21 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public static TrainingGraph build(
       Network network, Parameters parameters, int batch, DataType type) {
-    return new TrainingGraph(network, parameters, batch, type, forms(type));
+    return build(network, parameters, batch, type, GraphOptions.DEFAULT);
+  }
+
+  /** Like {@link #build(Network, Parameters, int, DataType)}, with options. */
+  public static TrainingGraph build(
+      Network network, Parameters parameters, int batch, DataType type, GraphOptions options) {
+    return new TrainingGraph(network, parameters, batch, type, options, forms(type));
   }
 
   /** Like {@link #build}, but images are given to each step instead of computed. */
   public static TrainingGraph onImages(
-      Network network, Parameters parameters, int batch, DataType type) {
+      Network network, Parameters parameters, int batch, DataType type, GraphOptions options) {
     Set<Form> form = forms(type);
     form.add(Form.FED_IMAGES);
-    return new TrainingGraph(network, parameters, batch, type, form);
+    return new TrainingGraph(network, parameters, batch, type, options, form);
   }
 
   private static Set<Form> forms(DataType type) {
@@ -175,7 +190,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** A graph with ND4J's operations only, the reference for {@link #build}. */
   public static TrainingGraph plain(
       Network network, Parameters parameters, int batch, DataType type) {
-    return new TrainingGraph(network, parameters, batch, type, Set.of());
+    return new TrainingGraph(network, parameters, batch, type, GraphOptions.DEFAULT, Set.of());
   }
 
   /**

@@ -34,7 +34,7 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
   private static TrainingGraph graph(
       Network network, Parameters parameters, int batch, DataType type, boolean onImages) {
     return onImages
-        ? TrainingGraph.onImages(network, parameters, batch, type)
+        ? TrainingGraph.onImages(network, parameters, batch, type, GraphOptions.DEFAULT)
         : TrainingGraph.build(network, parameters, batch, type);
   }
 

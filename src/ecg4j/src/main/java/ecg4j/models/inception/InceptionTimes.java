@@ -22,6 +22,23 @@ public final class InceptionTimes implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "Parallel convolutions of several lengths on the signal, joined by attention over"
+        + " channels and time (paper 1).";
+  }
+
+  @Override
+  public String meaning(String variant) {
+    return switch (variant) {
+      case "micro" -> "8 channels, 4 blocks: classifies a day of beats in seconds.";
+      case "tiny" -> "16 channels, 4 blocks.";
+      case "base" -> "32 channels, 6 blocks: the size of the paper.";
+      case "large" -> "64 channels, 8 blocks.";
+      default -> "InceptionTime as published in 2019, without attention, for comparison.";
+    };
+  }
+
+  @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
     String variant = config.model().variant();
     return switch (variant) {

@@ -2,6 +2,7 @@ package ecg4j.models.network;
 
 import ecg4j.config.ExperimentConfig;
 import java.util.List;
+import java.util.Set;
 
 /** A type of network: its name, its variants, and the creation of a network for an experiment. */
 public interface Architecture {
@@ -10,6 +11,17 @@ public interface Architecture {
 
   /** Names of the variants in {@code model.variant}, smallest first. */
   List<String> variants();
+
+  /** The idea of the network in one sentence. */
+  String idea();
+
+  /** Keys of the {@code model} section that set sizes of this network, with 0 as default. */
+  default Set<String> sizeKeys() {
+    return Set.of();
+  }
+
+  /** A variant in one sentence. */
+  String meaning(String variant);
 
   /**
    * Creates a network.

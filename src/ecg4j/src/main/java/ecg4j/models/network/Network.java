@@ -6,6 +6,7 @@ import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.layers.Wavelet;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -46,6 +47,15 @@ public interface Network {
   /** The last layer: {@link #features} to logits [B, classes]. */
   SDVariable classify(GraphScope g, Features features);
 
+  /**
+   * The streams of the network by name, for analyses; empty for a network without streams.
+   *
+   * @return each [B, F], in order
+   */
+  default Map<String, Features> streams(GraphScope g, SDVariable signal, SDVariable rr) {
+    return Map.of();
+  }
+
   /** The current wavelets of the network; empty if it does not learn wavelets. */
   default List<Wavelet> wavelets(Parameters parameters) {
     return List.of();
@@ -78,6 +88,11 @@ public interface Network {
   /** All arrays of the network, in the order of {@link ecg4j.layers.Parameters}. */
   default List<ParameterSpec> specs() {
     return declared().specs();
+  }
+
+  /** The arrays of the last layer ({@link #classify}), whose size depends on the classes. */
+  default List<ParameterSpec> lastLayer() {
+    return LastPart.of(this).specs();
   }
 
   /** The scalograms of the network, without duplicates; usually none or one. */

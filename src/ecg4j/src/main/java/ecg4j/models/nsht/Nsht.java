@@ -25,7 +25,9 @@ import ecg4j.models.network.Heads;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.Sizes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -86,6 +88,19 @@ record Nsht(
     Features pooled = Heads.withRr(g, GlobalPool.meanAndMax(g, fused), rr, rrWidth);
     Features wide = hidden(g.in("head/wide"), pooled, width, dropout);
     return hidden(g.in("head/narrow"), wide, width / 2, dropout / 2);
+  }
+
+  /** The means over time of both streams and of what cross-attention makes of them, [B, H] each. */
+  @Override
+  public Map<String, Features> streams(GraphScope g, SDVariable signal, SDVariable rr) {
+    FeatureMap temporal = temporal(g.in("temporal"), signal);
+    FeatureMap spectral = spectral(g.in("spectral"), signal);
+    FeatureMap fused = fusion(g.in("fusion"), temporal, spectral);
+    Map<String, Features> streams = new LinkedHashMap<>();
+    streams.put("temporal", GlobalPool.mean(g, temporal));
+    streams.put("spectral", GlobalPool.mean(g, spectral));
+    streams.put("fused", GlobalPool.mean(g, fused));
+    return streams;
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class CandidateWorker implements Worker {
     int index = SearchDirectory.number(candidate);
     EcgDataModule data = EcgDataModule.at(config, around.paths()::of);
     directory.requireData(data.checksum());
-    MedianRule rule = new MedianRule(directory, file.search(), config, index);
+    Pruner rule = Pruners.of(directory, file.search(), config, index);
     RunOptions options =
         new RunOptions(
             candidate,
@@ -92,7 +92,7 @@ public final class CandidateWorker implements Worker {
         return false;
       }
       trained.add(scored(run, config, split));
-      reason = trained.get(k).reason.startsWith(MedianRule.PRUNED) ? trained.get(k).reason : "";
+      reason = trained.get(k).reason.startsWith(Pruners.PRUNED) ? trained.get(k).reason : "";
     }
     directory.write(result(index, file, config, trained, reason));
     return true;

@@ -170,11 +170,12 @@ final class SearchTables {
         rows,
         List.of(
             "ρ: Spearman's rank correlation of value and score, above 0 if larger values go with"
-                + " larger scores. ε: for names without order, the root of the fraction of the ranks'"
-                + " variance between them, corrected for their number.",
-            "Both consider one key at a time: they may miss an optimum in the middle of a range, and"
-                + " keys that matter only together. Pruned candidates count with their last score. p is exact for up to 8 candidates, else the usual"
-                + " approximation; it is not corrected for the number of keys."));
+                + " larger scores. ε: for names without order, the root of the fraction of the"
+                + " ranks' variance between them, corrected for their number.",
+            "Both consider one key at a time: they may miss an optimum in the middle of a range,"
+                + " and keys that matter only together. Pruned candidates count with their last"
+                + " score. p is exact for up to 8 candidates, else the usual approximation; it is"
+                + " not corrected for the number of keys."));
   }
 
   private Table test(CandidateResult best, TestScore test) {
@@ -217,17 +218,7 @@ final class SearchTables {
 
   private Table table(
       String key, String what, List<String> header, List<List<String>> rows, List<String> notes) {
-    return new Table(
-        key,
-        "%s: %s%s. Protocol %s."
-            .formatted(
-                what,
-                info.title(),
-                key.equals(TEST) ? "" : ", candidates scored on " + found.scoredOn(),
-                info.protocolLabel()),
-        info.stamp(),
-        header,
-        rows,
-        notes);
+    String scored = key.equals(TEST) ? "" : "Candidates scored on %s.".formatted(found.scoredOn());
+    return Table.of(info, key, what, scored, header, rows, notes);
   }
 }

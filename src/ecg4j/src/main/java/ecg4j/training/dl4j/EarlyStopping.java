@@ -51,6 +51,16 @@ public final class EarlyStopping {
   }
 
   /**
+   * Appends the values of each epoch to an event file for TensorBoard.
+   *
+   * @param folder of the event files
+   */
+  public EarlyStopping writeEvents(Path folder) {
+    listeners.add(new TensorBoardListener(fitting.history(), folder, exception));
+    return this;
+  }
+
+  /**
    * Prints a line per epoch.
    *
    * @param epochs number of epochs of the experiment
@@ -94,7 +104,7 @@ public final class EarlyStopping {
   /** Runs epochs until one of these conditions ends them, or the training diverges. */
   String run(List<EpochTerminationCondition> afterEpoch, Saver saver) throws IOException {
     SameDiffModel model =
-        new SameDiffModel(fitting.parameters(), fitting.batchSize(), fitting.batches().window());
+        new SameDiffModel(fitting.trained(), fitting.batchSize(), fitting.batches().window());
     model.setListeners(listeners);
     try {
       return EpochLoop.run(fitting, model, afterEpoch, stop, saver, exception);

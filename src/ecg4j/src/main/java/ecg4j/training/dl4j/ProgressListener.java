@@ -1,5 +1,6 @@
 package ecg4j.training.dl4j;
 
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
@@ -15,8 +16,8 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /**
  * Shows the progress of a training: on a terminal, a bar for each epoch with loss, rate and time
- * left; anywhere, a line at the end of each epoch with loss and accuracy in training and on the
- * validation part.
+ * left, otherwise a line each minute; anywhere, a line at the end of each epoch with loss and
+ * accuracy in training and on the validation part.
  */
 final class ProgressListener extends BaseTrainingListener {
 
@@ -25,6 +26,7 @@ final class ProgressListener extends BaseTrainingListener {
   private final PrintStream out;
   private final boolean terminal;
   private ProgressBar bar;
+  private ItemProgress steps = ItemProgress.NONE;
 
   ProgressListener(Fitting fitting, int epochs, PrintStream out, boolean terminal) {
     this.fitting = fitting;
@@ -46,6 +48,17 @@ final class ProgressListener extends BaseTrainingListener {
               .setConsumer(new TerminalLine(out))
               .clearDisplayOnFinish()
               .build();
+      ProgressBar shown = bar;
+      fitting.showValidation(
+          (done, beats) ->
+              shown.setExtraMessage("validating, %d %%".formatted(100L * done / beats)));
+    } else {
+      steps =
+          ItemProgress.to(
+              out,
+              "epoch %d/%d: step %%,d of %%,d".formatted(fitting.epoch(), epochs),
+              Duration.ofMinutes(1));
+      fitting.showValidation(ItemProgress.to(out, "validating: scored %,d of %,d beats"));
     }
   }
 
@@ -59,6 +72,8 @@ final class ProgressListener extends BaseTrainingListener {
               fitting.sums().meanLoss(),
               fitting.learningRate()));
       bar.stepTo(fitting.sums().steps());
+    } else {
+      steps.done(fitting.sums().steps(), fitting.batches().stepsPerEpoch());
     }
   }
 
@@ -71,7 +86,7 @@ final class ProgressListener extends BaseTrainingListener {
     double left = history.seconds() / epoch.number() * (epochs - epoch.number());
     out.printf(
         Locale.ROOT,
-        "epoch %d/%d: loss %.4f, %.2f %%; %s; %.0f s, ≤ %s left%s%n",
+        "epoch %d/%d: loss %.4f, %.2f %%; %s; took %s, at most %s left%s%n",
         epoch.number(),
         epochs,
         epoch.trainLoss(),
@@ -85,18 +100,10 @@ final class ProgressListener extends BaseTrainingListener {
                 100 * v.accuracy(),
                 v.macroF1(),
                 history.lastIsBest() ? " (best)" : ""),
-        epoch.seconds(),
-        time(left),
+        ItemProgress.time(epoch.seconds()),
+        ItemProgress.time(left),
         epoch.skipped() == 0 ? "" : "; " + epoch.skipped() + " steps dropped, not finite");
     out.flush();
-  }
-
-  private static String time(double seconds) {
-    return seconds < 90
-        ? Math.round(seconds) + " s"
-        : seconds < 5400
-            ? Math.round(seconds / 60) + " min"
-            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
   void close() {

@@ -2,6 +2,7 @@ package ecg4j.training.files;
 
 import ecg4j.files.DamagedFileException;
 import ecg4j.json.Json;
+import ecg4j.layers.Parameters;
 import ecg4j.models.ArrayArchive;
 import ecg4j.npy.NpyArray;
 import ecg4j.training.history.Epoch;
@@ -9,8 +10,10 @@ import ecg4j.training.history.EpochSums;
 import ecg4j.training.step.LossScale;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All values that are needed to continue a training with bit-identical results. The rest (order of
@@ -19,6 +22,7 @@ import java.util.Map;
  *
  * @param parameters all trainable values
  * @param statistics all running statistics
+ * @param average moving average of all values, if the experiment has one
  * @param moments first and second moments of Adam
  * @param updates number of updates so far
  * @param nonFiniteInARow number of steps dropped in a row
@@ -29,6 +33,7 @@ import java.util.Map;
 public record Checkpoint(
     float[] parameters,
     float[] statistics,
+    Optional<Average> average,
     float[] moments,
     int updates,
     int nonFiniteInARow,
@@ -37,6 +42,17 @@ public record Checkpoint(
     List<Epoch> epochs) {
 
   private static final String STATE = "training.json";
+  private static final String AVERAGE = "average_parameters";
+  private static final String AVERAGE_STATISTICS = "average_statistics";
+
+  /** A moving average of the trainable values and of the running statistics. */
+  public record Average(float[] parameters, float[] statistics) {
+    /** Copies the values. */
+    public static Average of(Parameters average) {
+      return new Average(
+          average.flat().dup().data().asFloat(), average.statistics().dup().data().asFloat());
+    }
+  }
 
   /** The part of a checkpoint that is stored as text. */
   private record State(
@@ -56,13 +72,19 @@ public record Checkpoint(
    */
   public void write(Path file) throws IOException {
     String state = Json.compact(new State(FORMAT, updates, nonFiniteInARow, scale, sums, epochs));
-    ArrayArchive.write(
-        file,
-        Map.of(STATE, state),
-        Map.of(
-            "parameters", new NpyArray(parameters, parameters.length),
-            "statistics", new NpyArray(statistics, statistics.length),
-            "moments", new NpyArray(moments, moments.length)));
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("parameters", row(parameters));
+    arrays.put("statistics", row(statistics));
+    arrays.put("moments", row(moments));
+    if (average.isPresent()) {
+      arrays.put(AVERAGE, row(average.get().parameters()));
+      arrays.put(AVERAGE_STATISTICS, row(average.get().statistics()));
+    }
+    ArrayArchive.write(file, Map.of(STATE, state), arrays);
+  }
+
+  private static NpyArray row(float[] values) {
+    return new NpyArray(values, values.length);
   }
 
   /**
@@ -78,6 +100,11 @@ public record Checkpoint(
     return new Checkpoint(
         archive.array("parameters").values(),
         archive.array("statistics").values(),
+        archive.arrays().contains(AVERAGE)
+            ? Optional.of(
+                new Average(
+                    archive.array(AVERAGE).values(), archive.array(AVERAGE_STATISTICS).values()))
+            : Optional.empty(),
         archive.array("moments").values(),
         state.updates(),
         state.nonFiniteInARow(),

@@ -95,6 +95,20 @@ public final class Provenance {
     }
   }
 
+  /**
+   * @throws IOException if the run was started with another value of an entry, such as the checksum
+   *     of a file that it reads
+   */
+  public void requireSame(String key, Map<String, String> now) throws IOException {
+    String before = entries.getOrDefault(key, "none");
+    String here = now.getOrDefault(key, "none");
+    if (!before.equals(here)) {
+      throw new IOException(
+          "%s has changed since the run was started: it was %s, it is %s"
+              .formatted(key, before, here));
+    }
+  }
+
   /** Sets the start of the run to an earlier time. */
   public void startedAt(Instant time) {
     entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());

@@ -2,9 +2,14 @@ package ecg4j.training.files;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.training.step.RecordedNoise;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files and directories that an experiment names and reads, except its data. */
 public final class ReadFiles {
@@ -12,6 +17,7 @@ public final class ReadFiles {
   private static final List<String> KEYS =
       List.of(
           "model.pretrained",
+          "model.start_from",
           "ensemble.signal.run",
           "ensemble.vision.run",
           "ensemble.features.run");
@@ -27,8 +33,28 @@ public final class ReadFiles {
         paths.add(Path.of(path));
         paths.add(Path.of(path).resolveSibling(RunState.FILE));
         paths.add(Path.of(path).resolveSibling(Provenance.FILE));
+        paths.add(Path.of(path).resolveSibling(SplitFile.NAME));
       }
     }
+    String noise = config.training().augmentation().noiseRecord();
+    if (!noise.isEmpty()) {
+      paths.addAll(filesOf(RecordedNoise.header(noise)));
+    }
     return paths;
+  }
+
+  /** The header of a record and the files that have its name with other suffixes. */
+  private static List<Path> filesOf(Path header) {
+    String file = header.getFileName().toString();
+    String start = file.substring(0, file.lastIndexOf('.') + 1);
+    try (Stream<Path> files = Files.list(header.toAbsolutePath().getParent())) {
+      return files
+          .map(path -> header.resolveSibling(path.getFileName()))
+          .filter(path -> path.getFileName().toString().startsWith(start))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

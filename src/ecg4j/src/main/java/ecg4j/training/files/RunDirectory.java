@@ -23,10 +23,10 @@ import java.time.temporal.ChronoUnit;
  * cannot train in it. The lock is released when the program ends.
  *
  * <p>{@code config.yaml} all settings · {@code provenance.json} the {@link Provenance} of the run ·
- * {@code history.csv} one row per epoch · {@code best.npz}, {@code last.npz} the models · {@code
- * checkpoint.npz} the state of the training, until the run is complete · {@code report.*}, {@code
- * metrics.*}, {@code figures/} the evaluation of the test part · {@code run.json} the {@link
- * RunState}.
+ * {@code history.csv} one row per epoch · {@code log.txt} the lines of progress · {@code best.npz},
+ * {@code last.npz} the models · {@code checkpoint.npz} the state of the training, until the run is
+ * complete · {@code report.*}, {@code metrics.*}, {@code figures/} the evaluation of the test part
+ * · {@code run.json} the {@link RunState}.
  */
 public final class RunDirectory implements AutoCloseable {
 

@@ -54,6 +54,17 @@ public record SplitFile(
 
   private static final int FORMAT = 1;
 
+  /** Checks that no part is absent. */
+  public SplitFile {
+    if (protocol == null || dataSha256 == null || testSha256 == null) {
+      throw new IllegalArgumentException("a split needs a protocol and checksums");
+    }
+    others = others == null ? TrainingRecords.UNKNOWN.text() : others;
+    if (train == null || validation == null || test == null) {
+      throw new IllegalArgumentException("a split needs three parts");
+    }
+  }
+
   /**
    * Describes a split.
    *

@@ -3,6 +3,7 @@ package ecg4j.training.files;
 import ecg4j.beats.AamiClass;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.Utf8Lines;
 import ecg4j.training.history.Epoch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class ValidationCounts {
     Path file = directory.resolve(FILE);
     StringBuilder text = new StringBuilder(header()).append('\n');
     if (epoch.number() > 1 && Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : Utf8Lines.read(file)) {
         if (!line.startsWith("epoch") && number(file, line.split(",")[0]) < epoch.number()) {
           text.append(line).append('\n');
         }
@@ -65,7 +66,7 @@ public final class ValidationCounts {
   public static Map<Integer, long[][]> read(Path directory, int classes) throws IOException {
     Path file = directory.resolve(FILE);
     Map<Integer, long[][]> epochs = new TreeMap<>();
-    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    List<String> lines = new ArrayList<>(Utf8Lines.read(file));
     for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
       String[] cells = line.split(",");
       if (cells.length != 1 + classes * classes) {

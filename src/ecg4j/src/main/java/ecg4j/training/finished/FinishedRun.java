@@ -10,6 +10,7 @@ import ecg4j.evaluation.report.ModelCost;
 import ecg4j.files.DamagedFileException;
 import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
@@ -44,12 +45,13 @@ record FinishedRun(
   private static final List<Integer> BATCHES = List.of(1, 256);
 
   /**
-   * Reads a directory.
+   * Reads a run.
    *
-   * @throws IOException if it is none of a run, or the run is not complete
+   * @param given its directory, or a folder of runs, of which the newest complete one is used
+   * @throws IOException if there is no complete run
    */
-  static FinishedRun read(Path directory) throws IOException {
-    RunDirectory.complete(directory);
+  static FinishedRun read(Path given) throws IOException {
+    Path directory = CompleteRuns.directory(given);
     List<Path> parts =
         FoldPlan.isIn(directory)
             ? IntStream.rangeClosed(1, FoldPlan.read(directory).folds())
@@ -87,6 +89,18 @@ record FinishedRun(
   /** Which beats a part was tested on, in their order. */
   List<String> beats(int part) throws IOException {
     return PredictionsCsv.beats(parts.get(part).resolve(PredictionsCsv.NAME));
+  }
+
+  /** The run in a comparison. */
+  Contender contender() throws IOException {
+    return new Contender(
+        directory,
+        network(),
+        config.name(),
+        stamp(),
+        "%s; commit %s; seed %d"
+            .formatted(directory, provenance.getOrDefault("commit", "unknown"), config.seed()),
+        this::model);
   }
 
   /**

@@ -1,18 +1,26 @@
 package ecg4j.training.finished;
 
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ComparedModel;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.training.rescoring.TestPart;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Compares complete runs: single ones of one split, or cross-validations of the same folds. */
+/**
+ * Compares complete runs: single ones of one split, or cross-validations of the same folds. Model
+ * files and ONNX files are scored on the test part of the runs.
+ */
 public final class RunComparison {
 
   /** A quarter of a second to warm up, then half a second or five calls. */
@@ -46,17 +54,93 @@ public final class RunComparison {
       Map<String, String> missing,
       Throughput.Effort effort)
       throws IOException {
+    return of(directories, Optional.empty(), command, missing, effort);
+  }
+
+  /**
+   * Compares runs, model files and ONNX files on one test part.
+   *
+   * @param paths run directories, folders of runs, model files and ONNX files
+   * @param config the experiment on whose test part the files are scored; empty: that of the first
+   *     run
+   * @param command for the provenance
+   * @throws IOException if a run is not complete, a file is damaged, or data cannot be read
+   * @throws IllegalArgumentException if a run was not tested on the beats of this test part
+   */
+  public static Comparison ofFiles(
+      List<Path> paths, Optional<ExperimentConfig> config, List<String> command)
+      throws IOException {
+    return of(paths, config, command, Map.of(), EFFORT);
+  }
+
+  private static Comparison of(
+      List<Path> paths,
+      Optional<ExperimentConfig> config,
+      List<String> command,
+      Map<String, String> missing,
+      Throughput.Effort effort)
+      throws IOException {
     List<FinishedRun> runs = new ArrayList<>();
-    for (Path directory : directories) {
-      runs.add(FinishedRun.read(directory));
-      requireComparable(runs.get(0), runs.get(runs.size() - 1));
+    for (Path path : paths) {
+      if (!Files.isRegularFile(path)) {
+        runs.add(FinishedRun.read(path));
+        requireComparable(runs.get(0), runs.get(runs.size() - 1));
+      }
     }
-    List<String> names = names(runs);
+    if (runs.isEmpty() && config.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there are only files to compare; name the experiment whose test part is scored with"
+              + " --config, or a run");
+    }
+    ExperimentConfig tested = config.orElseGet(() -> runs.get(0).config());
+    List<Contender> contenders = new ArrayList<>();
+    Optional<TestPart> scored = Optional.empty();
+    int next = 0;
+    for (Path path : paths) {
+      if (!Files.isRegularFile(path)) {
+        contenders.add(runs.get(next++).contender());
+        continue;
+      }
+      ScoredFile file = new ScoredFile(tested, path);
+      TestPart part = file.part();
+      scored = scored.isEmpty() ? Optional.of(part) : scored;
+      if (!runs.isEmpty()) {
+        requireTestOf(runs.get(0), path, part);
+      }
+      contenders.add(file.contender(part));
+    }
+    List<String> names = names(contenders);
     List<ComparedModel> models = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      models.add(runs.get(i).model(names.get(i), effort));
+    for (int i = 0; i < contenders.size(); i++) {
+      models.add(contenders.get(i).scored().model(names.get(i), effort));
     }
-    return Comparison.of(info(runs, names, command), models, missing);
+    Map<String, String> facts =
+        runs.isEmpty() ? facts(scored.orElseThrow().split()) : runs.get(0).provenance();
+    String protocol =
+        runs.isEmpty() ? scored.orElseThrow().split().protocol() : runs.get(0).state().protocol();
+    return Comparison.of(
+        info(contenders, names, tested, protocol, facts, command), models, missing);
+  }
+
+  private static Map<String, String> facts(Split split) {
+    return Map.of(
+        "data_sha256", split.dataChecksum(),
+        "split", split.note(),
+        "test_beats", Integer.toString(split.test().size()));
+  }
+
+  /** A file is scored on the very beats on which the runs were tested. */
+  private static void requireTestOf(FinishedRun run, Path file, TestPart part) throws IOException {
+    if (run.parts().size() > 1) {
+      throw new IllegalArgumentException(
+          "%s is a cross-validation, which has a model for each fold, so the file %s cannot be compared with it; allowed: runs of one split"
+              .formatted(run.directory(), file));
+    }
+    if (!run.beats(0).equals(ScoredFile.beats(part.split().test()))) {
+      throw new IllegalArgumentException(
+          "%s cannot be compared with %s: the test part of the experiment has other beats now than those on which the run was tested"
+              .formatted(file, run.directory()));
+    }
   }
 
   private static void requireComparable(FinishedRun first, FinishedRun other) throws IOException {
@@ -84,48 +168,45 @@ public final class RunComparison {
     }
   }
 
-  /** Network and variant; where that is not enough, the experiment's name, then the directory. */
-  private static List<String> names(List<FinishedRun> runs) {
-    List<String> names = runs.stream().map(FinishedRun::network).toList();
+  /** Network and variant; where that is not enough, the experiment's name, then the path. */
+  private static List<String> names(List<Contender> contenders) {
+    List<String> names = contenders.stream().map(Contender::network).toList();
     if (!different(names)) {
-      names = runs.stream().map(run -> run.config().name()).toList();
+      names = contenders.stream().map(Contender::experiment).toList();
     }
-    return different(names) ? names : runs.stream().map(run -> run.directory().toString()).toList();
+    return different(names)
+        ? names
+        : contenders.stream().map(contender -> contender.path().toString()).toList();
   }
 
   private static boolean different(List<String> names) {
     return new HashSet<>(names).size() == names.size();
   }
 
-  private static ReportInfo info(List<FinishedRun> runs, List<String> names, List<String> command)
-      throws IOException {
-    FinishedRun first = runs.get(0);
+  private static ReportInfo info(
+      List<Contender> contenders,
+      List<String> names,
+      ExperimentConfig tested,
+      String protocol,
+      Map<String, String> facts,
+      List<String> command) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("command", String.join(" ", command));
-    for (int i = 0; i < runs.size(); i++) {
-      FinishedRun run = runs.get(i);
-      provenance.put(
-          names.get(i),
-          "%s; commit %s; seed %d"
-              .formatted(
-                  run.directory(),
-                  run.provenance().getOrDefault("commit", "unknown"),
-                  run.config().seed()));
-    }
-    provenance.put("data_sha256", first.data());
-    provenance.put("split", first.provenance().getOrDefault("split", ""));
-    provenance.put("test_beats", first.provenance().getOrDefault("test_beats", ""));
-    provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    String data = first.config().data().title();
     String stamp = "";
-    for (FinishedRun run : runs) {
-      stamp = stamp.isEmpty() ? run.stamp() : stamp;
+    for (int i = 0; i < contenders.size(); i++) {
+      provenance.put(names.get(i), contenders.get(i).origin());
+      stamp = stamp.isEmpty() ? contenders.get(i).stamp() : stamp;
     }
+    for (String key : List.of("data_sha256", "split", "test_beats")) {
+      provenance.put(key, facts.getOrDefault(key, ""));
+    }
+    provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    int n = contenders.size();
     return new ReportInfo(
-        "%d %s, %s".formatted(runs.size(), runs.size() == 1 ? "model" : "models", data),
-        first.state().protocol(),
+        "%d %s, %s".formatted(n, n == 1 ? "model" : "models", tested.data().title()),
+        protocol,
         stamp,
-        first.config().evaluation().bootstrap(),
+        tested.evaluation().bootstrap(),
         List.of(),
         provenance);
   }

@@ -49,12 +49,14 @@ public record ScoredRun(Path directory, JsonNode metrics, String command) {
   /**
    * Reads a run.
    *
+   * @param given its directory, or a folder of runs, of which the newest complete one is used
    * @param model the experiment of the model whose scores are expected to be like the run's
    * @throws IOException if the directory holds no complete run
    * @throws IllegalArgumentException if the run is leaky, or its recipe is another
    */
-  public static ScoredRun of(Path directory, ExperimentConfig model) throws IOException {
-    FinishedRun run = FinishedRun.read(directory);
+  public static ScoredRun of(Path given, ExperimentConfig model) throws IOException {
+    FinishedRun run = FinishedRun.read(given);
+    Path directory = run.directory();
     if (!run.stamp().isEmpty()) {
       throw new IllegalArgumentException(
           "%s says nothing about new patients: %s".formatted(directory, run.stamp()));

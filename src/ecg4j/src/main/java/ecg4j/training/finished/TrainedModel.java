@@ -6,8 +6,8 @@ import ecg4j.files.DamagedFileException;
 import ecg4j.json.JsonFile;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.Provenance;
-import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
@@ -32,20 +32,22 @@ public record TrainedModel(
   /**
    * The best model of a complete run.
    *
+   * @param run its directory, or a folder of runs, of which the newest complete one is used
    * @throws IOException if the directory is none, not complete or damaged, or holds the folds of a
    *     cross-validation, each of which has a model
    */
-  public static TrainedModel ofRun(Path directory) throws IOException {
-    RunDirectory.complete(directory);
-    if (FoldPlan.isIn(directory)) {
+  public static TrainedModel ofRun(Path run) throws IOException {
+    if (FoldPlan.isIn(run)) {
       throw new IOException(
-          "%s is a cross-validation, which has a model for each fold: name one, as %s"
-              .formatted(directory, FoldPlan.fold(directory, 1)));
+          "%s is a cross-validation, which has a model for each fold: name one, for example %s"
+              .formatted(run, FoldPlan.fold(run, 1)));
     }
+    Path best = CompleteRuns.model("", run);
+    Path directory = best.getParent();
     Path scores = directory.resolve("metrics.json");
     Map<String, String> provenance = Provenance.read(directory).entries();
     return new TrainedModel(
-        ModelFile.read(directory.resolve("best.npz")),
+        ModelFile.read(best),
         provenance.getOrDefault("commit", "unknown"),
         provenance.getOrDefault("ended", ""),
         Files.exists(scores) ? metrics(scores) : Map.of());

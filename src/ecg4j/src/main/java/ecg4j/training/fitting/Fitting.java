@@ -3,12 +3,15 @@ package ecg4j.training.fitting;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
+import ecg4j.data.PatientWeights;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
+import ecg4j.models.graph.GraphOptions;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.graph.TrainingMemory;
 import ecg4j.models.network.Network;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.EpochSums;
@@ -24,11 +27,13 @@ import ecg4j.training.step.FeatureNoise;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
+import ecg4j.training.step.Losses;
 import ecg4j.training.step.Seeds;
 import ecg4j.training.step.Targets;
 import ecg4j.training.step.TrainingBatch;
 import ecg4j.training.step.TrainingBatches;
 import ecg4j.training.step.TrainingStep;
+import ecg4j.training.step.WeightAverage;
 import ecg4j.training.task.Task;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -58,6 +63,7 @@ public final class Fitting implements AutoCloseable {
   private final Split split;
   private final int batch;
   private final Scoring scoring;
+  private ItemProgress validating = ItemProgress.NONE;
   private final Parameters parameters;
   private final History history;
   private final ImageCaches images;
@@ -65,6 +71,7 @@ public final class Fitting implements AutoCloseable {
   private final RateFalls falls;
   private final LearningRate rate;
   private final AdamW updater;
+  private final Optional<WeightAverage> average;
   private final TrainingGraph graph;
   private final TrainingStep step;
   private EpochSums sums = EpochSums.START;
@@ -105,28 +112,41 @@ public final class Fitting implements AutoCloseable {
     this.batches =
         new TrainingBatches(
             new Batches(
-                split.train(), batch, experiment.data().normalShare(), network.readsSignal()),
+                split.train(),
+                batch,
+                experiment.data().normalShare(),
+                network.readsSignal(),
+                PatientWeights.of(split.train(), config.patientWeightPower())),
             Targets.of(config, split.train(), network.classes()),
             new Augmentation(config.augmentation(), seed),
             network.rrWidth() == 0
                 ? FeatureNoise.NONE
                 : FeatureNoise.of(config.featureNoise(), split.train(), seed),
+            config.mixup(),
             images.all(),
             seed,
             history.epochs().size(),
             sums.steps());
     this.rate = LearningRate.of(config, batches.stepsPerEpoch());
-    this.updater = new AdamW(parameters.flat(), parameters.decayMask(), config.weightDecay(), rate);
+    this.updater =
+        new AdamW(
+            parameters.flat(), parameters.decayMask(fit.frozen()), config.weightDecay(), rate);
+    this.average =
+        config.emaDecay() == 0
+            ? Optional.empty()
+            : Optional.of(new WeightAverage(parameters, config.emaDecay()));
     from.ifPresent(this::restore);
     rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
     if (batch > SURELY_FITS) {
       TrainingMemory.of(network, parameters, type, !images.isEmpty()).require(batch);
     }
+    GraphOptions options =
+        new GraphOptions(Losses.of(config, split.train().counts()), fit.frozen());
     this.graph =
         images.isEmpty()
-            ? TrainingGraph.build(network, parameters, batch, type)
-            : TrainingGraph.onImages(network, parameters, batch, type);
+            ? TrainingGraph.build(network, parameters, batch, type, options)
+            : TrainingGraph.onImages(network, parameters, batch, type, options);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
   }
 
@@ -145,6 +165,11 @@ public final class Fitting implements AutoCloseable {
   private void restore(Checkpoint from) {
     parameters.flat().assign(row(from.parameters()));
     parameters.statistics().assign(row(from.statistics()));
+    average.ifPresent(
+        kept -> {
+          kept.average().flat().assign(row(from.average().orElseThrow().parameters()));
+          kept.average().statistics().assign(row(from.average().orElseThrow().statistics()));
+        });
     updater.restore(from.moments(), from.updates());
   }
 
@@ -157,9 +182,17 @@ public final class Fitting implements AutoCloseable {
     falls.after(history.score(epoch));
   }
 
-  /** Returns the values that are fitted, including the running statistics. */
-  public Parameters parameters() {
+  /** Returns the values that the steps change, including the running statistics. */
+  public Parameters trained() {
     return parameters;
+  }
+
+  /**
+   * Returns the values of the model, which are validated and saved: the trained values, or their
+   * moving average if the experiment has one.
+   */
+  public Parameters parameters() {
+    return average.map(WeightAverage::average).orElse(parameters);
   }
 
   /** Returns the finished epochs. */
@@ -216,6 +249,11 @@ public final class Fitting implements AutoCloseable {
     }
   }
 
+  /** Sets the progress of the validations after this call. */
+  public void showValidation(ItemProgress progress) {
+    validating = progress;
+  }
+
   /** Starts the clock of the current epoch. */
   public void startEpoch() {
     startedAt = System.nanoTime();
@@ -228,6 +266,7 @@ public final class Fitting implements AutoCloseable {
     // An overflow that a smaller scale may prevent is not a sign of divergence.
     boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
     if (outcome.taken()) {
+      average.ifPresent(kept -> kept.follow(updater.updates()));
       nonFiniteInARow = 0;
     } else if (!overflow) {
       nonFiniteInARow++;
@@ -244,7 +283,9 @@ public final class Fitting implements AutoCloseable {
   public void endEpoch() {
     double lastRate = updater.lastRate();
     Validation validation =
-        validated() ? scoring.validate(network, parameters, split.validation()) : Validation.NONE;
+        validated()
+            ? scoring.showing(validating).validate(network, parameters(), split.validation())
+            : Validation.NONE;
     sums = sums.after(secondsSinceStart());
     Epoch ended =
         new Epoch(
@@ -273,6 +314,7 @@ public final class Fitting implements AutoCloseable {
     return new Checkpoint(
         parameters.flat().dup().data().asFloat(),
         parameters.statistics().dup().data().asFloat(),
+        average.map(WeightAverage::average).map(Checkpoint.Average::of),
         updater.state(),
         updater.updates(),
         nonFiniteInARow,

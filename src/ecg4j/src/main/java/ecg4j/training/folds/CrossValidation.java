@@ -1,22 +1,27 @@
 package ecg4j.training.folds;
 
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.KfoldConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.ExperimentCheck;
 import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.Loading;
 import ecg4j.training.run.RunOptions;
-import ecg4j.training.task.Experts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,21 +43,89 @@ public final class CrossValidation {
   }
 
   /**
-   * Runs all folds.
+   * Whether an experiment is a cross-validation: it has a number of folds, or a protocol that tests
+   * each patient in one fold.
+   */
+  public static boolean isRequested(ExperimentConfig config) {
+    return config.kfold().folds() > 0
+        || config.data().protocol() == Protocol.PATIENTS44 && !config.data().hasTestDatabase();
+  }
+
+  /**
+   * Runs the folds of {@code kfold.folds} and {@code kfold.by}; without a number of folds, those of
+   * {@code data.folds}.
    *
-   * @param k number of folds, 2 or more
    * @throws IllegalArgumentException if the network is unknown, training diverges, or there are not
    *     enough patients or beats for the folds
    * @throws IOException if data cannot be read, a file cannot be written, or a fold's process fails
    */
+  public static CrossValidationResult run(ExperimentConfig config, RunOptions options)
+      throws IOException {
+    int k = folds(config);
+    FoldGrouping by = FoldGrouping.of(config);
+    EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
+    ExperimentConfig found = FoldExperts.found(config);
+    ExperimentCheck.complete(FoldExperts.ofFold(found, 1));
+    EcgDataModule data = Loading.data(found, options.progress());
+    FoldPlan plan = new FoldPlan(k, by, data.checksum());
+    FoldExperts.requireSame(found, plan);
+    return run(found, plan, plan.of(data), options);
+  }
+
+  /**
+   * As {@link #run(ExperimentConfig, RunOptions)}, with other folds than those of the experiment.
+   *
+   * @param k number of folds, 2 or more
+   */
   public static CrossValidationResult run(
       ExperimentConfig config, int k, FoldGrouping by, RunOptions options) throws IOException {
     EcgDataModule.protocolOfFolds(config.data(), k, by == FoldGrouping.PATIENT);
-    Experts.requireNone(config);
-    ExperimentCheck.complete(config);
-    EcgDataModule data = EcgDataModule.of(config);
-    FoldPlan plan = new FoldPlan(k, by, data.checksum());
-    return run(config, plan, plan.of(data), options);
+    Map<String, Object> folds =
+        Map.of("kfold.folds", k, "kfold.by", KfoldConfig.Unit.valueOf(by.name()));
+    return run(ConfigKeys.with(config, folds), options);
+  }
+
+  /**
+   * Runs the folds in a given directory, from the start or from the point of interruption.
+   *
+   * @param path directory of the cross-validation
+   * @param paths locations of the files that the configuration names
+   * @param data data of the experiment
+   * @return whether all folds are complete; false: they were interrupted
+   */
+  public static boolean runIn(
+      Path path, ExperimentConfig config, PathMap paths, EcgDataModule data, RunOptions options)
+      throws IOException {
+    FoldPlan plan = new FoldPlan(folds(config), FoldGrouping.of(config), data.checksum());
+    List<Split> folds = plan.of(data);
+    boolean begun = Files.exists(path.resolve(RunState.FILE));
+    if (begun && RunState.read(path).stage() == RunState.Stage.COMPLETE) {
+      return true;
+    }
+    if (paths.equals(PathMap.SAME)) {
+      FoldExperts.requireSame(FoldExperts.found(config), plan);
+    }
+    try (RunDirectory directory =
+        begun ? RunDirectory.reopen(path) : RunDirectory.in(path, config)) {
+      if (FoldPlan.isIn(path)) {
+        FoldPlan.read(path).requireData(data.checksum());
+      }
+      plan.write(path);
+      return of(directory, paths, plan, folds, options).execute().complete();
+    }
+  }
+
+  /** Returns the files that an experiment reads in all its folds, except its data. */
+  public static List<Path> readFiles(ExperimentConfig config) {
+    List<Path> files = new ArrayList<>(isRequested(config) ? List.of() : ReadFiles.of(config));
+    for (int k = 1; isRequested(config) && k <= folds(config); k++) {
+      files.addAll(ReadFiles.of(FoldExperts.ofFold(config, k)));
+    }
+    return files;
+  }
+
+  private static int folds(ExperimentConfig config) {
+    return config.kfold().folds() > 0 ? config.kfold().folds() : config.data().folds();
   }
 
   static CrossValidationResult run(
@@ -60,7 +133,7 @@ public final class CrossValidation {
       throws IOException {
     try (RunDirectory directory =
         RunDirectory.create(options.results(), config, Instant.now(), plan::write)) {
-      return of(directory, plan, folds, options).execute();
+      return of(directory, PathMap.SAME, plan, folds, options).execute();
     }
   }
 
@@ -78,8 +151,8 @@ public final class CrossValidation {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       FoldPlan plan = FoldPlan.read(path);
       ExperimentConfig config = directory.config();
-      EcgDataModule data = EcgDataModule.of(config);
-      return of(directory, plan, plan.of(data), options).execute();
+      EcgDataModule data = Loading.data(config, options.progress());
+      return of(directory, PathMap.SAME, plan, plan.of(data), options).execute();
     }
   }
 
@@ -88,18 +161,18 @@ public final class CrossValidation {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       FoldPlan plan = FoldPlan.read(path);
       plan.requireData(checksum);
-      return of(directory, plan, folds, options).execute();
+      return of(directory, PathMap.SAME, plan, folds, options).execute();
     }
   }
 
   private static CrossValidation of(
-      RunDirectory directory, FoldPlan plan, List<Split> folds, RunOptions options) {
+      RunDirectory directory, PathMap paths, FoldPlan plan, List<Split> folds, RunOptions options) {
     HalfWarning.ONCE.print(directory.config().training(), options.progress());
     FoldRunner runner =
         options.workers() > 0
             ? new FoldProcesses(directory.path(), options)
             : new SequentialFolds(
-                directory.path(), directory.config(), PathMap.SAME, plan, folds, options);
+                directory.path(), directory.config(), paths, plan, folds, options);
     return new CrossValidation(directory, plan, runner);
   }
 

@@ -1,6 +1,8 @@
 package ecg4j.training.folds;
 
 import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.KfoldConfig;
 
 /** The units that folds divide. */
 public enum FoldGrouping {
@@ -8,6 +10,13 @@ public enum FoldGrouping {
   BEAT,
   /** Whole patients. */
   PATIENT;
+
+  /** The units of an experiment's folds. */
+  public static FoldGrouping of(ExperimentConfig config) {
+    return config.kfold().by() == KfoldConfig.Unit.AUTO
+        ? of(config.data().protocol())
+        : valueOf(config.kfold().by().name());
+  }
 
   /** The units of a protocol: patients, unless the protocol divides beats. */
   public static FoldGrouping of(Protocol protocol) {

@@ -3,9 +3,8 @@ package ecg4j.training.folds;
 import ecg4j.config.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
-import ecg4j.json.JsonFile;
+import ecg4j.training.files.PlanFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,11 +19,11 @@ import java.util.List;
 public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   static final String FILE = "folds.json";
-  private static final String FOLD = "fold-";
+  private static final PlanFile<FoldPlan> PLANS = new PlanFile<>(FILE, "fold-", FoldPlan.class);
 
   /** Whether a directory has a plan. */
   public static boolean isIn(Path directory) {
-    return Files.isRegularFile(directory.resolve(FILE));
+    return PLANS.isIn(directory);
   }
 
   /**
@@ -33,22 +32,18 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
    * @throws IOException if it cannot be read
    */
   public static FoldPlan read(Path directory) throws IOException {
-    return JsonFile.read(directory.resolve(FILE), FoldPlan.class);
+    return PLANS.read(directory);
   }
 
   void write(Path directory) throws IOException {
-    JsonFile.write(directory.resolve(FILE), this);
+    PLANS.write(directory, this);
   }
 
   /**
    * @throws IOException if the plan was made for other data
    */
   void requireData(String checksum) throws IOException {
-    if (!checksum.equals(dataChecksum)) {
-      throw new IOException(
-          "the data have changed since the run was started: their checksum was %s, it is %s"
-              .formatted(dataChecksum, checksum));
-    }
+    PlanFile.requireData(dataChecksum, checksum);
   }
 
   /**
@@ -63,12 +58,12 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
 
   /** The directory of fold k, counted from 1. */
   public static Path fold(Path directory, int k) {
-    return directory.resolve(FOLD + k);
+    return PLANS.run(directory, k);
   }
 
   /** The number k of a fold's directory. */
   static int number(Path fold) {
-    return Integer.parseInt(fold.getFileName().toString().substring(FOLD.length()));
+    return PLANS.number(fold);
   }
 
   /** The name of the division, such as {@code kfold-patient-5}. */

@@ -48,21 +48,28 @@ final class FoldReport {
   static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
     List<Predictions> predictions = new ArrayList<>();
     Map<String, String> provenance = Map.of();
+    String stamp = "";
     for (int k = 1; k <= plan.folds(); k++) {
       Path fold = FoldPlan.fold(directory.path(), k);
       predictions.add(PredictionsCsv.read(fold.resolve(PredictionsCsv.NAME)));
       provenance = Provenance.read(fold).entries();
+      // One fold may test patients that the network it started from knows, and others not.
+      stamp = stamp.isEmpty() ? provenance.getOrDefault(Task.STAMP, "") : stamp;
     }
     Map<String, String> entries = new LinkedHashMap<>();
     for (String key : COMMON) {
       entries.put(key, provenance.getOrDefault(key, ""));
     }
     FoldScores scores = FoldScores.of(predictions);
-    String stamp = provenance.getOrDefault(Task.STAMP, "");
     ReportInfo info = info(directory.config(), plan, stamp, entries);
     EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
     report.write(directory.path());
-    ensemble(directory.config(), plan, directory.path(), stamp).write(directory.file(ENSEMBLE));
+    ensemble(
+            FoldExperts.complete(directory.config(), directory.path()),
+            plan,
+            directory.path(),
+            stamp)
+        .write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
     return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));
   }

@@ -46,7 +46,8 @@ public final class FoldWorker implements Worker {
   public RequiredFiles needs(Path fold) throws IOException {
     Path directory = fold.getParent();
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
+    List<Path> taken =
+        new ArrayList<>(ReadFiles.of(FoldExperts.ofFold(config, FoldPlan.number(fold))));
     taken.add(directory.resolve(RunDirectory.CONFIG));
     taken.add(directory.resolve(FoldPlan.FILE));
     return new RequiredFiles(taken, EcgDataModule.lists(config.data()));

@@ -45,6 +45,6 @@ record SequentialFolds(
     if (inner > 0 && splits instanceof Folds folds) {
       return run.execute(config, folds.selection(k - 1, inner));
     }
-    return run.execute(config, splits.get(k - 1), Pruner.NONE);
+    return run.execute(FoldExperts.ofFold(config, k), splits.get(k - 1), Pruner.NONE);
   }
 }

@@ -2,6 +2,7 @@ package ecg4j.training.history;
 
 import ecg4j.config.TrainingConfig.Monitor;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.Utf8Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class History {
   public static History read(Path directory, Monitor monitor) throws IOException {
     History history = new History(monitor);
     Path file = directory.resolve(FILE);
-    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    List<String> lines = Files.exists(file) ? Utf8Lines.read(file) : List.of();
     try {
       lines.stream().skip(1).map(line -> epoch(line.split(","))).forEach(history::add);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
@@ -146,7 +147,7 @@ public final class History {
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = Utf8Lines.read(file);
     int column = List.of(lines.get(0).split(",")).indexOf("seconds");
     try {
       return lines.stream().skip(1).map(l -> Double.valueOf(l.split(",")[column])).toList();

@@ -28,6 +28,15 @@ public final class LocalProcesses implements JobExecutor {
   private static final List<String> NOT_INHERITED =
       List.of("-agentlib:", "-agentpath:", "-javaagent:", "-Xrun", "-Xdebug", "-D" + POOL + "=");
 
+  /** How often a lost job is repeated; a job that needs too much memory is lost each time. */
+  private static final int MOST_REPEATS = 2;
+
+  /** Exit codes of programs that a signal ended: 128 and the number of the signal. */
+  private static final int KILLED = 137;
+
+  private static final int ABORTED = 134;
+  private static final int SEGMENTATION_FAULT = 139;
+
   private static final int PATIENCE_MILLIS = 500;
 
   private final int threads;
@@ -61,15 +70,35 @@ public final class LocalProcesses implements JobExecutor {
   @Override
   public Outcome run(Job work) {
     try {
-      Process program = start(work);
-      return program == null ? Outcome.INTERRUPTED : outcome(program, listen(work, program));
+      for (int repeats = 0; ; repeats++) {
+        Process program = start(work);
+        if (program == null) {
+          return Outcome.INTERRUPTED;
+        }
+        String cause = listen(work, program);
+        int code = exitCode(program);
+        Outcome outcome = outcome(program, code, cause);
+        if (repeats == MOST_REPEATS || !isLost(code, cause)) {
+          return outcome;
+        }
+        around
+            .progress()
+            .printf("%s: %s; it is repeated from its last saved state%n", work.name(), ended(code));
+      }
     } catch (IOException e) {
       return Outcome.failed(Failure.sentence(e));
     }
   }
 
-  private Outcome outcome(Process program, String cause) {
-    int code = exitCode(program);
+  /**
+   * Whether a program ended without its own doing: killed, or a crash of its virtual machine. Its
+   * directory has its last checkpoint, so a repetition gives the same result.
+   */
+  private static boolean isLost(int code, String cause) {
+    return cause.isEmpty() && List.of(KILLED, ABORTED, SEGMENTATION_FAULT).contains(code);
+  }
+
+  private Outcome outcome(Process program, int code, String cause) {
     if (code == WorkerProcess.INTERRUPTED && !around.stop().requested()) {
       // Ctrl-C reaches all processes of a terminal, and this one may be the last to get it.
       sleep(PATIENCE_MILLIS);
@@ -89,7 +118,7 @@ public final class LocalProcesses implements JobExecutor {
   private static String ended(int code) {
     return switch (code) {
       case WorkerProcess.INTERRUPTED, 143 -> "its program was asked to stop by somebody else";
-      case 137 -> "its program was killed, perhaps because memory ran out";
+      case KILLED -> "its program was killed, perhaps because memory ran out";
       default -> "its program ended with code " + code;
     };
   }

@@ -6,8 +6,8 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.Provenance;
-import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
@@ -32,16 +32,15 @@ public record NetworkModel(
     Path file, ModelFile model, Optional<String> dataChecksum, Optional<SplitFile> split)
     implements ScoredModel {
 
-  private static final String BEST = "best.npz";
-
   /**
    * Reads a model.
    *
-   * @param given a complete run's directory, whose best model is taken, or a model file
+   * @param given the directory of a complete run, a folder of runs, of which the newest complete
+   *     one is used, or a model file
    * @throws IOException if the run is not complete, or a file is damaged
    */
   public static NetworkModel read(Path given) throws IOException {
-    Path file = Files.isDirectory(given) ? RunDirectory.complete(given).resolve(BEST) : given;
+    Path file = Files.isDirectory(given) ? CompleteRuns.model("", given) : given;
     ModelFile model = ModelFile.read(file);
     Path folder = file.toAbsolutePath().getParent();
     Optional<String> checksum = Optional.ofNullable(model.notes().get(Task.DATA));
@@ -64,7 +63,7 @@ public record NetworkModel(
 
   /** Whether a file is one of those that a run leaves in its directory. */
   private static boolean isOfRun(Path file, Path folder) {
-    return List.of(BEST, "last.npz").contains(file.getFileName().toString())
+    return List.of(CompleteRuns.BEST, "last.npz").contains(file.getFileName().toString())
         && Files.exists(folder.resolve(Provenance.FILE));
   }
 

@@ -23,8 +23,8 @@ public final class HalfWarning {
         && Nd4j.getBackend().getEnvironment().isCPU()
         && printed.compareAndSet(false, true)) {
       out.println(
-          "warning: training.precision is half, but ND4J runs on the CPU, where half is slower"
-              + " than float and no better; its speed belongs to CUDA");
+          "warning: training.precision is half, but ND4J runs on the CPU, where half is slower than"
+              + " float and no better; it is made for CUDA, where its speed was never measured");
     }
   }
 }

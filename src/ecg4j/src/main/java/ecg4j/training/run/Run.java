@@ -15,9 +15,12 @@ import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.task.StartingPoint;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,9 @@ import java.util.Optional;
  * scores it once on the test part, and writes the report.
  */
 public final class Run {
+
+  /** Folder of the event files for TensorBoard in a run directory. */
+  private static final String EVENTS = "tensorboard";
 
   private final RunDirectory directory;
   private final ExperimentConfig config;
@@ -35,6 +41,7 @@ public final class Run {
   private final Provenance provenance;
   private final Optional<Checkpoint> from;
   private Pruner pruner = Pruner.NONE;
+  private PrintStream progress;
 
   /** Creates a run of the task that the directory's configuration describes. */
   public Run(RunDirectory directory, Split split, RunOptions options) throws IOException {
@@ -50,10 +57,12 @@ public final class Run {
     this.task = task;
     this.split = task.split();
     this.options = options;
+    this.progress = options.progress();
     this.models = new RunModels(config, task);
     if (Files.exists(directory.checkpoint())) {
       this.provenance = Provenance.read(directory.path());
       provenance.requireData(split.dataChecksum());
+      provenance.requireSame(StartingPoint.KEY, task.provenance());
       provenance.resumed();
       this.from = Optional.of(Checkpoint.read(directory.checkpoint()));
     } else {
@@ -90,7 +99,9 @@ public final class Run {
       parts.write(directory.path());
     }
     provenance.write(directory.path());
-    try {
+    try (RunLog log = RunLog.open(directory.path(), options.progress())) {
+      progress = log.stream();
+      progress.print(new StartReport(directory.path(), config, task, provenance.entries()).text());
       return train();
     } catch (IOException | RuntimeException e) {
       directory.failed(e, split.protocol(), isStamped());
@@ -130,22 +141,26 @@ public final class Run {
 
   private void announce(Task.Fit fit) {
     TrainingConfig training = config.training();
-    HalfWarning.ONCE.print(training, options.progress());
-    Optional.ofNullable(task.provenance().get("pretrained"))
-        .ifPresent(report -> options.progress().println("pretrained: " + report));
+    HalfWarning.ONCE.print(training, progress);
+    for (String key : List.of("pretrained", StartingPoint.KEY, "frozen")) {
+      Optional.ofNullable(task.provenance().get(key))
+          .ifPresent(report -> progress.println(key + ": " + report));
+    }
     if (Fitting.batchSize(training, fit.split()) < training.batchSize()) {
-      options
-          .progress()
-          .printf(
-              "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
-              training.batchSize(), fit.split().train().size());
+      progress.printf(
+          "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
+          training.batchSize(), fit.split().train().size());
     }
   }
 
   private String fit(Fitting fitting) throws IOException {
-    return new EarlyStopping(fitting, options.stop())
-        .writeHistory(directory.file(History.FILE))
-        .showProgress(config.training().epochs(), options.progress(), options.terminal())
+    EarlyStopping training =
+        new EarlyStopping(fitting, options.stop()).writeHistory(directory.file(History.FILE));
+    if (config.training().tensorboard()) {
+      training.writeEvents(directory.file(EVENTS));
+    }
+    return training
+        .showProgress(config.training().epochs(), progress, options.terminal())
         .listen(options.listeners())
         .run(config.training(), pruner, new Saver(fitting));
   }
@@ -173,9 +188,7 @@ public final class Run {
   private RunResult scored(String reason, History history) throws IOException {
     Optional<EvaluationReport> test = Optional.empty();
     if (split.test().size() > 0) {
-      test =
-          Optional.of(
-              new TestScoring(directory, task, provenance, history).run(options.progress()));
+      test = Optional.of(new TestScoring(directory, task, provenance, history).run(progress));
     } else {
       provenance.ended();
       provenance.write(directory.path());

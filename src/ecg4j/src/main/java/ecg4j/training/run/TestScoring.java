@@ -3,22 +3,24 @@ package ecg4j.training.run;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.EpochRow;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.FilterBank;
 import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.evaluation.report.WeightFigure;
+import ecg4j.files.AtomicFile;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
-import ecg4j.training.files.PredictionsCsv;
+import ecg4j.parallel.ItemProgress;
+import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.history.History;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.scoring.ScoringProgress;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,26 +46,36 @@ public final class TestScoring {
     BeatSet test = task.split().test();
     ModelFile best = ModelFile.read(directory.best());
     out.printf("scoring the %,d beats of the test part%n", test.size());
-    Scoring scoring = Scoring.ofTest(config).showing(ScoringProgress.to(out));
+    Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(out, Scoring.SCORED));
     Predictions predictions;
+    long start = System.nanoTime();
     try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
       predictions = scoring.predict(graph, test);
     }
+    double millis = (System.nanoTime() - start) / 1e6 / test.size();
     provenance.ended();
     provenance.write(directory.path());
-    PredictionsCsv.write(directory.file(PredictionsCsv.NAME), test, predictions);
+    boolean arrays = config.evaluation().arrays();
+    PredictionFiles.write(directory.path(), "", arrays, test, predictions);
     Map<String, Predictions> others = task.others(scoring);
     for (Map.Entry<String, Predictions> other : others.entrySet()) {
-      Path file = directory.file(other.getKey() + "-" + PredictionsCsv.NAME);
-      PredictionsCsv.write(file, test, other.getValue());
+      String prefix = other.getKey() + "-";
+      PredictionFiles.write(directory.path(), prefix, arrays, test, other.getValue());
     }
     ReportInfo info = info(config);
-    out.printf("computing intervals by %,d draws of patients%n", info.draws());
     EvaluationReport report =
-        EvaluationReport.of(predictions, info).with(task.tables(predictions, others, info));
+        EvaluationReport.of(predictions, info, out)
+            .with(task.tables(predictions, others, info))
+            .with(new RunTables(task, history, millis, scoring.batchSize(), info).all());
     Optional<FilterBank.Learned> filters =
         LearnedFilters.of(task.network(), config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
+    Optional<WeightCurve> weights = task.weights(scoring);
+    if (weights.isPresent()) {
+      AtomicFile.write(directory.file("weights.csv"), WeightFigure.csv(weights.get()));
+      report = report.with(WeightFigure.draw(weights.get(), info));
+    }
+    out.println("drawing the figures and writing the report");
     report.write(directory.path());
     return report;
   }

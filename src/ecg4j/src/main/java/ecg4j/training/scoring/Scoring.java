@@ -9,6 +9,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.history.Validation;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param views the views of each beat that are classified
  * @param progress called after each batch
  */
-public record Scoring(int batchSize, Views views, ScoringProgress progress) {
+public record Scoring(int batchSize, Views views, ItemProgress progress) {
 
   /** Names of the classes, in the order of every array. */
   public static final List<String> CLASSES =
@@ -28,16 +29,19 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
 
   /** Scoring of each beat itself, without augmented views. */
   public Scoring(int batchSize) {
-    this(batchSize, Views.NONE, ScoringProgress.NONE);
+    this(batchSize, Views.NONE, ItemProgress.NONE);
   }
 
   /** The scoring of an experiment's test part. */
   public static Scoring ofTest(ExperimentConfig config) {
-    return new Scoring(config.evaluation().batchSize(), Views.of(config), ScoringProgress.NONE);
+    return new Scoring(config.evaluation().batchSize(), Views.of(config), ItemProgress.NONE);
   }
 
+  /** The phrase of the progress of a scoring, see {@link ItemProgress#to}. */
+  public static final String SCORED = "scored %,d of %,d beats";
+
   /** The same scoring with progress. */
-  public Scoring showing(ScoringProgress other) {
+  public Scoring showing(ItemProgress other) {
     return new Scoring(batchSize, views, other);
   }
 
@@ -81,7 +85,7 @@ public record Scoring(int batchSize, Views views, ScoringProgress progress) {
       int count = Math.min(batchSize, n - from);
       float[][] rows = batch(classifier, readsSignal, readsRr, beats, from, count);
       System.arraycopy(rows, 0, probabilities, from, count);
-      progress.scored(from + count, n);
+      progress.done(from + count, n);
     }
     for (int i = 0; i < n; i++) {
       patients[i] = beats.beat(i).patient();

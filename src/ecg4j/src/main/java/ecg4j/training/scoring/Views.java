@@ -26,14 +26,16 @@ public final class Views {
     this.augmentation = augmentation;
   }
 
-  /** {@code evaluation.tta} views by {@code training.augmentation}. */
+  /** {@code evaluation.tta} views by {@code training.augmentation}, without recorded noise. */
   static Views of(ExperimentConfig config) {
     int count = config.evaluation().tta();
     return count == 0
         ? NONE
         : new Views(
             count,
-            new Augmentation(config.training().augmentation(), Seeds.mix(config.seed(), APART, 0)));
+            new Augmentation(
+                config.training().augmentation().withNoiseRecord(""),
+                Seeds.mix(config.seed(), APART, 0)));
   }
 
   /**

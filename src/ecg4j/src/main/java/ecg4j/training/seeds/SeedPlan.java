@@ -2,9 +2,8 @@ package ecg4j.training.seeds;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.json.JsonFile;
+import ecg4j.training.files.PlanFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,11 +18,11 @@ import java.util.stream.IntStream;
 public record SeedPlan(int seeds, String dataChecksum) {
 
   static final String FILE = "seeds.json";
-  private static final String SEED = "seed-";
+  private static final PlanFile<SeedPlan> PLANS = new PlanFile<>(FILE, "seed-", SeedPlan.class);
 
   /** Whether a directory has a plan. */
   public static boolean isIn(Path directory) {
-    return Files.isRegularFile(directory.resolve(FILE));
+    return PLANS.isIn(directory);
   }
 
   /**
@@ -32,27 +31,23 @@ public record SeedPlan(int seeds, String dataChecksum) {
    * @throws IOException if it cannot be read
    */
   public static SeedPlan read(Path directory) throws IOException {
-    return JsonFile.read(directory.resolve(FILE), SeedPlan.class);
+    return PLANS.read(directory);
   }
 
   void write(Path directory) throws IOException {
-    JsonFile.write(directory.resolve(FILE), this);
+    PLANS.write(directory, this);
   }
 
   /**
    * @throws IOException if the plan was made for other data
    */
   void requireData(String checksum) throws IOException {
-    if (!checksum.equals(dataChecksum)) {
-      throw new IOException(
-          "the data have changed since the run was started: their checksum was %s, it is %s"
-              .formatted(dataChecksum, checksum));
-    }
+    PlanFile.requireData(dataChecksum, checksum);
   }
 
   /** The directory of run k, counted from 1. */
   static Path run(Path directory, int k) {
-    return directory.resolve(SEED + k);
+    return PLANS.run(directory, k);
   }
 
   /** The directories of all runs, in order. */
@@ -62,7 +57,7 @@ public record SeedPlan(int seeds, String dataChecksum) {
 
   /** The number k of a run's directory. */
   static int number(Path run) {
-    return Integer.parseInt(run.getFileName().toString().substring(SEED.length()));
+    return PLANS.number(run);
   }
 
   /** The experiment of run k: the same data, and the seed of training increased by k − 1. */

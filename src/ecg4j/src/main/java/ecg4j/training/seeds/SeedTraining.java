@@ -10,6 +10,7 @@ import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.WorkQueue;
 import ecg4j.training.run.ExperimentCheck;
 import ecg4j.training.run.HalfWarning;
+import ecg4j.training.run.Loading;
 import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Stamps;
@@ -54,7 +55,7 @@ public final class SeedTraining {
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
     ExperimentConfig complete = checked(config, seeds);
-    EcgDataModule data = EcgDataModule.of(config);
+    EcgDataModule data = Loading.data(config, options.progress());
     return run(complete, seeds, data.split(), options);
   }
 
@@ -62,6 +63,7 @@ public final class SeedTraining {
     if (seeds < 2 || seeds > MOST) {
       throw new IllegalArgumentException("%d seeds; allowed: 2 to %d".formatted(seeds, MOST));
     }
+    ExperimentCheck.requireNoFolds(config, "several seeds are trained on one division of the data");
     if (config.model().members() > 1) {
       throw new IllegalArgumentException(
           "model.members is %d, but each seed is a member of the model that is made of them; allowed: 1"
@@ -97,7 +99,7 @@ public final class SeedTraining {
   public static SeedResult resume(Path path, RunOptions options) throws IOException {
     try (RunDirectory directory = RunDirectory.reopen(path)) {
       ExperimentConfig config = directory.config();
-      EcgDataModule data = EcgDataModule.of(config);
+      EcgDataModule data = Loading.data(config, options.progress());
       return resume(directory, data.split(), options);
     }
   }
@@ -125,7 +127,11 @@ public final class SeedTraining {
         return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
       }
       SeedResult result = new SeedReport(directory, plan, split, options.command()).write();
-      state(RunState.Stage.COMPLETE, "all " + plan.seeds() + " seeds are done");
+      directory.state(
+          RunState.Stage.COMPLETE,
+          "all " + plan.seeds() + " seeds are done",
+          split.protocol(),
+          result.ensemble().orElseThrow().info().leaky());
       return result;
     } catch (IOException | RuntimeException e) {
       directory.failed(e, split.protocol(), isStamped());

@@ -1,68 +1,64 @@
 package ecg4j.training.step;
 
 import ecg4j.config.AugmentationConfig;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /**
- * Random changes to a training beat, each made with probability p, in this order:
- *
- * <ul>
- *   <li>shift: the whole beat moves by up to ± share · window samples; the edge sample fills the
- *       gap, because a beat is not periodic;
- *   <li>amplitude: all samples times 1 + u, u uniform in ± the largest change;
- *   <li>noise: each sample plus a normal number of the given standard deviation.
- * </ul>
+ * Random changes to a training beat, each made with probability p, in this order: inversion, time
+ * stretch, shift, amplitude, baseline wander, power line, recorded noise, white noise. Changes of
+ * size 0 are not made, and draw no random numbers, except shift, amplitude and white noise, which
+ * always draw theirs.
  *
  * <p>The changes of a beat depend only on seed, epoch and the beat's index, not on batch size,
- * order or threads.
+ * order or threads. Features of the beat are not changed.
  */
 public final class Augmentation {
 
-  private final AugmentationConfig config;
+  private final double p;
   private final long seed;
+  private final List<SignalChange> changes = new ArrayList<>();
 
   /**
+   * Reads the noise record, if there is one.
+   *
    * @param seed with a beat's place in the training, decides its changes
    */
   public Augmentation(AugmentationConfig config, long seed) {
-    this.config = config;
+    this.p = config.p();
     this.seed = seed;
+    if (p == 0) {
+      return;
+    }
+    add(config.inversion() > 0, SignalChange.inversion(config.inversion()));
+    add(config.stretch() > 0, SignalChange.stretch(config.stretch()));
+    add(true, SignalChange.shift(config.shift()));
+    add(true, SignalChange.amplitude(config.amplitude()));
+    add(config.baselineWander() > 0, SignalChange.baselineWander(config.baselineWander()));
+    add(config.powerLine() > 0, SignalChange.powerLine(config.powerLine(), config.powerLineHz()));
+    if (!config.noiseRecord().isEmpty()) {
+      add(true, RecordedNoise.read(config.noiseRecord()).upTo(config.noiseRecordLevel()));
+    }
+    add(true, SignalChange.noise(config.noise()));
+  }
+
+  private void add(boolean wanted, SignalChange change) {
+    if (wanted) {
+      changes.add(change);
+    }
   }
 
   /** Changes one beat in place: {@code window} samples from {@code offset} on. */
   public void apply(float[] signals, int offset, int window, int epoch, int beat) {
-    if (config.p() == 0) {
+    if (p == 0) {
       return;
     }
     Random random = new Random(Seeds.mix(seed, epoch, beat));
-    if (random.nextDouble() < config.p()) {
-      int most = (int) Math.round(config.shift() * window);
-      shift(signals, offset, window, random.nextInt(2 * most + 1) - most);
-    }
-    if (random.nextDouble() < config.p()) {
-      float scale = (float) (1 + config.amplitude() * (2 * random.nextDouble() - 1));
-      for (int t = offset; t < offset + window; t++) {
-        signals[t] *= scale;
+    for (SignalChange change : changes) {
+      if (random.nextDouble() < p) {
+        change.apply(signals, offset, window, random);
       }
-    }
-    if (random.nextDouble() < config.p()) {
-      for (int t = offset; t < offset + window; t++) {
-        signals[t] += (float) (config.noise() * random.nextGaussian());
-      }
-    }
-  }
-
-  private static void shift(float[] signals, int offset, int window, int by) {
-    int kept = window - Math.abs(by);
-    if (by > 0) {
-      float edge = signals[offset];
-      System.arraycopy(signals, offset, signals, offset + by, kept);
-      Arrays.fill(signals, offset, offset + by, edge);
-    } else if (by < 0) {
-      float edge = signals[offset + window - 1];
-      System.arraycopy(signals, offset - by, signals, offset, kept);
-      Arrays.fill(signals, offset + kept, offset + window, edge);
     }
   }
 }

@@ -17,6 +17,12 @@ public interface LearningRate extends ISchedule {
   static LearningRate of(TrainingConfig config, int stepsPerEpoch) {
     return switch (config.schedule()) {
       case PLATEAU -> new WarmUpAndFalls(config, stepsPerEpoch);
+      case COSINE ->
+          new Cosine(
+              config.lr(),
+              config.minLr(),
+              config.warmupEpochs() * (long) stepsPerEpoch,
+              config.epochs() * (long) stepsPerEpoch);
       case ONE_CYCLE -> new OneCycle(config.lr(), config.epochs() * (long) stepsPerEpoch);
     };
   }

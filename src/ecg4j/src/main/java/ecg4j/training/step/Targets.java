@@ -36,13 +36,18 @@ public final class Targets {
    * @param classes C
    */
   public static Targets of(TrainingConfig config, BeatSet train, int classes) {
-    double[] weights = new double[classes];
-    Arrays.fill(weights, 1);
-    return new Targets(
-        config.classWeights()
-            ? ClassWeights.of(train.counts(), config.classWeightPower())
-            : weights,
-        config.labelSmoothing());
+    return new Targets(weights(config, train.counts(), classes), config.labelSmoothing());
+  }
+
+  private static double[] weights(TrainingConfig config, int[] counts, int classes) {
+    if (!config.classWeights()) {
+      double[] weights = new double[classes];
+      Arrays.fill(weights, 1);
+      return weights;
+    }
+    return config.classWeightBeta() > 0
+        ? ClassWeights.ofEffectiveNumbers(counts, config.classWeightBeta())
+        : ClassWeights.of(counts, config.classWeightPower());
   }
 
   /** Soft labels, [B·C], beat after beat. */

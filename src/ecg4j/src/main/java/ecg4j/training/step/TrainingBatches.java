@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The batches of the training part: one pass per epoch, each in its own order. All batches have the
- * same shape. Signals are augmented, and noise is added to the features.
+ * same shape. Signals are augmented, noise is added to the features, and the beats of a batch are
+ * mixed.
  */
 public final class TrainingBatches {
 
@@ -17,13 +18,16 @@ public final class TrainingBatches {
   private final Targets targets;
   private final Augmentation augmentation;
   private final FeatureNoise noise;
+  private final Mixup mixup;
   private final List<ImageCache> images;
   private final long seed;
   private int epoch;
   private int skip;
+  private int step;
   private Iterator<Batches.Batch> epochBatches;
 
   /**
+   * @param mixup α of mixup, 0: none
    * @param images the caches of these beats, one for each scalogram that the network reads; empty:
    *     the network computes its scalograms
    * @param epoch number of finished epochs; the first pass is the epoch after them
@@ -34,6 +38,7 @@ public final class TrainingBatches {
       Targets targets,
       Augmentation augmentation,
       FeatureNoise noise,
+      double mixup,
       List<ImageCache> images,
       long seed,
       int epoch,
@@ -42,6 +47,7 @@ public final class TrainingBatches {
     this.targets = targets;
     this.augmentation = augmentation;
     this.noise = noise;
+    this.mixup = new Mixup(mixup, seed);
     this.images = images;
     this.seed = seed;
     this.epoch = epoch - 1;
@@ -62,7 +68,7 @@ public final class TrainingBatches {
   public void startEpoch() {
     epoch++;
     epochBatches = batches.shuffled(seed, epoch).iterator();
-    for (int step = 0; step < skip; step++) {
+    for (step = 0; step < skip; step++) {
       epochBatches.next();
     }
     skip = 0;
@@ -92,12 +98,14 @@ public final class TrainingBatches {
     for (ImageCache cache : images) {
       cached.add(images(cache, batch.beats()));
     }
-    return new TrainingBatch(
-        batch.signals(),
-        batch.rr(),
-        cached,
-        targets.soft(batch.labels()),
-        targets.weights(batch.labels(), batch.weights()));
+    TrainingBatch whole =
+        new TrainingBatch(
+            batch.signals(),
+            batch.rr(),
+            cached,
+            targets.soft(batch.labels()),
+            targets.weights(batch.labels(), batch.weights()));
+    return mixup.mix(whole, batch.size(), epoch, step++);
   }
 
   private static float[] images(ImageCache cache, int[] beats) throws IOException {

@@ -1,5 +1,6 @@
 package ecg4j.training.suite;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param dataChecksum identifies the data, which are the same for all members; null before they
  *     have been read
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record SuitePlan(List<String> members, Map<String, String> failures, String dataChecksum) {
 
   private static final String FILE = "suite.json";

@@ -3,6 +3,7 @@ package ecg4j.training.suite;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
+import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
@@ -66,7 +67,8 @@ record SuiteProcesses(Path directory, RunOptions options) {
     Path path = directory.resolve(member.name());
     try {
       if (!Files.exists(path.resolve(RunState.FILE))) {
-        RunDirectory.in(path, Experts.complete(member, PathMap.SAME)).close();
+        boolean folds = CrossValidation.isRequested(member);
+        RunDirectory.in(path, folds ? member : Experts.complete(member, PathMap.SAME)).close();
       }
       Outcome outcome = place.run(new Job(member.name(), path, MemberWorker.class));
       if (outcome.end() == Outcome.End.FAILED) {

@@ -4,16 +4,18 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.models.ensemble.Fusion;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.Failure;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.run.Loading;
 import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
@@ -34,8 +36,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains several experiments on the same data, one after the other, and compares their results. The
  * data section and the seed of the first experiment are used for all, so that all see the same
- * beats in the same parts. A member that fails is reported and left out of the comparison. A suite
- * can be resumed; members that failed are then tried again.
+ * beats in the same parts. The same holds for the section {@code kfold}: with folds, each member is
+ * a cross-validation, and fold k of an ensemble uses its experts of fold k. A member that fails is
+ * reported and left out of the comparison. A suite can be resumed; members that failed are then
+ * tried again.
  *
  * <p>If an ensemble names the run of a member ({@code results/NAME}) as an expert, it uses the
  * member's run in the suite, so ensembles are trained last. With {@link RunOptions#workers},
@@ -45,7 +49,7 @@ public final class TrainingSuite {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingSuite.class);
   private static final String NAME = "train-all";
-  private static final Set<String> SHARED = Set.of("data", "seed");
+  private static final Set<String> SHARED = Set.of("data", "seed", "kfold");
 
   private final Path directory;
   private final List<ExperimentConfig> members;
@@ -167,7 +171,9 @@ public final class TrainingSuite {
       }
     }
     if (!open.isEmpty()) {
-      EcgDataModule data = EcgDataModule.of(open.get(0).data(), open.get(0).seed());
+      EcgDataModule data =
+          Loading.data(
+              ConfigKeys.with(open.get(0), "training.prevalence_copies", 0), options.progress());
       plan = plan.on(data.checksum());
       plan.write(directory);
       if (!(options.workers() > 0
@@ -209,8 +215,7 @@ public final class TrainingSuite {
             "%s (%d of %d)%n",
             member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
     try {
-      return new PlacedRun(member.name(), directory.resolve(member.name()), options)
-          .execute(member, split(member, data), Pruner.NONE);
+      return trainIn(directory.resolve(member.name()), member, PathMap.SAME, data, options);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
@@ -219,11 +224,21 @@ public final class TrainingSuite {
     }
   }
 
-  /** The shared split, with the beats that a member's own settings add to its training part. */
-  private static Split split(ExperimentConfig member, EcgDataModule data) throws IOException {
-    return member.training().prevalenceCopies() == 0
-        ? data.split()
-        : EcgDataModule.of(member).split();
+  /**
+   * Trains a member in its directory: one run, or the folds of a cross-validation.
+   *
+   * @return whether it is complete; false: it was asked to stop
+   */
+  static boolean trainIn(
+      Path path, ExperimentConfig member, PathMap paths, EcgDataModule data, RunOptions options)
+      throws IOException {
+    // The shared data, unless the member's own settings add beats to its training part.
+    EcgDataModule own =
+        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::of);
+    return CrossValidation.isRequested(member)
+        ? CrossValidation.runIn(path, member, paths, own, options)
+        : new PlacedRun(member.name(), path, options, paths)
+            .execute(member, own.split(), Pruner.NONE);
   }
 
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {

@@ -2,11 +2,14 @@ package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.Panel;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
@@ -108,7 +111,8 @@ public final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
-      if (!expert.dividedAs(config)) {
+      boolean startedElsewhere = !expert.model().config().model().startFrom().isEmpty();
+      if (!expert.dividedAs(config, split) || startedElsewhere) {
         taught = taught.and(expert.trainingRecords());
       }
     }
@@ -121,12 +125,11 @@ public final class EnsembleTask implements Task {
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
-    if (expert.dividedAs(config)) {
+    if (expert.dividedAs(config, split)) {
       expert.requireData(split.dataChecksum());
       return "";
     }
-    Split own = expert.split();
-    TrainTestOverlap known = TrainTestOverlap.of(own, split);
+    TrainTestOverlap known = expert.overlap(split);
     boolean fits =
         !config.ensemble().freeze() || !Fusion.of(config.model().variant()).hasGivenWeights();
     if (fits && known.validation() > 0) {
@@ -134,7 +137,9 @@ public final class EnsembleTask implements Task {
           "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
               .formatted(expert.role(), expert.name(), known.validation()));
     }
-    return own.leaky() ? ReportInfo.LEAKY : known.stamp("the " + expert.role() + " expert");
+    return expert.model().config().data().balance() == Balance.BEFORE_SPLIT
+        ? ReportInfo.LEAKY
+        : known.stamp("the " + expert.role() + " expert");
   }
 
   @Override
@@ -200,9 +205,10 @@ public final class EnsembleTask implements Task {
     }
   }
 
-  /** Returns the experiment without augmentation, which applies only to ECG signals. */
+  /** Returns the experiment without augmentation and mixup, which apply only to ECG signals. */
   private static ExperimentConfig unchanged(ExperimentConfig config) {
-    return ConfigKeys.with(config, Map.of("training.augmentation.p", 0, "evaluation.tta", 0));
+    return ConfigKeys.with(
+        config, Map.of("training.augmentation.p", 0, "training.mixup", 0, "evaluation.tta", 0));
   }
 
   /** Returns the beats with the output of the experts in place of their samples. */
@@ -227,14 +233,30 @@ public final class EnsembleTask implements Task {
 
   @Override
   public Map<String, Predictions> others(Scoring scoring) {
-    Map<String, Predictions> others = new LinkedHashMap<>();
+    return predictions(scoring, split.test());
+  }
+
+  private Map<String, Predictions> predictions(Scoring scoring, BeatSet beats) {
+    Map<String, Predictions> byRole = new LinkedHashMap<>();
     for (Expert expert : experts.all()) {
       ModelFile model = expert.model();
       try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-        others.put(expert.role(), scoring.predict(graph, split.test()));
+        byRole.put(expert.role(), scoring.predict(graph, beats));
       }
     }
-    return others;
+    return byRole;
+  }
+
+  @Override
+  public Optional<WeightCurve> weights(Scoring scoring) {
+    EnsembleConfig ensemble = config.ensemble();
+    if (!ensemble.analyzeWeights() || experts.all().size() < 2 || split.validation().size() == 0) {
+      return Optional.empty();
+    }
+    List<Predictions> all = List.copyOf(predictions(scoring, split.validation()).values());
+    boolean ofLogs = Fusion.of(config.model().variant()) == Fusion.LOG_WEIGHTED;
+    return Optional.of(
+        WeightCurve.of(all, ofLogs, ensemble.featuresWeight(), ensemble.signalWeight()));
   }
 
   @Override

@@ -4,20 +4,21 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatPlaces;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
+import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.Provenance;
-import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
+import ecg4j.training.files.SplitFile;
 import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A trained network that is part of an ensemble.
@@ -29,8 +30,6 @@ import java.util.stream.Stream;
  */
 public record Expert(String role, Path name, PathMap paths, String checksum, ModelFile model) {
 
-  private static final String BEST = "best.npz";
-
   /**
    * Reads the model of an expert.
    *
@@ -40,59 +39,27 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    */
   public static Expert read(String role, Path given, PathMap paths) throws IOException {
     Path here = paths.of(given);
-    Path file = here;
-    if (Files.isDirectory(here)) {
-      file = newest("ensemble.%s.run: ".formatted(role), here);
-    } else if (!Files.isRegularFile(here)) {
-      throw new IOException("ensemble.%s.run: %s".formatted(role, missing(given)));
-    }
+    Path file = file("ensemble.%s.run".formatted(role), given, here);
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
     return new Expert(role, name, paths, Sha256.ofFile(file), ModelFile.read(file));
   }
 
   /**
-   * Returns the path of the best model of a run.
+   * Returns the model file that a key of an experiment names.
    *
-   * @param asked the requester, as the beginning of an error message
-   * @param folder a run directory, or a folder of runs, of which the newest complete one is used
+   * @param key the key, for error messages
+   * @param given its value
+   * @param here where it is on this machine
    * @throws IOException if there is none
    */
-  public static Path newest(String asked, Path folder) throws IOException {
-    if (Files.exists(folder.resolve(RunState.FILE))) {
-      return RunDirectory.complete(folder).resolve(BEST);
+  static Path file(String key, Path given, Path here) throws IOException {
+    if (Files.isDirectory(here)) {
+      return CompleteRuns.model(key + ": ", here);
     }
-    List<Path> runs;
-    try (Stream<Path> inside = Files.list(folder)) {
-      runs =
-          inside
-              .filter(run -> Files.exists(run.resolve(RunState.FILE)))
-              .filter(run -> Files.exists(run.resolve(BEST)))
-              .sorted(Comparator.comparing(Path::getFileName).reversed())
-              .toList();
+    if (!Files.isRegularFile(here)) {
+      throw new IOException(key + ": " + CompleteRuns.missing(given));
     }
-    for (Path run : runs) {
-      if (RunState.read(run).stage() == RunState.Stage.COMPLETE) {
-        return run.resolve(BEST);
-      }
-    }
-    throw new IOException(asked + missing(folder));
-  }
-
-  /**
-   * Describes a missing model. Experiments, and the folders of their runs, have the names of the
-   * experiment files.
-   */
-  private static String missing(Path given) {
-    Path name = given.getFileName();
-    if (name == null || name.toString().endsWith(".npz")) {
-      return "there is no file " + given;
-    }
-    Path config = Path.of("configs", name + ".yaml");
-    return Files.exists(config)
-        ? "there is no complete run in %s; one is written by: scripts/ecg train --config %s"
-            .formatted(given, config)
-        : "there is no complete run in %s; allowed: a run directory, a folder of runs or a model file"
-            .formatted(given);
+    return here;
   }
 
   /** Returns a description and the source of the expert, for the provenance. */
@@ -131,10 +98,46 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   /**
    * Returns whether the expert was trained with the same three parts as an experiment: the same
    * beats, divided by the same rule and seed. Later balancing of the training part and the features
-   * are ignored.
+   * are ignored. Of the folds of a cross-validation, only that with the same test part is the same.
+   *
+   * @param split the parts of the experiment
    */
-  boolean dividedAs(ExperimentConfig config) {
-    return SplitSettings.areSame(model.config(), config);
+  boolean dividedAs(ExperimentConfig config, Split split) throws IOException {
+    if (!SplitSettings.areSame(model.config(), config)) {
+      return false;
+    }
+    return isFold()
+        ? parts().filter(own -> own.isTest(split.test())).isPresent()
+        : !EcgDataModule.isOfFolds(split.protocol());
+  }
+
+  /**
+   * Returns whether the expert was trained in a fold of a cross-validation, whose parts its
+   * experiment alone does not determine.
+   */
+  private boolean isFold() {
+    return EcgDataModule.isOfFolds(model.notes().getOrDefault("protocol", ""));
+  }
+
+  /** Returns the parts in its run directory, if there are any. */
+  private Optional<SplitFile> parts() throws IOException {
+    return SplitFile.read(paths.of(name).toAbsolutePath().getParent());
+  }
+
+  /**
+   * Returns the overlap of the expert's parts with those of an experiment.
+   *
+   * @throws IOException if its data cannot be had
+   */
+  TrainTestOverlap overlap(Split split) throws IOException {
+    if (!isFold()) {
+      return TrainTestOverlap.of(split(), split);
+    }
+    BeatPlaces none = new BeatPlaces(List.of());
+    Optional<SplitFile> own = parts();
+    return own.isPresent()
+        ? TrainTestOverlap.of(own.get().fittedTo(), own.get().validation(), split)
+        : TrainTestOverlap.of(BeatPlaces.of(trainingRecords()), none, split);
   }
 
   /**
@@ -143,7 +146,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *
    * @throws IOException if its data cannot be had
    */
-  Split split() throws IOException {
+  private Split split() throws IOException {
     ExperimentConfig own = model.config();
     if (own.data().balance() == Balance.TRAIN_ONLY) {
       own = ConfigKeys.with(own, "data.balance", Balance.NONE);

@@ -32,7 +32,7 @@ public record Experts(List<Expert> all) {
    * settings.
    */
   private static final Set<String> OWN =
-      Set.of("", "model", "ensemble", "data", "training", "evaluation");
+      Set.of("", "model", "ensemble", "data", "training", "evaluation", "kfold");
 
   /** Returns whether an experiment's network is an ensemble. */
   public static boolean isEnsemble(ExperimentConfig config) {
@@ -95,6 +95,9 @@ public record Experts(List<Expert> all) {
       changes.put(key + "feature_branch", expert.model().config().model().featureBranch());
       changes.put(key + "fusion_weight", expert.model().config().model().fusionWeight());
       changes.put(key + "members", expert.model().config().model().members());
+      changes.put(key + "hidden_dim", expert.model().config().model().hiddenDim());
+      changes.put(key + "n_scales", expert.model().config().model().nScales());
+      changes.put(key + "cbam_reduction", expert.model().config().model().cbamReduction());
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);

@@ -5,6 +5,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
 import ecg4j.layers.Parameters;
@@ -14,10 +15,13 @@ import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.step.RecordedNoise;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The task of a run: the network that is kept and scored, and which of its values are fitted to
@@ -41,17 +45,27 @@ public interface Task {
    * @param network the task's network, or a part of it
    * @param split its training and validation part are used
    * @param start the initial values
+   * @param frozen names of arrays that keep their initial values
    */
-  record Fit(ExperimentConfig config, Network network, Split split, Parameters start) {}
+  record Fit(
+      ExperimentConfig config, Network network, Split split, Parameters start, Set<String> frozen) {
+
+    /** A fit that changes all arrays. */
+    public Fit(ExperimentConfig config, Network network, Split split, Parameters start) {
+      this(config, network, split, start, Set.of());
+    }
+  }
 
   /**
    * Returns the task of an experiment.
    *
+   * @param given the experiment
    * @param paths locations of the files that the experiment names
    * @throws IOException if a file that it needs cannot be read
    * @throws IllegalArgumentException if such a file does not fit the experiment
    */
-  static Task of(ExperimentConfig config, PathMap paths, Split split) throws IOException {
+  static Task of(ExperimentConfig given, PathMap paths, Split split) throws IOException {
+    ExperimentConfig config = withNoiseAt(paths, given);
     Network network =
         Models.create(
             config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
@@ -64,7 +78,20 @@ public interface Task {
     }
     return Experts.isEnsemble(config)
         ? EnsembleTask.of(config, paths, network, split)
-        : new WholeNetwork(config, paths, network, split);
+        : new WholeNetwork(config, paths, network, split, StartingPoint.of(config, paths, network));
+  }
+
+  /** Returns the experiment with the noise record's path on this machine. */
+  private static ExperimentConfig withNoiseAt(PathMap paths, ExperimentConfig config) {
+    String record = config.training().augmentation().noiseRecord();
+    return record.isEmpty()
+        ? config
+        : config.withTraining(
+            training ->
+                training.withAugmentation(
+                    changes ->
+                        changes.withNoiseRecord(
+                            paths.of(RecordedNoise.header(record)).toString())));
   }
 
   /** Returns the task of an experiment whose files are at the paths that it names. */
@@ -105,32 +132,67 @@ public interface Task {
   Map<String, Predictions> others(Scoring scoring);
 
   /**
+   * Returns the scores on the validation part for each weight of an ensemble's signal expert; empty
+   * if they are not requested, or the network has no experts.
+   */
+  default Optional<WeightCurve> weights(Scoring scoring) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns additional tables for the report, from the predictions of the network and of the other
    * networks.
    */
   List<Table> tables(Predictions predictions, Map<String, Predictions> others, ReportInfo info);
 
-  /** A network that is fitted as a whole. */
-  record WholeNetwork(ExperimentConfig config, PathMap paths, Network network, Split split)
+  /**
+   * A network that is fitted as a whole, except for frozen arrays.
+   *
+   * @param start the trained network that the training starts from
+   */
+  record WholeNetwork(
+      ExperimentConfig config,
+      PathMap paths,
+      Network network,
+      Split split,
+      Optional<StartingPoint> start)
       implements Task {
+
+    /** A network that does not start from another one. */
+    public WholeNetwork(ExperimentConfig config, PathMap paths, Network network, Split split) {
+      this(config, paths, network, split, Optional.empty());
+    }
+
     @Override
     public String stamp() {
-      return Stamps.of(split);
+      String own = Stamps.of(split);
+      return own.isEmpty() ? start.map(from -> from.stamp(split)).orElse("") : own;
+    }
+
+    @Override
+    public TrainingRecords taughtBefore() {
+      return start.map(StartingPoint::records).orElse(TrainingRecords.UNKNOWN);
     }
 
     @Override
     public Map<String, String> provenance() {
-      return pretrained()
-          .map(pretrained -> Map.of("pretrained", pretrained.report()))
-          .orElse(Map.of());
+      Map<String, String> entries = new LinkedHashMap<>();
+      pretrained().ifPresent(pretrained -> entries.put("pretrained", pretrained.report()));
+      start.ifPresent(from -> entries.put(StartingPoint.KEY, from.report(network)));
+      if (!config.model().freeze().isBlank()) {
+        entries.put("frozen", FrozenArrays.report(config.model().freeze(), network));
+      }
+      return entries;
     }
 
     @Override
     public Optional<Fit> fit() {
-      Parameters start = Parameters.initial(network.specs(), config.trainingSeed());
-      FeatureScale.of(split.train()).into(start);
-      pretrained().ifPresent(pretrained -> pretrained.into(start));
-      return Optional.of(new Fit(config, network, split, start));
+      Parameters values = Parameters.initial(network.specs(), config.trainingSeed());
+      FeatureScale.of(split.train()).into(values);
+      pretrained().ifPresent(pretrained -> pretrained.into(values));
+      start.ifPresent(from -> from.into(values, network));
+      Set<String> frozen = FrozenArrays.of(config.model().freeze(), network);
+      return Optional.of(new Fit(config, network, split, values, frozen));
     }
 
     private Optional<Pretrained> pretrained() {

@@ -30,6 +30,7 @@ class EvaluationReportTest {
   private static final List<String> FILES =
       List.of(
           "figures/calibration.png",
+          "figures/classes.png",
           "figures/confusion.png",
           "figures/learning_curves.png",
           "figures/precision_recall.png",
@@ -105,9 +106,11 @@ class EvaluationReportTest {
             new ReportInfo(leaky.info().title(), "beat", false, leaky.info().history(), Map.of()),
             leaky.metrics(),
             leaky.intervals(),
+            leaky.classIntervals(),
             leaky.patients(),
             leaky.records(),
             leaky.influence(),
+            List.of(),
             List.of(),
             java.util.Optional.empty());
     List<Figure> stamped = Figures.of(leaky);

@@ -45,7 +45,7 @@ class EfficientNetGoldenTest {
         ? new ImageNetClassifier(EfficientNetSize.B0, SIDE, 5)
         : new OnImages(
             new EfficientNet(
-                EfficientNetSize.B0, 0, 0, 5, 360, 5, ConfigLoader.defaults().scalogram()),
+                EfficientNetSize.B0, 0, 0, 5, 360, 5, ConfigLoader.defaults().scalogram(), 16),
             SIDE);
   }
 

@@ -2,12 +2,14 @@ package ecg4j.models.nsht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,50 @@ class NshtTest {
   @CsvSource({"tiny, 128, 24, 1015005", "base, 256, 32, 1969781", "large, 384, 48, 3498021"})
   void parametersAreThoseOfTheDescription(String variant, long width, long scales, long expected) {
     assertThat(count(variant, false)).isEqualTo(described(width, scales)).isEqualTo(expected);
+  }
+
+  @Test
+  void keysSetTheWidthAndTheNumberOfWavelets() {
+    long parameters =
+        Models.create("nsht_dual_evo", Map.of("variant", "tiny", "hidden_dim", 64, "n_scales", 12))
+            .specs()
+            .stream()
+            .filter(ParameterSpec::trainable)
+            .mapToLong(ParameterSpec::size)
+            .sum();
+    assertThat(parameters).isEqualTo(described(64, 12));
+    assertThatThrownBy(() -> Models.create("nsht_dual_evo", Map.of("hidden_dim", 100)))
+        .hasMessage(
+            "model.hidden_dim is 100; allowed: a multiple of 8, or 0 for that of the variant");
+  }
+
+  @Test
+  void streamsAreFeaturesOfEachBeat() {
+    Network network =
+        Models.create("nsht_dual_evo", Map.of("variant", "tiny", "hidden_dim", 16, "n_scales", 8));
+    float[] signals = new float[3 * 360];
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = (float) Math.sin(0.03 * i + i / 360);
+    }
+    float[] last = Arrays.copyOfRange(signals, 2 * 360, 3 * 360);
+    try (InferenceGraph graph =
+        InferenceGraph.of(network, Parameters.initial(network.specs(), 1))) {
+      Map<String, float[]> streams = graph.streams(signals, null, 3);
+      assertThat(streams.keySet()).containsExactly("temporal", "spectral", "fused");
+      Map<String, float[]> alone = graph.streams(last, null, 1);
+      streams.forEach(
+          (name, values) -> {
+            assertThat(values).as(name).hasSize(3 * 16);
+            float[] ofLast = Arrays.copyOfRange(values, 2 * 16, 3 * 16);
+            assertThat(alone.get(name)).as(name).containsExactly(ofLast, within(1e-4f));
+            assertThat(ofLast).as(name).isNotEqualTo(Arrays.copyOf(values, 16));
+          });
+    }
+    Network other = Models.create("context_mlp", Map.of("rr_features", true));
+    try (InferenceGraph graph = InferenceGraph.of(other, Parameters.initial(other.specs(), 1))) {
+      assertThatThrownBy(() -> graph.streams(null, new float[9], 1))
+          .hasMessageContaining("context_mlp has no streams");
+    }
   }
 
   @Test

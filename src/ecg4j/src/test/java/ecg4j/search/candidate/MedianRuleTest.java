@@ -66,7 +66,7 @@ class MedianRuleTest {
     candidate(9, null, own);
     SearchFile file = file(settings);
     History history = History.read(directory.candidate(9), file.experiment().training().monitor());
-    return new MedianRule(directory, file.search(), file.experiment(), 9).after(history);
+    return Pruners.of(directory, file.search(), file.experiment(), 9).after(history);
   }
 
   private void three() throws IOException {
@@ -106,6 +106,22 @@ class MedianRuleTest {
     String byLoss = "--training.monitor=" + ConfigKeys.text(Monitor.VAL_LOSS);
     assertThat(verdict(new double[] {0.3, 0.45}, byLoss)).isPresent();
     assertThat(verdict(new double[] {0.3, 0.55}, byLoss)).isEmpty();
+  }
+
+  /** Running, pruned and failed candidates have reached a rung, too. */
+  @Test
+  void halvingComparesWithAllCandidatesThatReachedTheRung() throws Exception {
+    three();
+    String[] halving = {
+      "--search.pruner=halving", "--search.halving_factor=2", "--search.halving_epochs=2"
+    };
+    // Best of two epochs: 0.4, 0.5, 0.7, 0.1, 0.1 and 0.9; with this one, three of seven continue.
+    assertThat(verdict(new double[] {0.3, 0.45}, halving))
+        .contains(
+            "pruned: val_macro_f1 0.4500 up to epoch 2 is number 4 of 7 candidates, of which 3"
+                + " continue");
+    assertThat(verdict(new double[] {0.3, 0.51}, halving)).isEmpty();
+    assertThat(verdict(new double[] {0.3}, halving)).as("no rung").isEmpty();
   }
 
   @Test

@@ -43,7 +43,7 @@ class FittingTest {
         "toy");
   }
 
-  private static Fitting fitting(String... settings) {
+  private static ExperimentConfig config(String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -58,8 +58,11 @@ class FittingTest {
       all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
       all.add(setting);
     }
-    ExperimentConfig config = TrainerTest.plain(all);
-    return new Fitting(config, new ToyNetwork(0), SPLIT, Optional.empty());
+    return TrainerTest.plain(all);
+  }
+
+  private static Fitting fitting(String... settings) {
+    return new Fitting(config(settings), new ToyNetwork(0), SPLIT, Optional.empty());
   }
 
   /** The first batch and the outcome of its step. */
@@ -127,6 +130,57 @@ class FittingTest {
     assertThat(one.before).isNotEqualTo(two.before);
     assertThat(one.batch.signals()).isNotEqualTo(two.batch.signals());
     assertThat(new FirstStep("--seed=1").after).isEqualTo(one.after);
+  }
+
+  @Test
+  void theAverageOfWeightsIsTheModelAndFollowsEachStep() throws IOException {
+    try (Fitting fitting = fitting("--training.ema_decay=0.1")) {
+      float[] start = values(fitting);
+      fitting.batches().startEpoch();
+      fitting.startEpoch();
+      fitting.step(fitting.batches().next());
+      float[] trained = fitting.trained().flat().dup().data().asFloat();
+      float[] average = values(fitting);
+      for (int i = 0; i < start.length; i++) {
+        assertThat(average[i]).isEqualTo(0.1f * start[i] + 0.9f * trained[i], within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void aResumedTrainingWithAverageMixupAndFocalLossIsBitIdentical() throws IOException {
+    String[] settings = {
+      "--training.ema_decay=0.9",
+      "--training.mixup=0.4",
+      "--training.focal_gamma=2",
+      "--training.augmentation.p=0.5",
+      "--training.augmentation.stretch=0.1",
+      "--training.schedule=cosine"
+    };
+    float[] whole;
+    Checkpoint middle;
+    try (Fitting fitting = fitting(settings)) {
+      fitting.batches().startEpoch();
+      fitting.startEpoch();
+      fitting.step(fitting.batches().next());
+      middle = fitting.checkpoint();
+      fitting.step(fitting.batches().next());
+      fitting.step(fitting.batches().next());
+      whole = values(fitting);
+    }
+    java.nio.file.Path file = java.nio.file.Files.createTempFile("checkpoint", ".npz");
+    middle.write(file);
+    ExperimentConfig config = config(settings);
+    try (Fitting resumed =
+        new Fitting(config, new ToyNetwork(0), SPLIT, Optional.of(Checkpoint.read(file)))) {
+      resumed.batches().startEpoch();
+      resumed.startEpoch();
+      resumed.step(resumed.batches().next());
+      resumed.step(resumed.batches().next());
+      assertThat(values(resumed)).isEqualTo(whole);
+    } finally {
+      java.nio.file.Files.delete(file);
+    }
   }
 
   @Test

@@ -3,16 +3,21 @@ package ecg4j.training.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
 import ecg4j.training.TrainerTest;
 import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.history.Pruner;
+import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +93,43 @@ class TrainingSuiteTest {
     assertThat(whole.directory().toFile().list())
         .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures")
         .doesNotContain("suite.json");
+  }
+
+  @Test
+  void withFoldsEachFoldOfAnEnsembleUsesItsExpertsOfTheSameFold() throws Exception {
+    new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
+    List<ExperimentConfig> members =
+        List.of(
+            member(
+                "ensemble",
+                "--model.name=dual_ensemble",
+                "--model.variant=weighted",
+                "--ensemble.signal.run=runs/a",
+                "--ensemble.vision.run=runs/b"),
+            member("a", "--kfold.folds=2", "--data.protocol=patient"),
+            member("b"));
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    SuiteResult result =
+        TrainingSuite.run(List.of(members.get(1), members.get(0), members.get(2)), options);
+    assertThat(result.failures()).isEmpty();
+    Path ensemble = result.directory().resolve("ensemble");
+    Map<String, String> fold2 = Provenance.read(ensemble.resolve("fold-2")).entries();
+    assertThat(fold2.get("signal_expert")).contains(Path.of("a", "fold-2", "best.npz").toString());
+    assertThat(fold2).doesNotContainKey("stamp").containsEntry("protocol", "kfold-patient-2");
+    assertThat(result.comparison().orElseThrow().console()).contains("corrected resampled");
+
+    // Experts of another fold were trained on the test part.
+    Path a = result.directory().resolve("a");
+    ExperimentConfig wrong =
+        ConfigKeys.with(
+            ConfigLoader.load(ensemble.resolve("fold-1/config.yaml")),
+            "ensemble.signal.run",
+            a.resolve("fold-2/best.npz").toString());
+    Path leaky = folder.resolve("leaky");
+    new PlacedRun("leaky", leaky, options)
+        .execute(wrong, EcgDataModule.of(wrong).folds(2, true).get(0), Pruner.NONE);
+    assertThat(Provenance.read(leaky).entries().get("stamp"))
+        .startsWith("LEAKY: the signal expert was trained on");
   }
 
   @Test

@@ -1,0 +1,47 @@
+package ecg4j.data;
+
+import ecg4j.beats.AamiClass;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Weights of beats in the loss, by which patients with many supraventricular beats count less. Few
+ * patients have most of the S beats, and a network otherwise learns these patients' S beats only.
+ */
+public final class PatientWeights {
+
+  private PatientWeights() {}
+
+  /**
+   * Returns c · n^−power for each S beat, and 1 for all others. n is the number of S beats of its
+   * patient in the set, and c makes 1 the mean weight of the S beats.
+   *
+   * @param power 0: all weights are 1; 1: every patient with S has the same total weight
+   */
+  public static float[] of(BeatSet beats, double power) {
+    Map<String, Integer> counts = new HashMap<>();
+    int all = 0;
+    for (int i = 0; i < beats.size(); i++) {
+      if (isSupraventricular(beats, i)) {
+        counts.merge(beats.beat(i).patient(), 1, Integer::sum);
+        all++;
+      }
+    }
+    double sum = 0;
+    for (int n : counts.values()) {
+      sum += Math.pow(n, 1 - power);
+    }
+    float[] weights = new float[beats.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          isSupraventricular(beats, i)
+              ? (float) (all / sum * Math.pow(counts.get(beats.beat(i).patient()), -power))
+              : 1;
+    }
+    return weights;
+  }
+
+  private static boolean isSupraventricular(BeatSet beats, int i) {
+    return beats.beat(i).label() == AamiClass.S;
+  }
+}

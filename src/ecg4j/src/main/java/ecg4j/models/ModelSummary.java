@@ -1,0 +1,80 @@
+package ecg4j.models;
+
+import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatWindow;
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.layers.GraphScope;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.models.ensemble.DualEnsembleNetwork;
+import ecg4j.models.network.Inputs;
+import ecg4j.models.network.LastPart;
+import ecg4j.models.network.Network;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A variant of a network in numbers, with the default keys of an experiment.
+ *
+ * @param name name in {@code model.name}
+ * @param variant name in {@code model.variant}
+ * @param meaning the variant in one sentence
+ * @param parameters number of trainable values; for an ensemble, those of its fusion alone
+ * @param window samples per beat; 0 if the network does not use the signal
+ * @param features features per beat with {@code model.rr_features}
+ * @param image height and width of the image of a beat in pixels; 0 if the network has none
+ */
+public record ModelSummary(
+    String name,
+    String variant,
+    String meaning,
+    long parameters,
+    int window,
+    int features,
+    int image) {
+
+  /** The experts of an ensemble for its number of parameters, as in configs/dual_ensemble.yaml. */
+  private static final Map<String, String> EXPERTS =
+      Map.of(
+          "ensemble.signal.name", "inception_time",
+          "ensemble.signal.variant", "base",
+          "ensemble.vision.name", "efficientnet_scalogram",
+          "ensemble.vision.variant", "b0");
+
+  static ModelSummary of(String name, String variant, String meaning) {
+    Map<String, Object> keys = new LinkedHashMap<>(EXPERTS);
+    keys.put("model.name", name);
+    keys.put("model.variant", variant);
+    ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), keys);
+    Network network =
+        Models.create(
+            config, AamiClass.values().length, BeatWindow.LENGTH, config.data().features().width());
+    boolean ensemble = name.equals(DualEnsembleNetwork.NAME);
+    GraphScope declared = declared(ensemble ? LastPart.of(network) : network);
+    return new ModelSummary(
+        name,
+        variant,
+        meaning,
+        declared.specs().stream()
+            .filter(ParameterSpec::trainable)
+            .mapToLong(ParameterSpec::size)
+            .sum(),
+        network.readsSignal() ? network.window() : 0,
+        network.rrWidth(),
+        image(declared.images()));
+  }
+
+  /** Declares the arrays and images of a network once, since large networks take seconds. */
+  private static GraphScope declared(Network network) {
+    GraphScope g = GraphScope.declaring();
+    Inputs inputs = Inputs.of(g, network);
+    network.logits(g, inputs.signal(), inputs.rr());
+    return g;
+  }
+
+  private static int image(List<GraphScope.Image> images) {
+    return images.isEmpty() ? 0 : images.get(0).settings().imgSize();
+  }
+}

@@ -1,0 +1,54 @@
+package ecg4j.models.network;
+
+import ecg4j.layers.Dense;
+import ecg4j.layers.Features;
+import ecg4j.layers.GraphScope;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * A network whose last layer is replaced by one that gives the samples of the beat: features [B, F]
+ * → samples [B, L]. It is trained to reconstruct beats. All other arrays have the names and shapes
+ * of the encoder.
+ *
+ * @param encoder a network on signals
+ */
+public record WindowDecoder(Network encoder) implements Network {
+
+  private static final String SCOPE = "reconstruction";
+
+  @Override
+  public String name() {
+    return encoder.name();
+  }
+
+  @Override
+  public String variant() {
+    return encoder.variant();
+  }
+
+  @Override
+  public int window() {
+    return encoder.window();
+  }
+
+  /** The number of outputs, which are samples instead of classes. */
+  @Override
+  public int classes() {
+    return encoder.window();
+  }
+
+  @Override
+  public int rrWidth() {
+    return encoder.rrWidth();
+  }
+
+  @Override
+  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
+    return encoder.features(g, signal, rr);
+  }
+
+  @Override
+  public SDVariable classify(GraphScope g, Features features) {
+    return Dense.of(g.in(SCOPE), features, window()).variable();
+  }
+}

@@ -1,0 +1,41 @@
+package ecg4j.training.files;
+
+import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Predictions;
+import ecg4j.npy.Npy;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The files of predictions: {@link PredictionsCsv}, and with {@code evaluation.arrays} the NumPy
+ * files {@code y_true.npy} [n] and {@code y_pred.npy} [n], indices of classes, and {@code
+ * y_probs.npy} [n, classes].
+ */
+public final class PredictionFiles {
+
+  private PredictionFiles() {}
+
+  /**
+   * Writes the files into a directory.
+   *
+   * @param prefix prefix of the names, such as {@code signal-}; may be empty
+   * @param arrays whether to write the NumPy files, too
+   * @param beats beats of the predictions, in the same order
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(
+      Path directory, String prefix, boolean arrays, BeatSet beats, Predictions predictions)
+      throws IOException {
+    PredictionsCsv.write(directory.resolve(prefix + PredictionsCsv.NAME), beats, predictions);
+    if (arrays) {
+      int classes = predictions.classes().size();
+      float[] flat = new float[predictions.size() * classes];
+      for (int i = 0; i < predictions.size(); i++) {
+        System.arraycopy(predictions.probabilities()[i], 0, flat, i * classes, classes);
+      }
+      Npy.write(directory.resolve(prefix + "y_true.npy"), predictions.truth());
+      Npy.write(directory.resolve(prefix + "y_pred.npy"), predictions.predicted());
+      Npy.write(directory.resolve(prefix + "y_probs.npy"), flat, predictions.size(), classes);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package ecg4j.training.finished;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.Beat;
+import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Predictions;
+import ecg4j.evaluation.Throughput;
+import ecg4j.evaluation.report.ComparedModel;
+import ecg4j.evaluation.report.ModelCost;
+import ecg4j.training.rescoring.NetworkModel;
+import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.rescoring.TestPart;
+import ecg4j.training.scoring.ScoredModel;
+import ecg4j.training.scoring.Scoring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model file or ONNX file, scored on the test part of an experiment.
+ *
+ * @param config the experiment
+ * @param file the file
+ */
+record ScoredFile(ExperimentConfig config, Path file) {
+
+  /** Options that score the experiment's test part whatever the model was trained with. */
+  private static final TestOptions OTHER = new TestOptions(true, false, false);
+
+  private static final List<Integer> BATCHES = List.of(1, 256);
+  private static final int MEASURED = 256;
+
+  /** Number of parameters of a file that does not state it. */
+  private static final long UNKNOWN = -1;
+
+  /** A model on the experiment's test part. */
+  private record Opened(ScoredModel model, Optional<ExperimentConfig> own, long parameters)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      model.close();
+    }
+
+    TestPart part(ExperimentConfig config) throws IOException {
+      return TestPart.of(model, own, config, OTHER);
+    }
+  }
+
+  private Opened open() throws IOException {
+    if (file.toString().endsWith(".onnx")) {
+      return new Opened(OnnxModel.open(file), Optional.empty(), UNKNOWN);
+    }
+    NetworkModel network = NetworkModel.read(file);
+    return new Opened(
+        network, Optional.of(network.model().config()), network.model().parameters().count());
+  }
+
+  /** The test part of the experiment. */
+  TestPart part() throws IOException {
+    try (Opened opened = open()) {
+      return opened.part(config);
+    }
+  }
+
+  /** The beats of the test part, as {@code predictions.csv} names them. */
+  static List<String> beats(BeatSet test) {
+    return test.beats().stream().map(ScoredFile::text).toList();
+  }
+
+  private static String text(Beat beat) {
+    return String.join(
+        ",",
+        beat.patient(),
+        beat.record(),
+        Integer.toString(beat.sample()),
+        String.valueOf(beat.symbol()),
+        beat.label().name());
+  }
+
+  /**
+   * The model in a comparison.
+   *
+   * @param part the test part
+   */
+  Contender contender(TestPart part) throws IOException {
+    try (Opened opened = open()) {
+      return new Contender(
+          file,
+          opened.model().network(),
+          opened.own().map(ExperimentConfig::name).orElse(file.getFileName().toString()),
+          part.stamp(),
+          "%s; scored on %s".formatted(file, part.origin()),
+          (name, effort) -> scored(part.split().test(), name, effort));
+    }
+  }
+
+  private ComparedModel scored(BeatSet test, String name, Throughput.Effort effort)
+      throws IOException {
+    try (Opened opened = open()) {
+      ScoredModel model = opened.model();
+      Predictions predictions = model.predict(Scoring.ofTest(config), test);
+      float[][] rows = new float[Math.min(MEASURED, test.size())][model.window() + model.rrWidth()];
+      for (int i = 0; i < rows.length; i++) {
+        test.copySignal(i, rows[i], 0);
+        if (model.rrWidth() > 0) {
+          test.copyRr(i, rows[i], model.window());
+        }
+      }
+      return new ComparedModel(
+          name,
+          List.of(predictions),
+          new ModelCost(opened.parameters(), 0, Double.NaN, model.measure(rows, BATCHES, effort)));
+    }
+  }
+}

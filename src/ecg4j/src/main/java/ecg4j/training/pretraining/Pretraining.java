@@ -1,0 +1,236 @@
+package ecg4j.training.pretraining;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.TrainingConfig;
+import ecg4j.data.Batches;
+import ecg4j.data.Beat;
+import ecg4j.data.BeatPlaces;
+import ecg4j.data.BeatSet;
+import ecg4j.data.EcgDataModule;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.models.Models;
+import ecg4j.models.TrainedArrays;
+import ecg4j.models.graph.BeatLoss;
+import ecg4j.models.graph.GraphOptions;
+import ecg4j.models.graph.InferenceGraph;
+import ecg4j.models.graph.TrainingGraph;
+import ecg4j.models.network.Network;
+import ecg4j.models.network.WindowDecoder;
+import ecg4j.training.scoring.Scoring;
+import ecg4j.training.step.AdamW;
+import ecg4j.training.step.GradientClip;
+import ecg4j.training.step.LearningRate;
+import ecg4j.training.step.LossScale;
+import ecg4j.training.step.Seeds;
+import ecg4j.training.step.TrainingBatch;
+import ecg4j.training.step.TrainingStep;
+import ecg4j.training.task.Task;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Pretraining by masked reconstruction: blocks of each beat are set to 0, and the network learns to
+ * give the whole beat, with the mean squared error as loss. This is a denoising autoencoder with
+ * masking noise (Vincent et al. 2010, JMLR 11:3371–3408), whose masks are blocks as in masked
+ * autoencoders (He et al. 2022, arXiv 2111.06377). Optimiser, schedule, batch size and epochs are
+ * those of the experiment; with the schedule plateau the rate does not fall.
+ *
+ * <p>A tenth of the patients is held out. The arrays of the epoch with the lowest error on them are
+ * written after each improvement. The file names all records, also those held out, so that no
+ * patient of them counts as new afterwards.
+ */
+public final class Pretraining {
+
+  /** Networks whose pretraining is tested. */
+  private static final List<String> NETWORKS = List.of("inception_time", "nsht_dual_evo");
+
+  private static final double HELD_OUT = 0.1;
+
+  private final ExperimentConfig config;
+  private final PretrainingOptions options;
+  private final PrintStream out;
+
+  /**
+   * Creates a pretraining.
+   *
+   * @param given the experiment that is to start from it; its network is used without features,
+   *     members and branches
+   * @param out receives a line per epoch
+   * @throws IllegalArgumentException if the network cannot be pretrained
+   */
+  public Pretraining(ExperimentConfig given, PretrainingOptions options, PrintStream out) {
+    this.config =
+        given.withModel(
+            model ->
+                model
+                    .withRrFeatures(false)
+                    .withFeatureBranch(false)
+                    .withMembers(1)
+                    .withFreeze("")
+                    .withPretrained("")
+                    .withStartFrom(""));
+    this.options = options;
+    this.out = out;
+    if (!NETWORKS.contains(config.model().name())) {
+      throw new IllegalArgumentException(
+          "model.name is %s, which cannot be pretrained; allowed: %s"
+              .formatted(config.model().name(), String.join(", ", NETWORKS)));
+    }
+    Models.requireKnown(config.model());
+  }
+
+  /**
+   * Pretrains on records without labels.
+   *
+   * @param records paths of WFDB records
+   * @param file the file to write
+   * @return the lowest error on patients held out, as a share of the error of a constant 0
+   * @throws IOException if a record or the experiment's data cannot be read
+   */
+  public double run(List<Path> records, Path file) throws IOException {
+    Set<String> leftOut =
+        options.withTestPatients()
+            ? Set.of()
+            : EcgDataModule.of(config).split().test().beats().stream()
+                .map(Beat::patient)
+                .collect(Collectors.toSet());
+    BeatSet beats =
+        new UnlabelledBeats(leftOut, options.beatsPerRecord()).read(records, out::println);
+    return run(beats, file);
+  }
+
+  double run(BeatSet beats, Path file) throws IOException {
+    boolean[] held = UnlabelledBeats.held(beats, HELD_OUT, config.seed());
+    BeatSet train = UnlabelledBeats.select(beats, held, false);
+    BeatSet validation = UnlabelledBeats.select(beats, held, true);
+    out.printf(
+        Locale.ROOT,
+        "pretraining on %,d beats of %d patients; %,d beats of %d others held out%n",
+        train.size(),
+        patients(train),
+        validation.size(),
+        patients(validation));
+    return fit(train, validation.size() > 0 ? validation : train, file);
+  }
+
+  private static long patients(BeatSet beats) {
+    return beats.beats().stream().map(Beat::patient).distinct().count();
+  }
+
+  private double fit(BeatSet train, BeatSet validation, Path file) throws IOException {
+    TrainingConfig training = config.training();
+    long seed = config.trainingSeed();
+    Network encoder = Models.create(config, Scoring.CLASSES.size(), train.window(), 0);
+    Network network = new WindowDecoder(encoder);
+    Parameters parameters = Parameters.initial(network.specs(), seed);
+    int size = Math.max(2, Math.min(training.batchSize(), train.size()));
+    Batches batches = new Batches(train, size);
+    LearningRate rate = LearningRate.of(training, batches.count());
+    AdamW updater =
+        new AdamW(parameters.flat(), parameters.decayMask(), training.weightDecay(), rate);
+    LossScale scale = LossScale.of(TrainingConfig.Precision.FLOAT);
+    double lowest = Double.POSITIVE_INFINITY;
+    long start = System.nanoTime();
+    try (TrainingGraph graph =
+        TrainingGraph.build(
+            network, parameters, size, DataType.FLOAT, GraphOptions.of(BeatLoss.SQUARED_ERROR))) {
+      TrainingStep step =
+          new TrainingStep(graph, new GradientClip(training.gradientClip()), updater);
+      for (int epoch = 0; epoch < training.epochs(); epoch++) {
+        double sum = 0;
+        int steps = 0;
+        for (Batches.Batch batch : batches.shuffled(seed, epoch)) {
+          TrainingStep.Outcome outcome =
+              step.take(masked(batch, train.window(), epoch), Seeds.mix(seed, epoch, steps), scale);
+          sum += outcome.loss();
+          steps++;
+        }
+        double error = error(network, parameters, validation);
+        if (error < lowest) {
+          lowest = error;
+          write(
+              file, encoder, parameters, BeatSet.concat(List.of(train, validation)), epoch, error);
+        }
+        double left =
+            (System.nanoTime() - start) / 1e9 / (epoch + 1) * (training.epochs() - epoch - 1);
+        out.printf(
+            Locale.ROOT,
+            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %.0f s left%n",
+            epoch + 1,
+            training.epochs(),
+            sum / steps,
+            error,
+            left);
+      }
+    }
+    if (!Double.isFinite(lowest)) {
+      throw new IllegalArgumentException(
+          "pretraining diverged: the error is not finite; lower training.lr, which is %s"
+              .formatted(training.lr()));
+    }
+    return lowest;
+  }
+
+  private TrainingBatch masked(Batches.Batch batch, int window, int epoch) {
+    float[] shown = batch.signals().clone();
+    Masking masking = new Masking(options.maskShare(), config.trainingSeed());
+    for (int i = 0; i < batch.beats().length; i++) {
+      masking.apply(shown, i * window, window, epoch, batch.beats()[i]);
+    }
+    return new TrainingBatch(shown, new float[0], List.of(), batch.signals(), batch.weights());
+  }
+
+  /** Squared error of reconstructions of masked beats, relative to that of a constant 0. */
+  private double error(Network network, Parameters parameters, BeatSet beats) {
+    Masking masking = new Masking(options.maskShare(), config.seed());
+    int window = beats.window();
+    double error = 0;
+    double constant = 0;
+    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
+      for (Batches.Batch batch : new Batches(beats, config.evaluation().batchSize()).inOrder()) {
+        int n = batch.size();
+        float[] truth = Arrays.copyOf(batch.signals(), n * window);
+        float[] shown = truth.clone();
+        for (int i = 0; i < n; i++) {
+          masking.apply(shown, i * window, window, -1, batch.beats()[i]);
+        }
+        float[] given = graph.logits(shown, null, n);
+        for (int i = 0; i < truth.length; i++) {
+          error += (given[i] - truth[i]) * (double) (given[i] - truth[i]);
+          constant += truth[i] * (double) truth[i];
+        }
+      }
+    }
+    return error / constant;
+  }
+
+  private void write(
+      Path file, Network encoder, Parameters parameters, BeatSet beats, int epoch, double error)
+      throws IOException {
+    Set<String> last =
+        encoder.lastLayer().stream().map(ParameterSpec::name).collect(Collectors.toSet());
+    List<String> names =
+        encoder.specs().stream()
+            .map(ParameterSpec::name)
+            .filter(name -> !last.contains(name))
+            .toList();
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("method", "masked reconstruction");
+    notes.put("mask_share", Double.toString(options.maskShare()));
+    notes.put("epoch", Integer.toString(epoch + 1));
+    notes.put("held_out_error", Double.toString(error));
+    notes.put("beats", Integer.toString(beats.size()));
+    notes.put(Task.TRAINING_RECORDS, BeatPlaces.of(beats).trainingRecords().text());
+    TrainedArrays.writePretrained(file, config, encoder.window(), parameters, names, notes);
+  }
+}

@@ -1,0 +1,22 @@
+package ecg4j.training.pretraining;
+
+/**
+ * Settings of a pretraining.
+ *
+ * @param maskShare fraction of each beat that is masked
+ * @param beatsPerRecord largest number of beats per record
+ * @param withTestPatients whether records of patients in the experiment's test part are used
+ */
+public record PretrainingOptions(double maskShare, int beatsPerRecord, boolean withTestPatients) {
+
+  public PretrainingOptions {
+    if (!(maskShare > 0 && maskShare < 1)) {
+      throw new IllegalArgumentException(
+          "the masked fraction is %s; allowed: above 0 and below 1".formatted(maskShare));
+    }
+    if (beatsPerRecord < 1) {
+      throw new IllegalArgumentException(
+          "%d beats per record; allowed: 1 and above".formatted(beatsPerRecord));
+    }
+  }
+}

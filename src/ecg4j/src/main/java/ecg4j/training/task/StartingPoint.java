@@ -1,0 +1,134 @@
+package ecg4j.training.task;
+
+import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.BeatPlaces;
+import ecg4j.data.Split;
+import ecg4j.files.Sha256;
+import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.Parameters;
+import ecg4j.models.TrainedArrays;
+import ecg4j.models.network.Network;
+import ecg4j.training.jobs.PathMap;
+import ecg4j.training.scoring.Scoring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The trained network that a training starts from ({@code model.start_from}). Arrays of the same
+ * name and shape are taken; all others are new. The last layer is new if the classes differ. A
+ * network in a feature branch or with several members takes the arrays of a file without these.
+ *
+ * @param name path of the file, as the experiment names it
+ * @param checksum SHA-256 of the file
+ * @param arrays its content
+ */
+public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
+
+  /** Entry of the provenance. */
+  public static final String KEY = "start_from";
+
+  private static final int NAMED = 6;
+
+  /**
+   * Reads the file that an experiment starts from.
+   *
+   * @param network the network of the experiment
+   * @return empty if it starts from initial values
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is of another network
+   */
+  public static Optional<StartingPoint> of(ExperimentConfig config, PathMap paths, Network network)
+      throws IOException {
+    String given = config.model().startFrom();
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    Path here = paths.of(Path.of(given));
+    Path file = Expert.file("model.start_from", Path.of(given), here);
+    Path name = file.equals(here) ? Path.of(given) : Path.of(given).resolve(here.relativize(file));
+    StartingPoint start = new StartingPoint(name, Sha256.ofFile(file), TrainedArrays.read(file));
+    start.requireFits(network);
+    return Optional.of(start);
+  }
+
+  private void requireFits(Network network) {
+    String own = network.name() + " " + network.variant();
+    String theirs = arrays.network() + " " + arrays.variant();
+    if (!own.equals(theirs) || arrays.window() != network.window() || taken(network).isEmpty()) {
+      throw new IllegalArgumentException(
+          "model.start_from is %s, a file of %s with windows of %d samples, and the network is %s with windows of %d; allowed: a file of the same network and variant"
+              .formatted(name, theirs, arrays.window(), own, network.window()));
+    }
+  }
+
+  /** Names of the arrays taken, each with its name in the file. */
+  private Map<String, String> taken(Network network) {
+    boolean sameClasses = arrays.classes().equals(Scoring.CLASSES);
+    Set<String> last =
+        network.lastLayer().stream().map(ParameterSpec::name).collect(Collectors.toSet());
+    Map<String, String> taken = new LinkedHashMap<>();
+    for (ParameterSpec spec : network.specs()) {
+      if (!last.contains(spec.name()) || sameClasses) {
+        arrays.find(spec).ifPresent(there -> taken.put(spec.name(), there));
+      }
+    }
+    return taken;
+  }
+
+  /** Overwrites the initial values of the arrays that the file has. */
+  void into(Parameters parameters, Network network) {
+    taken(network).forEach((own, theirs) -> parameters.set(own, arrays.values(theirs)));
+  }
+
+  /** Describes the file, and which arrays are taken and new, in one line. */
+  String report(Network network) {
+    Map<String, String> taken = taken(network);
+    List<String> fresh = new ArrayList<>();
+    for (ParameterSpec spec : network.specs()) {
+      if (!taken.containsKey(spec.name())) {
+        fresh.add(spec.toString());
+      }
+    }
+    String some = String.join(", ", fresh.subList(0, Math.min(NAMED, fresh.size())));
+    String more = fresh.size() > NAMED ? " and " + (fresh.size() - NAMED) + " more" : "";
+    return "%s, sha256 %s: %d of %d arrays taken, %s"
+        .formatted(
+            name,
+            checksum,
+            taken.size(),
+            network.specs().size(),
+            fresh.isEmpty() ? "none new" : "new are " + some + more);
+  }
+
+  /** The records that the network learned from. */
+  TrainingRecords records() {
+    return arrays.notes().containsKey(Task.TRAINING_RECORDS)
+        ? TrainingRecords.parse(arrays.notes().get(Task.TRAINING_RECORDS))
+        : TrainingRecords.UNKNOWN;
+  }
+
+  /**
+   * Returns the stamp of a score on a test part: that of the file, or why the network knows these
+   * patients; empty if it does not.
+   */
+  String stamp(Split split) {
+    String own = Stamps.of(arrays.notes());
+    if (!own.isEmpty() || split.test().size() == 0) {
+      return own;
+    }
+    if (!records().isKnown()) {
+      return Stamps.UNVERIFIED;
+    }
+    BeatPlaces none = new BeatPlaces(List.of());
+    return TrainTestOverlap.of(BeatPlaces.of(records()), none, split)
+        .stamp("the network that training started from");
+  }
+}

@@ -1,0 +1,140 @@
+package ecg4j.training.pretraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.SyntheticDatabase;
+import ecg4j.models.ModelFile;
+import ecg4j.models.TrainedArrays;
+import ecg4j.training.ToyBeats;
+import ecg4j.training.Trainer;
+import ecg4j.training.TrainerTest;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
+import ecg4j.training.task.Task;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("slow")
+class PretrainingTest {
+
+  @TempDir Path folder;
+
+  private static final PretrainingOptions OPTIONS = new PretrainingOptions(0.5, 50, true);
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private Pretraining pretraining(ExperimentConfig config) {
+    return new Pretraining(config, OPTIONS, new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  private static ExperimentConfig config(String network, String... more) {
+    String[] all = java.util.Arrays.copyOf(more, more.length + 2);
+    all[more.length] = "--model.name=" + network;
+    all[more.length + 1] = "--training.epochs=12";
+    return TrainerTest.tiny(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inception_time", "nsht_dual_evo"})
+  void aNetworkLearnsToReconstructAndIsAStartingPoint(String network) throws Exception {
+    Path file = folder.resolve("pretrained.npz");
+    double error = pretraining(config(network)).run(ToyBeats.of(20, 1), file);
+    assertThat(error).as("a constant has 1").isLessThan(0.7);
+    TrainedArrays arrays = TrainedArrays.read(file);
+    assertThat(arrays.classes()).isEmpty();
+    assertThat(arrays.notes().get(Task.TRAINING_RECORDS)).contains("toy/0", "toy/6");
+    assertThatThrownBy(() -> ModelFile.read(file)).hasMessageContaining("is not a model file");
+
+    ExperimentConfig fine =
+        config(
+            network,
+            "--model.start_from=" + file,
+            "--model.rr_features=false",
+            "--model.freeze=body");
+    RunResult run =
+        Trainer.train(
+            fine.withTraining(t -> t.withEpochs(1)),
+            ToyBeats.split(13, 3),
+            RunOptions.standard().in(folder).quiet());
+    var provenance = Provenance.read(run.directory()).entries();
+    assertThat(provenance.get("start_from")).contains("arrays taken, new are head/output/");
+    ModelFile after = ModelFile.read(run.directory().resolve("best.npz"));
+    String taken = after.network().specs().get(0).name();
+    assertThat(after.parameters().get(taken).dup('c').data().asFloat())
+        .isEqualTo(arrays.values(taken));
+    // The toy parts share patients, so the patients of the file are no strangers to the training.
+    assertThat(after.notes().get(Task.TRAINING_RECORDS)).contains("toy/6");
+  }
+
+  @Test
+  void recordsOfAFolderAreReadWithoutAnnotations() throws Exception {
+    Path database = folder.resolve("synthetic");
+    new SyntheticDatabase(3, 30, 1).write(database);
+    var beats =
+        new UnlabelledBeats(java.util.Set.of(), 20)
+            .read(
+                ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
+                note -> {});
+    assertThat(beats.beats()).allMatch(beat -> beat.database().equals("synthetic"));
+    assertThat(beats.beats().stream().map(beat -> beat.patient()).distinct().count())
+        .isGreaterThan(1);
+    assertThat(beats.size()).isBetween(40, 20 * ecg4j.data.RecordNames.of(database).size());
+    String patient = beats.beat(0).patient();
+    java.util.List<String> notes = new java.util.ArrayList<>();
+    var others =
+        new UnlabelledBeats(java.util.Set.of(patient), 20)
+            .read(
+                ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
+                notes::add);
+    assertThat(others.beats()).noneMatch(beat -> beat.patient().equals(patient));
+    assertThat(notes).anyMatch(note -> note.contains("is in the test part"));
+  }
+
+  @Test
+  void theDatabaseOfARecordIsThatOfItsPath() {
+    assertThat(UnlabelledBeats.database(Path.of("/x/mitdb/1.0.0/100.hea")).shortName())
+        .isEqualTo("mitdb");
+    assertThat(UnlabelledBeats.database(Path.of("/x/clinic/1.0.0/a/7.hea")).shortName())
+        .isEqualTo("a");
+    assertThat(UnlabelledBeats.database(Path.of("/x/clinic/1.0.0/7.hea")).shortName())
+        .isEqualTo("clinic");
+  }
+
+  @Test
+  void otherNetworksAreRefused() {
+    assertThatThrownBy(() -> pretraining(TrainerTest.tiny("--model.name=context_mlp")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "model.name is context_mlp, which cannot be pretrained; allowed: inception_time,"
+                + " nsht_dual_evo");
+  }
+
+  @Property(tries = 100)
+  void exactlyTheWantedBlocksAreMasked(@ForAll long seed) {
+    float[] signals = new float[3 * 360];
+    java.util.Arrays.fill(signals, 1);
+    new Masking(0.3, seed).apply(signals, 360, 360, 2, 5);
+    int masked = 0;
+    for (int t = 0; t < signals.length; t++) {
+      boolean zero = signals[t] == 0;
+      assertThat(zero && (t < 360 || t >= 720)).isFalse();
+      masked += zero ? 1 : 0;
+      if (t % Masking.BLOCK != 0 && t >= 360 && t < 720) {
+        assertThat(zero).isEqualTo(signals[t - 1] == 0);
+      }
+    }
+    assertThat(masked).isEqualTo(3 * Masking.BLOCK);
+  }
+}
