@@ -20,6 +20,12 @@ public final class HierarchicalMlps implements Architecture {
   }
 
   @Override
+  public String idea() {
+    return "Two multilayer perceptrons on the features of the beat within its record: one for its"
+        + " origin, one for its prematurity.";
+  }
+
+  @Override
   public String meaning(String variant) {
     List<Integer> hidden = ContextMlps.HIDDEN.get(variant);
     return "Two networks with hidden layers of %d and %d units."
