@@ -1,6 +1,5 @@
 package ecg4j.signal.qrs;
 
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongConsumer;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.LongConsumer;
 public final class RPeakStream {
 
   private final ContinuousSignal signal = new ContinuousSignal();
-  private final DoubleUnaryOperator limit;
+  private final SlopeLimit limit;
   private final CandidateFinder finder;
   private final QrsRules rules;
   private int count;
@@ -28,13 +27,13 @@ public final class RPeakStream {
    * @throws IllegalArgumentException if the rate is out of range
    */
   public RPeakStream(double rate, LongConsumer found) {
-    this(rate, DoubleUnaryOperator.identity(), found);
+    this(rate, SlopeLimit.none(), found);
   }
 
   /**
    * @param limit limits artefacts in the signal without gaps
    */
-  RPeakStream(double rate, DoubleUnaryOperator limit, LongConsumer found) {
+  RPeakStream(double rate, SlopeLimit limit, LongConsumer found) {
     RPeaks.requireRate(rate);
     this.limit = limit;
     rules = new QrsRules(rate, found::accept);
@@ -53,7 +52,7 @@ public final class RPeakStream {
           "the detector ends after %d samples; begin a new one".formatted(count));
     }
     count++;
-    finder.add(limit.applyAsDouble(signal.next(sample)));
+    finder.add(limit.next(signal.next(sample)));
   }
 
   /** Ends the lead and reports the remaining beats. */

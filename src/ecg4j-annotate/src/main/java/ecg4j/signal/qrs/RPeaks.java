@@ -43,7 +43,7 @@ public final class RPeaks {
    */
   public static int[] detect(float[] lead, double rate) {
     RPeaks peaks = new RPeaks();
-    RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate)::next, peaks::add);
+    RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate), peaks::add);
     for (float sample : lead) {
       stream.accept(sample);
     }
