@@ -82,7 +82,7 @@ class BeatStreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {360, 250, 128, 1000})
+  @ValueSource(ints = {360, 250, 128, 500})
   void aStreamHasTheBeatsOfTheRecording(int rate) throws Exception {
     float[] lead = lead(90, rate);
     List<AnnotatedBeat> found = streamed(lead, rate, 1);
