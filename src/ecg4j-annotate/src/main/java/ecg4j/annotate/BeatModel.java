@@ -45,8 +45,24 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
    * @throws IOException if the installation does not contain the model
    */
   public static BeatModel open() throws IOException {
+    return shipped(ShippedModel.ANNOTATOR);
+  }
+
+  /**
+   * Opens the model for {@link BeatStream} that ships with ecg4j, {@code stream.onnx}, like {@link
+   * #open()}.
+   *
+   * @throws IOException if the installation does not contain the model
+   */
+  public static BeatModel openForStreams() throws IOException {
+    return shipped(ShippedModel.STREAM);
+  }
+
+  private static BeatModel shipped(String name) throws IOException {
     String home = System.getProperty(HOME);
-    return home == null ? ShippedModel.inLibrary() : open(ShippedModel.in(Path.of(home, MODELS)));
+    return home == null
+        ? ShippedModel.inLibrary(name)
+        : open(ShippedModel.in(Path.of(home, MODELS), name));
   }
 
   /**

@@ -29,27 +29,10 @@ public final class BeatTable {
     boolean referenced = beats.stream().anyMatch(beat -> !beat.reference().isEmpty());
     StringBuilder text = new StringBuilder(80 * (beats.size() + 1));
     facts.forEach(fact -> text.append("# ").append(fact.replaceAll("\\s+", " ")).append('\n'));
-    text.append("sample,seconds,rr_seconds,symbol,class");
-    record.classes().forEach(name -> Csv.append(text.append(','), "p_" + name));
+    text.append(heading(record.classes()));
     text.append(referenced ? ",quality,reference\n" : ",quality\n");
     for (AnnotatedBeat beat : beats) {
-      text.append(beat.sample()).append(',');
-      Decimals.append(text, record.time(beat), 3);
-      text.append(',');
-      if (!Double.isNaN(beat.rr())) {
-        Decimals.append(text, beat.rr(), 3);
-      }
-      Csv.append(text.append(','), record.symbol(beat));
-      text.append(',');
-      if (beat.isClassified()) {
-        Csv.append(text, record.classes().get(beat.label()));
-      }
-      for (int c = 0; c < record.classes().size(); c++) {
-        text.append(',');
-        if (beat.isClassified()) {
-          Decimals.append(text, beat.probabilities()[c], 6);
-        }
-      }
+      appendBeat(text, beat, record.time(beat), record.classes());
       Decimals.append(text.append(','), record.quality().at(record.time(beat)), 2);
       if (referenced) {
         Csv.append(text.append(','), beat.reference());
@@ -57,5 +40,32 @@ public final class BeatTable {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** The names of the columns that describe a beat, without those of a whole record. */
+  public static String heading(List<String> classes) {
+    StringBuilder text = new StringBuilder("sample,seconds,rr_seconds,symbol,class");
+    classes.forEach(name -> Csv.append(text.append(','), "p_" + name));
+    return text.toString();
+  }
+
+  /** Appends the columns of {@link #heading} for a beat. */
+  public static void appendBeat(
+      StringBuilder text, AnnotatedBeat beat, double seconds, List<String> classes) {
+    text.append(beat.sample()).append(',');
+    Decimals.append(text, seconds, 3);
+    text.append(',');
+    if (!Double.isNaN(beat.rr())) {
+      Decimals.append(text, beat.rr(), 3);
+    }
+    String name = beat.isClassified() ? classes.get(beat.label()) : "";
+    Csv.append(text.append(','), beat.isClassified() ? name : AnnotatedRecord.UNCLASSIFIABLE);
+    Csv.append(text.append(','), name);
+    for (int c = 0; c < classes.size(); c++) {
+      text.append(',');
+      if (beat.isClassified()) {
+        Decimals.append(text, beat.probabilities()[c], 6);
+      }
+    }
   }
 }

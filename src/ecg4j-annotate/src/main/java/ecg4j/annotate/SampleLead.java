@@ -28,12 +28,7 @@ final class SampleLead {
       throw new IllegalArgumentException(
           "the sampling rate is %s Hz; allowed: a number above 0".formatted(rate));
     }
-    double millivolts =
-        Voltage.millivolts(unit)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "'%s' is no unit of voltage; allowed: V, mV, uV or nV".formatted(unit)));
+    double millivolts = Voltage.requireMillivolts(unit);
     SignalSpec spec = SignalSpec.of(NAME + ".dat", 32, GAIN * millivolts, unit.strip(), "");
     return new Lead(Header.of(NAME, rate, samples.length, List.of(spec), List.of()), 0, samples);
   }

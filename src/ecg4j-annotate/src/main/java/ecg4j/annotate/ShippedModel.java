@@ -6,37 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Locates the default model, which is used if no other model is given. */
+/** Locates the default models, which are used if no other model is given. */
 final class ShippedModel {
 
-  private static final String NAME = "annotator.onnx";
+  /** The model for whole recordings. */
+  static final String ANNOTATOR = "annotator.onnx";
+
+  /** The model for streams. */
+  static final String STREAM = "stream.onnx";
 
   private ShippedModel() {}
 
   /**
-   * Returns the path of {@code annotator.onnx} in a folder. The folder may contain other models.
+   * Returns the path of a default model in a folder. The folder may contain other models.
    *
    * @throws IOException if the folder does not contain it
    */
-  static Path in(Path folder) throws IOException {
-    Path model = folder.resolve(NAME);
+  static Path in(Path folder, String name) throws IOException {
+    Path model = folder.resolve(name);
     if (!Files.isRegularFile(model)) {
       throw new IOException(
-          "there is no " + NAME + " in " + folder + "; name a model with --model");
+          "there is no " + name + " in " + folder + "; name a model with --model");
     }
     return model;
   }
 
-  /** Opens the model in the jar of this library. */
-  static BeatModel inLibrary() throws IOException {
+  /** Opens a default model in the jar of this library. */
+  static BeatModel inLibrary(String name) throws IOException {
     Path copy = Files.createTempFile("ecg4j", ".onnx");
-    try (InputStream in = ShippedModel.class.getResourceAsStream(NAME)) {
+    try (InputStream in = ShippedModel.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("this library was built without the model " + NAME);
+        throw new IOException("this library was built without the model " + name);
       }
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       // ONNX Runtime reads the whole file on opening, so the copy can be deleted.
-      return BeatModel.open(copy, Path.of(NAME));
+      return BeatModel.open(copy, Path.of(name));
     } finally {
       Files.deleteIfExists(copy);
     }

@@ -20,4 +20,17 @@ public final class Voltage {
     Double known = MILLIVOLTS.get(SignalUnit.name(unit));
     return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
   }
+
+  /**
+   * Returns the size of one unit in mV.
+   *
+   * @throws IllegalArgumentException if the unit is not a voltage
+   */
+  static double requireMillivolts(String unit) {
+    return millivolts(unit)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no unit of voltage; allowed: V, mV, uV or nV".formatted(unit)));
+  }
 }

@@ -60,7 +60,11 @@ public final class LeadBeats {
     }
     FilledSignal signal = FilledSignal.of(lead.values(), lead.frequency(), BeatWindow.FREQUENCY);
     double[] seconds = Arrays.stream(beats).mapToDouble(beat -> beat / frequency).toArray();
-    float[] features = set.compute(BeatSeries.of(signal, seconds), weights);
+    FilledSignal shown =
+        set.isCausal() && frequency != BeatWindow.FREQUENCY
+            ? FilledSignal.causal(lead.values(), frequency, BeatWindow.FREQUENCY)
+            : signal;
+    float[] features = set.compute(BeatSeries.of(shown, seconds), weights);
     long[] rPeaks = Arrays.stream(beats).map(beat -> Math.round(beat * scale)).toArray();
     boolean own = signal.samples() != lead.values();
     float[] scaled = own ? ZScore.inPlace(signal.samples()) : ZScore.of(signal.samples());

@@ -35,6 +35,19 @@ public final class Baseline {
     return new Baseline(RunningMedian.of(once, window(SECOND, rate)));
   }
 
+  /** Samples on both sides of a sample on which its baseline depends at most. */
+  public static int reach(int rate) {
+    return (window(FIRST, rate) / 2 + window(SECOND, rate) / 2 + 2) * STEP;
+  }
+
+  /**
+   * The last position up to a sample at which a part of the signal may begin, so that its baseline
+   * is that of the whole signal.
+   */
+  public static long aligned(long sample) {
+    return Math.max(0, sample) / STEP * STEP;
+  }
+
   /** The odd number of coarse samples nearest to a time. */
   private static int window(double seconds, int rate) {
     return 2 * (int) Math.round((seconds * rate / STEP - 1) / 2) + 1;

@@ -1,6 +1,5 @@
 package ecg4j.signal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,14 +45,40 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
    * @throws IllegalArgumentException if all samples are missing, or a rate is not above 0
    */
   public static FilledSignal of(float[] x, double from, int to) {
+    requireRates(from, to);
+    float[] filled = filled(x);
+    return new FilledSignal(
+        from == to ? filled : RateChange.of(filled, from, to), to, gaps(x, from));
+  }
+
+  /**
+   * Fills and resamples a lead like {@link #of}, but each sample of the result depends only on
+   * samples before and a few samples after it.
+   *
+   * @throws IllegalArgumentException if all samples are missing, or a rate is not above 0
+   */
+  public static FilledSignal causal(float[] x, double from, int to) {
+    requireRates(from, to);
+    float[] filled = filled(x);
+    if (from == to) {
+      return new FilledSignal(filled, to, gaps(x, from));
+    }
+    SincResampler resampler = new SincResampler(from, to);
+    float[] y = new float[Math.toIntExact(resampler.length(x.length))];
+    int last = filled.length - 1;
+    SincResampler.Signal signal = index -> filled[(int) Math.max(0, Math.min(last, index))];
+    for (int k = 0; k < y.length; k++) {
+      y[k] = resampler.at(k, signal);
+    }
+    return new FilledSignal(y, to, gaps(x, from));
+  }
+
+  private static void requireRates(double from, int to) {
     if (!(from > 0) || Double.isInfinite(from) || to < 1) {
       throw new IllegalArgumentException(
           "a signal at %s Hz cannot be resampled to %d Hz; rates must be above 0"
               .formatted(from, to));
     }
-    float[] filled = filled(x);
-    return new FilledSignal(
-        from == to ? filled : RateChange.of(filled, from, to), to, gaps(x, from));
   }
 
   /** Whether all samples are missing, or the array is empty. */
@@ -96,16 +121,11 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
    * @param rate of the samples in Hz
    */
   public static List<Gap> gaps(float[] x, double rate) {
-    List<Gap> gaps = new ArrayList<>();
-    for (int i = 0; i < x.length; i++) {
-      int start = i;
-      while (i < x.length && !Float.isFinite(x[i])) {
-        i++;
-      }
-      if (i - start >= SHORTEST_GAP * rate) {
-        gaps.add(new Gap(start / rate, i / rate));
-      }
+    GapFinder gaps = new GapFinder(rate);
+    for (float sample : x) {
+      gaps.add(!Float.isFinite(sample));
     }
-    return gaps;
+    gaps.end();
+    return gaps.gaps();
   }
 }

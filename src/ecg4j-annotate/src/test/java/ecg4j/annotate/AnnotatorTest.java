@@ -238,10 +238,10 @@ class AnnotatorTest {
   void theModelOfAnInstallationIsKnownByItsName() throws Exception {
     Path folder = Files.createDirectories(dir.resolve("models"));
     TinyModel.write(folder.resolve("more.onnx"));
-    assertThatThrownBy(() -> ShippedModel.in(folder))
+    assertThatThrownBy(() -> ShippedModel.in(folder, ShippedModel.ANNOTATOR))
         .hasMessage("there is no annotator.onnx in " + folder + "; name a model with --model");
     Path shipped = TinyModel.write(folder.resolve("annotator.onnx"));
-    assertThat(ShippedModel.in(folder)).isEqualTo(shipped);
+    assertThat(ShippedModel.in(folder, ShippedModel.ANNOTATOR)).isEqualTo(shipped);
   }
 
   @Test

@@ -79,12 +79,19 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Mixin private ExplainOption explain;
 
+  @Mixin private FollowOption follow;
+
   @Mixin private SparkOption spark;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    if (follow.isSet(read.options())) {
+      try (BeatModel opened = model.openForStreams()) {
+        return follow.run(opened, beats.settings(read.options()), System.in);
+      }
+    }
     AnnotationContent content = content();
     List<Path> wanted = records.paths();
     if (review != null && wanted.size() > 1) {

@@ -42,8 +42,9 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--features",
       paramLabel = "SET",
       description =
-          "Features to compute: none, rr, context, context_long or context_shape (default: those"
-              + " that the model reads).")
+          "Features to compute: none, rr, context, context_long or context_shape, or the causal"
+              + " ones rr_causal, context_causal or context_long_causal (default: those that the"
+              + " model reads).")
   private String features;
 
   @Mixin private BeatsOption beats;

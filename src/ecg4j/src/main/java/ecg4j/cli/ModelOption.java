@@ -11,10 +11,16 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "Model made by 'ecg export' (default: models/annotator.onnx).")
+      description =
+          "Model made by 'ecg export' (default: models/annotator.onnx; with annotate --follow:"
+              + " models/stream.onnx).")
   private Path file;
 
   BeatModel open() throws IOException {
     return file == null ? BeatModel.open() : BeatModel.open(file);
+  }
+
+  BeatModel openForStreams() throws IOException {
+    return file == null ? BeatModel.openForStreams() : BeatModel.open(file);
   }
 }

@@ -17,8 +17,10 @@ record RunEnd(CommandSpec spec) {
     if (!result.complete()) {
       return interrupted(result.directory());
     }
-    String ended = "training ended: " + result.reason() + "\n\n";
-    return print(ended + result.evaluation().orElseThrow().console(), result.directory());
+    String ended = "training ended: " + result.reason();
+    return result.evaluation().isEmpty()
+        ? printUntested(ended, result.directory())
+        : print(ended + "\n\n" + result.evaluation().get().console(), result.directory());
   }
 
   int report(CrossValidationResult result) {
@@ -39,6 +41,14 @@ record RunEnd(CommandSpec spec) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(text);
     out.printf("report: %s%n", directory.resolve("report.html"));
+    out.flush();
+    return 0;
+  }
+
+  /** Prints the end of a run whose experiment has no test part, data.protocol all. */
+  private int printUntested(String ended, Path directory) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s; nobody was tested%nrun: %s%n", ended, directory);
     out.flush();
     return 0;
   }

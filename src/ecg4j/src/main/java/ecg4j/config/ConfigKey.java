@@ -1,5 +1,6 @@
 package ecg4j.config;
 
+import ecg4j.beats.features.FeatureSet;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,13 @@ public record ConfigKey(
 
   /** The values of an enum key as written in a file; empty for other keys. */
   public List<String> choices() {
-    return type.isEnum()
-        ? Stream.of(type.getEnumConstants()).map(ConfigKey::text).toList()
-        : List.of();
+    return type.isEnum() ? constants().map(ConfigKey::text).toList() : List.of();
+  }
+
+  /** The constants of an enum key. Causal features have a key of their own, data.causal. */
+  Stream<Object> constants() {
+    return Stream.<Object>of(type.getEnumConstants())
+        .filter(constant -> !(constant instanceof FeatureSet set && set.isCausal()));
   }
 
   /** The default value. */

@@ -52,6 +52,11 @@ sealed interface DataChanges permits DataConfig {
     return with("features", features);
   }
 
+  /** Returns a copy with another {@link DataConfig#causal}. */
+  default DataConfig withCausal(boolean causal) {
+    return with("causal", causal);
+  }
+
   /** Returns a copy with another {@link DataConfig#balance}. */
   default DataConfig withBalance(DataConfig.Balance balance) {
     return with("balance", balance);

@@ -45,6 +45,12 @@ public record DataConfig(
                     + " the whole record, including later beats",
             otherwise = "rr")
         FeatureSet features,
+    @Key(
+            value =
+                "compute the features from the 120 beats up to the next beat only, so that the"
+                    + " model can follow a recording (annotate --follow)",
+            otherwise = "false")
+        boolean causal,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes are enlarged", otherwise = "smote") BalanceMethod method,
     @Key(value = "beats per class after balancing", otherwise = "15000", min = 1, max = 1000000)
@@ -103,6 +109,17 @@ public record DataConfig(
         "data.mode",
         "data.arrays");
     Rules.require(
+        !causal || features.hasCausal() && mode != Mode.ARRAYS,
+        "data.causal is true, but data.mode is "
+            + ConfigKey.text(mode)
+            + " and data.features "
+            + ConfigKey.text(features)
+            + "; allowed: data.causal only with data.features rr, context or context_long, and with"
+            + " records instead of arrays",
+        "data.causal",
+        "data.features",
+        "data.mode");
+    Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
         "data.databases has no database of role train; allowed: at least one",
         "data.databases");
@@ -146,6 +163,16 @@ public record DataConfig(
         "data.train_classes is %s; allowed: at least two different classes of %s, for example 'N, S, V, F'"
             .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
         "data.train_classes");
+  }
+
+  /** The features to compute: those of {@link #features}, causal ones if {@link #causal}. */
+  public FeatureSet featureSet() {
+    return causal ? features.causal() : features;
+  }
+
+  /** The keys that select a set of features, for messages. */
+  public static String keysOf(FeatureSet set) {
+    return "data.features %s and data.causal %s".formatted(set.whole().key(), set.isCausal());
   }
 
   /** The classes used in training, in the order of the AAMI classes. */

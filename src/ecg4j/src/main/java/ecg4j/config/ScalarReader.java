@@ -82,12 +82,10 @@ final class ScalarReader {
   }
 
   private static Object choice(ConfigKey key, String text) {
-    for (Object constant : key.type().getEnumConstants()) {
-      if (ConfigKey.text(constant).equals(text)) {
-        return constant;
-      }
-    }
-    throw refusal(key, Quoted.of(text), Suggestion.forText(text, key.choices()));
+    return key.constants()
+        .filter(constant -> ConfigKey.text(constant).equals(text))
+        .findFirst()
+        .orElseThrow(() -> refusal(key, Quoted.of(text), Suggestion.forText(text, key.choices())));
   }
 
   private static String text(ConfigKey key, Scalar given) {

@@ -125,7 +125,7 @@ public final class DatabaseSource {
                 : PatientRule.parse(entry.patients(), folder),
             entry.annotator().isEmpty() ? known.annotator() : entry.annotator(),
             known.without());
-    return new DatabaseReader(database, map(), data.features(), spread);
+    return new DatabaseReader(database, map(), data.featureSet(), spread);
   }
 
   private List<String> chosen(EcgDatabase known, Path folder) throws IOException {

@@ -321,7 +321,9 @@ public final class EcgDataModule {
    */
   public String checksum() {
     String suffix =
-        config.features().width() > FeatureSet.RR.width() ? " " + config.features().key() : "";
+        config.featureSet() == FeatureSet.NONE || config.featureSet() == FeatureSet.RR
+            ? ""
+            : " " + config.featureSet().key();
     if (sources.size() == 1) {
       return sources.get(0).checksum() + suffix;
     }

@@ -92,7 +92,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             BeatWindow.BEFORE,
             lead(model.config().data()),
             OnnxMetadata.Z_SCORE,
-            network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().features());
+            network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet());
     return new OnnxMetadata(
         model.classes(),
         input,

@@ -40,7 +40,7 @@ public record SampleBeats(BeatSet beats, String from) {
   public static SampleBeats of(DataConfig config, int n) throws IOException {
     List<DatabaseSource> databases = DatabaseSource.of(config);
     if (databases.isEmpty() || !databases.stream().allMatch(DatabaseSource::isThere)) {
-      return synthetic(n, config.features());
+      return synthetic(n, config.featureSet());
     }
     List<BeatSet> all = new ArrayList<>();
     for (DatabaseSource database : databases) {

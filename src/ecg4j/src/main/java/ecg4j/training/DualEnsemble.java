@@ -90,6 +90,7 @@ public final class DualEnsemble implements AutoCloseable {
       keys.put("ensemble." + expert.role() + ".run", expert.name().toString());
       if (expert.model().network().rrWidth() > 0) {
         keys.putIfAbsent("data.features", expert.model().config().data().features());
+        keys.putIfAbsent("data.causal", expert.model().config().data().causal());
       }
     }
     keys.put("name", DualEnsembleNetwork.NAME);

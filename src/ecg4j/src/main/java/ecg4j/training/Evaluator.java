@@ -3,6 +3,7 @@ package ecg4j.training;
 import ecg4j.beats.features.Feature;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.DataConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
@@ -97,11 +98,15 @@ public final class Evaluator implements AutoCloseable {
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
     ExperimentConfig config = experiment.from(own);
-    FeatureSet features = own.data().features();
-    if (trained.model().network().rrWidth() > 0 && config.data().features() != features) {
+    FeatureSet features = own.data().featureSet();
+    if (trained.model().network().rrWidth() > 0 && config.data().featureSet() != features) {
       throw new IllegalArgumentException(
-          "%s reads the features %s, but data.features is %s; allowed: data.features %s"
-              .formatted(model, features.key(), config.data().features().key(), features.key()));
+          "%s reads the features %s, but those of the data are %s; allowed: %s"
+              .formatted(
+                  model,
+                  features.key(),
+                  config.data().featureSet().key(),
+                  DataConfig.keysOf(features)));
     }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
     return new Evaluator(started, trained, config, part);

@@ -38,14 +38,15 @@ class ShippedModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"annotator.onnx", "annotator_ds1.onnx"})
+  @ValueSource(strings = {"annotator.onnx", "annotator_ds1.onnx", "stream.onnx"})
   void aFileIsSmallComparedWithItsNetworkAndDescribed(String name) throws Exception {
     Path file = FOLDER.resolve(name);
     assertThat(Files.size(file)).isLessThan(LARGEST);
     OnnxMetadata metadata = metadata(name);
     assertThat(metadata.check().verified()).isTrue();
     assertThat(metadata.origin().leaky()).isFalse();
-    assertThat(metadata.input().features()).isEqualTo(FeatureSet.CONTEXT);
+    assertThat(metadata.input().features())
+        .isEqualTo(name.equals("stream.onnx") ? FeatureSet.CONTEXT_CAUSAL : FeatureSet.CONTEXT);
     assertThat(metadata.classes()).containsExactly("N", "S", "V", "F", "Q");
     assertThat(FOLDER.resolve("README.md"))
         .content()
@@ -60,6 +61,15 @@ class ShippedModelTest {
     // No run can score a model of all patients; those of its recipe can.
     assertThat(metadata.origin().protocol()).isEqualTo("all, scored by patients44-11");
     assertThat(metadata.origin().metrics()).containsKeys("sveb_se", "veb_se", "false_s_per_1000");
+  }
+
+  @Test
+  void theModelForStreamsIsScoredByItsRecipe() throws Exception {
+    OnnxMetadata metadata = metadata("stream.onnx");
+    assertThat(records(metadata, "mitdb")).hasSize(RECORDS);
+    assertThat(metadata.network()).isEqualTo("context_mlp");
+    assertThat(metadata.origin().protocol()).isEqualTo("all, scored by patients44-11");
+    assertThat(metadata.origin().metrics()).containsKeys("sveb_se", "veb_se");
   }
 
   @Test

@@ -2,7 +2,9 @@ package ecg4j.annotate.quality;
 
 import ecg4j.signal.FilledSignal;
 import ecg4j.signal.FilledSignal.Gap;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Intervals of a lead without samples. A run of missing samples shorter than {@link
@@ -33,27 +35,16 @@ public record SignalGaps(List<Gap> gaps) {
    * in gaps and at the ends of the lead stay missing.
    */
   public static float[] bridged(float[] samples, double rate) {
-    float[] bridged = samples;
-    for (int i = 0; i < samples.length; i++) {
-      int start = i;
-      while (i < samples.length && !Float.isFinite(samples[i])) {
-        i++;
-      }
-      int count = i - start;
-      if (count == 0
-          || count >= FilledSignal.SHORTEST_GAP * rate
-          || start == 0
-          || i == samples.length) {
-        continue;
-      }
-      bridged = bridged == samples ? samples.clone() : bridged;
-      float before = samples[start - 1];
-      float after = samples[i];
-      for (int k = 0; k < count; k++) {
-        bridged[start + k] = before + (after - before) * (k + 1) / (count + 1);
-      }
+    if (IntStream.range(0, samples.length).allMatch(i -> Float.isFinite(samples[i]))) {
+      return samples;
     }
-    return bridged;
+    FloatBuffer bridged = FloatBuffer.allocate(samples.length);
+    GapBridge bridge = new GapBridge(rate, bridged::put);
+    for (float sample : samples) {
+      bridge.accept(sample);
+    }
+    bridge.finish();
+    return bridged.array();
   }
 
   /** Whether there is a gap between two times, so that the interval between them is unknown. */

@@ -1,7 +1,10 @@
 package ecg4j.beats.features;
 
 import ecg4j.signal.FilledSignal;
-import java.util.Optional;
+import ecg4j.signal.FilledSignal.Gap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All beats of a record: their times and the lead that shows their shapes, without labels.
@@ -14,9 +17,16 @@ public final class BeatSeries {
   public static final int RATE = 360;
 
   private final double[] seconds;
-  private final Optional<FilledSignal> signal;
+  private final List<Gap> gaps;
+  private final Supplier<QrsShapes> source;
+  private QrsShapes shapes;
 
-  private BeatSeries(double[] seconds, Optional<FilledSignal> signal) {
+  /**
+   * @param seconds times of all beats; not copied
+   * @param gaps gaps of the lead, ascending
+   * @param source computes the shapes when they are needed
+   */
+  BeatSeries(double[] seconds, List<Gap> gaps, Supplier<QrsShapes> source) {
     for (int i = 0; i < seconds.length; i++) {
       if (!(i == 0 ? Double.isFinite(seconds[i]) : seconds[i] >= seconds[i - 1])
           || Double.isInfinite(seconds[i])) {
@@ -25,7 +35,8 @@ public final class BeatSeries {
       }
     }
     this.seconds = seconds;
-    this.signal = signal;
+    this.gaps = gaps;
+    this.source = source;
   }
 
   /**
@@ -52,12 +63,14 @@ public final class BeatSeries {
       throw new IllegalArgumentException(
           "the signal is at %d Hz; allowed: %d Hz".formatted(signal.rate(), RATE));
     }
-    return new BeatSeries(seconds.clone(), Optional.of(signal));
+    double[] times = seconds.clone();
+    return new BeatSeries(times, signal.gaps(), () -> QrsShapes.of(times, signal));
   }
 
   /** Beats without a lead. */
   public static BeatSeries ofTimes(double[] seconds) {
-    return new BeatSeries(seconds.clone(), Optional.empty());
+    double[] times = seconds.clone();
+    return new BeatSeries(times, List.of(), () -> new QrsShapes(times.length));
   }
 
   /** Number of beats. */
@@ -69,7 +82,28 @@ public final class BeatSeries {
     return seconds[beat];
   }
 
-  Optional<FilledSignal> signal() {
-    return signal;
+  /** The gaps of the lead, ascending. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** The shapes of the beats, computed once. */
+  synchronized QrsShapes shapes() {
+    if (shapes == null) {
+      shapes = source.get();
+    }
+    return shapes;
+  }
+
+  /** The beats {@code from} (inclusive) to {@code to} (exclusive), at least one. */
+  BeatSeries range(int from, int to) {
+    List<Gap> between = gaps;
+    if (!gaps.isEmpty()) {
+      double start = seconds[from];
+      double end = seconds[to - 1];
+      between = gaps.stream().filter(gap -> gap.end() >= start && gap.start() <= end).toList();
+    }
+    return new BeatSeries(
+        Arrays.copyOfRange(seconds, from, to), between, () -> shapes().range(from, to));
   }
 }

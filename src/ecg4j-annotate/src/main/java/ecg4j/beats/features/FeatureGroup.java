@@ -16,10 +16,10 @@ interface FeatureGroup {
   }
 
   /**
-   * Computes the features of all beats of a record.
+   * Computes the features of the wanted beats of a record.
    *
-   * @param target [beats · width]; this group writes {@code features().size()} numbers per beat,
-   *     starting at {@code offset}
+   * @param target [rows · width], one row for each wanted beat; this group writes {@code
+   *     features().size()} numbers per beat, starting at {@code offset}
    */
   void compute(RecordContext record, float[] target, int width, int offset);
 }

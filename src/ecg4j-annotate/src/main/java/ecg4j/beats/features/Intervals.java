@@ -24,7 +24,7 @@ final class Intervals {
    */
   Intervals(BeatSeries beats, double[] weights) {
     rr = new double[Math.max(0, beats.size() - 1)];
-    List<Gap> gaps = beats.signal().map(signal -> signal.gaps()).orElse(List.of());
+    List<Gap> gaps = beats.gaps();
     int gap = 0;
     double[] real = new double[rr.length];
     double[] counts = new double[rr.length];

@@ -95,8 +95,8 @@ final class LongRhythm implements FeatureGroup {
     SimilarBeats similar = new SimilarBeats(record);
     SimilarBeats.Averages[] averages =
         similar.averages(similar.adaptiveBandwidth(), columns, columns);
-    for (int i = 0; i < record.size(); i++) {
-      int at = i * width + offset;
+    for (int i = record.from(); i < record.to(); i++) {
+      int at = (i - record.from()) * width + offset;
       target[at++] = (float) (4 * wide.before()[i]);
       target[at++] = (float) (4 * wide.after()[i]);
       target[at++] = (float) (4 * Math.log(wide.rhythm()[i] / rr.median()));

@@ -51,7 +51,7 @@ record QrsMeasures(double width, double core, double slope, double sharpness, do
     double[] x = new double[LENGTH];
     for (int k = 0; k < LENGTH; k++) {
       // The smoothed lead, too, repeats its first and last sample.
-      int at = Math.max(0, Math.min(lead.length() - 1, peak - BEFORE + k));
+      long at = Math.max(0, Math.min(lead.length() - 1, peak - BEFORE + k));
       double sum = 0;
       for (int j = -SMOOTHING / 2; j <= SMOOTHING / 2; j++) {
         sum += lead.at(at + j);

@@ -89,11 +89,13 @@ final class QrsMorphology implements FeatureGroup {
     }
     for (int c = 0; c < columns.length; c++) {
       float median = (float) Quantiles.median(columns[c], weights, 0);
-      for (int i = 0; i < measures.length; i++) {
-        target[i * width + offset + c] = median;
+      for (int row = 0; row < record.rows(); row++) {
+        target[row * width + offset + c] = median;
       }
       for (int k = 0; k < seen.length; k++) {
-        target[seen[k] * width + offset + c] = (float) columns[c][k];
+        if (seen[k] >= record.from() && seen[k] < record.to()) {
+          target[(seen[k] - record.from()) * width + offset + c] = (float) columns[c][k];
+        }
       }
     }
   }

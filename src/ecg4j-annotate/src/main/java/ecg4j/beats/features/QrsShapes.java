@@ -1,7 +1,9 @@
 package ecg4j.beats.features;
 
+import ecg4j.signal.Baseline;
 import ecg4j.signal.FilledSignal;
 import ecg4j.signal.FilledSignal.Gap;
+import ecg4j.signal.RecentSignal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -20,33 +22,82 @@ final class QrsShapes {
 
   private static final int BEFORE = 25;
   private static final int STEP = 3;
+  private static final int AFTER = STEP * (LENGTH - 1) - BEFORE;
 
   private final float[] vectors;
   private final BitSet seen;
   private final Optional<FlatLead> lead;
 
-  QrsShapes(BeatSeries beats) {
-    vectors = new float[Math.multiplyExact(beats.size(), LENGTH)];
-    seen = new BitSet(beats.size());
-    lead = beats.signal().map(FlatLead::new);
-    beats.signal().ifPresent(signal -> cut(beats, signal, lead.orElseThrow()));
+  /** Beats without a shape. */
+  QrsShapes(int beats) {
+    this(beats, Optional.empty());
   }
 
-  private void cut(BeatSeries beats, FilledSignal signal, FlatLead flat) {
-    for (int i = 0; i < beats.size(); i++) {
-      long peak = Math.round(beats.seconds(i) * signal.rate());
-      if (peak < 0 || peak >= flat.length() || isInGap(signal.gaps(), beats.seconds(i))) {
-        continue;
-      }
-      seen.set(i);
-      cut(flat, (int) peak, i * LENGTH);
+  private QrsShapes(int beats, Optional<FlatLead> lead) {
+    this(new float[Math.multiplyExact(beats, LENGTH)], new BitSet(beats), lead);
+  }
+
+  private QrsShapes(float[] vectors, BitSet seen, Optional<FlatLead> lead) {
+    this.vectors = vectors;
+    this.seen = seen;
+    this.lead = lead;
+  }
+
+  /** The shapes of beats at these times in a lead at {@link BeatSeries#RATE}. */
+  static QrsShapes of(double[] seconds, FilledSignal signal) {
+    FlatLead lead = new FlatLead(signal);
+    QrsShapes shapes = new QrsShapes(seconds.length, Optional.of(lead));
+    for (int i = 0; i < seconds.length; i++) {
+      shapes.cut(i, seconds[i], lead, signal.gaps());
     }
+    return shapes;
   }
 
-  private void cut(FlatLead flat, int peak, int at) {
+  /** The shapes of several series, one after the other. */
+  static QrsShapes joined(List<QrsShapes> parts) {
+    QrsShapes all = new QrsShapes(parts.stream().mapToInt(QrsShapes::size).sum());
+    int at = 0;
+    for (QrsShapes part : parts) {
+      System.arraycopy(part.vectors, 0, all.vectors, at * LENGTH, part.vectors.length);
+      for (int i = part.seen.nextSetBit(0); i >= 0; i = part.seen.nextSetBit(i + 1)) {
+        all.seen.set(at + i);
+      }
+      at += part.size();
+    }
+    return all;
+  }
+
+  /** The part of a lead that determines the shape of a beat, or less at its end. */
+  static FlatLead part(double seconds, RecentSignal signal) {
+    long start = start(seconds);
+    return new FlatLead(signal.copy(start, Math.min(signal.length(), end(seconds))), start);
+  }
+
+  /** First sample of the lead that the shape of a beat depends on. */
+  static long start(double seconds) {
+    return Baseline.aligned(peak(seconds) - BEFORE - Baseline.reach(BeatSeries.RATE));
+  }
+
+  /** The sample after the last one that the shape of a beat depends on. */
+  static long end(double seconds) {
+    return peak(seconds) + AFTER + Baseline.reach(BeatSeries.RATE) + 1;
+  }
+
+  private static long peak(double seconds) {
+    return Math.round(seconds * BeatSeries.RATE);
+  }
+
+  /** Sets the shape of a beat, unless the beat is in a gap or outside the lead. */
+  void cut(int beat, double seconds, FlatLead part, List<Gap> gaps) {
+    long peak = peak(seconds);
+    if (peak < 0 || peak >= part.length() || isInGap(gaps, seconds)) {
+      return;
+    }
+    seen.set(beat);
+    int at = beat * LENGTH;
     double sum = 0;
     for (int k = 0; k < LENGTH; k++) {
-      vectors[at + k] = flat.at(peak - BEFORE + k * STEP);
+      vectors[at + k] = part.at(peak - BEFORE + k * STEP);
       sum += vectors[at + k];
     }
     float mean = (float) (sum / LENGTH);
@@ -55,10 +106,21 @@ final class QrsShapes {
     }
   }
 
+  /** Number of beats. */
+  int size() {
+    return vectors.length / LENGTH;
+  }
+
+  /** The shapes of the beats {@code from} (inclusive) to {@code to} (exclusive). */
+  QrsShapes range(int from, int to) {
+    return new QrsShapes(
+        Arrays.copyOfRange(vectors, from * LENGTH, to * LENGTH), seen.get(from, to), lead);
+  }
+
   /** Whether a sample of the vector lies in a gap. */
   private static boolean isInGap(List<Gap> gaps, double seconds) {
     double first = seconds - BEFORE / (double) BeatSeries.RATE;
-    double last = seconds + (STEP * (LENGTH - 1) - BEFORE) / (double) BeatSeries.RATE;
+    double last = seconds + AFTER / (double) BeatSeries.RATE;
     int low = 0;
     int high = gaps.size();
     while (low < high) {
@@ -72,7 +134,7 @@ final class QrsShapes {
     return low < gaps.size() && gaps.get(low).start() <= last;
   }
 
-  /** The lead minus its baseline; empty if it is missing. */
+  /** The whole lead minus its baseline; empty if it is missing or not known. */
   Optional<FlatLead> lead() {
     return lead;
   }
@@ -112,10 +174,7 @@ final class QrsShapes {
    * the limit, evenly spaced ones are selected.
    */
   int[] references(int limit) {
-    int[] all =
-        seen.isEmpty()
-            ? IntStream.range(0, vectors.length / LENGTH).toArray()
-            : seen.stream().toArray();
+    int[] all = seen.isEmpty() ? IntStream.range(0, size()).toArray() : seen.stream().toArray();
     if (all.length <= limit) {
       return all;
     }

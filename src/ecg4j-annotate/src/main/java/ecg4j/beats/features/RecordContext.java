@@ -1,46 +1,37 @@
 package ecg4j.beats.features;
 
-/** Properties of a record that several groups of features need. */
-final class RecordContext {
+/**
+ * Properties of a record that several groups of features need, and the beats whose features are
+ * wanted.
+ *
+ * @param beats times and lead
+ * @param weights weight of each beat
+ * @param rr intervals between the beats
+ * @param from first beat whose features are wanted
+ * @param to end of these beats (exclusive)
+ */
+record RecordContext(BeatSeries beats, double[] weights, Intervals rr, int from, int to) {
 
-  private final BeatSeries beats;
-  private final double[] weights;
-  private final Intervals rr;
-  private QrsShapes shapes;
-
-  /**
-   * @param beats times and lead
-   * @param weights weight of each beat
-   */
+  /** The features of all beats are wanted. */
   RecordContext(BeatSeries beats, double[] weights) {
-    this.beats = beats;
-    this.weights = weights;
-    this.rr = new Intervals(beats, weights);
+    this(beats, weights, 0, beats.size());
   }
 
-  BeatSeries beats() {
-    return beats;
-  }
-
-  /** The weight of each beat; not copied. */
-  double[] weights() {
-    return weights;
-  }
-
-  /** The intervals between the beats. */
-  Intervals rr() {
-    return rr;
+  RecordContext(BeatSeries beats, double[] weights, int from, int to) {
+    this(beats, weights, new Intervals(beats, weights), from, to);
   }
 
   /** The QRS complexes, computed on first use. */
   QrsShapes shapes() {
-    if (shapes == null) {
-      shapes = new QrsShapes(beats);
-    }
-    return shapes;
+    return beats.shapes();
   }
 
   int size() {
     return beats.size();
+  }
+
+  /** Number of beats whose features are wanted. */
+  int rows() {
+    return to - from;
   }
 }

@@ -74,11 +74,11 @@ final class RrFeatures implements FeatureGroup {
   @Override
   public void compute(RecordContext record, float[] target, int width, int offset) {
     Intervals rr = record.rr();
-    for (int i = 0; i < rr.beats(); i++) {
+    for (int i = record.from(); i < record.to(); i++) {
       double pre = rr.pre(i);
       double post = rr.post(i);
       double local = local(rr, i);
-      int at = i * width + offset;
+      int at = (i - record.from()) * width + offset;
       target[at] = scaled(pre / local);
       target[at + 1] = scaled(post / local);
       target[at + 2] = scaled(rr.at(i - 2) / local);

@@ -51,9 +51,13 @@ final class SimilarBeats {
   private final BitSet isReference = new BitSet();
   private final double meanSquare;
   private final double referenceWeight;
+  private final int first;
+  private final int end;
 
   SimilarBeats(RecordContext record) {
     shapes = record.shapes();
+    first = record.from();
+    end = record.to();
     weights = record.weights();
     references = shapes.references(REFERENCES);
     Arrays.stream(references).forEach(isReference::set);
@@ -92,7 +96,7 @@ final class SimilarBeats {
   }
 
   /**
-   * Averages at bandwidth h and at 4h.
+   * Averages of the wanted beats at bandwidth h and at 4h; those of other beats are 0.
    *
    * @param narrow columns to average at h
    * @param wide columns to average at 4h
@@ -102,9 +106,9 @@ final class SimilarBeats {
       new WeightedColumns(narrow, weights), new WeightedColumns(wide, weights)
     };
     Averages[] result = {empty(narrow), empty(wide)};
-    IntStream.range(0, blocks(weights.length))
+    IntStream.range(0, blocks(end - first))
         .parallel()
-        .forEach(block -> average(h, block * BLOCK, columns, result));
+        .forEach(block -> average(h, first + block * BLOCK, columns, result));
     return result;
   }
 
@@ -119,7 +123,7 @@ final class SimilarBeats {
   }
 
   private void average(double h, int from, WeightedColumns[] columns, Averages[] result) {
-    int lanes = Math.min(BLOCK, weights.length - from);
+    int lanes = Math.min(BLOCK, end - from);
     int[] beats = IntStream.range(from, from + lanes).toArray();
     float[] side = side(beats);
     float[] scale = scale(beats, 4 * h * Kernel.PARTS);

@@ -91,8 +91,8 @@ final class SimilarRhythm implements FeatureGroup {
                     RhythmConditions.columns(RhythmConditions.EIGHT, near).toArray(double[][]::new),
                     new double[0][]));
     float[][] plain = averages[0].plain();
-    for (int i = 0; i < record.size(); i++) {
-      int at = i * width + offset;
+    for (int i = record.from(); i < record.to(); i++) {
+      int at = (i - record.from()) * width + offset;
       target[at] = density(averages[0].density()[i]);
       target[at + 1] = plain[0][i];
       target[at + 2] = plain[1][i];

@@ -86,9 +86,9 @@ final class Variability implements FeatureGroup {
   @Override
   public void compute(RecordContext record, float[] target, int width, int offset) {
     Series series = Series.of(record.rr());
-    IntStream.range(0, record.size())
+    IntStream.range(0, record.rows())
         .parallel()
-        .forEach(i -> series.compute(i, target, i * width + offset));
+        .forEach(row -> series.compute(record.from() + row, target, row * width + offset));
   }
 
   /**

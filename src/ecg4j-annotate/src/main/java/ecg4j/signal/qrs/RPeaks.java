@@ -42,28 +42,27 @@ public final class RPeaks {
    * @throws IllegalArgumentException if the rate is out of range
    */
   public static int[] detect(float[] lead, double rate) {
+    RPeaks peaks = new RPeaks();
+    RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate), peaks::add);
+    for (float sample : lead) {
+      stream.accept(sample);
+    }
+    stream.finish();
+    return Arrays.copyOf(peaks.found, peaks.count);
+  }
+
+  static void requireRate(double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
           "cannot detect R peaks at a sampling rate of %s Hz; allowed: %.0f to %.0f Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)"
               .formatted(rate, LOWEST_RATE, HIGHEST_RATE));
     }
-    RPeaks peaks = new RPeaks();
-    QrsRules rules = new QrsRules(rate, peaks::add);
-    CandidateFinder finder = new CandidateFinder(rate, rules::judge);
-    ContinuousSignal signal = new ContinuousSignal();
-    SlopeLimit slope = SlopeLimit.of(lead, rate);
-    for (float sample : lead) {
-      finder.add(slope.next(signal.next(sample)));
-    }
-    finder.finish();
-    rules.finish(lead.length);
-    return Arrays.copyOf(peaks.found, peaks.count);
   }
 
-  private void add(int peak) {
+  private void add(long peak) {
     if (count == found.length) {
       found = Arrays.copyOf(found, 2 * count);
     }
-    found[count++] = peak;
+    found[count++] = (int) peak;
   }
 }

@@ -29,6 +29,14 @@ final class SlopeLimit {
     this.part = part;
   }
 
+  /**
+   * No limit. The result equals that of a limit which no slope reaches, also in its rounding, since
+   * a beat may have two equal deflections.
+   */
+  static SlopeLimit none() {
+    return new SlopeLimit(new double[] {Double.POSITIVE_INFINITY}, Double.POSITIVE_INFINITY);
+  }
+
   /** Determines the limits of a lead. */
   static SlopeLimit of(float[] lead, double rate) {
     int seconds = (int) (lead.length / rate) + 1;

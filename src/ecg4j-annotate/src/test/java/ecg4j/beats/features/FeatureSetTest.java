@@ -42,9 +42,9 @@ class FeatureSetTest {
   @Test
   void setsHaveTheirWidthsAndDistinctNamesAndSentences() {
     assertThat(Arrays.stream(FeatureSet.values()).mapToInt(FeatureSet::width))
-        .containsExactly(0, 9, 45, 68, 55);
+        .containsExactly(0, 9, 45, 68, 55, 9, 45, 68);
     assertThat(Arrays.stream(FeatureSet.values()).mapToInt(FeatureSet::rhythmWidth))
-        .containsExactly(0, 9, 45, 68, 45);
+        .containsExactly(0, 9, 45, 68, 45, 9, 45, 68);
     for (FeatureSet set : FeatureSet.values()) {
       assertThat(set.names()).hasSize(set.width()).doesNotHaveDuplicates();
       assertThat(set.names()).allMatch(name -> name.matches("[a-z0-9_]+"));
@@ -54,7 +54,8 @@ class FeatureSetTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureSet.of("RR"))
         .withMessage(
-            "unknown feature set 'RR'; allowed: none, rr, context, context_long, context_shape");
+            "unknown feature set 'RR'; allowed: none, rr, context, context_long, context_shape,"
+                + " rr_causal, context_causal, context_long_causal");
   }
 
   @Test
@@ -294,7 +295,7 @@ class FeatureSetTest {
     int peak = (int) Math.round(TIMES[hidden] * 360);
     Arrays.fill(lead, peak - 30, peak + 40, Float.NaN);
     BeatSeries beats = BeatSeries.of(lead, 360, TIMES);
-    QrsShapes shapes = new QrsShapes(beats);
+    QrsShapes shapes = beats.shapes();
     assertThat(shapes.isSeen(hidden)).isFalse();
     assertThat(shapes.isSeen(hidden - 1)).isTrue();
     assertThat(shapes.references(2000)).hasSize(TIMES.length - 1).doesNotContain(hidden);
@@ -305,8 +306,7 @@ class FeatureSetTest {
 
   @Test
   void beatsOutsideTheLeadHaveNoShape() {
-    QrsShapes shapes =
-        new QrsShapes(BeatSeries.of(LEAD, 360, new double[] {-0.5, 0.01, 119.99, 120.1}));
+    QrsShapes shapes = BeatSeries.of(LEAD, 360, new double[] {-0.5, 0.01, 119.99, 120.1}).shapes();
     assertThat(
             new boolean[] {shapes.isSeen(0), shapes.isSeen(1), shapes.isSeen(2), shapes.isSeen(3)})
         .containsExactly(false, true, true, false);

@@ -40,7 +40,7 @@ class SimilarBeatsTest {
     Columns columns = new Columns(new double[][] {x}, new double[][] {x});
     Averages[] averages = new SimilarBeats(record).averages(H, columns, columns);
 
-    QrsShapes shapes = new QrsShapes(beats);
+    QrsShapes shapes = beats.shapes();
     double power = shapes.meanSquare(weights);
     for (int i = 0; i < n; i += 7) {
       int[] others = references(n, i);

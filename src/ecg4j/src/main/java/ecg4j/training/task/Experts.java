@@ -2,6 +2,7 @@ package ecg4j.training.task;
 
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
 import ecg4j.data.BeatSet;
@@ -100,7 +101,7 @@ public record Experts(List<Expert> all) {
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
-    experts.requireAlike(config.data().features());
+    experts.requireAlike(config.data().featureSet());
     return experts.inOneExperiment(ConfigKeys.with(config, changes));
   }
 
@@ -151,11 +152,16 @@ public record Experts(List<Expert> all) {
    */
   private void requireAlike(FeatureSet features) {
     for (Expert expert : all) {
-      FeatureSet own = expert.model().config().data().features();
+      FeatureSet own = expert.model().config().data().featureSet();
       if (expert.model().network().rrWidth() > 0 && own != features) {
         throw new IllegalArgumentException(
-            "the %s expert %s reads the features %s, but data.features is %s; allowed: data.features %s"
-                .formatted(expert.role(), expert.name(), own.key(), features.key(), own.key()));
+            "the %s expert %s reads the features %s, but those of the data are %s; allowed: %s"
+                .formatted(
+                    expert.role(),
+                    expert.name(),
+                    own.key(),
+                    features.key(),
+                    DataConfig.keysOf(own)));
       }
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(Scoring.CLASSES)) {

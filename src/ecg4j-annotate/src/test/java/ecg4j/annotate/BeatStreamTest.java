@@ -1,0 +1,199 @@
+package ecg4j.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.signal.SyntheticEcg;
+import ecg4j.signal.SyntheticPatient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BeatStreamTest {
+
+  private static final List<String> CLASSES = List.of("N", "S", "V");
+  private static final FeatureSet SET = FeatureSet.CONTEXT_CAUSAL;
+
+  /** A classifier whose probabilities depend on all features. */
+  private static float[] classify(float[] signals, float[] rr, int n) {
+    float[] p = new float[n * 3];
+    for (int i = 0; i < n; i++) {
+      double s = 0;
+      double v = 0;
+      for (int f = 0; f < SET.width(); f++) {
+        float x = rr[i * SET.width() + f];
+        s += x * Math.cos(f);
+        v += x * Math.sin(f);
+      }
+      double sum = 1 + Math.exp(s) + Math.exp(v);
+      p[i * 3] = (float) (1 / sum);
+      p[i * 3 + 1] = (float) (Math.exp(s) / sum);
+      p[i * 3 + 2] = (float) (Math.exp(v) / sum);
+    }
+    return p;
+  }
+
+  private static float[] lead(int seconds, int rate) {
+    return SyntheticEcg.of(SyntheticPatient.of(11, false), seconds, rate).leads()[0];
+  }
+
+  private static List<AnnotatedBeat> streamed(float[] lead, double rate, long seed) {
+    List<AnnotatedBeat> found = new ArrayList<>();
+    BeatStream stream = new BeatStream(BeatStreamTest::classify, SET, rate, "mV", found::add);
+    Random random = new Random(seed);
+    for (int from = 0; from < lead.length; ) {
+      int to = Math.min(lead.length, from + random.nextInt(1 + random.nextInt(3000)));
+      stream.accept(Arrays.copyOfRange(lead, from, to));
+      from = to;
+    }
+    stream.finish();
+    return found;
+  }
+
+  private static List<AnnotatedBeat> annotated(float[] lead, double rate) throws Exception {
+    try (Annotator annotator = new Annotator(BeatStreamTest::classify, SET, CLASSES, "MLII")) {
+      return annotator.annotate(lead, rate, "mV").beats();
+    }
+  }
+
+  private static void requireSame(List<AnnotatedBeat> found, List<AnnotatedBeat> expected) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.size(); i++) {
+      AnnotatedBeat beat = found.get(i);
+      AnnotatedBeat other = expected.get(i);
+      assertThat(beat.sample()).as("beat %d", i).isEqualTo(other.sample());
+      assertThat(Double.valueOf(beat.rr())).as("beat %d", i).isEqualTo(Double.valueOf(other.rr()));
+      assertThat(beat.label()).as("beat %d", i).isEqualTo(other.label());
+      assertThat(beat.probabilities()).as("beat %d", i).isEqualTo(other.probabilities());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 250, 128, 500})
+  void aStreamHasTheBeatsOfTheRecording(int rate) throws Exception {
+    float[] lead = lead(90, rate);
+    List<AnnotatedBeat> found = streamed(lead, rate, 1);
+    assertThat(found).hasSizeGreaterThan(60);
+    assertThat(found).extracting(AnnotatedBeat::label).contains(0, 1);
+    requireSame(found, annotated(lead, rate));
+  }
+
+  @Property(tries = 20)
+  void theDivisionOfTheSamplesDoesNotMatter(
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int missing) {
+    float[] lead = lead(40, 360);
+    Random random = new Random(missing);
+    for (int i = 0; i < missing; i++) {
+      int from = random.nextInt(lead.length - 200);
+      Arrays.fill(lead, from, from + random.nextInt(60), Float.NaN);
+    }
+    requireSame(streamed(lead, 360, seed), streamed(lead, 360, seed + 1));
+  }
+
+  @Test
+  void gapsAreThoseOfTheRecording() throws Exception {
+    float[] lead = lead(90, 360);
+    Arrays.fill(lead, 0, 100, Float.NaN);
+    Arrays.fill(lead, 30 * 360, 30 * 360 + 20, Float.NaN);
+    Arrays.fill(lead, 40 * 360, 46 * 360, Float.NaN);
+    List<AnnotatedBeat> found = streamed(lead, 360, 3);
+    assertThat(found)
+        .filteredOn(beat -> Double.isNaN(beat.rr()))
+        .extracting(beat -> beat.sample() < 360 * 3 || beat.sample() > 46 * 360)
+        .containsExactly(true, true);
+    requireSame(found, annotated(lead, 360));
+  }
+
+  @Test
+  void beatsComeWithinThreeSeconds() {
+    float[] lead = lead(120, 360);
+    List<Double> delays = new ArrayList<>();
+    long[] now = {0};
+    BeatStream stream =
+        new BeatStream(
+            BeatStreamTest::classify,
+            SET,
+            360,
+            "mV",
+            beat -> {
+              if (beat.sample() > 9 * 360) {
+                delays.add((now[0] - beat.sample()) / 360.0);
+              }
+            });
+    for (float sample : lead) {
+      now[0]++;
+      stream.accept(sample);
+    }
+    assertThat(delays).hasSizeGreaterThan(80).allMatch(delay -> delay > 0.5 && delay <= 3);
+    int before = delays.size();
+    stream.finish();
+    assertThat(delays.size()).isGreaterThan(before).isLessThan(before + 4);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> stream.accept(0))
+        .withMessage("the stream has ended; begin a new one");
+    assertThatIllegalStateException().isThrownBy(stream::finish);
+  }
+
+  @Test
+  void otherUnitsGiveTheSameBeats() {
+    float[] lead = lead(30, 360);
+    float[] microvolts = new float[lead.length];
+    for (int i = 0; i < lead.length; i++) {
+      microvolts[i] = 1024 * lead[i];
+    }
+    List<AnnotatedBeat> found = new ArrayList<>();
+    BeatStream stream = new BeatStream(BeatStreamTest::classify, SET, 360, "uV", found::add);
+    stream.accept(microvolts);
+    stream.finish();
+    assertThat(found)
+        .extracting(AnnotatedBeat::sample)
+        .isEqualTo(streamed(lead, 360, 0).stream().map(AnnotatedBeat::sample).toList());
+    assertThat(stream.time(found.get(1))).isEqualTo(found.get(1).sample() / 360.0);
+  }
+
+  @Test
+  void wrongRatesUnitsAndFeaturesAreRefused() {
+    refused(SET, 90, "mV", "cannot detect R peaks at a sampling rate of 90.0 Hz");
+    refused(SET, 360, "mmHg", "'mmHg' is no unit of voltage; allowed: V, mV, uV or nV");
+    refused(FeatureSet.CONTEXT, 360, "mV", "the features context depend on the whole record");
+    refused(FeatureSet.NONE, 360, "mV", "the features none depend on the whole record");
+  }
+
+  private static void refused(FeatureSet set, double rate, String unit, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BeatStream(BeatStreamTest::classify, set, rate, unit, beat -> {}))
+        .withMessageStartingWith(message);
+  }
+
+  @Test
+  void modelsOnWholeRecordingsAreRefused(@TempDir Path dir) throws Exception {
+    try (BeatModel model = BeatModel.open(TinyModel.write(dir.resolve("tiny.onnx")))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BeatStream.of(model, 360, "mV", beat -> {}))
+          .withMessageContaining("reads the features rr of whole recordings")
+          .withMessageContaining("--data.causal true");
+    }
+    Map<String, String> entries = new HashMap<>(TinyModel.metadata(360).entries());
+    entries.put("features", "rr_causal");
+    Path causal = TinyModel.write(dir.resolve("causal.onnx"), 360, entries);
+    try (BeatModel model = BeatModel.open(causal)) {
+      assertThat(model.metadata().input().features()).isEqualTo(FeatureSet.RR_CAUSAL);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BeatStream.of(model, 360, "mV", beat -> {}))
+          .withMessageContaining("is a network Tiny, which reads the signal");
+    }
+  }
+}
