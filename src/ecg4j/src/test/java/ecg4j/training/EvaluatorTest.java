@@ -275,11 +275,7 @@ class EvaluatorTest {
     Path report = folder.resolve("explained");
     try (Evaluator evaluator = Evaluator.of(trained.directory(), own -> own)) {
       evaluator.report(
-          report,
-          List.of(),
-          new PrintStream(OutputStream.nullOutputStream()),
-          Optional.empty(),
-          3);
+          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 3);
     }
     List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
     assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");
