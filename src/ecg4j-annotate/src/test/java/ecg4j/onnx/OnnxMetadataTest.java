@@ -152,7 +152,8 @@ class OnnxMetadataTest {
         .isThrownBy(() -> OnnxMetadata.of(entries))
         .withMessage(
             "needs features that this version cannot compute: unknown feature set 'context_longer';"
-                + " allowed: none, rr, context, context_long, context_shape");
+                + " allowed: none, rr, context, context_long, context_shape, rr_causal,"
+                + " context_causal, context_long_causal");
   }
 
   @Test

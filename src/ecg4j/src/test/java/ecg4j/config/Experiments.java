@@ -47,6 +47,10 @@ final class Experiments {
     if (changes.get("data.mode") != DataConfig.Mode.ARRAYS) {
       changes.put("data.arrays", "");
     }
+    FeatureSet features = (FeatureSet) changes.get("data.features");
+    if (!features.hasCausal() || changes.get("data.mode") == DataConfig.Mode.ARRAYS) {
+      changes.put("data.causal", false);
+    }
     if (changes.get("model.name").equals("dual_ensemble")) {
       changes.put("ensemble.freeze", false);
     }
@@ -83,7 +87,7 @@ final class Experiments {
 
   private static Arbitrary<Object> value(ConfigKey key) {
     if (key.type().isEnum()) {
-      return Arbitraries.of(key.type().getEnumConstants());
+      return Arbitraries.of(key.constants().toList());
     }
     if (key.type() == boolean.class) {
       return Arbitraries.of(true, false);

@@ -42,6 +42,7 @@ public final class RPeaks {
    * @throws IllegalArgumentException if the rate is out of range
    */
   public static int[] detect(float[] lead, double rate) {
+    requireRate(rate);
     RPeaks peaks = new RPeaks();
     RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate), peaks::add);
     for (float sample : lead) {
