@@ -15,8 +15,12 @@ public final class WaveletMagnitude {
   /** Neighbouring rows that share a basis. */
   private static final int GROUP = 8;
 
-  /** Beats per matrix product. */
-  private static final int BEATS = 64;
+  /**
+   * Beats per matrix product. The number is constant, with zeros in place of absent beats, because
+   * BLAS may round the same row differently in products of different sizes. So a beat has the same
+   * image in every batch.
+   */
+  private static final int BEATS = 16;
 
   /** The factors of a bank of wavelets, which several graphs may use. */
   public static final class Factors {
@@ -115,20 +119,29 @@ public final class WaveletMagnitude {
               });
     }
 
+    /** Copies some beats, followed by zeros. */
+    private Memory signals(Memory x, int start, int count) {
+      Memory signals = Scratch.mine().memory("wavelets.signals", (long) BEATS * factors.length);
+      float[] values = new float[BEATS * factors.length];
+      x.buffer.get(start, values, 0, count);
+      signals.buffer.put(0, values);
+      return signals;
+    }
+
     private void compute(Memory x, Memory y, int group, int from, int beats) {
       LowRank factor = factors.groups.get(group);
       int length = factors.length;
       int first = group * GROUP;
       int rows = Math.min(GROUP, factors.rows - first);
       int width = rows * length * (factors.complex ? 2 : 1);
-      Memory narrow = Scratch.mine().memory("wavelets.narrow", (long) beats * factor.rank());
-      Memory wide = Scratch.mine().memory("wavelets.wide", (long) beats * width);
-      long start = (long) from * length;
+      Memory narrow = Scratch.mine().memory("wavelets.narrow", (long) BEATS * factor.rank());
+      Memory wide = Scratch.mine().memory("wavelets.wide", (long) BEATS * width);
+      Memory signals = signals(x, from * length, beats * length);
       int rank = factor.rank();
       Gemm.multiply(
-          beats, rank, length, x, start, length, factor.basis(), 0, rank, 0, narrow, 0, rank);
+          BEATS, rank, length, signals, 0, length, factor.basis(), 0, rank, 0, narrow, 0, rank);
       Gemm.multiply(
-          beats, width, rank, narrow, 0, rank, factor.weights(), 0, width, 0, wide, 0, width);
+          BEATS, width, rank, narrow, 0, rank, factor.weights(), 0, width, 0, wide, 0, width);
       float[] re = new float[length];
       float[] im = new float[length];
       for (int beat = 0; beat < beats; beat++) {
