@@ -20,7 +20,7 @@ public final class WaveletMagnitude {
    * BLAS may round the same row differently in products of different sizes. So a beat has the same
    * image in every batch.
    */
-  private static final int BEATS = 16;
+  private static final int BEATS = 8;
 
   /** The factors of a bank of wavelets, which several graphs may use. */
   public static final class Factors {

@@ -54,6 +54,10 @@ final class Experiments {
     if (changes.get("model.name").equals("dual_ensemble")) {
       changes.put("ensemble.freeze", false);
     }
+    if (!(boolean) changes.get("ensemble.freeze")
+        || (double) changes.get("data.validation_share") == 0) {
+      changes.put("ensemble.analyze_weights", false);
+    }
     changes.computeIfPresent("data.test_share", (key, share) -> Math.min(0.45, (double) share));
     if ((double) changes.get("training.augmentation.p") > 0
         || (double) changes.get("training.mixup") > 0) {
