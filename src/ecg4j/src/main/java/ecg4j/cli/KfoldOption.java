@@ -74,11 +74,15 @@ final class KfoldOption {
         : DEFAULT;
   }
 
-  /** Takes the next word only if it is a number, since another option may follow. */
+  /** Takes the next word unless it is another option. */
   static final class OptionalNumber implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
-      if (words.isEmpty() || !words.peek().matches("[+-]?\\d.*")) {
+      if (option.getValue() != null) {
+        throw new ParameterException(
+            command.commandLine(), "--kfold is given more than once; allowed: once", option, "");
+      }
+      if (words.isEmpty() || words.peek().matches("-\\D.*")) {
         option.setValue(NO_NUMBER);
         return;
       }
@@ -88,7 +92,7 @@ final class KfoldOption {
       } catch (NumberFormatException e) {
         throw new ParameterException(
             command.commandLine(),
-            "--kfold is '%s'; allowed: a whole number, or none".formatted(word),
+            "--kfold is '%s'; allowed: a whole number from 2, or none".formatted(word),
             option,
             word);
       }

@@ -56,7 +56,7 @@ class TrainCommandTest {
         .contains("huge");
     assertThat(Said.error("train", "--kfold=1")).startsWith("2 error: --kfold 1; allowed: 2");
     assertThat(Said.error("train", "--kfold", "3x"))
-        .startsWith("2 error: --kfold is '3x'; allowed: a whole number, or none");
+        .startsWith("2 error: --kfold is '3x'; allowed: a whole number from 2, or none");
     assertThat(Said.error("train", "--kfold.folds", "3", "--seeds", "2"))
         .startsWith("2 error: --seeds trains on one split of the data, but kfold.folds 3");
     assertThat(Said.error("train", "--kfold.by", "record"))

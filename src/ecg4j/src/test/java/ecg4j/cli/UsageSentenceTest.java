@@ -18,10 +18,10 @@ class UsageSentenceTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --kfold x            | --kfold is 'x'; allowed: a whole number",
-        "train --kfold 1.5          | --kfold is '1.5'; allowed: a whole number",
-        "train --kfold 3000000000   | --kfold is '3000000000'; allowed: a whole number from"
-            + " -2147483648 to 2147483647",
+        "train --kfold x            | --kfold is 'x'; allowed: a whole number from 2, or none",
+        "train --kfold 1.5          | --kfold is '1.5'; allowed: a whole number from 2, or none",
+        "train --kfold 3000000000   | --kfold is '3000000000'; allowed: a whole number from 2,"
+            + " or none",
         "evaluate --model m --tta x | --tta is 'x'; allowed: a whole number",
         "data balance --seed x      | --seed is 'x'; allowed: a whole number",
         "compare --window x r       | --window is 'x'; allowed: a number",
@@ -37,7 +37,8 @@ class UsageSentenceTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --kfold-by record    | --kfold-by is 'record'; allowed: one of beat, patient",
+        "train --kfold-by record    | --kfold-by is 'record'; allowed: one of auto, beat,"
+            + " patient",
         "data summary --mode foo    | --mode is 'foo'; allowed: one of mitbih, incart, combined,"
             + " all",
         "data raw --map dechazel    | --map is 'dechazel' (did you mean dechazal?); allowed: one"
@@ -52,11 +53,10 @@ class UsageSentenceTest {
 
   @Test
   void missingArgumentsAreReported() {
-    says("train --kfold", "--kfold has no value; allowed: --kfold K", "ecg train");
-    says("train --kfold --workers 2", "--kfold has no value; allowed: --kfold K", "ecg train");
+    says("train --kfold --seeds", "--seeds has no value; allowed: --seeds N", "ecg train");
     says("predict", "ecg predict needs --input FILE and --out FILE", "ecg predict");
     says("wfdb samples", "ecg wfdb samples needs RECORD", "ecg wfdb samples");
-    says("compare-runs ONE", "ecg compare-runs needs 2 or more of RUN", "ecg compare-runs");
+    says("compare-runs ONE", "ecg compare-runs needs 2 or more of RUN|FILE", "ecg compare-runs");
     says("export --out x", "ecg export needs --run DIR or --model FILE", "ecg export");
   }
 

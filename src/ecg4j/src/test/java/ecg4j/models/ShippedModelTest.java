@@ -46,7 +46,8 @@ class ShippedModelTest {
     assertThat(metadata.check().verified()).isTrue();
     assertThat(metadata.origin().leaky()).isFalse();
     assertThat(metadata.input().features())
-        .isEqualTo(name.equals("stream.onnx") ? FeatureSet.CONTEXT_CAUSAL : FeatureSet.CONTEXT);
+        .isEqualTo(
+            name.equals("stream.onnx") ? FeatureSet.CONTEXT_CAUSAL : FeatureSet.CONTEXT_SHAPE);
     assertThat(metadata.classes()).containsExactly("N", "S", "V", "F", "Q");
     assertThat(FOLDER.resolve("README.md"))
         .content()
