@@ -41,14 +41,36 @@ final class FoldExperts {
     for (Map.Entry<String, Object> run : runs.entrySet()) {
       Path given = Path.of(run.getValue().toString());
       if (Files.isRegularFile(given) || isRunWithoutFolds(given)) {
-        throw new IllegalArgumentException(
-            "%s is %s, which was trained on beats of all folds; allowed: a cross-validation with the same folds, or ensemble.freeze false and no runs of experts, so that each fold trains its ensemble from the start"
-                .formatted(run.getKey(), given));
+        throw ofAllFolds(run.getKey(), given);
       }
-      found.put(
-          run.getKey(), CompleteRuns.having(FoldPlan.FILE, run.getKey() + ": ", given).toString());
+      found.put(run.getKey(), crossValidation(run.getKey(), given).toString());
     }
     return ConfigKeys.with(config, found);
+  }
+
+  private static Path crossValidation(String key, Path given) throws IOException {
+    try {
+      return CompleteRuns.having(FoldPlan.FILE, key + ": ", given);
+    } catch (IOException e) {
+      if (hasCompleteRun(given)) {
+        throw ofAllFolds(key, given);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean hasCompleteRun(Path given) {
+    try {
+      return Files.exists(CompleteRuns.directory(given));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static IllegalArgumentException ofAllFolds(String key, Path given) {
+    return new IllegalArgumentException(
+        "%s is %s, which was trained on beats of all folds; allowed: a cross-validation with the same folds, or ensemble.freeze false and no runs of experts, so that each fold trains its ensemble from the start"
+            .formatted(key, given));
   }
 
   /**

@@ -85,7 +85,7 @@ class FoldProgramsTest {
     assertThat(Files.readString(both.resolve("report.md")))
         .contains("Mean ± std", "sample (n − 1)", "Fold by fold");
 
-    Path orphaned = begun(config(EPOCHS), null);
+    Path orphaned = begun(config(EPOCHS, "--kfold.folds=2", "--kfold.by=beat"), null);
     INTERRUPTED.write(orphaned);
     killTheParentInTheMiddle(orphaned);
     // At once: the orphans may still be saving, and no second program may write beside them.
@@ -129,7 +129,8 @@ class FoldProgramsTest {
         .hasMessageStartingWith("fold 1 failed: the data have changed since the run was started")
         .message()
         .doesNotContain("fold 2");
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("fold 1 starts in a program");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("fold 1 starts in a separate process");
   }
 
   @Test
