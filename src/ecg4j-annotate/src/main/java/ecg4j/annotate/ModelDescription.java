@@ -41,14 +41,14 @@ public record ModelDescription(
       lines.add(
           String.format(
               Locale.ROOT,
-              "Limits: in tests, of 10 supraventricular beats %.1f were found, and of 10 beats called"
-                  + " S %.1f were supraventricular.",
+              "Limits: in tests, of 10 supraventricular beats %.1f were found, and of 10 beats"
+                  + " called S %.1f were supraventricular.",
               10 * found,
               10 * right));
     }
     lines.add(
         "It knows one lead (%s) and the classes %s; paced beats and rhythms such as atrial fibrillation or ventricular flutter are not recognised."
-            .formatted(metadata.input().lead(), String.join(" ", metadata.classes())));
+            .formatted(metadata.input().lead(), String.join(" ", metadata.classes().names())));
     return lines;
   }
 

@@ -1,5 +1,6 @@
 package ecg4j.onnx;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * contain all that is needed to prepare beats as in training and to name the outputs, and the
  * origin of the model.
  *
- * @param classes names of the outputs, in their order
+ * @param classes classes of the outputs, in their order
  * @param input description of the input
  * @param network name of the architecture
  * @param variant size or type of the architecture
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param check comparison of the file with the original network
  */
 public record OnnxMetadata(
-    List<String> classes,
+    BeatClasses classes,
     Input input,
     String network,
     String variant,
@@ -39,6 +40,7 @@ public record OnnxMetadata(
   private static final String STAMP = "stamp";
   private static final String TRAINING_RECORDS = "training_records";
   private static final String TRAINED = "trained";
+  private static final String LABEL_MAP = "label_map";
 
   /**
    * The input of a model.
@@ -110,11 +112,6 @@ public record OnnxMetadata(
     public static final Check NONE = new Check(false, 0, "--no-verify", Double.NaN);
   }
 
-  /** Copies the list. */
-  public OnnxMetadata {
-    classes = List.copyOf(classes);
-  }
-
   /** A copy with another check. */
   public OnnxMetadata with(Check other) {
     return new OnnxMetadata(classes, input, network, variant, precision, origin, other);
@@ -124,7 +121,10 @@ public record OnnxMetadata(
   public Map<String, String> entries() {
     Map<String, String> entries = new TreeMap<>();
     entries.put("kind", KIND);
-    entries.put("classes", String.join(",", classes));
+    entries.put("classes", String.join(",", classes.names()));
+    if (!classes.equals(BeatClasses.named(classes.names())) && !classes.areAami()) {
+      entries.put(LABEL_MAP, classes.text());
+    }
     entries.put("sampling_rate_hz", number(input.samplingRate));
     entries.put("window_samples", Integer.toString(input.window));
     entries.put("r_index", Integer.toString(input.rIndex));
@@ -178,7 +178,7 @@ public record OnnxMetadata(
       }
     }
     return new OnnxMetadata(
-        read.names("classes"),
+        read.classes(),
         read.input(),
         read.text("network"),
         read.text("variant"),
@@ -278,11 +278,22 @@ public record OnnxMetadata(
       return value;
     }
 
-    List<String> names(String key) {
-      List<String> names = List.of(text(key).split(",", -1));
+    /** Files whose classes have symbols other than their names state them. */
+    BeatClasses classes() {
+      List<String> names = List.of(text("classes").split(",", -1));
       boolean sound = names.stream().noneMatch(String::isBlank);
-      checked(key, sound && names.size() == names.stream().distinct().count(), "different names");
-      return names;
+      checked(
+          "classes", sound && names.size() == names.stream().distinct().count(), "different names");
+      if (!entries.containsKey(LABEL_MAP)) {
+        return BeatClasses.named(names);
+      }
+      try {
+        BeatClasses classes = BeatClasses.parse(text(LABEL_MAP));
+        checked(LABEL_MAP, classes.names().equals(names), "the symbols of the classes");
+        return classes;
+      } catch (IllegalArgumentException e) {
+        throw wrong(LABEL_MAP, "the symbols of the classes " + String.join(", ", names));
+      }
     }
 
     int whole(String key, int least) {

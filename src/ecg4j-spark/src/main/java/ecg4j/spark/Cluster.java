@@ -23,7 +23,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * <pre>{@code
  * try (Cluster cluster = Cluster.open("spark://host:7077", List.of(Path.of("mitdb.zip")))) {
- *   new DatabaseReader(database, map, features, cluster.spread()).read(folder);
+ *   new DatabaseReader(database, classes, features, cluster.spread()).read(folder);
  * }
  * }</pre>
  */

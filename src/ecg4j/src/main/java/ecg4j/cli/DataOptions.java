@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig.Mode;
@@ -8,6 +9,7 @@ import ecg4j.data.DatabaseFolder;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.parallel.ItemProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +51,14 @@ final class DataOptions {
           "Map of symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
   private LabelMap map;
 
+  @Option(
+      names = "--classes",
+      paramLabel = "TEXT",
+      description =
+          "Other classes than the AAMI classes: names and symbols, for example 'normal: N L R; PVC:"
+              + " V E' (see data.classes in docs/CONFIG.md).")
+  private String classes;
+
   @Mixin private DataFolderOption data;
 
   @Mixin private MirrorOption mirror;
@@ -57,6 +67,15 @@ final class DataOptions {
 
   LabelMap map() {
     return map;
+  }
+
+  /** The classes: those of --classes, or the AAMI classes. */
+  BeatClasses classes() {
+    try {
+      return classes == null ? map.classes() : BeatClasses.parse(classes);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--classes has " + e.getMessage(), e);
+    }
   }
 
   Path data() {
@@ -68,9 +87,14 @@ final class DataOptions {
     return mode.modes;
   }
 
+  /** An executor on all cores that shows how many records are read. */
+  static ItemExecutor executor() {
+    return ItemExecutor.overCores(ItemProgress.to(System.err, "read %,d of %,d records"));
+  }
+
   /** The databases of a data set; each is downloaded and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
-    return sources(set, ItemExecutor.overCores());
+    return sources(set, executor());
   }
 
   /** Like {@link #sources(Mode)}; records are read with the given executor. */
@@ -81,7 +105,7 @@ final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, FeatureSet.RR, spread));
+        read.put(database, folder.read(database, classes(), FeatureSet.RR, spread));
       }
       sources.add(read.get(database));
     }

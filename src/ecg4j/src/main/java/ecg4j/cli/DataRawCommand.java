@@ -2,7 +2,6 @@ package ecg4j.cli;
 
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.ArrayFiles;
-import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class DataRawCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.or(options.data());
     spark.over(
-        ItemExecutor.overCores(),
+        DataOptions.executor(),
         spread -> {
           for (Mode mode : options.modes()) {
             new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)

@@ -35,9 +35,16 @@ final class DataSummaryCommand implements Callable<Integer> {
       if (json) {
         out.println(Json.compact(summary));
       } else {
-        out.println(name(mode) + ", label map " + name(options.map()));
+        boolean aami = options.classes().areAami();
+        out.println(
+            name(mode)
+                + (aami
+                    ? ", label map " + name(options.map())
+                    : ", classes " + options.classes().text()));
         summary.table().forEach(out::println);
-        options.map().flaw().ifPresent(flaw -> out.println("Warning: " + flaw + "."));
+        if (aami) {
+          options.map().flaw().ifPresent(flaw -> out.println("Warning: " + flaw + "."));
+        }
       }
     }
     out.flush();

@@ -110,15 +110,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
-    System.err.println("reading the model and the data");
+    System.err.println("reading the model");
     if (isOnnx()) {
       try (OnnxModel opened = OnnxModel.open(model)) {
         ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
-        return report(Evaluator.of(opened, experiment, options(settings)), named);
+        return report(Evaluator.of(opened, experiment, options(settings), System.err), named);
       }
     }
     return report(
-        Evaluator.of(model, own -> viewed(experiment(own, settings)), options(settings)), named);
+        Evaluator.of(
+            model, own -> viewed(experiment(own, settings)), options(settings), System.err),
+        named);
   }
 
   private boolean isOnnx() throws IOException {

@@ -48,6 +48,13 @@ final class PretrainCommand implements Callable<Integer> {
   @Mixin private ForceOption overwrite;
 
   @Option(
+      names = "--resume",
+      description =
+          "Continue an interrupted pretraining after its last epoch, with the same experiment,"
+              + " records and options. Its checkpoint lies next to --out.")
+  private boolean resume;
+
+  @Option(
       names = "--mask",
       paramLabel = "SHARE",
       defaultValue = "0.5",
@@ -77,14 +84,23 @@ final class PretrainCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     ExperimentConfig experiment =
         config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    if (!out.toString().endsWith(".npz") || Files.exists(out) && !overwrite.isGiven()) {
+    boolean fresh = !resume && !overwrite.isGiven();
+    if (fresh && Files.exists(Pretraining.checkpoint(out))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is left from an interrupted pretraining; allowed: --resume to continue it, or --force to start again"
+              .formatted(Pretraining.checkpoint(out)));
+    }
+    if (!out.toString().endsWith(".npz") || Files.exists(out) && fresh) {
       throw new ParameterException(
           spec.commandLine(),
           "--out is %s; allowed: a new file .npz, or an existing one with --force".formatted(out));
     }
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
     Pretraining pretraining = new Pretraining(experiment, options, System.err);
-    double error = pretraining.run(records.paths(), out);
+    double error =
+        pretraining.run(
+            records.paths(), out, resume ? Pretraining.Start.RESUMED : Pretraining.Start.NEW);
     spec.commandLine()
         .getOut()
         .printf("%s: error on patients held out %.4f of that of a constant%n", out, error);

@@ -143,6 +143,11 @@ final class YamlScalars {
       table(path, start);
       return;
     }
+    if (leaf.isPresent() && keys.isMap(path) && value instanceof MappingStartEvent start) {
+      String text = ClassList.text(row(path, start, " "));
+      found.accept(path, new Scalar(text, Scalar.Form.QUOTED, place(start)));
+      return;
+    }
     if (leaf.isPresent() && !(value instanceof AliasEvent)) {
       problems.add(
           place(value),
@@ -187,7 +192,7 @@ final class YamlScalars {
         plain(path, scalar);
         entries.add(scalar.getValue());
       } else if (value instanceof MappingStartEvent map) {
-        entries.add(row(path, map));
+        entries.add(DatabaseList.entry(row(path, map, ",")));
       } else {
         problems.add(
             place(value), path + " has " + kind(value) + " in it; allowed: a list of maps");
@@ -197,12 +202,17 @@ final class YamlScalars {
     found.accept(path, new Scalar(String.join("; ", entries), Scalar.Form.QUOTED, place(start)));
   }
 
-  private String row(String path, MappingStartEvent start) {
+  /**
+   * Reads a map of single values or lists of values.
+   *
+   * @param separator separator of the values of a list
+   */
+  private Map<String, String> row(String path, MappingStartEvent start, String separator) {
     plain(path, start);
     Map<String, String> values = new LinkedHashMap<>();
     for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
       Event value = events.next();
-      String text = name instanceof ScalarEvent key ? cell(path, value) : null;
+      String text = name instanceof ScalarEvent key ? cell(path, value, separator) : null;
       if (text == null) {
         problems.add(
             place(name), path + " has " + kind(name) + " there; allowed: keys with values");
@@ -211,11 +221,11 @@ final class YamlScalars {
         problems.add(place(name), path + " has a key twice in one entry; allowed: once");
       }
     }
-    return DatabaseList.entry(values);
+    return values;
   }
 
-  /** A value, or a list of values separated by commas; null for anything else. */
-  private String cell(String path, Event value) {
+  /** A value, or the values of a list in one text; null for anything else. */
+  private String cell(String path, Event value, String separator) {
     if (value instanceof ScalarEvent scalar) {
       plain(path, scalar);
       return scalar.getValue();
@@ -234,7 +244,7 @@ final class YamlScalars {
         skip(item);
       }
     }
-    return String.join(",", items);
+    return String.join(separator, items);
   }
 
   /** Whether a key is written with dots in a file; it is not nested and therefore unknown. */

@@ -1,7 +1,8 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.LabelMap;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,10 +21,11 @@ import java.util.function.ToIntFunction;
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
 
   private static final BeatSet EMPTY =
       new BeatSet(
+          LabelMap.DECHAZAL.classes(),
           BeatWindow.LENGTH,
           new Beat[0],
           new float[0][],
@@ -33,6 +35,7 @@ public final class BeatSet implements Serializable {
           new BitSet(),
           new BitSet());
 
+  private final BeatClasses classes;
   private final int window;
   private final Beat[] beats;
   private final float[][] source;
@@ -45,6 +48,7 @@ public final class BeatSet implements Serializable {
   /**
    * Uses the arrays without copying them.
    *
+   * @param classes the classes that labels are indices of
    * @param window samples per beat
    * @param source for each beat the array that holds its signal
    * @param start for each beat the index of its first sample there
@@ -54,6 +58,7 @@ public final class BeatSet implements Serializable {
    * @param sampled see {@link #isSampled(int)}
    */
   BeatSet(
+      BeatClasses classes,
       int window,
       Beat[] beats,
       float[][] source,
@@ -62,6 +67,7 @@ public final class BeatSet implements Serializable {
       float[] rr,
       BitSet synthetic,
       BitSet sampled) {
+    this.classes = classes;
     this.window = window;
     this.beats = beats;
     this.source = source;
@@ -72,7 +78,7 @@ public final class BeatSet implements Serializable {
     this.sampled = sampled;
   }
 
-  /** Returns an empty set. */
+  /** Returns an empty set of the AAMI classes. */
   public static BeatSet empty() {
     return EMPTY;
   }
@@ -86,7 +92,7 @@ public final class BeatSet implements Serializable {
    *
    * @param signals [n][window], each beat with the same number of samples; networks of this project
    *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record
-   * @param labels [n], index of the class in {@link AamiClass}: N S V F Q
+   * @param labels [n], index of the AAMI class: 0 N, 1 S, 2 V, 3 F, 4 Q
    * @throws IllegalArgumentException if the lengths differ, or a label is not a class index
    */
   public static BeatSetBuilder builder(float[][] signals, int[] labels) {
@@ -110,19 +116,39 @@ public final class BeatSet implements Serializable {
    * @param window samples per beat
    */
   public static BeatSetBuilder builder(float[] signals, int window, int[] labels) {
-    return new BeatSetBuilder(signals, window, labels);
+    return builder(signals, window, labels, LabelMap.DECHAZAL.classes());
+  }
+
+  /**
+   * Starts building a set of other classes, like {@link #builder(float[], int, int[])}.
+   *
+   * @param labels [n], index of the class in {@code classes}
+   */
+  public static BeatSetBuilder builder(
+      float[] signals, int window, int[] labels, BeatClasses classes) {
+    return new BeatSetBuilder(signals, window, labels, classes);
+  }
+
+  /**
+   * Creates a set of beats of the AAMI classes, like {@link #of(BeatClasses, List, float[],
+   * float[], boolean)}.
+   */
+  public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
+    return of(LabelMap.DECHAZAL.classes(), beats, signals, rr, synthetic);
   }
 
   /**
    * Creates a set of beats from arrays.
    *
+   * @param classes the classes that the labels of the beats are indices of
    * @param beats origin and label of each beat
    * @param signals {@link #window} samples per beat, beat after beat; not copied
    * @param rr features, the same number for each beat, beat after beat; not copied
    * @param synthetic whether these beats are synthetic rather than recorded
    * @throws IllegalArgumentException if the lengths do not agree
    */
-  public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
+  public static BeatSet of(
+      BeatClasses classes, List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
     int n = beats.size();
     if (signals.length != (long) n * BeatWindow.LENGTH
         || rr.length != (n == 0 ? 0 : rr.length / n * n)) {
@@ -140,6 +166,7 @@ public final class BeatSet implements Serializable {
     made.set(0, n, synthetic);
     int rrWidth = n == 0 ? 0 : rr.length / n;
     return new BeatSet(
+        classes,
         BeatWindow.LENGTH,
         beats.toArray(Beat[]::new),
         source,
@@ -153,7 +180,7 @@ public final class BeatSet implements Serializable {
   /**
    * Returns all beats of several sets, in their order.
    *
-   * @throws IllegalArgumentException if their windows or numbers of features differ
+   * @throws IllegalArgumentException if their windows, numbers of features or classes differ
    */
   public static BeatSet concat(List<BeatSet> sets) {
     int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
@@ -176,7 +203,25 @@ public final class BeatSet implements Serializable {
       set.sampled.stream().forEach(i -> sampled.set(offset + i));
       at += set.size();
     }
-    return new BeatSet(window, beats, source, start, width, rr, synthetic, sampled);
+    return new BeatSet(
+        commonClasses(sets), window, beats, source, start, width, rr, synthetic, sampled);
+  }
+
+  /** Returns the classes of the sets. Their symbols may differ, but not their names. */
+  private static BeatClasses commonClasses(List<BeatSet> sets) {
+    BeatClasses first =
+        sets.stream()
+            .filter(set -> set.size() > 0)
+            .findFirst()
+            .orElse(sets.isEmpty() ? EMPTY : sets.get(0))
+            .classes;
+    for (BeatSet set : sets) {
+      if (set.size() > 0 && !set.classes.names().equals(first.names())) {
+        throw new IllegalArgumentException(
+            "beats of different classes: %s and %s".formatted(first.names(), set.classes.names()));
+      }
+    }
+    return first;
   }
 
   private static int common(
@@ -208,7 +253,7 @@ public final class BeatSet implements Serializable {
       made.set(i, synthetic.get(k));
       some.set(i, sampled.get(k));
     }
-    return new BeatSet(window, chosen, from, at, rrWidth, rows, made, some);
+    return new BeatSet(classes, window, chosen, from, at, rrWidth, rows, made, some);
   }
 
   /** Returns the beats that do not match, in their order. */
@@ -235,7 +280,7 @@ public final class BeatSet implements Serializable {
       from[i] = values;
       at[i] = i * width;
     }
-    return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic, sampled);
+    return new BeatSet(classes, width, beats, from, at, rrWidth, rr, synthetic, sampled);
   }
 
   /**
@@ -249,14 +294,24 @@ public final class BeatSet implements Serializable {
     }
     BitSet made = new BitSet(size());
     made.set(0, size());
-    return new BeatSet(window, beats, source, start, rrWidth, features, made, sampled);
+    return new BeatSet(classes, window, beats, source, start, rrWidth, features, made, sampled);
   }
 
   /** Returns the same beats, marked as a sample of more beats; see {@link #isSampled(int)}. */
   BeatSet asSample() {
     BitSet all = new BitSet(size());
     all.set(0, size());
-    return new BeatSet(window, beats, source, start, rrWidth, rr, synthetic, all);
+    return new BeatSet(classes, window, beats, source, start, rrWidth, rr, synthetic, all);
+  }
+
+  /** Returns an empty set of the same classes. */
+  public BeatSet none() {
+    return select(new int[0]);
+  }
+
+  /** Returns the classes, in the order of labels and counts. */
+  public BeatClasses classes() {
+    return classes;
   }
 
   /** Returns the number of beats. */
@@ -284,14 +339,14 @@ public final class BeatSet implements Serializable {
     return List.of(beats);
   }
 
-  /** Returns the index of a beat's class in {@link AamiClass}. */
+  /** Returns the index of a beat's class in {@link #classes}. */
   public int label(int i) {
-    return beats[i].label().ordinal();
+    return beats[i].label();
   }
 
   /** Returns the {@link #label} of all beats. */
   public int[] labels() {
-    return Arrays.stream(beats).mapToInt(beat -> beat.label().ordinal()).toArray();
+    return Arrays.stream(beats).mapToInt(Beat::label).toArray();
   }
 
   /** Returns whether a beat was made by balancing rather than recorded. */
@@ -342,11 +397,11 @@ public final class BeatSet implements Serializable {
     System.arraycopy(rr, i * rrWidth, target, offset, rrWidth);
   }
 
-  /** Returns the number of beats per class, in the order of {@link AamiClass}. */
+  /** Returns the number of beats per class, in the order of {@link #classes}. */
   public int[] counts() {
-    int[] counts = new int[AamiClass.values().length];
+    int[] counts = new int[classes.size()];
     for (Beat beat : beats) {
-      counts[beat.label().ordinal()]++;
+      counts[beat.label()]++;
     }
     return counts;
   }

@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +16,7 @@ public final class BeatSetBuilder {
   private final float[] signals;
   private final int window;
   private final int[] labels;
+  private final BeatClasses classes;
   private String name = "own";
   private float[] features = new float[0];
   private List<String> records = List.of();
@@ -23,7 +24,7 @@ public final class BeatSetBuilder {
   private int[] samples = new int[0];
   private int synthetic;
 
-  BeatSetBuilder(float[] signals, int window, int[] labels) {
+  BeatSetBuilder(float[] signals, int window, int[] labels, BeatClasses classes) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
           "%d labels and %d samples do not go together; allowed: the same number of samples for each label"
@@ -32,11 +33,12 @@ public final class BeatSetBuilder {
     this.signals = signals;
     this.window = window;
     this.labels = labels.clone();
-    int classes = AamiClass.values().length;
+    this.classes = classes;
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
+      if (labels[i] < 0 || labels[i] >= classes.size()) {
         throw new IllegalArgumentException(
-            "label %d is %d; allowed: 0 to %d, for N S V F Q".formatted(i, labels[i], classes - 1));
+            "label %d is %d; allowed: 0 to %d, for %s"
+                .formatted(i, labels[i], classes.size() - 1, String.join(" ", classes.names())));
       }
     }
   }
@@ -108,19 +110,23 @@ public final class BeatSetBuilder {
     float[][] source = new float[n][];
     int[] start = new int[n];
     for (int i = 0; i < n; i++) {
-      AamiClass label = AamiClass.values()[labels[i]];
       String patient = patients.isEmpty() ? Beat.UNKNOWN_PATIENT : patients.get(i);
       String whole = patient.contains("/") ? patient : name + "/" + patient;
       String database = whole.substring(0, whole.indexOf('/'));
       int sample = samples.length == 0 ? i : samples[i];
       String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
-      beats[i] = new Beat(database, record, whole, sample, label.name(), label);
+      beats[i] = new Beat(database, record, whole, sample, symbol(labels[i]), labels[i]);
       source[i] = signals;
       start[i] = i * window;
     }
     BitSet made = new BitSet(n);
     made.set(n - synthetic, n);
     int width = n == 0 ? 0 : features.length / n;
-    return new BeatSet(window, beats, source, start, width, features, made, new BitSet());
+    return new BeatSet(classes, window, beats, source, start, width, features, made, new BitSet());
+  }
+
+  private String symbol(int label) {
+    String symbol = classes.symbol(label);
+    return symbol.isEmpty() ? classes.name(label) : symbol;
   }
 }

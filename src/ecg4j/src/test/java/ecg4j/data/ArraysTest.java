@@ -86,7 +86,7 @@ class ArraysTest {
               beat.record(),
               beat.patient(),
               beat.sample(),
-              beat.label().name(),
+              AamiClass.values()[beat.label()].name(),
               beat.label()));
     }
     return BeatSet.of(named, beats.signals(), beats.rr(), false);
@@ -181,7 +181,7 @@ class ArraysTest {
     int[] labels = {0, 1, 2, 3, 4, 0};
     List<String> patients = List.of("a", "a", "b", "b", "c", "c");
     BeatSet beats = BeatSet.builder(signals, labels).patients(patients).build();
-    assertThat(beats.beat(4).label()).isEqualTo(AamiClass.Q);
+    assertThat(beats.beat(4).label()).isEqualTo(AamiClass.Q.ordinal());
     assertThat(beats.signal(3)[0]).isEqualTo(3);
     BeatSet ab = beats.select(new int[] {0, 1, 2, 3});
     BeatSet c = beats.select(new int[] {4, 5});

@@ -39,7 +39,7 @@ final class BeatSets {
     List<Beat> beats = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
       AamiClass label = AamiClass.values()[labels[i]];
-      beats.add(new Beat(database, record, patient, 300 * (i + 1), label.name(), label));
+      beats.add(new Beat(database, record, patient, 300 * (i + 1), label.name(), labels[i]));
     }
     float[] signals = new float[labels.length * BeatWindow.LENGTH];
     for (int i = 0; i < signals.length; i++) {

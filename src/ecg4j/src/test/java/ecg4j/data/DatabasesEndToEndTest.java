@@ -153,7 +153,8 @@ class DatabasesEndToEndTest {
     byte[] bytes = Files.readAllBytes(dat);
     bytes[5000] ^= 1;
     Files.write(dat, bytes);
-    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR);
+    DatabaseReader reader =
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("106");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -293,8 +294,12 @@ class EnsembleTrainingTest {
     ExperimentConfig b0 =
         TrainerTest.tiny(
             "--model.name=efficientnet_scalogram", "--model.variant=b0", "--scalogram.img_size=32");
-    ModelFile first = ModelFile.read(folder.resolve(model("own.npz", tiny, Scoring.CLASSES, 360)));
-    ModelFile second = ModelFile.read(folder.resolve(model("b0.npz", b0, Scoring.CLASSES, 360)));
+    ModelFile first =
+        ModelFile.read(
+            folder.resolve(model("own.npz", tiny, LabelMap.DECHAZAL.classes().names(), 360)));
+    ModelFile second =
+        ModelFile.read(
+            folder.resolve(model("b0.npz", b0, LabelMap.DECHAZAL.classes().names(), 360)));
     float[] signals = Arrays.copyOf(SPLIT.test().signals(), 3 * 360);
     try (DualEnsemble ensemble =
             DualEnsemble.fromPretrained(
@@ -377,7 +382,7 @@ class EnsembleTrainingTest {
         config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
     refused(
         "reads 240 samples a beat; the data have 360",
-        config(Fusion.WEIGHTED, run(other("short.npz", Scoring.CLASSES, 240))));
+        config(Fusion.WEIGHTED, run(other("short.npz", LabelMap.DECHAZAL.classes().names(), 240))));
     byte[] bytes = Files.readAllBytes(vision.resolve("best.npz"));
     bytes[bytes.length / 2] ^= 1;
     Files.write(folder.resolve("damaged.npz"), bytes);

@@ -39,7 +39,7 @@ public final class ToyBeats {
         rr[i * rrWidth + r] = (float) random.nextGaussian();
       }
       String patient = "toy/" + i % 7;
-      beats.add(new Beat("toy", "r" + i % 7, patient, i, classes[c].name(), classes[c]));
+      beats.add(new Beat("toy", "r" + i % 7, patient, i, classes[c].name(), c));
     }
     return BeatSet.of(beats, signals, rr, false);
   }

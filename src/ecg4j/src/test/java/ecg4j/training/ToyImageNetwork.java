@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ScalogramConfig;
 import ecg4j.layers.Dense;
 import ecg4j.layers.FeatureMap;
@@ -7,7 +8,6 @@ import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Scalogram;
 import ecg4j.models.network.Network;
-import ecg4j.training.scoring.Scoring;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** One dense layer on a beat's scalogram. */
@@ -30,7 +30,7 @@ record ToyImageNetwork(ScalogramConfig scalogram) implements Network {
 
   @Override
   public int classes() {
-    return Scoring.CLASSES.size();
+    return LabelMap.DECHAZAL.classes().names().size();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.data.BeatSet;
 import ecg4j.layers.Dense;
 import ecg4j.layers.Dropout;
@@ -7,7 +8,6 @@ import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.Relu;
 import ecg4j.models.network.Network;
-import ecg4j.training.scoring.Scoring;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** One hidden layer with batch norm and dropout: everything a step has to handle, in no time. */
@@ -30,7 +30,7 @@ public record ToyNetwork(double dropout) implements Network {
 
   @Override
   public int classes() {
-    return Scoring.CLASSES.size();
+    return LabelMap.DECHAZAL.classes().names().size();
   }
 
   @Override

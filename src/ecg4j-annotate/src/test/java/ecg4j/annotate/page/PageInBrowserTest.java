@@ -9,6 +9,7 @@ import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.beats.LabelMap;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
@@ -163,7 +164,7 @@ return found;
             "odd",
             RecordingLead.inMemory(new Lead(header, 0, values)),
             "annotator atr",
-            List.of("N", "S", "V", "F", "Q"),
+            LabelMap.DECHAZAL.classes(),
             List.of(beat, unclassified),
             LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);

@@ -4,7 +4,6 @@ import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +28,16 @@ final class ReportTables {
   static List<Table> of(EvaluationReport report) {
     ReportTables tables = new ReportTables(report);
     List<Table> all =
-        new ArrayList<>(
-            List.of(tables.overall(), tables.ectopic(), tables.perClass(), tables.counts()));
-    if (report.metrics().byPatient().isPresent() && tables.knowsEctopic()) {
+        new ArrayList<>(List.of(tables.overall(), tables.perClass(), tables.counts()));
+    boolean ectopic = tables.knowsEctopic();
+    if (ectopic) {
+      all.add(1, tables.ectopic());
+    }
+    if (report.metrics().byPatient().isPresent()) {
       PatientTables patients = new PatientTables(report);
-      all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      if (ectopic) {
+        all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      }
       patients.influence().ifPresent(all::add);
     }
     return all;
@@ -41,7 +45,7 @@ final class ReportTables {
 
   private Table overall() {
     List<List<String>> rows =
-        Arrays.stream(Metric.values())
+        Metric.applicable(confusion.classes()).stream()
             .filter(metric -> !ECTOPIC.contains(metric) && !PatientTables.METRICS.contains(metric))
             .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
             .toList();
@@ -66,7 +70,12 @@ final class ReportTables {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("SVEB", "VEB")) {
       List<Metric> metrics =
-          ECTOPIC.stream().filter(metric -> metric.name().startsWith(label + "_")).toList();
+          Metric.applicable(ECTOPIC, confusion.classes()).stream()
+              .filter(metric -> metric.name().startsWith(label + "_"))
+              .toList();
+      if (metrics.isEmpty()) {
+        continue;
+      }
       rows.add(row(label, metrics.stream().map(this::value)));
       rows.add(row("95 % CI", metrics.stream().map(this::interval)));
     }
@@ -173,7 +182,7 @@ final class ReportTables {
   }
 
   private boolean knowsEctopic() {
-    return confusion.indexOf("S") >= 0 && confusion.indexOf("V") >= 0;
+    return !Metric.applicable(ECTOPIC, confusion.classes()).isEmpty();
   }
 
   private static List<String> row(String first, Stream<String> others) {

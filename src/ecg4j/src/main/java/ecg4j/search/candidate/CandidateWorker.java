@@ -72,13 +72,14 @@ public final class CandidateWorker implements Worker {
     Pruner rule = Pruners.of(directory, file.search(), config, index);
     RunOptions options =
         new RunOptions(
-            candidate,
-            around.command(),
-            around.progress(),
-            false,
-            Listeners.NONE,
-            around.stop(),
-            0);
+                candidate,
+                around.command(),
+                around.progress(),
+                false,
+                Listeners.NONE,
+                around.stop(),
+                0)
+            .withoutStartReport();
     int folds = file.search().folds();
     List<Split> splits = data.choosing(folds);
     List<Trained> trained = new ArrayList<>();
@@ -135,7 +136,7 @@ public final class CandidateWorker implements Worker {
         index,
         values(file.space(), config),
         reason.isEmpty() ? CandidateResult.Status.COMPLETE : CandidateResult.Status.PRUNED,
-        metrics.get(Goal.of(file.search()).metric().key()),
+        metrics.get(Goal.of(file).metric().key()),
         metrics,
         trained.stream().mapToInt(t -> t.history.epochs().size()).sum(),
         (int) Math.round(trained.stream().mapToInt(Trained::bestEpoch).average().orElseThrow()),

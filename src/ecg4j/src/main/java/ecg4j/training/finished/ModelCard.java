@@ -81,7 +81,7 @@ public final class ModelCard {
         text,
         "gives",
         "`probabilities` [N, %d]: %s"
-            .formatted(metadata.classes().size(), String.join(" ", metadata.classes())));
+            .formatted(metadata.classes().size(), String.join(" ", metadata.classes().names())));
     row(
         text,
         "trained on",

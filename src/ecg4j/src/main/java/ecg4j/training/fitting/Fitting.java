@@ -35,6 +35,7 @@ import ecg4j.training.step.TrainingBatches;
 import ecg4j.training.step.TrainingStep;
 import ecg4j.training.step.WeightAverage;
 import ecg4j.training.task.Task;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -148,6 +149,11 @@ public final class Fitting implements AutoCloseable {
             ? TrainingGraph.build(network, parameters, batch, type, options)
             : TrainingGraph.onImages(network, parameters, batch, type, options);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
+  }
+
+  /** Returns the names of the classes. */
+  public List<String> classes() {
+    return split.train().classes().names();
   }
 
   /**

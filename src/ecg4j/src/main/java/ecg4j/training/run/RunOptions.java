@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param workers number of jobs (folds, seeds, members of a suite) that run at the same time; 0:
  *     they run in this program, one after another
  * @param place executor of the jobs; empty: each job runs in a separate process
+ * @param startReport whether the data, network and backend are shown at the start; they are in the
+ *     log of the run in any case
  */
 public record RunOptions(
     Path results,
@@ -33,7 +35,8 @@ public record RunOptions(
     Listeners listeners,
     StopSignal stop,
     int workers,
-    Optional<JobExecutor> place) {
+    Optional<JobExecutor> place,
+    boolean startReport) {
 
   /** Largest number of jobs at the same time. */
   public static final int MOST_WORKERS = 256;
@@ -54,7 +57,7 @@ public record RunOptions(
       Listeners listeners,
       StopSignal stop,
       int workers) {
-    this(results, command, progress, terminal, listeners, stop, workers, Optional.empty());
+    this(results, command, progress, terminal, listeners, stop, workers, Optional.empty(), true);
   }
 
   /**
@@ -69,30 +72,55 @@ public record RunOptions(
   /** Returns the same options with another folder for run directories. */
   public RunOptions in(Path otherResults) {
     return new RunOptions(
-        otherResults, command, progress, terminal, listeners, stop, workers, place);
+        otherResults, command, progress, terminal, listeners, stop, workers, place, startReport);
   }
 
   /** Returns the same options with this command line, on a terminal or not. */
   public RunOptions startedBy(List<String> words, boolean onTerminal) {
     return new RunOptions(
-        results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, place);
+        results,
+        List.copyOf(words),
+        progress,
+        onTerminal,
+        listeners,
+        stop,
+        workers,
+        place,
+        startReport);
   }
 
   /** Returns the same options with these listeners. */
   public RunOptions with(Listeners chosen) {
-    return new RunOptions(results, command, progress, terminal, chosen, stop, workers, place);
+    return new RunOptions(
+        results, command, progress, terminal, chosen, stop, workers, place, startReport);
   }
 
   /** Returns the same options with this number of processes for jobs. */
   public RunOptions sharedBy(int programs) {
     return new RunOptions(
-        results, command, progress, terminal, listeners, stop, programs, Optional.empty());
+        results,
+        command,
+        progress,
+        terminal,
+        listeners,
+        stop,
+        programs,
+        Optional.empty(),
+        startReport);
   }
 
   /** Returns the same options with jobs run by this executor, this number at a time. */
   public RunOptions at(JobExecutor other, int atATime) {
     return new RunOptions(
-        results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
+        results,
+        command,
+        progress,
+        terminal,
+        listeners,
+        stop,
+        atATime,
+        Optional.of(other),
+        startReport);
   }
 
   /**
@@ -115,10 +143,17 @@ public record RunOptions(
     return new JobContext(command, progress, stop);
   }
 
+  /** Returns the same options, with the facts at the start in the log only. */
+  public RunOptions withoutStartReport() {
+    return new RunOptions(
+        results, command, progress, terminal, listeners, stop, workers, place, false);
+  }
+
   /** Returns the same options without progress. */
   public RunOptions quiet() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new RunOptions(results, command, nowhere, false, listeners, stop, workers, place);
+    return new RunOptions(
+        results, command, nowhere, false, listeners, stop, workers, place, startReport);
   }
 }

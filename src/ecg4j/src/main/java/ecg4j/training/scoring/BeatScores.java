@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The predictions of a classifier for n beats.
  *
- * @param classes the most probable class of each beat, an index in {@link Scoring#CLASSES}
+ * @param classes the most probable class of each beat, an index
  * @param probabilities [n][classes]
  */
 public record BeatScores(int[] classes, float[][] probabilities) {
