@@ -4,7 +4,7 @@ import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
@@ -103,8 +103,8 @@ final class AnnotateCommand implements Callable<Integer> {
     AnnotationSettings settings =
         beats.settings(read.options()).withExplain(explain.settings(content.hasPage()));
     BeatModel opened = model.open();
-    try (AnnotationWork work =
-        new AnnotationWork(
+    try (AnnotationTask task =
+        new AnnotationTask(
             opened, settings, content, Optional.ofNullable(review), records.isStrict())) {
       RecordFiles.require(
           wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
@@ -120,7 +120,8 @@ final class AnnotateCommand implements Callable<Integer> {
       for (Path recording : wanted) {
         names.add(RecordingFiles.mainFile(recording).toString());
       }
-      spark.over(ItemExecutor.inTurn(), spread -> spread.each(names, work, lines::take));
+      spark.over(
+          ItemExecutor.sequential(), executor -> executor.execute(names, task, lines::receive));
       return lines.end();
     }
   }

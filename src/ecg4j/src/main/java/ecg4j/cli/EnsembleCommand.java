@@ -78,12 +78,12 @@ final class EnsembleCommand implements Callable<Integer> {
       experiment = ConfigKeys.with(experiment, "ensemble.analyze_weights", true);
     }
     RunOptions options = results.options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       RunResult result = Trainer.train(experiment, options);
       return new RunEnd(spec).report(result);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 }

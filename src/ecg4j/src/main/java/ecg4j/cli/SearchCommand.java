@@ -84,8 +84,8 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     RunOptions options =
-        results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+        results.options().withWorkers(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       SearchResult result =
           spark.train(
@@ -96,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
                       : Search.resume(resume, there));
       return report(result);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

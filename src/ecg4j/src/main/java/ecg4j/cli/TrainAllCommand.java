@@ -87,7 +87,7 @@ final class TrainAllCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
     RunOptions options = results.options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();
       return report(
@@ -98,7 +98,7 @@ final class TrainAllCommand implements Callable<Integer> {
                       ? TrainingSuite.run(experiments, o)
                       : TrainingSuite.resume(resume, o)));
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

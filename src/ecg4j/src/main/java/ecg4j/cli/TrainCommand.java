@@ -77,11 +77,11 @@ final class TrainCommand implements Callable<Integer> {
     List<Setting> settings = Setting.of(arguments);
     requireOptions();
     RunOptions options = options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       return resume == null ? start(settings, options) : goOn(settings, options);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 
@@ -167,6 +167,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunOptions options() {
-    return results.options().sharedBy(workers == null ? 0 : workers);
+    return results.options().withWorkers(workers == null ? 0 : workers);
   }
 }

@@ -150,7 +150,7 @@ public final class EcgDataModule {
     List<PrevalenceCopies.Source> copied = new ArrayList<>();
     for (DatabaseSource source : DatabaseSource.of(config)) {
       Path folder = folders.of(source);
-      DatabaseBeats read = source.read(folder, ItemExecutor.overCores(progress));
+      DatabaseBeats read = source.read(folder, ItemExecutor.parallel(progress));
       sources.add(read);
       if (source.role() == DatabaseConfig.Role.TRAIN) {
         copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));

@@ -64,7 +64,7 @@ final class PrevalenceCopies {
       for (double prevalence : PREVALENCES) {
         RecordBeats reader = source.reader().at(prevalence);
         List<float[]> features = new ArrayList<>();
-        ItemExecutor.overCores()
+        ItemExecutor.parallel()
             .each(names, reader, answer -> features.add(answer.get().beats().rr()));
         for (int i = 0; i < names.size(); i++) {
           BeatSet record = records.get(names.get(i));

@@ -88,13 +88,13 @@ class SearchTest {
   @Test
   void eachGeneratorRunsASearchWithAReport() throws Exception {
     for (String generator : List.of("random", "grid", "genetic")) {
-      FakePlace place = new FakePlace(SearchTest::peak);
+      FakeJobExecutor executor = new FakeJobExecutor(SearchTest::peak);
       SearchFile file = file("--search.generator=" + generator, "--search.candidates=20");
-      SearchResult result = Search.run(file, options().at(place, 3));
+      SearchResult result = Search.run(file, options().withExecutor(executor, 3));
       assertThat(result.interrupted()).isFalse();
       // The grid has 3 rates · 2 · 3 points.
       int expected = generator.equals("grid") ? 18 : 20;
-      assertThat(place.trained)
+      assertThat(executor.trained)
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, expected).boxed().toList());
       List<CandidateResult> found = all(directory(result));
       assertThat(found.stream().map(CandidateResult::values)).doesNotHaveDuplicates();
@@ -115,7 +115,8 @@ class SearchTest {
   void aGeneticSearchImproves() throws Exception {
     SearchFile file =
         file("--search.generator=genetic", "--search.candidates=30", "--search.population=8");
-    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
+    SearchResult result =
+        Search.run(file, options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     List<CandidateResult> found = all(directory(result));
     double first = mean(found.subList(0, 8));
     double last = mean(found.subList(20, 30));
@@ -131,10 +132,10 @@ class SearchTest {
   }
 
   /** Options with an executor that is stopped during its fourth candidate. */
-  private RunOptions interruptedInTheFourth(FakePlace[] made) {
+  private RunOptions interruptedInTheFourth(FakeJobExecutor[] made) {
     RunOptions options = options();
     made[0] =
-        new FakePlace(
+        new FakeJobExecutor(
             SearchTest::peak,
             candidate -> {
               if (candidate < 3) {
@@ -143,7 +144,7 @@ class SearchTest {
               options.stop().request();
               return Optional.of(Outcome.INTERRUPTED);
             });
-    return options.at(made[0], 1);
+    return options.withExecutor(made[0], 1);
   }
 
   @Test
@@ -151,13 +152,14 @@ class SearchTest {
     for (String generator : List.of("grid", "genetic")) {
       SearchFile file =
           file("--search.generator=" + generator, "--search.population=4", "--search.candidates=9");
-      SearchResult unbroken = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
-      FakePlace[] made = new FakePlace[1];
+      SearchResult unbroken =
+          Search.run(file, options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
+      FakeJobExecutor[] made = new FakeJobExecutor[1];
       SearchResult broken = Search.run(file, interruptedInTheFourth(made));
       assertThat(broken.interrupted()).isTrue();
       assertThat(made[0].trained).containsExactly(0, 1, 2, 3);
-      FakePlace rest = new FakePlace(SearchTest::peak);
-      SearchResult resumed = Search.resume(broken.directory(), options().at(rest, 1));
+      FakeJobExecutor rest = new FakeJobExecutor(SearchTest::peak);
+      SearchResult resumed = Search.resume(broken.directory(), options().withExecutor(rest, 1));
       assertThat(rest.trained).containsExactly(3, 4, 5, 6, 7, 8);
       assertThat(all(directory(resumed))).isEqualTo(all(directory(unbroken)));
     }
@@ -166,36 +168,40 @@ class SearchTest {
   @Test
   void resumingACompleteSearchOnlyWritesItsReport() throws Exception {
     SearchResult result =
-        Search.run(file("--search.candidates=3"), options().at(new FakePlace(SearchTest::peak), 1));
+        Search.run(
+            file("--search.candidates=3"),
+            options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     Files.delete(result.directory().resolve("report.md"));
-    FakePlace none = new FakePlace(SearchTest::peak);
-    Search.resume(result.directory(), options().at(none, 1));
+    FakeJobExecutor none = new FakeJobExecutor(SearchTest::peak);
+    Search.resume(result.directory(), options().withExecutor(none, 1));
     assertThat(none.trained).isEmpty();
     assertThat(result.directory().resolve("report.md")).exists();
   }
 
   @Test
   void aSearchWithAChangedFileIsNotResumed() throws Exception {
-    SearchResult result = Search.run(file(), interruptedInTheFourth(new FakePlace[1]));
+    SearchResult result = Search.run(file(), interruptedInTheFourth(new FakeJobExecutor[1]));
     Path file = result.directory().resolve("search.yaml");
     Files.writeString(file, Files.readString(file).replace("max: 0.1", "max: 0.2"));
     assertThatThrownBy(
             () ->
-                Search.resume(result.directory(), options().at(new FakePlace(SearchTest::peak), 1)))
+                Search.resume(
+                    result.directory(),
+                    options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("other candidates would be proposed");
   }
 
   @Test
   void aFailedCandidateIsRecordedAndTheSearchContinues() throws Exception {
-    FakePlace place =
-        new FakePlace(
+    FakeJobExecutor executor =
+        new FakeJobExecutor(
             SearchTest::peak,
             candidate ->
                 candidate % 3 == 1
                     ? Optional.of(Outcome.failed("its program was killed"))
                     : Optional.empty());
-    SearchResult result = Search.run(file(), options().at(place, 1));
+    SearchResult result = Search.run(file(), options().withExecutor(executor, 1));
     assertThat(all(directory(result))).hasSize(12);
     CandidateResult failed = directory(result).result(4).orElseThrow();
     assertThat(failed.status()).isEqualTo(CandidateResult.Status.FAILED);
@@ -207,37 +213,38 @@ class SearchTest {
 
   @Test
   void theSearchEndsIfTheFirstCandidatesFail() throws Exception {
-    FakePlace place =
-        new FakePlace(SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
-    SearchResult result = Search.run(file(), options().at(place, 1));
+    FakeJobExecutor executor =
+        new FakeJobExecutor(
+            SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
+    SearchResult result = Search.run(file(), options().withExecutor(executor, 1));
     assertThat(result.reason()).isEqualTo("the first 5 candidates have failed");
     assertThat(result.best()).isEmpty();
-    assertThat(place.trained).hasSize(5);
+    assertThat(executor.trained).hasSize(5);
     assertThat(result.report().orElseThrow().console()).contains("no memory");
   }
 
   @Test
   void contradictoryValuesAreAFailureOfTheCandidate() throws Exception {
     SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
-    FakePlace place = new FakePlace(SearchTest::peak);
-    SearchResult result = Search.run(file, options().at(place, 1));
+    FakeJobExecutor executor = new FakeJobExecutor(SearchTest::peak);
+    SearchResult result = Search.run(file, options().withExecutor(executor, 1));
     List<CandidateResult> found = all(directory(result));
     assertThat(found).hasSize(12);
     assertThat(found.stream().map(CandidateResult::cause))
         .anyMatch(cause -> cause.contains("training.min_lr is 0.001, above training.lr"));
-    assertThat(place.trained).hasSizeLessThan(12);
+    assertThat(executor.trained).hasSizeLessThan(12);
   }
 
   @Test
   void aFullDiskStopsTheSearchWhichCanBeResumed() throws Exception {
-    FakePlace full =
-        new FakePlace(
+    FakeJobExecutor full =
+        new FakeJobExecutor(
             SearchTest::peak,
             candidate ->
                 candidate == 2
                     ? Optional.of(Outcome.failed("model.npz: No space left on device"))
                     : Optional.empty());
-    assertThatThrownBy(() -> Search.run(file(), options().at(full, 1)))
+    assertThatThrownBy(() -> Search.run(file(), options().withExecutor(full, 1)))
         .isInstanceOf(DiskFull.class)
         .hasMessageContaining("the disk is full; free some space, then resume with");
     assertThat(full.trained).containsExactly(0, 1, 2);
@@ -246,8 +253,8 @@ class SearchTest {
       directory = searches.findFirst().orElseThrow();
     }
     assertThat(directory.resolve("candidates/002/result.json")).doesNotExist();
-    FakePlace rest = new FakePlace(SearchTest::peak);
-    SearchResult resumed = Search.resume(directory, options().at(rest, 1));
+    FakeJobExecutor rest = new FakeJobExecutor(SearchTest::peak);
+    SearchResult resumed = Search.resume(directory, options().withExecutor(rest, 1));
     assertThat(rest.trained).startsWith(2, 3).doesNotContain(0, 1);
     assertThat(all(directory(resumed))).hasSize(12);
   }
@@ -255,19 +262,20 @@ class SearchTest {
   @Test
   void aJournalThatCannotBeWrittenStopsTheSearch() throws Exception {
     SearchDirectory made = SearchDirectory.create(results, file());
-    FakePlace place = new FakePlace(SearchTest::peak);
+    FakeJobExecutor executor = new FakeJobExecutor(SearchTest::peak);
     SearchDirectory.Disk filling =
         (path, text) -> {
-          if (place.trained.size() > 2) {
+          if (executor.trained.size() > 2) {
             throw new IOException("No space left on device");
           }
           SearchDirectory.Disk.REAL.write(path, text);
         };
     SearchDirectory failing = new SearchDirectory(made.path(), filling);
-    assertThatThrownBy(() -> Search.in(failing, file(), options().at(place, 1)))
+    assertThatThrownBy(() -> Search.in(failing, file(), options().withExecutor(executor, 1)))
         .isInstanceOf(DiskFull.class);
     SearchResult resumed =
-        Search.resume(made.path(), options().at(new FakePlace(SearchTest::peak), 1));
+        Search.resume(
+            made.path(), options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     assertThat(all(directory(resumed))).hasSize(12);
   }
 
@@ -280,7 +288,8 @@ class SearchTest {
             "--training.epochs=9",
             "--training.warmup_epochs=0",
             "--evaluation.bootstrap=100");
-    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
+    SearchResult result =
+        Search.run(file, options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     CandidateResult best = result.best().orElseThrow();
     assertThat(best.bestEpoch()).isEqualTo(3);
     assertThat(best.lrFalls()).containsExactly(1);
@@ -297,13 +306,14 @@ class SearchTest {
 
   @Test
   void aSearchEndsAtItsTargetOrItsTime() throws Exception {
-    FakePlace place = new FakePlace(config -> 0.7);
-    SearchResult result = Search.run(file("--search.target=0.6"), options().at(place, 1));
+    FakeJobExecutor executor = new FakeJobExecutor(config -> 0.7);
+    SearchResult result =
+        Search.run(file("--search.target=0.6"), options().withExecutor(executor, 1));
     assertThat(result.reason()).isEqualTo("the score has reached 0.6");
-    assertThat(place.trained).hasSize(1);
-    FakePlace late = new FakePlace(SearchTest::peak);
+    assertThat(executor.trained).hasSize(1);
+    FakeJobExecutor late = new FakeJobExecutor(SearchTest::peak);
     SearchFile soon = file("--search.minutes=0.000001", "--search.candidates=0");
-    SearchResult none = Search.run(soon, options().at(late, 1));
+    SearchResult none = Search.run(soon, options().withExecutor(late, 1));
     assertThat(none.reason()).contains("minutes is reached");
     assertThat(none.best()).isEmpty();
     assertThat(late.trained).isEmpty();
@@ -312,7 +322,9 @@ class SearchTest {
   @Test
   void metricsMayBeMinimised() throws Exception {
     SearchResult result =
-        Search.run(file("--search.metric=brier"), options().at(new FakePlace(SearchTest::peak), 1));
+        Search.run(
+            file("--search.metric=brier"),
+            options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     double best = result.best().orElseThrow().score();
     assertThat(all(directory(result)).stream().filter(CandidateResult::isValid))
         .allMatch(candidate -> candidate.score() >= best);
@@ -330,7 +342,8 @@ class SearchTest {
   void theReportHasTablesFiguresCsvAndJson() throws Exception {
     SearchResult result =
         Search.run(
-            file("--search.candidates=15"), options().at(new FakePlace(SearchTest::peak), 1));
+            file("--search.candidates=15"),
+            options().withExecutor(new FakeJobExecutor(SearchTest::peak), 1));
     Path dir = result.directory();
     String markdown = Files.readString(dir.resolve("report.md"));
     assertThat(markdown)

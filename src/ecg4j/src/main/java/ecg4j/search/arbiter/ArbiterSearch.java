@@ -38,7 +38,7 @@ public final class ArbiterSearch {
       StopSignal stop,
       Consumer<CandidateResult> told)
       throws IOException {
-    SearchEnd end = new SearchEnd(file.search(), goal, journal, stop, runs.place()::stop);
+    SearchEnd end = new SearchEnd(file.search(), goal, journal, stop, runs.executor()::stop);
     ConfigSpace space = new ConfigSpace(file.space());
     Proposals proposals =
         new Proposals(Generators.of(file.search(), space, goal), journal, end, told);

@@ -7,7 +7,7 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.Job;
-import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.run.ExperimentCheck;
 import ecg4j.training.run.HalfWarning;
 import ecg4j.training.run.Loading;
@@ -152,7 +152,7 @@ public final class SeedTraining {
   }
 
   private boolean inPrograms(List<Integer> open) throws IOException {
-    return new WorkQueue(options.workplace(), options.workers())
+    return new JobQueue(options.jobExecutor(), options.workers())
         .run(
             open.stream()
                 .map(k -> new Job("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))

@@ -234,7 +234,7 @@ public final class TrainingSuite {
       throws IOException {
     // The shared data, unless the member's own settings add beats to its training part.
     EcgDataModule own =
-        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::of);
+        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::resolve);
     return CrossValidation.isRequested(member)
         ? CrossValidation.runIn(path, member, paths, own, options)
         : new PlacedRun(member.name(), path, options, paths)

@@ -63,7 +63,7 @@ class FoldProgramsTest {
   }
 
   private RunOptions options(int workers) {
-    return RunOptions.standard().in(results).quiet().sharedBy(workers);
+    return RunOptions.standard().in(results).quiet().withWorkers(workers);
   }
 
   /**

@@ -26,10 +26,10 @@ import java.util.Optional;
 
 /**
  * Annotates recordings and creates the contents of their output files. Each recording is given by
- * the path of its main file. The work can run on another machine: its serialized form contains only
+ * the path of its main file. The task can run on another machine: its serialized form contains only
  * names and settings, and it opens the model on that machine.
  */
-public final class AnnotationWork implements ItemExecutor.Work<String, AnnotationWork.Done> {
+public final class AnnotationTask implements ItemExecutor.Task<String, AnnotationTask.Done> {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
    * @param edits file of edits by a reader, for {@link AnnotationContent#REVIEW}
    * @param strict whether to refuse recordings whose files deviate from their format
    */
-  public AnnotationWork(
+  public AnnotationTask(
       BeatModel model,
       AnnotationSettings settings,
       AnnotationContent content,
@@ -72,20 +72,20 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
   }
 
   @Override
-  public List<Path> reads() {
+  public List<Path> requiredFiles() {
     return edits.isEmpty() ? List.of(Path.of(model)) : List.of(Path.of(model), Path.of(edits));
   }
 
   @Override
-  public Done of(String recording, ItemExecutor.Here here) throws IOException {
+  public Done process(String recording, ItemExecutor.FileResolver resolver) throws IOException {
     long start = System.nanoTime();
     if (opened == null) {
-      opened = BeatModel.open(here.file(Path.of(model)));
+      opened = BeatModel.open(resolver.resolve(Path.of(model)));
     }
     Path path = Path.of(recording);
     // Not closed: closing it would close the model, which the next recording needs.
     Annotator annotator = Annotator.of(opened);
-    AnnotatedRecord annotated = annotator.annotate(here.file(path), settings);
+    AnnotatedRecord annotated = annotator.annotate(resolver.resolve(path), settings);
     if (strict) {
       WfdbException.throwIfAny(annotated.lead().notes());
     }
@@ -95,7 +95,7 @@ public final class AnnotationWork implements ItemExecutor.Work<String, Annotatio
     byte[][] files;
     if (content == AnnotationContent.REVIEW) {
       ReviewedRecord reviewed =
-          ReviewedRecord.of(annotated, ReviewEdits.read(here.file(Path.of(edits))));
+          ReviewedRecord.of(annotated, ReviewEdits.read(resolver.resolve(Path.of(edits))));
       told.add(reviewed.summary());
       files = files(reviewed, notes);
     } else {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * operations, does not; it gets one thread per process. So the result does not depend on the number
  * of processes.
  */
-public final class LocalProcesses implements JobExecutor {
+public final class LocalJobExecutor implements JobExecutor {
 
   private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
   private static final List<String> NOT_INHERITED =
@@ -40,7 +40,7 @@ public final class LocalProcesses implements JobExecutor {
   private static final int PATIENCE_MILLIS = 500;
 
   private final int threads;
-  private final JobContext around;
+  private final JobContext context;
   private final List<Process> running = new ArrayList<>();
   private boolean stopped;
 
@@ -48,42 +48,42 @@ public final class LocalProcesses implements JobExecutor {
    * An executor that stops when the context's signal is given.
    *
    * @param atATime number of processes that share the processors; more may be started
-   * @param around context of all jobs; their output goes to its progress, each line after the job's
-   *     name
+   * @param context context of all jobs; their output goes to its progress, each line after the
+   *     job's name
    */
-  public LocalProcesses(int atATime, JobContext around) {
-    this(around, Math.max(1, Runtime.getRuntime().availableProcessors() / atATime));
+  public LocalJobExecutor(int atATime, JobContext context) {
+    this(context, Math.max(1, Runtime.getRuntime().availableProcessors() / atATime));
   }
 
-  private LocalProcesses(JobContext around, int threads) {
+  private LocalJobExecutor(JobContext context, int threads) {
     this.threads = threads;
-    this.around = around;
-    around.stop().begin();
-    around.stop().onRequest(this::stop);
+    this.context = context;
+    context.stop().begin();
+    context.stop().onRequest(this::stop);
   }
 
   /** An executor whose processes use this number of threads each. */
-  public static LocalProcesses withThreads(int threads, JobContext around) {
-    return new LocalProcesses(around, threads);
+  public static LocalJobExecutor withThreads(int threads, JobContext context) {
+    return new LocalJobExecutor(context, threads);
   }
 
   @Override
-  public Outcome run(Job work) {
+  public Outcome run(Job job) {
     try {
       for (int repeats = 0; ; repeats++) {
-        Process program = start(work);
+        Process program = start(job);
         if (program == null) {
           return Outcome.INTERRUPTED;
         }
-        String cause = listen(work, program);
+        String cause = listen(job, program);
         int code = exitCode(program);
         Outcome outcome = outcome(program, code, cause);
         if (repeats == MOST_REPEATS || !isLost(code, cause)) {
           return outcome;
         }
-        around
+        context
             .progress()
-            .printf("%s: %s; it is repeated from its last saved state%n", work.name(), ended(code));
+            .printf("%s: %s; it is repeated from its last saved state%n", job.name(), ended(code));
       }
     } catch (IOException e) {
       return Outcome.failed(Failure.sentence(e));
@@ -99,7 +99,7 @@ public final class LocalProcesses implements JobExecutor {
   }
 
   private Outcome outcome(Process program, int code, String cause) {
-    if (code == WorkerProcess.INTERRUPTED && !around.stop().requested()) {
+    if (code == WorkerProcess.INTERRUPTED && !context.stop().requested()) {
       // Ctrl-C reaches all processes of a terminal, and this one may be the last to get it.
       sleep(PATIENCE_MILLIS);
     }
@@ -123,7 +123,7 @@ public final class LocalProcesses implements JobExecutor {
     };
   }
 
-  private synchronized Process start(Job work) throws IOException {
+  private synchronized Process start(Job job) throws IOException {
     if (stopped) {
       return null;
     }
@@ -131,11 +131,11 @@ public final class LocalProcesses implements JobExecutor {
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process program = builder.start();
     running.add(program);
-    around.progress().println(work.name() + " starts in a separate process");
+    context.progress().println(job.name() + " starts in a separate process");
     return program;
   }
 
-  private List<String> command(Job work) {
+  private List<String> command(Job job) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -145,9 +145,9 @@ public final class LocalProcesses implements JobExecutor {
     command.add("-D" + POOL + "=" + (threads - 1));
     command.addAll(List.of("-cp", classPath()));
     command.add(WorkerProcess.class.getName());
-    command.addAll(List.of(work.worker().getName(), work.directory().toString()));
-    command.add(around.paths().word());
-    command.addAll(around.command());
+    command.addAll(List.of(job.worker().getName(), job.directory().toString()));
+    command.add(context.paths().toArgument());
+    command.addAll(context.command());
     return command;
   }
 
@@ -170,14 +170,14 @@ public final class LocalProcesses implements JobExecutor {
   }
 
   /** Passes the output of a process on, and returns its error message if there is one. */
-  private String listen(Job work, Process program) throws IOException {
+  private String listen(Job job, Process program) throws IOException {
     String cause = "";
     try (BufferedReader lines = program.inputReader(Charset.defaultCharset())) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(WorkerProcess.CAUSE)) {
           cause = line.substring(WorkerProcess.CAUSE.length());
         } else if (!line.isBlank()) {
-          around.progress().println(work.name() + ": " + line);
+          context.progress().println(job.name() + ": " + line);
         }
       }
     }

@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  * An executor that scores candidates by a formula instead of training them, and can simulate
  * failures.
  */
-final class FakePlace implements JobExecutor {
+final class FakeJobExecutor implements JobExecutor {
 
   /** The outcome of a candidate, if it is not scored. */
   interface Fate {
@@ -40,18 +40,18 @@ final class FakePlace implements JobExecutor {
   private final Fate fate;
   private volatile boolean stopped;
 
-  FakePlace(ToDoubleFunction<ExperimentConfig> score, Fate fate) {
+  FakeJobExecutor(ToDoubleFunction<ExperimentConfig> score, Fate fate) {
     this.score = score;
     this.fate = fate;
   }
 
-  FakePlace(ToDoubleFunction<ExperimentConfig> score) {
+  FakeJobExecutor(ToDoubleFunction<ExperimentConfig> score) {
     this(score, candidate -> Optional.empty());
   }
 
   @Override
-  public Outcome run(Job work) {
-    int index = Integer.parseInt(work.directory().getFileName().toString());
+  public Outcome run(Job job) {
+    int index = Integer.parseInt(job.directory().getFileName().toString());
     if (stopped) {
       return Outcome.INTERRUPTED;
     }
@@ -61,7 +61,7 @@ final class FakePlace implements JobExecutor {
       return otherwise.get();
     }
     try {
-      leaveResult(work.directory(), index);
+      leaveResult(job.directory(), index);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,29 +8,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Gives jobs to an executor, a few at a time. */
-public final class WorkQueue {
+/** Passes jobs to an executor, a few at a time. */
+public final class JobQueue {
 
-  private final JobExecutor place;
+  private final JobExecutor executor;
   private final int atATime;
 
   /**
-   * @param atATime most jobs that the executor is given at a time
+   * @param atATime maximum number of concurrent jobs
    */
-  public WorkQueue(JobExecutor place, int atATime) {
-    this.place = place;
+  public JobQueue(JobExecutor executor, int atATime) {
+    this.executor = executor;
     this.atATime = atATime;
   }
 
   /**
-   * Runs all jobs. The first that fails stops the others.
+   * Runs all jobs. The first failure stops the others.
    *
-   * @return whether all are complete; else they were interrupted
-   * @throws IOException if one failed; complete ones stay complete
+   * @return whether all jobs are complete; false if they were interrupted
+   * @throws IOException if a job failed; complete jobs stay complete
    */
   public boolean run(List<Job> jobs) throws IOException {
-    AtomicBoolean over = new AtomicBoolean();
-    List<Outcome> outcomes = each(jobs, job -> over.get() ? Outcome.INTERRUPTED : run(job, over));
+    AtomicBoolean stopped = new AtomicBoolean();
+    List<Outcome> outcomes =
+        each(jobs, job -> stopped.get() ? Outcome.INTERRUPTED : run(job, stopped));
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       if (outcomes.get(i).end() == Outcome.End.FAILED) {
@@ -43,13 +44,13 @@ public final class WorkQueue {
     return outcomes.stream().allMatch(outcome -> outcome.end() == Outcome.End.DONE);
   }
 
-  private Outcome run(Job job, AtomicBoolean over) {
-    Outcome outcome = place.run(job);
+  private Outcome run(Job job, AtomicBoolean stopped) {
+    Outcome outcome = executor.run(job);
     if (outcome.end() != Outcome.End.DONE) {
-      over.set(true);
+      stopped.set(true);
     }
     if (outcome.end() == Outcome.End.FAILED) {
-      place.stop();
+      executor.stop();
     }
     return outcome;
   }
@@ -62,11 +63,11 @@ public final class WorkQueue {
    */
   public <T> List<Outcome> each(List<T> items, Function<T, Outcome> work) throws IOException {
     List<Outcome> outcomes = new ArrayList<>();
-    ItemExecutor.inThreads(atATime)
-        .each(
+    ItemExecutor.threads(atATime)
+        .execute(
             IntStream.range(0, items.size()).boxed().toList(),
-            (i, here) -> work.apply(items.get(i)),
-            answer -> outcomes.add(answer.get()));
+            (i, files) -> work.apply(items.get(i)),
+            result -> outcomes.add(result.get()));
     return outcomes;
   }
 }

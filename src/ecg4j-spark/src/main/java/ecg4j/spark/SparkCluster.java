@@ -1,9 +1,9 @@
 package ecg4j.spark;
 
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.training.jobs.Cluster;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
-import ecg4j.training.jobs.WorkCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,21 +22,22 @@ import org.apache.spark.api.java.JavaSparkContext;
  * workers have ecg4j on their class path.
  *
  * <pre>{@code
- * try (Cluster cluster = Cluster.open("spark://host:7077", List.of(Path.of("mitdb.zip")))) {
- *   new DatabaseReader(database, map, features, cluster.spread()).read(folder);
+ * List<Path> files = List.of(Path.of("mitdb.zip"));
+ * try (SparkCluster cluster = SparkCluster.open("spark://host:7077", files)) {
+ *   new DatabaseReader(database, map, features, cluster.itemExecutor()).read(folder);
  * }
  * }</pre>
  */
-public final class Cluster implements WorkCluster {
+public final class SparkCluster implements Cluster {
 
   private static final List<String> ARCHIVES = List.of(".zip", ".tar.gz", ".tgz");
 
   private final JavaSparkContext spark;
   private final Set<String> archives = new LinkedHashSet<>();
-  private final List<SparkJobExecutor> places = new ArrayList<>();
+  private final List<SparkJobExecutor> executors = new ArrayList<>();
   private final Set<Path> shipped = new LinkedHashSet<>();
 
-  private Cluster(JavaSparkContext spark) {
+  private SparkCluster(JavaSparkContext spark) {
     this.spark = spark;
   }
 
@@ -48,18 +49,18 @@ public final class Cluster implements WorkCluster {
    * @throws IllegalArgumentException if the master is not valid
    * @throws IOException if the master does not answer, or a file does not exist
    */
-  public static Cluster open(String master, List<Path> files) throws IOException {
+  public static SparkCluster open(String master, List<Path> files) throws IOException {
     return open(master, files, Map.of());
   }
 
-  static Cluster open(String master, List<Path> files, Map<String, String> settings)
+  static SparkCluster open(String master, List<Path> files, Map<String, String> settings)
       throws IOException {
     MasterUrl.require(master);
     SparkConf conf = ClusterSettings.of(master);
     settings.forEach(conf::set);
-    Cluster cluster;
+    SparkCluster cluster;
     try {
-      cluster = new Cluster(new JavaSparkContext(conf));
+      cluster = new SparkCluster(new JavaSparkContext(conf));
     } catch (RuntimeException e) {
       throw new IOException("Spark does not start: " + e.getMessage(), e);
     }
@@ -75,15 +76,15 @@ public final class Cluster implements WorkCluster {
   }
 
   @Override
-  public ItemExecutor spread() {
+  public ItemExecutor itemExecutor() {
     return new SparkItemExecutor(this);
   }
 
   @Override
-  public JobExecutor workplace(JobContext around) throws IOException {
-    SparkJobExecutor place = new SparkJobExecutor(this, around);
-    places.add(place);
-    return place;
+  public JobExecutor jobExecutor(JobContext context) throws IOException {
+    SparkJobExecutor executor = new SparkJobExecutor(this, context);
+    executors.add(executor);
+    return executor;
   }
 
   /** Estimated number of concurrent tasks. */
@@ -140,7 +141,7 @@ public final class Cluster implements WorkCluster {
 
   @Override
   public void close() {
-    places.forEach(SparkJobExecutor::close);
+    executors.forEach(SparkJobExecutor::close);
     spark.close();
   }
 }
