@@ -70,7 +70,7 @@ final class PrevalenceCopies {
           BeatSet record = records.get(names.get(i));
           all.copies
               .computeIfAbsent(key(record.beat(0)), key -> new ArrayList<>())
-              .add(record.madeWith(features.get(i)));
+              .add(record.asSynthetic(features.get(i)));
         }
       }
     }

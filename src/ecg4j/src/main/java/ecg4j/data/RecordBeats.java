@@ -129,10 +129,8 @@ record RecordBeats(
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
     return new BeatSet(
-        BeatWindow.LENGTH,
         beats.toArray(Beat[]::new),
-        source,
-        start,
+        new BeatSignals(BeatWindow.LENGTH, source, start),
         features.width(),
         Arrays.copyOf(rr, beats.size() * features.width()),
         new BitSet(),

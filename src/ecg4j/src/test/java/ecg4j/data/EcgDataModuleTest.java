@@ -350,7 +350,7 @@ class EcgDataModuleTest {
   private static Set<Beat> real(BeatSet set) {
     Set<Beat> real = new HashSet<>();
     for (int i = 0; i < set.size(); i++) {
-      if (!set.synthetic(i)) {
+      if (!set.isSynthetic(i)) {
         real.add(set.beat(i));
       }
     }

@@ -169,7 +169,7 @@ class EnsembleTrainingTest {
   void theFusionIsFittedWithoutALookAtTrainingOrTestPart(Fusion fusion) throws IOException {
     Split other =
         new Split(
-            ToyBeats.of(4, 77).describedBy(new float[4 * 5 * 360], 360),
+            ToyBeats.of(4, 77).withSignals(new float[4 * 5 * 360], 360),
             SPLIT.validation(),
             ToyBeats.of(3, 78),
             false,

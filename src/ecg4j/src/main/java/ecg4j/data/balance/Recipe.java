@@ -48,7 +48,7 @@ public final class Recipe {
    * Returns whether a row is synthetic. A repeated row of a class with a single row counts as
    * synthetic.
    */
-  public boolean synthetic(int row) {
+  public boolean isSynthetic(int row) {
     return partner(row) != NONE;
   }
 

@@ -214,7 +214,7 @@ public final class EnsembleTask implements Task {
   /** Returns the beats with the output of the experts in place of their samples. */
   private BeatSet told(InferenceGraph graph, BeatSet beats, int width) {
     float[] values = new Scoring(config.evaluation().batchSize()).features(graph, beats);
-    return beats.describedBy(values, width);
+    return beats.withSignals(values, width);
   }
 
   @Override
