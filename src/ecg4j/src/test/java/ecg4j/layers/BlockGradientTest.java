@@ -196,7 +196,7 @@ class BlockGradientTest {
       GraphScope g = GraphScope.of(purpose, parameters, 2, DataType.FLOAT);
       Inputs inputs = Inputs.of(g, network);
       network.logits(g, inputs.signal(), inputs.rr());
-      assertThat(g.specs()).as(purpose.name()).isEqualTo(specs);
+      assertThat(g.declarations().specs()).as(purpose.name()).isEqualTo(specs);
     }
   }
 }
