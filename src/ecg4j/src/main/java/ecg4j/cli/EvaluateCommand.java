@@ -7,8 +7,7 @@ import ecg4j.config.Setting;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.training.Evaluator;
-import ecg4j.training.rescoring.OnnxModel;
-import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.run.TestOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,9 +111,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Path named = out.isGiven() ? out.folder() : null;
     System.err.println("reading the model and the data");
     if (isOnnx()) {
-      try (OnnxModel opened = OnnxModel.open(model)) {
-        ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
-        return report(Evaluator.of(opened, experiment, options(settings)), named);
+      ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
+      try (Evaluator evaluator = Evaluator.of(model, experiment, options(settings))) {
+        return report(evaluator, named);
       }
     }
     return report(

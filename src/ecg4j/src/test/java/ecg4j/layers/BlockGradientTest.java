@@ -2,12 +2,12 @@ package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.config.Fusion;
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.HierarchicalMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.ensemble.FusionHead;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.GradientCheck;

@@ -10,6 +10,7 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
+import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.task.SplitSettings;
 import ecg4j.training.task.Stamps;

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.Parameters;

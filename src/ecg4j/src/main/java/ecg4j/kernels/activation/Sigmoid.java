@@ -1,4 +1,4 @@
-package ecg4j.kernels;
+package ecg4j.kernels.activation;
 
 /** σ(z) = 1/(1 + e⁻ᶻ) for negative z. */
 final class Sigmoid {

@@ -1,4 +1,4 @@
-package ecg4j.models.ensemble;
+package ecg4j.config;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ public enum Fusion {
   FEATURE;
 
   /** The fusion in one sentence. */
-  String meaning() {
+  public String meaning() {
     return switch (this) {
       case WEIGHTED ->
           "Mean of the experts' probabilities with the weights of the ensemble section; nothing is"
@@ -47,7 +47,7 @@ public enum Fusion {
   }
 
   /** All variants. */
-  static List<String> variants() {
+  public static List<String> variants() {
     return Arrays.stream(values()).map(Fusion::variant).toList();
   }
 

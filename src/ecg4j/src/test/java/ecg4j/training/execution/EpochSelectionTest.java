@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,8 @@ import ecg4j.training.files.Provenance;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.folds.FoldGrouping;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

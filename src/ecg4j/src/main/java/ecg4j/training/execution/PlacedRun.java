@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Selection;
@@ -8,6 +8,8 @@ import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ecg4j.kernels;
+package ecg4j.kernels.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Selection;
@@ -7,6 +7,8 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.History;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.config.ExperimentConfig;

@@ -1,4 +1,4 @@
-package ecg4j.training.rescoring;
+package ecg4j.training.run;
 
 /**
  * Which beats a trained model is scored on.

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package ecg4j.training.scoring;
+package ecg4j.training;
 
 import ecg4j.metrics.ArgMax;
+import ecg4j.training.scoring.Scoring;
 import java.util.Arrays;
 
 /**

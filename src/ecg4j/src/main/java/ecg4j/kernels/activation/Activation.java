@@ -1,4 +1,4 @@
-package ecg4j.kernels;
+package ecg4j.kernels.activation;
 
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -17,14 +17,14 @@ public enum Activation {
     }
 
     @Override
-    void affine(float[] x, float[] scale, float[] shift, int n) {
+    public void affine(float[] x, float[] scale, float[] shift, int n) {
       for (int i = 0; i < n; i++) {
         x[i] = x[i] * scale[i] + shift[i];
       }
     }
 
     @Override
-    void slopes(float[] z, int n) {
+    public void slopes(float[] z, int n) {
       Arrays.fill(z, 0, n, 1);
     }
   },
@@ -37,14 +37,14 @@ public enum Activation {
     }
 
     @Override
-    void affine(float[] x, float[] scale, float[] shift, int n) {
+    public void affine(float[] x, float[] scale, float[] shift, int n) {
       for (int i = 0; i < n; i++) {
         x[i] = Math.max(0f, x[i] * scale[i] + shift[i]);
       }
     }
 
     @Override
-    void slopes(float[] z, int n) {
+    public void slopes(float[] z, int n) {
       for (int i = 0; i < n; i++) {
         z[i] = ReluMath.slope(z[i]);
       }
@@ -62,7 +62,7 @@ public enum Activation {
     }
 
     @Override
-    void affine(float[] x, float[] scale, float[] shift, int n) {
+    public void affine(float[] x, float[] scale, float[] shift, int n) {
       for (int i = 0; i < n; i++) {
         float z = x[i] * scale[i] + shift[i];
         float size = Math.abs(z);
@@ -71,7 +71,7 @@ public enum Activation {
     }
 
     @Override
-    void slopes(float[] z, int n) {
+    public void slopes(float[] z, int n) {
       for (int i = 0; i < n; i++) {
         float size = Math.abs(z[i]);
         float below = Sigmoid.below(size);
@@ -93,7 +93,7 @@ public enum Activation {
     }
 
     @Override
-    void affine(float[] x, float[] scale, float[] shift, int n) {
+    public void affine(float[] x, float[] scale, float[] shift, int n) {
       for (int i = 0; i < n; i++) {
         float z = x[i] * scale[i] + shift[i];
         float size = Math.abs(z);
@@ -103,7 +103,7 @@ public enum Activation {
     }
 
     @Override
-    void slopes(float[] z, int n) {
+    public void slopes(float[] z, int n) {
       for (int i = 0; i < n; i++) {
         // Beyond 8 the slope is 0 or 1; for larger values the cube overflows.
         float size = Math.min(8f, Math.abs(z[i]));
@@ -127,19 +127,28 @@ public enum Activation {
   /** f(z) as differentiable ND4J operations. */
   public abstract SDVariable of(SameDiff graph, SDVariable z);
 
-  /** x ← f(scale·x + shift). */
-  abstract void affine(float[] x, float[] scale, float[] shift, int n);
+  /**
+   * x ← f(scale·x + shift).
+   *
+   * @param n number of values
+   */
+  public abstract void affine(float[] x, float[] scale, float[] shift, int n);
 
-  /** z ← f′(z). */
-  abstract void slopes(float[] z, int n);
+  /**
+   * z ← f′(z).
+   *
+   * @param n number of values
+   */
+  public abstract void slopes(float[] z, int n);
 
   /**
    * g ← (g + extra)·f′(scale·x + shift), in three loops. The JIT compiler does not vectorise a
    * single loop of this length, which would be twenty times slower.
    *
    * @param work working memory of the same length, overwritten
+   * @param n number of values
    */
-  void backward(
+  public void backward(
       float[] g, float[] extra, float[] x, float[] scale, float[] shift, float[] work, int n) {
     for (int i = 0; i < n; i++) {
       work[i] = x[i] * scale[i] + shift[i];

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
@@ -15,6 +15,8 @@ import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
 import ecg4j.training.task.StartingPoint;
 import ecg4j.training.task.Task;
 import java.io.IOException;

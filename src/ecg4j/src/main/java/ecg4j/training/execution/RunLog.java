@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ecg4j.training.run;
+package ecg4j.training.execution;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
@@ -10,6 +10,7 @@ import ecg4j.metrics.Confusion;
 import ecg4j.training.files.ValidationCounts;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.RunOptions;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
