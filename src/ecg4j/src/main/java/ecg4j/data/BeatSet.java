@@ -14,21 +14,15 @@ import java.util.function.ToIntFunction;
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
  *
  * <p>Signals are not stored beat by beat: beats of a record share the array of its lead. {@link
- * #select} and {@link #concat} therefore copy only references, and 110,000 beats take as much memory
- * as the 48 leads from which they were cut.
+ * #select} and {@link #concat} therefore copy only references, and 110,000 beats take as much
+ * memory as the 48 leads from which they were cut.
  */
 public final class BeatSet implements Serializable {
 
   private static final long serialVersionUID = 3L;
 
   private static final BeatSet EMPTY =
-      new BeatSet(
-          new Beat[0],
-          BeatSignals.EMPTY,
-          0,
-          new float[0],
-          new BitSet(),
-          new BitSet());
+      new BeatSet(new Beat[0], BeatSignals.EMPTY, 0, new float[0], new BitSet(), new BitSet());
 
   private final Beat[] beats;
   private final BeatSignals signals;
