@@ -185,7 +185,7 @@ class HalfPrecisionTest {
     List<String> all =
         new ArrayList<>(List.of("--training.batch_size=8", "--training.precision=half"));
     all.addAll(List.of(settings));
-    return TrainerTest.plain(all);
+    return ToyExperiments.plain(all);
   }
 
   private static void steps(Fitting fitting, int count) throws IOException {

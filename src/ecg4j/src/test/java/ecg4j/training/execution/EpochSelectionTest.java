@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.StopInSecondRun;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
 import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.folds.CrossValidation;
@@ -42,7 +42,7 @@ class EpochSelectionTest {
     };
     String[] settings = Arrays.copyOf(all, all.length + more.length);
     System.arraycopy(more, 0, settings, all.length, more.length);
-    return TrainerTest.tiny(settings);
+    return ToyExperiments.tiny(settings);
   }
 
   @Test
