@@ -47,12 +47,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Mixin private BeatsOption beats;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for the files (default: the current one).")
-  private Path out;
+  @Mixin private OutFolderOption out;
 
   @Mixin private ForceOption overwrite;
 
@@ -99,7 +94,7 @@ final class AnnotateCommand implements Callable<Integer> {
           "--review takes the edits of one recording, but %d are given".formatted(wanted.size()));
     }
     Function<Path, AnnotationFiles> files =
-        record -> new AnnotationFiles(records.folder(out, record), content);
+        record -> new AnnotationFiles(records.folder(out.path(), record), content);
     AnnotationSettings settings =
         beats.settings(read.options()).withExplain(explain.settings(content.hasPage()));
     BeatModel opened = model.open();
@@ -109,7 +104,7 @@ final class AnnotateCommand implements Callable<Integer> {
       RecordFiles.require(
           wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
       if (resume) {
-        wanted = open(wanted, files, work.origin());
+        wanted = open(wanted, files, task.origin());
         if (wanted.isEmpty()) {
           return 0;
         }

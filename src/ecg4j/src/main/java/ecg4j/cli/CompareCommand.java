@@ -11,7 +11,6 @@ import ecg4j.compare.ComparisonJson;
 import ecg4j.compare.EpisodeReport;
 import ecg4j.compare.RunReport;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.OutputFiles;
 import ecg4j.formats.file.RecordName;
 import ecg4j.training.jobs.Failure;
 import ecg4j.wfdb.Annotation;
@@ -209,7 +208,7 @@ final class CompareCommand implements Callable<Integer> {
       RecordFiles.require(wanted, record -> List.of(output(record)), overwrite.isGiven());
     }
     if (json != null) {
-      OutputFiles.requireAbsent(List.of(json), overwrite.isGiven());
+      overwrite.requireAbsent(List.of(json));
     }
   }
 

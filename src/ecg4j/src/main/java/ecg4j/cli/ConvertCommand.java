@@ -78,7 +78,7 @@ final class ConvertCommand implements Callable<Integer> {
     List<Annotation> annotations = annotations(file, options);
     List<Path> files = output.files(!annotations.isEmpty());
     OutputFiles.requireNotInput(files, RecordingFiles.files(in));
-    OutputFiles.requireAbsent(files, overwrite.isGiven());
+    overwrite.requireAbsent(files);
     Recording recording = RecordingFiles.read(in, file, options);
     recording.notes().forEach(this::note);
     file.notes().forEach(this::note);

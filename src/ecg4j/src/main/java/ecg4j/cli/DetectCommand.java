@@ -51,12 +51,7 @@ final class DetectCommand implements Callable<Integer> {
       description = "Ending of the files that are written (default: ${DEFAULT-VALUE}).")
   private String annotator;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for the files (default: the current one).")
-  private Path out;
+  @Mixin private OutFolderOption out;
 
   @Mixin private ForceOption overwrite;
 
@@ -67,7 +62,7 @@ final class DetectCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     RecordFiles.require(wanted, recording -> List.of(file(recording)), overwrite.isGiven());
     ReadOptions options = read.options();
-    Files.createDirectories(out);
+    Files.createDirectories(out.path());
     List<String> failures = new ArrayList<>();
     for (Path record : wanted) {
       try {
@@ -111,7 +106,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private Path file(Path record) {
-    Path folder = records.folder(out, record);
+    Path folder = records.folder(out.path(), record);
     return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 

@@ -3,7 +3,6 @@ package ecg4j.cli;
 import ecg4j.annotate.ArrayPrediction;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.PredictionFile;
-import ecg4j.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PredictionFile file = new PredictionFile(out);
-    OutputFiles.requireAbsent(file.files(), overwrite.isGiven());
+    overwrite.requireAbsent(file.files());
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));

@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg train-all}: trains all networks on the same data and compares them. */
 @Command(
@@ -71,13 +70,13 @@ final class TrainAllCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
+  @Mixin private SettingArguments given;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
+    List<Setting> settings = given.all();
     if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
           "--resume continues with the original settings; it cannot be combined with --config,"
