@@ -62,7 +62,7 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
 
   /** Whether the signal has been handled; a second one ends the program. */
   private Object interrupted() {
-    boolean first = !closed && !context.stop().requested();
+    boolean first = !closed && !context.stop().isRequested();
     if (first) {
       context.stop().request();
     }

@@ -142,7 +142,7 @@ final class YamlScalars {
       problems.add(
           events.place(value),
           list
-              ? path + " is " + YamlEvents.kind(value) + "; allowed: a list, as [a, b]"
+              ? path + " is " + YamlEvents.kind(value) + "; allowed: a list, such as [a, b]"
               : leaf.get().refusal(YamlEvents.kind(value), ""));
     } else if (section && !(value instanceof AliasEvent)) {
       problems.add(

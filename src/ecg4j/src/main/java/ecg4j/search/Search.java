@@ -133,7 +133,7 @@ public final class Search {
             progress::ended);
     journal.save();
     Optional<CandidateResult> best = journal.best(goal);
-    if (options.stop().requested() || !retrained(best)) {
+    if (options.stop().isRequested() || !retrained(best)) {
       return new SearchResult(directory.path(), "interrupted", true, best, Optional.empty());
     }
     SearchReport report =

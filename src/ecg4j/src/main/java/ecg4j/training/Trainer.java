@@ -83,7 +83,7 @@ public final class Trainer {
   /**
    * Resumes a run that was interrupted or killed.
    *
-   * @throws IOException if the path is no run directory, the run is complete, or its data have
+   * @throws IOException if the path is not a run directory, the run is complete, or its data have
    *     changed
    */
   public static RunResult resume(Path directory, RunOptions options) throws IOException {

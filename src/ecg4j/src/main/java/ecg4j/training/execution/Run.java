@@ -132,7 +132,7 @@ public final class Run {
     try (Fitting fitting = new Fitting(fit.get(), from)) {
       history = fitting.history();
       reason = fit(fitting);
-      if (options.stop().requested()) {
+      if (options.stop().isRequested()) {
         state(RunState.Stage.INTERRUPTED, "interrupted");
         return new RunResult(directory.path(), "interrupted", history, false, Optional.empty());
       }

@@ -90,7 +90,7 @@ public final class Fitting implements AutoCloseable {
     this.split = fit.split();
     this.batch = batchSize(config, split);
     this.scoring = new Scoring(experiment.evaluation().batchSize());
-    Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
+    Monitored monitor = hasValidation() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
     this.history = new History(monitor);
     this.falls = RateFalls.of(config, monitor);
     from.ifPresent(c -> c.epochs().forEach(this::remember));
@@ -133,7 +133,7 @@ public final class Fitting implements AutoCloseable {
     return Math.max(2, Math.min(config.batchSize(), split.train().size()));
   }
 
-  private boolean validated() {
+  private boolean hasValidation() {
     return split.validation().size() > 0;
   }
 
@@ -243,7 +243,7 @@ public final class Fitting implements AutoCloseable {
   public void endEpoch() {
     double lastRate = values.updater().lastRate();
     Validation validation =
-        validated()
+        hasValidation()
             ? scoring.showing(validating).validate(network, parameters(), split.validation())
             : Validation.NONE;
     sums = sums.after(secondsSinceStart());

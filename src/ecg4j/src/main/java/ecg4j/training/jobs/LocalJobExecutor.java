@@ -99,7 +99,7 @@ public final class LocalJobExecutor implements JobExecutor {
   }
 
   private Outcome outcome(Process program, int code, String cause) {
-    if (code == WorkerProcess.INTERRUPTED && !context.stop().requested()) {
+    if (code == WorkerProcess.INTERRUPTED && !context.stop().isRequested()) {
       // Ctrl-C reaches all processes of a terminal, and this one may be the last to get it.
       sleep(PATIENCE_MILLIS);
     }

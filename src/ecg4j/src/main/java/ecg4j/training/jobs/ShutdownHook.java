@@ -20,7 +20,7 @@ public final class ShutdownHook {
 
   private void stop() {
     signal.request();
-    if (signal.begun()) {
+    if (signal.hasBegun()) {
       System.err.println("\nstopping after this step ...");
       try {
         closed.await();

@@ -60,7 +60,7 @@ final class WorkerProcess {
       // A broken pipe counts as the end of input.
     }
     stop.request();
-    if (!stop.begun()) {
+    if (!stop.hasBegun()) {
       Runtime.getRuntime().halt(INTERRUPTED);
     }
   }

@@ -122,7 +122,7 @@ public final class SeedTraining {
     state(RunState.Stage.RUNNING, "");
     try {
       List<Integer> open = open();
-      if (!(options.workers() > 0 ? inPrograms(open) : here(open))) {
+      if (!(options.workers() > 0 ? runInProcesses(open) : runHere(open))) {
         state(RunState.Stage.INTERRUPTED, "interrupted in seed " + open().get(0));
         return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
       }
@@ -139,7 +139,7 @@ public final class SeedTraining {
     }
   }
 
-  private boolean here(List<Integer> open) throws IOException {
+  private boolean runHere(List<Integer> open) throws IOException {
     for (int k : open) {
       options.progress().println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
@@ -151,7 +151,7 @@ public final class SeedTraining {
     return true;
   }
 
-  private boolean inPrograms(List<Integer> open) throws IOException {
+  private boolean runInProcesses(List<Integer> open) throws IOException {
     return new JobQueue(options.jobExecutor(), options.workers())
         .run(
             open.stream()

@@ -166,7 +166,7 @@ public final class TrainingSuite {
     Map<String, String> failures = new LinkedHashMap<>();
     List<ExperimentConfig> open = new ArrayList<>();
     for (ExperimentConfig member : members) {
-      if (!complete(member)) {
+      if (!isComplete(member)) {
         open.add(member);
       }
     }
@@ -201,7 +201,7 @@ public final class TrainingSuite {
     return true;
   }
 
-  private boolean complete(ExperimentConfig member) throws IOException {
+  private boolean isComplete(ExperimentConfig member) throws IOException {
     Path path = directory.resolve(member.name());
     return Files.exists(path.resolve(RunState.FILE))
         && RunState.read(path).stage() == RunState.Stage.COMPLETE;
@@ -220,7 +220,7 @@ public final class TrainingSuite {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
       options.progress().println(member.name() + " failed: " + Failure.sentence(e));
-      return !options.stop().requested();
+      return !options.stop().isRequested();
     }
   }
 
@@ -244,7 +244,7 @@ public final class TrainingSuite {
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {
     List<Path> complete = new ArrayList<>();
     for (ExperimentConfig member : members) {
-      if (complete(member)) {
+      if (isComplete(member)) {
         complete.add(directory.resolve(member.name()));
       }
     }

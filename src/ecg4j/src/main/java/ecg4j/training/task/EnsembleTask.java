@@ -112,7 +112,7 @@ public final class EnsembleTask implements Task {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
       boolean startedElsewhere = !expert.model().config().model().startFrom().isEmpty();
-      if (!expert.dividedAs(config, split) || startedElsewhere) {
+      if (!expert.isDividedAs(config, split) || startedElsewhere) {
         taught = taught.and(expert.trainingRecords());
       }
     }
@@ -125,7 +125,7 @@ public final class EnsembleTask implements Task {
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
-    if (expert.dividedAs(config, split)) {
+    if (expert.isDividedAs(config, split)) {
       expert.requireData(split.dataChecksum());
       return "";
     }

@@ -102,7 +102,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *
    * @param split the parts of the experiment
    */
-  boolean dividedAs(ExperimentConfig config, Split split) throws IOException {
+  boolean isDividedAs(ExperimentConfig config, Split split) throws IOException {
     if (!SplitSettings.areSame(model.config(), config)) {
       return false;
     }

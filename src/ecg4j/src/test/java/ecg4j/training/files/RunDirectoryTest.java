@@ -71,7 +71,7 @@ class RunDirectoryTest {
   @Test
   void isAResultOnlyWhenItIsComplete() throws Exception {
     assertThatThrownBy(() -> RunDirectory.complete(results))
-        .hasMessageContaining("is no run directory");
+        .hasMessageContaining("is not a run directory");
     try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
       for (RunState.Stage stage : RunState.Stage.values()) {
         run.state(stage, "", "beat", false);
