@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
     name = "annotate",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the beats of recordings and classifies them.",
-      "Reads WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG, recognised by"
-          + " content.",
-      "Writes, for each recording NAME, NAME.aami (WFDB annotations), NAME.csv (probabilities; for"
-          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to look at and to"
+      "Find the beats of recordings and classify them.",
+      "Recordings: WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG,"
+          + " recognised by content.",
+      "For each recording NAME, writes NAME.aami (WFDB annotations), NAME.csv (probabilities; for"
+          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to view and to"
           + " correct).",
       "Not a medical device."
     },

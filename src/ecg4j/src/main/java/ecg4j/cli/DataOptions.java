@@ -38,7 +38,9 @@ final class DataOptions {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "mitbih",
-      description = "mitbih, incart, combined (both together) or all three (${DEFAULT-VALUE}).")
+      description =
+          "mitbih, incart, combined (both together), or all for these three (default:"
+              + " ${DEFAULT-VALUE}).")
   private Choice mode;
 
   @Option(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the R peaks of recordings and writes them as WFDB annotations, all of type N.",
+      "Find the R peaks of recordings and write them as WFDB annotations, all of type N.",
       "It needs no model; docs/DETECTION.md has its accuracy."
     })
 final class DetectCommand implements Callable<Integer> {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the beats of recordings as a NumPy archive: what a model reads, and where each beat"
-          + " comes from.",
+      "Write the beats of recordings as a NumPy archive: the input of a model, and the origin of"
+          + " each beat.",
       "Arrays: signal [n, 360], features [n, width], feature_names, record, patient, sample,"
           + " symbol. Beats whose windows leave the recording are left out."
     },

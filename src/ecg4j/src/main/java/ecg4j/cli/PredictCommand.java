@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Classifies beats that have been cut already.",
+      "Classify beats that have been cut already.",
       "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored"
           + " over its whole record, as 'ecg features' and 'ecg data' write them.",
       "Not a medical device."

@@ -131,7 +131,7 @@ public record LeadQuality(
                   "%.0f %% of the beats follow a pacing spike; paced beats are not distinguished"
                       + " from others",
                   100 * pacedShare)
-              : "the header speaks of a pacemaker; paced beats are not distinguished from others");
+              : "the header mentions a pacemaker; paced beats are not distinguished from others");
     }
     return notes;
   }
