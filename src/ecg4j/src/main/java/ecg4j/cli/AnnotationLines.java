@@ -53,9 +53,9 @@ final class AnnotationLines {
    */
   void receive(ItemExecutor.Result<AnnotationTask.Done> result) throws IOException {
     Path record = records.get(taken++);
-    if (answer.failure() != null && records.size() > 1) {
-      LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, answer.failure());
-      failures.put(record, answer.failure());
+    if (result.failure() != null && records.size() > 1) {
+      LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, result.failure());
+      failures.put(record, result.failure());
       return;
     }
     AnnotationTask.Done done = result.get();

@@ -65,7 +65,7 @@ final class PrevalenceCopies {
         RecordBeats reader = source.reader().at(prevalence);
         List<float[]> features = new ArrayList<>();
         ItemExecutor.parallel()
-            .each(names, reader, answer -> features.add(answer.get().beats().rr()));
+            .execute(names, reader, result -> features.add(result.get().beats().rr()));
         for (int i = 0; i < names.size(); i++) {
           BeatSet record = records.get(names.get(i));
           all.copies

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 /** A model, two records, and the command that annotates them. */
 abstract class AnnotateFixture {
 
-  @TempDir private Path dir;
+  @TempDir Path dir;
   Path model;
   Path out;
   final StringWriter said = new StringWriter();

@@ -88,7 +88,7 @@ public final class Recipe {
    */
   public void copyRow(float[] x, int width, int row, float[] to, int offset) {
     int from = Math.multiplyExact(base(row), width);
-    if (!synthetic(row)) {
+    if (!isSynthetic(row)) {
       System.arraycopy(x, from, to, offset, width);
       return;
     }

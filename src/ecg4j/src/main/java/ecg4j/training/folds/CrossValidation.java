@@ -28,7 +28,7 @@ import java.util.Optional;
  * Cross-validation: one run per fold, then the predictions of all folds together. Each fold is
  * balanced within its own training part and stopped by an inner validation part. It has a run
  * directory of its own, {@code fold-1} and so on. Complete folds are not run again. Folds run one
- * after the other in this process, or in processes of their own ({@link RunOptions#sharedBy}).
+ * after the other in this process, or in processes of their own ({@link RunOptions#withWorkers}).
  */
 public final class CrossValidation {
 

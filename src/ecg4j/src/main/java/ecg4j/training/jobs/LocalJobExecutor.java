@@ -117,7 +117,7 @@ public final class LocalJobExecutor implements JobExecutor {
 
   private static String ended(int code) {
     return switch (code) {
-      case WorkerProcess.INTERRUPTED, 143 -> "its program was asked to stop by somebody else";
+      case WorkerProcess.INTERRUPTED, 143 -> "its program was stopped by another program";
       case KILLED -> "its program was killed, perhaps because memory ran out";
       default -> "its program ended with code " + code;
     };
@@ -127,7 +127,7 @@ public final class LocalJobExecutor implements JobExecutor {
     if (stopped) {
       return null;
     }
-    ProcessBuilder builder = new ProcessBuilder(command(work)).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command(job)).redirectErrorStream(true);
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process program = builder.start();
     running.add(program);

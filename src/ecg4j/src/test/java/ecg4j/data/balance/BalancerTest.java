@@ -52,8 +52,8 @@ class BalancerTest {
     Recipe recipe =
         new Balancer(BalanceMethod.SMOTE, 20, 1).balance(noise(63 * WIDTH, 1), WIDTH, labels);
     int originals = 20 + 5 + 1 + 7;
-    assertThat(IntStream.range(0, originals).noneMatch(recipe::synthetic)).isTrue();
-    assertThat(IntStream.range(originals, recipe.size()).allMatch(recipe::synthetic)).isTrue();
+    assertThat(IntStream.range(0, originals).noneMatch(recipe::isSynthetic)).isTrue();
+    assertThat(IntStream.range(originals, recipe.size()).allMatch(recipe::isSynthetic)).isTrue();
     int[] bases = IntStream.range(0, originals).map(recipe::base).toArray();
     assertThat(bases).isSorted().doesNotHaveDuplicates();
     assertThat(recipe.size()).isEqualTo(80);
