@@ -18,7 +18,7 @@ public record PredictionFile(Path file) {
 
   /** Checks the extension of the file. */
   public PredictionFile {
-    if (!npy(file) && !name(file).endsWith(".csv")) {
+    if (!isNpy(file) && !name(file).endsWith(".csv")) {
       throw new IllegalArgumentException(file + " is neither .npy nor .csv");
     }
   }
@@ -27,13 +27,13 @@ public record PredictionFile(Path file) {
     return file.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean npy(Path file) {
+  private static boolean isNpy(Path file) {
     return name(file).endsWith(".npy");
   }
 
   /** Returns all files that {@link #write} creates. */
   public List<Path> files() {
-    if (!npy(file)) {
+    if (!isNpy(file)) {
       return List.of(file);
     }
     String name = file.getFileName().toString();
@@ -53,7 +53,7 @@ public record PredictionFile(Path file) {
     for (int i = 0; i < n; i++) {
       classes[i] = ArgMax.of(probabilities, i * names.size(), names.size());
     }
-    if (npy(file)) {
+    if (isNpy(file)) {
       Npy.write(file, probabilities, n, names.size());
       Npy.write(files().get(1), classes);
     } else {

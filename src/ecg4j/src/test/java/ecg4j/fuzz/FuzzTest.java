@@ -3,8 +3,8 @@ package ecg4j.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.training.ToyBeats;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class FuzzTest {
   private Path trained() throws IOException {
     Path results = Files.createDirectories(root.resolve("results"));
     return Trainer.train(
-            TrainerTest.tiny("--training.epochs=2"),
+            ToyExperiments.tiny("--training.epochs=2"),
             ToyBeats.split(8, 4),
             RunOptions.standard().in(results).quiet())
         .directory();

@@ -64,7 +64,7 @@ public record AnnotationFiles(Path folder, AnnotationContent content) {
   }
 
   /** Writes the files of one recording. Each file is written atomically. */
-  public void write(Path recording, AnnotationWork.Done done) throws IOException {
+  public void write(Path recording, AnnotationTask.Done done) throws IOException {
     Files.createDirectories(folder);
     List<Path> files = of(recording);
     for (int i = 0; i < files.size(); i++) {
