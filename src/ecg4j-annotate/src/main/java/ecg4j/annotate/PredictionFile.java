@@ -19,7 +19,7 @@ public record PredictionFile(Path file) {
 
   /** Checks the extension of the file. */
   public PredictionFile {
-    if (!npy(file) && !name(file).endsWith(".csv")) {
+    if (!isNpy(file) && !name(file).endsWith(".csv")) {
       throw new IllegalArgumentException(file + " is neither .npy nor .csv");
     }
   }
@@ -28,13 +28,13 @@ public record PredictionFile(Path file) {
     return file.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean npy(Path file) {
+  private static boolean isNpy(Path file) {
     return name(file).endsWith(".npy");
   }
 
   /** Returns all files that {@link #write} creates. */
   public List<Path> files() {
-    if (!npy(file)) {
+    if (!isNpy(file)) {
       return List.of(file);
     }
     String name = file.getFileName().toString();
@@ -54,7 +54,7 @@ public record PredictionFile(Path file) {
     for (int i = 0; i < n; i++) {
       classes[i] = ArgMax.of(probabilities, i * names.size(), names.size());
     }
-    if (npy(file)) {
+    if (isNpy(file)) {
       Path home = file.toAbsolutePath().getParent();
       String name = file.getFileName().toString();
       FileSet.write(

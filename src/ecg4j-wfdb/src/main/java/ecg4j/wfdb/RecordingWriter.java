@@ -18,7 +18,7 @@ final class RecordingWriter {
   private RecordingWriter() {}
 
   static void write(Path dir, Header header, int[][] samples) throws IOException {
-    if (header.multiSegment()) {
+    if (header.isMultiSegment()) {
       throw new IllegalArgumentException(
           header.name() + ": only the segments of a multi-segment record can be written");
     }

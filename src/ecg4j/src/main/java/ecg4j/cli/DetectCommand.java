@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the R peaks of recordings and writes them as WFDB annotations, all of type N.",
+      "Find the R peaks of recordings and write them as WFDB annotations, all of type N.",
       "It needs no model; docs/DETECTION.md has its accuracy."
     })
 final class DetectCommand implements Callable<Integer> {
@@ -51,12 +51,7 @@ final class DetectCommand implements Callable<Integer> {
       description = "Ending of the files that are written (default: ${DEFAULT-VALUE}).")
   private String annotator;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for the files (default: the current one).")
-  private Path out;
+  @Mixin private OutFolderOption out;
 
   @Mixin private ForceOption overwrite;
 
@@ -67,7 +62,7 @@ final class DetectCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     RecordFiles.require(wanted, recording -> List.of(file(recording)), overwrite.isGiven());
     ReadOptions options = read.options();
-    Files.createDirectories(out);
+    Files.createDirectories(out.path());
     List<String> failures = new ArrayList<>();
     for (Path record : wanted) {
       try {
@@ -116,7 +111,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private Path file(Path record) {
-    Path folder = records.folder(out, record);
+    Path folder = records.folder(out.path(), record);
     return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 

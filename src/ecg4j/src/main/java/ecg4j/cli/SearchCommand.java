@@ -1,7 +1,6 @@
 package ecg4j.cli;
 
 import ecg4j.config.SearchLoader;
-import ecg4j.config.Setting;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.training.jobs.ShutdownHook;
@@ -9,15 +8,12 @@ import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg search}: runs or resumes a hyper-parameter search. */
 @Command(
@@ -61,13 +57,12 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
+  @Mixin private SettingArguments settings;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
     if ((config == null) == (resume == null)) {
       throw new IllegalArgumentException(
           config == null
@@ -75,7 +70,7 @@ final class SearchCommand implements Callable<Integer> {
                   + " or --resume DIR"
               : "--config and --resume exclude each other");
     }
-    if (resume != null && !settings.isEmpty()) {
+    if (resume != null && !settings.all().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a search with its original settings; it cannot be combined with"
               + " settings");
@@ -84,19 +79,19 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     RunOptions options =
-        results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+        results.options().withWorkers(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       SearchResult result =
           spark.train(
               options,
               there ->
                   resume == null
-                      ? Search.run(SearchLoader.load(config, settings), there)
+                      ? Search.run(SearchLoader.load(config, settings.all()), there)
                       : Search.resume(resume, there));
       return report(result);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

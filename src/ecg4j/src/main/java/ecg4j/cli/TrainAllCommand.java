@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg train-all}: trains all networks on the same data and compares them. */
 @Command(
@@ -71,13 +70,13 @@ final class TrainAllCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
+  @Mixin private SettingArguments given;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
+    List<Setting> settings = given.all();
     if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
           "--resume continues with the original settings; it cannot be combined with --config,"
@@ -87,7 +86,7 @@ final class TrainAllCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
     RunOptions options = results.options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();
       return report(
@@ -98,7 +97,7 @@ final class TrainAllCommand implements Callable<Integer> {
                       ? TrainingSuite.run(experiments, o)
                       : TrainingSuite.resume(resume, o)));
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

@@ -2,8 +2,8 @@ package ecg4j.fuzz;
 
 import ecg4j.files.Leftovers;
 import ecg4j.training.ToyBeats;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ final class FuzzProcess {
   private static Path trained(Path folder) throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
     return Trainer.train(
-            TrainerTest.tiny("--training.epochs=2"),
+            ToyExperiments.tiny("--training.epochs=2"),
             ToyBeats.split(8, 4),
             RunOptions.standard().in(results).quiet())
         .directory();

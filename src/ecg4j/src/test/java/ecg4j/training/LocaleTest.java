@@ -56,7 +56,7 @@ class LocaleTest {
             0);
     Path run =
         Trainer.train(
-                TrainerTest.tiny("--training.epochs=2", "--evaluation.bootstrap=100"),
+                ToyExperiments.tiny("--training.epochs=2", "--evaluation.bootstrap=100"),
                 ToyBeats.split(8, 4),
                 options)
             .directory();

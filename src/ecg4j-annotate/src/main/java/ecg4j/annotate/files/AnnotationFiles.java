@@ -66,7 +66,7 @@ public record AnnotationFiles(Path folder, AnnotationContent content) {
   }
 
   /** Writes the files of one recording. They replace earlier files together, or not at all. */
-  public void write(Path recording, AnnotationWork.Done done) throws IOException {
+  public void write(Path recording, AnnotationTask.Done done) throws IOException {
     List<Path> files = of(recording);
     FileSet.write(
         folder,

@@ -133,10 +133,10 @@ public record LeadQuality(
           pacedShare >= PACED
               ? String.format(
                   Locale.ROOT,
-                  "%.0f %% of the beats follow a pacing spike; paced beats are not told from"
-                      + " others",
+                  "%.0f %% of the beats follow a pacing spike; paced beats are not distinguished"
+                      + " from others",
                   100 * pacedShare)
-              : "the header speaks of a pacemaker; paced beats are not told from others");
+              : "the header mentions a pacemaker; paced beats are not distinguished from others");
     }
     return notes;
   }

@@ -134,7 +134,7 @@ class SeedTrainingTest {
             "--data.balance=none",
             "--data.root=" + results.resolve("data"));
     Path here = SeedTraining.run(config, 2, options()).directory();
-    Path there = SeedTraining.run(config, 2, options().sharedBy(2)).directory();
+    Path there = SeedTraining.run(config, 2, options().withWorkers(2)).directory();
     for (String file : List.of("best.npz", "predictions.csv", "seeds.csv")) {
       assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
     }
