@@ -166,8 +166,7 @@ class DetectCommandTest {
     String name = "é1";
     Records.write(dir, name, 20, 250, "MLII");
     for (Charset charset :
-        List.of(
-            StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+        List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
       Files.write(dir.resolve("RECORDS"), (name + "\r\n").getBytes(charset));
       String[] args = {"--all", dir.toString(), "--out", dir.toString(), "--force"};
       assertThat(run(new DetectCommand(), args)).as(charset + err.toString()).isZero();

@@ -2,8 +2,8 @@ package ecg4j.fuzz;
 
 import ecg4j.files.Leftovers;
 import ecg4j.training.ToyBeats;
-import ecg4j.training.Trainer;
 import ecg4j.training.ToyExperiments;
+import ecg4j.training.Trainer;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
