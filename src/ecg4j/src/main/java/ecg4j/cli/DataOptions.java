@@ -40,7 +40,9 @@ final class DataOptions {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "mitbih",
-      description = "mitbih, incart, combined (both together) or all three (${DEFAULT-VALUE}).")
+      description =
+          "mitbih, incart, combined (both together), or all for these three (default:"
+              + " ${DEFAULT-VALUE}).")
   private Choice mode;
 
   @Option(
@@ -89,7 +91,7 @@ final class DataOptions {
 
   /** An executor on all cores that shows how many records are read. */
   static ItemExecutor executor() {
-    return ItemExecutor.overCores(ItemProgress.to(System.err, "read %,d of %,d records"));
+    return ItemExecutor.parallel(ItemProgress.to(System.err, "read %,d of %,d records"));
   }
 
   /** The databases of a data set; each is downloaded and read once, on all cores. */
@@ -98,14 +100,14 @@ final class DataOptions {
   }
 
   /** Like {@link #sources(Mode)}; records are read with the given executor. */
-  List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
+  List<DatabaseBeats> sources(Mode set, ItemExecutor executor) throws IOException {
     DatabaseFolder folder =
         new DatabaseFolder(
             data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, classes(), FeatureSet.RR, spread));
+        read.put(database, folder.read(database, classes(), FeatureSet.RR, executor));
       }
       sources.add(read.get(database));
     }

@@ -31,10 +31,10 @@ final class DataRawCommand implements Callable<Integer> {
     Path folder = out.or(options.data());
     spark.over(
         DataOptions.executor(),
-        spread -> {
+        executor -> {
           for (Mode mode : options.modes()) {
             new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
-                .write(folder, options.sources(mode, spread))
+                .write(folder, options.sources(mode, executor))
                 .forEach(spec.commandLine().getOut()::println);
           }
         });

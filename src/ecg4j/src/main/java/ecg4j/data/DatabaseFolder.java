@@ -60,7 +60,7 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   /** Reads a database. Missing files are fetched or generated. */
   public DatabaseBeats read(EcgDatabase database, BeatClasses classes, FeatureSet features)
       throws IOException {
-    return read(database, classes, features, ItemExecutor.overCores());
+    return read(database, classes, features, ItemExecutor.parallel());
   }
 
   /**
@@ -68,8 +68,8 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
    * read by the given executor.
    */
   public DatabaseBeats read(
-      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor spread)
+      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor)
       throws IOException {
-    return new DatabaseReader(database, classes, features, spread).read(of(database));
+    return new DatabaseReader(database, classes, features, executor).read(of(database));
   }
 }

@@ -15,25 +15,25 @@ public final class DatabaseReader {
   private final EcgDatabase database;
   private final BeatClasses classes;
   private final FeatureSet features;
-  private final ItemExecutor spread;
+  private final ItemExecutor executor;
 
   /**
    * Creates a reader that labels beats with the given classes and computes features, on all cores
    * of this machine.
    */
   public DatabaseReader(EcgDatabase database, BeatClasses classes, FeatureSet features) {
-    this(database, classes, features, ItemExecutor.overCores());
+    this(database, classes, features, ItemExecutor.parallel());
   }
 
   /**
-   * Creates a reader whose records are decoded, resampled and cut by the executor {@code spread}.
+   * Creates a reader whose records are decoded, resampled and cut by the executor {@code executor}.
    */
   public DatabaseReader(
-      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor spread) {
+      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor) {
     this.database = database;
     this.classes = classes;
     this.features = features;
-    this.spread = spread;
+    this.executor = executor;
   }
 
   /**
@@ -55,7 +55,7 @@ public final class DatabaseReader {
     List<BeatSet> beats = new ArrayList<>();
     int[] dropped = new int[classes.size()];
     Sha256 checksum = new Sha256();
-    spread.each(
+    executor.execute(
         names,
         ofRecords(folder),
         answer -> {

@@ -9,8 +9,8 @@ import ecg4j.models.ModelFile;
 import ecg4j.models.TrainedArrays;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.training.ToyBeats;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -45,7 +45,7 @@ class PretrainingTest {
     String[] all = java.util.Arrays.copyOf(more, more.length + 2);
     all[more.length] = "--model.name=" + network;
     all[more.length + 1] = "--training.epochs=12";
-    return TrainerTest.tiny(all);
+    return ToyExperiments.tiny(all);
   }
 
   @ParameterizedTest
@@ -83,13 +83,13 @@ class PretrainingTest {
 
   @Test
   void anInterruptedPretrainingContinuesWithTheSameResult() throws Exception {
-    ExperimentConfig config = config("inception_time", "--training.epochs=4");
+    ExperimentConfig config = config("inception_time");
     Path whole = folder.resolve("whole.npz");
     pretraining(config).run(ToyBeats.of(20, 1), whole, Pretraining.Start.NEW);
     assertThat(Pretraining.checkpoint(whole)).doesNotExist();
 
     Path file = folder.resolve("interrupted.npz");
-    Pretraining interrupted = new Pretraining(config, OPTIONS, new StoppingStream("epoch 3 of 4"));
+    Pretraining interrupted = new Pretraining(config, OPTIONS, new StoppingStream("epoch 3 of 12"));
     assertThatThrownBy(() -> interrupted.run(ToyBeats.of(20, 1), file, Pretraining.Start.NEW))
         .isInstanceOf(StoppingStream.Stopped.class);
     assertThat(Pretraining.checkpoint(file)).exists();
@@ -164,7 +164,7 @@ class PretrainingTest {
 
   @Test
   void otherNetworksAreRefused() {
-    assertThatThrownBy(() -> pretraining(TrainerTest.tiny("--model.name=context_mlp")))
+    assertThatThrownBy(() -> pretraining(ToyExperiments.tiny("--model.name=context_mlp")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "model.name is context_mlp, which cannot be pretrained; allowed: inception_time,"

@@ -1,0 +1,153 @@
+package ecg4j.annotate.files;
+
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.AnnotationNote;
+import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.Annotator;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.BeatTable;
+import ecg4j.annotate.RecordNotes;
+import ecg4j.annotate.RecordSummary;
+import ecg4j.annotate.page.RecordPage;
+import ecg4j.parallel.ItemExecutor;
+import ecg4j.review.ReviewEdits;
+import ecg4j.review.ReviewTable;
+import ecg4j.review.ReviewedRecord;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.WfdbException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Annotates recordings and creates the contents of their output files. Each recording is given by
+ * the path of its main file. The task can run on another machine: its serialized form contains only
+ * names and settings, and it opens the model on that machine.
+ */
+public final class AnnotationTask implements ItemExecutor.Task<String, AnnotationTask.Done> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String model;
+  private final AnnotationSettings settings;
+  private final AnnotationContent content;
+  private final String edits;
+  private final boolean strict;
+  private transient BeatModel opened;
+
+  /**
+   * The result for one recording.
+   *
+   * @param files contents of the files, in the order of {@link AnnotationFiles#of}
+   * @param notes deviations of the recording's files from their format, one sentence each
+   * @param seconds time taken, in seconds
+   */
+  public record Done(RecordSummary summary, byte[][] files, List<String> notes, double seconds)
+      implements Serializable {}
+
+  /**
+   * @param model the model; closed with this object. On another machine, the file of the model is
+   *     opened instead
+   * @param content which files to create
+   * @param edits file of edits by a reader, for {@link AnnotationContent#REVIEW}
+   * @param strict whether to refuse recordings whose files deviate from their format
+   */
+  public AnnotationTask(
+      BeatModel model,
+      AnnotationSettings settings,
+      AnnotationContent content,
+      Optional<Path> edits,
+      boolean strict) {
+    this.opened = model;
+    this.model = model.file().toString();
+    this.settings = settings;
+    this.content = content;
+    this.edits = edits.map(Path::toString).orElse("");
+    this.strict = strict;
+  }
+
+  @Override
+  public List<Path> requiredFiles() {
+    return edits.isEmpty() ? List.of(Path.of(model)) : List.of(Path.of(model), Path.of(edits));
+  }
+
+  @Override
+  public Done process(String recording, ItemExecutor.FileResolver resolver) throws IOException {
+    long start = System.nanoTime();
+    if (opened == null) {
+      opened = BeatModel.open(resolver.resolve(Path.of(model)));
+    }
+    Path path = Path.of(recording);
+    // Not closed: closing it would close the model, which the next recording needs.
+    Annotator annotator = Annotator.of(opened);
+    AnnotatedRecord annotated = annotator.annotate(resolver.resolve(path), settings);
+    if (strict) {
+      WfdbException.throwIfAny(annotated.lead().notes());
+    }
+    boolean trainedOn = annotator.choice(settings).isTrainedOn(annotated.lead());
+    RecordNotes notes = RecordNotes.of(opened, path, annotated, settings.flip());
+    List<String> told = new ArrayList<>(notes.all());
+    byte[][] files;
+    if (content == AnnotationContent.REVIEW) {
+      ReviewedRecord reviewed =
+          ReviewedRecord.of(annotated, ReviewEdits.read(resolver.resolve(Path.of(edits))));
+      told.add(reviewed.summary());
+      files = files(reviewed, notes);
+    } else {
+      files = files(annotated, trainedOn, notes);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Done(
+        RecordSummary.of(annotated, trainedOn, told), files, annotated.lead().notes(), seconds);
+  }
+
+  /** The first line of all tables. It identifies files created with the same model and settings. */
+  public String origin() {
+    return RecordNotes.origin(opened, settings);
+  }
+
+  private static byte[][] files(ReviewedRecord reviewed, RecordNotes notes) {
+    return new byte[][] {
+      reviewed.annotations(notes.warning()),
+      ReviewTable.of(reviewed).getBytes(StandardCharsets.UTF_8)
+    };
+  }
+
+  private byte[][] files(AnnotatedRecord record, boolean trainedOn, RecordNotes notes)
+      throws IOException {
+    int signal = Math.min(255, record.lead().index());
+    List<byte[]> files = new ArrayList<>();
+    List<Annotation> annotations = new ArrayList<>();
+    notes.warning().ifPresent(text -> annotations.add(AnnotationNote.of(text)));
+    record
+        .beats()
+        .forEach(
+            beat ->
+                annotations.add(
+                    new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, "")));
+    files.add(Annotations.bytes(annotations, record.source().resolution()));
+    List<String> facts = new ArrayList<>(List.of(origin()));
+    facts.addAll(notes.all());
+    facts.addAll(opened.described(trainedOn).lines());
+    files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
+    if (content.hasPage()) {
+      boolean all = content == AnnotationContent.WHOLE_PAGE;
+      String text = RecordPage.of(record, opened.described(trainedOn), notes, all);
+      files.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return files.toArray(byte[][]::new);
+  }
+
+  @Override
+  public void close() {
+    if (opened != null) {
+      opened.close();
+      opened = null;
+    }
+  }
+}
