@@ -5,10 +5,11 @@ import ecg4j.signal.RateChange;
 import ecg4j.signal.qrs.RPeaks;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,12 +71,10 @@ public record DetectedBeats() implements BeatFinder {
     }
     double range = millivolts * (highest - lowest);
     return range > 0 && range < IMPOSSIBLE
-        ? String.format(
-            Locale.ROOT,
-            "its values span only %.2g mV, far less than any ECG; correct the unit in its header,"
-                + " which is %s",
-            range,
-            lead.spec().units())
+        ? "its values span only %s mV, far less than any ECG; correct the unit in its header, which is %s"
+            .formatted(
+                new BigDecimal(range).round(new MathContext(2)).toPlainString(),
+                lead.spec().units())
         : "look at the signal, or try another lead with --lead";
   }
 
