@@ -1,7 +1,12 @@
 package ecg4j.browser.classlib;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,5 +44,20 @@ public final class AddedMethods {
   /** {@link IntStream#parallel()}: a page has one thread. */
   public static IntStream parallel(IntStream stream) {
     return stream;
+  }
+
+  /** {@link ByteArrayOutputStream#writeBytes}. */
+  public static void writeBytes(ByteArrayOutputStream stream, byte[] bytes) {
+    stream.write(bytes, 0, bytes.length);
+  }
+
+  /** {@link java.util.Collections#unmodifiableSortedSet}, but the result is a copy. */
+  public static <T> SortedSet<T> unmodifiableSortedSet(SortedSet<T> set) {
+    return new TreeSet<>(set);
+  }
+
+  /** {@link java.util.Collections#unmodifiableSortedMap}, but the result is a copy. */
+  public static <K, V> SortedMap<K, V> unmodifiableSortedMap(SortedMap<K, V> map) {
+    return new TreeMap<>(map);
   }
 }

@@ -1,9 +1,11 @@
 package ecg4j.browser.teavm;
 
+import java.util.Arrays;
 import org.teavm.model.AccessLevel;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
+import org.teavm.model.ElementModifier;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.ValueType;
@@ -19,6 +21,10 @@ public final class PagePlugin implements TeaVMPlugin {
   private static final ValueType STREAM = ValueType.object("java.util.stream.Stream");
   private static final ValueType INT_STREAM = ValueType.object("java.util.stream.IntStream");
 
+  private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
+  private static final ValueType SORTED_SET = ValueType.object("java.util.SortedSet");
+  private static final ValueType SORTED_MAP = ValueType.object("java.util.SortedMap");
+
   @Override
   public void install(TeaVMHost host) {
     host.add(
@@ -28,22 +34,62 @@ public final class PagePlugin implements TeaVMPlugin {
                 case "java.lang.String" -> add(type, context, "lines", STREAM);
                 case "java.lang.Runtime" -> add(type, context, "maxMemory", ValueType.LONG);
                 case "java.util.stream.IntStream" -> add(type, context, "parallel", INT_STREAM);
+                case "java.io.ByteArrayOutputStream" ->
+                    add(type, context, "writeBytes", ValueType.VOID, BYTES);
+                case "java.util.Collections" -> {
+                  addStatic(type, context, "unmodifiableSortedSet", SORTED_SET);
+                  addStatic(type, context, "unmodifiableSortedMap", SORTED_MAP);
+                }
                 default -> {}
               }
             });
   }
 
-  /** Adds an instance method without parameters that calls the static method of the same name. */
+  /** Adds an instance method that calls the static method of the same name. */
   private static void add(
-      ClassHolder type, ClassHolderTransformerContext context, String name, ValueType result) {
-    MethodHolder method = new MethodHolder(new MethodDescriptor(name, result));
+      ClassHolder type,
+      ClassHolderTransformerContext context,
+      String name,
+      ValueType result,
+      ValueType... parameters) {
+    ValueType[] signature = Arrays.copyOf(parameters, parameters.length + 1);
+    signature[parameters.length] = result;
+    MethodHolder method = new MethodHolder(new MethodDescriptor(name, signature));
     if (type.getMethod(method.getDescriptor()) != null) {
       return;
     }
     method.setLevel(AccessLevel.PUBLIC);
     ProgramEmitter code = ProgramEmitter.create(method, context.getHierarchy());
-    ValueEmitter self = code.var(0, type);
-    code.invoke(ADDED, name, result, self).returnValue();
+    ValueEmitter[] arguments = new ValueEmitter[parameters.length + 1];
+    arguments[0] = code.var(0, type);
+    for (int i = 0; i < parameters.length; i++) {
+      arguments[i + 1] = code.var(i + 1, parameters[i]);
+    }
+    call(code, name, result, arguments);
     type.addMethod(method);
+  }
+
+  /** Adds a static method that takes and returns a value of one type. */
+  private static void addStatic(
+      ClassHolder type, ClassHolderTransformerContext context, String name, ValueType value) {
+    MethodHolder method = new MethodHolder(new MethodDescriptor(name, value, value));
+    if (type.getMethod(method.getDescriptor()) != null) {
+      return;
+    }
+    method.setLevel(AccessLevel.PUBLIC);
+    method.getModifiers().add(ElementModifier.STATIC);
+    ProgramEmitter code = ProgramEmitter.create(method, context.getHierarchy());
+    call(code, name, value, code.var(1, value));
+    type.addMethod(method);
+  }
+
+  private static void call(
+      ProgramEmitter code, String name, ValueType result, ValueEmitter... arguments) {
+    if (result == ValueType.VOID) {
+      code.invoke(ADDED, name, arguments);
+      code.exit();
+    } else {
+      code.invoke(ADDED, name, result, arguments).returnValue();
+    }
   }
 }

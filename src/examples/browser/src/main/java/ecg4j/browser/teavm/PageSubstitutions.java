@@ -16,6 +16,7 @@ public final class PageSubstitutions extends SimpleSubstitutionPolicy {
     sink.selectClasses(
             inPackage("java", true)
                 .or(inPackage("pl.edu.icm.jlargearrays"))
+                .or(inPackage("com.fasterxml.jackson.core.io.schubfach"))
                 .or(inPackage("ecg4j.formats", true)))
         .packagePrefix("ecg4j.browser.classlib")
         .simpleNamePrefix("T");
