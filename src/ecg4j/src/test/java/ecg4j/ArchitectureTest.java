@@ -29,8 +29,15 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of(
-              "csv", "explain", "files", "metrics", "parallel", "signal", "signal.qrs", "kernels"),
-          Set.of("wfdb", "json", "npy", "beats.features"),
+              "csv",
+              "explain",
+              "files",
+              "metrics",
+              "parallel",
+              "signal",
+              "signal.qrs",
+              "kernels.activation"),
+          Set.of("wfdb", "json", "npy", "beats.features", "kernels"),
           Set.of("wfdb.physionet", "flac", "beats", "formats.file"),
           Set.of(
               "data.balance",
@@ -52,12 +59,12 @@ class ArchitectureTest {
               "models.context"),
           Set.of("models.graph", "models"),
           Set.of("export.onnx", "training.step", "training.history"),
-          Set.of("export", "training.files"),
+          Set.of("export", "training.files", "training.run"),
           Set.of("training.scoring"),
           Set.of("training.task"),
-          Set.of("training.fitting", "training.rescoring"),
+          Set.of("training.fitting"),
           Set.of("training.dl4j"),
-          Set.of("training.run"),
+          Set.of("training.execution", "training.rescoring"),
           Set.of("training.folds", "training.pretraining", "training.seeds"),
           Set.of("training.finished"),
           Set.of("training.suite"),
@@ -75,7 +82,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("org.deeplearning4j.arbiter.", Set.of("search.arbiter")),
-          Map.entry("org.deeplearning4j.", Set.of("training.dl4j")),
+          Map.entry("org.deeplearning4j.", Set.of("training.dl4j", "training.run")),
           Map.entry("org.datavec.", Set.of("datavec")),
           Map.entry(
               "org.nd4j.",
@@ -86,6 +93,7 @@ class ArchitectureTest {
                   "export",
                   "export.onnx",
                   "kernels",
+                  "kernels.activation",
                   "layers",
                   "models",
                   "models.context",
@@ -96,10 +104,10 @@ class ArchitectureTest {
                   "models.network",
                   "models.nsht",
                   "training.dl4j",
+                  "training.execution",
                   "training.files",
                   "training.fitting",
                   "training.pretraining",
-                  "training.run",
                   "training.scoring",
                   "training.step",
                   "training.task")),

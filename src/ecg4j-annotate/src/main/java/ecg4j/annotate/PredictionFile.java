@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.csv.Csv;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import ecg4j.metrics.ArgMax;
 import ecg4j.npy.Npy;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public record PredictionFile(Path file) {
 
   /** Checks the extension of the file. */
   public PredictionFile {
-    if (!npy(file) && !name(file).endsWith(".csv")) {
+    if (!isNpy(file) && !name(file).endsWith(".csv")) {
       throw new IllegalArgumentException(file + " is neither .npy nor .csv");
     }
   }
@@ -27,13 +28,13 @@ public record PredictionFile(Path file) {
     return file.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean npy(Path file) {
+  private static boolean isNpy(Path file) {
     return name(file).endsWith(".npy");
   }
 
   /** Returns all files that {@link #write} creates. */
   public List<Path> files() {
-    if (!npy(file)) {
+    if (!isNpy(file)) {
       return List.of(file);
     }
     String name = file.getFileName().toString();
@@ -53,9 +54,17 @@ public record PredictionFile(Path file) {
     for (int i = 0; i < n; i++) {
       classes[i] = ArgMax.of(probabilities, i * names.size(), names.size());
     }
-    if (npy(file)) {
-      Npy.write(file, probabilities, n, names.size());
-      Npy.write(files().get(1), classes);
+    if (isNpy(file)) {
+      Path home = file.toAbsolutePath().getParent();
+      String name = file.getFileName().toString();
+      FileSet.write(
+          home,
+          name,
+          List.of(),
+          draft -> {
+            Npy.write(draft.resolve(name), probabilities, n, names.size());
+            Npy.write(draft.resolve(files().get(1).getFileName()), classes);
+          });
     } else {
       AtomicFile.write(file, text(probabilities, classes, names));
     }

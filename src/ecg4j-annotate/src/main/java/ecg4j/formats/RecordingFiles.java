@@ -164,7 +164,7 @@ public final class RecordingFiles {
     if (options.lead().isEmpty()) {
       return file.read(signal -> true);
     }
-    boolean segments = file.outline().multiSegment();
+    boolean segments = file.outline().isMultiSegment();
     Recording whole = segments ? file.read(signal -> true) : null;
     Header outline = segments ? whole.header() : file.outline();
     List<String> known = outline.signals().stream().map(SignalSpec::description).toList();

@@ -64,7 +64,7 @@ enum RecordingFormat {
     try {
       Header header =
           Header.parse(new String(start.bytes(), StandardCharsets.UTF_8), start.file().toString());
-      return header.multiSegment() || !header.signals().isEmpty();
+      return header.isMultiSegment() || !header.signals().isEmpty();
     } catch (WfdbException | IllegalArgumentException e) {
       return false;
     }

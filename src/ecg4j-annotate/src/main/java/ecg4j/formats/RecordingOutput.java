@@ -37,7 +37,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
     }
     if (signalFormat != 0 && format != OutputFormat.WFDB) {
       throw new IllegalArgumentException(
-          "--format is for WFDB records only, and %s is none".formatted(file));
+          "--format is for WFDB records only, and %s is not one".formatted(file));
     }
     String name = recordName(file);
     if (format == OutputFormat.WFDB && !name.matches("[A-Za-z0-9_][-A-Za-z0-9_]*")) {

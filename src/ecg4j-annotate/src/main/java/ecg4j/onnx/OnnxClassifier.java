@@ -95,6 +95,7 @@ public final class OnnxClassifier implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
+    NativeLibraries.use();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);

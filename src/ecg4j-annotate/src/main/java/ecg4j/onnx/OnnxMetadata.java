@@ -1,6 +1,5 @@
 package ecg4j.onnx;
 
-import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.Collections;
@@ -34,11 +33,11 @@ public record OnnxMetadata(
   /** The only supported scaling: each record's lead to mean 0 and standard deviation 1. */
   public static final String Z_SCORE = "z-score of the whole record";
 
-  private static final String KIND = "ecg4j beat classifier 1";
-  private static final String METRIC = "metric.";
-  private static final String STAMP = "stamp";
-  private static final String TRAINING_RECORDS = "training_records";
-  private static final String TRAINED = "trained";
+  static final String KIND = "ecg4j beat classifier 1";
+  static final String METRIC = "metric.";
+  static final String STAMP = "stamp";
+  static final String TRAINING_RECORDS = "training_records";
+  static final String TRAINED = "trained";
 
   /**
    * The input of a model.
@@ -165,158 +164,12 @@ public record OnnxMetadata(
    *     follow the name of the file
    */
   public static OnnxMetadata of(Map<String, String> entries) {
-    if (!entries.containsKey("kind")) {
-      throw new IllegalArgumentException(
-          "does not describe its inputs and classes: it has no metadata of 'ecg export'");
-    }
-    Reader read = new Reader(entries);
-    read.checked("kind", KIND.equals(read.text("kind")), "'" + KIND + "'");
-    Map<String, Double> metrics = new TreeMap<>();
-    for (String key : entries.keySet()) {
-      if (key.startsWith(METRIC)) {
-        metrics.put(key.substring(METRIC.length()), read.real(key));
-      }
-    }
-    return new OnnxMetadata(
-        read.names("classes"),
-        read.input(),
-        read.text("network"),
-        read.text("variant"),
-        read.text("precision"),
-        new Origin(
-            read.text("commit"),
-            read.text("protocol"),
-            read.stamp(),
-            read.text("data"),
-            read.text("licence"),
-            metrics,
-            read.training(),
-            entries.getOrDefault(TRAINED, "")),
-        new Check(
-            read.truth("verified"),
-            read.whole("verified_beats", 0),
-            read.text("verified_on"),
-            read.real("verified_max_abs_dp")));
+    return new MetadataReader(entries).metadata();
   }
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? Long.toString((long) value)
         : String.format(Locale.ROOT, "%.6g", value);
-  }
-
-  /** Converts entries to numbers, names and other values. */
-  private record Reader(Map<String, String> entries) {
-
-    Input input() {
-      Input input =
-          new Input(
-              real("sampling_rate_hz"),
-              whole("window_samples", 1),
-              whole("r_index", 0),
-              text("lead"),
-              text("scaling"),
-              features());
-      checked("sampling_rate_hz", input.samplingRate > 0, "a number above 0");
-      checked("r_index", input.rIndex < input.window, "an index in the window");
-      checked("scaling", Z_SCORE.equals(input.scaling), "'" + Z_SCORE + "'");
-      return input;
-    }
-
-    /** Files of early versions only state whether they are leaky. */
-    String stamp() {
-      return truth("leaky")
-          ? entries.getOrDefault(STAMP, "LEAKY: its test beats were known in training")
-          : "";
-    }
-
-    /**
-     * Files of early versions do not state their training records; they are known if the protocol
-     * determines them.
-     */
-    TrainingRecords training() {
-      String noted = entries.get(TRAINING_RECORDS);
-      if (noted == null) {
-        return text("protocol").equals("ds1ds2") && text("data").equals("mitbih")
-            ? DeChazal.trainingRecords()
-            : TrainingRecords.UNKNOWN;
-      }
-      try {
-        return TrainingRecords.parse(noted);
-      } catch (IllegalArgumentException e) {
-        throw wrong(TRAINING_RECORDS, "JSON of records by database and patient");
-      }
-    }
-
-    /** Files of versions with one feature set only state its width. */
-    private FeatureSet features() {
-      int width = whole("rr_width", 0);
-      if (!entries.containsKey("features")) {
-        checked("rr_width", width == 0 || width == FeatureSet.RR.width(), "0 or 9");
-        return width == 0 ? FeatureSet.NONE : FeatureSet.RR;
-      }
-      FeatureSet set;
-      try {
-        set = FeatureSet.of(text("features"));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "needs features that this version cannot compute: " + e.getMessage(), e);
-      }
-      checked("rr_width", width == set.width(), Integer.toString(set.width()));
-      checked(
-          "feature_names",
-          String.join(",", set.names()).equals(text("feature_names")),
-          "the names of the features %s of this version".formatted(set.key()));
-      return set;
-    }
-
-    String text(String key) {
-      String value = entries.get(key);
-      if (value == null) {
-        throw new IllegalArgumentException("lacks the metadata entry '" + key + "'");
-      }
-      return value;
-    }
-
-    List<String> names(String key) {
-      List<String> names = List.of(text(key).split(",", -1));
-      boolean sound = names.stream().noneMatch(String::isBlank);
-      checked(key, sound && names.size() == names.stream().distinct().count(), "different names");
-      return names;
-    }
-
-    int whole(String key, int least) {
-      try {
-        int value = Integer.parseInt(text(key));
-        checked(key, value >= least, "a whole number from " + least);
-        return value;
-      } catch (NumberFormatException e) {
-        throw wrong(key, "a whole number from " + least);
-      }
-    }
-
-    double real(String key) {
-      try {
-        return Double.parseDouble(text(key));
-      } catch (NumberFormatException e) {
-        throw wrong(key, "a number");
-      }
-    }
-
-    boolean truth(String key) {
-      checked(key, List.of("true", "false").contains(text(key)), "true or false");
-      return Boolean.parseBoolean(text(key));
-    }
-
-    void checked(String key, boolean sound, String allowed) {
-      if (!sound) {
-        throw wrong(key, allowed);
-      }
-    }
-
-    private IllegalArgumentException wrong(String key, String allowed) {
-      return new IllegalArgumentException(
-          "has invalid metadata: %s is '%s', not %s".formatted(key, text(key), allowed));
-    }
   }
 }

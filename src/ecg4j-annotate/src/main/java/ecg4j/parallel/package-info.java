@@ -1,6 +1,7 @@
 /**
- * The same work on many items: one after the other, on all cores, or on other machines.
+ * Executors of a task for many items: one after the other, on all cores, in threads, or on other
+ * machines.
  *
- * <p>Imports nothing of ecg4j.
+ * <p>Imports no other package of ecg4j.
  */
 package ecg4j.parallel;

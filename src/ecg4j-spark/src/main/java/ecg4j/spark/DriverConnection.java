@@ -21,12 +21,12 @@ final class DriverConnection implements AutoCloseable {
     this.out = out;
   }
 
-  static DriverConnection to(WorkerConnections.Address driver, String piece, StopSignal stop) {
+  static DriverConnection to(WorkerConnections.Address driver, String job, StopSignal stop) {
     try {
       Socket socket = new Socket(driver.host(), driver.port());
       PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
       out.println(driver.token());
-      out.println(piece);
+      out.println(job);
       Thread listener = new Thread(() -> awaitEnd(socket, stop), "driver connection");
       listener.setDaemon(true);
       listener.start();

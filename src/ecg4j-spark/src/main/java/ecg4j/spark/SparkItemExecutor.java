@@ -18,30 +18,30 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * as a model are opened only once per slice. Only slightly more slices than concurrent tasks are
  * submitted at a time, which limits the number of results that wait for the receiver.
  */
-record SparkItemExecutor(Cluster cluster) implements ItemExecutor {
+record SparkItemExecutor(SparkCluster cluster) implements ItemExecutor {
 
-  private static final int SLICES_A_TASK = 2;
+  private static final int SLICES_PER_TASK = 2;
   private static final int LARGEST_SLICE = 4;
 
   @Override
-  public <T extends Serializable, R extends Serializable> void each(
-      List<T> items, Work<T, R> work, Receiver<R> receiver) throws IOException {
-    for (Path file : work.reads()) {
+  public <T extends Serializable, R extends Serializable> void execute(
+      List<T> items, Task<T, R> task, Receiver<R> receiver) throws IOException {
+    for (Path file : task.requiredFiles()) {
       cluster.ship(file);
     }
-    int even = items.size() / (SLICES_A_TASK * cluster.width());
+    int even = items.size() / (SLICES_PER_TASK * cluster.width());
     int slice = Math.max(1, Math.min(LARGEST_SLICE, even));
-    Deque<JavaFutureAction<List<Answer<R>>>> underWay = new ArrayDeque<>();
+    Deque<JavaFutureAction<List<Result<R>>>> underWay = new ArrayDeque<>();
     try {
       int next = 0;
       while (next < items.size() || !underWay.isEmpty()) {
-        while (next < items.size() && underWay.size() < SLICES_A_TASK * cluster.width()) {
+        while (next < items.size() && underWay.size() < SLICES_PER_TASK * cluster.width()) {
           int end = Math.min(items.size(), next + slice);
-          underWay.add(start(new ArrayList<>(items.subList(next, end)), work));
+          underWay.add(start(new ArrayList<>(items.subList(next, end)), task));
           next = end;
         }
-        for (Answer<R> answer : result(underWay.remove())) {
-          receiver.take(answer);
+        for (Result<R> result : await(underWay.remove())) {
+          receiver.receive(result);
         }
       }
     } finally {
@@ -49,21 +49,21 @@ record SparkItemExecutor(Cluster cluster) implements ItemExecutor {
     }
   }
 
-  private <T extends Serializable, R extends Serializable> JavaFutureAction<List<Answer<R>>> start(
-      List<T> slice, Work<T, R> work) {
-    Here here = cluster.files();
-    FlatMapFunction<Iterator<T>, Answer<R>> task =
+  private <T extends Serializable, R extends Serializable> JavaFutureAction<List<Result<R>>> start(
+      List<T> slice, Task<T, R> task) {
+    FileResolver files = cluster.files();
+    FlatMapFunction<Iterator<T>, Result<R>> slices =
         all -> {
-          List<Answer<R>> answers = new ArrayList<>();
-          try (work) {
-            all.forEachRemaining(item -> answers.add(Answer.of(work, item, here)));
+          List<Result<R>> results = new ArrayList<>();
+          try (task) {
+            all.forEachRemaining(item -> results.add(Result.of(task, item, files)));
           }
-          return answers.iterator();
+          return results.iterator();
         };
-    return cluster.spark().parallelize(slice, 1).mapPartitions(task).collectAsync();
+    return cluster.spark().parallelize(slice, 1).mapPartitions(slices).collectAsync();
   }
 
-  private <R> R result(JavaFutureAction<R> action) throws IOException {
+  private <R> R await(JavaFutureAction<R> action) throws IOException {
     try {
       return action.get();
     } catch (ExecutionException e) {

@@ -10,20 +10,20 @@ import org.apache.spark.broadcast.Broadcast;
  * @param name name for messages
  * @param worker name of the worker class
  * @param directory directory of the job
- * @param files content of the directory and of the files sent with it
- * @param taken paths of the files sent with it
- * @param found paths of files that must exist on the worker
+ * @param content content of the directory and of the files sent with it
+ * @param sent paths of the files sent with it
+ * @param existing paths of files that must exist on the worker
  * @param command command line for the provenance
  */
 record SparkJob(
     String name,
     String worker,
     String directory,
-    Broadcast<byte[]> files,
-    String[] taken,
-    String[] found,
+    Broadcast<byte[]> content,
+    String[] sent,
+    String[] existing,
     String[] command,
-    WorkerFiles here,
+    WorkerFiles files,
     WorkerConnections.Address driver)
     implements Serializable {
 

@@ -32,9 +32,9 @@ import org.apache.spark.util.SignalUtils;
  */
 final class SparkJobExecutor implements JobExecutor, AutoCloseable {
 
-  private final Cluster cluster;
-  private final JobContext around;
-  private final WorkerConnections lines;
+  private final SparkCluster cluster;
+  private final JobContext context;
+  private final WorkerConnections connections;
   private final Map<String, JavaFutureAction<List<SparkJob.Result>>> underWay = new HashMap<>();
   private boolean stopped;
   private volatile boolean closed;
@@ -42,18 +42,18 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
   /**
    * Creates an executor.
    *
-   * @param around context of all jobs; its progress stream receives their messages, with the job's
+   * @param context context of all jobs; its progress stream receives their messages, with the job's
    *     name before each line
    */
-  SparkJobExecutor(Cluster cluster, JobContext around) throws IOException {
+  SparkJobExecutor(SparkCluster cluster, JobContext context) throws IOException {
     this.cluster = cluster;
-    this.around = around;
-    this.lines =
+    this.context = context;
+    this.connections =
         new WorkerConnections(
             cluster.spark().getConf(),
-            (piece, words) -> around.progress().println(piece + ": " + words));
-    around.stop().begin();
-    around.stop().onRequest(this::stop);
+            (job, message) -> context.progress().println(job + ": " + message));
+    context.stop().begin();
+    context.stop().onRequest(this::stop);
     // A shutdown hook would be too late, since Spark's shutdown hook ends all tasks.
     for (String signal : List.of("INT", "TERM")) {
       SignalUtils.register(signal, this::interrupted);
@@ -62,36 +62,36 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
 
   /** Whether the signal has been handled; a second one ends the program. */
   private Object interrupted() {
-    boolean first = !closed && !around.stop().requested();
+    boolean first = !closed && !context.stop().isRequested();
     if (first) {
-      around.stop().request();
+      context.stop().request();
     }
     return first;
   }
 
   @Override
-  public Outcome run(Job work) {
-    Path directory = work.directory().toAbsolutePath().normalize();
+  public Outcome run(Job job) {
+    Path directory = job.directory().toAbsolutePath().normalize();
     try {
-      RequiredFiles needs = work.worker().getConstructor().newInstance().needs(directory);
-      List<Path> taken = needs.taken().stream().map(SparkJobExecutor::absolute).toList();
-      List<Path> travels = new ArrayList<>(taken);
+      RequiredFiles required = job.worker().getConstructor().newInstance().requiredFiles(directory);
+      List<Path> sent = required.sent().stream().map(SparkJobExecutor::absolute).toList();
+      List<Path> travels = new ArrayList<>(sent);
       travels.add(directory);
       Broadcast<byte[]> files =
           cluster.spark().broadcast(FileTree.pack(directory.getRoot(), travels));
-      SparkJob piece =
+      SparkJob packed =
           new SparkJob(
-              work.name(),
-              work.worker().getName(),
+              job.name(),
+              job.worker().getName(),
               directory.toString(),
               files,
-              words(taken),
-              words(needs.found().stream().map(SparkJobExecutor::absolute).toList()),
-              around.command().toArray(String[]::new),
+              texts(sent),
+              texts(required.existing().stream().map(SparkJobExecutor::absolute).toList()),
+              context.command().toArray(String[]::new),
               cluster.files(),
-              lines.address());
+              connections.address());
       try {
-        return done(piece, directory);
+        return done(packed, directory);
       } finally {
         files.destroy();
       }
@@ -100,8 +100,8 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
     }
   }
 
-  private Outcome done(SparkJob piece, Path directory) throws IOException {
-    JavaFutureAction<List<SparkJob.Result>> action = start(piece);
+  private Outcome done(SparkJob job, Path directory) throws IOException {
+    JavaFutureAction<List<SparkJob.Result>> action = start(job);
     if (action == null) {
       return Outcome.INTERRUPTED;
     }
@@ -120,32 +120,32 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
       return Outcome.INTERRUPTED;
     } finally {
       synchronized (this) {
-        underWay.remove(piece.name());
+        underWay.remove(job.name());
       }
     }
   }
 
-  private synchronized JavaFutureAction<List<SparkJob.Result>> start(SparkJob piece) {
+  private synchronized JavaFutureAction<List<SparkJob.Result>> start(SparkJob job) {
     if (stopped) {
       return null;
     }
     JavaFutureAction<List<SparkJob.Result>> action =
-        cluster.spark().parallelize(List.of(piece), 1).map(new SparkJobTask()).collectAsync();
-    underWay.put(piece.name(), action);
+        cluster.spark().parallelize(List.of(job), 1).map(new SparkJobTask()).collectAsync();
+    underWay.put(job.name(), action);
     return action;
   }
 
   /** Writes the received files to a temporary directory and then replaces the directory by it. */
   private static void replace(Path directory, byte[] files) throws IOException {
-    Path come = directory.resolveSibling("." + directory.getFileName() + ".come");
+    Path received = directory.resolveSibling("." + directory.getFileName() + ".come");
     Path gone = directory.resolveSibling("." + directory.getFileName() + ".gone");
-    FileUtils.deleteDirectory(come.toFile());
+    FileUtils.deleteDirectory(received.toFile());
     FileUtils.deleteDirectory(gone.toFile());
-    FileTree.unpack(files, come);
+    FileTree.unpack(files, received);
     if (Files.exists(directory)) {
       Files.move(directory, gone, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(come, directory, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(received, directory, StandardCopyOption.ATOMIC_MOVE);
     FileUtils.deleteDirectory(gone.toFile());
   }
 
@@ -153,20 +153,20 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
     return path.toAbsolutePath().normalize();
   }
 
-  private static String[] words(List<Path> paths) {
+  private static String[] texts(List<Path> paths) {
     return paths.stream().map(Path::toString).toArray(String[]::new);
   }
 
   @Override
   public void stop() {
-    around.progress().println("requesting the workers to save and stop ...");
-    lines.stop();
+    context.progress().println("requesting the workers to save and stop ...");
+    connections.stop();
     synchronized (this) {
       stopped = true;
       // Jobs that wait for a worker are cancelled.
       underWay.forEach(
-          (piece, action) -> {
-            if (!lines.hasBegun(piece)) {
+          (job, action) -> {
+            if (!connections.hasBegun(job)) {
               action.cancel(true);
             }
           });
@@ -176,6 +176,6 @@ final class SparkJobExecutor implements JobExecutor, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    lines.close();
+    connections.close();
   }
 }

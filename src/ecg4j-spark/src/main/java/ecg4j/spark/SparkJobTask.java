@@ -3,7 +3,7 @@ package ecg4j.spark;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobContext;
-import ecg4j.training.jobs.LocalProcesses;
+import ecg4j.training.jobs.LocalJobExecutor;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.jobs.StopSignal;
@@ -31,20 +31,20 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
   private static final int LOOK_MILLIS = 200;
 
   @Override
-  public SparkJob.Result call(SparkJob piece) throws IOException {
+  public SparkJob.Result call(SparkJob job) throws IOException {
     String host = InetAddress.getLocalHost().getHostName();
     Path scratch =
         Files.createTempDirectory(
-            Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize(), "piece");
+            Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize(), "job");
     StopSignal stop = new StopSignal();
     Thread killer = watch(TaskContext.get(), stop);
-    try (DriverConnection line = DriverConnection.to(piece.driver(), piece.name(), stop)) {
-      FileTree.unpack(piece.files().value(), scratch);
-      PathMap paths = paths(piece, scratch);
-      JobContext around = new JobContext(List.of(piece.command()), line.progress(), stop, paths);
-      LocalProcesses programs = LocalProcesses.withThreads(TaskContext.get().cpus(), around);
-      Path directory = below(scratch, piece.directory());
-      Outcome outcome = programs.run(new Job("on " + host, directory, worker(piece)));
+    try (DriverConnection line = DriverConnection.to(job.driver(), job.name(), stop)) {
+      FileTree.unpack(job.content().value(), scratch);
+      PathMap paths = paths(job, scratch);
+      JobContext context = new JobContext(List.of(job.command()), line.progress(), stop, paths);
+      LocalJobExecutor executor = LocalJobExecutor.withThreads(TaskContext.get().cpus(), context);
+      Path directory = below(scratch, job.directory());
+      Outcome outcome = executor.run(new Job("on " + host, directory, worker(job)));
       byte[] files = FileTree.pack(directory, List.of(directory));
       return new SparkJob.Result(outcome.end(), outcome.cause(), files);
     } catch (IOException e) {
@@ -61,23 +61,23 @@ final class SparkJobTask implements Function<SparkJob, SparkJob.Result> {
     return scratch.resolve(whole.getRoot().relativize(whole));
   }
 
-  private static PathMap paths(SparkJob piece, Path scratch) throws IOException {
+  private static PathMap paths(SparkJob job, Path scratch) throws IOException {
     Map<Path, Path> moved = new HashMap<>();
-    for (String taken : piece.taken()) {
-      moved.put(Path.of(taken), below(scratch, taken));
+    for (String sent : job.sent()) {
+      moved.put(Path.of(sent), below(scratch, sent));
     }
-    for (String found : piece.found()) {
-      moved.put(Path.of(found), piece.here().file(Path.of(found)).toAbsolutePath());
+    for (String found : job.existing()) {
+      moved.put(Path.of(found), job.files().resolve(Path.of(found)).toAbsolutePath());
     }
-    return new PathMap(Path.of(piece.here().folder()), moved);
+    return new PathMap(Path.of(job.files().folder()), moved);
   }
 
-  private static Class<? extends Worker> worker(SparkJob piece) {
+  private static Class<? extends Worker> worker(SparkJob job) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return Class.forName(piece.worker(), false, loader).asSubclass(Worker.class);
+      return Class.forName(job.worker(), false, loader).asSubclass(Worker.class);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(piece.worker() + " is not a worker class", e);
+      throw new IllegalStateException(job.worker() + " is not a worker class", e);
     }
   }
 

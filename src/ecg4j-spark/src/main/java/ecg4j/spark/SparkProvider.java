@@ -1,7 +1,7 @@
 package ecg4j.spark;
 
+import ecg4j.training.jobs.Cluster;
 import ecg4j.training.jobs.ClusterProvider;
-import ecg4j.training.jobs.WorkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 public final class SparkProvider implements ClusterProvider {
 
   @Override
-  public WorkCluster open(String master, List<Path> files) throws IOException {
-    return Cluster.open(master, files);
+  public Cluster open(String master, List<Path> files) throws IOException {
+    return SparkCluster.open(master, files);
   }
 }

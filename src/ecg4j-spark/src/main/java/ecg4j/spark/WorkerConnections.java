@@ -43,7 +43,7 @@ final class WorkerConnections implements AutoCloseable {
   /** Receives messages of jobs. */
   @FunctionalInterface
   interface Ear {
-    void heard(String piece, String words);
+    void heard(String job, String words);
   }
 
   /** Listens at the address of Spark's driver, at a free port or at {@code spark.ecg4j.port}. */
@@ -61,8 +61,8 @@ final class WorkerConnections implements AutoCloseable {
   }
 
   /** Whether a worker has started a job. */
-  synchronized boolean hasBegun(String piece) {
-    return begun.contains(piece);
+  synchronized boolean hasBegun(String job) {
+    return begun.contains(job);
   }
 
   private void accept() {
@@ -84,10 +84,10 @@ final class WorkerConnections implements AutoCloseable {
       if (!address.token().equals(in.readLine())) {
         return;
       }
-      String piece = in.readLine();
-      begin(piece, socket);
+      String job = in.readLine();
+      begin(job, socket);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        ear.heard(piece, line);
+        ear.heard(job, line);
       }
     } catch (IOException e) {
       // The worker has disconnected; Spark reports the result of the job.
@@ -99,8 +99,8 @@ final class WorkerConnections implements AutoCloseable {
     }
   }
 
-  private synchronized void begin(String piece, Socket socket) throws IOException {
-    begun.add(piece);
+  private synchronized void begin(String job, Socket socket) throws IOException {
+    begun.add(job);
     open.add(socket);
     if (stopped) {
       socket.shutdownOutput();

@@ -18,12 +18,13 @@ import org.apache.spark.SparkFiles;
  * @param folder the driver's current folder, for relative paths
  * @param archives names of the folders into which shipped archives were unpacked
  */
-record WorkerFiles(String folder, String[] archives) implements ItemExecutor.Here, Serializable {
+record WorkerFiles(String folder, String[] archives)
+    implements ItemExecutor.FileResolver, Serializable {
 
   private static final String DRIVER = "driver";
 
   @Override
-  public Path file(Path path) throws IOException {
+  public Path resolve(Path path) throws IOException {
     Path wanted = Path.of(folder).resolve(path).normalize();
     Path shipped = Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize();
     Path found = below(shipped, wanted);

@@ -4,6 +4,6 @@
  *
  * <p>Imports {@code training}, {@code parallel} and Spark; nothing imports it. The command line
  * finds {@link ecg4j.spark.SparkProvider} as a service if {@code --spark} is given. Read {@link
- * ecg4j.spark.Cluster} first.
+ * ecg4j.spark.SparkCluster} first.
  */
 package ecg4j.spark;

@@ -54,11 +54,11 @@ class SparkSearchTest {
   @Test
   void candidatesOnSparkAreIdentical() throws Exception {
     new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
-    RunOptions options = RunOptions.standard().quiet().sharedBy(CANDIDATES);
+    RunOptions options = RunOptions.standard().quiet().withWorkers(CANDIDATES);
     SearchDirectory expected = done(Search.run(file(), options.in(results.resolve("here"))));
     SearchDirectory found;
-    try (Cluster cluster = Cluster.open("local[2]", List.of())) {
-      RunOptions there = options.at(cluster.workplace(options.context()), CANDIDATES);
+    try (SparkCluster cluster = SparkCluster.open("local[2]", List.of())) {
+      RunOptions there = options.withExecutor(cluster.jobExecutor(options.context()), CANDIDATES);
       found = done(Search.run(file(), there.in(results.resolve("there"))));
     }
     for (int i = 0; i < CANDIDATES; i++) {

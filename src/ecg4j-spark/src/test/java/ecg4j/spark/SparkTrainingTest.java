@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -13,6 +12,7 @@ import ecg4j.training.folds.FoldWorker;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.suite.SuiteResult;
 import ecg4j.training.suite.TrainingSuite;
@@ -58,7 +58,7 @@ class SparkTrainingTest {
     data = base.resolve("data");
     new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
     config = Experiments.of(data);
-    RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet().sharedBy(2);
+    RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet().withWorkers(2);
     expected = CrossValidation.run(config, FOLDS, FoldGrouping.BEAT, options).directory();
   }
 
@@ -73,8 +73,8 @@ class SparkTrainingTest {
         0);
   }
 
-  private static RunOptions on(Cluster cluster, RunOptions options) throws IOException {
-    return options.at(cluster.workplace(options.context()), FOLDS);
+  private static RunOptions on(SparkCluster cluster, RunOptions options) throws IOException {
+    return options.withExecutor(cluster.jobExecutor(options.context()), FOLDS);
   }
 
   private String said() {
@@ -100,7 +100,7 @@ class SparkTrainingTest {
   @Test
   void stoppedFoldsResumeToTheSameResult() throws Exception {
     Path run = without("fold-1", "fold-2");
-    try (Cluster cluster = Cluster.open("local[2]", List.of())) {
+    try (SparkCluster cluster = SparkCluster.open("local[2]", List.of())) {
       RunOptions options = options();
       RunOptions there = on(cluster, options);
       Future<CrossValidationResult> first =
@@ -144,7 +144,7 @@ class SparkTrainingTest {
                 "--ensemble.signal.run=runs/a",
                 "--ensemble.vision.run=runs/a"),
             Experiments.of(data, "--name=a", "--training.epochs=1"));
-    try (Cluster cluster = Cluster.open("local[2]", List.of())) {
+    try (SparkCluster cluster = SparkCluster.open("local[2]", List.of())) {
       SuiteResult trained = TrainingSuite.run(members, on(cluster, options()));
       assertThat(trained.failures()).isEmpty();
       Path both = trained.directory().resolve("both");
@@ -170,7 +170,7 @@ class SparkTrainingTest {
             "spark.executor.extraJavaOptions",
             "-XX:TieredStopAtLevel=1");
     try (Standalone standalone = new Standalone(folder.resolve("spark"), 2);
-        Cluster cluster = Cluster.open(standalone.master(), List.of(), settings)) {
+        SparkCluster cluster = SparkCluster.open(standalone.master(), List.of(), settings)) {
       AtomicInteger attempts = attempts(cluster);
       RunOptions there = on(cluster, options());
       Future<CrossValidationResult> run =
@@ -193,7 +193,7 @@ class SparkTrainingTest {
     }
   }
 
-  private static AtomicInteger attempts(Cluster cluster) {
+  private static AtomicInteger attempts(SparkCluster cluster) {
     AtomicInteger attempts = new AtomicInteger();
     cluster
         .spark()
@@ -209,14 +209,14 @@ class SparkTrainingTest {
   }
 
   /** A worker without data reports this; shipped data can be used instead. */
-  private void requireDataAtTheWorkers(Cluster cluster) throws Exception {
+  private void requireDataAtTheWorkers(SparkCluster cluster) throws Exception {
     Path run = without("fold-1");
     Path elsewhere = folder.resolve("elsewhere");
     Path yaml = run.resolve("config.yaml");
     String moved = Files.readString(yaml).replace(data.toString(), elsewhere.toString());
     Files.writeString(yaml, moved);
     Job fold = new Job("fold 1", run.resolve("fold-1"), FoldWorker.class);
-    assertThat(cluster.workplace(options().context()).run(fold).cause())
+    assertThat(cluster.jobExecutor(options().context()).run(fold).cause())
         .matches(
             "worker \\S+ has no \\S+/elsewhere/synthetic/RECORDS: copy the data to this path.*");
     assertThat(fold.directory()).doesNotExist();
@@ -224,7 +224,7 @@ class SparkTrainingTest {
     Path zip = folder.resolve("synthetic.zip");
     Files.write(zip, FileTree.pack(data.resolve("synthetic"), List.of(data)));
     cluster.ship(zip);
-    assertThat(cluster.workplace(options().context()).run(fold)).isEqualTo(Outcome.DONE);
+    assertThat(cluster.jobExecutor(options().context()).run(fold)).isEqualTo(Outcome.DONE);
     assertThat(run.resolve("fold-1/predictions.csv"))
         .hasSameBinaryContentAs(expected.resolve("fold-1/predictions.csv"));
   }

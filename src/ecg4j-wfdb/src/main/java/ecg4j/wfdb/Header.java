@@ -155,7 +155,7 @@ public record Header(
   public static Header readWhole(Path hea) throws IOException {
     Path file = file(hea);
     Header header = read(file);
-    return header.multiSegment() ? Segments.of(file, header).header() : header;
+    return header.isMultiSegment() ? Segments.of(file, header).header() : header;
   }
 
   /**
@@ -189,7 +189,7 @@ public record Header(
   }
 
   /** Whether this is a multi-segment header. */
-  public boolean multiSegment() {
+  public boolean isMultiSegment() {
     return !segments.isEmpty();
   }
 

@@ -20,7 +20,7 @@ final class HeaderText {
 
   static String of(Header h) {
     StringBuilder out = new StringBuilder(h.name());
-    if (h.multiSegment()) {
+    if (h.isMultiSegment()) {
       out.append('/').append(h.segments().size());
     }
     out.append(' ').append(h.leads()).append(' ').append(number(h.frequency()));

@@ -22,7 +22,7 @@ final class RecordReader {
   static Recording read(Path hea, FrameRange range, IntPredicate wanted) throws IOException {
     Path file = Header.file(hea);
     Header header = Header.read(file);
-    return header.multiSegment()
+    return header.isMultiSegment()
         ? Segments.of(file, header).read(range, wanted)
         : read(file, header, range, wanted);
   }

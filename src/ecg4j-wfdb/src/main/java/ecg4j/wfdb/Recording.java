@@ -35,7 +35,7 @@ public final class Recording {
    * @throws IllegalArgumentException if the lengths do not match the header
    */
   public static Recording of(Header header, int[][] samples, int[] missing) {
-    if (header.multiSegment()
+    if (header.isMultiSegment()
         || samples.length != header.leads()
         || missing.length != header.leads()) {
       throw new IllegalArgumentException(

@@ -180,7 +180,7 @@ final class Segments {
   private static Header segment(Path master, Header header, Path file, SegmentSpec spec)
       throws IOException {
     Header h = Header.read(file);
-    if (h.multiSegment()) {
+    if (h.isMultiSegment()) {
       throw new WfdbException(
           master + ": segment " + spec.name() + " is itself a multi-segment record");
     }

@@ -82,7 +82,7 @@ public final class NetworkBench {
   private void compare(int rounds, boolean cpuTime) {
     LongSupplier clock = cpuTime ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
     List<double[]> rates = new ArrayList<>();
-    try (PeerProcess peer = new PeerProcess(name, cpuTime, batch, signals, labels);
+    try (PeerProcess peer = PeerProcess.eager(name, cpuTime, batch, signals, labels);
         StepForBench step = new StepForBench(network, parameters, batch);
         InferenceGraph inference = InferenceGraph.of(network, parameters)) {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());

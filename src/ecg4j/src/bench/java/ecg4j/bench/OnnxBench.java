@@ -16,15 +16,21 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.LongSupplier;
 
 /**
  * Classifying with a network of {@link Pair} in SameDiff, exported in ONNX Runtime, and in PyTorch:
- * beats per second. The three take turns, as in {@link NetworkBench}.
+ * beats per second. They take turns, as in {@link NetworkBench}.
+ *
+ * <p>PyTorch runs in eager mode and, if Python has PyTorch (Debian's python3-torch, or the program
+ * in the environment variable BENCH_PYTHON), also as frozen TorchScript in the version that eager
+ * mode has, and in Python's version in whichever mode is the fastest there.
  *
  * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9), or {@code [network] cpu
  * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time.
@@ -65,34 +71,60 @@ public final class OnnxBench {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = (float) random.nextGaussian();
     }
-    List<double[]> rates = new ArrayList<>();
+    Path script = Files.createTempFile("bench", ".pt");
+    Map<String, IntToDoubleFunction> sides = new LinkedHashMap<>();
+    List<PeerProcess> peers = new ArrayList<>();
     try (InferenceGraph sameDiff = InferenceGraph.of(network, parameters);
-        OnnxClassifier onnx = OnnxClassifier.open(file, threads);
-        PeerProcess torch = new PeerProcess(name, cpuTime, batch, signals, new int[batch])) {
-      for (int round = -WARM_UP; round < rounds; round++) {
-        double[] r = {
-          Rates.of(batch, RUNS, clock, () -> onnx.probabilities(signals, null, batch)),
-          Rates.of(batch, RUNS, clock, () -> sameDiff.probabilities(signals, null, batch)),
-          torch.infer(RUNS)
-        };
-        System.out.printf(
-            "%s ONNX Runtime %7.1f  SameDiff %7.1f  PyTorch %7.1f%n",
-            round < 0 ? "warm-up " : "round " + (round + 1) + " ", r[0], r[1], r[2]);
-        if (round >= 0) {
-          rates.add(r);
+        OnnxClassifier onnx = OnnxClassifier.open(file, threads)) {
+      sides.put(
+          "SameDiff",
+          n -> Rates.of(batch, n, clock, () -> sameDiff.probabilities(signals, null, batch)));
+      sides.put(
+          "ONNX Runtime",
+          n -> Rates.of(batch, n, clock, () -> onnx.probabilities(signals, null, batch)));
+      peers.add(PeerProcess.eager(name, cpuTime, batch, signals, new int[batch]));
+      sides.put("PyTorch eager", peers.get(0)::infer);
+      if (TorchScript.isAvailable()) {
+        TorchScript.write(name, threads, script);
+        peers.add(PeerProcess.frozen(name, script, cpuTime, batch, signals));
+        sides.put("TorchScript frozen", peers.get(1)::infer);
+        if (!cpuTime) {
+          peers.add(PeerProcess.python(name, threads, batch, signals));
+          sides.put("TorchScript of Python", peers.get(2)::infer);
         }
+      } else {
+        System.out.println("TorchScript is not compared, because Python has no PyTorch");
+      }
+      System.out.printf("inference of %s %s%n", network.name(), network.variant());
+      report(sides, rounds);
+    } finally {
+      peers.forEach(PeerProcess::close);
+      Files.delete(script);
+    }
+  }
+
+  private static void report(Map<String, IntToDoubleFunction> sides, int rounds) {
+    List<double[]> rates = new ArrayList<>();
+    for (int round = -WARM_UP; round < rounds; round++) {
+      double[] row =
+          sides.values().stream().mapToDouble(side -> side.applyAsDouble(RUNS)).toArray();
+      System.out.printf("%s", round < 0 ? "warm-up" : "round " + (round + 1));
+      int column = 0;
+      for (String side : sides.keySet()) {
+        System.out.printf("  %s %.1f", side, row[column++]);
+      }
+      System.out.println();
+      if (round >= 0) {
+        rates.add(row);
       }
     }
-    System.out.printf(
-        "inference of %s %s, beats/s: ONNX Runtime %.1f, SameDiff %.1f, PyTorch %.1f;"
-            + " ONNX Runtime is %.2f times SameDiff, %.2f times PyTorch%n",
-        network.name(),
-        network.variant(),
-        Rates.median(rates, 0),
-        Rates.median(rates, 1),
-        Rates.median(rates, 2),
-        Rates.ratio(rates, 0, 1),
-        Rates.ratio(rates, 0, 2));
+    int column = 0;
+    for (String side : sides.keySet()) {
+      System.out.printf(
+          "%s: %.1f beats/s, SameDiff is %.2f times as fast%n",
+          side, Rates.median(rates, column), Rates.ratio(rates, 0, column));
+      column++;
+    }
   }
 
   private static void export(Network network, Parameters parameters, Path file) throws IOException {

@@ -1,5 +1,6 @@
 package ecg4j.bench;
 
+import ai.djl.MalformedModelException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,7 +22,7 @@ final class PeerProgram {
 
   private PeerProgram() {}
 
-  public static void main(final String[] args) throws IOException {
+  public static void main(final String[] args) throws IOException, MalformedModelException {
     PrintStream pipe = System.out;
     System.setOut(System.err); // whatever a library prints must not come between the answers
     DataOutputStream answers = new DataOutputStream(new BufferedOutputStream(pipe));
@@ -36,7 +38,9 @@ final class PeerProgram {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = requests.readInt();
     }
-    PyTorchPeer peer = Pair.ALL.get(args[0]).there().get();
+    Pair pair = Pair.ALL.get(args[0]);
+    Peer peer =
+        args.length > 2 ? new FrozenPeer(Path.of(args[2]), pair.batch()) : pair.there().get();
     answers.writeLong(peer.parameters());
     answers.flush();
     for (int request = requests.read(); request >= 0; request = requests.read()) {

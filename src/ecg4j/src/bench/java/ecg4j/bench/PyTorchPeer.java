@@ -23,7 +23,7 @@ import java.util.List;
  * eager mode, the library's own layers and AdamW, clipping by the global norm. The network reads
  * beats in the shape given and answers logits [B, classes].
  */
-final class PyTorchPeer implements AutoCloseable {
+final class PyTorchPeer implements Peer, AutoCloseable {
   private final Model model;
   private final Trainer trainer;
   private final Shape input;
@@ -45,7 +45,8 @@ final class PyTorchPeer implements AutoCloseable {
     trainer.initialize(input);
   }
 
-  long parameters() {
+  @Override
+  public long parameters() {
     return model.getBlock().getParameters().values().stream()
         .filter(Parameter::requiresGradient)
         .mapToLong(p -> p.getArray().size())
@@ -53,7 +54,8 @@ final class PyTorchPeer implements AutoCloseable {
   }
 
   /** One step: forward, loss, backward, clip to norm 1, AdamW. Returns the loss. */
-  float train(float[] signals, int[] labels) {
+  @Override
+  public float train(float[] signals, int[] labels) {
     try (NDManager scope = trainer.getManager().newSubManager()) {
       NDArray x = scope.create(signals, input);
       NDArray y = scope.create(labels);
@@ -93,7 +95,8 @@ final class PyTorchPeer implements AutoCloseable {
   }
 
   /** Class probabilities, in evaluation mode and without gradients. */
-  float[] infer(float[] signals) {
+  @Override
+  public float[] infer(float[] signals) {
     try (NDManager scope = trainer.getManager().newSubManager()) {
       NDArray x = scope.create(signals, input);
       NDList out = trainer.evaluate(new NDList(x));

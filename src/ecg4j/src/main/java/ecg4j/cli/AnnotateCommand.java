@@ -4,7 +4,7 @@ import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
     name = "annotate",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the beats of recordings and classifies them.",
-      "Reads WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG, recognised by"
-          + " content.",
-      "Writes, for each recording NAME, NAME.aami (WFDB annotations), NAME.csv (probabilities; for"
-          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to look at and to"
+      "Find the beats of recordings and classify them.",
+      "Recordings: WFDB, EDF, BDF, CSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG,"
+          + " recognised by content.",
+      "For each recording NAME, writes NAME.aami (WFDB annotations), NAME.csv (probabilities; for"
+          + " a recording NAME.csv, NAME.beats.csv) and NAME.html (strips to view and to"
           + " correct).",
       "Not a medical device."
     },
@@ -47,12 +47,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Mixin private BeatsOption beats;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for the files (default: the current one).")
-  private Path out;
+  @Mixin private OutFolderOption out;
 
   @Mixin private ForceOption overwrite;
 
@@ -99,17 +94,17 @@ final class AnnotateCommand implements Callable<Integer> {
           "--review takes the edits of one recording, but %d are given".formatted(wanted.size()));
     }
     Function<Path, AnnotationFiles> files =
-        record -> new AnnotationFiles(records.folder(out, record), content);
+        record -> new AnnotationFiles(records.folder(out.path(), record), content);
     AnnotationSettings settings =
         beats.settings(read.options()).withExplain(explain.settings(content.hasPage()));
     BeatModel opened = model.open();
-    try (AnnotationWork work =
-        new AnnotationWork(
+    try (AnnotationTask task =
+        new AnnotationTask(
             opened, settings, content, Optional.ofNullable(review), records.isStrict())) {
       RecordFiles.require(
           wanted, recording -> files.apply(recording).of(recording), overwrite.isGiven() || resume);
       if (resume) {
-        wanted = open(wanted, files, work.origin());
+        wanted = open(wanted, files, task.origin());
         if (wanted.isEmpty()) {
           return 0;
         }
@@ -120,7 +115,8 @@ final class AnnotateCommand implements Callable<Integer> {
       for (Path recording : wanted) {
         names.add(RecordingFiles.mainFile(recording).toString());
       }
-      spark.over(ItemExecutor.inTurn(), spread -> spread.each(names, work, lines::take));
+      spark.over(
+          ItemExecutor.sequential(), executor -> executor.execute(names, task, lines::receive));
       return lines.end();
     }
   }

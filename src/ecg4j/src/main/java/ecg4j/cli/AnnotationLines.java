@@ -2,7 +2,7 @@ package ecg4j.cli;
 
 import ecg4j.annotate.RecordSummary;
 import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.formats.file.RecordName;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.parallel.ItemExecutor;
@@ -51,14 +51,14 @@ final class AnnotationLines {
   /**
    * Takes the next result. The failure of a single recording is thrown, others wait for the end.
    */
-  void take(ItemExecutor.Answer<AnnotationWork.Done> answer) throws IOException {
+  void receive(ItemExecutor.Result<AnnotationTask.Done> result) throws IOException {
     Path record = records.get(taken++);
-    if (answer.failure() != null && records.size() > 1) {
-      LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, answer.failure());
-      failures.put(record, answer.failure());
+    if (result.failure() != null && records.size() > 1) {
+      LoggerFactory.getLogger(AnnotationLines.class).debug("{} failed", record, result.failure());
+      failures.put(record, result.failure());
       return;
     }
-    AnnotationWork.Done done = answer.get();
+    AnnotationTask.Done done = result.get();
     files.apply(record).write(record, done);
     if (firstWritten == null) {
       firstWritten = record;

@@ -11,7 +11,6 @@ import ecg4j.compare.ComparisonJson;
 import ecg4j.compare.EpisodeReport;
 import ecg4j.compare.RunReport;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.OutputFiles;
 import ecg4j.formats.file.RecordName;
 import ecg4j.training.jobs.Failure;
 import ecg4j.wfdb.Annotation;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two annotators of recordings beat by beat after ANSI/AAMI EC57, like WFDB's bxb.",
+      "Compare two annotators of recordings beat by beat after ANSI/AAMI EC57, like WFDB's bxb.",
       "One recording: the report of 'bxb -S' with additions. Several: the tables of 'bxb -L' and"
           + " 'sumstats'."
     },
@@ -80,7 +79,9 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "5:00",
       converter = ClockTime.class,
-      description = "Where to begin: s, m:ss or h:mm:ss (default: ${DEFAULT-VALUE}, as EC57 asks).")
+      description =
+          "Start of the comparison: s, m:ss or h:mm:ss (default: ${DEFAULT-VALUE}, as EC57"
+              + " requires).")
   private double from;
 
   @Option(
@@ -88,14 +89,14 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = ClockTime.class,
       description =
-          "Where to end (default: at the end of the record); 0: where either annotator ends.")
+          "End of the comparison (default: the end of the record); 0: where either annotator ends.")
   private Double to;
 
   @Option(
       names = "--window",
       paramLabel = "SECONDS",
       defaultValue = "0.15",
-      description = "How far apart marks of the same beat may be (default: ${DEFAULT-VALUE}).")
+      description = "Largest distance of two marks of the same beat (default: ${DEFAULT-VALUE}).")
   private double window;
 
   @Option(
@@ -209,7 +210,7 @@ final class CompareCommand implements Callable<Integer> {
       RecordFiles.require(wanted, record -> List.of(output(record)), overwrite.isGiven());
     }
     if (json != null) {
-      OutputFiles.requireAbsent(List.of(json), overwrite.isGiven());
+      overwrite.requireAbsent(List.of(json));
     }
   }
 

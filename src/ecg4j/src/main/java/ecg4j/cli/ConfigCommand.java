@@ -1,26 +1,21 @@
 package ecg4j.cli;
 
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.KeyTable;
 import ecg4j.config.SearchFile;
 import ecg4j.config.SearchLoader;
-import ecg4j.config.Setting;
 import ecg4j.models.Models;
 import ecg4j.search.Search;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg config}: lists the keys of experiment files, and checks files. */
 @Command(
@@ -66,7 +61,7 @@ final class ConfigCommand {
       mixinStandardHelpOptions = true,
       description = "Check an experiment file.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
-  static final class Check implements Callable<Integer> {
+  static final class Check extends SettingsCommand {
 
     @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
     private Path file;
@@ -74,28 +69,25 @@ final class ConfigCommand {
     @Option(names = "--search", description = "The file is a search file.")
     private boolean search;
 
-    @Unmatched private final List<String> arguments = new ArrayList<>();
-
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      List<Setting> settings = Setting.of(arguments);
-      ExperimentConfig config = search ? search(settings) : experiment(settings);
+      ExperimentConfig config = search ? search() : experiment();
       print(
           spec,
           "%s is valid: %s %s\n".formatted(file, search ? "search" : "experiment", config.name()));
       return 0;
     }
 
-    private ExperimentConfig experiment(List<Setting> settings) throws IOException {
-      ExperimentConfig config = ConfigLoader.load(file, settings);
+    private ExperimentConfig experiment() throws IOException {
+      ExperimentConfig config = load(file);
       Models.requireKnown(config.model());
       return config;
     }
 
-    private ExperimentConfig search(List<Setting> settings) throws IOException {
-      SearchFile found = SearchLoader.load(file, settings);
+    private ExperimentConfig search() throws IOException {
+      SearchFile found = SearchLoader.load(file, settings());
       Search.requirePossible(found);
       return found.experiment();
     }
@@ -107,21 +99,16 @@ final class ConfigCommand {
       mixinStandardHelpOptions = true,
       description = "Print an experiment as YAML with every key; without FILE, the defaults.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
-  static final class Show implements Callable<Integer> {
+  static final class Show extends SettingsCommand {
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The experiment's YAML file.")
     private Path file;
-
-    @Unmatched private final List<String> arguments = new ArrayList<>();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      List<Setting> settings = Setting.of(arguments);
-      ExperimentConfig config =
-          file == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(file, settings);
-      print(spec, ConfigWriter.toYaml(config));
+      print(spec, ConfigWriter.toYaml(load(file)));
       return 0;
     }
   }

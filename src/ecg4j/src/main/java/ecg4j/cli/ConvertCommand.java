@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a recording in another format.",
+      "Write a recording in another format.",
       "Reads WFDB, EDF, EDF+, BDF, CSV, TSV, NumPy, ISHNE, MATLAB, HL7 aECG, DICOM and SCP-ECG,"
           + " recognised by content.",
       "Writes, by the ending of OUT: .edf EDF+, .csv or .tsv a table, .npy a NumPy array, .hea or"
@@ -60,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--annotator",
       paramLabel = "EXT",
       description =
-          "Annotation file of IN to take along; 'file' for the annotations in IN itself (default:"
+          "Annotation file of IN to include; 'file' for the annotations in IN itself (default:"
               + " those in IN, else atr if there is one).")
   private String annotator;
 
@@ -78,7 +78,7 @@ final class ConvertCommand implements Callable<Integer> {
     List<Annotation> annotations = annotations(file, options);
     List<Path> files = output.files(!annotations.isEmpty());
     OutputFiles.requireNotInput(files, RecordingFiles.files(in));
-    OutputFiles.requireAbsent(files, overwrite.isGiven());
+    overwrite.requireAbsent(files);
     Recording recording = RecordingFiles.read(in, file, options);
     recording.notes().forEach(this::note);
     file.notes().forEach(this::note);

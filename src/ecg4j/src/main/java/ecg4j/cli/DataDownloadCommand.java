@@ -33,7 +33,7 @@ final class DataDownloadCommand implements Callable<Integer> {
               + " example svdb or svdb@1.0.0 (default: ${DEFAULT-VALUE}).")
   private String mode;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "The same, as an option.")
+  @Option(names = "--mode", paramLabel = "MODE", description = "Same as the argument.")
   private String modeOption;
 
   @Mixin private DataFolderOption data;

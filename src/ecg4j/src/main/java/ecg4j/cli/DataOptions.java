@@ -38,7 +38,9 @@ final class DataOptions {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "mitbih",
-      description = "mitbih, incart, combined (both together) or all three (${DEFAULT-VALUE}).")
+      description =
+          "mitbih, incart, combined (both together), or all for these three (default:"
+              + " ${DEFAULT-VALUE}).")
   private Choice mode;
 
   @Option(
@@ -70,18 +72,18 @@ final class DataOptions {
 
   /** The databases of a data set; each is downloaded and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
-    return sources(set, ItemExecutor.overCores());
+    return sources(set, ItemExecutor.parallel());
   }
 
   /** Like {@link #sources(Mode)}; records are read with the given executor. */
-  List<DatabaseBeats> sources(Mode set, ItemExecutor spread) throws IOException {
+  List<DatabaseBeats> sources(Mode set, ItemExecutor executor) throws IOException {
     DatabaseFolder folder =
         new DatabaseFolder(
             data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, FeatureSet.RR, spread));
+        read.put(database, folder.read(database, map, FeatureSet.RR, executor));
       }
       sources.add(read.get(database));
     }

@@ -31,11 +31,11 @@ final class DataRawCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.or(options.data());
     spark.over(
-        ItemExecutor.overCores(),
-        spread -> {
+        ItemExecutor.parallel(),
+        executor -> {
           for (Mode mode : options.modes()) {
             new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
-                .write(folder, options.sources(mode, spread))
+                .write(folder, options.sources(mode, executor))
                 .forEach(spec.commandLine().getOut()::println);
           }
         });

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the R peaks of recordings and writes them as WFDB annotations, all of type N.",
+      "Find the R peaks of recordings and write them as WFDB annotations, all of type N.",
       "It needs no model; docs/DETECTION.md has its accuracy."
     })
 final class DetectCommand implements Callable<Integer> {
@@ -51,12 +51,7 @@ final class DetectCommand implements Callable<Integer> {
       description = "Ending of the files that are written (default: ${DEFAULT-VALUE}).")
   private String annotator;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for the files (default: the current one).")
-  private Path out;
+  @Mixin private OutFolderOption out;
 
   @Mixin private ForceOption overwrite;
 
@@ -67,7 +62,7 @@ final class DetectCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     RecordFiles.require(wanted, recording -> List.of(file(recording)), overwrite.isGiven());
     ReadOptions options = read.options();
-    Files.createDirectories(out);
+    Files.createDirectories(out.path());
     List<String> failures = new ArrayList<>();
     for (Path record : wanted) {
       try {
@@ -101,17 +96,22 @@ final class DetectCommand implements Callable<Integer> {
     Annotations.write(file(record), beats, source.resolution());
     say(record, lead, beats.size());
     if (beats.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "note: no beat was found in lead %s of record %s; %s%n",
-              lead.label(), record, DetectedBeats.advice(lead));
-      spec.commandLine().getErr().flush();
+      note(
+          "no beat was found in lead %s of record %s; %s",
+          lead, record, DetectedBeats.advice(lead));
+    } else {
+      DetectedBeats.unitNote(lead)
+          .ifPresent(text -> note("lead %s of record %s: %s", lead, record, text));
     }
   }
 
+  private void note(String format, Lead lead, Path record, String text) {
+    spec.commandLine().getErr().printf("note: " + format + "%n", lead.label(), record, text);
+    spec.commandLine().getErr().flush();
+  }
+
   private Path file(Path record) {
-    Path folder = records.folder(out, record);
+    Path folder = records.folder(out.path(), record);
     return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 

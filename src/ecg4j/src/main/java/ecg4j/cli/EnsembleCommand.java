@@ -1,9 +1,7 @@
 package ecg4j.cli;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.training.Trainer;
 import ecg4j.training.jobs.ShutdownHook;
@@ -11,15 +9,11 @@ import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg ensemble}: fits and scores the fusion of two trained experts. */
 @Command(
@@ -34,7 +28,7 @@ import picocli.CommandLine.Unmatched;
       "With --ensemble.freeze false the experts are trained, too.",
       "Ctrl-C saves the state; scripts/ecg train --resume DIR resumes with an identical result."
     })
-final class EnsembleCommand implements Callable<Integer> {
+final class EnsembleCommand extends SettingsCommand {
 
   @Option(
       names = "--config",
@@ -59,13 +53,11 @@ final class EnsembleCommand implements Callable<Integer> {
               + " true.")
   private boolean analyzeWeights;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    ExperimentConfig experiment = ConfigLoader.load(config, Setting.of(arguments));
+    ExperimentConfig experiment = load(config);
     if (!experiment.model().name().equals(DualEnsembleNetwork.NAME)) {
       throw new IllegalArgumentException(
           "model.name is %s; allowed: %s here, and scripts/ecg train for all others"
@@ -78,12 +70,12 @@ final class EnsembleCommand implements Callable<Integer> {
       experiment = ConfigKeys.with(experiment, "ensemble.analyze_weights", true);
     }
     RunOptions options = results.options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       RunResult result = Trainer.train(experiment, options);
       return new RunEnd(spec).report(result);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 }

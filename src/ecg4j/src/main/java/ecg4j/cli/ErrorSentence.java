@@ -24,7 +24,7 @@ final class ErrorSentence implements IExecutionExceptionHandler {
     }
     LoggerFactory.getLogger(ErrorSentence.class).debug("command failed", thrown);
     line.getErr().println("error: " + advice(Failure.sentence(thrown), line));
-    return Failure.userCanMend(thrown) ? Ecg.USER_ERROR : DEFECT;
+    return Failure.isUserError(thrown) ? Ecg.USER_ERROR : DEFECT;
   }
 
   /** Names the option for a mirror as this command calls it: experiments have a key for it. */

@@ -1,32 +1,25 @@
 package ecg4j.cli;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.training.Evaluator;
-import ecg4j.training.rescoring.OnnxModel;
-import ecg4j.training.rescoring.TestOptions;
+import ecg4j.training.run.TestOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /**
  * {@code ecg evaluate}: scores a trained model on its own or other data, and measures its speed.
@@ -41,7 +34,7 @@ import picocli.CommandLine.Unmatched;
           + " With --config or a data setting, other data can be scored; patients of the training"
           + " are then left out (--only-new-patients), or the report is stamped."
     })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends SettingsCommand {
 
   @Option(
       names = "--model",
@@ -98,8 +91,6 @@ final class EvaluateCommand implements Callable<Integer> {
               + " the class.")
   private int explain;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -108,17 +99,15 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--explain is %d; allowed are 0 or more".formatted(explain));
     }
-    List<Setting> settings = Setting.of(arguments);
     Path named = out.isGiven() ? out.folder() : null;
     System.err.println("reading the model and the data");
     if (isOnnx()) {
-      try (OnnxModel opened = OnnxModel.open(model)) {
-        ExperimentConfig experiment = viewed(ConfigLoader.load(config, settings));
-        return report(Evaluator.of(opened, experiment, options(settings)), named);
+      ExperimentConfig experiment = viewed(load(config));
+      try (Evaluator evaluator = Evaluator.of(model, experiment, options())) {
+        return report(evaluator, named);
       }
     }
-    return report(
-        Evaluator.of(model, own -> viewed(experiment(own, settings)), options(settings)), named);
+    return report(Evaluator.of(model, own -> viewed(experiment(own)), options()), named);
   }
 
   private boolean isOnnx() throws IOException {
@@ -132,9 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return onnx;
   }
 
-  private TestOptions options(List<Setting> settings) {
+  private TestOptions options() {
     boolean otherData =
-        config != null || settings.stream().anyMatch(set -> set.key().startsWith("data."));
+        config != null || settings().stream().anyMatch(set -> set.key().startsWith("data."));
     return new TestOptions(otherData, onlyNewPatients, storedBeats);
   }
 
@@ -155,13 +144,12 @@ final class EvaluateCommand implements Callable<Integer> {
     return tta == null ? experiment : ConfigKeys.with(experiment, "evaluation.tta", tta);
   }
 
-  private ExperimentConfig experiment(ExperimentConfig own, List<Setting> settings)
-      throws IOException {
+  private ExperimentConfig experiment(ExperimentConfig own) throws IOException {
     if (config != null) {
-      return ConfigLoader.load(config, settings);
+      return load(config);
     }
     Map<String, String> changes = new LinkedHashMap<>();
-    settings.forEach(setting -> changes.put(setting.key(), setting.value()));
+    settings().forEach(setting -> changes.put(setting.key(), setting.value()));
     return ConfigKeys.with(own, changes);
   }
 

@@ -5,7 +5,6 @@ import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
 import ecg4j.export.SampleBeats;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.OutputFiles;
 import ecg4j.models.ModelFile;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.CompleteRuns;
@@ -112,8 +111,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFiles.requireAbsent(
-        card == null ? List.of(out) : List.of(out, card), overwrite.isGiven());
+    overwrite.requireAbsent(card == null ? List.of(out) : List.of(out, card));
     if (card != null && source.run == null) {
       throw new IllegalArgumentException(
           "--card describes the training, which a model file alone does not; give the run with"

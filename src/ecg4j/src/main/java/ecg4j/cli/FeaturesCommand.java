@@ -10,13 +10,11 @@ import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ecg features}: the beats of recordings as arrays for Python. */
@@ -24,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the beats of recordings as a NumPy archive: what a model reads, and where each beat"
-          + " comes from.",
+      "Write the beats of recordings as a NumPy archive: the input of a model, and the origin of"
+          + " each beat.",
       "Arrays: signal [n, 360], features [n, width], feature_names, record, patient, sample,"
           + " symbol. Beats whose windows leave the recording are left out."
     },
@@ -49,35 +47,25 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Mixin private BeatsOption beats;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The archive to write, .npz.")
-  private Path out;
-
-  @Mixin private ForceOption overwrite;
+  @Mixin private ArchiveOption out;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
-      throw new ParameterException(
-          spec.commandLine(), "--out is %s; allowed: a file .npz".formatted(out));
-    }
+    Path file = out.file();
     List<Path> wanted = records.paths();
     for (Path recording : wanted) {
-      OutputFiles.requireNotInput(List.of(out), RecordingFiles.files(recording));
+      OutputFiles.requireNotInput(List.of(file), RecordingFiles.files(recording));
     }
-    OutputFiles.requireAbsent(List.of(out), overwrite.isGiven());
+    out.requireAbsent();
     AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
     for (Path recording : wanted) {
       records.report(arrays.add(recording, settings).notes());
     }
-    arrays.write(out);
-    spec.commandLine().getOut().printf("%d beats: %s%n", arrays.size(), out);
+    arrays.write(file);
+    spec.commandLine().getOut().printf("%d beats: %s%n", arrays.size(), file);
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -1,5 +1,9 @@
 package ecg4j.cli;
 
+import ecg4j.files.OutputFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option of commands that write files: {@code --force}. */
@@ -11,5 +15,14 @@ final class ForceOption {
   /** Whether existing files may be overwritten. */
   boolean isGiven() {
     return given;
+  }
+
+  /**
+   * Checks the files that a command will write.
+   *
+   * @throws IOException if one exists and must not be overwritten
+   */
+  void requireAbsent(List<Path> files) throws IOException {
+    OutputFiles.requireAbsent(files, given);
   }
 }

@@ -3,7 +3,6 @@ package ecg4j.cli;
 import ecg4j.annotate.ArrayPrediction;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.PredictionFile;
-import ecg4j.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     description = {
-      "Classifies beats that have been cut already.",
+      "Classify beats that have been cut already.",
       "Each is a row of 360 samples at 360 Hz with the R peak at index 90, from a lead z-scored"
           + " over its whole record, as 'ecg features' and 'ecg data' write them.",
       "Not a medical device."
@@ -63,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PredictionFile file = new PredictionFile(out);
-    OutputFiles.requireAbsent(file.files(), overwrite.isGiven());
+    overwrite.requireAbsent(file.files());
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));

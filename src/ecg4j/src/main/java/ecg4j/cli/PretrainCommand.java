@@ -1,23 +1,15 @@
 package ecg4j.cli;
 
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.training.pretraining.Pretraining;
 import ecg4j.training.pretraining.PretrainingOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg pretrain}: pretrains the network of an experiment on recordings without labels. */
 @Command(
@@ -28,24 +20,13 @@ import picocli.CommandLine.Unmatched;
       "R peaks are detected. Records of patients in the experiment's test part are left out."
     },
     footer = "Train from the file with: scripts/ecg train --config FILE --model.start_from OUT")
-final class PretrainCommand implements Callable<Integer> {
+final class PretrainCommand extends SettingsCommand {
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The experiment's YAML file (default: all keys at their defaults).")
-  private Path config;
+  @Mixin private ExperimentOption experiment;
 
   @Mixin private RecordsOption records;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The file to write, .npz.")
-  private Path out;
-
-  @Mixin private ForceOption overwrite;
+  @Mixin private ArchiveOption out;
 
   @Option(
       names = "--mask",
@@ -68,26 +49,19 @@ final class PretrainCommand implements Callable<Integer> {
               + " this file are then marked LEAKY.")
   private boolean withTestPatients;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
-    ExperimentConfig experiment =
-        config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings);
-    if (!out.toString().endsWith(".npz") || Files.exists(out) && !overwrite.isGiven()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--out is %s; allowed: a new file .npz, or an existing one with --force".formatted(out));
-    }
+    ExperimentConfig config = load(experiment.file());
+    Path file = out.file();
+    out.requireAbsent();
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
-    Pretraining pretraining = new Pretraining(experiment, options, System.err);
-    double error = pretraining.run(records.paths(), out);
+    Pretraining pretraining = new Pretraining(config, options, System.err);
+    double error = pretraining.run(records.paths(), file);
     spec.commandLine()
         .getOut()
-        .printf("%s: error on patients held out %.4f of that of a constant%n", out, error);
+        .printf("%s: error on patients held out %.4f of that of a constant%n", file, error);
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -24,6 +24,6 @@ final class ResultsOption {
   RunOptions options() {
     return RunOptions.standard()
         .in(results)
-        .startedBy(CommandWords.of(command), Terminal.isWatched());
+        .withCommand(CommandWords.of(command), Terminal.isWatched());
   }
 }

@@ -1,7 +1,6 @@
 package ecg4j.cli;
 
 import ecg4j.config.SearchLoader;
-import ecg4j.config.Setting;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.training.jobs.ShutdownHook;
@@ -9,15 +8,11 @@ import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg search}: runs or resumes a hyper-parameter search. */
 @Command(
@@ -33,7 +28,7 @@ import picocli.CommandLine.Unmatched;
       "Ctrl-C saves the state; --resume DIR resumes without training finished candidates again.",
       "Exit code: 0, or 1 if no candidate is complete, 2 for wrong input, 130 after" + " Ctrl-C."
     })
-final class SearchCommand implements Callable<Integer> {
+final class SearchCommand extends SettingsCommand {
 
   private static final int NONE_COMPLETE = 1;
   private static final int ON_SPARK = 16;
@@ -61,13 +56,10 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
     if ((config == null) == (resume == null)) {
       throw new IllegalArgumentException(
           config == null
@@ -75,7 +67,7 @@ final class SearchCommand implements Callable<Integer> {
                   + " or --resume DIR"
               : "--config and --resume exclude each other");
     }
-    if (resume != null && !settings.isEmpty()) {
+    if (resume != null && !settings().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a search with its original settings; it cannot be combined with"
               + " settings");
@@ -84,19 +76,19 @@ final class SearchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
     }
     RunOptions options =
-        results.options().sharedBy(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+        results.options().withWorkers(workers == null ? spark.isGiven() ? ON_SPARK : 1 : workers);
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       SearchResult result =
           spark.train(
               options,
               there ->
                   resume == null
-                      ? Search.run(SearchLoader.load(config, settings), there)
+                      ? Search.run(SearchLoader.load(config, settings()), there)
                       : Search.resume(resume, there));
       return report(result);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

@@ -1,9 +1,9 @@
 package ecg4j.cli;
 
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.training.jobs.Cluster;
 import ecg4j.training.jobs.ClusterProvider;
 import ecg4j.training.jobs.JobExecutor;
-import ecg4j.training.jobs.WorkCluster;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class SparkOption {
   /** An action that uses an executor. */
   @FunctionalInterface
   interface Use<T> {
-    void with(T worker) throws IOException;
+    void with(T executor) throws IOException;
   }
 
   /** Whether Spark is requested. */
@@ -49,8 +49,8 @@ final class SparkOption {
       use.with(local);
       return;
     }
-    try (WorkCluster cluster = open()) {
-      use.with(cluster.spread());
+    try (Cluster cluster = open()) {
+      use.with(cluster.itemExecutor());
     }
   }
 
@@ -66,10 +66,10 @@ final class SparkOption {
     if (!isGiven()) {
       return training.by(options);
     }
-    try (WorkCluster cluster = open()) {
-      JobExecutor place = cluster.workplace(options.context());
+    try (Cluster cluster = open()) {
+      JobExecutor executor = cluster.jobExecutor(options.context());
       int atATime = options.workers() > 0 ? options.workers() : RunOptions.MOST_WORKERS;
-      return training.by(options.at(place, atATime));
+      return training.by(options.withExecutor(executor, atATime));
     }
   }
 
@@ -80,7 +80,7 @@ final class SparkOption {
     }
   }
 
-  private WorkCluster open() throws IOException {
+  private Cluster open() throws IOException {
     ClusterProvider provider =
         ServiceLoader.load(ClusterProvider.class).findFirst().orElseThrow(SparkOption::missing);
     try {

@@ -16,14 +16,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg train-all}: trains all networks on the same data and compares them. */
 @Command(
@@ -39,7 +37,7 @@ import picocli.CommandLine.Unmatched;
       "Ctrl-C saves the state; --resume DIR resumes. Use ecg compare-runs for other runs.",
       "Exit code: 0, or 1 if a network failed, 2 for wrong input, 130 after Ctrl-C."
     })
-final class TrainAllCommand implements Callable<Integer> {
+final class TrainAllCommand extends SettingsCommand {
 
   private static final int SOME_FAILED = 1;
   private static final Path CONFIGS = Path.of("configs");
@@ -71,13 +69,11 @@ final class TrainAllCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
+    List<Setting> settings = settings();
     if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
           "--resume continues with the original settings; it cannot be combined with --config,"
@@ -87,7 +83,7 @@ final class TrainAllCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
     RunOptions options = results.options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();
       return report(
@@ -98,7 +94,7 @@ final class TrainAllCommand implements Callable<Integer> {
                       ? TrainingSuite.run(experiments, o)
                       : TrainingSuite.resume(resume, o)));
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 

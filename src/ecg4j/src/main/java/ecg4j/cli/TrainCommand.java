@@ -1,8 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.training.Trainer;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -12,15 +10,11 @@ import ecg4j.training.seeds.SeedResult;
 import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code ecg train}: trains and scores an experiment, or resumes a run. */
 @Command(
@@ -31,13 +25,9 @@ import picocli.CommandLine.Unmatched;
       "Any key of the file can be set: --model.variant large --training.lr 0.0005",
       "Ctrl-C saves the state; --resume DIR resumes with an identical result."
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends SettingsCommand {
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The experiment's YAML file (default: all keys at their defaults).")
-  private Path config;
+  @Mixin private ExperimentOption experiment;
 
   @Option(
       names = "--resume",
@@ -68,20 +58,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Unmatched private final List<String> arguments = new ArrayList<>();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = Setting.of(arguments);
     requireOptions();
     RunOptions options = options();
-    ShutdownHook interruption = new ShutdownHook(options.stop());
+    ShutdownHook hook = new ShutdownHook(options.stop());
     try {
-      return resume == null ? start(settings, options) : goOn(settings, options);
+      return resume == null ? start(options) : resume(options);
     } finally {
-      interruption.over();
+      hook.remove();
     }
   }
 
@@ -98,34 +85,32 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int start(List<Setting> settings, RunOptions options) throws IOException {
-    ExperimentConfig experiment =
-        kfold.applyTo(
-            config == null ? ConfigLoader.defaults(settings) : ConfigLoader.load(config, settings));
-    boolean folds = CrossValidation.isRequested(experiment);
+  private int start(RunOptions options) throws IOException {
+    ExperimentConfig config = kfold.applyTo(load(experiment.file()));
+    boolean folds = CrossValidation.isRequested(config);
     if (folds && seeds != null) {
       throw new IllegalArgumentException(
           "--seeds trains on one split of the data, but %s has several; allowed: only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
               .formatted(
-                  experiment.kfold().folds() > 0
-                      ? "kfold.folds " + experiment.kfold().folds()
+                  config.kfold().folds() > 0
+                      ? "kfold.folds " + config.kfold().folds()
                       : "data.protocol patients44"));
     }
     if (!folds) {
-      return withoutFolds(experiment, options);
+      return withoutFolds(config, options);
     }
     CrossValidationResult result =
-        spark.train(options, there -> CrossValidation.run(experiment, there));
+        spark.train(options, there -> CrossValidation.run(config, there));
     return end().report(result);
   }
 
-  private int withoutFolds(ExperimentConfig experiment, RunOptions options) throws IOException {
+  private int withoutFolds(ExperimentConfig config, RunOptions options) throws IOException {
     if (kfold.isGiven()) {
       throw new IllegalArgumentException(
           "--kfold-by needs --kfold K, kfold.folds or data.protocol patients44");
     }
     if (seeds != null) {
-      SeedResult result = spark.train(options, there -> SeedTraining.run(experiment, seeds, there));
+      SeedResult result = spark.train(options, there -> SeedTraining.run(config, seeds, there));
       return end().report(result);
     }
     if (workers != null || spark.isGiven()) {
@@ -134,11 +119,11 @@ final class TrainCommand implements Callable<Integer> {
               + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
               + " --resume of these");
     }
-    return end().report(Trainer.train(experiment, options));
+    return end().report(Trainer.train(config, options));
   }
 
-  private int goOn(List<Setting> settings, RunOptions options) throws IOException {
-    if (config != null || kfold.isGiven() || seeds != null || !settings.isEmpty()) {
+  private int resume(RunOptions options) throws IOException {
+    if (experiment.file() != null || kfold.isGiven() || seeds != null || !settings().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a run with its original settings; it cannot be combined with"
               + " --config, --kfold, --seeds or settings");
@@ -167,6 +152,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunOptions options() {
-    return results.options().sharedBy(workers == null ? 0 : workers);
+    return results.options().withWorkers(workers == null ? 0 : workers);
   }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "wfdb",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the headers, samples or annotations of recordings: WFDB records and all other"
+        "Print the headers, samples or annotations of recordings: WFDB records and all other"
             + " formats in docs/FORMATS.md.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -93,7 +93,7 @@ final class WfdbCommand {
   @Command(
       name = "header",
       mixinStandardHelpOptions = true,
-      description = "Prints the header, one fact or signal per line, tab-separated.")
+      description = "Print the header, one fact or signal per line, tab-separated.")
   static final class HeaderCommand extends OfRecords {
 
     @Override
@@ -164,7 +164,7 @@ final class WfdbCommand {
       name = "samples",
       mixinStandardHelpOptions = true,
       description = {
-        "Prints the samples, tab-separated: one row per sample, one column per signal.",
+        "Print the samples, tab-separated: one row per sample, one column per signal.",
         "A missing sample is -32768, or NaN in physical units.",
         "Signals with fewer samples per frame than others repeat their samples."
       })
@@ -243,7 +243,7 @@ final class WfdbCommand {
       name = "annotations",
       mixinStandardHelpOptions = true,
       description = {
-        "Prints the annotations, one per line, tab-separated.",
+        "Print the annotations, one per line, tab-separated.",
         "Columns: sample, symbol, subtype, channel, num, aux. A sample is a frame of the recording,"
             + " also if the file states its own time resolution."
       })

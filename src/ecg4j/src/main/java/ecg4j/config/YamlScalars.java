@@ -1,19 +1,12 @@
 package ecg4j.config;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -23,17 +16,15 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads the scalars of a YAML text by dotted key, each with its line. It processes snakeyaml's
- * events rather than its nodes. Anchors, aliases, merges and tags are rejected, so that a small
- * text cannot expand, and the depth is limited by that of the sections.
+ * events rather than its nodes, and rejects anchors, aliases, merges and tags, so that a small text
+ * cannot expand.
  */
 final class YamlScalars {
-
-  private static final int DEEPEST = 20;
 
   private final String where;
   private final FileKeys keys;
   private final Problems problems;
-  private final Iterator<Event> events;
+  private final YamlEvents events;
   private final BiConsumer<String, Scalar> found;
 
   private YamlScalars(
@@ -46,7 +37,7 @@ final class YamlScalars {
     this.keys = keys;
     this.problems = problems;
     this.found = found;
-    this.events = new Yaml(new LoaderOptions()).parse(new SurrogatePairReader(text)).iterator();
+    this.events = YamlEvents.of(text, where, problems);
   }
 
   /**
@@ -87,36 +78,39 @@ final class YamlScalars {
       map("", start);
     } else {
       problems.add(
-          place(root),
-          "the file holds " + kind(root) + "; allowed: an experiment's keys, such as name: demo");
-      skip(root);
+          events.place(root),
+          "the file holds "
+              + YamlEvents.kind(root)
+              + "; allowed: an experiment's keys, such as name: demo");
+      events.skip(root);
     }
     events.next(); // document end
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
-      problems.add(place(end), "a second document begins; allowed: one experiment per file");
+      problems.add(events.place(end), "a second document begins; allowed: one experiment per file");
     }
   }
 
   private void map(String section, MappingStartEvent start) {
-    plain(section.isEmpty() ? "the file" : section, start);
+    events.requirePlain(section.isEmpty() ? "the file" : section, start);
     Map<String, Integer> lines = new HashMap<>();
     for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
       if (!(name instanceof ScalarEvent scalar)) {
         problems.add(
-            place(name), "a key is " + kind(name) + "; allowed: the name of a key, as text");
-        skip(name);
-        skip(events.next());
+            events.place(name),
+            "a key is " + YamlEvents.kind(name) + "; allowed: the name of a key, as text");
+        events.skip(name);
+        events.skip(events.next());
         continue;
       }
       String path = section.isEmpty() ? scalar.getValue() : section + "." + scalar.getValue();
-      plain(path, scalar);
-      Integer before = lines.putIfAbsent(scalar.getValue(), line(name));
+      events.requirePlain(path, scalar);
+      Integer before = lines.putIfAbsent(scalar.getValue(), YamlEvents.line(name));
       if (before != null) {
         problems.add(
-            place(name),
+            events.place(name),
             Quoted.of(path) + " is given again, after line " + before + "; allowed: once");
-        skip(events.next());
+        events.skip(events.next());
       } else {
         value(path, name, events.next());
       }
@@ -132,7 +126,7 @@ final class YamlScalars {
     Optional<ConfigKey> leaf = isDotted(name) ? Optional.empty() : keys.key(path);
     boolean list = keys.isList(path);
     if (leaf.isPresent() && !list && value instanceof ScalarEvent scalar) {
-      scalar(path, scalar, place(name));
+      scalar(path, scalar, events.place(name));
       return;
     }
     if (leaf.isPresent() && list && value instanceof SequenceStartEvent start) {
@@ -140,160 +134,51 @@ final class YamlScalars {
       return;
     }
     if (leaf.isPresent() && keys.isTable(path) && value instanceof SequenceStartEvent start) {
-      table(path, start);
+      String text = new YamlTable(path, events, problems).read(start);
+      found.accept(path, new Scalar(text, Scalar.Form.QUOTED, events.place(start)));
       return;
     }
     if (leaf.isPresent() && !(value instanceof AliasEvent)) {
       problems.add(
-          place(value),
+          events.place(value),
           list
-              ? path + " is " + kind(value) + "; allowed: a list, as [a, b]"
-              : leaf.get().refusal(kind(value), ""));
+              ? path + " is " + YamlEvents.kind(value) + "; allowed: a list, such as [a, b]"
+              : leaf.get().refusal(YamlEvents.kind(value), ""));
     } else if (section && !(value instanceof AliasEvent)) {
-      problems.add(place(name), path + " is " + kind(value) + "; allowed: a map of its keys");
+      problems.add(
+          events.place(name),
+          path + " is " + YamlEvents.kind(value) + "; allowed: a map of its keys");
     } else if (leaf.isEmpty() && !section) {
-      problems.add(place(name), keys.unknown(path));
+      problems.add(events.place(name), keys.unknown(path));
     } else {
-      plain(path, (NodeEvent) value);
+      events.requirePlain(path, (NodeEvent) value);
     }
-    skip(value);
+    events.skip(value);
   }
 
   private void scalar(String path, ScalarEvent scalar, String place) {
-    plain(path, scalar);
+    events.requirePlain(path, scalar);
     Scalar.Form form = scalar.isPlain() ? Scalar.Form.PLAIN : Scalar.Form.QUOTED;
     found.accept(path, new Scalar(scalar.getValue(), form, place));
   }
 
   private void list(String path, SequenceStartEvent start) {
-    plain(path, start);
+    events.requirePlain(path, start);
     for (Event value = events.next(); !value.is(Event.ID.SequenceEnd); value = events.next()) {
       if (value instanceof ScalarEvent scalar) {
-        scalar(path, scalar, place(value));
+        scalar(path, scalar, events.place(value));
       } else {
         problems.add(
-            place(value), path + " has " + kind(value) + " in it; allowed: a list of values");
-        skip(value);
+            events.place(value),
+            path + " has " + YamlEvents.kind(value) + " in it; allowed: a list of values");
+        events.skip(value);
       }
     }
-  }
-
-  /** Reads a list of maps, or of single values, as one line of text. */
-  private void table(String path, SequenceStartEvent start) {
-    plain(path, start);
-    List<String> entries = new ArrayList<>();
-    for (Event value = events.next(); !value.is(Event.ID.SequenceEnd); value = events.next()) {
-      if (value instanceof ScalarEvent scalar) {
-        plain(path, scalar);
-        entries.add(scalar.getValue());
-      } else if (value instanceof MappingStartEvent map) {
-        entries.add(row(path, map));
-      } else {
-        problems.add(
-            place(value), path + " has " + kind(value) + " in it; allowed: a list of maps");
-        skip(value);
-      }
-    }
-    found.accept(path, new Scalar(String.join("; ", entries), Scalar.Form.QUOTED, place(start)));
-  }
-
-  private String row(String path, MappingStartEvent start) {
-    plain(path, start);
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
-      Event value = events.next();
-      String text = name instanceof ScalarEvent key ? cell(path, value) : null;
-      if (text == null) {
-        problems.add(
-            place(name), path + " has " + kind(name) + " there; allowed: keys with values");
-        skip(name);
-      } else if (values.put(((ScalarEvent) name).getValue(), text) != null) {
-        problems.add(place(name), path + " has a key twice in one entry; allowed: once");
-      }
-    }
-    return DatabaseList.entry(values);
-  }
-
-  /** A value, or a list of values separated by commas; null for anything else. */
-  private String cell(String path, Event value) {
-    if (value instanceof ScalarEvent scalar) {
-      plain(path, scalar);
-      return scalar.getValue();
-    }
-    if (!(value instanceof SequenceStartEvent)) {
-      skip(value);
-      return null;
-    }
-    List<String> items = new ArrayList<>();
-    for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
-      if (item instanceof ScalarEvent scalar) {
-        plain(path, scalar);
-        items.add(scalar.getValue());
-      } else {
-        problems.add(place(item), path + " has " + kind(item) + " in a list of values");
-        skip(item);
-      }
-    }
-    return String.join(",", items);
   }
 
   /** Whether a key is written with dots in a file; it is not nested and therefore unknown. */
   private static boolean isDotted(Event name) {
     return name instanceof ScalarEvent scalar && scalar.getValue().indexOf('.') >= 0;
-  }
-
-  /** Reports anchors, aliases and tags as errors. */
-  private void plain(String path, NodeEvent event) {
-    String tag =
-        event instanceof ScalarEvent scalar
-            ? scalar.getTag()
-            : event instanceof CollectionStartEvent start ? start.getTag() : null;
-    String extra =
-        event instanceof AliasEvent
-            ? "the alias *" + event.getAnchor()
-            : event.getAnchor() != null ? "an anchor &" + event.getAnchor() : tag;
-    if (extra != null) {
-      problems.add(
-          place(event),
-          Quoted.of(path) + " has " + Quoted.of(extra) + "; allowed: a value written out");
-    }
-  }
-
-  /** Skips a value of any type. */
-  private void skip(Event event) {
-    int depth = event instanceof CollectionStartEvent ? 1 : 0;
-    while (depth > 0) {
-      Event next = events.next();
-      if (next instanceof CollectionStartEvent) {
-        depth++;
-      } else if (next.is(Event.ID.MappingEnd) || next.is(Event.ID.SequenceEnd)) {
-        depth--;
-      }
-      if (depth > DEEPEST) {
-        problems.add(place(next), "nested too deep; docs/CONFIG.md lists the allowed keys");
-        problems.throwIfAny();
-      }
-    }
-  }
-
-  private static String kind(Event event) {
-    if (event instanceof MappingStartEvent) {
-      return "a map";
-    }
-    if (event instanceof ScalarEvent scalar) {
-      return scalar.isPlain() && scalar.getValue().isEmpty()
-          ? "without a value"
-          : Quoted.of(scalar.getValue());
-    }
-    return event instanceof AliasEvent ? "an alias" : "a list";
-  }
-
-  private String place(Event event) {
-    return where + ", line " + line(event);
-  }
-
-  private static int line(Event event) {
-    return event.getStartMark().getLine() + 1;
   }
 
   /** snakeyaml's message on one line, with a clearer text for wrong indentation. */

@@ -30,7 +30,7 @@ final class Balancing {
         new Balancer(method, samplesPerClass, seed)
             .balance(signals, beats.window(), beats.labels());
     int real = 0;
-    while (real < recipe.size() && !recipe.synthetic(real)) {
+    while (real < recipe.size() && !recipe.isSynthetic(real)) {
       real++;
     }
     int[] kept = new int[real];

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * The origin and the class of a beat.
  *
  * <p>A synthetic beat has the position of the real beat from which it was interpolated; {@link
- * BeatSet#synthetic} distinguishes the two.
+ * BeatSet#isSynthetic} distinguishes the two.
  *
  * @param database short name of the database, for example {@code mitdb}
  * @param record name of the record, for example {@code 100}

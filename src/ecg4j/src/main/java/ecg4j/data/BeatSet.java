@@ -13,30 +13,19 @@ import java.util.function.ToIntFunction;
 /**
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
  *
- * <p>Signals are not stored beat by beat. Each beat is a position in a longer array that many beats
- * share: the z-scored lead of its record or a block of synthetic beats. {@link #select} and {@link
- * #concat} therefore copy only references, and 110,000 beats take as much memory as the 48 leads
- * from which they were cut.
+ * <p>Signals are not stored beat by beat: beats of a record share the array of its lead. {@link
+ * #select} and {@link #concat} therefore copy only references, and 110,000 beats take as much
+ * memory as the 48 leads from which they were cut.
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
 
   private static final BeatSet EMPTY =
-      new BeatSet(
-          BeatWindow.LENGTH,
-          new Beat[0],
-          new float[0][],
-          new int[0],
-          0,
-          new float[0],
-          new BitSet(),
-          new BitSet());
+      new BeatSet(new Beat[0], BeatSignals.EMPTY, 0, new float[0], new BitSet(), new BitSet());
 
-  private final int window;
   private final Beat[] beats;
-  private final float[][] source;
-  private final int[] start;
+  private final BeatSignals signals;
   private final int rrWidth;
   private final float[] rr;
   private final BitSet synthetic;
@@ -45,27 +34,20 @@ public final class BeatSet implements Serializable {
   /**
    * Uses the arrays without copying them.
    *
-   * @param window samples per beat
-   * @param source for each beat the array that holds its signal
-   * @param start for each beat the index of its first sample there
    * @param rrWidth features per beat
    * @param rr {@code rrWidth} numbers per beat, beat after beat
-   * @param synthetic see {@link #synthetic(int)}
+   * @param synthetic see {@link #isSynthetic(int)}
    * @param sampled see {@link #isSampled(int)}
    */
   BeatSet(
-      int window,
       Beat[] beats,
-      float[][] source,
-      int[] start,
+      BeatSignals signals,
       int rrWidth,
       float[] rr,
       BitSet synthetic,
       BitSet sampled) {
-    this.window = window;
     this.beats = beats;
-    this.source = source;
-    this.start = start;
+    this.signals = signals;
     this.rrWidth = rrWidth;
     this.rr = rr;
     this.synthetic = synthetic;
@@ -90,17 +72,7 @@ public final class BeatSet implements Serializable {
    * @throws IllegalArgumentException if the lengths differ, or a label is not a class index
    */
   public static BeatSetBuilder builder(float[][] signals, int[] labels) {
-    int window = signals.length == 0 ? BeatWindow.LENGTH : signals[0].length;
-    float[] flat = new float[Math.multiplyExact(signals.length, window)];
-    for (int i = 0; i < signals.length; i++) {
-      if (signals[i].length != window) {
-        throw new IllegalArgumentException(
-            "beat %d has %d samples, the first has %d; allowed: the same number for each beat"
-                .formatted(i, signals[i].length, window));
-      }
-      System.arraycopy(signals[i], 0, flat, i * window, window);
-    }
-    return builder(flat, window, labels);
+    return BeatSetBuilder.of(signals, labels);
   }
 
   /**
@@ -130,20 +102,12 @@ public final class BeatSet implements Serializable {
           "%d beats need %d samples and equally many features each, not %d and %d"
               .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
-    float[][] source = new float[n][];
-    int[] start = new int[n];
-    for (int i = 0; i < n; i++) {
-      source[i] = signals;
-      start[i] = i * BeatWindow.LENGTH;
-    }
     BitSet made = new BitSet(n);
     made.set(0, n, synthetic);
     int rrWidth = n == 0 ? 0 : rr.length / n;
     return new BeatSet(
-        BeatWindow.LENGTH,
         beats.toArray(Beat[]::new),
-        source,
-        start,
+        BeatSignals.of(signals, n, BeatWindow.LENGTH),
         rrWidth,
         rr,
         made,
@@ -157,26 +121,24 @@ public final class BeatSet implements Serializable {
    */
   public static BeatSet concat(List<BeatSet> sets) {
     int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
-    int window = common(sets, "windows", set -> set.window, BeatWindow.LENGTH);
+    int window = common(sets, "windows", BeatSet::window, BeatWindow.LENGTH);
     int width = common(sets, "numbers of features", set -> set.rrWidth, 0);
     Beat[] beats = new Beat[n];
-    float[][] source = new float[n][];
-    int[] start = new int[n];
     float[] rr = new float[Math.multiplyExact(n, width)];
     BitSet synthetic = new BitSet(n);
     BitSet sampled = new BitSet(n);
     int at = 0;
     for (BeatSet set : sets) {
       System.arraycopy(set.beats, 0, beats, at, set.size());
-      System.arraycopy(set.source, 0, source, at, set.size());
-      System.arraycopy(set.start, 0, start, at, set.size());
       System.arraycopy(set.rr, 0, rr, at * width, set.rr.length);
       int offset = at;
       set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
       set.sampled.stream().forEach(i -> sampled.set(offset + i));
       at += set.size();
     }
-    return new BeatSet(window, beats, source, start, width, rr, synthetic, sampled);
+    BeatSignals signals =
+        BeatSignals.concat(sets.stream().map(set -> set.signals).toList(), window);
+    return new BeatSet(beats, signals, width, rr, synthetic, sampled);
   }
 
   private static int common(
@@ -194,21 +156,17 @@ public final class BeatSet implements Serializable {
   public BeatSet select(int[] indices) {
     int n = indices.length;
     Beat[] chosen = new Beat[n];
-    float[][] from = new float[n][];
-    int[] at = new int[n];
     float[] rows = new float[Math.multiplyExact(n, rrWidth)];
     BitSet made = new BitSet(n);
     BitSet some = new BitSet(n);
     for (int i = 0; i < n; i++) {
       int k = Objects.checkIndex(indices[i], size());
       chosen[i] = beats[k];
-      from[i] = source[k];
-      at[i] = start[k];
       copyRr(k, rows, i * rrWidth);
       made.set(i, synthetic.get(k));
       some.set(i, sampled.get(k));
     }
-    return new BeatSet(window, chosen, from, at, rrWidth, rows, made, some);
+    return new BeatSet(chosen, signals.select(indices), rrWidth, rows, made, some);
   }
 
   /** Returns the beats that do not match, in their order. */
@@ -223,40 +181,35 @@ public final class BeatSet implements Serializable {
    * @param values {@code width} values per beat, beat after beat; not copied
    * @throws IllegalArgumentException if the number of values does not match
    */
-  public BeatSet describedBy(float[] values, int width) {
+  public BeatSet withSignals(float[] values, int width) {
     if (width < 1 || values.length != (long) size() * width) {
       throw new IllegalArgumentException(
           "%d beats need %d values, not %d"
               .formatted(size(), (long) size() * width, values.length));
     }
-    float[][] from = new float[size()][];
-    int[] at = new int[size()];
-    for (int i = 0; i < size(); i++) {
-      from[i] = values;
-      at[i] = i * width;
-    }
-    return new BeatSet(width, beats, from, at, rrWidth, rr, synthetic, sampled);
+    return new BeatSet(
+        beats, BeatSignals.of(values, size(), width), rrWidth, rr, synthetic, sampled);
   }
 
   /**
    * Returns the same beats, marked as synthetic, with other features of the same number per beat;
    * not copied.
    */
-  BeatSet madeWith(float[] features) {
+  BeatSet asSynthetic(float[] features) {
     if (features.length != rr.length) {
       throw new IllegalArgumentException(
           "%d beats have %d features, not %d".formatted(size(), rr.length, features.length));
     }
     BitSet made = new BitSet(size());
     made.set(0, size());
-    return new BeatSet(window, beats, source, start, rrWidth, features, made, sampled);
+    return new BeatSet(beats, signals, rrWidth, features, made, sampled);
   }
 
   /** Returns the same beats, marked as a sample of more beats; see {@link #isSampled(int)}. */
   BeatSet asSample() {
     BitSet all = new BitSet(size());
     all.set(0, size());
-    return new BeatSet(window, beats, source, start, rrWidth, rr, synthetic, all);
+    return new BeatSet(beats, signals, rrWidth, rr, synthetic, all);
   }
 
   /** Returns the number of beats. */
@@ -266,7 +219,7 @@ public final class BeatSet implements Serializable {
 
   /** Returns the number of samples per beat. */
   public int window() {
-    return window;
+    return signals.window();
   }
 
   /** Returns the number of features per beat; 0 if there are none. */
@@ -295,7 +248,7 @@ public final class BeatSet implements Serializable {
   }
 
   /** Returns whether a beat was made by balancing rather than recorded. */
-  public boolean synthetic(int i) {
+  public boolean isSynthetic(int i) {
     return synthetic.get(i);
   }
 
@@ -315,19 +268,19 @@ public final class BeatSet implements Serializable {
 
   /** Returns a copy of a beat's z-scored samples, [{@link #window}]. */
   public float[] signal(int i) {
-    return Arrays.copyOfRange(source[i], start[i], start[i] + window);
+    return signals.get(i);
   }
 
   /** Copies a beat's samples into an array, starting at an offset. */
   public void copySignal(int i, float[] target, int offset) {
-    System.arraycopy(source[i], start[i], target, offset, window);
+    signals.copy(i, target, offset);
   }
 
   /** Returns a copy of all samples, [{@link #size} · {@link #window}], beat after beat. */
   public float[] signals() {
-    float[] all = new float[Math.multiplyExact(size(), window)];
+    float[] all = new float[Math.multiplyExact(size(), window())];
     for (int i = 0; i < size(); i++) {
-      copySignal(i, all, i * window);
+      copySignal(i, all, i * window());
     }
     return all;
   }

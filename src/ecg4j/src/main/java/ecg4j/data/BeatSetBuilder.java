@@ -1,6 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatWindow;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -39,6 +40,21 @@ public final class BeatSetBuilder {
             "label %d is %d; allowed: 0 to %d, for N S V F Q".formatted(i, labels[i], classes - 1));
       }
     }
+  }
+
+  /** Starts with a copy of the signals, which must all have the same length. */
+  static BeatSetBuilder of(float[][] signals, int[] labels) {
+    int window = signals.length == 0 ? BeatWindow.LENGTH : signals[0].length;
+    float[] flat = new float[Math.multiplyExact(signals.length, window)];
+    for (int i = 0; i < signals.length; i++) {
+      if (signals[i].length != window) {
+        throw new IllegalArgumentException(
+            "beat %d has %d samples, the first has %d; allowed: the same number for each beat"
+                .formatted(i, signals[i].length, window));
+      }
+      System.arraycopy(signals[i], 0, flat, i * window, window);
+    }
+    return new BeatSetBuilder(flat, window, labels);
   }
 
   /** Sets the name of the data in results, for example {@code mitdb}. */
@@ -105,8 +121,6 @@ public final class BeatSetBuilder {
   public BeatSet build() {
     int n = labels.length;
     Beat[] beats = new Beat[n];
-    float[][] source = new float[n][];
-    int[] start = new int[n];
     for (int i = 0; i < n; i++) {
       AamiClass label = AamiClass.values()[labels[i]];
       String patient = patients.isEmpty() ? Beat.UNKNOWN_PATIENT : patients.get(i);
@@ -115,12 +129,11 @@ public final class BeatSetBuilder {
       int sample = samples.length == 0 ? i : samples[i];
       String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
       beats[i] = new Beat(database, record, whole, sample, label.name(), label);
-      source[i] = signals;
-      start[i] = i * window;
     }
     BitSet made = new BitSet(n);
     made.set(n - synthetic, n);
     int width = n == 0 ? 0 : features.length / n;
-    return new BeatSet(window, beats, source, start, width, features, made, new BitSet());
+    return new BeatSet(
+        beats, BeatSignals.of(signals, n, window), width, features, made, new BitSet());
   }
 }

@@ -60,7 +60,7 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   /** Reads a database. Missing files are fetched or generated. */
   public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
       throws IOException {
-    return read(database, map, features, ItemExecutor.overCores());
+    return read(database, map, features, ItemExecutor.parallel());
   }
 
   /**
@@ -68,8 +68,8 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
    * by the given executor.
    */
   public DatabaseBeats read(
-      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread)
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor executor)
       throws IOException {
-    return new DatabaseReader(database, map, features, spread).read(of(database));
+    return new DatabaseReader(database, map, features, executor).read(of(database));
   }
 }

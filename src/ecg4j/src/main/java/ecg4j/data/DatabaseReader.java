@@ -16,25 +16,25 @@ public final class DatabaseReader {
   private final EcgDatabase database;
   private final LabelMap map;
   private final FeatureSet features;
-  private final ItemExecutor spread;
+  private final ItemExecutor executor;
 
   /**
    * Creates a reader that labels beats by the given map and computes features, on all cores of this
    * machine.
    */
   public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
-    this(database, map, features, ItemExecutor.overCores());
+    this(database, map, features, ItemExecutor.parallel());
   }
 
   /**
-   * Creates a reader whose records are decoded, resampled and cut by the executor {@code spread}.
+   * Creates a reader whose records are decoded, resampled and cut by the executor {@code executor}.
    */
   public DatabaseReader(
-      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor spread) {
+      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor executor) {
     this.database = database;
     this.map = map;
     this.features = features;
-    this.spread = spread;
+    this.executor = executor;
   }
 
   /**
@@ -56,7 +56,7 @@ public final class DatabaseReader {
     List<BeatSet> beats = new ArrayList<>();
     int[] dropped = new int[AamiClass.values().length];
     Sha256 checksum = new Sha256();
-    spread.each(
+    executor.execute(
         names,
         ofRecords(folder),
         answer -> {

@@ -90,8 +90,8 @@ public final class DatabaseSource {
   }
 
   /** Reads the beats. Missing files are fetched or generated. */
-  public DatabaseBeats read(FetchListener listener, ItemExecutor spread) throws IOException {
-    return read(fetched(listener), spread);
+  public DatabaseBeats read(FetchListener listener, ItemExecutor executor) throws IOException {
+    return read(fetched(listener), executor);
   }
 
   /**
@@ -104,16 +104,16 @@ public final class DatabaseSource {
   }
 
   /** Reads the beats from this folder. */
-  DatabaseBeats read(Path folder, ItemExecutor spread) throws IOException {
-    return reader(folder, spread).read(folder, chosen(known(), folder));
+  DatabaseBeats read(Path folder, ItemExecutor executor) throws IOException {
+    return reader(folder, executor).read(folder, chosen(known(), folder));
   }
 
   /** Returns the reader of single records of this folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
-    return reader(folder, ItemExecutor.overCores()).ofRecords(folder);
+    return reader(folder, ItemExecutor.parallel()).ofRecords(folder);
   }
 
-  private DatabaseReader reader(Path folder, ItemExecutor spread) throws IOException {
+  private DatabaseReader reader(Path folder, ItemExecutor executor) throws IOException {
     EcgDatabase known = known();
     EcgDatabase database =
         new EcgDatabase(
@@ -125,7 +125,7 @@ public final class DatabaseSource {
                 : PatientRule.parse(entry.patients(), folder),
             entry.annotator().isEmpty() ? known.annotator() : entry.annotator(),
             known.without());
-    return new DatabaseReader(database, map(), data.featureSet(), spread);
+    return new DatabaseReader(database, map(), data.featureSet(), executor);
   }
 
   private List<String> chosen(EcgDatabase known, Path folder) throws IOException {

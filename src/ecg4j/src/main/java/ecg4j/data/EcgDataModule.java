@@ -3,11 +3,9 @@ package ecg4j.data;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.Sha256;
-import ecg4j.parallel.ItemExecutor;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
@@ -54,7 +52,7 @@ public final class EcgDataModule {
             config.normalEvery()));
   }
 
-  private EcgDataModule(
+  EcgDataModule(
       DataConfig config,
       long seed,
       List<DatabaseBeats> sources,
@@ -82,7 +80,7 @@ public final class EcgDataModule {
    */
   public static EcgDataModule of(DataConfig config, long seed, FetchListener listener)
       throws IOException {
-    return of(config, seed, 0, source -> source.fetched(listener));
+    return new DataReading(config, seed, 0, ItemProgress.NONE).fetch(listener);
   }
 
   /**
@@ -101,62 +99,7 @@ public final class EcgDataModule {
    */
   public static EcgDataModule of(
       ExperimentConfig config, FetchListener listener, ItemProgress progress) throws IOException {
-    return of(
-        config.data(),
-        config.seed(),
-        config.training().prevalenceCopies(),
-        progress,
-        source -> source.fetched(listener));
-  }
-
-  /** Finds the folder of a database. */
-  private interface Folders {
-    Path of(DatabaseSource source) throws IOException;
-  }
-
-  /** Beats from NumPy files. */
-  private static EcgDataModule ofArrays(
-      DataConfig config, long seed, double copiesShare, UnaryOperator<Path> place)
-      throws IOException {
-    if (copiesShare > 0) {
-      throw new IllegalArgumentException(
-          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed: 0");
-    }
-    ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
-    BeatSet beats = arrays.beats();
-    if (config.protocol() != Protocol.BEAT
-        && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
-      throw new IOException(
-          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed: data.protocol beat"
-              .formatted(config.arrays()));
-    }
-    DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());
-    BeatPool pool = BeatPool.of(beats).balanced(arrays.balanced());
-    return new EcgDataModule(config, seed, List.of(source), PrevalenceCopies.none(), pool);
-  }
-
-  private static EcgDataModule of(DataConfig config, long seed, double copiesShare, Folders folders)
-      throws IOException {
-    return of(config, seed, copiesShare, ItemProgress.NONE, folders);
-  }
-
-  private static EcgDataModule of(
-      DataConfig config, long seed, double copiesShare, ItemProgress progress, Folders folders)
-      throws IOException {
-    if (config.mode() == Mode.ARRAYS) {
-      return ofArrays(config, seed, copiesShare, UnaryOperator.identity());
-    }
-    List<DatabaseBeats> sources = new ArrayList<>();
-    List<PrevalenceCopies.Source> copied = new ArrayList<>();
-    for (DatabaseSource source : DatabaseSource.of(config)) {
-      Path folder = folders.of(source);
-      DatabaseBeats read = source.read(folder, ItemExecutor.overCores(progress));
-      sources.add(read);
-      if (source.role() == DatabaseConfig.Role.TRAIN) {
-        copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));
-      }
-    }
-    return new EcgDataModule(config, seed, sources, PrevalenceCopies.of(copied, copiesShare, seed));
+    return reading(config, progress).fetch(listener);
   }
 
   /**
@@ -167,9 +110,7 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(DataConfig config, long seed, UnaryOperator<Path> place)
       throws IOException {
-    return config.mode() == Mode.ARRAYS
-        ? ofArrays(config, seed, 0, place)
-        : of(config, seed, 0, source -> source.lying(place));
+    return new DataReading(config, seed, 0, ItemProgress.NONE).read(place);
   }
 
   /**
@@ -178,10 +119,12 @@ public final class EcgDataModule {
    */
   public static EcgDataModule at(ExperimentConfig config, UnaryOperator<Path> place)
       throws IOException {
-    double copies = config.training().prevalenceCopies();
-    return config.data().mode() == Mode.ARRAYS
-        ? ofArrays(config.data(), config.seed(), copies, place)
-        : of(config.data(), config.seed(), copies, source -> source.lying(place));
+    return reading(config, ItemProgress.NONE).read(place);
+  }
+
+  private static DataReading reading(ExperimentConfig config, ItemProgress progress) {
+    return new DataReading(
+        config.data(), config.seed(), config.training().prevalenceCopies(), progress);
   }
 
   /** Returns one file for each of the configuration's databases; it exists if the database does. */

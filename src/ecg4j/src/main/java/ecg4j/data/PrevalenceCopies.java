@@ -64,13 +64,13 @@ final class PrevalenceCopies {
       for (double prevalence : PREVALENCES) {
         RecordBeats reader = source.reader().at(prevalence);
         List<float[]> features = new ArrayList<>();
-        ItemExecutor.overCores()
-            .each(names, reader, answer -> features.add(answer.get().beats().rr()));
+        ItemExecutor.parallel()
+            .execute(names, reader, result -> features.add(result.get().beats().rr()));
         for (int i = 0; i < names.size(); i++) {
           BeatSet record = records.get(names.get(i));
           all.copies
               .computeIfAbsent(key(record.beat(0)), key -> new ArrayList<>())
-              .add(record.madeWith(features.get(i)));
+              .add(record.asSynthetic(features.get(i)));
         }
       }
     }

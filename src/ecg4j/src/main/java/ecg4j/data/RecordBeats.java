@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 record RecordBeats(
     EcgDatabase database, LabelMap map, FeatureSet features, String mark, double prevalence)
-    implements ItemExecutor.Work<String, RecordBeats.Result> {
+    implements ItemExecutor.Task<String, RecordBeats.Result> {
 
   /** Creates a reader with unchanged features. */
   RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String mark) {
@@ -57,8 +57,8 @@ record RecordBeats(
   private static final Logger LOG = LoggerFactory.getLogger(RecordBeats.class);
 
   @Override
-  public Result of(String name, ItemExecutor.Here here) throws IOException {
-    Path root = here.file(Path.of(mark)).toAbsolutePath().getParent();
+  public Result process(String name, ItemExecutor.FileResolver files) throws IOException {
+    Path root = files.resolve(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
     // Samples affect training, so a signal file that deviates (for example in its checksum) is
     // damaged.
@@ -129,10 +129,8 @@ record RecordBeats(
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
     return new BeatSet(
-        BeatWindow.LENGTH,
         beats.toArray(Beat[]::new),
-        source,
-        start,
+        new BeatSignals(BeatWindow.LENGTH, source, start),
         features.width(),
         Arrays.copyOf(rr, beats.size() * features.width()),
         new BitSet(),

@@ -86,7 +86,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
    * @throws IOException if the folder holds something else, or cannot be written
    */
   public void write(Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.exists(folder.resolve(MARK)) && !empty(folder)) {
+    if (Files.exists(folder) && !Files.exists(folder.resolve(MARK)) && !isEmpty(folder)) {
       throw new IOException(
           folder + " exists and is no synthetic database: choose another folder or remove it");
     }
@@ -193,7 +193,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     }
   }
 
-  private static boolean empty(Path folder) throws IOException {
+  private static boolean isEmpty(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files.findAny().isEmpty();
     }

@@ -11,10 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.evaluation.EvaluationAveraging;
-import org.nd4j.evaluation.classification.ConfusionMatrix;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,23 +31,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * scikit-learn, since a class that is never found must not increase the mean. Metrics that need
  * probabilities are NaN after {@link #eval(int, int)}, which provides none.
  */
-public final class PaperMetrics extends Evaluation {
+public final class PaperMetrics extends CountedEvaluation {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> classes;
   private transient Scores scores;
   private transient ByPatient byPatient;
 
   /** Computed on first use; null after beats were added. */
-  private transient Confusion matrix;
-
   private transient Map<ecg4j.evaluation.Metric, Double> values;
 
   /** Creates an empty evaluation, to be filled by {@code eval}. */
   public PaperMetrics(List<String> classes) {
     super(List.copyOf(classes));
-    this.classes = List.copyOf(classes);
     this.scores = new Scores(classes.size());
   }
 
@@ -89,52 +83,6 @@ public final class PaperMetrics extends Evaluation {
   }
 
   /**
-   * Fills DL4J's counters cell by cell, since single beats would take a second for a large test
-   * set.
-   */
-  private void count(Confusion cells) {
-    int n = classes.size();
-    for (int t = 0; t < n; t++) {
-      for (int p = 0; p < n; p++) {
-        if (cells.count(t, p) > 0) {
-          confusion.add(t, p, Math.toIntExact(cells.count(t, p)));
-        }
-      }
-    }
-    for (int c = 0; c < n; c++) {
-      truePositives.incrementCount(c, cells.truePositives(c));
-      falsePositives.incrementCount(c, cells.falsePositives(c));
-      falseNegatives.incrementCount(c, cells.falseNegatives(c));
-      trueNegatives.incrementCount(c, cells.trueNegatives(c));
-    }
-    numRowCounter += Math.toIntExact(cells.total());
-    matrix = cells;
-  }
-
-  private void changed() {
-    matrix = null;
-    values = null;
-  }
-
-  @Override
-  public void eval(int predicted, int actual) {
-    super.eval(predicted, actual);
-    changed();
-  }
-
-  @Override
-  public void addToConfusion(Integer actual, Integer predicted) {
-    super.addToConfusion(actual, predicted);
-    changed();
-  }
-
-  @Override
-  public void setConfusion(ConfusionMatrix<Integer> other) {
-    super.setConfusion(other);
-    changed();
-  }
-
-  /**
    * Adds a batch, as {@link Evaluation#eval(INDArray, INDArray)} does.
    *
    * @param labels one-hot, [n, C]
@@ -148,7 +96,6 @@ public final class PaperMetrics extends Evaluation {
       INDArray mask,
       List<? extends Serializable> recordMetaData) {
     super.eval(labels, predictions, mask, recordMetaData);
-    changed();
     var counted = reshapeAndExtractNotMasked(labels, predictions, mask, axis);
     if (counted != null) {
       scores.add(
@@ -160,7 +107,6 @@ public final class PaperMetrics extends Evaluation {
   @Override
   public void merge(Evaluation other) {
     super.merge(other);
-    changed();
     if (other instanceof PaperMetrics paper) {
       scores.add(paper.scores);
     }
@@ -169,45 +115,25 @@ public final class PaperMetrics extends Evaluation {
   @Override
   public void reset() {
     super.reset();
-    confusion = new ConfusionMatrix<>(IntStream.range(0, classes.size()).boxed().toList());
-    scores = new Scores(classes.size());
+    scores = new Scores(classes().size());
     byPatient = null;
-    changed();
   }
 
   /** A deserialized evaluation has its counts, but no probabilities. */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    scores = new Scores(classes.size());
+    scores = new Scores(classes().size());
+  }
+
+  @Override
+  void countsChanged() {
+    super.countsChanged();
+    values = null;
   }
 
   @Override
   public PaperMetrics newInstance() {
-    return new PaperMetrics(classes);
-  }
-
-  /** Names of the classes. */
-  public List<String> classes() {
-    return classes;
-  }
-
-  /** A snapshot of DL4J's confusion matrix, cached until beats are added. */
-  public Confusion confusion() {
-    if (matrix == null) {
-      matrix = snapshot();
-    }
-    return matrix;
-  }
-
-  private Confusion snapshot() {
-    int n = classes.size();
-    long[][] counts = new long[n][n];
-    for (int t = 0; t < n; t++) {
-      for (int p = 0; p < n; p++) {
-        counts[t][p] = confusion.getCount(t, p);
-      }
-    }
-    return new Confusion(classes, counts);
+    return new PaperMetrics(classes());
   }
 
   /** The value of a metric, computed on first use. */
@@ -245,8 +171,8 @@ public final class PaperMetrics extends Evaluation {
    * average precision.
    */
   public List<String> classesWithoutCurve() {
-    List<String> absent = new ArrayList<>(classes);
-    absent.removeIf(name -> curve(classes.indexOf(name)).isPresent());
+    List<String> absent = new ArrayList<>(classes());
+    absent.removeIf(name -> curve(classes().indexOf(name)).isPresent());
     return absent;
   }
 

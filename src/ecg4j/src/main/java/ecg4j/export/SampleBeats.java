@@ -44,7 +44,7 @@ public record SampleBeats(BeatSet beats, String from) {
     }
     List<BeatSet> all = new ArrayList<>();
     for (DatabaseSource database : databases) {
-      all.add(database.read(FetchListener.NONE, ItemExecutor.overCores()).beats());
+      all.add(database.read(FetchListener.NONE, ItemExecutor.parallel()).beats());
     }
     return some(BeatSet.concat(all), n);
   }

@@ -1,5 +1,6 @@
 package ecg4j.kernels;
 
+import ecg4j.kernels.activation.Activation;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;

@@ -82,7 +82,7 @@ public final class ConvolutionBank {
       super(graph, 1, inputs);
     }
 
-    private boolean constant() {
+    private boolean isConstant() {
       return branches.stream().allMatch(branch -> branch.kernel().isConstant());
     }
 
@@ -103,7 +103,7 @@ public final class ConvolutionBank {
       Memory y = Memory.of(out.get(0));
       if (!prepared) {
         pieces.forEach(piece -> piece.prepare(kernels, false));
-        prepared = constant();
+        prepared = isConstant();
       }
       Lanes.runLarge(
           (int) in.get(0).size(0),

@@ -1,5 +1,6 @@
 package ecg4j.kernels;
 
+import ecg4j.kernels.activation.ReluMath;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;

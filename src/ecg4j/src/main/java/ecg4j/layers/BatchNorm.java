@@ -1,8 +1,8 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
 import ecg4j.kernels.Affine;
 import ecg4j.kernels.NormActivation;
+import ecg4j.kernels.activation.Activation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;

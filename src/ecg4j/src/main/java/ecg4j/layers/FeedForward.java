@@ -1,6 +1,6 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 
 /** The position-wise part of a transformer: W₂ gelu(W₁ x + b₁) + b₂, C → m·C → C. */
 public final class FeedForward {

@@ -23,9 +23,9 @@ final class GraphBuild {
   final int batch;
   final DataType type;
   final List<ParameterSpec> specs = new ArrayList<>();
-  final List<GraphScope.Mask> masks = new ArrayList<>();
-  final List<GraphScope.Image> images = new ArrayList<>();
-  final List<GraphScope.Observation> statistics = new ArrayList<>();
+  final List<Declarations.Mask> masks = new ArrayList<>();
+  final List<Declarations.Image> images = new ArrayList<>();
+  final List<Declarations.Observation> statistics = new ArrayList<>();
   final Map<Object, SDVariable> shared = new HashMap<>();
   boolean kernels;
   boolean portable;
@@ -44,6 +44,10 @@ final class GraphBuild {
     this.parameters = parameters;
   }
 
+  Declarations declarations() {
+    return new Declarations(specs, masks, images, statistics);
+  }
+
   /** Declares an array and returns its value, or zeros if values are not known. */
   INDArray declare(ParameterSpec spec) {
     specs.add(spec);
@@ -53,18 +57,18 @@ final class GraphBuild {
   }
 
   /** Declares a mask and returns its placeholder. */
-  SDVariable mask(GraphScope.Mask mask) {
+  SDVariable mask(Declarations.Mask mask) {
     masks.add(mask);
     return graph.placeHolder(mask.placeholder(), type, mask.shape());
   }
 
   /** Declares a scalogram, once for equal settings; returns its placeholder if images are fed. */
   Optional<SDVariable> image(ScalogramConfig settings, double rate) {
-    GraphScope.Image image =
+    Declarations.Image image =
         images.stream()
             .filter(known -> known.settings().equals(settings) && known.rate() == rate)
             .findFirst()
-            .orElseGet(() -> new GraphScope.Image("image" + images.size(), settings, rate));
+            .orElseGet(() -> new Declarations.Image("image" + images.size(), settings, rate));
     if (!images.contains(image)) {
       images.add(image);
       if (fedImages) {

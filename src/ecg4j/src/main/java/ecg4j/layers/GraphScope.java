@@ -2,7 +2,6 @@ package ecg4j.layers;
 
 import ecg4j.config.ScalogramConfig;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,37 +33,6 @@ public final class GraphScope {
     FOLDED
   }
 
-  /**
-   * A dropout mask that the training step must feed.
-   *
-   * @param placeholder name of the placeholder
-   * @param shape shape of the mask, batch first
-   * @param rate fraction of zeros; the other values are 1/(1 − rate)
-   */
-  public record Mask(String placeholder, long[] shape, double rate) {
-    @Override
-    public long[] shape() {
-      return shape.clone();
-    }
-  }
-
-  /**
-   * A scalogram used by a network.
-   *
-   * @param placeholder name of the placeholder [B, S · S], if the training step feeds it
-   * @param settings settings of the scalogram
-   * @param rate samples per second
-   */
-  public record Image(String placeholder, ScalogramConfig settings, double rate) {}
-
-  /**
-   * The value of a running statistic in a batch.
-   *
-   * @param batch value in this batch
-   * @param momentum weight of the batch in the update of the running statistic
-   */
-  public record Observation(SDVariable batch, double momentum) {}
-
   /** Batch size of a graph for any number of beats. */
   public static final int ANY = -1;
 
@@ -82,7 +50,7 @@ public final class GraphScope {
     this.type = type;
   }
 
-  /** A scope that only collects {@link #specs()}; its graph is not used. */
+  /** A scope that only collects {@link #declarations()}; its graph is not used. */
   public static GraphScope declaring() {
     return new GraphScope(new GraphBuild(Purpose.TRAINING, 2, DataType.FLOAT, null), "");
   }
@@ -119,8 +87,7 @@ public final class GraphScope {
   }
 
   /**
-   * Makes {@link #images()} placeholders that the training step feeds, instead of computing them in
-   * the graph.
+   * Makes images placeholders that the training step feeds, instead of computing them in the graph.
    *
    * @return this scope
    */
@@ -230,24 +197,9 @@ public final class GraphScope {
     return build.purpose == Purpose.FOLDED;
   }
 
-  /** The parameters declared so far, in order. */
-  public List<ParameterSpec> specs() {
-    return List.copyOf(build.specs);
-  }
-
-  /** The masks to feed, in order. */
-  public List<Mask> masks() {
-    return List.copyOf(build.masks);
-  }
-
-  /** The scalograms in use, whether fed or computed, without duplicates. */
-  public List<Image> images() {
-    return List.copyOf(build.images);
-  }
-
-  /** Batch statistics, one per running statistic, in the order of {@link #specs()}. */
-  public List<Observation> batchStatistics() {
-    return List.copyOf(build.statistics);
+  /** The declarations of the layers so far. */
+  public Declarations declarations() {
+    return build.declarations();
   }
 
   /** A trainable array of the layer. */
@@ -283,12 +235,12 @@ public final class GraphScope {
    * @param momentum weight of the batch value in the update
    */
   public void observe(SDVariable batchStatistic, double momentum) {
-    build.statistics.add(new Observation(batchStatistic, momentum));
+    build.statistics.add(new Declarations.Observation(batchStatistic, momentum));
   }
 
   /** A mask [B, …] of zeros and 1/(1 − rate), as a placeholder that the training step feeds. */
   public SDVariable mask(String name, double rate, long... shape) {
-    return build.mask(new Mask(name(name), shape, rate));
+    return build.mask(new Declarations.Mask(name(name), shape, rate));
   }
 
   /**

@@ -1,6 +1,6 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 
 /**
  * The block of EfficientNet (Tan and Le 2019, 1905.11946; Sandler et al. 2018, 1801.04381): 1×1 to

@@ -1,6 +1,6 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

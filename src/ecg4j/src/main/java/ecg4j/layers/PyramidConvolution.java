@@ -1,6 +1,6 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;

@@ -5,10 +5,9 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.network.Inputs;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import java.util.LinkedHashMap;
@@ -52,7 +51,8 @@ public record ModelSummary(
         Models.create(
             config, AamiClass.values().length, BeatWindow.LENGTH, config.data().features().width());
     boolean ensemble = name.equals(DualEnsembleNetwork.NAME);
-    GraphScope declared = declared(ensemble ? LastPart.of(network) : network);
+    // Once, since large networks take seconds.
+    Declarations declared = (ensemble ? LastPart.of(network) : network).declarations();
     return new ModelSummary(
         name,
         variant,
@@ -66,15 +66,7 @@ public record ModelSummary(
         image(declared.images()));
   }
 
-  /** Declares the arrays and images of a network once, since large networks take seconds. */
-  private static GraphScope declared(Network network) {
-    GraphScope g = GraphScope.declaring();
-    Inputs inputs = Inputs.of(g, network);
-    network.logits(g, inputs.signal(), inputs.rr());
-    return g;
-  }
-
-  private static int image(List<GraphScope.Image> images) {
+  private static int image(List<Declarations.Image> images) {
     return images.isEmpty() ? 0 : images.get(0).settings().imgSize();
   }
 }

@@ -10,10 +10,10 @@ import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
+import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.JobExecutor;
-import ecg4j.training.jobs.LocalProcesses;
-import ecg4j.training.run.ExperimentCheck;
+import ecg4j.training.jobs.LocalJobExecutor;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * SearchFile file = SearchLoader.load(Path.of("configs/search_paper1.yaml"), List.of());
- * SearchResult result = Search.run(file, RunOptions.standard().sharedBy(2));
+ * SearchResult result = Search.run(file, RunOptions.standard().withWorkers(2));
  * }</pre>
  *
  * <p>An interrupted search can be resumed from its directory. Finished candidates are not trained
@@ -119,21 +119,21 @@ public final class Search {
   private SearchResult execute(String checksum) throws IOException {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
-    JobExecutor place =
-        options.place().orElseGet(() -> new LocalProcesses(workers, options.context()));
+    JobExecutor executor =
+        options.executor().orElseGet(() -> new LocalJobExecutor(workers, options.context()));
     Progress progress = new Progress(file.search(), goal, journal, options.progress());
     String reason =
         ArbiterSearch.run(
             file,
             goal,
             journal,
-            new CandidateRuns(directory, file.experiment(), place),
+            new CandidateRuns(directory, file.experiment(), executor),
             workers,
             options.stop(),
             progress::ended);
     journal.save();
     Optional<CandidateResult> best = journal.best(goal);
-    if (options.stop().requested() || !retrained(best)) {
+    if (options.stop().isRequested() || !retrained(best)) {
       return new SearchResult(directory.path(), "interrupted", true, best, Optional.empty());
     }
     SearchReport report =

@@ -1,6 +1,5 @@
 package ecg4j.training;
 
-import ecg4j.beats.features.Feature;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
@@ -8,35 +7,22 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.evaluation.PaperMetrics;
-import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
-import ecg4j.evaluation.report.ClassExplanations;
 import ecg4j.evaluation.report.EvaluationReport;
-import ecg4j.evaluation.report.Figure;
-import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
-import ecg4j.files.AtomicFile;
-import ecg4j.files.Sha256;
 import ecg4j.models.ModelFile;
-import ecg4j.parallel.ItemProgress;
-import ecg4j.training.files.PredictionFiles;
-import ecg4j.training.files.Provenance;
 import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.rescoring.OnnxModel;
-import ecg4j.training.rescoring.TestOptions;
 import ecg4j.training.rescoring.TestPart;
-import ecg4j.training.run.TestScoring;
-import ecg4j.training.scoring.ClassMeans;
+import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,19 +38,11 @@ import java.util.Optional;
  */
 public final class Evaluator implements AutoCloseable {
 
-  private static final int BENCHMARK_BEATS = 1024;
+  private final TestReport report;
 
-  private final Instant started;
-  private final ScoredModel model;
-  private final ExperimentConfig config;
-  private final TestPart part;
-
-  private Evaluator(Instant started, ScoredModel model, ExperimentConfig config, TestPart part) {
-    requireFit(model, part.split().test());
-    this.started = started;
-    this.model = model;
-    this.config = config;
-    this.part = part;
+  private Evaluator(TestReport report) {
+    requireFit(report.model(), report.part().split().test());
+    this.report = report;
   }
 
   /** Makes the experiment whose test part is scored from the model's own experiment. */
@@ -109,20 +87,27 @@ public final class Evaluator implements AutoCloseable {
                   DataConfig.keysOf(features)));
     }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options);
-    return new Evaluator(started, trained, config, part);
+    return new Evaluator(new TestReport(started, trained, config, part));
   }
 
   /**
-   * Reads data for a model that does not hold the experiment that it was trained by.
+   * Reads an ONNX file, which does not hold the experiment of its training, and data.
    *
+   * @param onnx the ONNX file
    * @param config the experiment whose test part is scored
-   * @throws IOException if data cannot be had
+   * @throws IOException if the file is damaged, or data cannot be had
    */
-  public static Evaluator of(ScoredModel model, ExperimentConfig config, TestOptions options)
+  public static Evaluator of(Path onnx, ExperimentConfig config, TestOptions options)
       throws IOException {
     Instant started = Instant.now();
-    TestPart part = TestPart.of(model, Optional.empty(), config, options);
-    return new Evaluator(started, model, config, part);
+    ScoredModel model = OnnxModel.open(onnx);
+    try {
+      TestPart part = TestPart.of(model, Optional.empty(), config, options);
+      return new Evaluator(new TestReport(started, model, config, part));
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   /**
@@ -145,7 +130,7 @@ public final class Evaluator implements AutoCloseable {
   private static Evaluator on(
       Instant started, ScoredModel model, ExperimentConfig config, Split split) {
     try {
-      return new Evaluator(started, model, config, TestPart.given(model, split));
+      return new Evaluator(new TestReport(started, model, config, TestPart.given(model, split)));
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -185,12 +170,12 @@ public final class Evaluator implements AutoCloseable {
 
   /** The experiment whose test part is scored. */
   public ExperimentConfig config() {
-    return config;
+    return report.config();
   }
 
   /** The stamp of the score: why it says little about new patients; empty if there is none. */
   public String stamp() {
-    return part.stamp();
+    return report.part().stamp();
   }
 
   /**
@@ -199,17 +184,18 @@ public final class Evaluator implements AutoCloseable {
    * @throws IllegalArgumentException if there are no beats to score
    */
   public PaperMetrics score() {
-    BeatSet test = part.split().test();
+    ScoredModel model = report.model();
+    BeatSet test = report.part().split().test();
     if (test.size() == 0) {
       throw new IllegalArgumentException("there are no beats to score " + model.file() + " on");
     }
-    return PaperMetrics.of(model.predict(Scoring.ofTest(config), test));
+    return PaperMetrics.of(model.predict(Scoring.ofTest(config()), test));
   }
 
   /** Closes the model. */
   @Override
   public void close() {
-    model.close();
+    report.model().close();
   }
 
   /** As {@link #report(Path, List, PrintStream)}, without progress. */
@@ -243,85 +229,11 @@ public final class Evaluator implements AutoCloseable {
       Optional<Throughput.Effort> effort,
       int explained)
       throws IOException {
-    Split split = part.split();
-    if (split.test().size() == 0) {
-      throw new IOException("the experiment has no test part to score " + model.file() + " on");
-    }
-    progress.printf("model: %s%n", model.file());
-    progress.printf("scoring the %,d beats of the test part%n", split.test().size());
-    Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(progress, Scoring.SCORED));
-    Predictions predictions = model.predict(scoring, split.test());
-    Provenance provenance =
-        Provenance.of(config.seed(), model.network(), split, part.stamp(), command);
-    provenance.startedAt(started);
-    provenance.entries().put("model", model.file().toString());
-    provenance.entries().put("model_sha256", Sha256.ofFile(model.file()));
-    provenance.entries().put("test_part", part.origin());
-    provenance.ended();
-    provenance.write(Files.createDirectories(directory));
-    PredictionFiles.write(directory, "", config.evaluation().arrays(), split.test(), predictions);
-    ReportInfo info =
-        new ReportInfo(
-            title(),
-            split.protocol(),
-            part.stamp(),
-            config.evaluation().bootstrap(),
-            List.of(),
-            provenance.entries());
-    EvaluationReport report = EvaluationReport.of(predictions, info, progress);
-    if (effort.isPresent()) {
-      progress.println("measuring the speed");
-      ThroughputReport speed = benchmark(effort.get());
-      speed.write(directory);
-      report = report.with(List.of(speed.table()));
-    }
-    Path means = directory.resolve(ClassExplanations.FILE);
-    Files.deleteIfExists(means);
-    if (explained > 0) {
-      ClassExplanations explanations = explanations(predictions, explained, progress);
-      AtomicFile.write(means, explanations.csv());
-      for (Figure figure : explanations.figures(info)) {
-        report = report.with(figure);
-      }
-    }
-    progress.println("drawing the figures and writing the report");
-    report.write(directory);
-    return report;
-  }
-
-  private ClassExplanations explanations(Predictions predictions, int most, PrintStream progress) {
-    progress.printf("explaining up to %,d beats of each class%n", most);
-    List<Feature> features = model.rrWidth() == 0 ? List.of() : config.data().features().features();
-    return model.run(
-        network ->
-            ClassMeans.of(
-                network,
-                part.split().test(),
-                predictions,
-                features,
-                most,
-                ItemProgress.to(progress, "explained %,d of %,d beats")));
-  }
-
-  private String title() {
-    return TestScoring.title(model.network(), config);
+    return report.write(directory, command, progress, effort, explained);
   }
 
   /** Latency and throughput of the model on beats of the test part, batch size by batch size. */
   public ThroughputReport benchmark(Throughput.Effort effort) {
-    int window = model.window();
-    int rrWidth = model.rrWidth();
-    BeatSet beats = part.split().test();
-    float[][] rows = new float[Math.min(BENCHMARK_BEATS, beats.size())][window + rrWidth];
-    for (int i = 0; i < rows.length; i++) {
-      beats.copySignal(i, rows[i], 0);
-      if (rrWidth > 0) {
-        beats.copyRr(i, rows[i], window);
-      }
-    }
-    return new ThroughputReport(
-        title(),
-        Map.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
-        model.measure(rows, Throughput.BATCHES, effort));
+    return report.benchmark(effort);
   }
 }

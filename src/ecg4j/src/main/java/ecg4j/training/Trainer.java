@@ -3,17 +3,17 @@ package ecg4j.training;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.Loading;
+import ecg4j.training.execution.PlacedRun;
+import ecg4j.training.execution.Run;
+import ecg4j.training.execution.SelectingRun;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.fitting.DivergedException;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.run.ExperimentCheck;
-import ecg4j.training.run.Loading;
-import ecg4j.training.run.PlacedRun;
-import ecg4j.training.run.Run;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
-import ecg4j.training.run.SelectingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,7 +83,7 @@ public final class Trainer {
   /**
    * Resumes a run that was interrupted or killed.
    *
-   * @throws IOException if the path is no run directory, the run is complete, or its data have
+   * @throws IOException if the path is not a run directory, the run is complete, or its data have
    *     changed
    */
   public static RunResult resume(Path directory, RunOptions options) throws IOException {

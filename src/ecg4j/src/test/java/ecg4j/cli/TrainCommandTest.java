@@ -38,7 +38,7 @@ class TrainCommandTest {
   void aFolderThatIsNotARunIsNotResumed() {
     assertThat(Said.error("train", "--resume", results.toString()))
         .startsWith("2 error: ")
-        .contains("is no run directory");
+        .contains("is not a run directory");
   }
 
   @Test

@@ -40,8 +40,8 @@ class BeatSetTest {
     BeatSet real = BeatSets.record("mitdb", "1", "mitdb/1", new int[] {0, 1}, 1);
     BeatSet made = BeatSet.of(real.beats(), real.signals(), new float[2 * real.rrWidth()], true);
     BeatSet both = BeatSet.concat(List.of(real, made)).select(new int[] {3, 0});
-    assertThat(both.synthetic(0)).isTrue();
-    assertThat(both.synthetic(1)).isFalse();
+    assertThat(both.isSynthetic(0)).isTrue();
+    assertThat(both.isSynthetic(1)).isFalse();
     assertThat(both.syntheticCount()).isEqualTo(1);
     assertThat(both.counts()).containsExactly(1, 1, 0, 0, 0);
     assertThat(both.labels()).containsExactly(1, 0);
@@ -55,7 +55,7 @@ class BeatSetTest {
     assertThat(both.isSampled(0)).isTrue();
     assertThat(both.isSampled(1)).isFalse();
     assertThat(both.isSampled(2)).isTrue();
-    assertThat(both.describedBy(new float[3], 1).isSampled(2)).isTrue();
+    assertThat(both.withSignals(new float[3], 1).isSampled(2)).isTrue();
     assertThat(both.syntheticCount()).isZero();
   }
 

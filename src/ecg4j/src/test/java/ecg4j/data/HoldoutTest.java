@@ -67,12 +67,12 @@ class HoldoutTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i;
     }
-    BeatSet described = beats.describedBy(values, 3).select(new int[] {7, 2});
+    BeatSet described = beats.withSignals(values, 3).select(new int[] {7, 2});
     assertThat(described.window()).isEqualTo(3);
     assertThat(described.signal(0)).containsExactly(21, 22, 23);
     assertThat(described.signals()).containsExactly(21, 22, 23, 6, 7, 8);
     assertThat(described.beat(1)).isEqualTo(beats.beat(2));
-    assertThatThrownBy(() -> beats.describedBy(values, 4)).hasMessageContaining("need 320 values");
+    assertThatThrownBy(() -> beats.withSignals(values, 4)).hasMessageContaining("need 320 values");
     assertThatThrownBy(() -> BeatSet.concat(List.of(beats, described)))
         .hasMessageContaining("different windows");
   }

@@ -52,7 +52,7 @@ class PrevalenceCopiesTest {
     BeatSet rows = copied.train();
     for (int i = 0; i < n; i++) {
       assertThat(rows.beat(i)).isEqualTo(plain.train().beat(i));
-      assertThat(rows.synthetic(i)).isFalse();
+      assertThat(rows.isSynthetic(i)).isFalse();
     }
     int s = AamiClass.S.ordinal();
     Map<String, int[]> perRecord = counts(rows, n, rows.size());
@@ -70,7 +70,7 @@ class PrevalenceCopiesTest {
           }
         });
     for (int i = n; i < rows.size(); i++) {
-      assertThat(rows.synthetic(i)).isTrue();
+      assertThat(rows.isSynthetic(i)).isTrue();
     }
     assertThat(copied.validation().beats()).isEqualTo(plain.validation().beats());
     assertThat(copied.test().rr()).isEqualTo(plain.test().rr());
@@ -93,7 +93,7 @@ class PrevalenceCopiesTest {
     Set<String> trained = new HashSet<>();
     Set<String> held = new HashSet<>();
     for (int i = 0; i < split.train().size(); i++) {
-      if (split.train().synthetic(i)) {
+      if (split.train().isSynthetic(i)) {
         trained.add(split.train().beat(i).patient());
       }
     }

@@ -2,12 +2,12 @@ package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.config.Fusion;
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.HierarchicalMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.ensemble.FusionHead;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.GradientCheck;
@@ -196,7 +196,7 @@ class BlockGradientTest {
       GraphScope g = GraphScope.of(purpose, parameters, 2, DataType.FLOAT);
       Inputs inputs = Inputs.of(g, network);
       network.logits(g, inputs.signal(), inputs.rr());
-      assertThat(g.specs()).as(purpose.name()).isEqualTo(specs);
+      assertThat(g.declarations().specs()).as(purpose.name()).isEqualTo(specs);
     }
   }
 }

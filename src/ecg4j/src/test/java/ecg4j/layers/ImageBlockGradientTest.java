@@ -1,6 +1,6 @@
 package ecg4j.layers;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.stream.Stream;

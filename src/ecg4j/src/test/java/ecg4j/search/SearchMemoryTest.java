@@ -48,8 +48,8 @@ class SearchMemoryTest {
   void aThousandCandidatesTakeFewMegabytes() throws Exception {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     Map<Integer, Long> memory = new ConcurrentHashMap<>();
-    FakePlace place =
-        new FakePlace(
+    FakeJobExecutor executor =
+        new FakeJobExecutor(
             config -> config.training().lr(),
             candidate -> {
               if (candidate == 100 || candidate == CANDIDATES - 1) {
@@ -61,9 +61,9 @@ class SearchMemoryTest {
     SearchResult result =
         Search.run(
             SearchLoader.parse(SEARCH, "test", Setting.of(settings)),
-            RunOptions.standard().in(folder.resolve("results")).quiet().at(place, 1));
+            RunOptions.standard().in(folder.resolve("results")).quiet().withExecutor(executor, 1));
     assertThat(result.report()).isPresent();
-    assertThat(place.trained).hasSize(CANDIDATES);
+    assertThat(executor.trained).hasSize(CANDIDATES);
     long perCandidate = (memory.get(CANDIDATES - 1) - memory.get(100)) / (CANDIDATES - 101);
     System.out.printf("%d bytes of heap per candidate%n", perCandidate);
     assertThat(perCandidate).isLessThan(20_000);

@@ -63,7 +63,7 @@ class SearchProcessTest {
     killInTheSecond(directory.path());
     Path first = directory.candidate(0).resolve("result.json");
     FileTime written = Files.getLastModifiedTime(first);
-    RunOptions options = RunOptions.standard().in(results).quiet().sharedBy(2);
+    RunOptions options = RunOptions.standard().in(results).quiet().withWorkers(2);
     SearchResult result = Search.resume(directory.path(), options);
     assertThat(result.interrupted()).isFalse();
     assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);

@@ -9,92 +9,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
-import ecg4j.config.Setting;
-import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
-import ecg4j.search.candidate.DiskFull;
-import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Searches with candidates that are scored by a formula. */
 @Tag("slow")
-class SearchTest {
-
-  @TempDir static Path data;
-  @TempDir Path results;
-
-  @BeforeAll
-  static void write() throws IOException {
-    new SyntheticDatabase(6, 30, 1).write(data.resolve("synthetic"));
-  }
-
-  /** Maximum at a learning rate of 0.001 with class weights. */
-  private static double peak(ExperimentConfig config) {
-    double far = Math.log10(config.training().lr()) + 3;
-    return 0.9 - 0.1 * far * far - (config.training().classWeights() ? 0 : 0.05);
-  }
-
-  static SearchFile file(String... settings) {
-    List<String> all = new ArrayList<>(List.of("--data.root=" + data));
-    all.addAll(List.of(settings));
-    return SearchLoader.parse(
-        """
-        name: toy
-        model: {variant: tiny}
-        data: {mode: synthetic, protocol: patient, samples_per_class: 12}
-        search:
-          candidates: 12
-          retrain: false
-          space:
-            training.lr: {type: continuous, min: 1e-5, max: 0.1, scale: log}
-            training.class_weights: {type: boolean}
-            training.monitor: {type: discrete, values: [val_acc, val_loss, val_macro_f1]}
-        """,
-        "test",
-        Setting.of(all));
-  }
-
-  private RunOptions options() {
-    return RunOptions.standard().in(results).quiet();
-  }
-
-  private static SearchDirectory directory(SearchResult result) {
-    return SearchDirectory.of(result.directory());
-  }
-
-  private static List<CandidateResult> all(SearchDirectory directory) throws IOException {
-    List<CandidateResult> all = new ArrayList<>();
-    for (int i = 0; directory.result(i).isPresent(); i++) {
-      all.add(directory.result(i).get());
-    }
-    return all;
-  }
+class SearchTest extends SearchFixture {
 
   @Test
   void eachGeneratorRunsASearchWithAReport() throws Exception {
     for (String generator : List.of("random", "grid", "genetic")) {
-      FakePlace place = new FakePlace(SearchTest::peak);
+      FakeJobExecutor executor = new FakeJobExecutor(SearchFixture::peak);
       SearchFile file = file("--search.generator=" + generator, "--search.candidates=20");
-      SearchResult result = Search.run(file, options().at(place, 3));
+      SearchResult result = Search.run(file, options().withExecutor(executor, 3));
       assertThat(result.interrupted()).isFalse();
       // The grid has 3 rates · 2 · 3 points.
       int expected = generator.equals("grid") ? 18 : 20;
-      assertThat(place.trained)
+      assertThat(executor.trained)
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, expected).boxed().toList());
       List<CandidateResult> found = all(directory(result));
       assertThat(found.stream().map(CandidateResult::values)).doesNotHaveDuplicates();
@@ -115,7 +56,8 @@ class SearchTest {
   void aGeneticSearchImproves() throws Exception {
     SearchFile file =
         file("--search.generator=genetic", "--search.candidates=30", "--search.population=8");
-    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
+    SearchResult result =
+        Search.run(file, options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
     List<CandidateResult> found = all(directory(result));
     double first = mean(found.subList(0, 8));
     double last = mean(found.subList(20, 30));
@@ -131,11 +73,11 @@ class SearchTest {
   }
 
   /** Options with an executor that is stopped during its fourth candidate. */
-  private RunOptions interruptedInTheFourth(FakePlace[] made) {
+  private RunOptions interruptedInTheFourth(FakeJobExecutor[] made) {
     RunOptions options = options();
     made[0] =
-        new FakePlace(
-            SearchTest::peak,
+        new FakeJobExecutor(
+            SearchFixture::peak,
             candidate -> {
               if (candidate < 3) {
                 return Optional.empty();
@@ -143,7 +85,7 @@ class SearchTest {
               options.stop().request();
               return Optional.of(Outcome.INTERRUPTED);
             });
-    return options.at(made[0], 1);
+    return options.withExecutor(made[0], 1);
   }
 
   @Test
@@ -151,13 +93,14 @@ class SearchTest {
     for (String generator : List.of("grid", "genetic")) {
       SearchFile file =
           file("--search.generator=" + generator, "--search.population=4", "--search.candidates=9");
-      SearchResult unbroken = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
-      FakePlace[] made = new FakePlace[1];
+      SearchResult unbroken =
+          Search.run(file, options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
+      FakeJobExecutor[] made = new FakeJobExecutor[1];
       SearchResult broken = Search.run(file, interruptedInTheFourth(made));
       assertThat(broken.interrupted()).isTrue();
       assertThat(made[0].trained).containsExactly(0, 1, 2, 3);
-      FakePlace rest = new FakePlace(SearchTest::peak);
-      SearchResult resumed = Search.resume(broken.directory(), options().at(rest, 1));
+      FakeJobExecutor rest = new FakeJobExecutor(SearchFixture::peak);
+      SearchResult resumed = Search.resume(broken.directory(), options().withExecutor(rest, 1));
       assertThat(rest.trained).containsExactly(3, 4, 5, 6, 7, 8);
       assertThat(all(directory(resumed))).isEqualTo(all(directory(unbroken)));
     }
@@ -166,109 +109,28 @@ class SearchTest {
   @Test
   void resumingACompleteSearchOnlyWritesItsReport() throws Exception {
     SearchResult result =
-        Search.run(file("--search.candidates=3"), options().at(new FakePlace(SearchTest::peak), 1));
+        Search.run(
+            file("--search.candidates=3"),
+            options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
     Files.delete(result.directory().resolve("report.md"));
-    FakePlace none = new FakePlace(SearchTest::peak);
-    Search.resume(result.directory(), options().at(none, 1));
+    FakeJobExecutor none = new FakeJobExecutor(SearchFixture::peak);
+    Search.resume(result.directory(), options().withExecutor(none, 1));
     assertThat(none.trained).isEmpty();
     assertThat(result.directory().resolve("report.md")).exists();
   }
 
   @Test
   void aSearchWithAChangedFileIsNotResumed() throws Exception {
-    SearchResult result = Search.run(file(), interruptedInTheFourth(new FakePlace[1]));
+    SearchResult result = Search.run(file(), interruptedInTheFourth(new FakeJobExecutor[1]));
     Path file = result.directory().resolve("search.yaml");
     Files.writeString(file, Files.readString(file).replace("max: 0.1", "max: 0.2"));
     assertThatThrownBy(
             () ->
-                Search.resume(result.directory(), options().at(new FakePlace(SearchTest::peak), 1)))
+                Search.resume(
+                    result.directory(),
+                    options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("other candidates would be proposed");
-  }
-
-  @Test
-  void aFailedCandidateIsRecordedAndTheSearchContinues() throws Exception {
-    FakePlace place =
-        new FakePlace(
-            SearchTest::peak,
-            candidate ->
-                candidate % 3 == 1
-                    ? Optional.of(Outcome.failed("its program was killed"))
-                    : Optional.empty());
-    SearchResult result = Search.run(file(), options().at(place, 1));
-    assertThat(all(directory(result))).hasSize(12);
-    CandidateResult failed = directory(result).result(4).orElseThrow();
-    assertThat(failed.status()).isEqualTo(CandidateResult.Status.FAILED);
-    assertThat(failed.cause()).isEqualTo("its program was killed");
-    assertThat(failed.values()).containsKey("training.lr");
-    assertThat(Files.readString(result.directory().resolve("report.md")))
-        .contains("Candidates that failed", "its program was killed");
-  }
-
-  @Test
-  void theSearchEndsIfTheFirstCandidatesFail() throws Exception {
-    FakePlace place =
-        new FakePlace(SearchTest::peak, candidate -> Optional.of(Outcome.failed("no memory")));
-    SearchResult result = Search.run(file(), options().at(place, 1));
-    assertThat(result.reason()).isEqualTo("the first 5 candidates have failed");
-    assertThat(result.best()).isEmpty();
-    assertThat(place.trained).hasSize(5);
-    assertThat(result.report().orElseThrow().console()).contains("no memory");
-  }
-
-  @Test
-  void contradictoryValuesAreAFailureOfTheCandidate() throws Exception {
-    SearchFile file = file("--training.min_lr=0.001", "--training.lr=0.01");
-    FakePlace place = new FakePlace(SearchTest::peak);
-    SearchResult result = Search.run(file, options().at(place, 1));
-    List<CandidateResult> found = all(directory(result));
-    assertThat(found).hasSize(12);
-    assertThat(found.stream().map(CandidateResult::cause))
-        .anyMatch(cause -> cause.contains("training.min_lr is 0.001, above training.lr"));
-    assertThat(place.trained).hasSizeLessThan(12);
-  }
-
-  @Test
-  void aFullDiskStopsTheSearchWhichCanBeResumed() throws Exception {
-    FakePlace full =
-        new FakePlace(
-            SearchTest::peak,
-            candidate ->
-                candidate == 2
-                    ? Optional.of(Outcome.failed("model.npz: No space left on device"))
-                    : Optional.empty());
-    assertThatThrownBy(() -> Search.run(file(), options().at(full, 1)))
-        .isInstanceOf(DiskFull.class)
-        .hasMessageContaining("the disk is full; free some space, then resume with");
-    assertThat(full.trained).containsExactly(0, 1, 2);
-    Path directory;
-    try (Stream<Path> searches = Files.list(results.resolve("search/toy"))) {
-      directory = searches.findFirst().orElseThrow();
-    }
-    assertThat(directory.resolve("candidates/002/result.json")).doesNotExist();
-    FakePlace rest = new FakePlace(SearchTest::peak);
-    SearchResult resumed = Search.resume(directory, options().at(rest, 1));
-    assertThat(rest.trained).startsWith(2, 3).doesNotContain(0, 1);
-    assertThat(all(directory(resumed))).hasSize(12);
-  }
-
-  @Test
-  void aJournalThatCannotBeWrittenStopsTheSearch() throws Exception {
-    SearchDirectory made = SearchDirectory.create(results, file());
-    FakePlace place = new FakePlace(SearchTest::peak);
-    SearchDirectory.Disk filling =
-        (path, text) -> {
-          if (place.trained.size() > 2) {
-            throw new IOException("No space left on device");
-          }
-          SearchDirectory.Disk.REAL.write(path, text);
-        };
-    SearchDirectory failing = new SearchDirectory(made.path(), filling);
-    assertThatThrownBy(() -> Search.in(failing, file(), options().at(place, 1)))
-        .isInstanceOf(DiskFull.class);
-    SearchResult resumed =
-        Search.resume(made.path(), options().at(new FakePlace(SearchTest::peak), 1));
-    assertThat(all(directory(resumed))).hasSize(12);
   }
 
   @Test
@@ -280,7 +142,8 @@ class SearchTest {
             "--training.epochs=9",
             "--training.warmup_epochs=0",
             "--evaluation.bootstrap=100");
-    SearchResult result = Search.run(file, options().at(new FakePlace(SearchTest::peak), 1));
+    SearchResult result =
+        Search.run(file, options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
     CandidateResult best = result.best().orElseThrow();
     assertThat(best.bestEpoch()).isEqualTo(3);
     assertThat(best.lrFalls()).containsExactly(1);
@@ -297,13 +160,14 @@ class SearchTest {
 
   @Test
   void aSearchEndsAtItsTargetOrItsTime() throws Exception {
-    FakePlace place = new FakePlace(config -> 0.7);
-    SearchResult result = Search.run(file("--search.target=0.6"), options().at(place, 1));
+    FakeJobExecutor executor = new FakeJobExecutor(config -> 0.7);
+    SearchResult result =
+        Search.run(file("--search.target=0.6"), options().withExecutor(executor, 1));
     assertThat(result.reason()).isEqualTo("the score has reached 0.6");
-    assertThat(place.trained).hasSize(1);
-    FakePlace late = new FakePlace(SearchTest::peak);
+    assertThat(executor.trained).hasSize(1);
+    FakeJobExecutor late = new FakeJobExecutor(SearchFixture::peak);
     SearchFile soon = file("--search.minutes=0.000001", "--search.candidates=0");
-    SearchResult none = Search.run(soon, options().at(late, 1));
+    SearchResult none = Search.run(soon, options().withExecutor(late, 1));
     assertThat(none.reason()).contains("minutes is reached");
     assertThat(none.best()).isEmpty();
     assertThat(late.trained).isEmpty();
@@ -312,7 +176,9 @@ class SearchTest {
   @Test
   void metricsMayBeMinimised() throws Exception {
     SearchResult result =
-        Search.run(file("--search.metric=brier"), options().at(new FakePlace(SearchTest::peak), 1));
+        Search.run(
+            file("--search.metric=brier"),
+            options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
     double best = result.best().orElseThrow().score();
     assertThat(all(directory(result)).stream().filter(CandidateResult::isValid))
         .allMatch(candidate -> candidate.score() >= best);
@@ -330,7 +196,8 @@ class SearchTest {
   void theReportHasTablesFiguresCsvAndJson() throws Exception {
     SearchResult result =
         Search.run(
-            file("--search.candidates=15"), options().at(new FakePlace(SearchTest::peak), 1));
+            file("--search.candidates=15"),
+            options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));
     Path dir = result.directory();
     String markdown = Files.readString(dir.resolve("report.md"));
     assertThat(markdown)

@@ -1,111 +1,41 @@
 package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Fusion;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
-import ecg4j.files.DamagedFileException;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
-import ecg4j.models.graph.Rounding;
-import ecg4j.models.network.Network;
-import ecg4j.training.dl4j.Listeners;
-import ecg4j.training.files.PredictionsCsv;
-import ecg4j.training.folds.CrossValidation;
-import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
-import ecg4j.training.scoring.BeatScores;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
-class EnsembleTrainingTest {
-
-  private static final Split SPLIT = ToyBeats.split(10, 6);
-
-  @TempDir static Path folder;
-  private static Path signal;
-  private static Path vision;
-
-  @BeforeAll
-  static void trainTwoExpertsOfUnlikeKinds() throws IOException {
-    signal =
-        expert(
-            "signal",
-            "--model.rr_features=true",
-            "--training.epochs=2",
-            "--training.batch_size=16");
-    vision = expert("vision", "--model.dropout=0.1", "--training.epochs=1");
-  }
-
-  private static Path expert(String name, String... settings) throws IOException {
-    List<String> all = new ArrayList<>(List.of(settings));
-    all.add("--name=" + name);
-    all.add("--evaluation.bootstrap=100");
-    ExperimentConfig config = TrainerTest.tiny(all.toArray(String[]::new));
-    return Trainer.train(config, SPLIT, options()).directory();
-  }
-
-  private static RunOptions options() {
-    return RunOptions.standard().in(folder).quiet();
-  }
-
-  private static ExperimentConfig config(Fusion fusion, String... settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--name=both-" + fusion.variant(),
-                "--model.name=dual_ensemble",
-                "--model.variant=" + fusion.variant(),
-                "--ensemble.signal.run=" + folder.resolve("signal"),
-                "--ensemble.vision.run=" + folder.resolve("vision"),
-                "--evaluation.bootstrap=100",
-                "--training.epochs=2",
-                "--training.batch_size=8"));
-    for (String setting : settings) {
-      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
-      all.add(setting);
-    }
-    return TrainerTest.tiny(all.toArray(String[]::new));
-  }
-
-  private static RunResult train(ExperimentConfig config, Split split) throws IOException {
-    return Trainer.train(config, split, options());
-  }
-
-  private static ModelFile best(RunResult run) throws IOException {
-    return ModelFile.read(run.directory().resolve("best.npz"));
-  }
+class EnsembleTrainingTest extends EnsembleFixture {
 
   @ParameterizedTest
   @EnumSource
@@ -169,7 +99,7 @@ class EnsembleTrainingTest {
   void theFusionIsFittedWithoutALookAtTrainingOrTestPart(Fusion fusion) throws IOException {
     Split other =
         new Split(
-            ToyBeats.of(4, 77).describedBy(new float[4 * 5 * 360], 360),
+            ToyBeats.of(4, 77).withSignals(new float[4 * 5 * 360], 360),
             SPLIT.validation(),
             ToyBeats.of(3, 78),
             false,
@@ -260,73 +190,6 @@ class EnsembleTrainingTest {
   }
 
   @Test
-  void theApiAnswersAsTheExpertsDoTogether() throws IOException {
-    float[] signals = SPLIT.test().signals();
-    float[] rr = SPLIT.test().rr();
-    ModelFile first = ModelFile.read(signal.resolve("best.npz"));
-    ModelFile second = ModelFile.read(vision.resolve("best.npz"));
-    try (DualEnsemble ensemble =
-            DualEnsemble.fromPretrained(
-                folder.resolve("signal"), folder.resolve("vision"), Fusion.WEIGHTED, true);
-        InferenceGraph one = InferenceGraph.of(first.network(), first.parameters());
-        InferenceGraph other = InferenceGraph.of(second.network(), second.parameters())) {
-      BeatScores answers = ensemble.predict(signals, rr, 7);
-      BeatScores expected = DualEnsemble.ensembleInference(one, other, 0.6, signals, rr, 64);
-      assertThat(answers.classes()).isEqualTo(expected.classes()).hasSize(SPLIT.test().size());
-      for (int i = 0; i < answers.classes().length; i++) {
-        for (int c = 0; c < 5; c++) {
-          assertThat(answers.probabilities()[i][c])
-              .isCloseTo(expected.probabilities()[i][c], within((float) Rounding.BLOCK));
-        }
-      }
-      assertThatThrownBy(() -> ensemble.predict(signals, 7))
-          .hasMessageContaining("rhythm features a beat");
-      assertThatThrownBy(() -> ensemble.predict(new float[361], rr, 7))
-          .hasMessageContaining("361 samples");
-    }
-  }
-
-  /** The images come from the expert that reads any: their section stands in its file alone. */
-  @Test
-  void theApiTakesExpertsOfOtherKinds() throws IOException {
-    ExperimentConfig tiny = TrainerTest.tiny();
-    ExperimentConfig b0 =
-        TrainerTest.tiny(
-            "--model.name=efficientnet_scalogram", "--model.variant=b0", "--scalogram.img_size=32");
-    ModelFile first = ModelFile.read(folder.resolve(model("own.npz", tiny, Scoring.CLASSES, 360)));
-    ModelFile second = ModelFile.read(folder.resolve(model("b0.npz", b0, Scoring.CLASSES, 360)));
-    float[] signals = Arrays.copyOf(SPLIT.test().signals(), 3 * 360);
-    try (DualEnsemble ensemble =
-            DualEnsemble.fromPretrained(
-                folder.resolve("own.npz"), folder.resolve("b0.npz"), Fusion.WEIGHTED, true);
-        InferenceGraph one = InferenceGraph.of(first.network(), first.parameters());
-        InferenceGraph other = InferenceGraph.of(second.network(), second.parameters())) {
-      float[][] found = ensemble.predict(signals, 2).probabilities();
-      float[][] expected =
-          DualEnsemble.ensembleInference(one, other, 0.6, signals, null, 3).probabilities();
-      assertThat(found).hasDimensions(3, 5);
-      for (int i = 0; i < 3; i++) {
-        assertThat(found[i]).containsExactly(expected[i], within((float) Rounding.BLOCK));
-      }
-    }
-  }
-
-  @Test
-  void aFusionWithoutValuesAnswersOnlyWhenItWasTrainedAndLoaded() throws IOException {
-    try (DualEnsemble raw = DualEnsemble.fromPretrained(signal, vision, Fusion.ATTENTION, true)) {
-      assertThatThrownBy(() -> raw.predict(SPLIT.test().signals(), SPLIT.test().rr(), 8))
-          .hasMessageContaining("attention fusion has not been fitted");
-      RunResult run = Trainer.train(raw.config(), SPLIT, options());
-      try (DualEnsemble loaded = DualEnsemble.load(run.directory())) {
-        assertThat(loaded.predict(SPLIT.test().signals(), SPLIT.test().rr(), 8).classes())
-            .isEqualTo(PredictionsCsv.read(run.directory().resolve("predictions.csv")).predicted());
-      }
-    }
-    assertThatThrownBy(() -> DualEnsemble.load(signal))
-        .hasMessageContaining("is a model of inception_time");
-  }
-
-  @Test
   void weightsAreAnalysedOnTheValidationPart() throws IOException {
     RunResult run = train(config(Fusion.WEIGHTED, "--ensemble.analyze_weights=true"), SPLIT);
     List<String> rows = Files.readAllLines(run.directory().resolve("weights.csv"));
@@ -355,66 +218,6 @@ class EnsembleTrainingTest {
         .hasSameBinaryContentAs(predictions);
     assertThat(Files.readString(predictions))
         .isNotEqualTo(Files.readString(once.directory().resolve("predictions.csv")));
-  }
-
-  @Test
-  void whatDoesNotFitIsOneSentence() throws IOException {
-    refused("there is no complete run in", config(Fusion.WEIGHTED, run("nothing")));
-    refused("allowed: a run directory", config(Fusion.WEIGHTED, run("nothing")));
-    refused("--config configs/demo.yaml", config(Fusion.WEIGHTED, run("demo")));
-    refused("there is no file", config(Fusion.WEIGHTED, run("nothing.npz")));
-    refused(
-        "ensemble.vision.run is empty, so that this expert is untrained",
-        config(Fusion.WEIGHTED, "--ensemble.vision.run="));
-    refused(
-        "ensemble.vision.variant is large, but its run has tiny",
-        config(Fusion.WEIGHTED, "--ensemble.vision.variant=large"));
-    refused(
-        "unknown fusion 'median'; allowed: weighted, log_weighted, learnable, attention, feature",
-        config(Fusion.WEIGHTED, "--model.variant=median", run("nothing")));
-    refused(
-        "has the classes [N, S, V]",
-        config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
-    refused(
-        "reads 240 samples a beat; the data have 360",
-        config(Fusion.WEIGHTED, run(other("short.npz", Scoring.CLASSES, 240))));
-    byte[] bytes = Files.readAllBytes(vision.resolve("best.npz"));
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(folder.resolve("damaged.npz"), bytes);
-    assertThatThrownBy(() -> train(config(Fusion.WEIGHTED, run("damaged.npz")), SPLIT))
-        .isInstanceOf(DamagedFileException.class)
-        .hasMessageContaining("damaged.npz");
-    Split changed =
-        new Split(SPLIT.train(), SPLIT.validation(), SPLIT.test(), false, "beat", "toy", "changed");
-    assertThatThrownBy(() -> Trainer.train(config(Fusion.WEIGHTED), changed, options()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("the data have changed since the signal expert");
-    assertThatThrownBy(
-            () -> CrossValidation.run(config(Fusion.WEIGHTED), 2, FoldGrouping.BEAT, options()))
-        .hasMessageContaining("which was trained on beats of all folds");
-    assertThat(folder.resolve("refused")).doesNotExist();
-  }
-
-  private static String run(String name) {
-    return "--ensemble.vision.run=" + folder.resolve(name);
-  }
-
-  private static void refused(String sentence, ExperimentConfig config) {
-    ExperimentConfig named = ConfigKeys.with(config, "name", "refused");
-    assertThatThrownBy(() -> train(named, SPLIT)).hasMessageContaining(sentence);
-  }
-
-  private static String other(String name, List<String> classes, int window) throws IOException {
-    return model(name, TrainerTest.tiny(), classes, window);
-  }
-
-  /** A model file of first values. */
-  private static String model(
-      String name, ExperimentConfig config, List<String> classes, int window) throws IOException {
-    Network network = Models.create(config, classes.size(), window, 0);
-    Parameters parameters = Parameters.initial(network.specs(), 1);
-    new ModelFile(config, classes, network, parameters, Map.of()).write(folder.resolve(name));
-    return name;
   }
 
   @Test

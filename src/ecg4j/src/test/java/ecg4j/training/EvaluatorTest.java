@@ -20,9 +20,9 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.finished.RunComparison;
-import ecg4j.training.rescoring.TestOptions;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
+import ecg4j.training.run.TestOptions;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,8 +67,11 @@ class EvaluatorTest {
 
   @Test
   void aCompleteRunScoredAgainHasTheSameScoreAndNoStamp() throws IOException {
+    Path speed = Files.createDirectories(folder.resolve("again")).resolve("benchmark.csv");
+    Files.writeString(speed, "of an earlier report");
     Evaluator evaluator = Evaluator.of(trained.directory(), own -> own);
     EvaluationReport again = evaluator.report(folder.resolve("again"), List.of());
+    assertThat(speed).doesNotExist();
     assertThat(again.info().stamp()).isEmpty();
     for (Metric metric : Metric.values()) {
       // Boxed: an undefined metric is NaN, which equals itself only as an object.

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Fusion;
 import ecg4j.config.TrainingConfig.Precision;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.ensemble.FusionHead;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
+import ecg4j.training.execution.HalfWarning;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
-import ecg4j.training.run.HalfWarning;
 import ecg4j.training.step.LossScale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -185,7 +185,7 @@ class HalfPrecisionTest {
     List<String> all =
         new ArrayList<>(List.of("--training.batch_size=8", "--training.precision=half"));
     all.addAll(List.of(settings));
-    return TrainerTest.plain(all);
+    return ToyExperiments.plain(all);
   }
 
   private static void steps(Fitting fitting, int count) throws IOException {

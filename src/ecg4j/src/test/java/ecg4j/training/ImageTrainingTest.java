@@ -28,7 +28,7 @@ class ImageTrainingTest {
                 "--training.augmentation.p=0",
                 "--scalogram.img_size=32"));
     all.addAll(List.of(settings));
-    ExperimentConfig config = TrainerTest.plain(all);
+    ExperimentConfig config = ToyExperiments.plain(all);
     ToyImageNetwork network = new ToyImageNetwork(config.scalogram());
     try (Fitting fitting = new Fitting(config, network, ToyBeats.split(4, 2), Optional.empty())) {
       INDArray start = fitting.parameters().flat().dup();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
   static final ExperimentConfig CONFIG =
-      TrainerTest.tiny("--training.batch_size=16", "--training.epochs=3");
+      ToyExperiments.tiny("--training.batch_size=16", "--training.epochs=3");
 
   /** Three steps an epoch. */
   static final Split SPLIT = ToyBeats.split(9, 3);

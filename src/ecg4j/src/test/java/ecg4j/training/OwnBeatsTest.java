@@ -31,7 +31,7 @@ class OwnBeatsTest {
   @TempDir Path folder;
 
   private static final ExperimentConfig CONFIG =
-      TrainerTest.tiny("--training.epochs=2", "--evaluation.bootstrap=100");
+      ToyExperiments.tiny("--training.epochs=2", "--evaluation.bootstrap=100");
 
   private RunOptions options() {
     return RunOptions.standard().in(folder).quiet();

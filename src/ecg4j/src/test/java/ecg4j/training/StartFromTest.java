@@ -41,12 +41,12 @@ class StartFromTest {
     String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
     all[settings.length] = "--model.start_from=" + from;
     all[settings.length + 1] = "--training.epochs=1";
-    return TrainerTest.tiny(all);
+    return ToyExperiments.tiny(all);
   }
 
   /** A trained model whose training records are those of the given patients. */
   private Path trained(String name, List<String> classes, String... records) throws Exception {
-    RunResult run = Trainer.train(TrainerTest.tiny("--training.epochs=1"), SPLIT, options());
+    RunResult run = Trainer.train(ToyExperiments.tiny("--training.epochs=1"), SPLIT, options());
     ModelFile model = ModelFile.read(run.directory().resolve("best.npz"));
     Map<String, String> notes = new java.util.LinkedHashMap<>(model.notes());
     notes.remove(Task.TRAINING_RECORDS);
@@ -168,7 +168,7 @@ class StartFromTest {
             List.of(),
             options().progress(),
             false,
-            ecg4j.training.dl4j.Listeners.of(
+            ecg4j.training.run.Listeners.of(
                 new org.deeplearning4j.optimize.api.BaseTrainingListener() {
                   @Override
                   public void iterationDone(

@@ -3,9 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
 import ecg4j.data.Split;
@@ -13,12 +11,12 @@ import ecg4j.evaluation.Metric;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.FeatureScale;
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import ecg4j.training.scoring.Scoring;
@@ -26,7 +24,6 @@ import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -40,27 +37,6 @@ public class TrainerTest {
 
   @TempDir Path results;
 
-  public static ExperimentConfig tiny(String... settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--name=toy",
-                "--model.variant=tiny",
-                "--training.batch_size=32",
-                "--training.epochs=4",
-                "--training.warmup_epochs=1"));
-    for (String setting : settings) {
-      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
-      all.add(setting);
-    }
-    return plain(all);
-  }
-
-  /** The defaults with these settings. */
-  public static ExperimentConfig plain(List<String> settings) {
-    return ConfigLoader.defaults(Setting.of(settings));
-  }
-
   private RunOptions options() {
     return RunOptions.standard().in(results).quiet();
   }
@@ -68,7 +44,7 @@ public class TrainerTest {
   @Test
   void trainsKeepsTheBestModelAndScoresItOnTheTestPart() throws Exception {
     Split split = ToyBeats.split(26, 6);
-    RunResult result = Trainer.train(tiny(), split, options());
+    RunResult result = Trainer.train(ToyExperiments.tiny(), split, options());
     assertThat(result.complete()).isTrue();
     assertThat(Metric.MACRO_F1.of(result.test())).isGreaterThan(0.4);
     Path directory = RunDirectory.complete(result.directory());
@@ -106,14 +82,15 @@ public class TrainerTest {
         history -> history.epochs().size() == 2 ? Optional.of("it is no good") : Optional.empty();
     Path run = results.resolve("here");
     for (int i = 0; i < 2; i++) {
-      assertThat(Trainer.trainIn(run, "it", tiny(), noTest, pruner, options())).isTrue();
+      assertThat(Trainer.trainIn(run, "it", ToyExperiments.tiny(), noTest, pruner, options()))
+          .isTrue();
       assertThat(RunState.read(run).reason()).isEqualTo("it is no good");
       assertThat(RunState.read(run).stage()).isEqualTo(RunState.Stage.COMPLETE);
     }
     assertThat(run.toFile().list())
         .contains("best.npz", "last.npz", "provenance.json")
         .doesNotContain("predictions.csv", "report.html", "checkpoint.npz");
-    History history = History.read(run, tiny().training().monitor());
+    History history = History.read(run, ToyExperiments.tiny().training().monitor());
     assertThat(history.epochs()).hasSize(2);
     assertThat(history.csv()).isEqualTo(Files.readString(run.resolve("history.csv")));
   }
@@ -125,7 +102,8 @@ public class TrainerTest {
         new Split(
             parts.train(), BeatSet.empty(), parts.test(), false, "beat", "no validation", "toy");
     ExperimentConfig config =
-        tiny("--training.patience=1", "--training.lr_patience=1", "--training.warmup_epochs=0");
+        ToyExperiments.tiny(
+            "--training.patience=1", "--training.lr_patience=1", "--training.warmup_epochs=0");
     RunResult result = Trainer.train(config, united, options());
     assertThat(result.history().epochs()).hasSize(4);
     assertThat(result.history().best()).isEqualTo(result.history().last());
@@ -139,14 +117,16 @@ public class TrainerTest {
   @Test
   void experimentsAreComparedOnBeatsThatTheyWereNotFittedTo() {
     Split split = ToyBeats.split(13, 10);
-    assertThat(EnsembleTask.unfitted(tiny(), split)).isSameAs(split.validation());
-    ExperimentConfig frozen = tiny("--model.name=dual_ensemble", "--model.variant=learnable");
+    assertThat(EnsembleTask.unfitted(ToyExperiments.tiny(), split)).isSameAs(split.validation());
+    ExperimentConfig frozen =
+        ToyExperiments.tiny("--model.name=dual_ensemble", "--model.variant=learnable");
     Holdout parts = Holdout.ofValidation(split, 0.3, frozen.seed());
     assertThat(EnsembleTask.unfitted(frozen, split).beats())
         .isEqualTo(parts.held().beats())
         .doesNotContainAnyElementsOf(parts.kept().beats());
     ExperimentConfig along =
-        tiny("--model.name=dual_ensemble", "--model.variant=learnable", "--ensemble.freeze=false");
+        ToyExperiments.tiny(
+            "--model.name=dual_ensemble", "--model.variant=learnable", "--ensemble.freeze=false");
     assertThat(EnsembleTask.unfitted(along, split)).isSameAs(split.validation());
     assertThat(EnsembleTask.isFrozen(frozen)).isTrue();
     assertThat(EnsembleTask.isFrozen(along)).isFalse();
@@ -155,7 +135,8 @@ public class TrainerTest {
   @Test
   void aRunThatWasStoppedIsNoResultAndGoesOnToTheSame() throws Exception {
     Split split = ToyBeats.split(8, 4);
-    ExperimentConfig config = tiny("--training.batch_size=16", "--training.epochs=2");
+    ExperimentConfig config =
+        ToyExperiments.tiny("--training.batch_size=16", "--training.epochs=2");
     RunResult unbroken = Trainer.train(config, split, options());
     RunOptions stopped = options();
     RunResult interrupted =
@@ -200,7 +181,7 @@ public class TrainerTest {
   void aNetworkOfFeaturesGoesOnToTheSameBitForBit() throws Exception {
     Split split = ToyBeats.split(20, 4);
     ExperimentConfig config =
-        plain(
+        ToyExperiments.plain(
             List.of(
                 "--name=features",
                 "--model.name=context_mlp",
@@ -239,7 +220,7 @@ public class TrainerTest {
 
   @Test
   void anUnknownVariantIsRefusedBeforeAnyDataAreRead() {
-    assertThatThrownBy(() -> Trainer.train(tiny("--model.variant=huge"), options()))
+    assertThatThrownBy(() -> Trainer.train(ToyExperiments.tiny("--model.variant=huge"), options()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("huge")
         .hasMessageContaining("tiny");

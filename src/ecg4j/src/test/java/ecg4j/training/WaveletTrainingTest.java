@@ -17,7 +17,7 @@ import ecg4j.layers.Wavelet;
 import ecg4j.models.Models;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
-import ecg4j.training.run.LearnedFilters;
+import ecg4j.training.execution.LearnedFilters;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.LearningRate;
 import java.util.Arrays;

@@ -55,7 +55,8 @@ record NumberArray(
     }
     if (shape.size() == 2 && shape.get(0).equals(shape.get(1))) {
       throw new FormatException(
-          file, what + ": as many rows as columns, so that samples and leads cannot be told apart");
+          file,
+          what + ": as many rows as columns, so that samples and leads cannot be distinguished");
     }
   }
 

@@ -80,7 +80,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       String text = new String(buffer, offset, Math.min(length, 80));
       if (!number.parse(CsvLayout.unquoted(text))) {
         throw new FormatException(
-            file, "line %d, column %d: '%s' is no number".formatted(line, column + 1, text));
+            file, "line %d, column %d: '%s' is not a number".formatted(line, column + 1, text));
       }
     }
     columns[column].add(number);

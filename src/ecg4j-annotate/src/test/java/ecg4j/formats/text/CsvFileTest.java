@@ -236,7 +236,8 @@ class CsvFileTest {
     refused(good + "7\n", RATE, "line 62: 1 columns, not 2");
     refused(good + "7,8,9\n", RATE, "line 62: 3 columns, not 2");
     String late = rows(i -> i + ",1").repeat(400);
-    refused("II (mV),V1 (mV)\n" + late + "7,x\n", RATE, "line 24002, column 2: 'x' is no number");
+    refused(
+        "II (mV),V1 (mV)\n" + late + "7,x\n", RATE, "line 24002, column 2: 'x' is not a number");
     refused(
         "time (s),II (mV)\n" + rows(i -> number(i / 250.0 + (i > 30 ? 1 : 0)) + ",1"),
         ReadOptions.NONE,

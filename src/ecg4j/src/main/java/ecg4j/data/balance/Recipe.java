@@ -48,7 +48,7 @@ public final class Recipe {
    * Returns whether a row is synthetic. A repeated row of a class with a single row counts as
    * synthetic.
    */
-  public boolean synthetic(int row) {
+  public boolean isSynthetic(int row) {
     return partner(row) != NONE;
   }
 
@@ -88,7 +88,7 @@ public final class Recipe {
    */
   public void copyRow(float[] x, int width, int row, float[] to, int offset) {
     int from = Math.multiplyExact(base(row), width);
-    if (!synthetic(row)) {
+    if (!isSynthetic(row)) {
       System.arraycopy(x, from, to, offset, width);
       return;
     }

@@ -1,6 +1,6 @@
 package ecg4j.models.efficientnet;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 import ecg4j.layers.FeatureMap;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ImageConvolution;

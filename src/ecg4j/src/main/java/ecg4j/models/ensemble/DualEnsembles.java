@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.ExpertConfig;
+import ecg4j.config.Fusion;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package ecg4j.models.ensemble;
 
+import ecg4j.config.Fusion;
 import ecg4j.layers.Dense;
 import ecg4j.layers.Dropout;
 import ecg4j.layers.Features;

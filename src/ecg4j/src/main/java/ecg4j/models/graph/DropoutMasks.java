@@ -1,12 +1,12 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The dropout masks of a training graph, redrawn for each step. */
-record DropoutMasks(List<GraphScope.Mask> masks, Feeds feeds) {
+record DropoutMasks(List<Declarations.Mask> masks, Feeds feeds) {
 
   /** Adds an array for each mask. */
   void feed(DataType type) {
@@ -16,7 +16,7 @@ record DropoutMasks(List<GraphScope.Mask> masks, Feeds feeds) {
   /** Draws all masks sequentially; the same seed gives the same masks. */
   void draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (GraphScope.Mask mask : masks) {
+    for (Declarations.Mask mask : masks) {
       int length = 1;
       for (long extent : mask.shape()) {
         length = Math.multiplyExact(length, Math.toIntExact(extent));

@@ -4,7 +4,7 @@ import ecg4j.data.BeatSet;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.files.Sha256;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +64,7 @@ public final class ImageCache implements AutoCloseable {
    * @param image image of the network
    * @throws IOException if the file can be neither read nor written
    */
-  public static ImageCache open(Path folder, BeatSet beats, GraphScope.Image image)
+  public static ImageCache open(Path folder, BeatSet beats, Declarations.Image image)
       throws IOException {
     try (Scalograms maker = Scalograms.of(image.settings(), beats.window(), image.rate())) {
       byte[] key = key(beats, image, maker);
@@ -85,7 +85,7 @@ public final class ImageCache implements AutoCloseable {
     }
   }
 
-  private static byte[] key(BeatSet beats, GraphScope.Image image, Scalograms maker) {
+  private static byte[] key(BeatSet beats, Declarations.Image image, Scalograms maker) {
     Sha256 digest = new Sha256();
     String settings =
         "format %d, %s, %s Hz, %d beats of %d samples;"

@@ -1,7 +1,7 @@
 package ecg4j.models.graph;
 
 import ecg4j.data.BeatSet;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public record ImageCaches(List<ImageCache> all) implements AutoCloseable {
     List<ImageCache> all = new ArrayList<>();
     if (!folder.isEmpty()) {
       try {
-        for (GraphScope.Image image : network.images()) {
+        for (Declarations.Image image : network.images()) {
           all.add(ImageCache.open(Path.of(folder), beats, image));
         }
       } catch (IOException e) {

@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import java.util.List;
@@ -32,11 +32,12 @@ final class RunningStatistics {
   /**
    * Prepares the update.
    *
-   * @param g scope in which the network was built
+   * @param batches statistics of a batch, in the order of the network
    * @param parameters the parameters, whose statistics are changed in place
    * @param frozen names of statistics that are not changed
    */
-  RunningStatistics(GraphScope g, Parameters parameters, Set<String> frozen) {
+  RunningStatistics(
+      List<Declarations.Observation> batches, Parameters parameters, Set<String> frozen) {
     this.running = parameters.statistics();
     this.batch = running.dup();
     this.momenta = Nd4j.zeros(parameters.type(), running.shape());
@@ -48,7 +49,7 @@ final class RunningStatistics {
       long to = from + specs.get(i).size();
       momenta
           .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
-          .assign(g.batchStatistics().get(i).momentum());
+          .assign(batches.get(i).momentum());
       if (frozen.contains(specs.get(i).name())) {
         moving.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to)).assign(0);
       }

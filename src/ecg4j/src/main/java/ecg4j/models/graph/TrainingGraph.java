@@ -1,23 +1,19 @@
 package ecg4j.models.graph;
 
 import ecg4j.kernels.Kernel;
+import ecg4j.layers.Declarations;
 import ecg4j.layers.GraphScope;
-import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.network.Inputs;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network for training at one batch size, with batch statistics, dropout masks, loss and
@@ -57,11 +53,9 @@ public final class TrainingGraph implements AutoCloseable {
   private final Network network;
   private final int batch;
   private final DropoutMasks masks;
-  private final List<GraphScope.Image> images;
+  private final List<Declarations.Image> images;
   private final Feeds feeds = new Feeds();
-  private final Map<String, INDArray> gradients = new LinkedHashMap<>();
-  private final List<String> outputs = new ArrayList<>();
-  private final INDArray gradient;
+  private final GradientRow gradients;
   private final RunningStatistics statistics;
   private final Plan plan;
   private double lossScale = 1;
@@ -99,16 +93,16 @@ public final class TrainingGraph implements AutoCloseable {
     SDVariable targets = graph.placeHolder(TARGETS, precise, batch, network.classes());
     SDVariable weights = graph.placeHolder(WEIGHTS, precise, batch);
     TrainingLoss loss = TrainingLoss.of(graph, options.loss(), trained, targets, weights);
-    this.masks = new DropoutMasks(g.masks(), feeds);
-    this.gradient = Nd4j.zeros(parameters.type(), 1, parameters.count());
-    this.statistics = new RunningStatistics(g, parameters, options.frozen());
+    Declarations declared = g.declarations();
+    this.masks = new DropoutMasks(declared.masks(), feeds);
+    this.statistics = new RunningStatistics(declared.statistics(), parameters, options.frozen());
 
     feeds.add(Inputs.SIGNAL, type, batch, network.window());
     if (network.rrWidth() > 0) {
       feeds.add(Inputs.RR, type, batch, network.rrWidth());
     }
-    this.images = form.contains(Form.FED_IMAGES) ? g.images() : List.of();
-    for (GraphScope.Image image : images) {
+    this.images = form.contains(Form.FED_IMAGES) ? declared.images() : List.of();
+    for (Declarations.Image image : images) {
       int size = image.settings().imgSize();
       feeds.add(image.placeholder(), type, batch, (long) size * size);
     }
@@ -116,40 +110,28 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.add(WEIGHTS, precise, batch);
     masks.feed(type);
 
-    outputs.add(TrainingLoss.LOSS);
-    outputs.add(LOGITS);
-    if (!g.batchStatistics().isEmpty()) {
+    List<String> outputs = new ArrayList<>(List.of(TrainingLoss.LOSS, LOGITS));
+    if (!declared.statistics().isEmpty()) {
       SDVariable[] seen =
-          g.batchStatistics().stream()
-              .map(GraphScope.Observation::batch)
+          declared.statistics().stream()
+              .map(Declarations.Observation::batch)
               .toArray(SDVariable[]::new);
       graph.concat(STATISTICS, 0, seen);
       outputs.add(STATISTICS);
     }
-    List<String> trainable =
-        parameters.specs().stream()
-            .filter(spec -> spec.trainable() && !options.frozen().contains(spec.name()))
-            .map(ParameterSpec::name)
-            .toList();
     if (type == DataType.FLOAT16) {
       feeds.add(TrainingLoss.SCALE, DataType.FLOAT, 1);
       feeds.set(TrainingLoss.SCALE, 1);
     }
-    Map<String, SDVariable> derivatives =
-        type == DataType.FLOAT16 ? loss.scaledDerivatives(trainable) : loss.derivatives(trainable);
-    long from = 0;
-    for (ParameterSpec spec : parameters.specs()) {
-      if (spec.trainable()) {
-        if (!options.frozen().contains(spec.name())) {
-          INDArray part =
-              gradient.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + spec.size()));
-          String name = derivatives.get(spec.name()).name();
-          this.gradients.put(name, part.reshape('c', spec.shape()));
-          outputs.add(name);
-        }
-        from += spec.size();
-      }
-    }
+    List<String> trainable = GradientRow.trained(parameters, options.frozen());
+    this.gradients =
+        new GradientRow(
+            parameters,
+            options.frozen(),
+            type == DataType.FLOAT16
+                ? loss.scaledDerivatives(trainable)
+                : loss.derivatives(trainable));
+    outputs.addAll(gradients.variables());
     this.plan = new Plan(graph, feeds.arrays(), outputs);
   }
 
@@ -272,10 +254,7 @@ public final class TrainingGraph implements AutoCloseable {
     feeds.fill(WEIGHTS, weights);
     masks.draw(maskSeed);
     plan.run();
-    gradients.forEach((name, part) -> part.assign(plan.output(name)));
-    if (lossScale != 1) {
-      gradient.muli(1 / lossScale);
-    }
+    INDArray gradient = gradients.collect(plan::output, lossScale);
     statistics.see(plan.output(STATISTICS));
     return new Step(
         plan.output(TrainingLoss.LOSS).getDouble(0),

@@ -1,5 +1,6 @@
 package ecg4j.models.network;
 
+import ecg4j.layers.Declarations;
 import ecg4j.layers.Features;
 import ecg4j.layers.GraphScope;
 import ecg4j.layers.ParameterSpec;
@@ -87,7 +88,7 @@ public interface Network {
 
   /** All arrays of the network, in the order of {@link ecg4j.layers.Parameters}. */
   default List<ParameterSpec> specs() {
-    return declared().specs();
+    return declarations().specs();
   }
 
   /** The arrays of the last layer ({@link #classify}), whose size depends on the classes. */
@@ -96,14 +97,15 @@ public interface Network {
   }
 
   /** The scalograms of the network, without duplicates; usually none or one. */
-  default List<GraphScope.Image> images() {
-    return declared().images();
+  default List<Declarations.Image> images() {
+    return declarations().images();
   }
 
-  private GraphScope declared() {
+  /** The arrays, masks and images that the network declares. Takes seconds for a large network. */
+  default Declarations declarations() {
     GraphScope g = GraphScope.declaring();
     Inputs inputs = Inputs.of(g, this);
     logits(g, inputs.signal(), inputs.rr());
-    return g;
+    return g.declarations();
   }
 }

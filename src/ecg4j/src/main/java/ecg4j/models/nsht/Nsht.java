@@ -1,6 +1,6 @@
 package ecg4j.models.nsht;
 
-import ecg4j.kernels.Activation;
+import ecg4j.kernels.activation.Activation;
 import ecg4j.layers.BatchNorm;
 import ecg4j.layers.Convolution;
 import ecg4j.layers.CoordinateAttention;

@@ -22,7 +22,7 @@ public final class ArbiterSearch {
    *
    * @param runs trains candidates
    * @param workers maximum number of concurrent candidates
-   * @param told called with each result
+   * @param listener called with each result
    * @return reason for the end, to complete "the search ended: …"
    * @throws DiskFull if the disk is full
    * @throws IOException if a file cannot be written, or if the proposals would differ from those in
@@ -36,12 +36,12 @@ public final class ArbiterSearch {
       CandidateRuns runs,
       int workers,
       StopSignal stop,
-      Consumer<CandidateResult> told)
+      Consumer<CandidateResult> listener)
       throws IOException {
-    SearchEnd end = new SearchEnd(file.search(), goal, journal, stop, runs.place()::stop);
+    SearchEnd end = new SearchEnd(file.search(), goal, journal, stop, runs.executor()::stop);
     ConfigSpace space = new ConfigSpace(file.space());
     Proposals proposals =
-        new Proposals(Generators.of(file.search(), space, goal), journal, end, told);
+        new Proposals(Generators.of(file.search(), space, goal), journal, end, listener);
     OptimizationConfiguration configuration =
         new OptimizationConfiguration.Builder()
             .candidateGenerator(proposals)

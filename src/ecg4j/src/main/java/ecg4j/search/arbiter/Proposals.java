@@ -32,7 +32,7 @@ final class Proposals implements CandidateGenerator {
   private final CandidateGenerator generator;
   private final Journal journal;
   private final SearchEnd end;
-  private final Consumer<CandidateResult> told;
+  private final Consumer<CandidateResult> listener;
   private final Map<Map<String, String>, Integer> known = new HashMap<>();
   private final Map<Integer, Candidate> points = new HashMap<>();
   private final Map<Integer, OptimizationResult> reported = new HashMap<>();
@@ -42,16 +42,19 @@ final class Proposals implements CandidateGenerator {
    * Replays the journal.
    *
    * @param generator a generator of Arbiter that has proposed nothing yet
-   * @param told called with each new result
+   * @param listener called with each new result
    * @throws IOException if the generator does not repeat the proposals of the journal
    */
   Proposals(
-      CandidateGenerator generator, Journal journal, SearchEnd end, Consumer<CandidateResult> told)
+      CandidateGenerator generator,
+      Journal journal,
+      SearchEnd end,
+      Consumer<CandidateResult> listener)
       throws IOException {
     this.generator = generator;
     this.journal = journal;
     this.end = end;
-    this.told = told;
+    this.listener = listener;
     boolean[] same = {true};
     journal.replay(
         values -> same[0] &= draw().filter(values::equals).isPresent(), result -> report(result));
@@ -141,7 +144,7 @@ final class Proposals implements CandidateGenerator {
     try {
       journal.finished(ended.candidate());
       report(ended);
-      told.accept(ended);
+      listener.accept(ended);
     } catch (IOException e) {
       end.because(e);
     }

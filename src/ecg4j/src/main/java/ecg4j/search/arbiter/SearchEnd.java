@@ -68,7 +68,7 @@ final class SearchEnd implements TerminationCondition {
     if (error != null) {
       return Optional.of("an error");
     }
-    if (stop.requested()) {
+    if (stop.isRequested()) {
       return Optional.of("interrupted");
     }
     if (isHopeless()) {

@@ -15,9 +15,10 @@ import java.util.Optional;
  *
  * @param directory directory of the search
  * @param base the experiment of which each candidate is a variation
- * @param place the executor
+ * @param executor executor of the jobs
  */
-public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, JobExecutor place) {
+public record CandidateRuns(
+    SearchDirectory directory, ExperimentConfig base, JobExecutor executor) {
 
   /**
    * Trains and scores a candidate, unless this has been done already. Blocks until it ends.
@@ -38,7 +39,8 @@ public record CandidateRuns(SearchDirectory directory, ExperimentConfig base, Jo
       return Optional.of(CandidateResult.failed(index, values, contradiction.getMessage()));
     }
     Outcome outcome =
-        place.run(new Job("candidate " + index, directory.candidate(index), CandidateWorker.class));
+        executor.run(
+            new Job("candidate " + index, directory.candidate(index), CandidateWorker.class));
     return switch (outcome.end()) {
       case INTERRUPTED -> Optional.empty();
       case FAILED -> {

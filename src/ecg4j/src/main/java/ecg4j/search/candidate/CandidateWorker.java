@@ -12,7 +12,6 @@ import ecg4j.evaluation.PaperMetrics;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.training.Trainer;
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
@@ -62,23 +61,15 @@ public final class CandidateWorker implements Worker {
   }
 
   @Override
-  public boolean work(Path candidate, JobContext around) throws IOException {
+  public boolean work(Path candidate, JobContext context) throws IOException {
     SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
     SearchFile file = directory.file();
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
     int index = SearchDirectory.number(candidate);
-    EcgDataModule data = EcgDataModule.at(config, around.paths()::of);
+    EcgDataModule data = EcgDataModule.at(config, context.paths()::resolve);
     directory.requireData(data.checksum());
     Pruner rule = Pruners.of(directory, file.search(), config, index);
-    RunOptions options =
-        new RunOptions(
-            candidate,
-            around.command(),
-            around.progress(),
-            false,
-            Listeners.NONE,
-            around.stop(),
-            0);
+    RunOptions options = RunOptions.ofJob(candidate, context);
     int folds = file.search().folds();
     List<Split> splits = data.choosing(folds);
     List<Trained> trained = new ArrayList<>();
@@ -88,7 +79,7 @@ public final class CandidateWorker implements Worker {
       Split split = splits.get(k);
       Pruner pruner = k == 0 ? rule : Pruner.NONE;
       String name = "candidate " + index;
-      if (!Trainer.trainIn(run, name, config, around.paths(), split, pruner, options)) {
+      if (!Trainer.trainIn(run, name, config, context.paths(), split, pruner, options)) {
         return false;
       }
       trained.add(scored(run, config, split));
@@ -100,12 +91,12 @@ public final class CandidateWorker implements Worker {
 
   /** Includes the files of finished candidates that the pruning rule needs. */
   @Override
-  public RequiredFiles needs(Path candidate) throws IOException {
+  public RequiredFiles requiredFiles(Path candidate) throws IOException {
     SearchDirectory directory = SearchDirectory.of(candidate.getParent().getParent());
     ExperimentConfig config = ConfigLoader.load(candidate.resolve(RunDirectory.CONFIG));
-    List<Path> taken = new ArrayList<>(ReadFiles.of(config));
-    taken.addAll(directory.shared());
-    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
+    List<Path> sent = new ArrayList<>(ReadFiles.of(config));
+    sent.addAll(directory.shared());
+    return new RequiredFiles(sent, EcgDataModule.lists(config.data()));
   }
 
   private static Trained scored(Path run, ExperimentConfig config, Split split) throws IOException {

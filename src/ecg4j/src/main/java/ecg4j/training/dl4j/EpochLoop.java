@@ -148,7 +148,7 @@ final class EpochLoop extends BaseEarlyStoppingTrainer<SameDiffModel> {
       implements EarlyStoppingModelSaver<SameDiffModel> {
     @Override
     public void saveBestModel(SameDiffModel given, double score) {
-      if (fitting.history().lastIsBest()) {
+      if (fitting.history().isLastBest()) {
         exception.keepFrom(saver::best);
       }
     }

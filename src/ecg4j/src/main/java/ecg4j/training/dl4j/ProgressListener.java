@@ -99,7 +99,7 @@ final class ProgressListener extends BaseTrainingListener {
                 v.loss(),
                 100 * v.accuracy(),
                 v.macroF1(),
-                history.lastIsBest() ? " (best)" : ""),
+                history.isLastBest() ? " (best)" : ""),
         ItemProgress.time(epoch.seconds()),
         ItemProgress.time(left),
         epoch.skipped() == 0 ? "" : "; " + epoch.skipped() + " steps dropped, not finite");

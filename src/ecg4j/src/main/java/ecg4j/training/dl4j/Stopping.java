@@ -157,7 +157,7 @@ final class Stopping {
 
     @Override
     public boolean terminate(int epoch, double score, boolean smallerIsBetter) {
-      return signal.requested();
+      return signal.isRequested();
     }
 
     @Override
@@ -176,7 +176,7 @@ final class Stopping {
     @Override
     public boolean terminate(double lastScore) {
       // After the last step the epoch is completed first; its own conditions follow.
-      return fitting.isDiverged() || signal.requested() && !fitting.isEpochDone();
+      return fitting.isDiverged() || signal.isRequested() && !fitting.isEpochDone();
     }
 
     @Override

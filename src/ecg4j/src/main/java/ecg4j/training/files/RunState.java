@@ -47,7 +47,7 @@ public record RunState(
   public static RunState read(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     if (!Files.isRegularFile(file)) {
-      throw new IOException(directory + " is no run directory: it has no " + FILE);
+      throw new IOException(directory + " is not a run directory: it has no " + FILE);
     }
     return JsonFile.read(file, RunState.class);
   }

@@ -171,15 +171,15 @@ public final class RunComparison {
   /** Network and variant; where that is not enough, the experiment's name, then the path. */
   private static List<String> names(List<Contender> contenders) {
     List<String> names = contenders.stream().map(Contender::network).toList();
-    if (!different(names)) {
+    if (!areDifferent(names)) {
       names = contenders.stream().map(Contender::experiment).toList();
     }
-    return different(names)
+    return areDifferent(names)
         ? names
         : contenders.stream().map(contender -> contender.path().toString()).toList();
   }
 
-  private static boolean different(List<String> names) {
+  private static boolean areDifferent(List<String> names) {
     return new HashSet<>(names).size() == names.size();
   }
 

@@ -2,8 +2,6 @@ package ecg4j.training.fitting;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
-import ecg4j.data.Batches;
-import ecg4j.data.PatientWeights;
 import ecg4j.data.Split;
 import ecg4j.layers.Parameters;
 import ecg4j.models.graph.GraphOptions;
@@ -21,15 +19,11 @@ import ecg4j.training.history.RateFalls;
 import ecg4j.training.history.Validation;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
-import ecg4j.training.step.AdamW;
-import ecg4j.training.step.Augmentation;
-import ecg4j.training.step.FeatureNoise;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
 import ecg4j.training.step.Losses;
 import ecg4j.training.step.Seeds;
-import ecg4j.training.step.Targets;
 import ecg4j.training.step.TrainingBatch;
 import ecg4j.training.step.TrainingBatches;
 import ecg4j.training.step.TrainingStep;
@@ -37,8 +31,6 @@ import ecg4j.training.step.WeightAverage;
 import ecg4j.training.task.Task;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The state of a network that is being fitted to a training part, and the two actions that change
@@ -64,14 +56,12 @@ public final class Fitting implements AutoCloseable {
   private final int batch;
   private final Scoring scoring;
   private ItemProgress validating = ItemProgress.NONE;
-  private final Parameters parameters;
+  private final TrainedValues values;
   private final History history;
   private final ImageCaches images;
   private final TrainingBatches batches;
   private final RateFalls falls;
   private final LearningRate rate;
-  private final AdamW updater;
-  private final Optional<WeightAverage> average;
   private final TrainingGraph graph;
   private final TrainingStep step;
   private EpochSums sums = EpochSums.START;
@@ -100,8 +90,7 @@ public final class Fitting implements AutoCloseable {
     this.split = fit.split();
     this.batch = batchSize(config, split);
     this.scoring = new Scoring(experiment.evaluation().batchSize());
-    this.parameters = fit.start();
-    Monitored monitor = validated() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
+    Monitored monitor = hasValidation() ? Monitored.of(config.monitor()) : Monitored.EPOCH;
     this.history = new History(monitor);
     this.falls = RateFalls.of(config, monitor);
     from.ifPresent(c -> c.epochs().forEach(this::remember));
@@ -110,32 +99,18 @@ public final class Fitting implements AutoCloseable {
     this.scale = from.map(Checkpoint::scale).orElse(LossScale.of(config.precision()));
     this.images = ImageCaches.open(config.imageCache(), split.train(), network);
     this.batches =
-        new TrainingBatches(
-            new Batches(
-                split.train(),
-                batch,
-                experiment.data().normalShare(),
-                network.readsSignal(),
-                PatientWeights.of(split.train(), config.patientWeightPower())),
-            Targets.of(config, split.train(), network.classes()),
-            new Augmentation(config.augmentation(), seed),
-            network.rrWidth() == 0
-                ? FeatureNoise.NONE
-                : FeatureNoise.of(config.featureNoise(), split.train(), seed),
-            config.mixup(),
+        TrainingBatches.of(
+            experiment,
+            network,
+            split.train(),
+            batch,
             images.all(),
-            seed,
             history.epochs().size(),
             sums.steps());
     this.rate = LearningRate.of(config, batches.stepsPerEpoch());
-    this.updater =
-        new AdamW(
-            parameters.flat(), parameters.decayMask(fit.frozen()), config.weightDecay(), rate);
-    this.average =
-        config.emaDecay() == 0
-            ? Optional.empty()
-            : Optional.of(new WeightAverage(parameters, config.emaDecay()));
-    from.ifPresent(this::restore);
+    Parameters parameters = fit.start();
+    this.values = TrainedValues.of(parameters, fit.frozen(), config, rate);
+    from.ifPresent(values::restore);
     rate.falls(falls.count());
     DataType type = scale.dynamic() ? DataType.FLOAT16 : DataType.FLOAT;
     if (batch > SURELY_FITS) {
@@ -147,7 +122,7 @@ public final class Fitting implements AutoCloseable {
         images.isEmpty()
             ? TrainingGraph.build(network, parameters, batch, type, options)
             : TrainingGraph.onImages(network, parameters, batch, type, options);
-    this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), updater);
+    this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), values.updater());
   }
 
   /**
@@ -158,23 +133,8 @@ public final class Fitting implements AutoCloseable {
     return Math.max(2, Math.min(config.batchSize(), split.train().size()));
   }
 
-  private boolean validated() {
+  private boolean hasValidation() {
     return split.validation().size() > 0;
-  }
-
-  private void restore(Checkpoint from) {
-    parameters.flat().assign(row(from.parameters()));
-    parameters.statistics().assign(row(from.statistics()));
-    average.ifPresent(
-        kept -> {
-          kept.average().flat().assign(row(from.average().orElseThrow().parameters()));
-          kept.average().statistics().assign(row(from.average().orElseThrow().statistics()));
-        });
-    updater.restore(from.moments(), from.updates());
-  }
-
-  private static INDArray row(float[] values) {
-    return Nd4j.createFromArray(values).reshape(1, values.length);
   }
 
   private void remember(Epoch epoch) {
@@ -184,7 +144,7 @@ public final class Fitting implements AutoCloseable {
 
   /** Returns the values that the steps change, including the running statistics. */
   public Parameters trained() {
-    return parameters;
+    return values.parameters();
   }
 
   /**
@@ -192,7 +152,7 @@ public final class Fitting implements AutoCloseable {
    * moving average if the experiment has one.
    */
   public Parameters parameters() {
-    return average.map(WeightAverage::average).orElse(parameters);
+    return values.model();
   }
 
   /** Returns the finished epochs. */
@@ -222,12 +182,12 @@ public final class Fitting implements AutoCloseable {
 
   /** Returns the number of parameter updates so far. */
   public int updates() {
-    return updater.updates();
+    return values.updater().updates();
   }
 
   /** Returns the learning rate of the next update. */
   public double learningRate() {
-    return updater.learningRate();
+    return values.updater().learningRate();
   }
 
   /** Returns whether all batches of the current epoch have been processed. */
@@ -266,7 +226,7 @@ public final class Fitting implements AutoCloseable {
     // An overflow that a smaller scale may prevent is not a sign of divergence.
     boolean overflow = Double.isFinite(outcome.loss()) && scale.canFall();
     if (outcome.taken()) {
-      average.ifPresent(kept -> kept.follow(updater.updates()));
+      values.updateAverage();
       nonFiniteInARow = 0;
     } else if (!overflow) {
       nonFiniteInARow++;
@@ -281,9 +241,9 @@ public final class Fitting implements AutoCloseable {
 
   /** Ends the epoch: validates, adds it to the history, and sets the rate of the next epoch. */
   public void endEpoch() {
-    double lastRate = updater.lastRate();
+    double lastRate = values.updater().lastRate();
     Validation validation =
-        validated()
+        hasValidation()
             ? scoring.showing(validating).validate(network, parameters(), split.validation())
             : Validation.NONE;
     sums = sums.after(secondsSinceStart());
@@ -312,11 +272,11 @@ public final class Fitting implements AutoCloseable {
   public Checkpoint checkpoint() {
     boolean between = sums.steps() == 0;
     return new Checkpoint(
-        parameters.flat().dup().data().asFloat(),
-        parameters.statistics().dup().data().asFloat(),
-        average.map(WeightAverage::average).map(Checkpoint.Average::of),
-        updater.state(),
-        updater.updates(),
+        trained().flat().dup().data().asFloat(),
+        trained().statistics().dup().data().asFloat(),
+        values.average().map(WeightAverage::average).map(Checkpoint.Average::of),
+        values.updater().state(),
+        values.updater().updates(),
         nonFiniteInARow,
         scale,
         between ? sums : sums.after(secondsSinceStart()),

@@ -7,13 +7,13 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.KfoldConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.HalfWarning;
+import ecg4j.training.execution.Loading;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.run.ExperimentCheck;
-import ecg4j.training.run.HalfWarning;
-import ecg4j.training.run.Loading;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Cross-validation: one run per fold, then the predictions of all folds together. Each fold is
  * balanced within its own training part and stopped by an inner validation part. It has a run
  * directory of its own, {@code fold-1} and so on. Complete folds are not run again. Folds run one
- * after the other in this process, or in processes of their own ({@link RunOptions#sharedBy}).
+ * after the other in this process, or in processes of their own ({@link RunOptions#withWorkers}).
  */
 public final class CrossValidation {
 

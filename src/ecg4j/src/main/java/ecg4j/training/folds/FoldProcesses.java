@@ -2,7 +2,7 @@ package ecg4j.training.folds;
 
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
-import ecg4j.training.jobs.WorkQueue;
+import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,15 +13,15 @@ import java.util.List;
  *
  * @param atATime largest number of folds at the same time
  */
-record FoldProcesses(Path directory, int atATime, JobExecutor place) implements FoldRunner {
+record FoldProcesses(Path directory, int atATime, JobExecutor executor) implements FoldRunner {
 
   FoldProcesses(Path directory, RunOptions options) {
-    this(directory, options.workers(), options.workplace());
+    this(directory, options.workers(), options.jobExecutor());
   }
 
   @Override
   public boolean run(List<Integer> folds) throws IOException {
-    return new WorkQueue(place, atATime)
+    return new JobQueue(executor, atATime)
         .run(
             folds.stream()
                 .map(k -> new Job("fold " + k, FoldPlan.fold(directory, k), FoldWorker.class))

@@ -38,7 +38,7 @@ public record EpochSums(
     return loss / (steps - skipped);
   }
 
-  /** Share of the beats that were told right. */
+  /** Share of the beats that were classified correctly. */
   public double accuracy() {
     return (double) right / beats;
   }

@@ -82,7 +82,7 @@ public final class History {
   }
 
   /** Whether the last finished epoch is the best so far. */
-  public boolean lastIsBest() {
+  public boolean isLastBest() {
     return best >= 0 && best == epochs.size() - 1;
   }
 

@@ -18,5 +18,5 @@ public interface ClusterProvider {
    * @throws IllegalArgumentException if the address is not valid
    * @throws IOException if the cluster does not answer, or a file does not exist
    */
-  WorkCluster open(String master, List<Path> files) throws IOException;
+  Cluster open(String master, List<Path> files) throws IOException;
 }

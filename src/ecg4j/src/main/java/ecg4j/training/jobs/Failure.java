@@ -17,7 +17,7 @@ public final class Failure {
    * Returns whether the user can correct the cause, for example bad input or a missing file. Any
    * other exception is a defect of this program.
    */
-  public static boolean userCanMend(Throwable thrown) {
+  public static boolean isUserError(Throwable thrown) {
     Throwable cause = cause(thrown);
     return cause instanceof IOException || cause instanceof IllegalArgumentException;
   }
@@ -25,7 +25,7 @@ public final class Failure {
   /** The sentence, without a full stop. */
   public static String sentence(Throwable thrown) {
     Throwable cause = cause(thrown);
-    if (!userCanMend(cause)) {
+    if (!isUserError(cause)) {
       return cause instanceof OutOfMemoryError
           ? "memory ran out: " + cause.getMessage()
           : "this is a defect of ecg4j, not of your input: "

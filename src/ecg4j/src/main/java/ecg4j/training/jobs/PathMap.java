@@ -15,11 +15,11 @@ public record PathMap(Path base, Map<Path, Path> moved) {
   /** Maps every path to itself. */
   public static final PathMap SAME = new PathMap(Path.of(""), Map.of());
 
-  private static final String SAME_WORD = "-";
+  private static final String SAME_ARGUMENT = "-";
   private static final String SEPARATOR = "\n";
 
-  /** The location of a file on this machine. */
-  public Path of(Path path) {
+  /** Returns the location of a file on this machine. */
+  public Path resolve(Path path) {
     if (moved.isEmpty()) {
       return path;
     }
@@ -32,22 +32,23 @@ public record PathMap(Path base, Map<Path, Path> moved) {
     return wanted;
   }
 
-  /** The map as an argument of a process. */
-  String word() {
+  /** Returns the map as an argument of a process. */
+  String toArgument() {
     if (moved.isEmpty()) {
-      return SAME_WORD;
+      return SAME_ARGUMENT;
     }
-    StringBuilder word = new StringBuilder(base.toString());
-    moved.forEach((from, to) -> word.append(SEPARATOR).append(from).append(SEPARATOR).append(to));
-    return word.toString();
+    StringBuilder argument = new StringBuilder(base.toString());
+    moved.forEach(
+        (from, to) -> argument.append(SEPARATOR).append(from).append(SEPARATOR).append(to));
+    return argument.toString();
   }
 
-  /** Parses the result of {@link #word}. */
-  static PathMap of(String word) {
-    if (word.equals(SAME_WORD)) {
+  /** Parses the result of {@link #toArgument}. */
+  static PathMap parse(String argument) {
+    if (argument.equals(SAME_ARGUMENT)) {
       return SAME;
     }
-    String[] paths = word.split(SEPARATOR);
+    String[] paths = argument.split(SEPARATOR);
     Map<Path, Path> moved = new LinkedHashMap<>();
     for (int i = 1; i + 1 < paths.length; i += 2) {
       moved.put(Path.of(paths[i]), Path.of(paths[i + 1]));

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * The files that a job reads outside of its directory, for executors on other machines.
  *
- * @param taken files and directories that are sent with the job
- * @param found files of data sets, which are too large to send: they must exist on the machine
+ * @param sent files and directories that are sent with the job
+ * @param existing files of data sets. They are too large to send, so they must exist on the machine
  */
-public record RequiredFiles(List<Path> taken, List<Path> found) {
+public record RequiredFiles(List<Path> sent, List<Path> existing) {
 
   /** No other files. */
   public static final RequiredFiles NOTHING = new RequiredFiles(List.of(), List.of());

@@ -10,9 +10,9 @@ public final class ShutdownHook {
 
   private final StopSignal signal;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::stop, "interruption");
+  private final Thread hook = new Thread(this::stop, "shutdown hook");
 
-  /** Requests a stop by this signal on Ctrl-C, from now on. */
+  /** Adds a hook that requests a stop by this signal on Ctrl-C. */
   public ShutdownHook(StopSignal signal) {
     this.signal = signal;
     Runtime.getRuntime().addShutdownHook(hook);
@@ -20,7 +20,7 @@ public final class ShutdownHook {
 
   private void stop() {
     signal.request();
-    if (signal.begun()) {
+    if (signal.hasBegun()) {
       System.err.println("\nstopping after this step ...");
       try {
         closed.await();
@@ -30,8 +30,8 @@ public final class ShutdownHook {
     }
   }
 
-  /** Ends the hook: the training is over and all output is written. */
-  public void over() {
+  /** Removes the hook, after the training is over and all output is written. */
+  public void remove() {
     closed.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -36,12 +36,12 @@ public final class StopSignal {
   }
 
   /** Whether a stop has been requested. */
-  public boolean requested() {
+  public boolean isRequested() {
     return requested;
   }
 
   /** Whether a training runs that can be stopped. */
-  public boolean begun() {
+  public boolean hasBegun() {
     return begun;
   }
 

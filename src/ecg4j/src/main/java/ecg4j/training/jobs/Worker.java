@@ -10,20 +10,20 @@ import java.nio.file.Path;
 public interface Worker {
 
   /**
-   * Does the job of a directory, from the start or from where it was interrupted.
+   * Starts or resumes the job of a directory.
    *
    * @return whether the job is complete; false: it was stopped and has saved its state
    * @throws IOException if it fails for a reason that the user can correct
    * @throws IllegalArgumentException likewise
    */
-  boolean work(Path directory, JobContext around) throws IOException;
+  boolean work(Path directory, JobContext context) throws IOException;
 
   /**
-   * The files that the job of a directory reads outside of it.
+   * Returns the files that the job of a directory reads outside of it.
    *
    * @throws IOException if a file of the directory cannot be read
    */
-  default RequiredFiles needs(Path directory) throws IOException {
+  default RequiredFiles requiredFiles(Path directory) throws IOException {
     return RequiredFiles.NOTHING;
   }
 }

@@ -3,11 +3,12 @@ package ecg4j.training.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The main class of a job's process: {@code WorkerProcess WORKER DIRECTORY PATHS COMMAND…}. It
- * saves and ends when its standard input ends. {@link LocalProcesses} stops it in this way, and the
- * operating system does so if the parent is killed.
+ * saves and ends when its standard input ends. {@link LocalJobExecutor} stops it in this way, and
+ * the operating system does so if the parent is killed.
  */
 final class WorkerProcess {
 
@@ -20,23 +21,25 @@ final class WorkerProcess {
   private WorkerProcess() {}
 
   public static void main(String[] arguments) {
+    // As in the program that started this one.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StopSignal stop = new StopSignal();
-    ShutdownHook interruption = new ShutdownHook(stop);
+    ShutdownHook hook = new ShutdownHook(stop);
     Thread input = new Thread(() -> awaitEnd(stop), "end of input");
     input.setDaemon(true);
     input.start();
     int code = run(List.of(arguments), stop);
-    interruption.over();
+    hook.remove();
     System.exit(code);
   }
 
   private static int run(List<String> arguments, StopSignal stop) {
     try {
       List<String> command = arguments.subList(3, arguments.size());
-      PathMap paths = PathMap.of(arguments.get(2));
-      JobContext around = new JobContext(command, System.err, stop, paths);
+      PathMap paths = PathMap.parse(arguments.get(2));
+      JobContext context = new JobContext(command, System.err, stop, paths);
       Path directory = Path.of(arguments.get(1));
-      return worker(arguments.get(0)).work(directory, around) ? 0 : INTERRUPTED;
+      return worker(arguments.get(0)).work(directory, context) ? 0 : INTERRUPTED;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       System.err.println(CAUSE + Failure.sentence(e));
       return FAILED;
@@ -47,7 +50,7 @@ final class WorkerProcess {
     try {
       return Class.forName(name).asSubclass(Worker.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name + " is no worker", e);
+      throw new IllegalStateException(name + " is not a worker class", e);
     }
   }
 
@@ -60,7 +63,7 @@ final class WorkerProcess {
       // A broken pipe counts as the end of input.
     }
     stop.request();
-    if (!stop.begun()) {
+    if (!stop.hasBegun()) {
       Runtime.getRuntime().halt(INTERRUPTED);
     }
   }

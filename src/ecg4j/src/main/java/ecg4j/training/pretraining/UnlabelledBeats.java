@@ -51,7 +51,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
         notes.accept(record + " is left out: " + e.getMessage());
       } catch (NoSuchFileException e) {
         notes.accept(
-            record + " is left out: it is no WFDB record, since there is no " + e.getMessage());
+            record + " is left out: it is not a WFDB record, since there is no " + e.getMessage());
       }
     }
     if (sets.isEmpty()) {

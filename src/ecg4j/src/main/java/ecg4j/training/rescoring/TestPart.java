@@ -10,6 +10,7 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
+import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.task.SplitSettings;
 import ecg4j.training.task.Stamps;
@@ -64,7 +65,7 @@ public record TestPart(Split split, String stamp, String origin) {
     }
     throw new IOException(
         trained.isEmpty()
-            ? "%s does not say which data it was trained with, so its test part cannot be told from its training part; name the experiment to score with --config"
+            ? "%s does not say which data it was trained with, so its test part cannot be distinguished from its training part; name the experiment to score with --config"
                 .formatted(model.file())
             : "the data in %s are not those that %s was trained with: their checksum is %s, it was %s. --stored-beats scores the run's own test beats if all of them are there; --config FILE or another data setting scores other data, and marks patients that the model knows"
                 .formatted(tested.data().root(), model.file(), data.checksum(), trained));
@@ -118,7 +119,7 @@ public record TestPart(Split split, String stamp, String origin) {
             .orElseThrow(
                 () ->
                     new IOException(
-                        "%s lies in no run directory with %s, which lists its test beats"
+                        "%s is not in a run directory with %s, which lists its test beats"
                             .formatted(model.file(), SplitFile.NAME)));
     BeatSet test = file.testOf(beats(data));
     if (!file.isTest(test)) {

@@ -1,9 +1,8 @@
 package ecg4j.training.run;
 
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
-import ecg4j.training.jobs.LocalProcesses;
+import ecg4j.training.jobs.LocalJobExecutor;
 import ecg4j.training.jobs.StopSignal;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * @param stop signal that stops the run
  * @param workers number of jobs (folds, seeds, members of a suite) that run at the same time; 0:
  *     they run in this program, one after another
- * @param place executor of the jobs; empty: each job runs in a separate process
+ * @param executor executor of the jobs; empty: each job runs in a separate process
  */
 public record RunOptions(
     Path results,
@@ -33,7 +32,7 @@ public record RunOptions(
     Listeners listeners,
     StopSignal stop,
     int workers,
-    Optional<JobExecutor> place) {
+    Optional<JobExecutor> executor) {
 
   /** Largest number of jobs at the same time. */
   public static final int MOST_WORKERS = 256;
@@ -66,31 +65,37 @@ public record RunOptions(
         Path.of("results"), List.of(), System.err, false, Listeners.NONE, new StopSignal(), 0);
   }
 
+  /** Returns the options of a job in a process of its own. */
+  public static RunOptions ofJob(Path directory, JobContext context) {
+    return new RunOptions(
+        directory, context.command(), context.progress(), false, Listeners.NONE, context.stop(), 0);
+  }
+
   /** Returns the same options with another folder for run directories. */
   public RunOptions in(Path otherResults) {
     return new RunOptions(
-        otherResults, command, progress, terminal, listeners, stop, workers, place);
+        otherResults, command, progress, terminal, listeners, stop, workers, executor);
   }
 
   /** Returns the same options with this command line, on a terminal or not. */
-  public RunOptions startedBy(List<String> words, boolean onTerminal) {
+  public RunOptions withCommand(List<String> words, boolean onTerminal) {
     return new RunOptions(
-        results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, place);
+        results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, executor);
   }
 
   /** Returns the same options with these listeners. */
   public RunOptions with(Listeners chosen) {
-    return new RunOptions(results, command, progress, terminal, chosen, stop, workers, place);
+    return new RunOptions(results, command, progress, terminal, chosen, stop, workers, executor);
   }
 
-  /** Returns the same options with this number of processes for jobs. */
-  public RunOptions sharedBy(int programs) {
+  /** Returns the same options with this number of concurrent processes for jobs. */
+  public RunOptions withWorkers(int processes) {
     return new RunOptions(
-        results, command, progress, terminal, listeners, stop, programs, Optional.empty());
+        results, command, progress, terminal, listeners, stop, processes, Optional.empty());
   }
 
   /** Returns the same options with jobs run by this executor, this number at a time. */
-  public RunOptions at(JobExecutor other, int atATime) {
+  public RunOptions withExecutor(JobExecutor other, int atATime) {
     return new RunOptions(
         results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
   }
@@ -101,13 +106,13 @@ public record RunOptions(
    * @throws IllegalArgumentException if there are listeners, because they only receive events of
    *     this program
    */
-  public JobExecutor workplace() {
+  public JobExecutor jobExecutor() {
     if (!listeners.isEmpty()) {
       throw new IllegalArgumentException(
-          "listeners cannot hear jobs in other programs; leave them out, or run the jobs in this"
+          "listeners cannot hear jobs in other processes; leave them out, or run the jobs in this"
               + " program (0 workers)");
     }
-    return place.orElseGet(() -> new LocalProcesses(workers, context()));
+    return executor.orElseGet(() -> new LocalJobExecutor(workers, context()));
   }
 
   /** Returns the context of the jobs. */
@@ -119,6 +124,6 @@ public record RunOptions(
   public RunOptions quiet() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new RunOptions(results, command, nowhere, false, listeners, stop, workers, place);
+    return new RunOptions(results, command, nowhere, false, listeners, stop, workers, executor);
   }
 }

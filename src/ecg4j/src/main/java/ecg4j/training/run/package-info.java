@@ -1,7 +1,6 @@
 /**
- * Runs. A run trains an experiment in a separate directory, from the start or from its checkpoint,
- * and scores it once on the test part.
+ * Options and results of runs, for programs that train or score models.
  *
- * <p>Start with {@link ecg4j.training.run.Run} and {@link ecg4j.training.run.RunOptions}.
+ * <p>Start with {@link ecg4j.training.run.RunOptions}.
  */
 package ecg4j.training.run;

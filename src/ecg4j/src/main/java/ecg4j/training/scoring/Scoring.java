@@ -140,7 +140,7 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
   /** The network with these parameters on the validation part. */
   public Validation validate(Network network, Parameters parameters, BeatSet beats) {
     try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
-      if (!finite(parameters)) {
+      if (!isFinite(parameters)) {
         return new Validation(Double.NaN, Double.NaN, Double.NaN);
       }
       Predictions predictions = predict(graph, beats);
@@ -154,7 +154,7 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
   }
 
   /** Running statistics can be infinite or not a number although every step was finite. */
-  private static boolean finite(Parameters parameters) {
+  private static boolean isFinite(Parameters parameters) {
     return Double.isFinite(parameters.flat().sumNumber().doubleValue())
         && Double.isFinite(parameters.statistics().sumNumber().doubleValue());
   }

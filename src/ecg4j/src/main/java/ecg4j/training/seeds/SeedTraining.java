@@ -3,15 +3,15 @@ package ecg4j.training.seeds;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.HalfWarning;
+import ecg4j.training.execution.Loading;
+import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.Job;
-import ecg4j.training.jobs.WorkQueue;
-import ecg4j.training.run.ExperimentCheck;
-import ecg4j.training.run.HalfWarning;
-import ecg4j.training.run.Loading;
-import ecg4j.training.run.PlacedRun;
+import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Stamps;
 import java.io.IOException;
@@ -122,7 +122,7 @@ public final class SeedTraining {
     state(RunState.Stage.RUNNING, "");
     try {
       List<Integer> open = open();
-      if (!(options.workers() > 0 ? inPrograms(open) : here(open))) {
+      if (!(options.workers() > 0 ? runInProcesses(open) : runHere(open))) {
         state(RunState.Stage.INTERRUPTED, "interrupted in seed " + open().get(0));
         return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
       }
@@ -139,7 +139,7 @@ public final class SeedTraining {
     }
   }
 
-  private boolean here(List<Integer> open) throws IOException {
+  private boolean runHere(List<Integer> open) throws IOException {
     for (int k : open) {
       options.progress().println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
@@ -151,8 +151,8 @@ public final class SeedTraining {
     return true;
   }
 
-  private boolean inPrograms(List<Integer> open) throws IOException {
-    return new WorkQueue(options.workplace(), options.workers())
+  private boolean runInProcesses(List<Integer> open) throws IOException {
+    return new JobQueue(options.jobExecutor(), options.workers())
         .run(
             open.stream()
                 .map(k -> new Job("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))

@@ -1,7 +1,12 @@
 package ecg4j.training.step;
 
+import ecg4j.config.ExperimentConfig;
+import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
+import ecg4j.data.BeatSet;
+import ecg4j.data.PatientWeights;
 import ecg4j.models.graph.ImageCache;
+import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,18 +32,49 @@ public final class TrainingBatches {
   private Iterator<Batches.Batch> epochBatches;
 
   /**
-   * @param mixup α of mixup, 0: none
+   * Prepares the batches of a training part by the settings of an experiment.
+   *
+   * @param batch beats per batch
    * @param images the caches of these beats, one for each scalogram that the network reads; empty:
    *     the network computes its scalograms
    * @param epoch number of finished epochs; the first pass is the epoch after them
    * @param skip steps of the first pass that were taken before
    */
-  public TrainingBatches(
+  public static TrainingBatches of(
+      ExperimentConfig experiment,
+      Network network,
+      BeatSet train,
+      int batch,
+      List<ImageCache> images,
+      int epoch,
+      int skip) {
+    TrainingConfig config = experiment.training();
+    long seed = experiment.trainingSeed();
+    return new TrainingBatches(
+        new Batches(
+            train,
+            batch,
+            experiment.data().normalShare(),
+            network.readsSignal(),
+            PatientWeights.of(train, config.patientWeightPower())),
+        Targets.of(config, train, network.classes()),
+        new Augmentation(config.augmentation(), seed),
+        network.rrWidth() == 0
+            ? FeatureNoise.NONE
+            : FeatureNoise.of(config.featureNoise(), train, seed),
+        new Mixup(config.mixup(), seed),
+        images,
+        seed,
+        epoch,
+        skip);
+  }
+
+  private TrainingBatches(
       Batches batches,
       Targets targets,
       Augmentation augmentation,
       FeatureNoise noise,
-      double mixup,
+      Mixup mixup,
       List<ImageCache> images,
       long seed,
       int epoch,
@@ -47,7 +83,7 @@ public final class TrainingBatches {
     this.targets = targets;
     this.augmentation = augmentation;
     this.noise = noise;
-    this.mixup = new Mixup(mixup, seed);
+    this.mixup = mixup;
     this.images = images;
     this.seed = seed;
     this.epoch = epoch - 1;

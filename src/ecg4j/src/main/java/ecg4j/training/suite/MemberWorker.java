@@ -3,13 +3,12 @@ package ecg4j.training.suite;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.execution.HalfWarning;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.RequiredFiles;
 import ecg4j.training.jobs.Worker;
-import ecg4j.training.run.HalfWarning;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,28 +22,20 @@ public final class MemberWorker implements Worker {
   public MemberWorker() {}
 
   @Override
-  public boolean work(Path directory, JobContext around) throws IOException {
+  public boolean work(Path directory, JobContext context) throws IOException {
     HalfWarning.ONCE.leaveToParent();
-    RunOptions options =
-        new RunOptions(
-            directory,
-            around.command(),
-            around.progress(),
-            false,
-            Listeners.NONE,
-            around.stop(),
-            0);
+    RunOptions options = RunOptions.ofJob(directory, context);
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    EcgDataModule data = EcgDataModule.at(config, around.paths()::of);
+    EcgDataModule data = EcgDataModule.at(config, context.paths()::resolve);
     SuitePlan.read(directory.getParent()).requireData(data.checksum());
-    return TrainingSuite.trainIn(directory, config, around.paths(), data, options);
+    return TrainingSuite.trainIn(directory, config, context.paths(), data, options);
   }
 
   @Override
-  public RequiredFiles needs(Path directory) throws IOException {
+  public RequiredFiles requiredFiles(Path directory) throws IOException {
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
-    List<Path> taken = new ArrayList<>(CrossValidation.readFiles(config));
-    taken.add(SuitePlan.file(directory.getParent()));
-    return new RequiredFiles(taken, EcgDataModule.lists(config.data()));
+    List<Path> sent = new ArrayList<>(CrossValidation.readFiles(config));
+    sent.add(SuitePlan.file(directory.getParent()));
+    return new RequiredFiles(sent, EcgDataModule.lists(config.data()));
   }
 }

@@ -7,9 +7,9 @@ import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.jobs.WorkQueue;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
@@ -34,11 +34,11 @@ record SuiteProcesses(Path directory, RunOptions options) {
    * @return whether all were tried; false: the suite was asked to stop
    */
   boolean run(List<ExperimentConfig> members, Map<String, String> failures) throws IOException {
-    JobExecutor place = options.workplace();
+    JobExecutor executor = options.jobExecutor();
     for (boolean ensembles : new boolean[] {false, true}) {
       Map<String, Outcome> outcomes =
           outcomes(
-              place, members.stream().filter(m -> Experts.isEnsemble(m) == ensembles).toList());
+              executor, members.stream().filter(m -> Experts.isEnsemble(m) == ensembles).toList());
       for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
         Outcome outcome = entry.getValue();
         if (outcome.end() == Outcome.End.INTERRUPTED) {
@@ -52,10 +52,10 @@ record SuiteProcesses(Path directory, RunOptions options) {
     return true;
   }
 
-  private Map<String, Outcome> outcomes(JobExecutor place, List<ExperimentConfig> members)
+  private Map<String, Outcome> outcomes(JobExecutor executor, List<ExperimentConfig> members)
       throws IOException {
     List<Outcome> each =
-        new WorkQueue(place, options.workers()).each(members, member -> train(place, member));
+        new JobQueue(executor, options.workers()).each(members, member -> train(executor, member));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (int i = 0; i < each.size(); i++) {
       outcomes.put(members.get(i).name(), each.get(i));
@@ -63,14 +63,14 @@ record SuiteProcesses(Path directory, RunOptions options) {
     return outcomes;
   }
 
-  private Outcome train(JobExecutor place, ExperimentConfig member) {
+  private Outcome train(JobExecutor executor, ExperimentConfig member) {
     Path path = directory.resolve(member.name());
     try {
       if (!Files.exists(path.resolve(RunState.FILE))) {
         boolean folds = CrossValidation.isRequested(member);
         RunDirectory.in(path, folds ? member : Experts.complete(member, PathMap.SAME)).close();
       }
-      Outcome outcome = place.run(new Job(member.name(), path, MemberWorker.class));
+      Outcome outcome = executor.run(new Job(member.name(), path, MemberWorker.class));
       if (outcome.end() == Outcome.End.FAILED) {
         options.progress().println(member.name() + " failed: " + outcome.cause());
       }

@@ -3,9 +3,12 @@ package ecg4j.training.suite;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Fusion;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.report.Comparison;
-import ecg4j.models.ensemble.Fusion;
+import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.Loading;
+import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.finished.RunComparison;
@@ -14,9 +17,6 @@ import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.run.ExperimentCheck;
-import ecg4j.training.run.Loading;
-import ecg4j.training.run.PlacedRun;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
@@ -166,7 +166,7 @@ public final class TrainingSuite {
     Map<String, String> failures = new LinkedHashMap<>();
     List<ExperimentConfig> open = new ArrayList<>();
     for (ExperimentConfig member : members) {
-      if (!complete(member)) {
+      if (!isComplete(member)) {
         open.add(member);
       }
     }
@@ -201,7 +201,7 @@ public final class TrainingSuite {
     return true;
   }
 
-  private boolean complete(ExperimentConfig member) throws IOException {
+  private boolean isComplete(ExperimentConfig member) throws IOException {
     Path path = directory.resolve(member.name());
     return Files.exists(path.resolve(RunState.FILE))
         && RunState.read(path).stage() == RunState.Stage.COMPLETE;
@@ -220,7 +220,7 @@ public final class TrainingSuite {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
       options.progress().println(member.name() + " failed: " + Failure.sentence(e));
-      return !options.stop().requested();
+      return !options.stop().isRequested();
     }
   }
 
@@ -234,7 +234,7 @@ public final class TrainingSuite {
       throws IOException {
     // The shared data, unless the member's own settings add beats to its training part.
     EcgDataModule own =
-        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::of);
+        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::resolve);
     return CrossValidation.isRequested(member)
         ? CrossValidation.runIn(path, member, paths, own, options)
         : new PlacedRun(member.name(), path, options, paths)
@@ -244,7 +244,7 @@ public final class TrainingSuite {
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {
     List<Path> complete = new ArrayList<>();
     for (ExperimentConfig member : members) {
-      if (complete(member)) {
+      if (isComplete(member)) {
         complete.add(directory.resolve(member.name()));
       }
     }

@@ -5,6 +5,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.Fusion;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
 import ecg4j.data.Split;
@@ -16,7 +17,6 @@ import ecg4j.evaluation.report.Table;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.ModelFile;
-import ecg4j.models.ensemble.Fusion;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.FeatureScale;
 import ecg4j.models.network.LastPart;
@@ -112,7 +112,7 @@ public final class EnsembleTask implements Task {
       String found = stamp(expert, config, split);
       stamp = stamp.isEmpty() ? found : stamp;
       boolean startedElsewhere = !expert.model().config().model().startFrom().isEmpty();
-      if (!expert.dividedAs(config, split) || startedElsewhere) {
+      if (!expert.isDividedAs(config, split) || startedElsewhere) {
         taught = taught.and(expert.trainingRecords());
       }
     }
@@ -125,7 +125,7 @@ public final class EnsembleTask implements Task {
     if (!ownStamp.isEmpty()) {
       return ownStamp;
     }
-    if (expert.dividedAs(config, split)) {
+    if (expert.isDividedAs(config, split)) {
       expert.requireData(split.dataChecksum());
       return "";
     }
@@ -214,7 +214,7 @@ public final class EnsembleTask implements Task {
   /** Returns the beats with the output of the experts in place of their samples. */
   private BeatSet told(InferenceGraph graph, BeatSet beats, int width) {
     float[] values = new Scoring(config.evaluation().batchSize()).features(graph, beats);
-    return beats.describedBy(values, width);
+    return beats.withSignals(values, width);
   }
 
   @Override

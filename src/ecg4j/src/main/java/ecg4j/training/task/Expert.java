@@ -38,7 +38,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    * @throws IOException if there is no model, or it is incomplete or damaged
    */
   public static Expert read(String role, Path given, PathMap paths) throws IOException {
-    Path here = paths.of(given);
+    Path here = paths.resolve(given);
     Path file = file("ensemble.%s.run".formatted(role), given, here);
     Path name = file.equals(here) ? given : given.resolve(here.relativize(file));
     return new Expert(role, name, paths, Sha256.ofFile(file), ModelFile.read(file));
@@ -73,7 +73,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *     states nothing about this
    */
   void requireData(String dataChecksum) throws IOException {
-    Path run = paths.of(name).toAbsolutePath().getParent();
+    Path run = paths.resolve(name).toAbsolutePath().getParent();
     if (Files.exists(run.resolve(RunState.FILE))) {
       String then = Provenance.read(run).entries().get("data_sha256");
       if (then == null || !EcgDataModule.isOfSameFiles(dataChecksum, then)) {
@@ -102,7 +102,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *
    * @param split the parts of the experiment
    */
-  boolean dividedAs(ExperimentConfig config, Split split) throws IOException {
+  boolean isDividedAs(ExperimentConfig config, Split split) throws IOException {
     if (!SplitSettings.areSame(model.config(), config)) {
       return false;
     }
@@ -121,7 +121,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
 
   /** Returns the parts in its run directory, if there are any. */
   private Optional<SplitFile> parts() throws IOException {
-    return SplitFile.read(paths.of(name).toAbsolutePath().getParent());
+    return SplitFile.read(paths.resolve(name).toAbsolutePath().getParent());
   }
 
   /**
@@ -153,7 +153,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
     }
     return (paths.equals(PathMap.SAME)
             ? EcgDataModule.of(own.data(), own.seed())
-            : EcgDataModule.at(own.data(), own.seed(), paths::of))
+            : EcgDataModule.at(own.data(), own.seed(), paths::resolve))
         .split();
   }
 }

@@ -51,7 +51,7 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
     if (given.isEmpty()) {
       return Optional.empty();
     }
-    Path here = paths.of(Path.of(given));
+    Path here = paths.resolve(Path.of(given));
     Path file = Expert.file("model.start_from", Path.of(given), here);
     Path name = file.equals(here) ? Path.of(given) : Path.of(given).resolve(here.relativize(file));
     StartingPoint start = new StartingPoint(name, Sha256.ofFile(file), TrainedArrays.read(file));

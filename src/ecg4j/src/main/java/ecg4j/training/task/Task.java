@@ -91,7 +91,7 @@ public interface Task {
                 training.withAugmentation(
                     changes ->
                         changes.withNoiseRecord(
-                            paths.of(RecordedNoise.header(record)).toString())));
+                            paths.resolve(RecordedNoise.header(record)).toString())));
   }
 
   /** Returns the task of an experiment whose files are at the paths that it names. */
@@ -196,7 +196,7 @@ public interface Task {
     }
 
     private Optional<Pretrained> pretrained() {
-      return Pretrained.of(config, network, paths::of);
+      return Pretrained.of(config, network, paths::resolve);
     }
 
     @Override

@@ -61,13 +61,13 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
   }
 
   /** Returns whether a score on the test part would be too high. */
-  boolean ofTest() {
+  boolean hasTestBeats() {
     return beats > 0 || strangers > 0;
   }
 
   /** Returns the stamp of such a score, or an empty text. */
   public String stamp(String who) {
-    return ofTest()
+    return hasTestBeats()
         ? String.format(
             Locale.ROOT,
             "LEAKY: %s was trained on %,d of these beats, and on %d of these patients",

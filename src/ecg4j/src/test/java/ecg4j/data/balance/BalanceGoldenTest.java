@@ -79,7 +79,7 @@ class BalanceGoldenTest {
   void everySyntheticRowLeansTowardsANeighbourThatScikitLearnNames() {
     Recipe recipe = new Balancer(BalanceMethod.SMOTE, 160, 3).balance(x, width, labels);
     for (int i = 0; i < recipe.size(); i++) {
-      if (recipe.synthetic(i)) {
+      if (recipe.isSynthetic(i)) {
         AamiClass c = AamiClass.values()[labels[recipe.base(i)]];
         int[] rows = rows(c);
         int base = recipe.base(i);

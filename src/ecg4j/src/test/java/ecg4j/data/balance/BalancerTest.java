@@ -31,7 +31,7 @@ class BalancerTest {
     float[] rows = recipe.apply(x, WIDTH);
     for (int i = 0; i < recipe.size(); i++) {
       int a = recipe.base(i);
-      int b = recipe.synthetic(i) ? recipe.partner(i) : a;
+      int b = recipe.isSynthetic(i) ? recipe.partner(i) : a;
       assertThat(labels[a]).isEqualTo(balanced[i]);
       assertThat(labels[b]).isEqualTo(balanced[i]);
       for (int f = 0; f < WIDTH; f++) {
@@ -52,8 +52,8 @@ class BalancerTest {
     Recipe recipe =
         new Balancer(BalanceMethod.SMOTE, 20, 1).balance(noise(63 * WIDTH, 1), WIDTH, labels);
     int originals = 20 + 5 + 1 + 7;
-    assertThat(IntStream.range(0, originals).noneMatch(recipe::synthetic)).isTrue();
-    assertThat(IntStream.range(originals, recipe.size()).allMatch(recipe::synthetic)).isTrue();
+    assertThat(IntStream.range(0, originals).noneMatch(recipe::isSynthetic)).isTrue();
+    assertThat(IntStream.range(originals, recipe.size()).allMatch(recipe::isSynthetic)).isTrue();
     int[] bases = IntStream.range(0, originals).map(recipe::base).toArray();
     assertThat(bases).isSorted().doesNotHaveDuplicates();
     assertThat(recipe.size()).isEqualTo(80);
@@ -73,8 +73,8 @@ class BalancerTest {
         new Balancer(BalanceMethod.ADASYN, 4, 1).balance(new float[] {1, 2}, 2, new int[] {3});
     assertThat(recipe.apply(new float[] {1, 2}, 2)).containsExactly(1, 2, 1, 2, 1, 2, 1, 2);
     assertThat(recipe.labels(new int[] {3})).containsExactly(3, 3, 3, 3);
-    assertThat(recipe.synthetic(0)).isFalse();
-    assertThat(recipe.synthetic(3)).isTrue();
+    assertThat(recipe.isSynthetic(0)).isFalse();
+    assertThat(recipe.isSynthetic(3)).isTrue();
   }
 
   @Test

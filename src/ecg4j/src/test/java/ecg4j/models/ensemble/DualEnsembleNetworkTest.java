@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.config.Fusion;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;

@@ -10,7 +10,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.files.DamagedFileException;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.Declarations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,10 +45,10 @@ class ImageCacheTest {
     return BeatSet.of(beats, signals, new float[BEATS * FeatureSet.RR.width()], false);
   }
 
-  private static GraphScope.Image image(Map<String, Object> more) {
+  private static Declarations.Image image(Map<String, Object> more) {
     Map<String, Object> keys = new java.util.HashMap<>(Map.of("scalogram.img_size", 32));
     keys.putAll(more);
-    return new GraphScope.Image(
+    return new Declarations.Image(
         "image", ConfigKeys.with(ConfigLoader.defaults(), keys).scalogram(), 360);
   }
 
@@ -70,7 +70,7 @@ class ImageCacheTest {
 
   @Test
   void imagesAreComputedOnceAndEqualThoseOfTheNetwork() throws IOException {
-    GraphScope.Image image = image(Map.of());
+    Declarations.Image image = image(Map.of());
     try (ImageCache first = open("a");
         ImageCache second = open("a");
         Scalograms maker = Scalograms.of(image.settings(), 360, 360)) {
@@ -88,7 +88,7 @@ class ImageCacheTest {
   @Test
   void otherBeatsAndOtherSettingsHaveDifferentFiles() throws IOException {
     Path cache = folder.resolve("cache");
-    List<GraphScope.Image> others =
+    List<Declarations.Image> others =
         List.of(
             image(Map.of("scalogram.wavelet", "morl")),
             image(Map.of("scalogram.bandwidth", 2.0)),
@@ -97,10 +97,10 @@ class ImageCacheTest {
             image(Map.of("scalogram.low_hz", 0.6)),
             image(Map.of("scalogram.high_hz", 44.0)),
             image(Map.of("scalogram.img_size", 33)),
-            new GraphScope.Image("image", image(Map.of()).settings(), 350));
+            new Declarations.Image("image", image(Map.of()).settings(), 350));
     open("a").close();
     open("b").close();
-    for (GraphScope.Image other : others) {
+    for (Declarations.Image other : others) {
       try (ImageCache made = ImageCache.open(cache, beats("a"), other)) {
         assertThat(made.isNew()).as(other.toString()).isTrue();
       }

@@ -63,8 +63,8 @@ class CandidateWorkerTest {
     directory.propose(index, directory.file().experiment());
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    JobContext around = new JobContext(List.of("ecg", "search"), nowhere, new StopSignal());
-    assertThat(new CandidateWorker().work(directory.candidate(index), around)).isTrue();
+    JobContext context = new JobContext(List.of("ecg", "search"), nowhere, new StopSignal());
+    assertThat(new CandidateWorker().work(directory.candidate(index), context)).isTrue();
     return directory.result(index).orElseThrow();
   }
 
@@ -139,12 +139,12 @@ class CandidateWorkerTest {
     SearchDirectory directory = SearchDirectory.create(results, file());
     directory.propose(0, directory.file().experiment());
     directory.propose(7, directory.file().experiment());
-    RequiredFiles needs = new CandidateWorker().needs(directory.candidate(0));
-    assertThat(needs.taken())
+    RequiredFiles required = new CandidateWorker().requiredFiles(directory.candidate(0));
+    assertThat(required.sent())
         .contains(
             directory.path().resolve("search.yaml"),
             directory.candidate(7).resolve("result.json"),
             directory.candidate(7).resolve("history.csv"));
-    assertThat(needs.found()).containsExactly(data.resolve("synthetic").resolve("RECORDS"));
+    assertThat(required.existing()).containsExactly(data.resolve("synthetic").resolve("RECORDS"));
   }
 }

@@ -1,26 +1,22 @@
 package ecg4j.training.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Batches;
-import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import ecg4j.training.ToyBeats;
-import ecg4j.training.ToyNetwork;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,75 +31,12 @@ import org.deeplearning4j.optimize.listeners.PerformanceListener;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.optimize.listeners.TimeIterationListener;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The epochs as Deeplearning4j runs them, with a network small enough to run them often. */
-class EpochLoopTest {
-
-  @TempDir Path folder;
-
-  private static final int STEPS = 4;
-  private static final Split SPLIT = ToyBeats.split(6, 4);
-
-  private static ExperimentConfig config(String... settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--training.batch_size=8",
-                "--training.epochs=3",
-                "--training.warmup_epochs=1",
-                "--training.augmentation.p=0.5"));
-    for (String setting : settings) {
-      all.removeIf(s -> s.split("=")[0].equals(setting.split("=")[0]));
-      all.add(setting);
-    }
-    return TrainerTest.plain(all);
-  }
-
-  /** Saves nothing but notes what it was asked to. */
-  private static final class Saved implements EarlyStopping.Saver {
-    final Fitting fitting;
-    final List<Integer> best = new ArrayList<>();
-    Checkpoint latest;
-
-    Saved(Fitting fitting) {
-      this.fitting = fitting;
-    }
-
-    @Override
-    public void best() {
-      best.add(fitting.history().epochs().size());
-    }
-
-    @Override
-    public void latest() {
-      latest = fitting.checkpoint();
-    }
-  }
-
-  private static Fitting fitting(ExperimentConfig config, Split split, Checkpoint from) {
-    return new Fitting(config, new ToyNetwork(.3), split, Optional.ofNullable(from));
-  }
-
-  private static String run(Fitting fitting, ExperimentConfig config, StopSignal stop, Saved saved)
-      throws IOException {
-    return run(fitting, config, stop, saved, Listeners.NONE);
-  }
-
-  private static String run(
-      Fitting fitting,
-      ExperimentConfig config,
-      StopSignal stop,
-      EarlyStopping.Saver saver,
-      Listeners listeners)
-      throws IOException {
-    return new EarlyStopping(fitting, stop)
-        .listen(listeners)
-        .run(Stopping.afterEpoch(config.training(), fitting.history(), stop, Pruner.NONE), saver);
-  }
+class EpochLoopTest extends EpochLoopFixture {
 
   /** Asks to stop in the step that is given, counted over all epochs from 1. */
   private static final class StopAt extends BaseTrainingListener {
@@ -243,7 +176,7 @@ class EpochLoopTest {
     History history =
         learn(
             40,
-            TrainerTest.tiny(
+            ToyExperiments.tiny(
                 "--training.batch_size=16",
                 "--training.monitor=val_acc",
                 "--training.lr_patience=40"));
@@ -263,76 +196,6 @@ class EpochLoopTest {
                   new BestScoreEpochTerminationCondition(.9999)),
               new Saved(fitting));
       return fitting.history();
-    }
-  }
-
-  /** Exceptions as they are thrown, in the first epoch and in a later one. */
-  @ParameterizedTest
-  @ValueSource(ints = {2, STEPS + 2})
-  void anExceptionOfAListenerReachesTheCallerUnchanged(int step) {
-    for (Throwable thrown :
-        List.of(
-            new IllegalStateException("mine"),
-            new UncheckedIOException(new IOException("wrapped by its thrower")),
-            new AssertionError("an error"))) {
-      ExperimentConfig config = config();
-      BaseTrainingListener failing =
-          new BaseTrainingListener() {
-            private int steps;
-
-            @Override
-            public void iterationDone(Model model, int iteration, int epoch) {
-              if (++steps == step) {
-                EpochLoopTest.<RuntimeException>raise(thrown);
-              }
-            }
-          };
-      try (Fitting fitting = fitting(config, SPLIT, null)) {
-        Saved saved = new Saved(fitting);
-        assertThatThrownBy(
-                () -> run(fitting, config, new StopSignal(), saved, Listeners.of(failing)))
-            .isSameAs(thrown);
-        assertThat(fitting.sums().steps()).isEqualTo(2);
-      }
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void raise(Throwable thrown) throws T {
-    throw (T) thrown;
-  }
-
-  @Test
-  void anExceptionOfTheSaverReachesTheCallerUnchanged() {
-    IOException full = new IOException("no space left on device");
-    EarlyStopping.Saver failing =
-        new EarlyStopping.Saver() {
-          @Override
-          public void best() {
-            // Nothing to save.
-          }
-
-          @Override
-          public void latest() throws IOException {
-            throw full;
-          }
-        };
-    ExperimentConfig config = config();
-    try (Fitting fitting = fitting(config, SPLIT, null)) {
-      assertThatThrownBy(() -> run(fitting, config, new StopSignal(), failing, Listeners.NONE))
-          .isSameAs(full);
-    }
-  }
-
-  @Test
-  void anExceptionOfTheHistoryFileReachesTheCallerAsIoException() {
-    ExperimentConfig config = config();
-    try (Fitting fitting = fitting(config, SPLIT, null)) {
-      EarlyStopping training =
-          new EarlyStopping(fitting, new StopSignal())
-              .writeHistory(folder.resolve("missing").resolve("history.csv"));
-      assertThatThrownBy(() -> training.run(config.training(), Pruner.NONE, new Saved(fitting)))
-          .isInstanceOf(IOException.class);
     }
   }
 
@@ -358,46 +221,5 @@ class EpochLoopTest {
       assertThat(signals.data().asFloat()).isEqualTo(batches.next().signals());
     }
     assertThat(seen).hasSize(STEPS);
-  }
-
-  @Test
-  void aStepThatIsNotFiniteIsDroppedWholeAndCounted() throws IOException {
-    ExperimentConfig config = config("--training.epochs=1", "--training.augmentation.p=0");
-    Split poisoned = poisoned(1);
-    try (Fitting fitting = fitting(config, poisoned, null)) {
-      run(fitting, config, new StopSignal(), new Saved(fitting));
-      Epoch epoch = fitting.history().epochs().get(0);
-      assertThat(epoch.skipped()).isEqualTo(1);
-      assertThat(epoch.steps()).isEqualTo(STEPS);
-      assertThat(epoch.trainLoss()).isFinite();
-      assertThat(fitting.checkpoint().updates()).isEqualTo(STEPS - 1);
-      for (float value : fitting.checkpoint().statistics()) {
-        assertThat(value).isFinite();
-      }
-    }
-  }
-
-  @Test
-  void twentyStepsInARowThatAreNotFiniteEndTraining() throws IOException {
-    ExperimentConfig config = config("--training.epochs=50", "--training.patience=50");
-    try (Fitting fitting = fitting(config, poisoned(SPLIT.train().size()), null)) {
-      float[] before = fitting.checkpoint().parameters();
-      run(fitting, config, new StopSignal(), new Saved(fitting));
-      assertThat(fitting.isDiverged()).isTrue();
-      assertThat(fitting.checkpoint().nonFiniteInARow()).isEqualTo(Fitting.MOST_NON_FINITE);
-      assertThat(fitting.checkpoint().parameters()).isEqualTo(before);
-    }
-  }
-
-  /** The split with some beats that are not a number. */
-  private static Split poisoned(int beats) {
-    BeatSet train = SPLIT.train();
-    float[] signals = train.signals();
-    for (int i = 0; i < beats; i++) {
-      signals[i * train.window() + 7] = Float.NaN;
-    }
-    float[] rr = new float[train.size() * train.rrWidth()];
-    BeatSet set = BeatSet.of(train.beats(), signals, rr, false);
-    return new Split(set, SPLIT.validation(), SPLIT.test(), false, "beat", "toy", "toy");
   }
 }

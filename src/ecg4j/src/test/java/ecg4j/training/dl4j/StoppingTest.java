@@ -3,7 +3,7 @@ package ecg4j.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.TrainingConfig;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StoppingTest {
 
   private static TrainingConfig config(String... settings) {
-    return TrainerTest.tiny(settings).training();
+    return ToyExperiments.tiny(settings).training();
   }
 
   private static Epoch epoch(int number, double macroF1) {

@@ -3,7 +3,7 @@ package ecg4j.training.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class CompleteRunsTest {
 
   private Path run(int day, RunState.Stage stage, boolean model) throws IOException {
     Instant time = Instant.parse("2026-01-0%dT03:04:05Z".formatted(day));
-    try (RunDirectory run = RunDirectory.create(results, TrainerTest.tiny(), time)) {
+    try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), time)) {
       run.state(stage, "", "beat", false);
       if (model) {
         Files.writeString(run.best(), "a model");

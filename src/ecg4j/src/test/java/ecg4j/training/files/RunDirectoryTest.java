@@ -3,7 +3,7 @@ package ecg4j.training.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ class RunDirectoryTest {
 
   @Test
   void isNamedAfterExperimentAndTimeAndNeverTakenTwice() throws Exception {
-    try (RunDirectory one = RunDirectory.create(results, TrainerTest.tiny(), NOW);
-        RunDirectory two = RunDirectory.create(results, TrainerTest.tiny(), NOW)) {
+    try (RunDirectory one = RunDirectory.create(results, ToyExperiments.tiny(), NOW);
+        RunDirectory two = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
       assertThat(one.path()).isEqualTo(results.resolve("toy/2026-01-02T03-04-05"));
       assertThat(two.path()).isEqualTo(results.resolve("toy/2026-01-02T03-04-05-2"));
     }
@@ -30,18 +30,18 @@ class RunDirectoryTest {
   @Test
   void keepsEveryKeyOfTheConfiguration() throws Exception {
     Path path;
-    try (RunDirectory run = RunDirectory.create(results, TrainerTest.tiny(), NOW)) {
+    try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
       run.state(RunState.Stage.RUNNING, "", "beat", false);
       path = run.path();
     }
     try (RunDirectory again = RunDirectory.reopen(path)) {
-      assertThat(again.config()).isEqualTo(TrainerTest.tiny());
+      assertThat(again.config()).isEqualTo(ToyExperiments.tiny());
     }
   }
 
   @Test
   void isOpenToOneProgramAtATime() throws Exception {
-    try (RunDirectory run = RunDirectory.create(results, TrainerTest.tiny(), NOW)) {
+    try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
       run.state(RunState.Stage.RUNNING, "", "beat", false);
       assertThatThrownBy(() -> RunDirectory.reopen(run.path()))
           .isInstanceOf(IOException.class)
@@ -55,7 +55,7 @@ class RunDirectoryTest {
     try (RunDirectory run =
         RunDirectory.create(
             results,
-            TrainerTest.tiny(),
+            ToyExperiments.tiny(),
             NOW,
             draft -> Files.writeString(draft.resolve("more.json"), "{}"))) {
       path = run.path();
@@ -71,8 +71,8 @@ class RunDirectoryTest {
   @Test
   void isAResultOnlyWhenItIsComplete() throws Exception {
     assertThatThrownBy(() -> RunDirectory.complete(results))
-        .hasMessageContaining("is no run directory");
-    try (RunDirectory run = RunDirectory.create(results, TrainerTest.tiny(), NOW)) {
+        .hasMessageContaining("is not a run directory");
+    try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
       for (RunState.Stage stage : RunState.Stage.values()) {
         run.state(stage, "", "beat", false);
         if (stage == RunState.Stage.COMPLETE) {

@@ -8,10 +8,10 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
-import ecg4j.training.TrainerTest;
-import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.scoring.Scoring;
 import java.nio.file.Files;
@@ -29,7 +29,8 @@ class CrossValidationTest {
 
   @Test
   void poolsTheFoldsAndDoesNotRepeatThoseThatAreComplete() throws Exception {
-    ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
+    ExperimentConfig config =
+        ToyExperiments.tiny("--training.epochs=1", "--training.batch_size=16");
     List<Split> folds = List.of(ToyBeats.split(7, 3), swapped());
     RunOptions options = RunOptions.standard().in(results).quiet();
     RunOptions stopping = options.with(Listeners.of(new StopInSecondRun(options.stop())));

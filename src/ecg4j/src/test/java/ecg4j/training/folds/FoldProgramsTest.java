@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.TrainerTest;
-import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.ChildProgram;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class FoldProgramsTest {
   }
 
   private static ExperimentConfig config(String... more) {
-    return TrainerTest.tiny(
+    return ToyExperiments.tiny(
         Stream.concat(
                 Stream.of(
                     "--data.mode=synthetic",
@@ -63,7 +63,7 @@ class FoldProgramsTest {
   }
 
   private RunOptions options(int workers) {
-    return RunOptions.standard().in(results).quiet().sharedBy(workers);
+    return RunOptions.standard().in(results).quiet().withWorkers(workers);
   }
 
   /**

@@ -9,6 +9,6 @@ final class FoldsChild {
   private FoldsChild() {}
 
   public static void main(String[] arguments) throws Exception {
-    CrossValidation.resume(Path.of(arguments[0]), RunOptions.standard().sharedBy(2));
+    CrossValidation.resume(Path.of(arguments[0]), RunOptions.standard().withWorkers(2));
   }
 }

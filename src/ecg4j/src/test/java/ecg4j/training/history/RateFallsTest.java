@@ -3,13 +3,13 @@ package ecg4j.training.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.TrainingConfig;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import org.junit.jupiter.api.Test;
 
 class RateFallsTest {
 
   private static TrainingConfig config(String... settings) {
-    return TrainerTest.tiny(settings).training();
+    return ToyExperiments.tiny(settings).training();
   }
 
   @Test

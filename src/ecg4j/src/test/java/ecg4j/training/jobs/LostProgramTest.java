@@ -33,7 +33,7 @@ class LostProgramTest {
     public Dying() {}
 
     @Override
-    public boolean work(Path directory, JobContext around) throws IOException {
+    public boolean work(Path directory, JobContext context) throws IOException {
       Path file = directory.resolve("starts");
       int starts = Files.exists(file) ? Integer.parseInt(Files.readString(file)) + 1 : 1;
       Files.writeString(file, Integer.toString(starts));
@@ -44,7 +44,7 @@ class LostProgramTest {
     }
 
     @Override
-    public RequiredFiles needs(Path directory) {
+    public RequiredFiles requiredFiles(Path directory) {
       throw new UnsupportedOperationException();
     }
   }
@@ -52,8 +52,9 @@ class LostProgramTest {
   private Outcome run(int deaths) throws IOException {
     Files.writeString(folder.resolve("deaths"), Integer.toString(deaths));
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    LocalProcesses place = new LocalProcesses(1, new JobContext(List.of(), out, new StopSignal()));
-    return place.run(new Job("fold 1", folder, Dying.class));
+    LocalJobExecutor executor =
+        new LocalJobExecutor(1, new JobContext(List.of(), out, new StopSignal()));
+    return executor.run(new Job("fold 1", folder, Dying.class));
   }
 
   @Test

@@ -17,22 +17,22 @@ class PathMapTest {
 
   @Test
   void aMovedDirectoryTakesItsFilesAlong() {
-    assertThat(MOVED.of(Path.of("runs/a/best.npz"))).isEqualTo(Path.of("/scratch/a/best.npz"));
-    assertThat(MOVED.of(Path.of("/home/me/runs/a"))).isEqualTo(Path.of("/scratch/a"));
-    assertThat(MOVED.of(Path.of("runs/../../../data/mitdb/RECORDS")))
+    assertThat(MOVED.resolve(Path.of("runs/a/best.npz"))).isEqualTo(Path.of("/scratch/a/best.npz"));
+    assertThat(MOVED.resolve(Path.of("/home/me/runs/a"))).isEqualTo(Path.of("/scratch/a"));
+    assertThat(MOVED.resolve(Path.of("runs/../../../data/mitdb/RECORDS")))
         .isEqualTo(Path.of("/other/mitdb/RECORDS"));
   }
 
   @Test
   void whatHasNotMovedBelongsToTheFolderOfWhoeverNamesIt() {
-    assertThat(MOVED.of(Path.of("runs/ab"))).isEqualTo(Path.of("/home/me/runs/ab"));
-    assertThat(MOVED.of(Path.of("/data/mitdb"))).isEqualTo(Path.of("/data/mitdb"));
-    assertThat(PathMap.SAME.of(Path.of("../runs"))).isEqualTo(Path.of("../runs"));
+    assertThat(MOVED.resolve(Path.of("runs/ab"))).isEqualTo(Path.of("/home/me/runs/ab"));
+    assertThat(MOVED.resolve(Path.of("/data/mitdb"))).isEqualTo(Path.of("/data/mitdb"));
+    assertThat(PathMap.SAME.resolve(Path.of("../runs"))).isEqualTo(Path.of("../runs"));
   }
 
   @Test
   void aProgramIsToldAllOfItInOneWord() {
-    assertThat(PathMap.of(MOVED.word())).isEqualTo(MOVED);
-    assertThat(PathMap.of(PathMap.SAME.word())).isEqualTo(PathMap.SAME);
+    assertThat(PathMap.parse(MOVED.toArgument())).isEqualTo(MOVED);
+    assertThat(PathMap.parse(PathMap.SAME.toArgument())).isEqualTo(PathMap.SAME);
   }
 }

@@ -8,8 +8,8 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.models.ModelFile;
 import ecg4j.models.TrainedArrays;
 import ecg4j.training.ToyBeats;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -43,7 +43,7 @@ class PretrainingTest {
     String[] all = java.util.Arrays.copyOf(more, more.length + 2);
     all[more.length] = "--model.name=" + network;
     all[more.length + 1] = "--training.epochs=12";
-    return TrainerTest.tiny(all);
+    return ToyExperiments.tiny(all);
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class PretrainingTest {
 
   @Test
   void otherNetworksAreRefused() {
-    assertThatThrownBy(() -> pretraining(TrainerTest.tiny("--model.name=context_mlp")))
+    assertThatThrownBy(() -> pretraining(ToyExperiments.tiny("--model.name=context_mlp")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "model.name is context_mlp, which cannot be pretrained; allowed: inception_time,"

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ class ViewsTest {
   }
 
   private static ExperimentConfig config(int views, long seed) {
-    return TrainerTest.tiny(
+    return ToyExperiments.tiny(
         "--evaluation.tta=" + views, "--seed=" + seed, "--training.augmentation.p=1");
   }
 
@@ -77,7 +77,8 @@ class ViewsTest {
 
   @Test
   void viewsWithoutAugmentationAreRefused() {
-    assertThatThrownBy(() -> TrainerTest.tiny("--evaluation.tta=4", "--training.augmentation.p=0"))
+    assertThatThrownBy(
+            () -> ToyExperiments.tiny("--evaluation.tta=4", "--training.augmentation.p=0"))
         .hasMessageContaining("evaluation.tta is 4, but training.augmentation.p is 0");
   }
 }

@@ -16,11 +16,11 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.finished.TrainedModel;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +134,7 @@ class SeedTrainingTest {
             "--data.balance=none",
             "--data.root=" + results.resolve("data"));
     Path here = SeedTraining.run(config, 2, options()).directory();
-    Path there = SeedTraining.run(config, 2, options().sharedBy(2)).directory();
+    Path there = SeedTraining.run(config, 2, options().withWorkers(2)).directory();
     for (String file : List.of("best.npz", "predictions.csv", "seeds.csv")) {
       assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
     }

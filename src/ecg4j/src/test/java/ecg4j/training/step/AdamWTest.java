@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +38,7 @@ class AdamWTest {
     }
     LearningRate rate =
         LearningRate.of(
-            TrainerTest.tiny(
+            ToyExperiments.tiny(
                     "--training.lr=" + golden.get("lr").asDouble(), "--training.warmup_epochs=0")
                 .training(),
             1);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.TrainingConfig;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
 
   private static TrainingConfig config(String... settings) {
-    return TrainerTest.tiny(settings).training();
+    return ToyExperiments.tiny(settings).training();
   }
 
   @Test

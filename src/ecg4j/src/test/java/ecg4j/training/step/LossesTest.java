@@ -10,7 +10,7 @@ import ecg4j.config.ConfigException;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.ClassWeights;
 import ecg4j.models.graph.BeatLoss;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,7 +36,7 @@ class LossesTest {
   }
 
   private static TrainingConfig config(String... settings) {
-    return TrainerTest.tiny(settings).training();
+    return ToyExperiments.tiny(settings).training();
   }
 
   @Test

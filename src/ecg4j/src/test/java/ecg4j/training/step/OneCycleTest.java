@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ecg4j.training.TrainerTest;
+import ecg4j.training.ToyExperiments;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ class OneCycleTest {
 
   private static LearningRate rate(int epochs, int stepsPerEpoch) {
     return LearningRate.of(
-        TrainerTest.tiny(
+        ToyExperiments.tiny(
                 "--training.schedule=one_cycle",
                 "--training.lr=0.002",
                 "--training.epochs=" + epochs)

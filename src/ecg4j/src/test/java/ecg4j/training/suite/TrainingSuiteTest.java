@@ -10,14 +10,14 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
-import ecg4j.training.TrainerTest;
-import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.history.Pruner;
-import ecg4j.training.run.PlacedRun;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class TrainingSuiteTest {
   @TempDir Path folder;
 
   private ExperimentConfig member(String name, String... settings) {
-    return TrainerTest.tiny(
+    return ToyExperiments.tiny(
         List.of(
                 List.of(
                     "--name=" + name,
@@ -50,23 +50,23 @@ class TrainingSuiteTest {
             .toArray(String[]::new));
   }
 
+  /** An ensemble of the member a and another run. */
+  private ExperimentConfig ensemble(String name, String vision) {
+    return member(
+        name,
+        "--model.name=dual_ensemble",
+        "--model.variant=weighted",
+        "--ensemble.signal.run=runs/a",
+        "--ensemble.vision.run=" + vision);
+  }
+
   @Test
   void goesOnWhereItStoppedAndPastWhatFails() throws Exception {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     List<ExperimentConfig> members =
         List.of(
-            member(
-                "ensemble",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=runs/b"),
-            member(
-                "broken",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=" + folder.resolve("nowhere")),
+            ensemble("ensemble", "runs/b"),
+            ensemble("broken", folder.resolve("nowhere").toString()),
             member("a"),
             member("b", "--model.dropout=0.5", "--seed=7"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
@@ -100,12 +100,7 @@ class TrainingSuiteTest {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     List<ExperimentConfig> members =
         List.of(
-            member(
-                "ensemble",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=runs/b"),
+            ensemble("ensemble", "runs/b"),
             member("a", "--kfold.folds=2", "--data.protocol=patient"),
             member("b"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
@@ -135,7 +130,8 @@ class TrainingSuiteTest {
   @Test
   void runsOnOtherBeatsAreNotCompared() throws Exception {
     RunOptions options = RunOptions.standard().in(folder).quiet();
-    ExperimentConfig config = TrainerTest.tiny("--training.epochs=1", "--training.batch_size=16");
+    ExperimentConfig config =
+        ToyExperiments.tiny("--training.epochs=1", "--training.batch_size=16");
     Path one = Trainer.train(config, ToyBeats.split(4, 3), options).directory();
     Path other = Trainer.train(config, ToyBeats.split(4, 4), options).directory();
     assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))

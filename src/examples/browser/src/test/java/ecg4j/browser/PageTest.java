@@ -8,7 +8,7 @@ import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.files.AnnotationContent;
-import ecg4j.annotate.files.AnnotationWork;
+import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.annotate.page.Browser;
 import ecg4j.annotate.page.DevTools;
 import ecg4j.formats.OutputFormat;
@@ -89,8 +89,8 @@ class PageTest {
   private void requireSame(Path recording, List<Path> files, AnnotationSettings settings)
       throws Exception {
     byte[][] expected;
-    try (AnnotationWork work =
-        new AnnotationWork(
+    try (AnnotationTask work =
+        new AnnotationTask(
             BeatModel.open(), settings, AnnotationContent.PAGE, Optional.empty(), false)) {
       expected = work.of(recording.toString(), path -> path).files();
     }

@@ -48,7 +48,7 @@ public final class PageBuilder {
     }
     String worker =
         library(Files.readString(dist.resolve(RUNTIME)))
-            + Files.readString(compiled.resolve("ecg4j.wasm-runtime.js"))
+            + Files.readString(compiled.resolve("classes.wasm-runtime.js"))
             + Files.readString(sources.resolve("worker.js"));
     Map<String, String> parts =
         Map.of(

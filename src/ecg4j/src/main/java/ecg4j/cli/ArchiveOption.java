@@ -1,0 +1,47 @@
+package ecg4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The archive that a command writes: {@code --out} and {@code --force}. */
+final class ArchiveOption {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Archive to write, .npz.")
+  private Path file;
+
+  @Mixin private ForceOption overwrite;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * The archive.
+   *
+   * @throws ParameterException if its name does not end with .npz
+   */
+  Path file() {
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      throw new ParameterException(
+          command.commandLine(), "--out is %s; allowed: a file .npz".formatted(file));
+    }
+    return file;
+  }
+
+  /**
+   * @throws IOException if the archive exists and must not be overwritten
+   */
+  void requireAbsent() throws IOException {
+    overwrite.requireAbsent(List.of(file));
+  }
+}

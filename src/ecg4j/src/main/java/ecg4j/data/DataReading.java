@@ -1,0 +1,76 @@
+package ecg4j.data;
+
+import ecg4j.config.DataConfig;
+import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.DatabaseConfig;
+import ecg4j.parallel.ItemExecutor;
+import ecg4j.parallel.ItemProgress;
+import ecg4j.wfdb.physionet.FetchListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the data of an experiment, from databases or from NumPy files.
+ *
+ * @param copies share of the copies with another prevalence, {@code training.prevalence_copies}
+ * @param progress receives the progress of reading the records of a database
+ */
+record DataReading(DataConfig config, long seed, double copies, ItemProgress progress) {
+
+  /** Finds the folder of a database. */
+  private interface Folders {
+    Path of(DatabaseSource source) throws IOException;
+  }
+
+  /** Reads the data. Missing files of databases are fetched. */
+  EcgDataModule fetch(FetchListener listener) throws IOException {
+    return config.mode() == Mode.ARRAYS
+        ? arrays(UnaryOperator.identity())
+        : databases(source -> source.fetched(listener));
+  }
+
+  /**
+   * Reads existing data; nothing is fetched.
+   *
+   * @param place maps the path of a file in the configuration to its location
+   */
+  EcgDataModule read(UnaryOperator<Path> place) throws IOException {
+    return config.mode() == Mode.ARRAYS ? arrays(place) : databases(source -> source.lying(place));
+  }
+
+  private EcgDataModule arrays(UnaryOperator<Path> place) throws IOException {
+    if (copies > 0) {
+      throw new IllegalArgumentException(
+          "training.prevalence_copies needs whole records, but data.mode is arrays; allowed: 0");
+    }
+    ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
+    BeatSet beats = arrays.beats();
+    if (config.protocol() != Protocol.BEAT
+        && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
+      throw new IOException(
+          "%s: there is no file with the patients of the beats (patients_NAME.npy), so they cannot be divided by patient; allowed: data.protocol beat"
+              .formatted(config.arrays()));
+    }
+    DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());
+    BeatPool pool = BeatPool.of(beats).balanced(arrays.balanced());
+    return new EcgDataModule(config, seed, List.of(source), PrevalenceCopies.none(), pool);
+  }
+
+  private EcgDataModule databases(Folders folders) throws IOException {
+    List<DatabaseBeats> sources = new ArrayList<>();
+    List<PrevalenceCopies.Source> copied = new ArrayList<>();
+    for (DatabaseSource source : DatabaseSource.of(config)) {
+      Path folder = folders.of(source);
+      DatabaseBeats read = source.read(folder, ItemExecutor.parallel(progress));
+      sources.add(read);
+      if (source.role() == DatabaseConfig.Role.TRAIN) {
+        copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));
+      }
+    }
+    return new EcgDataModule(config, seed, sources, PrevalenceCopies.of(copied, copies, seed));
+  }
+}
