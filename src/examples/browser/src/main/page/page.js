@@ -79,7 +79,7 @@ let ready;
 async function start() {
   const [program, runtime, onnx, script] = await Promise.all(
     ["program", "runtime", "onnx", "worker"].map(embedded));
-  worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })), { type: "module" });
+  worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   worker.onmessage = receive;
   worker.onerror = (event) => fail(new Error(`This browser cannot run the page: ${event.message || "no worker"}`));
   model = await call("start", { program, runtime, onnx, name: "{{name}}" }, [program, runtime]);
@@ -99,7 +99,7 @@ async function add(list) {
   try {
     await ready;
     say("Reading the files …");
-    const files = await Promise.all([...list].map(async (file) => ({ name: file.name, content: await file.arrayBuffer() })));
+    const files = await Promise.all(list.map(async (file) => ({ name: file.name, content: await file.arrayBuffer() })));
     const recordings = await call("add", { files, fresh: annotated }, files.map((file) => file.content));
     annotated = false;
     at("recording").replaceChildren(...recordings.map((name) => option(name, name)));
@@ -166,7 +166,7 @@ function show(record) {
 }
 
 at("files").addEventListener("change", (event) => {
-  add(event.target.files);
+  add([...event.target.files]);
   event.target.value = "";
 });
 at("form").addEventListener("submit", (event) => {
@@ -182,7 +182,7 @@ addEventListener("dragleave", (event) => event.relatedTarget || body.classList.r
 addEventListener("drop", (event) => {
   event.preventDefault();
   body.classList.remove("over");
-  add(event.dataTransfer.files);
+  add([...event.dataTransfer.files]);
 });
 ready = start();
 ready.catch(fail);

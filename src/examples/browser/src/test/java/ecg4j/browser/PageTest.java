@@ -92,7 +92,7 @@ class PageTest {
     try (AnnotationTask work =
         new AnnotationTask(
             BeatModel.open(), settings, AnnotationContent.PAGE, Optional.empty(), false)) {
-      expected = work.of(recording.toString(), path -> path).files();
+      expected = work.process(recording.toString(), path -> path).files();
     }
     tools.choose("#files", files);
     tools.await(ENDED);

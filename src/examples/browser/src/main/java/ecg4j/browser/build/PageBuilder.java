@@ -62,7 +62,7 @@ public final class PageBuilder {
     System.out.printf("%s: %,d bytes%n", page, Files.size(page));
   }
 
-  /** Makes an object {@code ort} of the exports of a module, so that other code can follow. */
+  /** Makes a script of a module: its exports become fields of an object {@code ort}. */
   static String library(String module) throws IOException {
     Matcher exports = EXPORTS.matcher(module);
     if (!exports.find()) {
@@ -73,7 +73,8 @@ public final class PageBuilder {
             .splitAsStream(exports.group(1))
             .map(each -> EXPORT.matcher(each).replaceFirst("$2: $1"))
             .collect(Collectors.joining(", "));
-    return module.substring(0, exports.start())
+    // A worker that is not a module has no import.meta.
+    return module.substring(0, exports.start()).replace("import.meta.url", "self.location.href")
         + "const ort = {"
         + fields
         + "};\n"
