@@ -55,6 +55,10 @@ public final class PageAnnotator {
       return call.result();
     } catch (IOException | IllegalArgumentException e) {
       return FAILED + e.getMessage();
+    } catch (RuntimeException | Error e) {
+      // A defect, not a bad file: without this the page could not tell what happened.
+      e.printStackTrace();
+      return FAILED + "The page failed: " + e;
     }
   }
 

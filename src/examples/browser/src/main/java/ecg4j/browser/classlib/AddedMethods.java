@@ -1,7 +1,10 @@
 package ecg4j.browser.classlib;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -59,5 +62,20 @@ public final class AddedMethods {
   /** {@link java.util.Collections#unmodifiableSortedMap}, but the result is a copy. */
   public static <K, V> SortedMap<K, V> unmodifiableSortedMap(SortedMap<K, V> map) {
     return new TreeMap<>(map);
+  }
+
+  /** {@link Path#normalize}. */
+  public static Path normalize(Path path) {
+    String text = path.toString();
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : text.split("/")) {
+      boolean up = name.equals("..");
+      if (up && !names.isEmpty() && !names.getLast().equals("..")) {
+        names.removeLast();
+      } else if (!name.isEmpty() && !name.equals(".") && !(up && text.startsWith("/"))) {
+        names.addLast(name);
+      }
+    }
+    return Path.of((text.startsWith("/") ? "/" : "") + String.join("/", names));
   }
 }

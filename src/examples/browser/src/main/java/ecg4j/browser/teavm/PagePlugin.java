@@ -23,6 +23,7 @@ public final class PagePlugin implements TeaVMPlugin {
 
   private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
   private static final ValueType SORTED_SET = ValueType.object("java.util.SortedSet");
+  private static final ValueType PATH = ValueType.object("java.nio.file.Path");
   private static final ValueType SORTED_MAP = ValueType.object("java.util.SortedMap");
 
   @Override
@@ -40,6 +41,9 @@ public final class PagePlugin implements TeaVMPlugin {
                   addStatic(type, context, "unmodifiableSortedSet", SORTED_SET);
                   addStatic(type, context, "unmodifiableSortedMap", SORTED_MAP);
                 }
+                case "java.nio.file.impl.DefaultPath" ->
+                    // TeaVM's own method fails for paths such as /100.dat.
+                    replace(type, context, "normalize", PATH);
                 default -> {}
               }
             });
@@ -66,6 +70,17 @@ public final class PagePlugin implements TeaVMPlugin {
       arguments[i + 1] = code.var(i + 1, parameters[i]);
     }
     call(code, name, result, arguments);
+    type.addMethod(method);
+  }
+
+  /** Replaces an instance method without parameters that returns an object of the same type. */
+  private static void replace(
+      ClassHolder type, ClassHolderTransformerContext context, String name, ValueType value) {
+    MethodHolder method = new MethodHolder(new MethodDescriptor(name, value));
+    type.removeMethod(type.getMethod(method.getDescriptor()));
+    method.setLevel(AccessLevel.PUBLIC);
+    ProgramEmitter code = ProgramEmitter.create(method, context.getHierarchy());
+    call(code, name, value, code.var(0, value));
     type.addMethod(method);
   }
 
