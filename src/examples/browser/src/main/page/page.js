@@ -65,7 +65,7 @@ function duration(seconds) {
   const h = Math.floor(seconds / 3600);
   const m = Math.floor((seconds % 3600) / 60);
   const s = Math.round(seconds % 60);
-  return [h && `${h} h`, m && `${m} min`, !h && `${s} s`].filter(Boolean).join(" ");
+  return [h && `${h} h`, m && `${m} min`, !h && (s || !m) && `${s} s`].filter(Boolean).join(" ");
 }
 
 function option(value, text, selected) {

@@ -114,8 +114,7 @@ final class DroppedFiles {
 
   /** A signal file cannot be read without the header that describes it. */
   private static void requireHeader(Path file) throws IOException {
-    if (!RecordingFiles.isRecording(file)
-        && !file.toString().matches(".*\\.(csv|tsv|txt|edf|bdf)")) {
+    if (file.toString().endsWith(".dat") && !RecordingFiles.isRecording(file)) {
       throw new FormatException(
           file,
           "is no recording of a known format; if it belongs to a WFDB record, give its header %s%s too"

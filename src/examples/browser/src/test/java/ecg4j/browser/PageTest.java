@@ -49,7 +49,7 @@ class PageTest {
     assumeTrue(browser != null, "there is no Chromium on the PATH");
     tools = DevTools.start(browser, dir.resolve("profile"), 1280, 900);
     tools.navigate(PAGE);
-    tools.await("document.getElementById('status').textContent === 'Ready.'");
+    tools.await("document.getElementById('status')?.textContent === 'Ready.'");
   }
 
   @AfterEach
