@@ -75,14 +75,20 @@ class PageTest {
   }
 
   @Test
-  void readsEdfAndCsv() throws Exception {
+  void readsEdf() throws Exception {
     Path record = Records.write(dir, "r", 90, 250, "V1", "MLII");
-    for (String ending : List.of("edf", "csv")) {
-      Path file = dir.resolve("other." + ending);
-      new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
-          .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
-      requireSame(file, List.of(file), AnnotationSettings.DEFAULT);
-    }
+    Path file = dir.resolve("other.edf");
+    new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
+        .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
+    requireSame(file, List.of(file), AnnotationSettings.DEFAULT);
+  }
+
+  @Test
+  void refusesCsvInsteadOfWaitingForever() throws Exception {
+    Path file = Files.writeString(dir.resolve("r.csv"), "time,MLII\n0.000,0.1\n0.004,0.2\n");
+    tools.choose("#files", List.of(file));
+    tools.await(ENDED);
+    assertThat(text("error")).startsWith("r.csv: is a text file, and the page does not read CSV");
   }
 
   /** Annotates a recording on the page, and compares all saved files with those of Java. */
