@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.SignalGaps;
+import ecg4j.annotate.quality.UnitCheck;
 import ecg4j.signal.RateChange;
 import ecg4j.signal.qrs.RPeaks;
 import ecg4j.wfdb.Lead;
@@ -8,7 +9,6 @@ import ecg4j.wfdb.WfdbException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,9 +22,6 @@ public record DetectedBeats() implements BeatFinder {
   private static final double LOWEST_RATE = 40;
 
   private static final int RATE = 360;
-
-  /** Range in mV that no ECG is below; that of an ECG in mV whose unit is stated as uV is. */
-  private static final double IMPOSSIBLE = 0.02;
 
   @Override
   public String name() {
@@ -61,22 +58,12 @@ public record DetectedBeats() implements BeatFinder {
 
   /** Returns advice for a lead without beats. */
   public static String advice(Lead lead) {
-    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (float value : lead.values()) {
-      lowest = value < lowest ? value : lowest;
-      highest = value > highest ? value : highest;
-    }
-    double range = millivolts * (highest - lowest);
-    return range > 0 && range < IMPOSSIBLE
-        ? String.format(
-            Locale.ROOT,
-            "its values span only %.2g mV, far less than any ECG; correct the unit in its header,"
-                + " which is %s",
-            range,
-            lead.spec().units())
-        : "look at the signal, or try another lead with --lead";
+    return unitNote(lead).orElse("look at the signal, or try another lead with --lead");
+  }
+
+  /** Returns a note if the unit of a lead looks wrong. */
+  public static Optional<String> unitNote(Lead lead) {
+    return UnitCheck.note(lead, Voltage.millivolts(lead.spec().units()).orElse(1));
   }
 
   /** Resamples to {@link #RATE}. Missing samples repeat the previous value. */

@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.csv.Csv;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import ecg4j.metrics.ArgMax;
 import ecg4j.npy.Npy;
 import java.io.IOException;
@@ -54,8 +55,16 @@ public record PredictionFile(Path file) {
       classes[i] = ArgMax.of(probabilities, i * names.size(), names.size());
     }
     if (isNpy(file)) {
-      Npy.write(file, probabilities, n, names.size());
-      Npy.write(files().get(1), classes);
+      Path home = file.toAbsolutePath().getParent();
+      String name = file.getFileName().toString();
+      FileSet.write(
+          home,
+          name,
+          List.of(),
+          draft -> {
+            Npy.write(draft.resolve(name), probabilities, n, names.size());
+            Npy.write(draft.resolve(files().get(1).getFileName()), classes);
+          });
     } else {
       AtomicFile.write(file, text(probabilities, classes, names));
     }

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 public final class FileSet {
 
   private static final String COMMIT = ".commit";
+
+  /** Folders in which this process has completed the commits of others. */
+  private static final Set<Path> RECOVERED = ConcurrentHashMap.newKeySet();
 
   /** An action that writes the files into a folder. */
   @FunctionalInterface
@@ -41,9 +47,12 @@ public final class FileSet {
     Path home = folder.toAbsolutePath();
     Files.createDirectories(home);
     Leftovers.removeOnce(home);
-    recover(folder);
+    recoverOnce(home);
     Path draft = Leftovers.part(home.resolve(name));
     Path commit = home.resolve("." + name + COMMIT);
+    if (Files.exists(commit)) {
+      settle(home, commit);
+    }
     try {
       Leftovers.delete(draft);
       Files.createDirectory(draft);
@@ -80,6 +89,13 @@ public final class FileSet {
   /** Suffix of an empty file that marks a file to be removed. */
   private static final String GONE = ".gone";
 
+  /** Calls {@link #recover} on the first call for this folder in this process. */
+  public static void recoverOnce(Path folder) throws IOException {
+    if (RECOVERED.add(folder.toAbsolutePath())) {
+      recover(folder);
+    }
+  }
+
   /** Completes the commit of a program that was killed. */
   public static void recover(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -115,8 +131,19 @@ public final class FileSet {
         continue;
       }
       Files.createDirectories(place.getParent());
-      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      moveUnlessMoved(file, place);
     }
     Leftovers.delete(commit);
+  }
+
+  /** Moves a file, unless another process that completes the same commit was faster. */
+  private static void moveUnlessMoved(Path file, Path place) throws IOException {
+    try {
+      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      if (!Files.exists(place)) {
+        throw e;
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package ecg4j.wfdb;
 
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Writes signal files and their header. */
+/** Writes signal files and their header, all of them or none. */
 final class RecordingWriter {
 
   private static final int CHUNK_FRAMES = 6 * 1024;
@@ -21,9 +22,14 @@ final class RecordingWriter {
       throw new IllegalArgumentException(
           header.name() + ": only the segments of a multi-segment record can be written");
     }
+    FileSet.write(dir, header.name(), List.of(), draft -> write(dir, draft, header, samples));
+  }
+
+  private static void write(Path dir, Path draft, Header header, int[][] samples)
+      throws IOException {
     long frames = frames(header, samples);
-    Files.createDirectories(dir);
-    Path hea = dir.resolve(header.name() + ".hea");
+    String name = header.name() + ".hea";
+    Path hea = draft.resolve(name);
     List<SignalSpec> written = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<SignalGroup> groups = SignalGroup.of(hea, header.signals(), notes);
@@ -33,7 +39,8 @@ final class RecordingWriter {
     for (SignalGroup group : groups) {
       if (group.format() == SignalFormat.NONE || group.format().isCompressed()) {
         throw new IllegalArgumentException(
-            "%s: format %d cannot be written".formatted(hea, group.format().number()));
+            "%s: format %d cannot be written"
+                .formatted(dir.resolve(name), group.format().number()));
       }
       int[][] stored = new int[group.specs().size()][];
       for (int l = 0; l < stored.length; l++) {
@@ -44,6 +51,7 @@ final class RecordingWriter {
         written.add(spec.withSums(OptionalInt.of(first), OptionalInt.of(sum)));
         check(header.name() + " signal " + group.signals().get(l), stored[l], group.format());
       }
+      Files.createDirectories(group.file().path().getParent());
       AtomicFile.write(group.file().path(), out -> encode(group, stored, (int) frames, out));
     }
     AtomicFile.write(hea, header.with(frames, written).text());

@@ -144,6 +144,20 @@ class BadRecordTest {
   }
 
   @Test
+  void aFailedWriteLeavesTheRecordAsItWas() throws IOException {
+    SignalSpec first = SignalSpec.of("a.dat", 16, 200, "mV", "I");
+    SignalSpec second = SignalSpec.of("b.dat", 212, 200, "mV", "II");
+    Header header = Header.of("two", 360, 2, List.of(first, second), List.of());
+    Recording.write(dir, header, new int[][] {{1, 2}, {3, 4}});
+    int[][] wide = {{5, 6}, {7, 5000}};
+    assertThatThrownBy(() -> Recording.write(dir, header, wide)).hasMessageContaining("5000");
+    assertThat(Recording.read(dir.resolve("two")).samples(0)).containsExactly(1, 2);
+    try (var files = Files.list(dir)) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("."));
+    }
+  }
+
+  @Test
   void samplesThatDoNotFitAreNotWritten() {
     for (int format : new int[] {8, 80, 212, 310}) {
       SignalSpec spec = SignalSpec.of("w.dat", format, 200, "mV", "I");

@@ -96,13 +96,18 @@ final class DetectCommand implements Callable<Integer> {
     Annotations.write(file(record), beats, source.resolution());
     say(record, lead, beats.size());
     if (beats.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "note: no beat was found in lead %s of record %s; %s%n",
-              lead.label(), record, DetectedBeats.advice(lead));
-      spec.commandLine().getErr().flush();
+      note(
+          "no beat was found in lead %s of record %s; %s",
+          lead, record, DetectedBeats.advice(lead));
+    } else {
+      DetectedBeats.unitNote(lead)
+          .ifPresent(text -> note("lead %s of record %s: %s", lead, record, text));
     }
+  }
+
+  private void note(String format, Lead lead, Path record, String text) {
+    spec.commandLine().getErr().printf("note: " + format + "%n", lead.label(), record, text);
+    spec.commandLine().getErr().flush();
   }
 
   private Path file(Path record) {

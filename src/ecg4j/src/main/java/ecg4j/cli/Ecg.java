@@ -46,8 +46,6 @@ public final class Ecg {
   static final int USER_ERROR = 2;
 
   public static void main(String[] args) {
-    // Numbers and file names have ASCII digits in every locale.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int code = run(new FileOutputStream(FileDescriptor.out), args);
     if (code == 0) {
       noteArchive(System.getProperty("ecg4j.archive"));
@@ -73,6 +71,8 @@ public final class Ecg {
 
   /** Like {@link #run(String...)}, with another standard output. */
   static int run(OutputStream output, String... args) {
+    // Numbers and file names have ASCII digits in every locale.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintWriter out = new StandardOutput(output).writer();
     CommandLine line = talking(new CommandLine(new Ecg())).setOut(out);
     int code = 0;

@@ -9,6 +9,7 @@ import ecg4j.evaluation.Throughput;
 import ecg4j.evaluation.report.ClassExplanations;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.Figure;
+import ecg4j.evaluation.report.ReportFiles;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.ThroughputReport;
 import ecg4j.files.AtomicFile;
@@ -23,9 +24,9 @@ import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,17 @@ import java.util.Optional;
 record TestReport(Instant started, ScoredModel model, ExperimentConfig config, TestPart part) {
 
   private static final int BENCHMARK_BEATS = 1024;
+
+  /** Files that only some reports have; those of an earlier report are removed. */
+  private static final List<String> OPTIONAL_FILES =
+      List.of(
+          ClassExplanations.FILE,
+          "benchmark.txt",
+          "benchmark.csv",
+          "benchmark.json",
+          "y_true.npy",
+          "y_pred.npy",
+          "y_probs.npy");
 
   /** Scores the test part; see {@link Evaluator#report}. */
   EvaluationReport write(
@@ -63,8 +75,6 @@ record TestReport(Instant started, ScoredModel model, ExperimentConfig config, T
     provenance.entries().put("model_sha256", Sha256.ofFile(model.file()));
     provenance.entries().put("test_part", part.origin());
     provenance.ended();
-    provenance.write(Files.createDirectories(directory));
-    PredictionFiles.write(directory, "", config.evaluation().arrays(), split.test(), predictions);
     ReportInfo info =
         new ReportInfo(
             title(),
@@ -74,23 +84,33 @@ record TestReport(Instant started, ScoredModel model, ExperimentConfig config, T
             List.of(),
             provenance.entries());
     EvaluationReport report = EvaluationReport.of(predictions, info, progress);
+    List<ReportFiles> files = new ArrayList<>();
+    files.add(provenance::write);
+    boolean arrays = config.evaluation().arrays();
+    files.add(draft -> PredictionFiles.write(draft, "", arrays, split.test(), predictions));
     if (effort.isPresent()) {
       progress.println("measuring the speed");
       ThroughputReport speed = benchmark(effort.get());
-      speed.write(directory);
+      files.add(speed::write);
       report = report.with(List.of(speed.table()));
     }
-    Path means = directory.resolve(ClassExplanations.FILE);
-    Files.deleteIfExists(means);
     if (explained > 0) {
       ClassExplanations explanations = explanations(predictions, explained, progress);
-      AtomicFile.write(means, explanations.csv());
+      files.add(
+          draft -> AtomicFile.write(draft.resolve(ClassExplanations.FILE), explanations.csv()));
       for (Figure figure : explanations.figures(info)) {
         report = report.with(figure);
       }
     }
     progress.println("drawing the figures and writing the report");
-    report.write(directory);
+    report.write(
+        directory,
+        draft -> {
+          for (ReportFiles each : files) {
+            each.write(draft);
+          }
+        },
+        OPTIONAL_FILES);
     return report;
   }
 

@@ -90,6 +90,19 @@ class AnnotateCommandTest extends AnnotateFixture {
     assertThat(err.toString()).startsWith("2 of 2 records are");
   }
 
+  /** As after a kill between the moves of two files into their places. */
+  @Test
+  void filesOfARecordThatWereNotAllMovedAreMovedByTheNextRun() throws Exception {
+    assertThat(run("--all", dir.toString(), "--no-page")).isZero();
+    byte[] table = Files.readAllBytes(out.resolve("r1.csv"));
+    Path commit = Files.createDirectory(out.resolve(".r1.commit"));
+    Files.move(out.resolve("r1.csv"), commit.resolve("r1.csv"));
+    assertThat(run("--all", dir.toString(), "--no-page", "--resume")).isZero();
+    assertThat(err.toString()).startsWith("2 of 2 records are annotated already");
+    assertThat(out.resolve("r1.csv")).hasBinaryContent(table);
+    assertThat(written()).containsExactly("r1.aami", "r1.csv", "r2.aami", "r2.csv");
+  }
+
   @Test
   void aPatientOfTheTrainingIsNamedInEveryFile() throws Exception {
     OnnxMetadata tiny = TinyModel.metadata(360);
@@ -132,6 +145,31 @@ class AnnotateCommandTest extends AnnotateFixture {
         .allMatch(
             row -> row.split(",")[2].isEmpty() || Double.parseDouble(row.split(",")[2]) < 1.5);
     assertThat(said.toString().lines().toList().get(1)).contains("75.");
+  }
+
+  /** An ECG in mV labelled uV, and one in uV labelled mV. */
+  @Test
+  void aUnitThatIsWrongByAFactorOf1000IsNamedInTheTableAndOnThePage() throws Exception {
+    Path hea = dir.resolve("r1.hea");
+    String good = Files.readString(hea);
+    String small = "its unit, uV, looks wrong by a factor of 1,000 (mV would fit), correct it";
+    Files.writeString(hea, good.replace("/mV", "/uV"));
+    assertThat(run("--beats", "atr", path("r1"))).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("note: record r1: its values span 0.001", small);
+    assertThat(Files.readString(out.resolve("r1.csv"))).contains("# its values span", small);
+    assertThat(Files.readString(out.resolve("r1.html"))).contains(small);
+    refused("no beat was found in lead MLII of record r1; its values span", "--force", path("r1"));
+
+    String large = "its unit, mV, looks wrong by a factor of 1,000 (uV would fit), correct it";
+    Files.writeString(hea, good.replaceAll(" 200(\\S*/mV)", " 0.2$1"));
+    assertThat(run("--force", path("r1"))).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("far more than those of any ECG", large);
+    assertThat(Files.readString(out.resolve("r1.csv"))).contains(large);
+    assertThat(Files.readString(out.resolve("r1.html"))).contains(large);
+
+    Files.writeString(hea, good);
+    assertThat(run("--force", path("r1"))).as(err.toString()).isZero();
+    assertThat(err.toString()).doesNotContain("unit");
   }
 
   private static int sum(ByteBuffer bytes) {

@@ -16,6 +16,8 @@ import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,6 +143,53 @@ class DetectCommandTest {
     };
     assertThat(run(new DetectCommand(), signals)).isEqualTo(2);
     assertThat(err.toString()).contains("r.dat belongs to the input recording");
+  }
+
+  @Test
+  void aBadRecordDoesNotEndTheOthers() throws IOException {
+    Records.write(dir, "a", 20, 250, "MLII");
+    Records.write(dir, "b", 20, 250, "MLII");
+    Files.writeString(dir.resolve("a.hea"), "a 1 250 100000\na.dat 16 200 16 0 0 0 0 MLII\n");
+    Files.write(dir.resolve("RECORDS"), List.of("a", "b", "c"));
+    String[] args = {"--all", dir.toString(), "--out", dir.resolve("out").toString()};
+    assertThat(run(new DetectCommand(), args)).isEqualTo(1);
+    assertThat(dir.resolve("out/b.qrs")).isRegularFile();
+    assertThat(dir.resolve("out/a.qrs")).doesNotExist();
+    assertThat(err.toString().lines().filter(line -> line.startsWith("error: no beats of ")))
+        .hasSize(2);
+    Files.write(dir.resolve("RECORDS"), List.of("a", "c"));
+    assertThat(run(new DetectCommand(), args)).isEqualTo(2);
+  }
+
+  @Test
+  void recordsAreListedInAnyEncoding() throws IOException {
+    String name = "é1";
+    Records.write(dir, name, 20, 250, "MLII");
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+      Files.write(dir.resolve("RECORDS"), (name + "\r\n").getBytes(charset));
+      String[] args = {"--all", dir.toString(), "--out", dir.toString(), "--force"};
+      assertThat(run(new DetectCommand(), args)).as(charset + err.toString()).isZero();
+      assertThat(dir.resolve(name + ".qrs")).isRegularFile();
+      Files.delete(dir.resolve(name + ".qrs"));
+    }
+  }
+
+  @Test
+  void aUnitThatIsWrongByAFactorOf1000IsNamed() throws IOException {
+    Path record = Records.write(dir, "r", 30, 250, "MLII");
+    Path hea = dir.resolve("r.hea");
+    String good = Files.readString(hea);
+    String[] args = {"--out", dir.toString(), "--force", record.toString()};
+    assertThat(run(new DetectCommand(), args)).as(err.toString()).isZero();
+    assertThat(err.toString()).isEmpty();
+    Files.writeString(hea, good.replace("/mV", "/uV"));
+    assertThat(run(new DetectCommand(), args)).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("no beat was found in lead MLII", "far less than", "(mV would fit), correct it");
+    Files.writeString(hea, good.replaceAll(" 200(\\S*/mV)", " 0.2$1"));
+    assertThat(run(new DetectCommand(), args)).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("note: lead MLII of record", "far more", "(uV would fit)");
   }
 
   @Test

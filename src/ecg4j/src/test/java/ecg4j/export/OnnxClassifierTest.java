@@ -51,6 +51,14 @@ class OnnxClassifierTest {
     return values;
   }
 
+  @Test
+  void closingTwiceIsHarmless() throws IOException {
+    OnnxClassifier classifier = OnnxClassifier.open(file);
+    classifier.close();
+    classifier.close();
+    assertThat(classifier.metadata().classes()).hasSize(5);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void beatsAreClassifiedIndependently(int threads) throws IOException {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * an input made a reader do anything but read it or reject it in a sentence. Such inputs are
  * written to the folder {@code found}.
  *
- * <p>Arguments: a folder for files, a folder with a complete run, the number of inputs, the seed,
- * and the names of targets (default: all but native ones).
+ * <p>Arguments: a {@link FuzzGroup}, a folder for files, a folder with a complete run, the number
+ * of inputs, the seed, and the names of targets (default: all of the group).
  */
 final class FuzzProgram {
 
@@ -51,15 +51,15 @@ final class FuzzProgram {
 
   /** Runs the targets. */
   public static void main(String[] args) throws IOException {
-    Path root = Path.of(args[0]);
-    FuzzProgram program = new FuzzProgram(root, Long.parseLong(args[3]));
-    List<String> names = List.of(args).subList(4, args.length);
-    List<FuzzTarget> targets = new ArrayList<>(Targets.all(root, Path.of(args[1])));
-    targets.removeIf(
-        target ->
-            names.isEmpty() ? target.name().startsWith("native") : !names.contains(target.name()));
+    FuzzGroup group = FuzzGroup.valueOf(args[0]);
+    Path root = Path.of(args[1]);
+    FuzzProgram program = new FuzzProgram(root, Long.parseLong(args[4]));
+    List<String> names = List.of(args).subList(5, args.length);
+    List<FuzzTarget> targets =
+        new ArrayList<>(group.targets(root.resolve("seeds"), Path.of(args[2])));
+    targets.removeIf(target -> !names.isEmpty() && !names.contains(target.name()));
     program.watch(Thread.currentThread());
-    program.run(targets, Long.parseLong(args[2]));
+    program.run(targets, Long.parseLong(args[3]));
     program.end();
   }
 
@@ -187,19 +187,28 @@ final class FuzzProgram {
 
   /** Reports files that a reader or writer left outside of its folder. */
   private void requireInside() throws IOException {
-    try (Stream<Path> files = Files.list(root)) {
-      for (Path path : files.toList()) {
-        String name = path.getFileName().toString();
-        if (!List.of("box", "tmp", "found", "seeds").contains(name)) {
-          faults.put("file outside of the folder: " + path, "");
-          Files.delete(path);
-        }
+    requireOnly(root, List.of("box", "tmp", "found", "seeds"));
+    requireOnly(root.getParent(), List.of("child", "results"));
+    for (Path path : files(Path.of(System.getProperty("java.io.tmpdir")))) {
+      if (path.getFileName().toString().startsWith("ecg4j")) {
+        faults.put("temporary file left: " + path, "");
       }
     }
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      files
-          .filter(path -> path.getFileName().toString().startsWith("ecg4j"))
-          .forEach(path -> faults.put("temporary file left: " + path, ""));
+  }
+
+  private void requireOnly(Path folder, List<String> names) throws IOException {
+    for (Path path : files(folder)) {
+      if (!names.contains(path.getFileName().toString())) {
+        faults.put("file outside of the folder: " + path, "");
+        clear(path);
+      }
+    }
+  }
+
+  /** The content of a folder. */
+  static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.toList();
     }
   }
 

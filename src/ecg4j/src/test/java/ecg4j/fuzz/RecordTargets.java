@@ -69,7 +69,7 @@ final class RecordTargets {
             "r 2 360\nr.dat 212\nr.dat 212\n",
             "r 0\n"));
     all.add(
-        FuzzTarget.of("header", 80, headers, (dir, b) -> Header.parse(Targets.text(b), "r.hea"))
+        FuzzTarget.of("header", 160, headers, (dir, b) -> Header.parse(Targets.text(b), "r.hea"))
             .with(TOKENS));
     all.add(FuzzTarget.of("record", 80, headers, (dir, b) -> record(dir, b, signal)).with(TOKENS));
     all.add(segments(headers.get(1), signal));

@@ -33,8 +33,9 @@ record Verdict(boolean read, Optional<String> fault) {
 
   private static boolean isRejection(Throwable thrown) {
     Throwable cause = thrown instanceof UncheckedIOException io ? io.getCause() : thrown;
-    if (cause instanceof FileSystemException) {
-      return true;
+    if (cause instanceof FileSystemException file) {
+      // A full disk would hide what the input does.
+      return !String.valueOf(file.getReason()).contains("No space left");
     }
     boolean ours =
         cause.getClass() == IOException.class

@@ -1,6 +1,7 @@
 package ecg4j.annotate.files;
 
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import ecg4j.formats.file.RecordName;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public record AnnotationFiles(Path folder, AnnotationContent content) {
    * settings. The first line of the table must be this origin.
    */
   public boolean isDone(Path recording, String origin) throws IOException {
+    FileSet.recoverOnce(folder);
     for (Path file : of(recording)) {
       if (!Files.isRegularFile(file)) {
         return false;
@@ -63,13 +65,19 @@ public record AnnotationFiles(Path folder, AnnotationContent content) {
     }
   }
 
-  /** Writes the files of one recording. Each file is written atomically. */
+  /** Writes the files of one recording. They replace earlier files together, or not at all. */
   public void write(Path recording, AnnotationTask.Done done) throws IOException {
-    Files.createDirectories(folder);
     List<Path> files = of(recording);
-    for (int i = 0; i < files.size(); i++) {
-      byte[] content = done.files()[i];
-      AtomicFile.write(files.get(i), out -> out.write(content));
-    }
+    FileSet.write(
+        folder,
+        RecordName.of(recording),
+        List.of(),
+        draft -> {
+          for (int i = 0; i < files.size(); i++) {
+            byte[] content = done.files()[i];
+            Path file = draft.resolve(files.get(i).getFileName());
+            AtomicFile.write(file, out -> out.write(content));
+          }
+        });
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  *     unknown
  * @param pacedShare fraction of the beats with a pacing spike
  * @param pacedByHeader whether the comments of the header mention a pacemaker
+ * @param unit note of {@link UnitCheck}; usually empty
  */
 public record LeadQuality(
     double seconds,
@@ -25,7 +27,8 @@ public record LeadQuality(
     float[] index,
     double uprightness,
     double pacedShare,
-    boolean pacedByHeader) {
+    boolean pacedByHeader,
+    Optional<String> unit) {
 
   /** Length of the interval that an index describes, in seconds. */
   public static final int SECONDS = QualityIndex.SECONDS;
@@ -60,7 +63,8 @@ public record LeadQuality(
         QualityIndex.of(samples, rate),
         isLeadTwo ? shape.uprightness() : Double.NaN,
         shape.pacedShare(),
-        lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()));
+        lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()),
+        UnitCheck.note(lead, millivolts));
   }
 
   private static float[] scaled(float[] samples, double factor) {
@@ -107,6 +111,7 @@ public record LeadQuality(
   /** Notes for readers, as sentences without a full stop; often empty. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
+    unit.ifPresent(notes::add);
     if (!gaps.gaps().isEmpty()) {
       notes.add(gapNote());
     }

@@ -69,8 +69,9 @@ record NpzArrays(Path file, Map<String, Long> members) {
           members.put(name.substring(0, name.length() - ENDING.length()), entry.getSize());
         }
       }
-    } catch (ZipException e) {
-      throw new FormatException(file, "is a damaged zip archive: " + e.getMessage(), e);
+    } catch (ZipException | EOFException e) {
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw new FormatException(file, "is a damaged zip archive: " + why, e);
     }
     if (members.isEmpty()) {
       throw new FormatException(

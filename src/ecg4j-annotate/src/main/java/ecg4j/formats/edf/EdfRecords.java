@@ -112,7 +112,7 @@ record EdfRecords(Header header, int frames, double seconds, long records) {
 
   /** Formats a number in eight characters, as exactly as they allow. */
   static String number(double value, String what) {
-    for (int decimals = 7; decimals >= 0; decimals--) {
+    for (int decimals = 7; decimals >= 0 && Double.isFinite(value); decimals--) {
       String text =
           new BigDecimal(value)
               .setScale(decimals, RoundingMode.HALF_EVEN)

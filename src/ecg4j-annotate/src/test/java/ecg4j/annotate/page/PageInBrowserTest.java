@@ -8,6 +8,7 @@ import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
+import ecg4j.annotate.Records;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
@@ -196,6 +197,51 @@ return found;
             "Q Paced or unclassifiable", "0:01.4 (00:00:00)", "no interval before it", "atr: /");
     assertThat(outcome.found().get("agreement").asInt()).isEqualTo(2);
     assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
+  }
+
+  /**
+   * The rows of the table of classes, and the note below "Other than N", for beats N S V F Q or -.
+   */
+  private JsonNode counted(String letters) throws Exception {
+    double[] times = new double[letters.length()];
+    int[] labels = new int[letters.length()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 0.5 + i;
+      labels[i] = "NSVFQ".indexOf(letters.charAt(i));
+    }
+    AnnotatedRecord record = Records.of(times.length + 1, times, labels);
+    Browser.Outcome outcome =
+        browser.open(
+            dir,
+            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
+            """
+const cells = (row) => [...row.querySelectorAll("td")].map((e) => e.textContent);
+return {
+  rows: [...document.querySelectorAll(".classes tbody tr")].map(cells),
+  other: document.querySelectorAll(".tile .note")[3].textContent,
+  links: [...document.querySelectorAll(".classes a")].map((e) => e.getAttribute("href")),
+};
+""");
+    assertThat(outcome.console()).isEmpty();
+    return outcome.found();
+  }
+
+  @Test
+  void singleBeatsCoupletsAndRunsAreCounted() throws Exception {
+    // Beats without a class, at the ends of the record, continue no run.
+    JsonNode found = counted("-VNVVNSNVVVVNFVVVNSSVQV-V");
+    // Beats, share, single, couplets, runs of three and more, the longest and where it starts.
+    assertThat(texts(found.get("rows").get(0))).startsWith("5", "21.7 %").endsWith("", "", "", "");
+    assertThat(texts(found.get("rows").get(1)))
+        .containsExactly("3", "13.0 %", "1", "1", "0", "2 at 0:19");
+    assertThat(texts(found.get("rows").get(2)))
+        .containsExactly("13", "56.5 %", "4", "1", "2", "4 at 0:09");
+    assertThat(texts(found.get("rows").get(3))).containsExactly("1", "4.3 %", "1", "0", "0", "");
+    assertThat(texts(found.get("links"))).containsExactly("#t=18.500", "#t=8.500");
+    assertThat(found.get("other").asText()).isEqualTo("18 beats");
+    assertThat(counted("NNNVNN").get("other").asText()).isEqualTo("1 beat");
+    assertThat(texts(counted("NNNNNN").get("rows").get(2)))
+        .containsExactly("0", "0.0 %", "", "", "", "");
   }
 
   private static List<String> texts(JsonNode array) {

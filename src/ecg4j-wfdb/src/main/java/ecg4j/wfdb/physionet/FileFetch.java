@@ -55,6 +55,7 @@ final class FileFetch {
     if (sha256 == null) {
       Files.deleteIfExists(part);
     }
+    int attempts = mirror.isRemote() ? policy.attempts() : 1;
     for (int attempt = 1; ; attempt++) {
       try {
         transfer(path, name, part);
@@ -68,7 +69,7 @@ final class FileFetch {
       } catch (Mirror.Unavailable e) {
         throw e;
       } catch (WfdbException e) {
-        if (attempt == policy.attempts()) {
+        if (attempt == attempts) {
           String sentence =
               e.getMessage()
                   + (attempt > 1 ? " after " + attempt + " attempts" : "")

@@ -18,6 +18,11 @@ record FolderMirror(Path folder) implements Mirror {
   }
 
   @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
   public String name(String path) {
     return folder.resolve(path).toString();
   }

@@ -38,6 +38,11 @@ final class HttpMirror implements Mirror {
   }
 
   @Override
+  public boolean isRemote() {
+    return true;
+  }
+
+  @Override
   public String name(String path) {
     return base + "/" + path;
   }

@@ -34,6 +34,9 @@ interface Mirror {
    */
   Body open(String path, long from) throws IOException;
 
+  /** Whether another attempt may get other bytes. */
+  boolean isRemote();
+
   /** Name of a file for messages. */
   String name(String path);
 

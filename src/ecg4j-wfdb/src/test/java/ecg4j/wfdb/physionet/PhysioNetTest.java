@@ -242,6 +242,17 @@ class PhysioNetTest {
   }
 
   @Test
+  void aWrongFileInAFolderIsNotCopiedAgain() throws IOException {
+    Files.writeString(server.original("r1.dat"), "other content");
+    String folder = base.resolve("mirror").toString();
+    assertThatThrownBy(() -> PhysioNet.fetch(Database.MITDB, data, folder, listener, QUICK))
+        .isInstanceOf(WfdbException.class)
+        .hasMessageContaining("r1.dat: has SHA-256");
+    assertThat(retries).isEmpty();
+    assertThat(data.resolve("mitdb/r1.dat")).doesNotExist();
+  }
+
+  @Test
   void anInvalidMirrorIsNamedInTheError() {
     for (String mirror :
         List.of("ftp://physionet.org", "/no/such/folder", "http://", "https://%")) {

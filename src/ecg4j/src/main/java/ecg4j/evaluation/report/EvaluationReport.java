@@ -189,6 +189,18 @@ public record EvaluationReport(
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir) throws IOException {
+    write(dir, ReportFiles.NONE, List.of());
+  }
+
+  /**
+   * Writes all files, as {@link #write(Path)} does, together with others.
+   *
+   * @param others writes further files, such as the predictions
+   * @param old paths of further files of an earlier report, which are removed if {@code others}
+   *     does not write them
+   * @throws IOException if a file cannot be written; an earlier report is then unchanged
+   */
+  public void write(Path dir, ReportFiles others, List<String> old) throws IOException {
     ReportDocument document = document(Figures.of(this));
     Map<String, String> more = new LinkedHashMap<>();
     more.put("tables.tex", document.latex());
@@ -201,6 +213,7 @@ public record EvaluationReport(
     more.put("metrics.json", json());
     List<String> stale = new ArrayList<>(Figures.PATHS);
     stale.add(INFLUENCE);
-    document.write(dir, more, stale);
+    stale.addAll(old);
+    document.write(dir, more, stale, others);
   }
 }

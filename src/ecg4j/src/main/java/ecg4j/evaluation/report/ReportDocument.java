@@ -68,6 +68,11 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
    * @throws IOException if the folder cannot be written
    */
   public void write(Path dir, Map<String, String> more, List<String> stale) throws IOException {
+    write(dir, more, stale, ReportFiles.NONE);
+  }
+
+  void write(Path dir, Map<String, String> more, List<String> stale, ReportFiles others)
+      throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Figure figure : figures) {
       files.put(figure.path(), figure.png());
@@ -78,7 +83,7 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
     texts.put("report.html", html());
     texts.putAll(more);
     texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    ReportFolder.write(dir, files, stale);
+    ReportFolder.write(dir, files, stale, others);
   }
 
   /** The report as HTML. */

@@ -20,11 +20,22 @@ final class ReportFolder {
    * @param stale paths that are removed if the set does not contain them
    */
   static void write(Path dir, Map<String, byte[]> files, List<String> stale) throws IOException {
+    write(dir, files, stale, ReportFiles.NONE);
+  }
+
+  /**
+   * Writes all files as one transaction, together with files of others.
+   *
+   * @param others writes further files
+   */
+  static void write(Path dir, Map<String, byte[]> files, List<String> stale, ReportFiles others)
+      throws IOException {
     FileSet.write(
         dir,
         "report",
         stale,
         draft -> {
+          others.write(draft);
           for (var file : files.entrySet()) {
             Path path = draft.resolve(file.getKey());
             Files.createDirectories(path.getParent());

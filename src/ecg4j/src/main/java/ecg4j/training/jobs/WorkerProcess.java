@@ -3,6 +3,7 @@ package ecg4j.training.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The main class of a job's process: {@code WorkerProcess WORKER DIRECTORY PATHS COMMAND…}. It
@@ -20,6 +21,8 @@ final class WorkerProcess {
   private WorkerProcess() {}
 
   public static void main(String[] arguments) {
+    // As in the program that started this one.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StopSignal stop = new StopSignal();
     ShutdownHook hook = new ShutdownHook(stop);
     Thread input = new Thread(() -> awaitEnd(stop), "end of input");

@@ -50,23 +50,23 @@ class TrainingSuiteTest {
             .toArray(String[]::new));
   }
 
+  /** An ensemble of the member a and another run. */
+  private ExperimentConfig ensemble(String name, String vision) {
+    return member(
+        name,
+        "--model.name=dual_ensemble",
+        "--model.variant=weighted",
+        "--ensemble.signal.run=runs/a",
+        "--ensemble.vision.run=" + vision);
+  }
+
   @Test
   void goesOnWhereItStoppedAndPastWhatFails() throws Exception {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     List<ExperimentConfig> members =
         List.of(
-            member(
-                "ensemble",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=runs/b"),
-            member(
-                "broken",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=" + folder.resolve("nowhere")),
+            ensemble("ensemble", "runs/b"),
+            ensemble("broken", folder.resolve("nowhere").toString()),
             member("a"),
             member("b", "--model.dropout=0.5", "--seed=7"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
@@ -100,12 +100,7 @@ class TrainingSuiteTest {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     List<ExperimentConfig> members =
         List.of(
-            member(
-                "ensemble",
-                "--model.name=dual_ensemble",
-                "--model.variant=weighted",
-                "--ensemble.signal.run=runs/a",
-                "--ensemble.vision.run=runs/b"),
+            ensemble("ensemble", "runs/b"),
             member("a", "--kfold.folds=2", "--data.protocol=patient"),
             member("b"));
     RunOptions options = RunOptions.standard().in(folder).quiet();
