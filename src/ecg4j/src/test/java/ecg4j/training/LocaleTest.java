@@ -2,8 +2,8 @@ package ecg4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
