@@ -54,7 +54,6 @@ class ApiTest {
           "signal",
           "signal.qrs",
           "training",
-          "training.dl4j",
           "training.folds",
           "training.history",
           "training.jobs",

@@ -59,12 +59,11 @@ class ArchitectureTest {
               "models.context"),
           Set.of("models.graph", "models"),
           Set.of("export.onnx", "training.step", "training.history"),
-          Set.of("export", "training.files"),
+          Set.of("export", "training.files", "training.run"),
           Set.of("training.scoring"),
           Set.of("training.task"),
           Set.of("training.fitting"),
           Set.of("training.dl4j"),
-          Set.of("training.run"),
           Set.of("training.execution", "training.rescoring"),
           Set.of("training.folds", "training.pretraining", "training.seeds"),
           Set.of("training.finished"),
@@ -83,7 +82,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("org.deeplearning4j.arbiter.", Set.of("search.arbiter")),
-          Map.entry("org.deeplearning4j.", Set.of("training.dl4j")),
+          Map.entry("org.deeplearning4j.", Set.of("training.dl4j", "training.run")),
           Map.entry("org.datavec.", Set.of("datavec")),
           Map.entry(
               "org.nd4j.",

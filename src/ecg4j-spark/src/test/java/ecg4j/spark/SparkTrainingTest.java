@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.CrossValidationResult;
@@ -13,6 +12,7 @@ import ecg4j.training.folds.FoldWorker;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.suite.SuiteResult;
 import ecg4j.training.suite.TrainingSuite;

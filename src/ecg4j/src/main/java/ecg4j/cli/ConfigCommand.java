@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,15 +61,13 @@ final class ConfigCommand {
       mixinStandardHelpOptions = true,
       description = "Check an experiment file.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
-  static final class Check implements Callable<Integer> {
+  static final class Check extends SettingsCommand {
 
     @Parameters(paramLabel = "FILE", description = "The experiment's YAML file.")
     private Path file;
 
     @Option(names = "--search", description = "The file is a search file.")
     private boolean search;
-
-    @Mixin private SettingArguments settings;
 
     @Spec private CommandSpec spec;
 
@@ -84,13 +81,13 @@ final class ConfigCommand {
     }
 
     private ExperimentConfig experiment() throws IOException {
-      ExperimentConfig config = settings.load(file);
+      ExperimentConfig config = load(file);
       Models.requireKnown(config.model());
       return config;
     }
 
     private ExperimentConfig search() throws IOException {
-      SearchFile found = SearchLoader.load(file, settings.all());
+      SearchFile found = SearchLoader.load(file, settings());
       Search.requirePossible(found);
       return found.experiment();
     }
@@ -102,18 +99,16 @@ final class ConfigCommand {
       mixinStandardHelpOptions = true,
       description = "Print an experiment as YAML with every key; without FILE, the defaults.",
       footer = "Settings may follow the file: --model.variant large --training.lr=0.0005")
-  static final class Show implements Callable<Integer> {
+  static final class Show extends SettingsCommand {
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The experiment's YAML file.")
     private Path file;
-
-    @Mixin private SettingArguments settings;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      print(spec, ConfigWriter.toYaml(settings.load(file)));
+      print(spec, ConfigWriter.toYaml(load(file)));
       return 0;
     }
   }

@@ -9,7 +9,6 @@ import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       "With --ensemble.freeze false the experts are trained, too.",
       "Ctrl-C saves the state; scripts/ecg train --resume DIR resumes with an identical result."
     })
-final class EnsembleCommand implements Callable<Integer> {
+final class EnsembleCommand extends SettingsCommand {
 
   @Option(
       names = "--config",
@@ -54,13 +53,11 @@ final class EnsembleCommand implements Callable<Integer> {
               + " true.")
   private boolean analyzeWeights;
 
-  @Mixin private SettingArguments settings;
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    ExperimentConfig experiment = settings.load(config);
+    ExperimentConfig experiment = load(config);
     if (!experiment.model().name().equals(DualEnsembleNetwork.NAME)) {
       throw new IllegalArgumentException(
           "model.name is %s; allowed: %s here, and scripts/ecg train for all others"

@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
           + " With --config or a data setting, other data can be scored; patients of the training"
           + " are then left out (--only-new-patients), or the report is stamped."
     })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends SettingsCommand {
 
   @Option(
       names = "--model",
@@ -92,8 +91,6 @@ final class EvaluateCommand implements Callable<Integer> {
               + " the class.")
   private int explain;
 
-  @Mixin private SettingArguments settings;
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -105,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path named = out.isGiven() ? out.folder() : null;
     System.err.println("reading the model and the data");
     if (isOnnx()) {
-      ExperimentConfig experiment = viewed(settings.load(config));
+      ExperimentConfig experiment = viewed(load(config));
       try (Evaluator evaluator = Evaluator.of(model, experiment, options())) {
         return report(evaluator, named);
       }
@@ -126,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private TestOptions options() {
     boolean otherData =
-        config != null || settings.all().stream().anyMatch(set -> set.key().startsWith("data."));
+        config != null || settings().stream().anyMatch(set -> set.key().startsWith("data."));
     return new TestOptions(otherData, onlyNewPatients, storedBeats);
   }
 
@@ -149,10 +146,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private ExperimentConfig experiment(ExperimentConfig own) throws IOException {
     if (config != null) {
-      return settings.load(config);
+      return load(config);
     }
     Map<String, String> changes = new LinkedHashMap<>();
-    settings.all().forEach(setting -> changes.put(setting.key(), setting.value()));
+    settings().forEach(setting -> changes.put(setting.key(), setting.value()));
     return ConfigKeys.with(own, changes);
   }
 

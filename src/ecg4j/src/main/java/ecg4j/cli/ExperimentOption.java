@@ -1,12 +1,9 @@
 package ecg4j.cli;
 
-import ecg4j.config.ExperimentConfig;
-import java.io.IOException;
 import java.nio.file.Path;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The experiment of a command: {@code --config} and the settings of keys. */
+/** The experiment file of a command: {@code --config}. */
 final class ExperimentOption {
 
   @Option(
@@ -15,15 +12,8 @@ final class ExperimentOption {
       description = "The experiment's YAML file (default: all keys at their defaults).")
   private Path file;
 
-  @Mixin private SettingArguments settings;
-
-  /** Whether a file or a setting is given. */
-  boolean isGiven() {
-    return file != null || !settings.all().isEmpty();
-  }
-
-  /** Loads the file, or the defaults if there is none, with the settings. */
-  ExperimentConfig load() throws IOException {
-    return settings.load(file);
+  /** The file; null for the defaults. */
+  Path file() {
+    return file;
   }
 }

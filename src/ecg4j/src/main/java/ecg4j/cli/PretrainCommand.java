@@ -5,7 +5,6 @@ import ecg4j.training.pretraining.Pretraining;
 import ecg4j.training.pretraining.PretrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
       "R peaks are detected. Records of patients in the experiment's test part are left out."
     },
     footer = "Train from the file with: scripts/ecg train --config FILE --model.start_from OUT")
-final class PretrainCommand implements Callable<Integer> {
+final class PretrainCommand extends SettingsCommand {
 
   @Mixin private ExperimentOption experiment;
 
@@ -54,7 +53,7 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ExperimentConfig config = experiment.load();
+    ExperimentConfig config = load(experiment.file());
     Path file = out.file();
     out.requireAbsent();
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);

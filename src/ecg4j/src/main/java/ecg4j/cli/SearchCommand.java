@@ -8,7 +8,6 @@ import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C saves the state; --resume DIR resumes without training finished candidates again.",
       "Exit code: 0, or 1 if no candidate is complete, 2 for wrong input, 130 after" + " Ctrl-C."
     })
-final class SearchCommand implements Callable<Integer> {
+final class SearchCommand extends SettingsCommand {
 
   private static final int NONE_COMPLETE = 1;
   private static final int ON_SPARK = 16;
@@ -57,8 +56,6 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Mixin private SettingArguments settings;
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -70,7 +67,7 @@ final class SearchCommand implements Callable<Integer> {
                   + " or --resume DIR"
               : "--config and --resume exclude each other");
     }
-    if (resume != null && !settings.all().isEmpty()) {
+    if (resume != null && !settings().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a search with its original settings; it cannot be combined with"
               + " settings");
@@ -87,7 +84,7 @@ final class SearchCommand implements Callable<Integer> {
               options,
               there ->
                   resume == null
-                      ? Search.run(SearchLoader.load(config, settings.all()), there)
+                      ? Search.run(SearchLoader.load(config, settings()), there)
                       : Search.resume(resume, there));
       return report(result);
     } finally {

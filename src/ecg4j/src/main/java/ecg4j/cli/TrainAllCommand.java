@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C saves the state; --resume DIR resumes. Use ecg compare-runs for other runs.",
       "Exit code: 0, or 1 if a network failed, 2 for wrong input, 130 after Ctrl-C."
     })
-final class TrainAllCommand implements Callable<Integer> {
+final class TrainAllCommand extends SettingsCommand {
 
   private static final int SOME_FAILED = 1;
   private static final Path CONFIGS = Path.of("configs");
@@ -70,13 +69,11 @@ final class TrainAllCommand implements Callable<Integer> {
 
   @Mixin private SparkOption spark;
 
-  @Mixin private SettingArguments given;
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Setting> settings = given.all();
+    List<Setting> settings = settings();
     if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
       throw new IllegalArgumentException(
           "--resume continues with the original settings; it cannot be combined with --config,"

@@ -10,7 +10,6 @@ import ecg4j.training.seeds.SeedResult;
 import ecg4j.training.seeds.SeedTraining;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Any key of the file can be set: --model.variant large --training.lr 0.0005",
       "Ctrl-C saves the state; --resume DIR resumes with an identical result."
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends SettingsCommand {
 
   @Mixin private ExperimentOption experiment;
 
@@ -87,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int start(RunOptions options) throws IOException {
-    ExperimentConfig config = kfold.applyTo(experiment.load());
+    ExperimentConfig config = kfold.applyTo(load(experiment.file()));
     boolean folds = CrossValidation.isRequested(config);
     if (folds && seeds != null) {
       throw new IllegalArgumentException(
@@ -124,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int resume(RunOptions options) throws IOException {
-    if (experiment.isGiven() || kfold.isGiven() || seeds != null) {
+    if (experiment.file() != null || kfold.isGiven() || seeds != null || !settings().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a run with its original settings; it cannot be combined with"
               + " --config, --kfold, --seeds or settings");

@@ -168,7 +168,7 @@ class StartFromTest {
             List.of(),
             options().progress(),
             false,
-            ecg4j.training.dl4j.Listeners.of(
+            ecg4j.training.run.Listeners.of(
                 new org.deeplearning4j.optimize.api.BaseTrainingListener() {
                   @Override
                   public void iterationDone(

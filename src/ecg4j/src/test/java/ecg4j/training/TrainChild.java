@@ -1,6 +1,6 @@
 package ecg4j.training;
 
-import ecg4j.training.dl4j.Listeners;
+import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;

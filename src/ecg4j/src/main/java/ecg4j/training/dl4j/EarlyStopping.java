@@ -5,6 +5,7 @@ import ecg4j.training.fitting.DivergedException;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package ecg4j.training.run;
 
-import ecg4j.training.dl4j.Listeners;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.LocalJobExecutor;

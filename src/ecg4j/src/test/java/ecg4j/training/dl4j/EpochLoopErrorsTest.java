@@ -10,6 +10,7 @@ import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import ecg4j.training.files.Checkpoint;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -7,20 +7,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Unmatched;
 
-/** Keys of an experiment that are set on the command line: {@code --training.lr 0.0005}. */
-final class SettingArguments {
+/** A command that accepts keys of an experiment: {@code --training.lr 0.0005}. */
+abstract class SettingsCommand implements Callable<Integer> {
 
+  // Not in a mixin, because picocli ignores it there.
   @Unmatched private final List<String> arguments = new ArrayList<>();
 
   /** The settings in the order of the command line. */
-  List<Setting> all() {
+  List<Setting> settings() {
     return Setting.of(arguments);
   }
 
-  /** Loads an experiment with these settings; from the defaults if the file is null. */
+  /** Loads an experiment with the settings; from the defaults if the file is null. */
   ExperimentConfig load(Path file) throws IOException {
-    return file == null ? ConfigLoader.defaults(all()) : ConfigLoader.load(file, all());
+    return file == null ? ConfigLoader.defaults(settings()) : ConfigLoader.load(file, settings());
   }
 }

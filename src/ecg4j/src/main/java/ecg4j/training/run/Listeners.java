@@ -1,10 +1,10 @@
-package ecg4j.training.dl4j;
+package ecg4j.training.run;
 
 import java.util.List;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * Deeplearning4j listeners of a training. They see the network as a {@link SameDiffModel}.
+ * Deeplearning4j listeners of a training. They see the network as a {@code SameDiffModel}.
  *
  * @param all in the order in which they are called
  */
