@@ -46,6 +46,7 @@ class LocaleTest {
             "--results=" + results,
             "--data.root=" + results,
             "--data.mode=synthetic",
+            "--data.protocol=patient",
             "--model.name=context_mlp",
             "--model.variant=small",
             "--training.epochs=2",
