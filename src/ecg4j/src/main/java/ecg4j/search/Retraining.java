@@ -15,6 +15,7 @@ import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,7 @@ final class Retraining {
     options
         .progress()
         .printf(
+            Locale.ROOT,
             "the best candidate, %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole
