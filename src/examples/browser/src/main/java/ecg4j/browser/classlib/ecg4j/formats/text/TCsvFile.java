@@ -7,11 +7,11 @@ import ecg4j.formats.file.RecordingFile;
 import java.io.IOException;
 
 /** Refuses tables: compiled by TeaVM 0.16, the reader of CSV files does not end. */
-public final class TCsvFile {
+public abstract class TCsvFile implements RecordingFile {
 
   private TCsvFile() {}
 
-  public static RecordingFile open(FileBytes start, ReadOptions options) throws IOException {
+  public static TCsvFile open(FileBytes start, ReadOptions options) throws IOException {
     throw new FormatException(
         start.file(),
         "is a text file, and the page does not read CSV; convert it with scripts/ecg convert, for"
