@@ -36,7 +36,8 @@ class DocumentedTestsTest {
   }
 
   private static Set<String> tests() throws IOException {
-    try (Stream<Path> modules = Files.list(Path.of("src"))) {
+    try (Stream<Path> modules =
+        Stream.concat(Files.list(Path.of("src")), Stream.of(Path.of("src/examples/browser")))) {
       Set<String> found = new TreeSet<>();
       for (Path module :
           modules.map(m -> m.resolve("src/test/java")).filter(Files::isDirectory).toList()) {
