@@ -114,10 +114,11 @@ async function add(list) {
 
 async function annotate() {
   clear();
-  const rate = at("rate").value.trim();
+  const given = at("rate").value.trim();
+  const rate = Number(given.replace(",", "."));
   const argument = {
     file: at("recording").value,
-    rate: rate === "" ? 0 : Number(rate.replace(",", ".")),
+    rate,
     unit: at("unit").value.trim(),
     lead: at("lead").value.trim(),
     flip: at("flip").checked,
@@ -125,6 +126,7 @@ async function annotate() {
   };
   try {
     if (!argument.file) throw new Error("No recording was given; choose its files.");
+    if (given !== "" && !(rate > 0)) throw new Error(`The rate is ${given}; allowed: a number above 0, for example 250`);
     show(await call("annotate", argument));
     annotated = true;
   } catch (e) {
@@ -142,7 +144,8 @@ function show(record) {
   const rate = Number.isFinite(record.rate) ? ` · ${Math.round(record.rate)} beats/min` : "";
   at("counts").textContent = `${count(record.beats)} beats: ${classes}` +
     (record.unclassified ? ` · without a class ${count(record.unclassified)}` : "") + rate;
-  at("notes").replaceChildren(...[...record.notes, ...record.deviations].map((note) => {
+  // The record's page below shows all other notes.
+  at("notes").replaceChildren(...record.deviations.map((note) => {
     const item = document.createElement("li");
     item.textContent = note;
     return item;

@@ -72,7 +72,6 @@ final class SummaryJson {
           json.writeFieldName("counts");
           json.writeArray(summary.counts(), 0, summary.counts().length);
           json.writeNumberField("rate", summary.meanRate());
-          texts(json, "notes", summary.notes());
           texts(json, "deviations", lead.notes());
           texts(json, "annotators", annotators);
           texts(json, "files", files);

@@ -167,6 +167,18 @@ class PageTest {
   }
 
   @Test
+  void namesARateThatIsNoNumber() throws Exception {
+    Records.write(dir, "r", 60, 250, "MLII");
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await(ENDED);
+    tools.evaluate("document.getElementById('rate').value = '2x0'");
+    tools.evaluate("document.getElementById('form').requestSubmit()");
+    tools.await("!document.getElementById('error').hidden");
+    assertThat(text("error"))
+        .isEqualTo("The rate is 2x0; allowed: a number above 0, for example 250");
+  }
+
+  @Test
   void explainsFilesThatItCannotRead() throws Exception {
     Records.write(dir, "r", 60, 250, "MLII");
     tools.choose("#files", List.of(dir.resolve("r.dat")));
