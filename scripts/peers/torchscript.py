@@ -98,7 +98,7 @@ def candidates(net, x):
     yield "frozen", torch.jit.freeze(traced(net, x))
     yield "optimised for inference", torch.jit.optimize_for_inference(traced(net, x))
     if isinstance(net, EfficientNet):
-        last = ChannelsLast(EfficientNet().eval())
+        last = ChannelsLast(EfficientNet()).eval()
         yield "frozen, channels last", torch.jit.freeze(traced(last, x))
         yield "optimised for inference, channels last", torch.jit.optimize_for_inference(traced(last, x))
 

@@ -1,20 +1,13 @@
 package ecg4j.annotate;
 
-import ecg4j.annotate.quality.LeadQuality;
-import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
-import ecg4j.metrics.ArgMax;
-import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -160,65 +153,44 @@ public final class Annotator implements AutoCloseable {
     return new LeadChoice(settings.read().lead(), trained);
   }
 
-  private AnnotatedRecord annotate(
+  /**
+   * Reads a recording and prepares its beats, but does not classify them. This is for programs
+   * whose classifier runs elsewhere, for example in a browser; they complete the record with {@link
+   * UnclassifiedRecord#classified}. Explanations, which need the classifier, are left out.
+   *
+   * @throws IOException like {@link #annotate(Path, AnnotationSettings)}
+   */
+  public UnclassifiedRecord prepare(Path file, AnnotationSettings settings) throws IOException {
+    RecordingLead lead = RecordingFiles.readLead(file, settings.read(), choice(settings));
+    return prepare(RecordName.of(file), Optional.of(file), lead, settings);
+  }
+
+  private UnclassifiedRecord prepare(
       String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
     PreparedBeats prepared = PreparedBeats.of(file, source, settings, features);
-    Lead lead = prepared.source().lead();
-    float[] probabilities = probabilities(prepared);
-    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    LeadQuality quality =
-        LeadQuality.of(lead, millivolts, prepared.samples(), LeadChoice.isLeadTwo(lead));
-    AnnotatedRecord record =
-        new AnnotatedRecord(
-            name,
-            prepared.source(),
-            settings.finder().name(),
-            classes,
-            beats(lead, prepared, probabilities, quality.gaps()),
-            quality);
-    return record.withExplanations(
-        ExplainedBeats.of(classifier, features, prepared, record, settings.explain()));
+    return new UnclassifiedRecord(name, settings, features, classes, prepared);
   }
 
-  private float[] probabilities(PreparedBeats prepared) {
-    int n = prepared.whole().length;
+  private AnnotatedRecord annotate(
+      String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
+      throws IOException {
+    UnclassifiedRecord beats = prepare(name, file, source, settings);
+    AnnotatedRecord record = beats.classified(probabilities(beats));
+    return record.withExplanations(
+        ExplainedBeats.of(classifier, features, beats.prepared(), record, settings.explain()));
+  }
+
+  private float[] probabilities(UnclassifiedRecord beats) {
+    int n = beats.size();
     float[] all = new float[n * classes.size()];
     for (int from = 0; from < n; from += CHUNK) {
       int count = Math.min(CHUNK, n - from);
       float[] some =
-          classifier.probabilities(
-              prepared.signals(from, count),
-              prepared.features(from, count, features.width()),
-              count);
+          classifier.probabilities(beats.signals(from, count), beats.features(from, count), count);
       System.arraycopy(some, 0, all, from * classes.size(), some.length);
     }
     return all;
-  }
-
-  private List<AnnotatedBeat> beats(
-      Lead lead, PreparedBeats prepared, float[] probabilities, SignalGaps gaps) {
-    List<BeatFinder.Found> found = prepared.found();
-    int[] whole = prepared.whole();
-    List<AnnotatedBeat> beats = new ArrayList<>(found.size());
-    int classified = 0;
-    for (int i = 0; i < found.size(); i++) {
-      long sample = found.get(i).sample();
-      double rr =
-          i == 0 ? Double.NaN : gaps.interval(found.get(i - 1).sample(), sample, lead.frequency());
-      boolean seen = classified < whole.length && whole[classified] == i;
-      int at = classified * classes.size();
-      float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];
-      classified += seen ? 1 : 0;
-      beats.add(
-          new AnnotatedBeat(
-              sample,
-              rr,
-              seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
-              p,
-              found.get(i).symbol()));
-    }
-    return beats;
   }
 
   /** Closes the model. Further calls have no effect. */

@@ -18,12 +18,32 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
 
   private final Path file;
   private final String sha256;
-  private final OnnxClassifier classifier;
+  private final OnnxMetadata metadata;
+  private final BeatClassifier classifier;
 
-  private BeatModel(Path file, String sha256, OnnxClassifier classifier) {
+  private BeatModel(Path file, String sha256, OnnxMetadata metadata, BeatClassifier classifier) {
     this.file = file;
     this.sha256 = sha256;
+    this.metadata = metadata;
     this.classifier = classifier;
+  }
+
+  /**
+   * Creates a model that is run by a classifier other than {@link OnnxClassifier}, for example by
+   * ONNX Runtime in a browser.
+   *
+   * @param file path to report in messages and descriptions; not opened
+   * @param sha256 checksum of the model file
+   * @param metadata metadata of the model file
+   * @param classifier runs the model; closed with this object
+   * @throws IOException if the model expects other beat windows than {@link BeatWindow}, or if its
+   *     classes are not annotation symbols
+   */
+  public static BeatModel of(
+      Path file, String sha256, OnnxMetadata metadata, BeatClassifier classifier)
+      throws IOException {
+    require(file, metadata);
+    return new BeatModel(file, sha256, metadata, classifier);
   }
 
   /**
@@ -72,11 +92,24 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
   static BeatModel open(Path file, Path shown) throws IOException {
     OnnxClassifier classifier = OnnxClassifier.open(file);
     try {
-      require(shown, classifier.metadata());
-      return new BeatModel(shown, Sha256.ofFile(file), classifier);
+      return of(shown, Sha256.ofFile(file), classifier.metadata(), new Runtime(classifier));
     } catch (IOException e) {
       classifier.close();
       throw e;
+    }
+  }
+
+  /** Runs a model in ONNX Runtime. */
+  private record Runtime(OnnxClassifier classifier) implements BeatClassifier {
+
+    @Override
+    public float[] probabilities(float[] signals, float[] rr, int n) {
+      return classifier.probabilities(signals, rr, n);
+    }
+
+    @Override
+    public void close() {
+      classifier.close();
     }
   }
 
@@ -117,7 +150,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
 
   /** Metadata stored in the model file. */
   public OnnxMetadata metadata() {
-    return classifier.metadata();
+    return metadata;
   }
 
   /**

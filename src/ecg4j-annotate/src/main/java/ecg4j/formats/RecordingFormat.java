@@ -1,5 +1,6 @@
 package ecg4j.formats;
 
+import ecg4j.formats.array.Mat5Files;
 import ecg4j.formats.array.MatFiles;
 import ecg4j.formats.array.NpyFiles;
 import ecg4j.formats.clinical.Aecg;
@@ -25,7 +26,7 @@ enum RecordingFormat {
   ISHNE(IshneFile::isOne, IshneFile::open),
   NPY(NpyFiles::isNpy, (start, options) -> NpyFiles.openNpy(start.file(), options)),
   NPZ(NpyFiles::isNpz, (start, options) -> NpyFiles.openNpz(start.file(), options)),
-  MAT5(MatFiles::isMat5, (start, options) -> MatFiles.openMat5(start.file(), options)),
+  MAT5(Mat5Files::isOne, (start, options) -> Mat5Files.open(start.file(), options)),
   DICOM(DicomFile::isOne, DicomFile::open),
   SCP(ScpFile::isOne, ScpFile::open),
   AECG(Aecg::isOne, (start, options) -> Aecg.open(start.file(), options)),

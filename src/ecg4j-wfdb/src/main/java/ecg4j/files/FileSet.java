@@ -50,9 +50,7 @@ public final class FileSet {
     recoverOnce(home);
     Path draft = Leftovers.part(home.resolve(name));
     Path commit = home.resolve("." + name + COMMIT);
-    if (Files.exists(commit)) {
-      settle(home, commit);
-    }
+    recover(home, name);
     try {
       Leftovers.delete(draft);
       Files.createDirectory(draft);
@@ -90,13 +88,22 @@ public final class FileSet {
   private static final String GONE = ".gone";
 
   /** Calls {@link #recover} on the first call for this folder in this process. */
-  public static void recoverOnce(Path folder) throws IOException {
+  private static void recoverOnce(Path folder) throws IOException {
     if (RECOVERED.add(folder.toAbsolutePath())) {
       recover(folder);
     }
   }
 
-  /** Completes the commit of a program that was killed. */
+  /** Completes the commit of one set, if a program that was killed has left it. */
+  public static void recover(Path folder, String name) throws IOException {
+    Path home = folder.toAbsolutePath();
+    Path commit = home.resolve("." + name + COMMIT);
+    if (Files.isDirectory(commit)) {
+      settle(home, commit);
+    }
+  }
+
+  /** Completes the commits of programs that were killed. */
   public static void recover(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;

@@ -238,7 +238,7 @@ public record Header(
     double seconds = range.from() / frequency;
     LocalDateTime start =
         time.orElse(LocalTime.MIDNIGHT)
-            .atDate(date.orElse(LocalDate.EPOCH))
+            .atDate(date.orElse(LocalDate.ofEpochDay(0)))
             .plusNanos(Math.round(seconds * 1e9));
     return with(
         range.length(),

@@ -24,9 +24,12 @@ public interface SignalDecoder {
 
   /** Finds a decoder for a format on the class path. */
   static Optional<SignalDecoder> of(int format) {
-    return ServiceLoader.load(SignalDecoder.class, SignalDecoder.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(decoder -> decoder.hasFormat(format))
-        .findFirst();
+    for (SignalDecoder decoder :
+        ServiceLoader.load(SignalDecoder.class, SignalDecoder.class.getClassLoader())) {
+      if (decoder.hasFormat(format)) {
+        return Optional.of(decoder);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -46,8 +46,12 @@ final class Progress {
                 result.seconds(),
                 result.cause().isEmpty() ? "" : " (" + result.cause() + ")");
     out.printf(
+        Locale.ROOT,
         "candidate %d %s: %s; %s%n",
-        result.candidate(), result.status().name().toLowerCase(Locale.ROOT), end, values);
+        result.candidate(),
+        result.status().name().toLowerCase(Locale.ROOT),
+        end,
+        values);
     out.println(state());
   }
 

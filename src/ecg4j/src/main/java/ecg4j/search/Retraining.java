@@ -16,6 +16,7 @@ import ecg4j.training.task.EnsembleTask;
 import ecg4j.training.task.Loading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,7 @@ final class Retraining {
     options
         .progress()
         .printf(
+            Locale.ROOT,
             "the best candidate, %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,8 +65,8 @@ record TestReport(Instant started, ScoredModel model, ExperimentConfig config, T
     if (split.test().size() == 0) {
       throw new IOException("the experiment has no test part to score " + model.file() + " on");
     }
-    progress.printf("model: %s%n", model.file());
-    progress.printf("scoring the %,d beats of the test part%n", split.test().size());
+    progress.printf(Locale.ROOT, "model: %s%n", model.file());
+    progress.printf(Locale.ROOT, "scoring the %,d beats of the test part%n", split.test().size());
     Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(progress, Scoring.SCORED));
     Predictions predictions = model.predict(scoring, split.test());
     Provenance provenance =
@@ -115,7 +116,7 @@ record TestReport(Instant started, ScoredModel model, ExperimentConfig config, T
   }
 
   private ClassExplanations explanations(Predictions predictions, int most, PrintStream progress) {
-    progress.printf("explaining up to %,d beats of each class%n", most);
+    progress.printf(Locale.ROOT, "explaining up to %,d beats of each class%n", most);
     List<Feature> features = model.rrWidth() == 0 ? List.of() : config.data().features().features();
     return model.run(
         network ->

@@ -31,6 +31,10 @@ class DocumentationTest {
       Pattern.compile("((?:[a-z0-9]+\\.)*)([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.(].*)?");
   private static final Pattern DECLARATION =
       Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
+
+  /** Tests are named as the source of figures, also outside of code. */
+  private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w*Test\\b");
+
   private static final Pattern FILE =
       Pattern.compile("(?<![\\w/.-])((?:scripts|configs|src|models|docs|\\.ci)/[\\w./-]*\\w)");
   private static final Pattern REPORT =
@@ -90,6 +94,10 @@ class DocumentationTest {
             .filter(name -> name.matches() && !classes.contains(name.group(2)))
             .map(name -> name.group())
             .collect(Collectors.toCollection(TreeSet::new));
+    matches(TEST, text)
+        .map(name -> name.group())
+        .filter(name -> !classes.contains(name))
+        .forEach(missing::add);
     assertThat(missing).isEmpty();
   }
 

@@ -52,7 +52,7 @@ public record AnnotationFiles(Path folder, AnnotationContent content) {
    * settings. The first line of the table must be this origin.
    */
   public boolean isDone(Path recording, String origin) throws IOException {
-    FileSet.recoverOnce(folder);
+    FileSet.recover(folder, RecordName.of(recording));
     for (Path file : of(recording)) {
       if (!Files.isRegularFile(file)) {
         return false;

@@ -1,20 +1,16 @@
 package ecg4j.annotate.files;
 
 import ecg4j.annotate.AnnotatedRecord;
-import ecg4j.annotate.AnnotationNote;
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatModel;
-import ecg4j.annotate.BeatTable;
+import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.RecordSummary;
-import ecg4j.annotate.page.RecordPage;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.review.ReviewEdits;
 import ecg4j.review.ReviewTable;
 import ecg4j.review.ReviewedRecord;
-import ecg4j.wfdb.Annotation;
-import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -99,7 +95,8 @@ public final class AnnotationTask implements ItemExecutor.Task<String, Annotatio
       told.add(reviewed.summary());
       files = files(reviewed, notes);
     } else {
-      files = files(annotated, trainedOn, notes);
+      ModelDescription described = opened.described(trainedOn);
+      files = FileContents.of(annotated, described, origin(), notes, content);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Done(
@@ -116,31 +113,6 @@ public final class AnnotationTask implements ItemExecutor.Task<String, Annotatio
       reviewed.annotations(notes.warning()),
       ReviewTable.of(reviewed).getBytes(StandardCharsets.UTF_8)
     };
-  }
-
-  private byte[][] files(AnnotatedRecord record, boolean trainedOn, RecordNotes notes)
-      throws IOException {
-    int signal = Math.min(255, record.lead().index());
-    List<byte[]> files = new ArrayList<>();
-    List<Annotation> annotations = new ArrayList<>();
-    notes.warning().ifPresent(text -> annotations.add(AnnotationNote.of(text)));
-    record
-        .beats()
-        .forEach(
-            beat ->
-                annotations.add(
-                    new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, "")));
-    files.add(Annotations.bytes(annotations, record.source().resolution()));
-    List<String> facts = new ArrayList<>(List.of(origin()));
-    facts.addAll(notes.all());
-    facts.addAll(opened.described(trainedOn).lines());
-    files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
-    if (content.hasPage()) {
-      boolean all = content == AnnotationContent.WHOLE_PAGE;
-      String text = RecordPage.of(record, opened.described(trainedOn), notes, all);
-      files.add(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return files.toArray(byte[][]::new);
   }
 
   @Override

@@ -12,15 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.format.Mat5File;
-import us.hebi.matlab.mat.types.MatFile;
-import us.hebi.matlab.mat.types.Matrix;
 
 /**
- * Recordings in MATLAB files: version 4, which PhysioNet's challenges use, and version 5.
+ * Recordings in MATLAB files of version 4, which PhysioNet's challenges use.
  *
- * <p>Source for version 4: MathWorks, MAT-File Format, level 4.
+ * <p>Source: MathWorks, MAT-File Format, level 4.
  */
 public final class MatFiles {
 
@@ -51,11 +47,6 @@ public final class MatFiles {
         && start.bytes().length >= HEADER + name
         && Character.isLetter(start.bytes()[HEADER])
         && start.bytes()[HEADER + name - 1] == 0;
-  }
-
-  /** Returns whether a file begins like a MATLAB file of version 5. */
-  public static boolean isMat5(FileBytes start) {
-    return start.startsWith("MATLAB 5.0 MAT-file");
   }
 
   /**
@@ -110,75 +101,8 @@ public final class MatFiles {
     return open(vector(array), options);
   }
 
-  /**
-   * Opens the matrix of a version 5 file: the one named val, or the largest.
-   *
-   * @throws FormatException if there is no matrix, it is not a recording, or its sampling frequency
-   *     is not given
-   */
-  public static RecordingFile openMat5(Path file, ReadOptions options) throws IOException {
-    FileBytes.all(file, Long.MAX_VALUE);
-    Matrix found = null;
-    String name = "";
-    NumberArray array = null;
-    try (Mat5File mat = Mat5.readFromFile(file.toFile())) {
-      for (MatFile.Entry entry : mat.getEntries()) {
-        if (entry.getValue() instanceof Matrix matrix
-            && (found == null
-                || entry.getName().equals("val")
-                || !name.equals("val") && matrix.getNumElements() > found.getNumElements())) {
-          found = matrix;
-          name = entry.getName();
-        }
-      }
-      array = found == null || found.getNumElements() == 0 ? null : array(file, name, found);
-    } catch (RuntimeException | IOException e) {
-      throw new FormatException(file, "is a damaged MATLAB file: " + e.getMessage(), e);
-    } catch (OutOfMemoryError e) {
-      // The library allocates arrays of the stated length before it reads them.
-      throw new FormatException(
-          file, "is a damaged MATLAB file, or states more numbers than the memory holds", e);
-    }
-    if (array == null) {
-      throw new FormatException(file, "is a MATLAB file without a matrix of numbers");
-    }
-    return open(vector(array), options);
-  }
-
-  private static NumberArray array(Path file, String name, Matrix matrix) {
-    List<Long> shape =
-        java.util.Arrays.stream(matrix.getDimensions()).mapToObj(Long::valueOf).toList();
-    // The matrix is not available after the file is closed.
-    double[] numbers = new double[matrix.getNumElements()];
-    java.util.Arrays.setAll(numbers, matrix::getDouble);
-    return new NumberArray(
-        file,
-        "matrix %s of %s".formatted(name, shape),
-        NumberType.FLOAT64,
-        ByteOrder.LITTLE_ENDIAN,
-        true,
-        shape,
-        () ->
-            new InputStream() {
-              private int at;
-              private final ByteBuffer number =
-                  ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).limit(0);
-
-              @Override
-              public int read() {
-                if (!number.hasRemaining()) {
-                  if (at == numbers.length) {
-                    return -1;
-                  }
-                  number.clear().putDouble(numbers[at++]).flip();
-                }
-                return number.get() & 0xFF;
-              }
-            });
-  }
-
   /** Treats a matrix of one row or one column as a single signal. */
-  private static NumberArray vector(NumberArray a) {
+  static NumberArray vector(NumberArray a) {
     boolean single = a.shape().size() == 2 && a.shape().contains(1L);
     return single
         ? new NumberArray(
@@ -192,7 +116,7 @@ public final class MatFiles {
         : a;
   }
 
-  private static RecordingFile open(NumberArray array, ReadOptions options) throws IOException {
+  static RecordingFile open(NumberArray array, ReadOptions options) throws IOException {
     array.requireRecording();
     double rate =
         options.requiredRate(array.file(), "was recognised as MATLAB " + array.what() + ", which");

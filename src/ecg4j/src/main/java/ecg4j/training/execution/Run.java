@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -152,8 +153,10 @@ public final class Run {
     }
     if (Fitting.batchSize(training, fit.split()) < training.batchSize()) {
       progress.printf(
+          Locale.ROOT,
           "training.batch_size is %,d, the training part has %,d beats: each step takes all%n",
-          training.batchSize(), fit.split().train().size());
+          training.batchSize(),
+          fit.split().train().size());
     }
   }
 

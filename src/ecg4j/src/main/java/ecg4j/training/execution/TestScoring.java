@@ -22,6 +22,7 @@ import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class TestScoring {
     ExperimentConfig config = directory.config();
     BeatSet test = task.split().test();
     ModelFile best = ModelFile.read(directory.best());
-    out.printf("scoring the %,d beats of the test part%n", test.size());
+    out.printf(Locale.ROOT, "scoring the %,d beats of the test part%n", test.size());
     Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(out, Scoring.SCORED));
     Predictions predictions;
     long start = System.nanoTime();

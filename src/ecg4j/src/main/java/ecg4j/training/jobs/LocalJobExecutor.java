@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -83,7 +84,11 @@ public final class LocalJobExecutor implements JobExecutor {
         }
         context
             .progress()
-            .printf("%s: %s; it is repeated from its last saved state%n", job.name(), ended(code));
+            .printf(
+                Locale.ROOT,
+                "%s: %s; it is repeated from its last saved state%n",
+                job.name(),
+                ended(code));
       }
     } catch (IOException e) {
       return Outcome.failed(Failure.sentence(e));

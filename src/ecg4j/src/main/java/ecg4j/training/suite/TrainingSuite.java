@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -212,8 +213,11 @@ public final class TrainingSuite {
     options
         .progress()
         .printf(
+            Locale.ROOT,
             "%s (%d of %d)%n",
-            member.name(), plan.members().indexOf(member.name()) + 1, plan.members().size());
+            member.name(),
+            plan.members().indexOf(member.name()) + 1,
+            plan.members().size());
     try {
       return trainIn(directory.resolve(member.name()), member, PathMap.SAME, data, options);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {

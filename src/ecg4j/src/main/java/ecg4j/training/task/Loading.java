@@ -7,6 +7,7 @@ import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Reads the data of an experiment and shows the progress of downloading and reading. */
 public final class Loading {
@@ -20,7 +21,7 @@ public final class Loading {
    * @throws IOException if data cannot be read or fetched
    */
   public static EcgDataModule data(ExperimentConfig config, PrintStream out) throws IOException {
-    out.printf("reading the data: %s%n", config.data().title());
+    out.printf(Locale.ROOT, "reading the data: %s%n", config.data().title());
     return EcgDataModule.of(
         config, new Download(out), ItemProgress.to(out, "read %,d of %,d records"));
   }
@@ -41,7 +42,7 @@ public final class Loading {
       files = count;
       done = 0;
       progress = ItemProgress.to(out, database.folder() + ": downloaded %,d of %,d files");
-      out.printf("%s: downloading %,d files%n", database.folder(), count);
+      out.printf(Locale.ROOT, "%s: downloading %,d files%n", database.folder(), count);
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class Loading {
 
     @Override
     public void retrying(String file, String why) {
-      out.printf("%s: %s; trying again%n", file, why);
+      out.printf(Locale.ROOT, "%s: %s; trying again%n", file, why);
     }
   }
 }

@@ -1,14 +1,9 @@
-package ecg4j.training;
+package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.training.jobs.StopSignal;
-import ecg4j.training.run.Listeners;
-import ecg4j.training.run.RunOptions;
-import java.io.ByteArrayOutputStream;
+import ecg4j.data.SyntheticDatabase;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,25 +38,22 @@ class LocaleTest {
   }
 
   @Test
-  void filesNamesAndProgressOfARunHaveAsciiDigits() throws IOException {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    RunOptions options =
-        new RunOptions(
-            results,
-            List.of(),
-            new PrintStream(said, true, StandardCharsets.UTF_8),
-            false,
-            Listeners.NONE,
-            new StopSignal(),
-            0);
-    Path run =
-        Trainer.train(
-                ToyExperiments.tiny("--training.epochs=2", "--evaluation.bootstrap=100"),
-                ToyBeats.split(8, 4),
-                options)
-            .directory();
-    assertThat(run.resolve("report.md")).exists();
-    requireAscii(said.toString(StandardCharsets.UTF_8), "progress");
+  void filesAndNamesOfARunHaveAsciiDigits() throws IOException {
+    new SyntheticDatabase(6, 30, 1).write(results.resolve("synthetic"));
+    int code =
+        Ecg.run(
+            "train",
+            "--results=" + results,
+            "--data.root=" + results,
+            "--data.mode=synthetic",
+            "--data.protocol=patient",
+            "--model.name=context_mlp",
+            "--model.variant=small",
+            "--training.epochs=2",
+            "--training.warmup_epochs=1",
+            "--training.augmentation.p=0",
+            "--evaluation.bootstrap=100");
+    assertThat(code).isZero();
     try (Stream<Path> files = Files.walk(results)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = results.relativize(file).toString();

@@ -1,0 +1,60 @@
+package ecg4j.annotate.files;
+
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.AnnotationNote;
+import ecg4j.annotate.BeatTable;
+import ecg4j.annotate.ModelDescription;
+import ecg4j.annotate.RecordNotes;
+import ecg4j.annotate.page.RecordPage;
+import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.Annotations;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The contents of the output files of an annotated recording. */
+public final class FileContents {
+
+  private FileContents() {}
+
+  /**
+   * Creates the contents.
+   *
+   * @param origin how the classes were determined, from {@link RecordNotes#origin}
+   * @param content which files to create, not {@link AnnotationContent#REVIEW}
+   * @return the contents, in the order of {@link AnnotationFiles#of}
+   */
+  public static byte[][] of(
+      AnnotatedRecord record,
+      ModelDescription model,
+      String origin,
+      RecordNotes notes,
+      AnnotationContent content)
+      throws IOException {
+    List<byte[]> files = new ArrayList<>();
+    files.add(Annotations.bytes(annotations(record, notes), record.source().resolution()));
+    List<String> facts = new ArrayList<>(List.of(origin));
+    facts.addAll(notes.all());
+    facts.addAll(model.lines());
+    files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
+    if (content.hasPage()) {
+      boolean all = content == AnnotationContent.WHOLE_PAGE;
+      files.add(RecordPage.of(record, model, notes, all).getBytes(StandardCharsets.UTF_8));
+    }
+    return files.toArray(byte[][]::new);
+  }
+
+  private static List<Annotation> annotations(AnnotatedRecord record, RecordNotes notes) {
+    int signal = Math.min(255, record.lead().index());
+    List<Annotation> annotations = new ArrayList<>();
+    notes.warning().ifPresent(text -> annotations.add(AnnotationNote.of(text)));
+    record
+        .beats()
+        .forEach(
+            beat ->
+                annotations.add(
+                    new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, "")));
+    return annotations;
+  }
+}

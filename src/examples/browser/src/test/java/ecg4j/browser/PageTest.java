@@ -1,0 +1,192 @@
+package ecg4j.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.Records;
+import ecg4j.annotate.files.AnnotationContent;
+import ecg4j.annotate.files.AnnotationTask;
+import ecg4j.annotate.page.Browser;
+import ecg4j.annotate.page.DevTools;
+import ecg4j.formats.OutputFormat;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.RecordingOutput;
+import ecg4j.formats.file.ReadOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built page in Chromium, opened from the disk, against Java. */
+@Tag("slow")
+class PageTest {
+
+  private static final Path PAGE = Path.of("src/examples/browser/target/ecg4j.html");
+  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final String ENDED =
+      "document.body.classList.contains('done') || !document.getElementById('error').hidden";
+
+  /** First column with a probability. */
+  private static final int P = 5;
+
+  @TempDir Path dir;
+  private DevTools tools;
+
+  @BeforeEach
+  void open() throws Exception {
+    Browser browser = Browser.installed().orElse(null);
+    assumeTrue(browser != null, "there is no Chromium on the PATH");
+    tools = DevTools.start(browser, dir.resolve("profile"), 1280, 900);
+    tools.navigate(PAGE);
+    tools.await("document.getElementById('status')?.textContent === 'Ready.'");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (tools != null) {
+      assertThat(tools.complaints()).isEmpty();
+      tools.close();
+    }
+  }
+
+  private static Path mitdb() {
+    String mirror = System.getenv("ECG4J_MIRROR");
+    return mirror == null ? MITDB : Path.of(mirror, "files", "mitdb", "1.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "208", "231"})
+  void annotatesLikeJava(String name) throws Exception {
+    assumeTrue(Files.isDirectory(mitdb()), "the MIT-BIH database is absent; set ECG4J_MIRROR");
+    Path hea = Files.copy(mitdb().resolve(name + ".hea"), dir.resolve(name + ".hea"));
+    Path dat = Files.copy(mitdb().resolve(name + ".dat"), dir.resolve(name + ".dat"));
+    requireSame(hea, List.of(dat, hea), AnnotationSettings.DEFAULT);
+  }
+
+  @Test
+  void readsEdf() throws Exception {
+    Path record = Records.write(dir, "r", 90, 250, "V1", "MLII");
+    Path file = dir.resolve("other.edf");
+    new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
+        .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
+    requireSame(file, List.of(file), AnnotationSettings.DEFAULT);
+  }
+
+  @Test
+  void refusesCsvInsteadOfWaitingForever() throws Exception {
+    Path file = Files.writeString(dir.resolve("r.csv"), "time,MLII\n0.000,0.1\n0.004,0.2\n");
+    tools.choose("#files", List.of(file));
+    tools.await(ENDED);
+    assertThat(text("error")).startsWith("r.csv: is a text file, and the page does not read CSV");
+  }
+
+  /** Annotates a recording on the page, and compares all saved files with those of Java. */
+  private void requireSame(Path recording, List<Path> files, AnnotationSettings settings)
+      throws Exception {
+    byte[][] expected;
+    try (AnnotationTask work =
+        new AnnotationTask(
+            BeatModel.open(), settings, AnnotationContent.PAGE, Optional.empty(), false)) {
+      expected = work.process(recording.toString(), path -> path).files();
+    }
+    tools.choose("#files", files);
+    tools.await(ENDED);
+    assertThat(text("error")).isEmpty();
+    System.out.println(recording.getFileName() + ": " + text("status") + " " + text("counts"));
+    Path saved = Files.createDirectories(dir.resolve("saved"));
+    tools.download(saved);
+    for (int i = 0; i < expected.length; i++) {
+      String link = "document.querySelectorAll('#downloads a')[" + i + "]";
+      Path file = saved.resolve(tools.evaluate(link + ".download").asText());
+      tools.evaluate(link + ".click()");
+      byte[] content = content(file);
+      if (file.toString().endsWith(".csv")) {
+        requireSameTable(
+            new String(content, StandardCharsets.UTF_8),
+            new String(expected[i], StandardCharsets.UTF_8));
+      } else if (file.toString().endsWith(".aami")) {
+        assertThat(content).isEqualTo(expected[i]);
+      }
+    }
+  }
+
+  private static byte[] content(Path file) throws Exception {
+    for (int i = 0; !Files.exists(file) && i < 100; i++) {
+      Thread.sleep(100);
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static void requireSameTable(String found, String expected) {
+    List<String> rows = found.lines().toList();
+    List<String> javas = expected.lines().toList();
+    assertThat(rows).hasSameSizeAs(javas);
+    for (int row = 0; row < rows.size(); row++) {
+      String[] cells = rows.get(row).split(",");
+      String[] javaCells = javas.get(row).split(",");
+      boolean beat = Character.isDigit(javas.get(row).charAt(0));
+      for (int i = 0; i < javaCells.length; i++) {
+        if (beat && i >= P && i < P + 5 && !javaCells[i].isEmpty()) {
+          assertThat(Double.parseDouble(cells[i]))
+              .as("row %d of %s", row, rows.get(row))
+              .isCloseTo(Double.parseDouble(javaCells[i]), within(1e-4));
+        } else {
+          assertThat(cells[i]).as("row %d: %s", row, javas.get(row)).isEqualTo(javaCells[i]);
+        }
+      }
+    }
+  }
+
+  private String text(String id) throws Exception {
+    return tools.evaluate("document.getElementById('" + id + "').textContent").asText();
+  }
+
+  @Test
+  void namesTheMissingFilesOfARecordAndTakesThemLater() throws Exception {
+    Path record = Records.write(dir, "r", 60, 250, "MLII");
+    tools.choose("#files", List.of(dir.resolve("r.hea")));
+    tools.await(ENDED);
+    assertThat(text("error"))
+        .isEqualTo(
+            "r.hea: the record needs r.dat, which was not given; give all files of the record");
+    tools.choose("#files", List.of(dir.resolve("r.dat")));
+    tools.await("document.body.classList.contains('done')");
+    assertThat(text("facts")).isEqualTo("r (WFDB) · 1 min · leads MLII · lead MLII at 250 Hz");
+    assertThat(Files.exists(record.resolveSibling("r.hea"))).isTrue();
+  }
+
+  @Test
+  void namesARateThatIsNoNumber() throws Exception {
+    Records.write(dir, "r", 60, 250, "MLII");
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await(ENDED);
+    tools.evaluate("document.getElementById('rate').value = '2x0'");
+    tools.evaluate("document.getElementById('form').requestSubmit()");
+    tools.await("!document.getElementById('error').hidden");
+    assertThat(text("error"))
+        .isEqualTo("The rate is 2x0; allowed: a number above 0, for example 250");
+  }
+
+  @Test
+  void explainsFilesThatItCannotRead() throws Exception {
+    Records.write(dir, "r", 60, 250, "MLII");
+    tools.choose("#files", List.of(dir.resolve("r.dat")));
+    tools.await(ENDED);
+    assertThat(text("error")).contains("r.dat: ", "give its header r.hea too");
+    Path pdf = Files.writeString(dir.resolve("report.pdf"), "%PDF-1.4 and so on");
+    tools.choose("#files", List.of(pdf));
+    tools.await("document.getElementById('error').textContent.includes('PDF')");
+    assertThat(text("error")).contains("report.pdf: is a PDF document, not a recording");
+  }
+}
