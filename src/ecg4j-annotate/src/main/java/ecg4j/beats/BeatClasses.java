@@ -3,9 +3,11 @@ package ecg4j.beats;
 import ecg4j.wfdb.Annotation;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +33,7 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
 
   private static final int MOST = 32;
 
-  private static final Pattern NAME = Pattern.compile("[^\\s,;:'\"]{1,16}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}+_./?-]{1,16}");
 
   /** Copies the lists. */
   public BeatClasses {
@@ -83,8 +85,7 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
       String name = parts[0].strip();
       require(
           NAME.matcher(name).matches(),
-          "the name '%s'; allowed: 1 to 16 characters without spaces, commas, semicolons, colons"
-              + " and quotes",
+          "the name '%s'; allowed: 1 to 16 letters, digits and characters of + - _ . / ?",
           name);
       require(!names.contains(name), "the class %s twice; allowed: different names", name);
       List<String> own =
@@ -105,8 +106,8 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
     }
     require(
         names.size() >= LEAST && names.size() <= MOST,
-        "%d classes; allowed: 2 to 32, for example 'normal: N L R; PVC: V E'",
-        names.size());
+        "%s; allowed: 2 to 32 classes, for example 'normal: N L R; PVC: V E'",
+        names.size() == 1 ? "1 class" : names.size() + " classes");
     return new BeatClasses(names, symbols);
   }
 
@@ -170,9 +171,26 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
     return own.contains(names.get(c)) ? names.get(c) : own.stream().findFirst().orElse("");
   }
 
-  /** Returns whether these are the five AAMI classes, in their order. */
-  public boolean areAami() {
-    return names.equals(LabelMap.EC57.classes().names());
+  /** Returns the label map that these classes belong to; empty if they are other classes. */
+  public Optional<LabelMap> labelMap() {
+    return Arrays.stream(LabelMap.values()).filter(map -> map.classes().equals(this)).findFirst();
+  }
+
+  /**
+   * Returns the names of the classes that contain beats of several AAMI classes, by EC57 and by de
+   * Chazal. An annotation of such a class has one symbol for all of them, so that it cannot be
+   * counted by EC57.
+   */
+  public List<String> mixed() {
+    return IntStream.range(0, size())
+        .filter(c -> isMixed(c, LabelMap.EC57) && isMixed(c, LabelMap.DECHAZAL))
+        .mapToObj(names::get)
+        .toList();
+  }
+
+  private boolean isMixed(int c, LabelMap map) {
+    return symbols.get(c).stream().flatMap(symbol -> map.of(symbol).stream()).distinct().count()
+        > 1;
   }
 
   /**

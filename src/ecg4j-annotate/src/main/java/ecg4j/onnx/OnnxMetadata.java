@@ -120,7 +120,7 @@ public record OnnxMetadata(
     Map<String, String> entries = new TreeMap<>();
     entries.put("kind", KIND);
     entries.put("classes", String.join(",", classes.names()));
-    if (!classes.equals(BeatClasses.named(classes.names())) && !classes.areAami()) {
+    if (!classes.equals(BeatClasses.named(classes.names())) && classes.labelMap().isEmpty()) {
       entries.put(LABEL_MAP, classes.text());
     }
     entries.put("sampling_rate_hz", number(input.samplingRate));

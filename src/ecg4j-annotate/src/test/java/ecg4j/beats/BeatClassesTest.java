@@ -25,7 +25,7 @@ class BeatClassesTest {
     assertThat(classes.of("F")).isEmpty();
     assertThat(classes.normal()).isEqualTo(OptionalInt.of(0));
     assertThat(classes.supraventricular()).isEqualTo(OptionalInt.of(3));
-    assertThat(classes.areAami()).isFalse();
+    assertThat(classes.labelMap()).isEmpty();
     assertThat(List.of(0, 1, 2, 3)).extracting(classes::symbol).containsExactly("N", "V", "/", "A");
   }
 
@@ -33,8 +33,11 @@ class BeatClassesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "normal: N|1 classes; allowed: 2 to 32",
-        "a b: N; V: V|the name 'a b'; allowed: 1 to 16 characters without spaces",
+        "normal: N|1 class; allowed: 2 to 32 classes",
+        "a b: N; V: V|the name 'a b'; allowed: 1 to 16 letters, digits and",
+        "a,b: N; V: V|the name 'a,b'; allowed: 1 to 16 letters, digits and",
+        "<b>: N; V: V|the name '<b>'",
+        "supraventricular1: A; N: N|the name 'supraventricular1'",
         "N: N; N: L|the class N twice; allowed: different names",
         "N: N L; V: V L|the symbol L twice; allowed: each symbol once",
         "N: N; V: V x|the symbol 'x' in class V; allowed: the symbols of beats in annotation files,"
@@ -52,7 +55,7 @@ class BeatClassesTest {
   void theAamiClassesAreThoseOfTheLabelMaps() {
     for (LabelMap map : LabelMap.values()) {
       BeatClasses classes = map.classes();
-      assertThat(classes.areAami()).isTrue();
+      assertThat(classes.labelMap()).hasValue(map);
       assertThat(classes.normal()).hasValue(AamiClass.N.ordinal());
       assertThat(classes.supraventricular()).hasValue(AamiClass.S.ordinal());
       assertThat(List.of(0, 1, 2, 3, 4))
@@ -61,6 +64,25 @@ class BeatClassesTest {
     }
     assertThat(BeatClasses.named(List.of("N", "S", "V", "F", "Q")))
         .isEqualTo(LabelMap.DECHAZAL.classes());
+  }
+
+  @Test
+  void namesOfTheAamiClassesDoNotMakeALabelMap() {
+    BeatClasses classes = BeatClasses.parse("N: N L R; S: A; V: V; F: F; Q: /");
+    assertThat(classes.names()).isEqualTo(LabelMap.DECHAZAL.classes().names());
+    assertThat(classes.labelMap()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "normal: N L R B; PVC: V E r; paced: / f Q,",
+    "normal: N L R e j; S: A a J S,",
+    "normal: N; ectopic: A V F,ectopic",
+    "normal: N L R; PVC: V; rest: F /,rest",
+  })
+  void classesOfBeatsOfSeveralAamiClassesAreMixed(String text, String mixed) {
+    assertThat(BeatClasses.parse(text).mixed())
+        .isEqualTo(mixed == null ? List.of() : List.of(mixed));
   }
 
   @Test

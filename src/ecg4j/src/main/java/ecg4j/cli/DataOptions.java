@@ -48,9 +48,8 @@ final class DataOptions {
   @Option(
       names = "--map",
       paramLabel = "MAP",
-      defaultValue = "dechazal",
       description =
-          "Map of symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
+          "Map of symbols to the AAMI classes: dechazal, ec57 or original (default: dechazal).")
   private LabelMap map;
 
   @Option(
@@ -67,14 +66,17 @@ final class DataOptions {
 
   private final Map<EcgDatabase, DatabaseBeats> read = new HashMap<>();
 
-  LabelMap map() {
-    return map;
-  }
-
   /** The classes: those of --classes, or the AAMI classes. */
   BeatClasses classes() {
+    if (classes == null) {
+      return (map == null ? LabelMap.DECHAZAL : map).classes();
+    }
+    if (map != null) {
+      throw new IllegalArgumentException(
+          "--classes and --map are both given; allowed: one of them");
+    }
     try {
-      return classes == null ? map.classes() : BeatClasses.parse(classes);
+      return BeatClasses.parse(classes);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--classes has " + e.getMessage(), e);
     }

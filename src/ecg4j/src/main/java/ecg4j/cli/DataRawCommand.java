@@ -33,7 +33,7 @@ final class DataRawCommand implements Callable<Integer> {
         DataOptions.executor(),
         executor -> {
           for (Mode mode : options.modes()) {
-            new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
+            new ArrayFiles(mode, Optional.empty(), 0, 0)
                 .write(folder, options.sources(mode, executor))
                 .forEach(spec.commandLine().getOut()::println);
           }

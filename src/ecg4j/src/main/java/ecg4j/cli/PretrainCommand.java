@@ -65,8 +65,8 @@ final class PretrainCommand extends SettingsCommand {
     ExperimentConfig config = load(experiment.file());
     Path file = out.file();
     if (!resume) {
-      out.requireAbsent();
       requireNoCheckpoint(file);
+      out.requireAbsent();
     }
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
     Pretraining pretraining = new Pretraining(config, options, System.err);

@@ -166,45 +166,7 @@ public record DataConfig(
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
-    BeatClasses known = ClassList.classes(classes, map);
-    Rules.require(
-        trainClasses == null || ClassList.of(trainClasses, known.names()).isPresent(),
-        "data.train_classes is %s; allowed: at least two different classes of %s, for example '%s, %s'"
-            .formatted(
-                Quoted.of(trainClasses),
-                String.join(", ", known.names()),
-                known.name(0),
-                known.name(1)),
-        "data.train_classes",
-        "data.classes");
-    boolean own = classes != null && !classes.isEmpty();
-    Rules.require(
-        !own || map == LabelMap.DECHAZAL && listed.stream().allMatch(e -> e.map().isEmpty()),
-        "data.classes is "
-            + Quoted.of(classes)
-            + ", but there is also a label map for the AAMI classes; allowed: data.classes without"
-            + " data.map and without map in data.databases",
-        "data.classes",
-        "data.map",
-        "data.databases");
-    Rules.require(
-        mode == Mode.ARRAYS || known.symbols().stream().noneMatch(List::isEmpty),
-        "data.classes is "
-            + Quoted.of(classes)
-            + ", with a class without annotation symbols; allowed: for each class its symbols after"
-            + " a colon, as in 'normal: N L R; PVC: V E'; names alone only with data.mode arrays",
-        "data.classes",
-        "data.mode");
-    Rules.require(
-        known.normal().isPresent()
-            || normalShare == 1 && listed.stream().noneMatch(e -> e.role() == Role.TRAIN_NORMAL),
-        "data.classes is "
-            + Quoted.of(classes)
-            + ", without a class of normal beats; allowed: a class with the symbol N, or"
-            + " data.normal_share 1 and no database of role train_normal",
-        "data.classes",
-        "data.normal_share",
-        "data.databases");
+    ClassRules.check(classes, map, trainClasses, mode, normalShare, listed);
   }
 
   /** The features to compute: those of {@link #features}, causal ones if {@link #causal}. */

@@ -1,9 +1,6 @@
 package ecg4j.config;
 
-import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The configuration of an experiment: network, data, training and evaluation. All values are valid:
@@ -60,31 +57,7 @@ public record ExperimentConfig(
         "training.prevalence_copies",
         "data.protocol",
         "data.features");
-    BeatClasses classes = data.beatClasses();
-    Rules.require(
-        training.prevalenceCopies() == 0 && training.patientWeightPower() == 0
-            || classes.normal().isPresent() && classes.supraventricular().isPresent(),
-        "data.classes is %s, without classes of normal and of supraventricular beats, which training.prevalence_copies and training.patient_weight_power are about; allowed: classes with the symbols N and A, or 0 for both"
-            .formatted(Quoted.of(data.classes())),
-        "data.classes",
-        "training.prevalence_copies",
-        "training.patient_weight_power");
-    boolean hierarchical =
-        Stream.of(
-                model.name(),
-                ensemble.signal().name(),
-                ensemble.vision().name(),
-                ensemble.features().name())
-            .anyMatch("hierarchical_mlp"::equals);
-    Rules.require(
-        !hierarchical
-            || classes.size() > 2
-                && classes.normal().equals(OptionalInt.of(0))
-                && classes.supraventricular().equals(OptionalInt.of(1)),
-        "data.classes is %s, but hierarchical_mlp separates normal from supraventricular beats; allowed: at least 3 classes, the first with the symbol N and the second with A"
-            .formatted(Quoted.of(data.classes())),
-        "data.classes",
-        "model.name");
+    ClassRules.check(model, ensemble, data, training);
   }
 
   /** The random seed of training. */

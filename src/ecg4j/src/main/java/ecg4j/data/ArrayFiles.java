@@ -32,13 +32,12 @@ import java.util.Optional;
  * peak at 360 Hz, int64). A JSON file states the source of the data.
  *
  * @param mode the databases: {@code MITBIH}, {@code INCART} or {@code COMBINED}
- * @param map the label map used to read beats of the AAMI classes
  * @param method the method that fills small classes; empty: all beats are unchanged
  * @param samplesPerClass beats per class after balancing
  * @param seed seed of balancing
  */
 public record ArrayFiles(
-    Mode mode, LabelMap map, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
+    Mode mode, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
 
   /** Entry of the description: the name of the label map, or the text of the classes. */
   static final String LABEL_MAP = "label_map";
@@ -138,12 +137,10 @@ public record ArrayFiles(
     Map<String, String> checksums = new LinkedHashMap<>();
     sources.forEach(source -> checksums.put(source.database().shortName(), source.checksum()));
     json.put("sources_sha256", checksums);
-    if (set.classes().areAami()) {
-      json.put(LABEL_MAP, map.name().toLowerCase(Locale.ROOT));
-      map.flaw().ifPresent(flaw -> json.put("label_map_flaw", flaw));
-    } else {
-      json.put(LABEL_MAP, set.classes().text());
-    }
+    Optional<LabelMap> map = set.classes().labelMap();
+    json.put(
+        LABEL_MAP, map.map(m -> m.name().toLowerCase(Locale.ROOT)).orElseGet(set.classes()::text));
+    map.flatMap(LabelMap::flaw).ifPresent(flaw -> json.put("label_map_flaw", flaw));
     json.put("window", "90 samples before the R peak, 270 from it on, at 360 Hz; record z-scored");
     json.put(CLASSES, set.classes().names());
     json.put("counts", DataSummary.named(set.classes(), set.counts()));

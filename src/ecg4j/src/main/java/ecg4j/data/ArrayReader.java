@@ -151,7 +151,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
               .formatted(
                   String.join(" ", stated),
                   String.join(" ", classes.names()),
-                  BeatClasses.named(stated).areAami()
+                  BeatClasses.named(stated).labelMap().isPresent()
                       ? ""
                       : description.path(ArrayFiles.LABEL_MAP).asText(String.join("; ", stated))));
     }

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 
 /**
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
@@ -20,7 +19,7 @@ import java.util.function.ToIntFunction;
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 3L;
+  private static final long serialVersionUID = 4L;
 
   private static final BeatSet EMPTY =
       new BeatSet(
@@ -33,7 +32,6 @@ public final class BeatSet implements Serializable {
           new BitSet());
 
   private final BeatClasses classes;
-
   private final Beat[] beats;
   private final BeatSignals signals;
   private final int rrWidth;
@@ -124,7 +122,7 @@ public final class BeatSet implements Serializable {
    * @param signals {@link #window} samples per beat, beat after beat; not copied
    * @param rr features, the same number for each beat, beat after beat; not copied
    * @param synthetic whether these beats are synthetic rather than recorded
-   * @throws IllegalArgumentException if the lengths do not agree
+   * @throws IllegalArgumentException if the lengths do not agree, or a label is not a class index
    */
   public static BeatSet of(
       BeatClasses classes, List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
@@ -135,6 +133,7 @@ public final class BeatSet implements Serializable {
           "%d beats need %d samples and equally many features each, not %d and %d"
               .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
+    beats.forEach(beat -> Objects.checkIndex(beat.label(), classes.size()));
     BitSet made = new BitSet(n);
     made.set(0, n, synthetic);
     int rrWidth = n == 0 ? 0 : rr.length / n;
@@ -154,53 +153,7 @@ public final class BeatSet implements Serializable {
    * @throws IllegalArgumentException if their windows, numbers of features or classes differ
    */
   public static BeatSet concat(List<BeatSet> sets) {
-    int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
-    int window = common(sets, "windows", BeatSet::window, BeatWindow.LENGTH);
-    int width = common(sets, "numbers of features", set -> set.rrWidth, 0);
-    Beat[] beats = new Beat[n];
-    float[] rr = new float[Math.multiplyExact(n, width)];
-    BitSet synthetic = new BitSet(n);
-    BitSet sampled = new BitSet(n);
-    int at = 0;
-    for (BeatSet set : sets) {
-      System.arraycopy(set.beats, 0, beats, at, set.size());
-      System.arraycopy(set.rr, 0, rr, at * width, set.rr.length);
-      int offset = at;
-      set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
-      set.sampled.stream().forEach(i -> sampled.set(offset + i));
-      at += set.size();
-    }
-    BeatSignals signals =
-        BeatSignals.concat(sets.stream().map(set -> set.signals).toList(), window);
-    return new BeatSet(commonClasses(sets), beats, signals, width, rr, synthetic, sampled);
-  }
-
-  /** Returns the classes of the sets. Their symbols may differ, but not their names. */
-  private static BeatClasses commonClasses(List<BeatSet> sets) {
-    BeatClasses first =
-        sets.stream()
-            .filter(set -> set.size() > 0)
-            .findFirst()
-            .orElse(sets.isEmpty() ? EMPTY : sets.get(0))
-            .classes;
-    for (BeatSet set : sets) {
-      if (set.size() > 0 && !set.classes.names().equals(first.names())) {
-        throw new IllegalArgumentException(
-            "beats of different classes: %s and %s".formatted(first.names(), set.classes.names()));
-      }
-    }
-    return first;
-  }
-
-  private static int common(
-      List<BeatSet> sets, String subject, ToIntFunction<BeatSet> number, int otherwise) {
-    int[] numbers =
-        sets.stream().filter(set -> set.size() > 0).mapToInt(number).distinct().toArray();
-    if (numbers.length > 1) {
-      throw new IllegalArgumentException(
-          "beats of different %s: %s".formatted(subject, Arrays.toString(numbers)));
-    }
-    return numbers.length == 0 ? otherwise : numbers[0];
+    return Concatenation.of(sets);
   }
 
   /** Returns the beats at these indices, in this order. An index may occur more than once. */
@@ -271,6 +224,11 @@ public final class BeatSet implements Serializable {
   /** Returns the classes, in the order of labels and counts. */
   public BeatClasses classes() {
     return classes;
+  }
+
+  /** Returns the signals, without copying them. */
+  BeatSignals beatSignals() {
+    return signals;
   }
 
   /** Returns the number of beats. */

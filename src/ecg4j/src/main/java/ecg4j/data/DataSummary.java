@@ -49,7 +49,7 @@ public record DataSummary(
   public List<String> table() {
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder("%-16s".formatted(records + " records"));
-    classes.keySet().forEach(name -> head.append("%9s".formatted(name)));
+    classes.keySet().forEach(name -> head.append(("%" + width(name) + "s").formatted(name)));
     lines.add(head.append("%10s".formatted("total")).toString());
     lines.add(row("beats", classes));
     lines.add(row("window outside", dropped));
@@ -62,9 +62,14 @@ public record DataSummary(
 
   private static String row(String name, Map<String, Integer> counts) {
     StringBuilder row = new StringBuilder("%-16s".formatted(name));
-    counts.values().forEach(count -> row.append(String.format(Locale.ROOT, "%,9d", count)));
+    counts.forEach(
+        (label, count) -> row.append(String.format(Locale.ROOT, "%," + width(label) + "d", count)));
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
     return row.append(String.format(Locale.ROOT, "%,10d", total)).toString();
+  }
+
+  private static int width(String name) {
+    return Math.max(9, name.length() + 1);
   }
 
   private static int[] counts(BeatSet beats, Predicate<String> record) {

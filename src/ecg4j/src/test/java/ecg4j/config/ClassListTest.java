@@ -3,6 +3,7 @@ package ecg4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.LabelMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +37,14 @@ class ClassListTest {
 
   @Test
   void withoutClassesTheAamiClassesAreUsed() {
-    assertThat(ConfigLoader.defaults().data().beatClasses().areAami()).isTrue();
+    assertThat(ConfigLoader.defaults().data().beatClasses().labelMap()).hasValue(LabelMap.DECHAZAL);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--data.classes=N: N|data.classes is 'N: N', which has 1 classes; allowed: 2 to 32",
+        "--data.classes=N: N|data.classes is 'N: N', which has 1 class; allowed: 2 to 32",
         "--data.classes=N: N; V: V %|which has the symbol '%' in class V; allowed: the symbols of",
         "--data.classes=N: N; V: V --data.map=ec57|but there is also a label map for the AAMI"
             + " classes; allowed: data.classes without data.map",

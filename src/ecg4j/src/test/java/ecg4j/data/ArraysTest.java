@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.AamiClass;
-import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
@@ -54,9 +53,7 @@ class ArraysTest {
   private Path written(Mode mode, Optional<BalanceMethod> method, BeatSet beats)
       throws IOException {
     DatabaseBeats source = new DatabaseBeats(EcgDatabase.MITDB, List.of(), beats, null, "sum");
-    return new ArrayFiles(mode, LabelMap.DECHAZAL, method, 12, 1)
-        .write(folder, List.of(source))
-        .get(0);
+    return new ArrayFiles(mode, method, 12, 1).write(folder, List.of(source)).get(0);
   }
 
   @Test
@@ -95,16 +92,12 @@ class ArraysTest {
   @Test
   void theNamesAreTheOriginals() {
     for (Mode mode : List.of(Mode.MITBIH, Mode.INCART, Mode.COMBINED)) {
-      assertThat(new ArrayFiles(mode, LabelMap.EC57, Optional.empty(), 0, 0).name())
+      assertThat(new ArrayFiles(mode, Optional.empty(), 0, 0).name())
           .isEqualTo(mode.name().toLowerCase() + "_raw");
     }
-    assertThat(
-            new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(BalanceMethod.ADASYN), 9, 0)
-                .name())
+    assertThat(new ArrayFiles(Mode.INCART, Optional.of(BalanceMethod.ADASYN), 9, 0).name())
         .isEqualTo("incart_rpeak_adasyn");
-    assertThat(
-            new ArrayFiles(Mode.COMBINED, LabelMap.EC57, Optional.of(BalanceMethod.SMOTE), 9, 0)
-                .name())
+    assertThat(new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 9, 0).name())
         .isEqualTo("balanced_rpeak_smote");
   }
 

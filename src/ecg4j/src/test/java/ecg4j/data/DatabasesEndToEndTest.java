@@ -99,8 +99,7 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(BalanceMethod.SMOTE), 40, 1)
-            .write(out, sources);
+        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1).write(out, sources);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly(

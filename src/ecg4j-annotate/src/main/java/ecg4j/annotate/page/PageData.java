@@ -168,7 +168,7 @@ final class PageData {
       json.writeString(classes.symbol(c));
     }
     json.writeEndArray();
-    if (!classes.areAami()) {
+    if (classes.labelMap().isEmpty()) {
       json.writeArrayFieldStart("classNames");
       for (String name : classes.names()) {
         json.writeString(name);

@@ -35,7 +35,7 @@ final class ReviewJson {
     json.writeStringField("recording", base.recordingSha256());
     json.writeStringField("beats", base.beatsSha256());
     json.writeNumberField("samples", record.lead().values().length);
-    List<Annotation> note = notes.warning().map(AnnotationNote::of).stream().toList();
+    List<Annotation> note = notes.warnings().stream().map(AnnotationNote::of).toList();
     byte[] head = Annotations.bytes(note, record.source().resolution());
     json.writeBinaryField("head", Arrays.copyOf(head, head.length - END));
     json.writeNumberField("channel", Math.min(255, record.lead().index()));

@@ -172,8 +172,7 @@ return found;
     Browser.Outcome outcome =
         browser.open(
             dir,
-            RecordPage.of(
-                record, model, new RecordNotes(Optional.of("LEAKY: why"), List.of()), false),
+            RecordPage.of(record, model, new RecordNotes(List.of("LEAKY: why"), List.of()), false),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));

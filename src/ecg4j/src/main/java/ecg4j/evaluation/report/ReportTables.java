@@ -6,6 +6,7 @@ import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
@@ -55,6 +56,7 @@ final class ReportTables {
     if (!without.isEmpty()) {
       notes.add("Not included in AUC and average precision: " + String.join(", ", without) + ".");
     }
+    leftOut().ifPresent(notes::add);
     String beats = Digits.count(confusion.total());
     return Table.of(
         report.info(),
@@ -66,13 +68,32 @@ final class ReportTables {
         notes);
   }
 
+  /** A sentence on the metrics of AAMI classes that these classes do not have. */
+  private Optional<String> leftOut() {
+    List<String> left = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      if (!metric.appliesTo(confusion.classes())
+          && !ECTOPIC.contains(metric)
+          && !PatientTables.METRICS.contains(metric)) {
+        left.add(metric.title());
+      }
+    }
+    for (String label : List.of("SVEB", "VEB")) {
+      if (ectopic(label).isEmpty()) {
+        left.add("the metrics of " + label);
+      }
+    }
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out, since they are not defined for these classes: %s."
+                .formatted(String.join(", ", left)));
+  }
+
   private Table ectopic() {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("SVEB", "VEB")) {
-      List<Metric> metrics =
-          Metric.applicable(ECTOPIC, confusion.classes()).stream()
-              .filter(metric -> metric.name().startsWith(label + "_"))
-              .toList();
+      List<Metric> metrics = ectopic(label);
       if (metrics.isEmpty()) {
         continue;
       }
@@ -87,6 +108,12 @@ final class ReportTables {
         List.of(
             "F or Q predicted as V is not a VEB false positive, Q predicted as S not an SVEB false"
                 + " positive."));
+  }
+
+  private List<Metric> ectopic(String label) {
+    return Metric.applicable(ECTOPIC, confusion.classes()).stream()
+        .filter(metric -> metric.name().startsWith(label + "_"))
+        .toList();
   }
 
   private Table perClass() {

@@ -1,5 +1,6 @@
 package ecg4j.training.execution;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public record StartReport(
     Path directory, ExperimentConfig config, Task task, Map<String, String> facts) {
 
+  private static final int CELL = 10;
   private static final String COUNT = "%,10d";
 
   /**
@@ -65,13 +67,13 @@ public record StartReport(
     }
     text.append(" ".repeat(24));
     for (String name : split.train().classes().names()) {
-      text.append(String.format("%10s", name));
+      text.append(String.format("%" + width(name) + "s", name));
     }
     text.append(String.format("%10s%10s%10s%n", "beats", "records", "patients"));
     int[] before = split.unbalanced().stream().mapToInt(Integer::intValue).toArray();
     part(text, "training", split.train());
     if (!Arrays.equals(before, split.train().counts())) {
-      counts(text, "  before balancing", before);
+      counts(text, "  before balancing", split.train().classes(), before);
       text.append(System.lineSeparator());
     }
     part(text, "validation", split.validation());
@@ -92,21 +94,25 @@ public record StartReport(
   }
 
   private static void part(StringBuilder text, String name, BeatSet part) {
-    counts(text, name, part.counts());
+    counts(text, name, part.classes(), part.counts());
     List<Beat> beats = part.beats();
     text.append(String.format(Locale.ROOT, COUNT, distinct(beats.stream().map(Beat::record))));
     text.append(
         String.format(Locale.ROOT, COUNT + "%n", distinct(beats.stream().map(Beat::patient))));
   }
 
-  private static void counts(StringBuilder text, String name, int[] counts) {
+  private static void counts(StringBuilder text, String name, BeatClasses classes, int[] counts) {
     text.append(String.format("  %-22s", name));
     long sum = 0;
-    for (int count : counts) {
-      text.append(String.format(Locale.ROOT, COUNT, count));
-      sum += count;
+    for (int c = 0; c < counts.length; c++) {
+      text.append(String.format(Locale.ROOT, "%," + width(classes.name(c)) + "d", counts[c]));
+      sum += counts[c];
     }
     text.append(String.format(Locale.ROOT, COUNT, sum));
+  }
+
+  private static int width(String name) {
+    return Math.max(CELL, name.length() + 1);
   }
 
   private static long distinct(Stream<String> names) {

@@ -17,7 +17,6 @@ import ecg4j.models.Models;
 import ecg4j.models.TrainedArrays;
 import ecg4j.models.graph.BeatLoss;
 import ecg4j.models.graph.GraphOptions;
-import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.WindowDecoder;
@@ -27,7 +26,6 @@ import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
 import ecg4j.training.step.Seeds;
-import ecg4j.training.step.TrainingBatch;
 import ecg4j.training.step.TrainingStep;
 import ecg4j.training.task.Loading;
 import ecg4j.training.task.Task;
@@ -35,7 +33,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -195,6 +192,7 @@ public final class Pretraining {
     LearningRate rate = LearningRate.of(training, batches.count());
     AdamW updater =
         new AdamW(parameters.flat(), parameters.decayMask(), training.weightDecay(), rate);
+    Reconstruction reconstruction = new Reconstruction(config, options.maskShare(), train.window());
     LossScale scale = LossScale.of(TrainingConfig.Precision.FLOAT);
     double lowest = from.map(PretrainingCheckpoint::lowest).orElse(Double.POSITIVE_INFINITY);
     int first = from.map(PretrainingCheckpoint::epochs).orElse(0);
@@ -211,11 +209,11 @@ public final class Pretraining {
         int steps = 0;
         for (Batches.Batch batch : batches.shuffled(seed, epoch)) {
           TrainingStep.Outcome outcome =
-              step.take(masked(batch, train.window(), epoch), Seeds.mix(seed, epoch, steps), scale);
+              step.take(reconstruction.masked(batch, epoch), Seeds.mix(seed, epoch, steps), scale);
           sum += outcome.loss();
           steps++;
         }
-        double error = error(network, parameters, validation);
+        double error = reconstruction.error(network, parameters, validation);
         if (error < lowest) {
           lowest = error;
           write(
@@ -245,39 +243,6 @@ public final class Pretraining {
               .formatted(training.lr()));
     }
     return lowest;
-  }
-
-  private TrainingBatch masked(Batches.Batch batch, int window, int epoch) {
-    float[] shown = batch.signals().clone();
-    Masking masking = new Masking(options.maskShare(), config.trainingSeed());
-    for (int i = 0; i < batch.beats().length; i++) {
-      masking.apply(shown, i * window, window, epoch, batch.beats()[i]);
-    }
-    return new TrainingBatch(shown, new float[0], List.of(), batch.signals(), batch.weights());
-  }
-
-  /** Squared error of reconstructions of masked beats, relative to that of a constant 0. */
-  private double error(Network network, Parameters parameters, BeatSet beats) {
-    Masking masking = new Masking(options.maskShare(), config.seed());
-    int window = beats.window();
-    double error = 0;
-    double constant = 0;
-    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
-      for (Batches.Batch batch : new Batches(beats, config.evaluation().batchSize()).inOrder()) {
-        int n = batch.size();
-        float[] truth = Arrays.copyOf(batch.signals(), n * window);
-        float[] shown = truth.clone();
-        for (int i = 0; i < n; i++) {
-          masking.apply(shown, i * window, window, -1, batch.beats()[i]);
-        }
-        float[] given = graph.logits(shown, null, n);
-        for (int i = 0; i < truth.length; i++) {
-          error += (given[i] - truth[i]) * (double) (given[i] - truth[i]);
-          constant += truth[i] * (double) truth[i];
-        }
-      }
-    }
-    return error / constant;
   }
 
   private void write(
