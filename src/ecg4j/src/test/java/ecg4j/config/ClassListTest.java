@@ -36,6 +36,36 @@ class ClassListTest {
   }
 
   @Test
+  void aSearchTakesTheSameMapsAndListsAndDoesNotVaryThem() {
+    String yaml =
+        """
+        data:
+          classes: {normal: N L, PVC: [V, E]}
+          databases:
+            - {path: mitdb, records: [100, 101]}
+        search:
+          space:
+            %s
+        """;
+    SearchFile file =
+        SearchLoader.parse(
+            yaml.formatted("training.lr: {type: continuous, min: 1e-4, max: 1e-2}"),
+            "s.yaml",
+            List.of());
+    assertThat(file.experiment().data().classes()).isEqualTo("normal: N L; PVC: V E");
+    assertThat(file.experiment().data().databases()).isEqualTo("mitdb records=100,101");
+    assertThatThrownBy(
+            () ->
+                SearchLoader.parse(
+                    yaml.formatted("data.classes: {type: discrete, values: [a, b]}"),
+                    "s.yaml",
+                    List.of()))
+        .hasMessageContaining(
+            "search.space has data.classes, but candidates with different ones are not scored on"
+                + " the same beats");
+  }
+
+  @Test
   void withoutClassesTheAamiClassesAreUsed() {
     assertThat(ConfigLoader.defaults().data().beatClasses().labelMap()).hasValue(LabelMap.DECHAZAL);
   }
@@ -45,6 +75,12 @@ class ClassListTest {
       delimiter = '|',
       value = {
         "--data.classes=N: N|data.classes is 'N: N', which has 1 class; allowed: 2 to 32",
+        "--data.classes=N: N; N: V|data.classes is 'N: N; N: V', which has the class N twice;"
+            + " allowed: different names",
+        "--data.classes=N: N; V: V N|which has the symbol N twice; allowed: each symbol once",
+        "--data.classes=a,b: N; V: V|which has the name 'a,b'; allowed: 1 to 16 letters, digits"
+            + " and",
+        "--data.classes=N: N; : V|which has the name ''; allowed: 1 to 16 letters, digits and",
         "--data.classes=N: N; V: V %|which has the symbol '%' in class V; allowed: the symbols of",
         "--data.classes=N: N; V: V --data.map=ec57|but there is also a label map for the AAMI"
             + " classes; allowed: data.classes without data.map",
