@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.DeChazal;
+import ecg4j.beats.LabelMap;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.HashMap;
@@ -42,12 +43,24 @@ class OnnxMetadataTest {
               ""),
           OnnxMetadata.Check.NONE);
 
+  private static OnnxMetadata of(BeatClasses classes) {
+    return new OnnxMetadata(
+        classes, SOUND.input(), "net", "v", "float32", SOUND.origin(), SOUND.check());
+  }
+
+  @Test
+  void onlyLabelMapsOfTheAamiClassesAreNotStored() {
+    for (LabelMap map : LabelMap.values()) {
+      assertThat(of(map.classes()).entries()).doesNotContainKey("label_map");
+    }
+    BeatClasses own = BeatClasses.parse("N: N; S: A; V: V; F: F; Q: /");
+    assertThat(OnnxMetadata.of(of(own).entries()).classes()).isEqualTo(own);
+  }
+
   @Test
   void symbolsOfOwnClassesAreStored() {
     BeatClasses classes = BeatClasses.parse("normal: N L R; PVC: V E");
-    OnnxMetadata own =
-        new OnnxMetadata(
-            classes, SOUND.input(), "net", "v", "float32", SOUND.origin(), SOUND.check());
+    OnnxMetadata own = of(classes);
     assertThat(own.entries())
         .containsEntry("classes", "normal,PVC")
         .containsEntry("label_map", "normal: N L R; PVC: V E");

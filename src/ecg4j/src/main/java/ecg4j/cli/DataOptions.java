@@ -76,7 +76,14 @@ final class DataOptions {
           "--classes and --map are both given; allowed: one of them");
     }
     try {
-      return BeatClasses.parse(classes);
+      BeatClasses parsed = BeatClasses.parse(classes);
+      int without = parsed.symbols().indexOf(List.of());
+      if (without >= 0) {
+        throw new IllegalArgumentException(
+            "the class %s without annotation symbols; allowed: its symbols after a colon, as in 'normal: N L R; PVC: V E'"
+                .formatted(parsed.name(without)));
+      }
+      return parsed;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--classes has " + e.getMessage(), e);
     }

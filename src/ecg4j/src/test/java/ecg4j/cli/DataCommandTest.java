@@ -67,6 +67,11 @@ class DataCommandTest {
     assertThat(run(with("summary", "--classes", "N: N; V: V x"))).isEqualTo(2);
     assertThat(err.toString())
         .contains("--classes has the symbol 'x' in class V; allowed: the symbols of beats");
+    assertThat(run(with("summary", "--classes", "N; V", "--map", "ec57"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--classes and --map are both given; allowed: one of them");
+    assertThat(run(with("summary", "--classes", "sinus; V"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--classes has the class sinus without annotation symbols; allowed: its symbols");
   }
 
   @Test
