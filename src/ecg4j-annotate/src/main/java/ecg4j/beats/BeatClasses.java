@@ -41,7 +41,7 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
     symbols = symbols.stream().map(List::copyOf).toList();
     if (names.size() != symbols.size()) {
       throw new IllegalArgumentException(
-          "%d names and the symbols of %d classes".formatted(names.size(), symbols.size()));
+          "%s names and the symbols of %s classes".formatted(names.size(), symbols.size()));
     }
   }
 

@@ -80,7 +80,7 @@ final class AnnotationLines {
   private void row(RecordSummary record, double seconds) {
     StringBuilder counts = new StringBuilder();
     for (int c = 0; c < record.counts().length; c++) {
-      counts.append(String.format("%" + width(model.classes().name(c)) + "d", record.counts()[c]));
+      counts.append(String.format("%" + width(model.classes().name(c)) + "s", record.counts()[c]));
     }
     out.printf(
         Locale.ROOT,

@@ -68,7 +68,7 @@ final class FeaturesCommand implements Callable<Integer> {
       progress.done(i + 1, wanted.size());
     }
     arrays.write(file);
-    spec.commandLine().getOut().printf("%d beats: %s%n", arrays.size(), file);
+    spec.commandLine().getOut().printf("%s beats: %s%n", arrays.size(), file);
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -6,6 +6,7 @@ import ecg4j.training.pretraining.PretrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,11 @@ final class PretrainCommand extends SettingsCommand {
             records.paths(), file, resume ? Pretraining.Start.RESUMED : Pretraining.Start.NEW);
     spec.commandLine()
         .getOut()
-        .printf("%s: error on patients held out %.4f of that of a constant%n", file, error);
+        .printf(
+            Locale.ROOT,
+            "%s: error on patients held out %.4f of that of a constant%n",
+            file,
+            error);
     spec.commandLine().getOut().flush();
     return 0;
   }

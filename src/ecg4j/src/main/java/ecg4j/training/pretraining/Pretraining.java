@@ -197,7 +197,7 @@ public final class Pretraining {
     double lowest = from.map(PretrainingCheckpoint::lowest).orElse(Double.POSITIVE_INFINITY);
     int first = from.map(PretrainingCheckpoint::epochs).orElse(0);
     from.ifPresent(checkpoint -> checkpoint.into(parameters, updater));
-    from.ifPresent(checkpoint -> out.printf("continuing after epoch %d%n", first));
+    from.ifPresent(checkpoint -> out.printf("continuing after epoch %s%n", first));
     long start = System.nanoTime();
     try (TrainingGraph graph =
         TrainingGraph.build(

@@ -59,7 +59,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
       progress.done(i + 1, records.size());
     }
     if (sets.isEmpty()) {
-      throw new IOException("none of the %d records has a beat to use".formatted(records.size()));
+      throw new IOException("none of the %s records has a beat to use".formatted(records.size()));
     }
     return BeatSet.concat(sets);
   }

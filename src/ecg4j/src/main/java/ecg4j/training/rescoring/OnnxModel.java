@@ -44,7 +44,7 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
     if (!fits) {
       classifier.close();
       throw new IOException(
-          "%s reads %d samples at %s Hz; the beats here have %d samples at %d Hz"
+          "%s reads %s samples at %s Hz; the beats here have %s samples at %s Hz"
               .formatted(
                   file,
                   input.window(),
