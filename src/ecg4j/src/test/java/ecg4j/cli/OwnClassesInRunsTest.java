@@ -81,7 +81,7 @@ class OwnClassesInRunsTest {
     assertThat(said.lines().filter(line -> line.startsWith("backend:")))
         .as("facts are printed for the search and for the training of the best candidate")
         .hasSize(2);
-    Path search = OwnClasses.only(folder.resolve("results/search"));
+    Path search = OwnClasses.only(folder.resolve("results/search/search"));
     assertThat(Files.readString(search.resolve("report.md")))
         .contains("Macro F1")
         .doesNotContain("jκ", "SVEB Se");
