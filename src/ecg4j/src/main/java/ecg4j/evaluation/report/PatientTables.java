@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,7 +144,9 @@ final class PatientTables {
             "The total without one recording",
             header,
             rows,
-            rest("the largest change of " + changed().title(), "influence.csv")));
+            rest(
+                "the largest change of " + changed().title().toLowerCase(Locale.ROOT),
+                "influence.csv")));
   }
 
   /**
