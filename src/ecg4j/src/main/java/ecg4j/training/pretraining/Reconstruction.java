@@ -3,7 +3,7 @@ package ecg4j.training.pretraining;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.BeatSet;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.step.TrainingBatch;
