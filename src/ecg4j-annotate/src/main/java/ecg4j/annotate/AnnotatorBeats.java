@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,17 +73,22 @@ public record AnnotatorBeats(String annotator, ReadOptions options) implements B
     }
     if (found.isEmpty()) {
       throw new WfdbException(
-          "%s: all %d beats lie outside the record, which has %d samples, %.1f s"
-              .formatted(file, beats.size(), length, length / lead.frequency()));
+          String.format(
+              Locale.ROOT,
+              "%s: all %d beats lie outside the record, which has %d samples, %.1f s",
+              file,
+              beats.size(),
+              length,
+              length / lead.frequency()));
     }
     if (outside > 0) {
       notes.accept(
-          "%s: %d of %d beats lie outside the record and are left out"
+          "%s: %s of %s beats lie outside the record and are left out"
               .formatted(file, outside, beats.size()));
     }
     if (twice > 0) {
       notes.accept(
-          "%s: %d of %d beats are at the sample of another beat and are left out"
+          "%s: %s of %s beats are at the sample of another beat and are left out"
               .formatted(file, twice, beats.size()));
     }
     return found;

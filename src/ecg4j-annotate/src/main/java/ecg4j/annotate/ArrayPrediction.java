@@ -49,7 +49,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
     try (NumberRows rows = NumberRows.open(beats, BeatArrays.SIGNAL)) {
       if (rows.width() != window) {
         throw new IOException(
-            "%s has beats of %d samples; the model reads %d"
+            "%s has beats of %s samples; the model reads %s"
                 .formatted(beats, rows.width(), window));
       }
       if (set.width() > 0) {
@@ -83,7 +83,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
 
   private IOException unequal(Path beats, Optional<Path> rhythm, float[] features, String has) {
     return new IOException(
-        "%s has the features of %d beats, %s has %s"
+        "%s has the features of %s beats, %s has %s"
             .formatted(rhythm.orElseThrow(), features.length / set.width(), beats, has));
   }
 
@@ -93,7 +93,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
       signals[i] = (float) rows[i];
       if (!Float.isFinite(signals[i])) {
         throw new IOException(
-            "%s: sample %d of beat %d is %s"
+            "%s: sample %s of beat %s is %s"
                 .formatted(beats, i % window, first + i / window, rows[i]));
       }
     }
@@ -102,7 +102,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
 
   private IllegalArgumentException noRhythm() {
     return new IllegalArgumentException(
-        "the model reads %d features of each beat (%s); name the file that has them%s, with --rr"
+        "the model reads %s features of each beat (%s); name the file that has them%s, with --rr"
             .formatted(
                 set.width(),
                 set.key(),
@@ -115,7 +115,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
       boolean times = width == 1 && set == FeatureSet.RR;
       if (width != set.width() && !times) {
         throw new IOException(
-            "%s has %d numbers per beat; allowed: %d, the features %s%s"
+            "%s has %s numbers per beat; allowed: %s, the features %s%s"
                 .formatted(
                     file,
                     width,
@@ -140,7 +140,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
       features[i] = (float) values[i];
       if (!Float.isFinite(features[i])) {
         throw new IOException(
-            "%s: a feature of beat %d is %s".formatted(file, i / set.width(), values[i]));
+            "%s: a feature of beat %s is %s".formatted(file, i / set.width(), values[i]));
       }
     }
     return features;
@@ -150,7 +150,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
     for (int i = 0; i < seconds.length; i++) {
       if (!(i == 0 ? Double.isFinite(seconds[i]) : seconds[i] > seconds[i - 1])) {
         throw new IOException(
-            "%s: the time of beat %d, %s s, is not after the one before"
+            "%s: the time of beat %s, %s s, is not after the one before"
                 .formatted(file, i, seconds[i]));
       }
     }

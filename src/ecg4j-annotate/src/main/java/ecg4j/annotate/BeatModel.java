@@ -120,7 +120,7 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
         || input.window() != BeatWindow.LENGTH
         || input.rIndex() != BeatWindow.BEFORE) {
       throw new IOException(
-          "%s reads beats of %d samples at %s Hz with the R peak at %d; those cut here have %d at %d Hz, %d"
+          "%s reads beats of %s samples at %s Hz with the R peak at %s; those cut here have %s at %s Hz, %s"
               .formatted(
                   file,
                   input.window(),

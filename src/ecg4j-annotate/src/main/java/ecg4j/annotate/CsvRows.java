@@ -50,7 +50,7 @@ final class CsvRows implements NumberRows {
         && next.indexOf(',') < 0
         && (next.indexOf(';') >= 0 || next.indexOf('\t') >= 0)) {
       throw new IOException(
-          "%s line %d, column 1: numbers must be separated by commas, and decimals by points; here they are separated by %s"
+          "%s line %s, column 1: numbers must be separated by commas, and decimals by points; here they are separated by %s"
               .formatted(file, line, next.indexOf(';') >= 0 ? "semicolons" : "tabs"));
     }
   }
@@ -105,7 +105,7 @@ final class CsvRows implements NumberRows {
       String[] cells = cells();
       if (cells.length != width) {
         throw new IOException(
-            "%s line %d has %d numbers, the lines before %d"
+            "%s line %s has %s numbers, the lines before %s"
                 .formatted(file, line, cells.length, width));
       }
       for (int i = 0; i < width; i++) {
@@ -129,7 +129,7 @@ final class CsvRows implements NumberRows {
     }
     if (!Double.isFinite(value)) {
       throw new IOException(
-          "%s line %d, column %d: «%s» is not a finite number"
+          "%s line %s, column %s: «%s» is not a finite number"
               .formatted(file, line, column + 1, shortened(cell)));
     }
     return value;

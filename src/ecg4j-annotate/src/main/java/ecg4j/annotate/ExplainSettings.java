@@ -21,7 +21,7 @@ public record ExplainSettings(int least, List<Long> samples) implements Serializ
     samples = List.copyOf(samples);
     if (least < 0) {
       throw new IllegalArgumentException(
-          "%d beats cannot be explained; allowed are 0 or more".formatted(least));
+          "%s beats cannot be explained; allowed are 0 or more".formatted(least));
     }
   }
 
@@ -32,7 +32,7 @@ public record ExplainSettings(int least, List<Long> samples) implements Serializ
 
   /** These settings in a few words. */
   String text() {
-    return "the %d least certain%s"
+    return "the %s least certain%s"
         .formatted(least, samples.isEmpty() ? "" : " and those at the samples " + samples);
   }
 }

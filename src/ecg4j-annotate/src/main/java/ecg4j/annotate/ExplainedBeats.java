@@ -73,7 +73,7 @@ final class ExplainedBeats {
     long found = record.beats().get(nearest).sample();
     if (Math.abs(found - sample) > NEAR * record.lead().frequency()) {
       throw new WfdbException(
-          "record %s has no beat with a class within 150 ms of sample %d; the nearest is at %d"
+          "record %s has no beat with a class within 150 ms of sample %s; the nearest is at %s"
               .formatted(record.name(), sample, found));
     }
     return nearest;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -74,12 +75,13 @@ record FoundBeats(RecordingLead source, List<BeatFinder.Found> found) {
     double seconds = lead.values().length / lead.frequency();
     if (seconds * BeatWindow.FREQUENCY < BeatWindow.LENGTH) {
       throw new WfdbException(
-          "%s has %d samples, %.3f s: a beat's window is %.0f s long"
-              .formatted(
-                  where,
-                  lead.values().length,
-                  seconds,
-                  BeatWindow.LENGTH / (double) BeatWindow.FREQUENCY));
+          String.format(
+              Locale.ROOT,
+              "%s has %d samples, %.3f s: a beat's window is %.0f s long",
+              where,
+              lead.values().length,
+              seconds,
+              BeatWindow.LENGTH / (double) BeatWindow.FREQUENCY));
     }
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;

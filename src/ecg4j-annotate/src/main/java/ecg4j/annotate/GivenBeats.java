@@ -33,7 +33,7 @@ public record GivenBeats(long[] samples) implements BeatFinder {
     for (long sample : samples) {
       if (sample <= last || sample >= lead.values().length) {
         throw new WfdbException(
-            "an R peak is given at sample %d, after one at %d; allowed: ascending samples from 0 to %d"
+            "an R peak is given at sample %s, after one at %s; allowed: ascending samples from 0 to %s"
                 .formatted(sample, last, lead.values().length - 1));
       }
       found.add(new Found(sample, ""));

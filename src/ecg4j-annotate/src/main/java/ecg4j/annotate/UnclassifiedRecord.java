@@ -74,7 +74,7 @@ public final class UnclassifiedRecord {
   public AnnotatedRecord classified(float[] probabilities) {
     if (probabilities.length != size() * classes.size()) {
       throw new IllegalArgumentException(
-          "%d probabilities for %d beats and %d classes"
+          "%s probabilities for %s beats and %s classes"
               .formatted(probabilities.length, size(), classes.size()));
     }
     RecordingLead source = prepared.found().source();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -117,13 +118,22 @@ public record BeatComparer(
     long end = to.isEmpty() || whole ? last : samples(to.getAsDouble(), rate);
     if (begin > last) {
       throw new IllegalArgumentException(
-          "record %s ends after %.1f s, before the comparison begins, at %s s"
-              .formatted(header.name(), last / rate, from));
+          String.format(
+              Locale.ROOT,
+              "record %s ends after %.1f s, before the comparison begins, at %s s",
+              header.name(),
+              last / rate,
+              from));
     }
     if (truth.at(truth.first(begin)) > end) {
       throw new WfdbException(
-          "record %s: annotator %s has no beat between %s and %.1f s"
-              .formatted(header.name(), reference, from, end / rate));
+          String.format(
+              Locale.ROOT,
+              "record %s: annotator %s has no beat between %s and %.1f s",
+              header.name(),
+              reference,
+              from,
+              end / rate));
     }
     BeatMatcher matcher = new BeatMatcher(truth, judged, matchWindow, TimeError.NEAR * rate);
     matcher.run(begin, whole ? SampleInterval.OPEN : end);
@@ -163,7 +173,7 @@ public record BeatComparer(
       Header header, String annotator, BeatTrack track, List<String> notes) {
     if (track.unread() > 0) {
       notes.add(
-          "record %s: annotator %s has a VF episode without end ('[' without ']'); the %d annotations"
+          "record %s: annotator %s has a VF episode without end ('[' without ']'); the %s annotations"
                   .formatted(header.name(), annotator, track.unread())
               + " after its beginning are not compared, as in bxb");
     }

@@ -31,7 +31,7 @@ public record BeatPair(
   public String line() {
     long ofReference = reference.isBeat() || !test.isBeat() ? referenceSample : testSample;
     long ofTest = test.isBeat() || !reference.isBeat() ? testSample : referenceSample;
-    return "%s(%d)/%s(%d)".formatted(reference, ofReference, test, ofTest);
+    return "%s(%s)/%s(%s)".formatted(reference, ofReference, test, ofTest);
   }
 
   /**

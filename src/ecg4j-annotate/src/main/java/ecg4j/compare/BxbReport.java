@@ -34,11 +34,11 @@ public final class BxbReport {
 
   private String title() {
     return """
-    Beat-by-beat comparison results for record %s
-    Reference annotator: %s
-         Test annotator: %s
+           Beat-by-beat comparison results for record %s
+           Reference annotator: %s
+                Test annotator: %s
 
-    """
+           """
         .formatted(comparison.record(), comparison.reference(), comparison.test());
   }
 
@@ -48,10 +48,10 @@ public final class BxbReport {
             .map(row -> " " + row + " |" + cells(row) + "\n")
             .collect(Collectors.joining());
     return """
-                   Algorithm
-            n    s    v    f    q    o    x
-       ____________________________________
-    """
+                          Algorithm
+                   n    s    v    f    q    o    x
+              ____________________________________
+           """
         + rows
         + "\n";
   }
@@ -59,7 +59,7 @@ public final class BxbReport {
   private String cells(BeatLabel row) {
     return Stream.of(BeatLabel.values())
         .filter(column -> row.isBeat() || column.isBeat())
-        .map(column -> " %4d".formatted(matrix.count(row, column)))
+        .map(column -> " %4s".formatted(matrix.count(row, column)))
         .collect(Collectors.joining());
   }
 
@@ -107,7 +107,7 @@ public final class BxbReport {
             .collect(Collectors.joining());
     return all
         + each
-        + "       Total shutdown time: %5d seconds\n".formatted(comparison.shutdown());
+        + "       Total shutdown time: %5s seconds\n".formatted(comparison.shutdown());
   }
 
   private String more() {

@@ -61,7 +61,7 @@ public final class BxbTable {
   private static String line(BeatComparison comparison) {
     BeatMatrix m = comparison.matrix();
     TimeError intervals = comparison.intervals();
-    return "%4s %5d".formatted(comparison.record(), m.sum("N", NOT_ECTOPIC))
+    return "%4s %5s".formatted(comparison.record(), m.sum("N", NOT_ECTOPIC))
         + counts(m)
         + statistics(m, 0).map(Quotient::cell).collect(Collectors.joining())
         + (intervals.count() > 0 ? " " + Percent.number(intervals.rms(), 2) : "     -")
@@ -115,18 +115,18 @@ public final class BxbTable {
     Ec57 veb = sum.veb();
     Ec57 sveb = sum.sveb();
     return "_".repeat(WIDTH)
-        + "\nSum %6d".formatted(sum.sum("N", NOT_ECTOPIC))
+        + "\nSum %6s".formatted(sum.sum("N", NOT_ECTOPIC))
         + counts(sum)
         + ("\n%-" + STATISTICS + "s").formatted("Gross")
         + summed(sum).map(Quotient::cell).collect(Collectors.joining())
         + ("\n%-" + STATISTICS + "s").formatted("Average")
         + averages()
-        + "\nTotal QRS complexes: %d  Total VEBs: %d  Total SVEBs: %d\n"
+        + "\nTotal QRS complexes: %s  Total VEBs: %s  Total SVEBs: %s\n"
             .formatted(
                 sum.matched() + sum.missed(),
                 veb.truePositives() + veb.falseNegatives(),
                 sveb.truePositives() + sveb.falseNegatives())
-        + "\nSummary of results from %d record%s\n"
+        + "\nSummary of results from %s record%s\n"
             .formatted(comparisons.size(), comparisons.size() == 1 ? "" : "s");
   }
 

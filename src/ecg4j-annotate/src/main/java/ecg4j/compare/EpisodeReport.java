@@ -65,7 +65,7 @@ public final class EpisodeReport {
         String.format(Locale.ROOT, "%02d:%02d.%03d", ms / 60_000 % 60, ms / 1000 % 60, ms % 1000);
     return ms < 3_600_000
         ? "%12s".formatted(rest.replaceFirst("^0", ""))
-        : "%2d:%s".formatted(ms / 3_600_000, rest);
+        : "%2s:%s".formatted(ms / 3_600_000, rest);
   }
 
   /** The tables of several records. */
@@ -110,13 +110,13 @@ public final class EpisodeReport {
       text.append(Percent.wholeCell(Arrays.stream(defined).sum(), defined.length));
     }
     return text.append(
-            "\n\nSummary of results from %d record%s\n"
+            "\n\nSummary of results from %s record%s\n"
                 .formatted(rows.size(), rows.size() == 1 ? "" : "s"))
         .toString();
   }
 
   private static String cells(Counts c) {
-    return "%4d %4d %4d %4d".formatted(c.found(), c.missed(), c.right(), c.wrong());
+    return "%4s %4s %4s %4s".formatted(c.found(), c.missed(), c.right(), c.wrong());
   }
 
   private static List<Quotient> quotients(Counts c) {

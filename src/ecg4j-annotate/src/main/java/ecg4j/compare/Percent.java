@@ -30,12 +30,12 @@ final class Percent {
   /** A line of a report: name, percentage, and the two numbers. */
   static String line(String name, long part, long whole, int digits) {
     String percent = whole > 0 ? of(part, whole, digits) + "%" : "     - ";
-    return "%s: %s (%d/%d)\n".formatted(name, percent, part, whole);
+    return "%s: %s (%s/%s)\n".formatted(name, percent, part, whole);
   }
 
   /** A quotient in whole percent, rounded half up, of width four. */
   static String whole(double part, double whole) {
-    return " %3d".formatted((int) (100 * part / whole + 0.5));
+    return " %3s".formatted((int) (100 * part / whole + 0.5));
   }
 
   /** A table cell of width four; a hyphen if the quotient is undefined. */
@@ -46,6 +46,6 @@ final class Percent {
   /** A line of a report in whole percent. */
   static String wholeLine(String name, long part, long whole) {
     String percent = whole > 0 ? whole(part, whole) + "%" : "   - ";
-    return "%s:%s (%d/%d)\n".formatted(name, percent, part, whole);
+    return "%s:%s (%s/%s)\n".formatted(name, percent, part, whole);
   }
 }

@@ -52,7 +52,7 @@ public final class RunReport {
       for (int column = 0; column < counts.length; column++) {
         // The cell of "no run" against "no run" is empty.
         boolean empty = row == 0 && column == 0;
-        text.append(empty ? "     " : " %4d".formatted(counts[row][column]));
+        text.append(empty ? "     " : " %4s".formatted(counts[row][column]));
       }
       text.append('\n');
     }
@@ -80,7 +80,7 @@ public final class RunReport {
       text.append('\n');
     }
     List<Counts> sum = sum(rows);
-    text.append("_".repeat(WIDTH)).append("\nSum   ").append("%4d".formatted(sum.get(0).found()));
+    text.append("_".repeat(WIDTH)).append("\nSum   ").append("%4s".formatted(sum.get(0).found()));
     text.append(cells(sum).substring(3)).append("\n%-55s".formatted("Gross"));
     sum.forEach(c -> text.append(Percent.wholeCell(c.found(), c.found() + c.missed())));
     text.append("\n%-55s".formatted("Average"));
@@ -95,10 +95,10 @@ public final class RunReport {
       text.append(Percent.wholeCell(Arrays.stream(defined).sum(), defined.length));
     }
     return text.append(
-                "\nTotal couplets: %d  Total short runs: %d  Total long runs: %d\n"
+                "\nTotal couplets: %s  Total short runs: %s  Total long runs: %s\n"
                     .formatted(total(sum, 0), total(sum, 2), total(sum, 4)))
             .toString()
-        + "\nSummary of results from %d record%s\n"
+        + "\nSummary of results from %s record%s\n"
             .formatted(comparisons.size(), comparisons.size() == 1 ? "" : "s");
   }
 
@@ -108,7 +108,7 @@ public final class RunReport {
 
   private static String cells(List<Counts> row) {
     return row.stream()
-        .map(c -> "%3d %3d".formatted(c.found(), c.missed()))
+        .map(c -> "%3s %3s".formatted(c.found(), c.missed()))
         .collect(Collectors.joining(" "));
   }
 

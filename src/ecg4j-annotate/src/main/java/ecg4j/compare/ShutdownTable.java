@@ -26,8 +26,8 @@ final class ShutdownTable {
         + "_".repeat(WIDTH)
         + "\nSum  "
         + missed(sum)
-        + "%38s%4d seconds\n".formatted("", seconds)
-        + "\nSummary of results from %d record%s\n"
+        + "%38s%4s seconds\n".formatted("", seconds)
+        + "\nSummary of results from %s record%s\n"
             .formatted(comparisons.size(), comparisons.size() == 1 ? "" : "s");
   }
 
@@ -40,13 +40,13 @@ final class ShutdownTable {
                 .collect(Collectors.joining());
     String totals =
         CLASSES.stream().map(row -> " " + m.sum(row, ALL)).collect(Collectors.joining());
-    return "%4s %s  %s%5d seconds%s\n"
+    return "%4s %s  %s%5s seconds%s\n"
         .formatted(comparison.record(), missed(m), shares, comparison.shutdown(), totals);
   }
 
   private static String missed(BeatMatrix m) {
     return CLASSES.stream()
-        .map(row -> "%4d".formatted(m.sum(row, "X")))
+        .map(row -> "%4s".formatted(m.sum(row, "X")))
         .collect(Collectors.joining(" "));
   }
 }

@@ -38,7 +38,7 @@ public final class BeatExplainer {
    * @param of the beats of which the baseline is the median
    */
   public static String featureMethod(String of) {
-    return "Shapley values from %d random orders: how much each feature moves the probability, compared with its median over %s"
+    return "Shapley values from %s random orders: how much each feature moves the probability, compared with its median over %s"
         .formatted(ShapleyValues.ORDERS, of);
   }
 
@@ -71,7 +71,7 @@ public final class BeatExplainer {
   public Explanation explain(float[] signal, float[] features, int label) {
     if (features.length != baseline.length) {
       throw new IllegalArgumentException(
-          "the beat has %d features, the baseline %d".formatted(features.length, baseline.length));
+          "the beat has %s features, the baseline %s".formatted(features.length, baseline.length));
     }
     float[] importance = Occlusion.of(network, signal, features, label);
     if (baseline.length == 0) {

@@ -50,7 +50,7 @@ final class FlacStream implements SignalStream, FrameListener {
       StreamInfo info = StreamInfo.read(file, in);
       if (info.bits() > bits) {
         throw new WfdbException(
-            "%s has FLAC samples of %d bits; its format allows %d"
+            "%s has FLAC samples of %s bits; its format allows %s"
                 .formatted(file, info.bits(), bits));
       }
       return new FlacStream(
@@ -127,7 +127,7 @@ final class FlacStream implements SignalStream, FrameListener {
 
   private WfdbException damaged(String why, Throwable cause) {
     return new WfdbException(
-        "%s: the FLAC stream is damaged after %d samples per signal (%s)"
+        "%s: the FLAC stream is damaged after %s samples per signal (%s)"
             .formatted(file, decoded, why),
         cause);
   }

@@ -33,7 +33,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
   public RecordingOutput {
     if (signalFormat != 0 && !SIGNAL_FORMATS.contains(signalFormat)) {
       throw new IllegalArgumentException(
-          "--format is %d; allowed: one of 16, 24, 32, 212".formatted(signalFormat));
+          "--format is %s; allowed: one of 16, 24, 32, 212".formatted(signalFormat));
     }
     if (signalFormat != 0 && format != OutputFormat.WFDB) {
       throw new IllegalArgumentException(
@@ -91,7 +91,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
     }
     boolean lost = format != OutputFormat.WFDB && format != OutputFormat.EDF;
     if (lost && !annotations.isEmpty()) {
-      notes.add("%d annotations are left out: %s holds none".formatted(annotations.size(), format));
+      notes.add("%s annotations are left out: %s holds none".formatted(annotations.size(), format));
     }
     return notes;
   }

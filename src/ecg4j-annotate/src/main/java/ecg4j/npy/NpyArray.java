@@ -55,7 +55,7 @@ public record NpyArray(float[] values, long... shape) {
     }
     if (header.type() != NpyType.FLOAT32 || header.payload() != left) {
       throw new NpyException(
-          "%s: %d bytes follow the header of %s with shape %s; allowed: float32, whole"
+          "%s: %s bytes follow the header of %s with shape %s; allowed: float32, whole"
               .formatted(where, left, header.type().code(), header.shape()));
     }
     FloatBuffer floats =

@@ -40,13 +40,13 @@ public final class NpyReader implements Closeable {
       this.header = readHeader(channel, file.toString());
       if (header.shape().size() > 2) {
         throw new NpyException(
-            "%s: an array of %d dimensions %s; allowed: 1 or 2"
+            "%s: an array of %s dimensions %s; allowed: 1 or 2"
                 .formatted(file, header.shape().size(), header.shape()));
       }
       long there = channel.size() - channel.position();
       if (there != header.payload()) {
         throw new NpyException(
-            "%s: %d bytes follow the header, but shape %s of %s takes %d"
+            "%s: %s bytes follow the header, but shape %s of %s takes %s"
                 .formatted(file, there, header.shape(), header.type().code(), header.payload()));
       }
     } catch (IOException e) {
@@ -162,7 +162,7 @@ public final class NpyReader implements Closeable {
     int major = start[6];
     if (major < 1 || major > 3 || start[7] != 0) {
       throw new NpyException(
-          "%s: format version %d.%d; allowed: 1.0, 2.0 and 3.0".formatted(where, major, start[7]));
+          "%s: format version %s.%s; allowed: 1.0, 2.0 and 3.0".formatted(where, major, start[7]));
     }
     int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
     ByteBuffer length =
@@ -171,7 +171,7 @@ public final class NpyReader implements Closeable {
     long n = major == 1 ? length.getShort() & 0xFFFF : length.getInt() & 0xFFFF_FFFFL;
     if (n > LONGEST_HEADER) {
       throw new NpyException(
-          "%s: a header of %d bytes; the limit is %d".formatted(where, n, LONGEST_HEADER));
+          "%s: a header of %s bytes; the limit is %s".formatted(where, n, LONGEST_HEADER));
     }
     byte[] text = bytes(from, (int) n, where, "the header");
     return new String(text, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);

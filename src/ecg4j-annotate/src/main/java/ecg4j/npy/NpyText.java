@@ -41,7 +41,7 @@ public final class NpyText {
     int width =
         Math.max(1, texts.stream().mapToInt(t -> t.codePointCount(0, t.length())).max().orElse(1));
     String header =
-        "{'descr': '<U%d', 'fortran_order': False, 'shape': (%d,), }"
+        "{'descr': '<U%s', 'fortran_order': False, 'shape': (%s,), }"
             .formatted(width, texts.size());
     header += " ".repeat(GROWTH_DIGITS - String.valueOf(texts.size()).length());
     int padding = ALIGNMENT - (PREAMBLE + header.length() + 1) % ALIGNMENT;
@@ -76,7 +76,7 @@ public final class NpyText {
     int start = PREAMBLE + headerLength(bytes);
     if (count < 0 || size == 0 || count * size != bytes.length - start) {
       throw new NpyException(
-          "%s: %d bytes follow the header of texts of %d bytes with shape %s; allowed: one dimension"
+          "%s: %s bytes follow the header of texts of %s bytes with shape %s; allowed: one dimension"
               .formatted(file, bytes.length - start, size, layout.shape()));
     }
     Charset charset =

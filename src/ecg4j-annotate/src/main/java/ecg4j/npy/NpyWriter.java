@@ -103,7 +103,7 @@ public final class NpyWriter implements Closeable {
       part.write(chunk.flip());
       if (left > 0) {
         throw new NpyException(
-            "%s is incomplete: %d of %d numbers were not written"
+            "%s is incomplete: %s of %s numbers were not written"
                 .formatted(file, left, header.count()));
       }
       part.commit();
@@ -117,7 +117,7 @@ public final class NpyWriter implements Closeable {
     }
     if (count > left) {
       throw new IllegalArgumentException(
-          "%d more numbers for %s, but its shape %s allows only %d"
+          "%s more numbers for %s, but its shape %s allows only %s"
               .formatted(count, file, header.shape(), left));
     }
     left -= count;

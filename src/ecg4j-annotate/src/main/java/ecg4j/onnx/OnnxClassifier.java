@@ -162,7 +162,7 @@ public final class OnnxClassifier implements AutoCloseable {
               ? tensor.type + " " + Arrays.toString(tensor.getShape())
               : node.getInfo().toString();
       throw new IllegalArgumentException(
-          "has the %s '%s' of type %s, but its metadata state FLOAT [-1, %d]"
+          "has the %s '%s' of type %s, but its metadata state FLOAT [-1, %s]"
               .formatted(kind, name, is, width));
     }
   }
@@ -264,7 +264,7 @@ public final class OnnxClassifier implements AutoCloseable {
   private static void check(String what, float[] values, long expected) {
     if (values == null || values.length != expected) {
       throw new IllegalArgumentException(
-          "%s must have %d values, but has %s"
+          "%s must have %s values, but has %s"
               .formatted(what, expected, values == null ? "none" : values.length));
     }
   }

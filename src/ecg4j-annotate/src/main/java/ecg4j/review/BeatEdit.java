@@ -13,7 +13,7 @@ public record BeatEdit(long sample, String from, String to) {
   public BeatEdit {
     if (from.equals(to)) {
       throw new IllegalArgumentException(
-          "the edit at sample %d changes nothing ('%s')".formatted(sample, from));
+          "the edit at sample %s changes nothing ('%s')".formatted(sample, from));
     }
   }
 

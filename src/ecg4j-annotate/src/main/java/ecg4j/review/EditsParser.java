@@ -30,7 +30,7 @@ final class EditsParser {
       return new EditsParser(json).parse();
     } catch (JsonProcessingException e) {
       throw wrong(
-          file, "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+          file, "line %s: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     } catch (IllegalArgumentException e) {
       throw wrong(file, e.getMessage(), e);
     }
@@ -102,7 +102,7 @@ final class EditsParser {
         };
     require(
         sound && sample >= 0,
-        "edit %d: action '%s' at sample %d, from '%s' to '%s'; allowed are add (to), delete (from) and change (from, to) at samples from 0"
+        "edit %s: action '%s' at sample %s, from '%s' to '%s'; allowed are add (to), delete (from) and change (from, to) at samples from 0"
             .formatted(edits.size() + 1, action, sample, from, to));
     return new BeatEdit(sample, from, to);
   }

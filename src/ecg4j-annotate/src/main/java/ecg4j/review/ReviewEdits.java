@@ -38,14 +38,14 @@ public record ReviewEdits(ReviewBase base, List<BeatEdit> edits) {
     for (BeatEdit edit : edits) {
       if (edit.sample() <= last) {
         throw new IllegalArgumentException(
-            "there is an edit at sample %d after one at %d; allowed are ascending samples from 0"
+            "there is an edit at sample %s after one at %s; allowed are ascending samples from 0"
                 .formatted(edit.sample(), last));
       }
       last = edit.sample();
       for (String symbol : List.of(edit.from(), edit.to())) {
         if (!symbol.isEmpty() && LabelMap.EC57.of(symbol).isEmpty()) {
           throw new IllegalArgumentException(
-              "the edit at sample %d has the symbol '%s', which is no beat of a WFDB annotation file"
+              "the edit at sample %s has the symbol '%s', which is no beat of a WFDB annotation file"
                   .formatted(edit.sample(), symbol));
         }
       }

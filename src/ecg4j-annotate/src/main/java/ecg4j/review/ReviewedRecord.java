@@ -55,7 +55,7 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
       BeatEdit edit = open.remove(beat.sample());
       if (edit != null && !edit.from().equals(symbol)) {
         throw new IOException(
-            "the edit at sample %d is for %s, but the beat there is %s"
+            "the edit at sample %s is for %s, but the beat there is %s"
                 .formatted(
                     beat.sample(),
                     edit.isAddition() ? "no beat" : "a beat " + edit.from(),
@@ -69,9 +69,9 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
       if (!edit.isAddition() || edit.sample() >= record.lead().values().length) {
         throw new IOException(
             edit.isAddition()
-                ? "a beat is added at sample %d, but the recording has %d samples"
+                ? "a beat is added at sample %s, but the recording has %s samples"
                     .formatted(edit.sample(), record.lead().values().length)
-                : "the edit at sample %d is for a beat %s, but there is no beat"
+                : "the edit at sample %s is for a beat %s, but there is no beat"
                     .formatted(edit.sample(), edit.from()));
       }
       beats.add(new Beat(edit.sample(), 0, edit.to(), ""));
@@ -110,7 +110,7 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
   public String summary() {
     long added = edits.stream().filter(BeatEdit::isAddition).count();
     long deleted = edits.stream().filter(BeatEdit::isDeletion).count();
-    return "reviewed: %d beats changed, %d added, %d deleted; %d beats"
+    return "reviewed: %s beats changed, %s added, %s deleted; %s beats"
         .formatted(edits.size() - added - deleted, added, deleted, beats.size());
   }
 }

@@ -76,7 +76,7 @@ public record FilledSignal(float[] samples, int rate, List<Gap> gaps) {
   private static void requireRates(double from, int to) {
     if (!(from > 0) || Double.isInfinite(from) || to < 1) {
       throw new IllegalArgumentException(
-          "a signal at %s Hz cannot be resampled to %d Hz; rates must be above 0"
+          "a signal at %s Hz cannot be resampled to %s Hz; rates must be above 0"
               .formatted(from, to));
     }
   }

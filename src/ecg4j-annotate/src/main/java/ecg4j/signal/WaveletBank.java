@@ -75,7 +75,7 @@ public record WaveletBank(double[][] real, double[][] imaginary, boolean complex
   private static WaveletBank empty(Wavelet wavelet, int rows, int length) {
     if (length < 1) {
       throw new IllegalArgumentException(
-          "a transform of %d samples; the length must be 1 or more".formatted(length));
+          "a transform of %s samples; the length must be 1 or more".formatted(length));
     }
     return new WaveletBank(
         new double[rows][2 * length - 1], new double[rows][2 * length - 1], wavelet.isComplex());

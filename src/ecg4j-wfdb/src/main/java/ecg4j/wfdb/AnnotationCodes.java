@@ -54,7 +54,7 @@ public final class AnnotationCodes {
       if (code(annotation.symbol()) < 0 && !further.containsKey(annotation.symbol())) {
         if (code > MAX) {
           throw new IllegalArgumentException(
-              "more than %d symbols that annot(5) does not define: %s and %s"
+              "more than %s symbols that annot(5) does not define: %s and %s"
                   .formatted(MAX + 1 - FIRST_FREE, further.keySet(), annotation.symbol()));
         }
         further.put(annotation.symbol(), code++);

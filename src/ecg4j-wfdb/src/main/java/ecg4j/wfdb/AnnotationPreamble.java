@@ -79,7 +79,7 @@ final class AnnotationPreamble {
           "'%s' is not a definition of an annotation type".formatted(HeaderField.shown(text)));
     } else if (AnnotationCodes.code(m.group(2)) >= 0 && AnnotationCodes.code(m.group(2)) != code) {
       notes.add(
-          "the file calls code %d '%s', which stands for code %d; it is shown as %s"
+          "the file calls code %s '%s', which stands for code %s; it is shown as %s"
               .formatted(
                   code,
                   m.group(2),

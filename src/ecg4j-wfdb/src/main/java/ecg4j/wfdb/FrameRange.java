@@ -15,7 +15,7 @@ public record FrameRange(long from, long to) {
   public FrameRange {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(
-          "impossible range of frames: %d to %d (allowed: 0 <= from <= to)".formatted(from, to));
+          "impossible range of frames: %s to %s (allowed: 0 <= from <= to)".formatted(from, to));
     }
   }
 
@@ -35,7 +35,7 @@ public record FrameRange(long from, long to) {
     }
     if (to > frames) {
       throw new WfdbException(
-          "%s: frames %d to %d requested, but the record has %d frames"
+          "%s: frames %s to %s requested, but the record has %s frames"
               .formatted(record, from, to, frames));
     }
     return this;

@@ -68,7 +68,7 @@ final class HeaderParser {
       line = firstLine;
       return record(first, counts);
     } catch (IllegalArgumentException e) {
-      throw new WfdbException("%s line %d: %s".formatted(where, line, e.getMessage()));
+      throw new WfdbException("%s line %s: %s".formatted(where, line, e.getMessage()));
     }
   }
 
@@ -119,7 +119,7 @@ final class HeaderParser {
       further++;
       if (further == 1) {
         note(
-            "the record line states %d %s; this line and those after it are ignored"
+            "the record line states %s %s; this line and those after it are ignored"
                 .formatted(counts.lines(), counts.multi() ? "segments" : "signals"));
       }
     } else if (counts.multi()) {
@@ -140,7 +140,7 @@ final class HeaderParser {
     if (found < counts.lines()) {
       line = last;
       throw new IllegalArgumentException(
-          "the record line states %d %s, and %d follow"
+          "the record line states %s %s, and %s follow"
               .formatted(counts.lines(), counts.multi() ? "segments" : "signals", found));
     }
   }
@@ -178,6 +178,6 @@ final class HeaderParser {
   }
 
   private void note(String sentence) {
-    notes.add("%s line %d: %s".formatted(where, line, sentence));
+    notes.add("%s line %s: %s".formatted(where, line, sentence));
   }
 }

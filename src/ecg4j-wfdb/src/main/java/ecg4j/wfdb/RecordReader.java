@@ -79,7 +79,7 @@ final class RecordReader {
       leads[signal] = new int[n];
       Arrays.fill(leads[signal], group.format().lowest());
       notes.add(
-          "%s: signal %d has format 0, which has no samples; all are missing"
+          "%s: signal %s has format 0, which has no samples; all are missing"
               .formatted(hea, signal));
       return;
     }

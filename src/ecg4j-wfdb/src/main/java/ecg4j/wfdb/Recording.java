@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
@@ -39,14 +40,14 @@ public final class Recording {
         || samples.length != header.leads()
         || missing.length != header.leads()) {
       throw new IllegalArgumentException(
-          "%s: %d arrays for %d signals"
+          "%s: %s arrays for %s signals"
               .formatted(header.name(), samples.length, header.signals().size()));
     }
     for (int l = 0; l < samples.length; l++) {
       long length = header.samples() * header.signals().get(l).samplesPerFrame();
       if (samples[l] != null && samples[l].length != length) {
         throw new IllegalArgumentException(
-            "%s signal %d: %d samples, not %d"
+            "%s signal %s: %s samples, not %s"
                 .formatted(header.name(), l, samples[l].length, length));
       }
     }
@@ -82,7 +83,7 @@ public final class Recording {
     for (int lead : leads) {
       if (lead < 0 || lead >= count) {
         throw new WfdbException(
-            "%s has no signal %d; allowed: 0 to %d".formatted(hea, lead, count - 1));
+            "%s has no signal %s; allowed: 0 to %s".formatted(hea, lead, count - 1));
       }
     }
     Recording all =
@@ -121,9 +122,14 @@ public final class Recording {
     if (total * Integer.BYTES > heap / 2.0) {
       throw new WfdbException(
           String.format(
+              Locale.ROOT,
               "%s: states %d samples of %d signals, which take %.0f MB, more than half of the"
                   + " heap's %d MB",
-              hea, frames, signals.size(), total * Integer.BYTES / 1e6, heap / 1_000_000));
+              hea,
+              frames,
+              signals.size(),
+              total * Integer.BYTES / 1e6,
+              heap / 1_000_000));
     }
   }
 

@@ -39,7 +39,7 @@ final class RecordingWriter {
     for (SignalGroup group : groups) {
       if (group.format() == SignalFormat.NONE || group.format().isCompressed()) {
         throw new IllegalArgumentException(
-            "%s: format %d cannot be written"
+            "%s: format %s cannot be written"
                 .formatted(dir.resolve(name), group.format().number()));
       }
       int[][] stored = new int[group.specs().size()][];

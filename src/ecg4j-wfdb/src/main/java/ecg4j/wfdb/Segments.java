@@ -87,7 +87,7 @@ final class Segments {
   }
 
   private static String missing(Path master, SegmentSpec spec, Path file) {
-    return "%s: segment %s is missing (%s does not exist); its %d samples per signal are missing"
+    return "%s: segment %s is missing (%s does not exist); its %s samples per signal are missing"
         .formatted(master, spec.name(), file.getFileName(), spec.samples());
   }
 

@@ -96,13 +96,13 @@ record SignalFile(
             .orElseThrow(
                 () ->
                     new WfdbException(
-                        "%s: format %d (FLAC) needs a decoder; add ecg4j.flac to the class path"
+                        "%s: format %s (FLAC) needs a decoder; add ecg4j.flac to the class path"
                             .formatted(path, format.number())));
     SignalStream stream = decoder.open(path, format.number());
     if (stream.channels() != samplesPerFrame.size()) {
       stream.close();
       throw new WfdbException(
-          "%s has %d channels, but %s lists %d signals in it"
+          "%s has %s channels, but %s lists %s signals in it"
               .formatted(path, stream.channels(), hea.getFileName(), samplesPerFrame.size()));
     }
     return stream;

@@ -93,7 +93,7 @@ final class SignalGroup {
       // Fewer remaining samples than a unit are the padding of the last unit.
       if (rest >= Math.max(1, format().paddedBytes(1))) {
         throw new WfdbException(
-            "%s: its %d samples are not a multiple of the frame size %d"
+            "%s: its %s samples are not a multiple of the frame size %s"
                 .formatted(file.path(), format().samples(file.dataBytes()), file.frameSamples()));
       }
     }
@@ -113,7 +113,7 @@ final class SignalGroup {
     long held = file.frames();
     if (held < frames) {
       throw new WfdbException(
-          "%s: ends at byte %d after %d of %d samples per signal"
+          "%s: ends at byte %s after %s of %s samples per signal"
               .formatted(
                   file.path(),
                   format().isCompressed() ? data : file.offset() + data,
@@ -129,7 +129,7 @@ final class SignalGroup {
     long usable = longer ? Math.min(held, frames + skew) : frames;
     if (longer && (held > usable || !format().isCompressed() && data > padded(usable))) {
       notes.add(
-          "%s: has more than the %d samples per signal of the record; the rest is ignored"
+          "%s: has more than the %s samples per signal of the record; the rest is ignored"
               .formatted(file.path(), frames));
     }
     long from = format().hasDifferences() ? 0 : wanted.from();
@@ -226,7 +226,7 @@ final class SignalGroup {
       int sum = checksum(stored, (int) (frames * spec.samplesPerFrame()));
       if (sum != (short) spec.checksum().getAsInt()) {
         notes.add(
-            "%s: signal %d has checksum %d, but %s says %d"
+            "%s: signal %s has checksum %s, but %s says %s"
                 .formatted(
                     file.path(),
                     signals.get(l),
@@ -252,7 +252,7 @@ final class SignalGroup {
     boolean missing = first == format().lowest() && stated == SignalFormat.NONE.lowest();
     if (first != stated && !missing) {
       notes.add(
-          "%s byte %d: signal %d begins with %d, but %s says %d"
+          "%s byte %s: signal %s begins with %s, but %s says %s"
               .formatted(
                   file.path(), file.offset(), signals.get(l), first, hea.getFileName(), stated));
     }

@@ -91,7 +91,7 @@ final class AnnotateCommand implements Callable<Integer> {
     List<Path> wanted = records.paths();
     if (review != null && wanted.size() > 1) {
       throw new IllegalArgumentException(
-          "--review takes the edits of one recording, but %d are given".formatted(wanted.size()));
+          "--review takes the edits of one recording, but %s are given".formatted(wanted.size()));
     }
     Function<Path, AnnotationFiles> files =
         record -> new AnnotationFiles(records.folder(out.path(), record), content);
@@ -152,7 +152,7 @@ final class AnnotateCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(
-            "%d of %d %s annotated already%n",
+            "%s of %s %s annotated already%n",
             done, wanted.size(), wanted.size() == 1 ? "record is" : "records are");
     spec.commandLine().getErr().flush();
     return open;

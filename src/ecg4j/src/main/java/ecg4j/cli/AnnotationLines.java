@@ -76,7 +76,7 @@ final class AnnotationLines {
   private void row(RecordSummary record, double seconds) {
     StringBuilder counts = new StringBuilder();
     for (int count : record.counts()) {
-      counts.append(String.format("%7d", count));
+      counts.append(String.format("%7s", count));
     }
     out.printf(
         Locale.ROOT,

@@ -116,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "wrote %s: %d signals%s, %d samples at %s Hz, %d annotations%n",
+            "wrote %s: %s signals%s, %s samples at %s Hz, %s annotations%n",
             String.join(", ", files.stream().map(Path::toString).toList()),
             header.leads(),
             leads.replace(", ", "").isEmpty() ? "" : " (" + leads + ")",

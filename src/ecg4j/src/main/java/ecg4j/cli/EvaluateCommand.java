@@ -97,7 +97,7 @@ final class EvaluateCommand extends SettingsCommand {
   public Integer call() throws IOException {
     if (explain < 0) {
       throw new IllegalArgumentException(
-          "--explain is %d; allowed are 0 or more".formatted(explain));
+          "--explain is %s; allowed are 0 or more".formatted(explain));
     }
     Path named = out.isGiven() ? out.folder() : null;
     System.err.println("reading the model and the data");

@@ -65,7 +65,7 @@ final class FeaturesCommand implements Callable<Integer> {
       records.report(arrays.add(recording, settings).notes());
     }
     arrays.write(file);
-    spec.commandLine().getOut().printf("%d beats: %s%n", arrays.size(), file);
+    spec.commandLine().getOut().printf("%s beats: %s%n", arrays.size(), file);
     spec.commandLine().getOut().flush();
     return 0;
   }

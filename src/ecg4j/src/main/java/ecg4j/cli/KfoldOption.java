@@ -60,7 +60,7 @@ final class KfoldOption {
       changes.put("kfold.by", by);
     }
     if (folds != null && folds != NO_NUMBER && folds < 2) {
-      throw new IllegalArgumentException("--kfold %d; allowed: 2 and above".formatted(folds));
+      throw new IllegalArgumentException("--kfold %s; allowed: 2 and above".formatted(folds));
     }
     return ConfigKeys.with(experiment, changes);
   }

@@ -103,7 +103,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
     String signal = model.window() == 0 ? "" : model.window() + " samples";
     String features = model.features() == 0 ? "" : model.features() + " features";
-    String image = model.image() == 0 ? "" : " as an image of %1$d × %1$d".formatted(model.image());
+    String image = model.image() == 0 ? "" : " as an image of %1$s × %1$s".formatted(model.image());
     return String.join(
         ", ", List.of(signal + image, features).stream().filter(part -> !part.isEmpty()).toList());
   }

@@ -17,7 +17,7 @@ final class Notes {
   static void print(PrintWriter err, List<String> notes) {
     notes.stream().limit(MOST).forEach(note -> err.printf("note: %s%n", note));
     if (notes.size() > MOST) {
-      err.printf("note: %d more notes%n", notes.size() - MOST);
+      err.printf("note: %s more notes%n", notes.size() - MOST);
     }
     err.flush();
   }

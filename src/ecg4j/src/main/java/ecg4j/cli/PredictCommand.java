@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
       file.write(p, classes);
       String written =
           file.files().stream().map(Path::toString).collect(Collectors.joining(" and "));
-      spec.commandLine().getOut().printf("%d beats: %s%n", p.length / classes.size(), written);
+      spec.commandLine().getOut().printf("%s beats: %s%n", p.length / classes.size(), written);
       spec.commandLine().getOut().flush();
     }
     return 0;

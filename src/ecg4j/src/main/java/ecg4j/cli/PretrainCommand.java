@@ -5,6 +5,7 @@ import ecg4j.training.pretraining.Pretraining;
 import ecg4j.training.pretraining.PretrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +62,11 @@ final class PretrainCommand extends SettingsCommand {
     double error = pretraining.run(records.paths(), file);
     spec.commandLine()
         .getOut()
-        .printf("%s: error on patients held out %.4f of that of a constant%n", file, error);
+        .printf(
+            Locale.ROOT,
+            "%s: error on patients held out %.4f of that of a constant%n",
+            file,
+            error);
     spec.commandLine().getOut().flush();
     return 0;
   }

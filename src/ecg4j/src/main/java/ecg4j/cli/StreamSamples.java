@@ -79,7 +79,7 @@ interface StreamSamples {
         // Rejected below, like an infinite number.
       }
       throw new IOException(
-          "standard input, line %d: '%s' is not a number; allowed with --samples text: one decimal number per line, such as -0.125"
+          "standard input, line %s: '%s' is not a number; allowed with --samples text: one decimal number per line, such as -0.125"
               .formatted(number, text.length() > 40 ? text.substring(0, 40) + "…" : text));
     }
   }
@@ -113,7 +113,7 @@ interface StreamSamples {
         if (read < 0) {
           if (held > 0) {
             throw new IOException(
-                "standard input ends within a sample: %d of %d bytes of --samples %s"
+                "standard input ends within a sample: %s of %s bytes of --samples %s"
                     .formatted(held, size, format));
           }
           return null;

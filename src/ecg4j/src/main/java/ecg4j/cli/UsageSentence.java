@@ -101,7 +101,7 @@ final class UsageSentence implements IParameterExceptionHandler {
       return name(first) + " has no value; allowed: " + labelled(first);
     }
     if (first.isPositional() && first.arity().min() > 1) {
-      return "%s needs %d or more of %s"
+      return "%s needs %s or more of %s"
           .formatted(command.qualifiedName(), first.arity().min(), labelled(first));
     }
     boolean oneOf = first.group() != null && first.group().exclusive();

@@ -224,7 +224,7 @@ final class WfdbCommand {
       requireRow("--to", end, record, rows);
       if (end < from) {
         throw new IllegalArgumentException(
-            "--to is %d, before --from, which is %d; allowed: %d to %d"
+            "--to is %s, before --from, which is %s; allowed: %s to %s"
                 .formatted(end, from, from, rows));
       }
     }
@@ -232,7 +232,7 @@ final class WfdbCommand {
     private static void requireRow(String option, long row, Path record, long rows) {
       if (row < 0 || row > rows) {
         throw new IllegalArgumentException(
-            "%s is %d; allowed: 0 to %d, the number of rows of record %s"
+            "%s is %s; allowed: 0 to %s, the number of rows of record %s"
                 .formatted(option, row, rows, record));
       }
     }

@@ -35,7 +35,7 @@ public sealed interface Dimension {
     public Whole {
       Rules.require(
           min < max,
-          "%s.min is %d and max is %d; allowed: min below max".formatted(place(path), min, max),
+          "%s.min is %s and max is %s; allowed: min below max".formatted(place(path), min, max),
           place(path) + ".min",
           place(path) + ".max");
     }

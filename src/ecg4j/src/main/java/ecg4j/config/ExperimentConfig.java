@@ -42,7 +42,7 @@ public record ExperimentConfig(
         "ensemble.freeze");
     Rules.require(
         evaluation.tta() == 0 || training.augmentation().p() > 0,
-        "evaluation.tta is %d, but training.augmentation.p is 0, so that all views are equal; allowed: evaluation.tta 0, or training.augmentation.p above 0"
+        "evaluation.tta is %s, but training.augmentation.p is 0, so that all views are equal; allowed: evaluation.tta 0, or training.augmentation.p above 0"
             .formatted(evaluation.tta()),
         "evaluation.tta",
         "training.augmentation.p");

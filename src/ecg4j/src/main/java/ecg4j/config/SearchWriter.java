@@ -33,7 +33,7 @@ public final class SearchWriter {
           .formatted(ConfigKey.text(c.min()), ConfigKey.text(c.max()), c.log() ? "log" : "linear");
     }
     if (dimension instanceof Dimension.Whole w) {
-      return "{type: integer, min: %d, max: %d}\n".formatted(w.min(), w.max());
+      return "{type: integer, min: %s, max: %s}\n".formatted(w.min(), w.max());
     }
     return ((Dimension.Choice) dimension)
         .values().stream()

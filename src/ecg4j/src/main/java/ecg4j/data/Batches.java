@@ -82,7 +82,7 @@ public final class Batches {
     }
     if (weights.length != beats.size()) {
       throw new IllegalArgumentException(
-          "%d beats need the same number of weights, not %d"
+          "%s beats need the same number of weights, not %s"
               .formatted(beats.size(), weights.length));
     }
     this.beats = beats;

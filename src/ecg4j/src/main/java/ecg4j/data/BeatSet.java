@@ -99,7 +99,7 @@ public final class BeatSet implements Serializable {
     if (signals.length != (long) n * BeatWindow.LENGTH
         || rr.length != (n == 0 ? 0 : rr.length / n * n)) {
       throw new IllegalArgumentException(
-          "%d beats need %d samples and equally many features each, not %d and %d"
+          "%s beats need %s samples and equally many features each, not %s and %s"
               .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
     BitSet made = new BitSet(n);
@@ -184,7 +184,7 @@ public final class BeatSet implements Serializable {
   public BeatSet withSignals(float[] values, int width) {
     if (width < 1 || values.length != (long) size() * width) {
       throw new IllegalArgumentException(
-          "%d beats need %d values, not %d"
+          "%s beats need %s values, not %s"
               .formatted(size(), (long) size() * width, values.length));
     }
     return new BeatSet(
@@ -198,7 +198,7 @@ public final class BeatSet implements Serializable {
   BeatSet asSynthetic(float[] features) {
     if (features.length != rr.length) {
       throw new IllegalArgumentException(
-          "%d beats have %d features, not %d".formatted(size(), rr.length, features.length));
+          "%s beats have %s features, not %s".formatted(size(), rr.length, features.length));
     }
     BitSet made = new BitSet(size());
     made.set(0, size());

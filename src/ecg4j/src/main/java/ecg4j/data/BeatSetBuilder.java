@@ -27,7 +27,7 @@ public final class BeatSetBuilder {
   BeatSetBuilder(float[] signals, int window, int[] labels) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
-          "%d labels and %d samples do not go together; allowed: the same number of samples for each label"
+          "%s labels and %s samples do not go together; allowed: the same number of samples for each label"
               .formatted(labels.length, signals.length));
     }
     this.signals = signals;
@@ -37,7 +37,7 @@ public final class BeatSetBuilder {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "label %d is %d; allowed: 0 to %d, for N S V F Q".formatted(i, labels[i], classes - 1));
+            "label %s is %s; allowed: 0 to %s, for N S V F Q".formatted(i, labels[i], classes - 1));
       }
     }
   }
@@ -49,7 +49,7 @@ public final class BeatSetBuilder {
     for (int i = 0; i < signals.length; i++) {
       if (signals[i].length != window) {
         throw new IllegalArgumentException(
-            "beat %d has %d samples, the first has %d; allowed: the same number for each beat"
+            "beat %s has %s samples, the first has %s; allowed: the same number for each beat"
                 .formatted(i, signals[i].length, window));
       }
       System.arraycopy(signals[i], 0, flat, i * window, window);
@@ -72,7 +72,7 @@ public final class BeatSetBuilder {
   public BeatSetBuilder features(float[] given) {
     if (labels.length == 0 ? given.length > 0 : given.length % labels.length != 0) {
       throw new IllegalArgumentException(
-          "%d features for %d beats; allowed: the same number for each beat"
+          "%s features for %s beats; allowed: the same number for each beat"
               .formatted(given.length, labels.length));
     }
     features = given;
@@ -112,7 +112,7 @@ public final class BeatSetBuilder {
   private void requireEach(String what, List<?> given) {
     if (given.size() != labels.length) {
       throw new IllegalArgumentException(
-          "%d %s for %d beats; allowed: one for each beat"
+          "%s %s for %s beats; allowed: one for each beat"
               .formatted(given.size(), what, labels.length));
     }
   }

@@ -103,7 +103,7 @@ final class FoldProtocol {
                   BeatSet.empty(),
                   parts.protocol(),
                   parts.notes());
-          String note = "Inner fold %d of %d by patient, without a test part.";
+          String note = "Inner fold %s of %s by patient, without a test part.";
           return inner.withoutTest(note.formatted(index + 1, k));
         });
   }

@@ -67,7 +67,7 @@ final class PatientGroups {
   int[] parts(double[] shares, long seed) {
     if (counts.length < shares.length) {
       throw new IllegalArgumentException(
-          "%d patients cannot be divided into %d parts without a patient in two of them"
+          "%s patients cannot be divided into %s parts without a patient in two of them"
               .formatted(counts.length, shares.length));
     }
     int[] part = greedy(shares, seed);

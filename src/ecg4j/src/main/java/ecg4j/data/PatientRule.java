@@ -108,7 +108,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
       if (!lines.get(i).isBlank()) {
         if (cells.size() != header.size() || cells.get(patient).isEmpty()) {
           throw new WfdbException(
-              "%s line %d: needed are %d cells, with a patient"
+              "%s line %s: needed are %s cells, with a patient"
                   .formatted(file, i + 1, header.size()));
         }
         table.put(cells.get(record), cells.get(patient));

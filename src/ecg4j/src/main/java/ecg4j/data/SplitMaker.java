@@ -46,7 +46,7 @@ final class SplitMaker {
     if (pool.normal().size() > 0) {
       train = BeatSet.concat(List.of(train, pool.normal()));
       all.add(
-          "Training has %d normal beats of healthy people (%s) besides."
+          "Training has %s normal beats of healthy people (%s) besides."
               .formatted(pool.normal().size(), names(pool.normal())));
     }
     train = trained(train);

@@ -177,7 +177,7 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
       SyntheticEcg ecg = ecg(patient, seed, Math.min(seconds, 60));
       model.add(Arrays.toString(digital(ecg.leads()[0])) + ecg.beats());
     }
-    return "patients %d\nseconds %d\nseed %d\nmodel %s\n"
+    return "patients %s\nseconds %s\nseed %s\nmodel %s\n"
         .formatted(patients, seconds, seed, model.hex());
   }
 

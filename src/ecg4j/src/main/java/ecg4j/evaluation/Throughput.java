@@ -46,7 +46,7 @@ public final class Throughput {
     public Effort {
       if (!(warmUpSeconds >= 0 && seconds >= 0 && minCalls >= 1)) {
         throw new IllegalArgumentException(
-            "effort is %s s warm-up, %s s, %d calls; times must not be negative, and at least one call is needed"
+            "effort is %s s warm-up, %s s, %s calls; times must not be negative, and at least one call is needed"
                 .formatted(warmUpSeconds, seconds, minCalls));
       }
     }

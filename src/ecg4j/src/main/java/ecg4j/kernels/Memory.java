@@ -1,6 +1,7 @@
 package ecg4j.kernels;
 
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,8 +30,11 @@ final class Memory {
     }
     if (array.length() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "kernels support at most %,d values per array, not %,d; use a smaller batch"
-              .formatted(Integer.MAX_VALUE, array.length()));
+          String.format(
+              Locale.ROOT,
+              "kernels support at most %,d values per array, not %,d; use a smaller batch",
+              Integer.MAX_VALUE,
+              array.length()));
     }
     return new Memory(new FloatPointer(array.data().addressPointer()), array.length());
   }

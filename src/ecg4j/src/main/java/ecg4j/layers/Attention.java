@@ -26,7 +26,7 @@ public final class Attention {
     int width = x.channels();
     if (width % heads != 0) {
       throw new IllegalArgumentException(
-          "%d channels cannot be divided among %d heads".formatted(width, heads));
+          "%s channels cannot be divided among %s heads".formatted(width, heads));
     }
     FeatureMap query = Dense.of(g.in("query"), x, width);
     FeatureMap key = Dense.of(g.in("key"), memory, width);

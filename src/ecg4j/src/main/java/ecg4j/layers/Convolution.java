@@ -27,8 +27,9 @@ public record Convolution(int out, int kernel, int dilation) {
   public Convolution {
     if (out < 1 || kernel < 1 || kernel % 2 == 0 || dilation < 1) {
       throw new IllegalArgumentException(
-          "a convolution needs at least one channel, an odd kernel and a dilation of 1 or more, not "
-              + "out=%d kernel=%d dilation=%d".formatted(out, kernel, dilation));
+          "a convolution needs at least one channel, an odd kernel and a dilation of 1 or more, not"
+              + " "
+              + "out=%s kernel=%s dilation=%s".formatted(out, kernel, dilation));
     }
   }
 

@@ -115,7 +115,7 @@ public final class CoordinateAttention {
 
   /** A constant matrix, repeated {@code times} times per beat of the batch. */
   private static SDVariable ones(GraphScope g, int times, int rows, int columns, double value) {
-    String name = "all-%s-%dx%dx%d".formatted(value, times, rows, columns);
+    String name = "all-%s-%sx%sx%s".formatted(value, times, rows, columns);
     return g.constant(
         name, Nd4j.valueArrayOf(new long[] {(long) g.batch() * times, rows, columns}, value));
   }

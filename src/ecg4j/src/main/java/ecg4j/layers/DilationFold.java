@@ -17,7 +17,7 @@ final class DilationFold {
     int d = c.dilation();
     if (x.height() != 1 || x.length() % d != 0) {
       throw new IllegalArgumentException(
-          "a convolution with dilation %d needs a window whose length is a multiple of %d, not %d"
+          "a convolution with dilation %s needs a window whose length is a multiple of %s, not %s"
               .formatted(d, d, x.length()));
     }
     SameDiff graph = g.graph();

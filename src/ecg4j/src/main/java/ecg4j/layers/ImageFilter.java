@@ -49,7 +49,7 @@ interface ImageFilter {
   static void check(int kernel, int stride) {
     if (kernel < 1 || kernel % 2 == 0 || stride < 1) {
       throw new IllegalArgumentException(
-          "a filter needs an odd kernel and a stride of 1 or more, not kernel=%d stride=%d"
+          "a filter needs an odd kernel and a stride of 1 or more, not kernel=%s stride=%s"
               .formatted(kernel, stride));
     }
   }

@@ -74,7 +74,7 @@ public final class Mixture {
   private static SDVariable spread(GraphScope g, SDVariable x, int column, int of, int classes) {
     var rows = Nd4j.zeros(DataType.DOUBLE, of, classes);
     rows.getRow(column).assign(1);
-    return g.graph().mmul(x, g.constant("spread-%d-%d-%d".formatted(column, of, classes), rows));
+    return g.graph().mmul(x, g.constant("spread-%s-%s-%s".formatted(column, of, classes), rows));
   }
 
   private static SDVariable logOfSum(SameDiff graph, SDVariable a, SDVariable b) {

@@ -170,7 +170,7 @@ public final class Scalogram {
   /** The matrix [from, to] for multiplication from the right. */
   private static SDVariable matrix(GraphScope g, int from, int to) {
     INDArray matrix = Nd4j.createFromArray(LinearResize.matrix(from, to)).transpose().dup('c');
-    return g.constant("resize-%d-%d".formatted(from, to), matrix);
+    return g.constant("resize-%s-%s".formatted(from, to), matrix);
   }
 
   private static SDVariable stretched(GraphScope g, SDVariable image) {

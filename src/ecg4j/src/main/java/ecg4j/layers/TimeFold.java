@@ -52,7 +52,7 @@ final class TimeFold {
       kernel = g.constant(weights.name(), arranged.reshape('c', shape));
     } else {
       SDVariable matrix =
-          g.constant("toeplitz-%d-%d".formatted(c.kernel(), fold), toeplitz(c.kernel(), fold));
+          g.constant("toeplitz-%s-%s".formatted(c.kernel(), fold), toeplitz(c.kernel(), fold));
       SDVariable rows = weights.reshaped(g, c.kernel(), (long) in * c.out());
       SDVariable arranged =
           graph.permute(graph.reshape(graph.mmul(matrix, rows), split), 0, 1, 3, 2, 4);

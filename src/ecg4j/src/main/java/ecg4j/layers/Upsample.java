@@ -18,7 +18,7 @@ public final class Upsample {
       return x;
     }
     FeatureMap place = new FeatureMap(null, height, width, x.channels());
-    String name = "upsample-%d-%d-%d-%d".formatted(x.height(), x.length(), height, width);
+    String name = "upsample-%s-%s-%s-%s".formatted(x.height(), x.length(), height, width);
     return TimeProduct.spread(
         g,
         g.graph().reshape(x.variable(), g.batch(), x.positions(), x.channels()),

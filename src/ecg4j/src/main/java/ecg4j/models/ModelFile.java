@@ -115,7 +115,7 @@ public record ModelFile(
     Model model = archive.json(MODEL, Model.class);
     if (model.format() != FORMAT) {
       throw new DamagedFileException(
-          file, "has format %d; this version reads %d".formatted(model.format(), FORMAT));
+          file, "has format %s; this version reads %s".formatted(model.format(), FORMAT));
     }
     return model;
   }

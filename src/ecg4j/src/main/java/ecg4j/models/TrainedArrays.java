@@ -88,7 +88,7 @@ public record TrainedArrays(
     Pretrained stated = archive.json(PRETRAINED, Pretrained.class);
     if (stated.format() != FORMAT) {
       throw new DamagedFileException(
-          file, "has format %d; this version reads %d".formatted(stated.format(), FORMAT));
+          file, "has format %s; this version reads %s".formatted(stated.format(), FORMAT));
     }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     for (String name : archive.arrays()) {

@@ -88,9 +88,9 @@ final class Progress {
 
   private static String words(double seconds) {
     return seconds < 90
-        ? "%.0f s".formatted(seconds)
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
         : seconds < 5400
-            ? "%.0f min".formatted(seconds / 60)
+            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
             : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

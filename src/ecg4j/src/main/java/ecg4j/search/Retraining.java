@@ -74,7 +74,7 @@ final class Retraining {
             "the best candidate, %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole
-                ? "for %d epochs on training and validation part"
+                ? "for %s epochs on training and validation part"
                     .formatted(experiment.training().epochs())
                 : "again");
     Path run = run(directory.path());

@@ -77,7 +77,7 @@ public final class Search {
     Models.requireKnown(file.experiment().model());
     if (file.search().folds() > 0 && Experts.isEnsemble(file.experiment())) {
       throw new IllegalArgumentException(
-          "search.folds is %d, but an ensemble's experts have learned from the beats of all folds; allowed: 0"
+          "search.folds is %s, but an ensemble's experts have learned from the beats of all folds; allowed: 0"
               .formatted(file.search().folds()));
     }
   }

@@ -79,7 +79,7 @@ public final class DualEnsemble implements AutoCloseable {
     List<String> roles = DualEnsembleNetwork.ROLES;
     if (runs.size() < 2 || runs.size() > roles.size()) {
       throw new IllegalArgumentException(
-          "%d experts; allowed: 2 to %d".formatted(runs.size(), roles.size()));
+          "%s experts; allowed: 2 to %s".formatted(runs.size(), roles.size()));
     }
     List<Expert> experts = new ArrayList<>();
     Map<String, Object> keys = new HashMap<>();
@@ -194,7 +194,7 @@ public final class DualEnsemble implements AutoCloseable {
       int batch) {
     if (signal.network().classes() != vision.network().classes()) {
       throw new IllegalArgumentException(
-          "the signal network has %d classes, the vision network %d; they must be equal"
+          "the signal network has %s classes, the vision network %s; they must be equal"
               .formatted(signal.network().classes(), vision.network().classes()));
     }
     if (!(signalWeight >= 0 && signalWeight <= 1)) {
@@ -218,12 +218,12 @@ public final class DualEnsemble implements AutoCloseable {
     int n = signals.length / window;
     if (batch < 1 || signals.length % window != 0) {
       throw new IllegalArgumentException(
-          "%d samples in batches of %d beats; allowed: a multiple of %d samples and at least 1 beat"
+          "%s samples in batches of %s beats; allowed: a multiple of %s samples and at least 1 beat"
               .formatted(signals.length, batch, window));
     }
     if (rrWidth > 0 && (rr == null || rr.length != n * rrWidth)) {
       throw new IllegalArgumentException(
-          "the network reads %d rhythm features a beat, %d in all; given were %s"
+          "the network reads %s rhythm features a beat, %s in all; given were %s"
               .formatted(rrWidth, n * rrWidth, rr == null ? "none" : rr.length));
     }
     float[][] rows = new float[n][];

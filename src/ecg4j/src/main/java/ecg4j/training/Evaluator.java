@@ -162,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
         && (model.window() != beats.window()
             || model.rrWidth() > 0 && model.rrWidth() != beats.rrWidth())) {
       throw new IllegalArgumentException(
-          "%s reads %d samples and %d features per beat, but the beats have %d samples and %d features"
+          "%s reads %s samples and %s features per beat, but the beats have %s samples and %s features"
               .formatted(
                   model.file(), model.window(), model.rrWidth(), beats.window(), beats.rrWidth()));
     }

@@ -31,7 +31,7 @@ public final class BeatSeries {
       if (!(i == 0 ? Double.isFinite(seconds[i]) : seconds[i] >= seconds[i - 1])
           || Double.isInfinite(seconds[i])) {
         throw new IllegalArgumentException(
-            "beat %d is at %s s; times must be finite and ascending".formatted(i, seconds[i]));
+            "beat %s is at %s s; times must be finite and ascending".formatted(i, seconds[i]));
       }
     }
     this.seconds = seconds;
@@ -61,7 +61,7 @@ public final class BeatSeries {
   public static BeatSeries of(FilledSignal signal, double[] seconds) {
     if (signal.rate() != RATE) {
       throw new IllegalArgumentException(
-          "the signal is at %d Hz; allowed: %d Hz".formatted(signal.rate(), RATE));
+          "the signal is at %s Hz; allowed: %s Hz".formatted(signal.rate(), RATE));
     }
     double[] times = seconds.clone();
     return new BeatSeries(times, signal.gaps(), () -> QrsShapes.of(times, signal));

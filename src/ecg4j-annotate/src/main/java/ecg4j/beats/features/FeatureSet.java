@@ -171,13 +171,13 @@ public enum FeatureSet {
   public float[] compute(BeatSeries beats, double[] weights) {
     if (weights.length != beats.size()) {
       throw new IllegalArgumentException(
-          "%d beats need the same number of weights, not %d"
+          "%s beats need the same number of weights, not %s"
               .formatted(beats.size(), weights.length));
     }
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] > 0) || Double.isInfinite(weights[i])) {
         throw new IllegalArgumentException(
-            "the weight of beat %d is %s; it must be a finite number above 0"
+            "the weight of beat %s is %s; it must be a finite number above 0"
                 .formatted(i, weights[i]));
       }
     }

@@ -53,7 +53,7 @@ final class ArrayFile implements RecordingFile {
     if (array.leads() > MOST_LEADS) {
       throw new FormatException(
           file,
-          "%s: %d leads of %d samples".formatted(array.what(), array.leads(), array.samples()));
+          "%s: %s leads of %s samples".formatted(array.what(), array.leads(), array.samples()));
     }
     int leads = (int) array.leads();
     this.names = names.size() == leads ? names : List.of();
@@ -123,7 +123,7 @@ final class ArrayFile implements RecordingFile {
     double scaled = number * factor;
     if (!(Math.abs(scaled) < Integer.MAX_VALUE)) {
       throw new FormatException(
-          file, "%s: sample %d of lead %d is %s".formatted(array.what(), index, lead, number));
+          file, "%s: sample %s of lead %s is %s".formatted(array.what(), index, lead, number));
     }
     return (int) Math.rint(scaled);
   }

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Recordings in MATLAB files of version 4, which PhysioNet's challenges use.
@@ -73,7 +74,7 @@ public final class MatFiles {
     int name = header.getInt();
     long offset = HEADER + name;
     String what =
-        "matrix %s of %d × %d"
+        "matrix %s of %s × %s"
             .formatted(
                 new String(
                     start.bytes(), HEADER, name - 1, java.nio.charset.StandardCharsets.ISO_8859_1),
@@ -82,8 +83,12 @@ public final class MatFiles {
     if ((double) rows * columns * type.bytes() > start.size() - offset) {
       throw new FormatException(
           file,
-          "%s takes %.0f bytes, of which there are %d"
-              .formatted(what, (double) rows * columns * type.bytes(), start.size() - offset));
+          String.format(
+              Locale.ROOT,
+              "%s takes %.0f bytes, of which there are %d",
+              what,
+              (double) rows * columns * type.bytes(),
+              start.size() - offset));
     }
     NumberArray array =
         new NumberArray(

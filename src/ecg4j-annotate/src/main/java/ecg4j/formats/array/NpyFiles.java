@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Recordings in NumPy files: {@code .npy} (one array) and {@code .npz} (several named arrays). */
 public final class NpyFiles {
@@ -82,7 +83,9 @@ public final class NpyFiles {
     }
     if (payload > size) {
       throw new FormatException(
-          file, "%s takes %.0f bytes, of which there are %d".formatted(what, payload, size));
+          file,
+          String.format(
+              Locale.ROOT, "%s takes %.0f bytes, of which there are %d", what, payload, size));
     }
     return new NumberArray(
         file,

@@ -164,7 +164,7 @@ public final class Aecg {
     }
     throw new FormatException(
         file,
-        "line %d: the value of <%s> is '%s'; allowed: a number"
+        "line %s: the value of <%s> is '%s'; allowed: a number"
             .formatted(xml.getLocation().getLineNumber(), element, text));
   }
 
@@ -199,7 +199,7 @@ public final class Aecg {
       if (samples[l].length != samples[0].length) {
         throw new FormatException(
             file,
-            "lead %s has %d samples, lead %s %d"
+            "lead %s has %s samples, lead %s %s"
                 .formatted(lead.name(), samples[l].length, leads.get(0).name(), samples[0].length));
       }
       SignalUnit unit = options.unit(file, lead.name(), lead.unit);

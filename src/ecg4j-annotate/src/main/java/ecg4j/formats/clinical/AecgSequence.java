@@ -65,7 +65,7 @@ final class AecgSequence {
     } catch (NumberFormatException e) {
       throw new FormatException(
           file,
-          "lead %s, sample %d: '%s' is not a whole number".formatted(name(), count, digits),
+          "lead %s, sample %s: '%s' is not a whole number".formatted(name(), count, digits),
           e);
     }
     count++;

@@ -64,7 +64,7 @@ final class DicomElements {
       throws FormatException {
     if (depth > MOST_DEPTH) {
       throw new FormatException(
-          file, "its sequences are nested more than %d deep".formatted(MOST_DEPTH));
+          file, "its sequences are nested more than %s deep".formatted(MOST_DEPTH));
     }
     while (in.position() + 8 <= end) {
       int at = in.position();
@@ -144,7 +144,7 @@ final class DicomElements {
     if (in.position() + bytes > end) {
       throw new FormatException(
           file,
-          "the element at byte %d takes %d bytes, of which there are %d"
+          "the element at byte %s takes %s bytes, of which there are %s"
               .formatted(in.position(), bytes, end - in.position()));
     }
   }

@@ -85,7 +85,7 @@ public final class DicomFile {
     List<String> notes =
         groups.size() == 1
             ? List.of()
-            : List.of("the first of %d groups of waveforms is read".formatted(groups.size()));
+            : List.of("the first of %s groups of waveforms is read".formatted(groups.size()));
     Recording recording = new DicomFile(start.file(), options).recording(groups.get(0));
     return new HeldRecording("DICOM", recording, List.of(), notes);
   }
@@ -107,13 +107,13 @@ public final class DicomFile {
     if (width == 0 || bits != 8L * width) {
       throw new FormatException(
           file,
-          "samples of kind '%s' with %d bits; allowed: SB, UB, SS and US".formatted(kind, bits));
+          "samples of kind '%s' with %s bits; allowed: SB, UB, SS and US".formatted(kind, bits));
     }
     boolean fits = leads > 0 && leads == channels.size() && count > 0 && rate > 0;
     if (!fits || leads * count * width > data.capacity()) {
       throw new FormatException(
           file,
-          "states %d leads (%d described), %d samples and %s Hz, with %d bytes of samples"
+          "states %s leads (%s described), %s samples and %s Hz, with %s bytes of samples"
               .formatted(leads, channels.size(), count, rate, data.capacity()));
     }
     int[] missing = new int[(int) leads];

@@ -116,7 +116,7 @@ public final class IshneFile implements RecordingFile {
     }
     throw new FormatException(
         file,
-        "states %d samples of %d leads, which take %d bytes, but has %d"
+        "states %s samples of %s leads, which take %s bytes, but has %s"
             .formatted(stated, leads, stated * leads * Short.BYTES, bytes));
   }
 
@@ -134,7 +134,7 @@ public final class IshneFile implements RecordingFile {
   private static void require(Path file, boolean holds, String what, long given)
       throws FormatException {
     if (!holds) {
-      throw new FormatException(file, "impossible %s in the header: %d".formatted(what, given));
+      throw new FormatException(file, "impossible %s in the header: %s".formatted(what, given));
     }
   }
 

@@ -73,7 +73,7 @@ public final class ScpFile {
     long stated = scp.in.getInt(2) & 0xFFFF_FFFFL;
     if (stated > bytes.length) {
       throw new FormatException(
-          start.file(), "ends at byte %d of %d".formatted(bytes.length, stated));
+          start.file(), "ends at byte %s of %s".formatted(bytes.length, stated));
     }
     if ((scp.in.getShort(0) & 0xFFFF) != Crc16.of(bytes, 2, (int) stated)) {
       throw new FormatException(start.file(), "its content does not have the checksum it states");
@@ -96,7 +96,7 @@ public final class ScpFile {
       if (bytes > SECTION_HEADER && id > 0) {
         if (from < 0 || from + bytes > in.capacity()) {
           throw new FormatException(
-              file, "section %d is said to have bytes %d to %d".formatted(id, from, from + bytes));
+              file, "section %s is said to have bytes %s to %s".formatted(id, from, from + bytes));
         }
         sections.put(id, new int[] {(int) from + SECTION_HEADER, (int) (from + bytes)});
       }
@@ -107,7 +107,7 @@ public final class ScpFile {
     int[] found = sections.get(id);
     if (found == null) {
       throw new FormatException(
-          file, "is an SCP-ECG file without %s (section %d)".formatted(what, id));
+          file, "is an SCP-ECG file without %s (section %s)".formatted(what, id));
     }
     return found[0];
   }
@@ -130,7 +130,7 @@ public final class ScpFile {
         || differences > 2) {
       throw new FormatException(
           file,
-          "impossible numbers: %d leads, %d nV, %d us, differences of order %d"
+          "impossible numbers: %s leads, %s nV, %s us, differences of order %s"
               .formatted(leads, nanovolts, interval, differences));
     }
     if ((flags & 1) != 0 && sections.containsKey(5) || bimodal != 0) {
@@ -156,14 +156,14 @@ public final class ScpFile {
       }
       if (count < 1 || count > 8L * bytes || at + bytes > end) {
         throw new FormatException(
-            file, "lead %d has %d samples in %d bytes".formatted(l, count, bytes));
+            file, "lead %s has %s samples in %s bytes".formatted(l, count, bytes));
       }
       samples[l] =
           huffman == null
               ? plain(at, (int) count, bytes)
               : huffman.decode(in.array(), at, bytes, (int) count);
       if (samples[l] == null) {
-        throw new FormatException(file, "the samples of lead %d end too early".formatted(l));
+        throw new FormatException(file, "the samples of lead %s end too early".formatted(l));
       }
       sum(samples[l], differences);
       at += bytes;

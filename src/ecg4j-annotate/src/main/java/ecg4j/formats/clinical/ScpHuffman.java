@@ -65,12 +65,12 @@ final class ScpHuffman {
             || code.prefix > 32
             || code.total < code.prefix
             || code.total - code.prefix > 32) {
-          throw new FormatException(file, "its Huffman table %d is damaged".formatted(t));
+          throw new FormatException(file, "its Huffman table %s is damaged".formatted(t));
         }
         table.add(code);
       }
       if (codes == 0 || codes > MOST_CODES) {
-        throw new FormatException(file, "its Huffman table %d has %d codes".formatted(t, codes));
+        throw new FormatException(file, "its Huffman table %s has %s codes".formatted(t, codes));
       }
       tables.add(table);
     }

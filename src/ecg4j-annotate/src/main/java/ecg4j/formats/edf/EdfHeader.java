@@ -91,7 +91,7 @@ record EdfHeader(
     int length = FIXED + count * PER_SIGNAL;
     if (size < length) {
       throw new FormatException(
-          file, "ends within the header of %d signals, at byte %d".formatted(count, size));
+          file, "ends within the header of %s signals, at byte %s".formatted(count, size));
     }
     List<EdfSignal> signals = signals(file, bytes(file, channel, FIXED, count * PER_SIGNAL), count);
     int width = bdf ? 3 : 2;
@@ -99,7 +99,7 @@ record EdfHeader(
     if (recordBytes > MOST_RECORD_BYTES) {
       throw new FormatException(
           file,
-          "a data record of %d bytes; allowed: at most %d"
+          "a data record of %s bytes; allowed: at most %s"
               .formatted(recordBytes, MOST_RECORD_BYTES));
     }
     long stated = start.whole("number of data records", 236, 8, -1, Integer.MAX_VALUE);
@@ -107,12 +107,12 @@ record EdfHeader(
     long rest = size - length - held * recordBytes;
     if (stated >= 0 && held < stated) {
       throw new FormatException(
-          file, "ends at byte %d after %d of %d data records".formatted(size, held, stated));
+          file, "ends at byte %s after %s of %s data records".formatted(size, held, stated));
     }
     if (stated >= 0 && length + stated * recordBytes < size) {
       throw new FormatException(
           file,
-          "%d bytes, but its %d data records end at byte %d"
+          "%s bytes, but its %s data records end at byte %s"
               .formatted(size, stated, length + stated * recordBytes));
     }
     boolean plus = reserved.startsWith("EDF+") || reserved.startsWith("BDF+");
@@ -225,7 +225,7 @@ record EdfHeader(
       if (value != Math.rint(value) || value < least || value > most) {
         throw new FormatException(
             file,
-            "%s is '%s'; allowed: a whole number from %d to %d"
+            "%s is '%s'; allowed: a whole number from %s to %s"
                 .formatted(what, text(at, width), least, most));
       }
       return (long) value;

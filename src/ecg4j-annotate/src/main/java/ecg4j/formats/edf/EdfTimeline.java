@@ -97,7 +97,7 @@ record EdfTimeline(double first, long[] starts, long frames, List<EdfText> texts
     if (start < end || start > Long.MAX_VALUE / 2) {
       throw new FormatException(
           file,
-          "data record %d begins %s before the end of the one before it"
+          "data record %s begins %s before the end of the one before it"
               .formatted(record, end - start + " samples"));
     }
     return start;

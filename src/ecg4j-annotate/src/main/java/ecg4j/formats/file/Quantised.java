@@ -57,7 +57,7 @@ public record Quantised(int[] samples, double gain, int baseline, boolean exact)
     double zero = Math.rint(centre - (middle - spec.baseline()) * factor);
     if (zero != (int) zero) {
       throw new IllegalArgumentException(
-          "signal %s: its values lie too far from 0 for numbers from %d to %d; choose a format of more bits"
+          "signal %s: its values lie too far from 0 for numbers from %s to %s; choose a format of more bits"
               .formatted(spec.description(), lowest, highest));
     }
     for (int i = 0; i < samples.length; i++) {

@@ -145,7 +145,7 @@ final class CsvClock {
       String text = new String(buffer, offset, length);
       OptionalDouble clock = TimeCell.seconds(text);
       if (clock.isEmpty() && !number.parse(CsvLayout.unquoted(text))) {
-        throw new FormatException(file, "line %d: '%s' is no time".formatted(line, text));
+        throw new FormatException(file, "line %s: '%s' is no time".formatted(line, text));
       }
       time = clock.isPresent() ? clock.getAsDouble() : scale * number.value();
     }
@@ -162,7 +162,7 @@ final class CsvClock {
       if (!(Math.abs(step - period) <= 0.75 * period + 2 * resolution)) {
         throw new FormatException(
             file,
-            ("line %d: column %s goes from %s to %s s, but a sample lasts %s s; fill the gap with"
+            ("line %s: column %s goes from %s to %s s, but a sample lasts %s s; fill the gap with"
                     + " rows of empty cells, or split the file")
                 .formatted(line, column.name(), last, time, (float) period));
       }

@@ -84,7 +84,7 @@ public final class CsvFile implements RecordingFile {
         clock == null
             ? options.requiredRate(
                 file,
-                "was recognised as CSV with %d %s, and"
+                "was recognised as CSV with %s %s, and"
                     .formatted(signals.length, signals.length == 1 ? "signal" : "signals"))
             : options.rate(file, FORMAT, clock.guess());
     List<SignalSpec> specs = new ArrayList<>();

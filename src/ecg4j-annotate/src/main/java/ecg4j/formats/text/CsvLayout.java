@@ -69,7 +69,7 @@ record CsvLayout(
     }
     if (header > MOST_HEADER_ROWS || header == rows.size()) {
       throw new FormatException(
-          file, "has %d lines before the first line of numbers".formatted(header));
+          file, "has %s lines before the first line of numbers".formatted(header));
     }
     List<CsvColumn> columns = named(rows.subList(0, header), width);
     if (columns.size() > 3

@@ -80,7 +80,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       String text = new String(buffer, offset, Math.min(length, 80));
       if (!number.parse(CsvLayout.unquoted(text))) {
         throw new FormatException(
-            file, "line %d, column %d: '%s' is not a number".formatted(line, column + 1, text));
+            file, "line %s, column %s: '%s' is not a number".formatted(line, column + 1, text));
       }
     }
     columns[column].add(number);
@@ -98,7 +98,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     try {
       if (cells != columns.length) {
         throw new FormatException(
-            file, "line %d: %d columns, not %d".formatted(line, cells, columns.length));
+            file, "line %s: %s columns, not %s".formatted(line, cells, columns.length));
       }
       rows++;
       if (rows % MEMORY_CHECK == 0) {

@@ -49,7 +49,7 @@ public final class RPeakStream {
   public void accept(float sample) {
     if (count == Integer.MAX_VALUE) {
       throw new IllegalStateException(
-          "the detector ends after %d samples; begin a new one".formatted(count));
+          "the detector ends after %s samples; begin a new one".formatted(count));
     }
     count++;
     finder.add(limit.next(signal.next(sample)));

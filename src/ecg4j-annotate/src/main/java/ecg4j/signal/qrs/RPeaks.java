@@ -1,6 +1,7 @@
 package ecg4j.signal.qrs;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Detects the R peaks of a lead with Hamilton's detector.
@@ -55,8 +56,14 @@ public final class RPeaks {
   static void requireRate(double rate) {
     if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
-          "cannot detect R peaks at a sampling rate of %s Hz; allowed: %.0f to %.0f Hz. Give their positions in an annotation file, or resample the record (xform of WFDB)"
-              .formatted(rate, LOWEST_RATE, HIGHEST_RATE));
+          String.format(
+              Locale.ROOT,
+              "cannot detect R peaks at a sampling rate of %s Hz; allowed: %.0f to %.0f Hz. Give"
+                  + " their positions in an annotation file, or resample the record (xform of"
+                  + " WFDB)",
+              rate,
+              LOWEST_RATE,
+              HIGHEST_RATE));
     }
   }
 

@@ -3,6 +3,7 @@ package ecg4j.wfdb.physionet;
 import ecg4j.wfdb.WfdbException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ record Checksums(String where, Map<String, String> sums) {
       String line = lines.get(i).strip();
       Matcher m = LINE.matcher(line);
       if (m.matches()) {
-        sums.put(m.group(2), m.group(1).toLowerCase());
+        sums.put(m.group(2), m.group(1).toLowerCase(Locale.ROOT));
       } else if (!line.isEmpty()) {
         throw new WfdbException(
             where + " line " + (i + 1) + ": expected a SHA-256 and a file name");

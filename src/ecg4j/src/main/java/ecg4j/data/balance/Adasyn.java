@@ -35,7 +35,7 @@ final class Adasyn {
         Arrays.stream(ratios(c, rows)).mapToInt(r -> (int) Math.rint(r * missing)).toArray();
     if (Arrays.stream(counts).noneMatch(n -> n > 0)) {
       throw new IllegalArgumentException(
-          ("ADASYN cannot share %d beats of class %s out over %d: "
+          ("ADASYN cannot share %s beats of class %s out over %s: "
                   + "each gets less than half; use SMOTE")
               .formatted(missing, c, rows.length));
     }
@@ -65,7 +65,7 @@ final class Adasyn {
     if (sum == 0) {
       throw new IllegalArgumentException(
           ("ADASYN needs beats of class %s near another class, "
-                  + "but the %d nearest of each are its own; use SMOTE")
+                  + "but the %s nearest of each are its own; use SMOTE")
               .formatted(c, k));
     }
     for (int i = 0; i < ratios.length; i++) {

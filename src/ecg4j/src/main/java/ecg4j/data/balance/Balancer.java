@@ -51,7 +51,7 @@ public record Balancer(BalanceMethod method, int target, long seed) {
   public Recipe balance(float[] x, int width, int[] labels) {
     if (width < 1 || x.length != (long) width * labels.length) {
       throw new IllegalArgumentException(
-          "%d features of %d rows are not %d a row".formatted(x.length, labels.length, width));
+          "%s features of %s rows are not %s a row".formatted(x.length, labels.length, width));
     }
     SplittableRandom random = new SplittableRandom(seed);
     SplittableRandom[] undersampling = streams(random);

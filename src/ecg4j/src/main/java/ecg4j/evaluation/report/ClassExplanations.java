@@ -79,7 +79,7 @@ public record ClassExplanations(
 
   /** Names method, baseline and choice of the beats. */
   String method() {
-    return "Means over up to %d beats per class, evenly spaced among those to which the network gave the class; in percentage points of its probability. Signal: %s. Features: %s."
+    return "Means over up to %s beats per class, evenly spaced among those to which the network gave the class; in percentage points of its probability. Signal: %s. Features: %s."
         .formatted(
             classes.stream().mapToInt(ClassMean::beats).max().orElse(0),
             BeatExplainer.SIGNAL_METHOD,

@@ -124,7 +124,7 @@ final class ComparisonTables {
         each((model, report) -> costs(model.cost())),
         List.of(
             "1 beat: median and 95th percentile of the latency of a single beat;"
-                + " beats/s in batches of %d.".formatted(MANY),
+                + " beats/s in batches of %s.".formatted(MANY),
             "Training is wall-clock time, which depends on the machine and its load; latency"
                 + " was measured sequentially for all models, on synthetic beats."));
   }

@@ -56,7 +56,8 @@ final class ExplanationFigures {
     for (ClassExplanations.ClassMean each : explanations.classes()) {
       JFreeChart panel = FigureStyle.chart(map(explanations, each));
       panel.setTitle(
-          new TextTitle("%s, %,d beats".formatted(each.symbol(), each.beats()), HEADING));
+          new TextTitle(
+              String.format(Locale.ROOT, "%s, %,d beats", each.symbol(), each.beats()), HEADING));
       panel.getTitle().setPaint(FigureStyle.INK);
       rows.add(new PanelPlot.Row(1, List.of(panel)));
     }
@@ -119,7 +120,7 @@ final class ExplanationFigures {
     List<Integer> strongest = explanations.strongest(FEATURES_SHOWN);
     for (int c = 0; c < explanations.classes().size(); c++) {
       ClassExplanations.ClassMean mean = explanations.classes().get(c);
-      String name = "%s (%,d beats)".formatted(mean.symbol(), mean.beats());
+      String name = String.format(Locale.ROOT, "%s (%,d beats)", mean.symbol(), mean.beats());
       renderer.setSeriesPaint(c, FigureStyle.colour(c));
       for (int feature : strongest) {
         data.addValue(
@@ -140,7 +141,7 @@ final class ExplanationFigures {
     FigureStyle.legend(chart);
     return new Figure(
         FEATURES,
-        "Mean contribution of the %d strongest of %d features to the probability of each class; docs/FEATURES.md defines them. %s"
+        "Mean contribution of the %s strongest of %s features to the probability of each class; docs/FEATURES.md defines them. %s"
             .formatted(strongest.size(), explanations.features().size(), explanations.method()),
         style.draw(chart, "Features that decide", AROUND + 130 * strongest.size()));
   }

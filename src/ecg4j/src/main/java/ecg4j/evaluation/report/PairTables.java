@@ -73,7 +73,7 @@ final class PairTables {
         rows,
         List.of(
             "Means over the folds in which both have the metric; std of a sample (n − 1). Wilcoxon"
-                + " signed-rank, exact: with %d folds its p cannot fall below %s."
+                + " signed-rank, exact: with %s folds its p cannot fall below %s."
                     .formatted(first.size(), p(Math.pow(2, 1 - first.size()))),
             String.format(
                 Locale.ROOT,

@@ -47,7 +47,7 @@ final class PatientTables {
         List.of("", "Patients", "Se", "+P", "F1"),
         rows,
         List.of(
-            "Each patient with at least %d beats of the class has equal weight."
+            "Each patient with at least %s beats of the class has equal weight."
                 .formatted(ByPatient.ENOUGH)));
   }
 
@@ -151,7 +151,7 @@ final class PatientTables {
     return all <= MOST
         ? List.of()
         : List.of(
-            "The %d of %d recordings with %s; all are in %s.".formatted(MOST, all, most, file));
+            "The %s of %s recordings with %s; all are in %s.".formatted(MOST, all, most, file));
   }
 
   private static double falsePer1000(Confusion record) {

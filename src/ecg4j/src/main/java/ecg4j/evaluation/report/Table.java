@@ -78,7 +78,7 @@ public record Table(
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(
-            "a row of table '%s' has %d cells for %d columns"
+            "a row of table '%s' has %s cells for %s columns"
                 .formatted(key, row.size(), header.size()));
       }
     }

@@ -41,7 +41,7 @@ record Order(int... axes) {
         return i;
       }
     }
-    throw new IllegalArgumentException("%d axes have no axis %d".formatted(rank(), axis));
+    throw new IllegalArgumentException("%s axes have no axis %s".formatted(rank(), axis));
   }
 
   int[] places(int[] axes) {

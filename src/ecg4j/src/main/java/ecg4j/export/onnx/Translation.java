@@ -123,7 +123,7 @@ public final class Translation {
       String name = made.get(0);
       Operation operation =
           new Operation(each.getOp(), name, inputs(each).stream().map(this::tensor).toList());
-      operation.require(made.size() == 1, "it has %d outputs".formatted(made.size()));
+      operation.require(made.size() == 1, "it has %s outputs".formatted(made.size()));
       Tensor result = Operators.write(operation, onnx);
       boolean free = result.isKnown() || result.order().isPlain() || !result.name().equals(name);
       tensors.put(name, free || !outputs.contains(name) ? result : onnx.renamed(result));

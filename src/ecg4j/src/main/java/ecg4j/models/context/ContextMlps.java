@@ -45,7 +45,7 @@ public final class ContextMlps implements Architecture {
   @Override
   public String meaning(String variant) {
     List<Integer> hidden = HIDDEN.get(variant);
-    return "Hidden layers of %d and %d units.".formatted(hidden.get(0), hidden.get(1));
+    return "Hidden layers of %s and %s units.".formatted(hidden.get(0), hidden.get(1));
   }
 
   @Override

@@ -57,11 +57,11 @@ public record HierarchicalMlp(
     ContextMlp.requireFeatures(NAME, rrWidth);
     if (classes < 3) {
       throw new IllegalArgumentException(
-          "%s needs the classes N, S and V, not %d classes".formatted(NAME, classes));
+          "%s needs the classes N, S and V, not %s classes".formatted(NAME, classes));
     }
     if (rhythmWidth < 1 || rhythmWidth > rrWidth) {
       throw new IllegalArgumentException(
-          "%d features of the rhythm; allowed: 1 to %d".formatted(rhythmWidth, rrWidth));
+          "%s features of the rhythm; allowed: 1 to %s".formatted(rhythmWidth, rrWidth));
     }
   }
 

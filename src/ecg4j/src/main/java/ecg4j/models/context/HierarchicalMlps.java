@@ -28,7 +28,7 @@ public final class HierarchicalMlps implements Architecture {
   @Override
   public String meaning(String variant) {
     List<Integer> hidden = ContextMlps.HIDDEN.get(variant);
-    return "Two networks with hidden layers of %d and %d units."
+    return "Two networks with hidden layers of %s and %s units."
         .formatted(hidden.get(0), hidden.get(1));
   }
 

@@ -29,7 +29,7 @@ public final class EfficientNets implements Architecture {
   @Override
   public String meaning(String variant) {
     EfficientNetSize size = EfficientNetSize.of(variant);
-    return "EfficientNet-%s, designed for images of %d × %d pixels."
+    return "EfficientNet-%s, designed for images of %s × %s pixels."
         .formatted(size.name(), size.resolution, size.resolution);
   }
 

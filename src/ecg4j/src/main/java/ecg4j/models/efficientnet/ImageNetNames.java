@@ -25,7 +25,7 @@ enum ImageNetNames {
             case "gate/up" -> first + 1 + ".fc2";
             default -> first + 2 + "." + member;
           };
-      return "features.%d.%d.block.%s".formatted(stage, block, place);
+      return "features.%s.%s.block.%s".formatted(stage, block, place);
     }
   },
 
@@ -46,7 +46,7 @@ enum ImageNetNames {
             case "gate/up" -> "se.conv_expand";
             default -> norm ? (expands ? "bn3" : "bn2") : (expands ? "conv_pwl" : "conv_pw");
           };
-      return "blocks.%d.%d.%s".formatted(stage - 1, block, place);
+      return "blocks.%s.%s.%s".formatted(stage - 1, block, place);
     }
   };
 

@@ -36,7 +36,7 @@ public final class Pretrained {
       values.put(spec.name(), ours(spec, file.array(theirs), file + ", " + theirs));
     }
     this.report =
-        "%s: all %d arrays of the trunk with the names of %s; %d others unused"
+        "%s: all %s arrays of the trunk with the names of %s; %s others unused"
             .formatted(file, trunk.size(), names.origin, file.names().size() - trunk.size());
   }
 
@@ -94,7 +94,7 @@ public final class Pretrained {
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has %d of the trunk's %d arrays with the names of %s; missing are %s"
+          "%s has %s of the trunk's %s arrays with the names of %s; missing are %s"
               .formatted(
                   file, trunk.size() - missing.size(), trunk.size(), best.origin, some(missing)));
     }

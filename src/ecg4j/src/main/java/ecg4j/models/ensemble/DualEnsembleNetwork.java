@@ -55,8 +55,8 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
         || experts.size() < 2
         || experts.size() > ROLES.size()) {
       throw new IllegalArgumentException(
-          "an ensemble of %d experts with %d weights; allowed: two or three experts, with one"
-              + " weight each".formatted(experts.size(), head.weights().size()));
+          "an ensemble of %s experts with %s weights; allowed: two or three experts, with one weight each"
+              .formatted(experts.size(), head.weights().size()));
     }
     Network first = experts.get(0);
     for (int i = 1; i < experts.size(); i++) {
@@ -96,7 +96,7 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
   private static void require(boolean holds, String what, int first, String role, int other) {
     if (!holds) {
       throw new IllegalArgumentException(
-          ("the signal expert " + what + ", the %s expert %d; they must be equal")
+          ("the signal expert " + what + ", the %s expert %s; they must be equal")
               .formatted(first, role, other));
     }
   }

@@ -34,7 +34,7 @@ final class Feeds {
     INDArray array = arrays.get(name);
     if (values == null || values.length != array.length()) {
       throw new IllegalArgumentException(
-          "%s must have %d values, but has %s"
+          "%s must have %s values, but has %s"
               .formatted(name, array.length(), values == null ? "none" : values.length));
     }
     HostCopy.into(array, values, values.length);

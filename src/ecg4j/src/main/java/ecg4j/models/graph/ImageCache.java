@@ -88,7 +88,7 @@ public final class ImageCache implements AutoCloseable {
   private static byte[] key(BeatSet beats, Declarations.Image image, Scalograms maker) {
     Sha256 digest = new Sha256();
     String settings =
-        "format %d, %s, %s Hz, %d beats of %d samples;"
+        "format %s, %s, %s Hz, %s beats of %s samples;"
             .formatted(FORMAT, image.settings(), image.rate(), beats.size(), beats.window());
     digest.addRaw(settings.getBytes(StandardCharsets.UTF_8));
     float[] signal = new float[beats.window()];
@@ -222,7 +222,7 @@ public final class ImageCache implements AutoCloseable {
         || checksum(row.array(), 0, 4 * pixels) != row.getInt(4 * pixels)) {
       throw new DamagedFileException(
           file,
-          "is damaged at image %d; delete the file, and it will be created again".formatted(beat));
+          "is damaged at image %s; delete the file, and it will be created again".formatted(beat));
     }
     row.flip();
     row.asFloatBuffer().get(target, offset, pixels);

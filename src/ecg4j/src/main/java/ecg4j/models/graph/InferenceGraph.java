@@ -240,7 +240,7 @@ public final class InferenceGraph implements AutoCloseable {
   private static void check(String what, float[] values, long expected) {
     if (values == null || values.length != expected) {
       throw new IllegalArgumentException(
-          "%s must have %d values, but has %s"
+          "%s must have %s values, but has %s"
               .formatted(what, expected, values == null ? "none" : values.length));
     }
   }

@@ -204,7 +204,7 @@ final class Plan implements AutoCloseable {
     }
     if (shapes.size() != outputs.size()) {
       throw new IllegalStateException(
-          "%s has %d outputs, but its shape function gives %d"
+          "%s has %s outputs, but its shape function gives %s"
               .formatted(op.getOwnName(), outputs.size(), shapes.size()));
     }
     return shapes;

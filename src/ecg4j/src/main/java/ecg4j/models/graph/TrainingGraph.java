@@ -239,7 +239,7 @@ public final class TrainingGraph implements AutoCloseable {
       long maskSeed) {
     if (given.size() != images.size()) {
       throw new IllegalArgumentException(
-          "a step needs %d images per beat, not %d".formatted(images.size(), given.size()));
+          "a step needs %s images per beat, not %s".formatted(images.size(), given.size()));
     }
     for (int i = 0; i < given.size(); i++) {
       feeds.fill(images.get(i).placeholder(), given.get(i));

@@ -67,16 +67,21 @@ public record TrainingMemory(long fixed, long perBeat, long valuesPerBeat) {
     int most = mostBeats(available);
     if (batch > most) {
       throw new IllegalArgumentException(
-          ("a batch of %,d beats needs %s of native memory; this process may use %s, enough for"
+          String.format(
+              Locale.ROOT,
+              "a batch of %,d beats needs %s of native memory; this process may use %s, enough for"
                   + " %,d. Lower training.batch_size, or allow more memory with"
-                  + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes")
-              .formatted(batch, size(bytes(batch)), size(available), most));
+                  + " org.bytedeco.javacpp.maxbytes and maxphysicalbytes",
+              batch,
+              size(bytes(batch)),
+              size(available),
+              most));
     }
   }
 
   private static String size(long bytes) {
     return bytes < 1L << 30
-        ? "%d MB".formatted(bytes >> 20)
+        ? "%s MB".formatted(bytes >> 20)
         : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));
   }
 

@@ -16,7 +16,7 @@ public final class Sizes {
     }
     if (window < 40 || window % multiple != 0) {
       throw new IllegalArgumentException(
-          "the window is %d samples; it must be at least 40%s"
+          "the window is %s samples; it must be at least 40%s"
               .formatted(window, multiple == 1 ? "" : " and a multiple of " + multiple));
     }
     if (rrWidth < 0) {

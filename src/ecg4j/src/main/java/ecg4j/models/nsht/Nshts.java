@@ -64,7 +64,7 @@ public final class Nshts implements Architecture {
     ModelConfig model = config.model();
     if (model.hiddenDim() % MULTIPLE != 0) {
       throw new IllegalArgumentException(
-          "model.hidden_dim is %d; allowed: a multiple of %d, or 0 for that of the variant"
+          "model.hidden_dim is %s; allowed: a multiple of %s, or 0 for that of the variant"
               .formatted(model.hiddenDim(), MULTIPLE));
     }
     return new Nsht(

@@ -2,6 +2,7 @@ package ecg4j.search.arbiter;
 
 import ecg4j.config.SearchConfig;
 import ecg4j.search.candidate.Goal;
+import java.util.Locale;
 import org.apache.commons.math3.random.JDKRandomGenerator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
@@ -39,8 +40,13 @@ final class Generators {
         long size = space.gridSize(search.gridPoints());
         if (size > LARGEST_GRID) {
           throw new IllegalArgumentException(
-              "the grid of search.space with search.grid_points %d has %,d points; allowed: %,d"
-                  .formatted(search.gridPoints(), size, LARGEST_GRID));
+              String.format(
+                  Locale.ROOT,
+                  "the grid of search.space with search.grid_points %d has %,d points; allowed:"
+                      + " %,d",
+                  search.gridPoints(),
+                  size,
+                  LARGEST_GRID));
         }
         yield new ShuffledGrid(space, search.gridPoints(), search.seed());
       }

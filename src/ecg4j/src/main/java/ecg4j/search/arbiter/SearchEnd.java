@@ -72,7 +72,7 @@ final class SearchEnd implements TerminationCondition {
       return Optional.of("interrupted");
     }
     if (isHopeless()) {
-      return Optional.of("the first %d candidates have failed".formatted(MOST_FAILURES));
+      return Optional.of("the first %s candidates have failed".formatted(MOST_FAILURES));
     }
     if (search.target() != 0
         && best.isPresent()
@@ -95,7 +95,7 @@ final class SearchEnd implements TerminationCondition {
   /** Reason why no candidate is proposed any more. */
   Optional<String> full() {
     if (search.candidates() > 0 && journal.proposals().size() >= search.candidates()) {
-      return Optional.of("all %d candidates are done".formatted(search.candidates()));
+      return Optional.of("all %s candidates are done".formatted(search.candidates()));
     }
     return exhausted ? Optional.of("the space has no other candidate") : Optional.empty();
   }

@@ -46,7 +46,7 @@ public final class CandidateWorker implements Worker {
   /** Description of the beats on which candidates are scored. */
   public static String scoredOn(SearchFile file) {
     if (file.search().folds() > 0) {
-      return "%d folds by patient of training and validation part".formatted(file.search().folds());
+      return "%s folds by patient of training and validation part".formatted(file.search().folds());
     }
     return EnsembleTask.isFrozen(file.experiment())
         ? "the part of the validation part that is not used to fit the fusion"

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,7 +119,7 @@ public record SearchDirectory(Path path, Disk disk) {
 
   /** Directory of a candidate. */
   public Path candidate(int index) {
-    return path.resolve(CANDIDATES).resolve("%03d".formatted(index));
+    return path.resolve(CANDIDATES).resolve(String.format(Locale.ROOT, "%03d", index));
   }
 
   /** Whether a path has the name of a candidate's directory. */

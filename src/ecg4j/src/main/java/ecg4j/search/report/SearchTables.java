@@ -88,7 +88,7 @@ final class SearchTables {
     }
     return table(
         "best",
-        "The best, candidate %d, %s %s"
+        "The best, candidate %s, %s %s"
             .formatted(best.candidate(), found.score(), found.format(best.score())),
         List.of("Key", "Best", "Without the search", "Space"),
         rows,
@@ -101,7 +101,7 @@ final class SearchTables {
           .formatted(ConfigKeys.text(c.min()), ConfigKeys.text(c.max()), c.log() ? ", log" : "");
     }
     if (dimension instanceof Dimension.Whole w) {
-      return "%d to %d".formatted(w.min(), w.max());
+      return "%s to %s".formatted(w.min(), w.max());
     }
     return ((Dimension.Choice) dimension)
         .values().stream().map(ConfigKeys::text).collect(Collectors.joining(", "));
@@ -131,7 +131,7 @@ final class SearchTables {
             .toList();
     return table(
         "top",
-        "The best %d of %d candidates with a score, by %s of %s"
+        "The best %s of %s candidates with a score, by %s of %s"
             .formatted(rows.size(), found.ranked().size(), found.score(), found.scoredOn()),
         header,
         rows,

@@ -40,7 +40,7 @@ final class ProgressListener extends BaseTrainingListener {
     if (terminal) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName("epoch %d/%d".formatted(fitting.epoch(), epochs))
+              .setTaskName("epoch %s/%s".formatted(fitting.epoch(), epochs))
               .setInitialMax(fitting.batches().stepsPerEpoch())
               .startsFrom(fitting.sums().steps(), Duration.ZERO)
               .setStyle(ProgressBarStyle.ASCII)
@@ -51,12 +51,12 @@ final class ProgressListener extends BaseTrainingListener {
       ProgressBar shown = bar;
       fitting.showValidation(
           (done, beats) ->
-              shown.setExtraMessage("validating, %d %%".formatted(100L * done / beats)));
+              shown.setExtraMessage("validating, %s %%".formatted(100L * done / beats)));
     } else {
       steps =
           ItemProgress.to(
               out,
-              "epoch %d/%d: step %%,d of %%,d".formatted(fitting.epoch(), epochs),
+              "epoch %s/%s: step %%,d of %%,d".formatted(fitting.epoch(), epochs),
               Duration.ofMinutes(1));
       fitting.showValidation(ItemProgress.to(out, "validating: scored %,d of %,d beats"));
     }

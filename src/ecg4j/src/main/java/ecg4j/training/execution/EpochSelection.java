@@ -88,7 +88,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     options
         .progress()
         .println(
-            "chosen: %d of %d epochs, %s %s over %d folds"
+            "chosen: %s of %s epochs, %s %s over %s folds"
                 .formatted(
                     best,
                     config.training().epochs(),
@@ -114,7 +114,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   Split whole(int epochs) {
     Split whole = selection.whole();
     String note =
-        "%s Epochs: %d of %d, by %s over %d folds of the training patients."
+        "%s Epochs: %s of %s, by %s over %s folds of the training patients."
             .formatted(
                 whole.note(),
                 epochs,
@@ -165,7 +165,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     pooled.forEach(
         (epoch, counts) ->
             text.append(
-                "%d,%s,%s,%d\n"
+                "%s,%s,%s,%s\n"
                     .formatted(
                         epoch,
                         score(counts),

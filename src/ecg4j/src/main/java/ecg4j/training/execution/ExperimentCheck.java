@@ -48,7 +48,7 @@ public final class ExperimentCheck {
   public static void requireNoFolds(ExperimentConfig config, String who) {
     if (config.kfold().folds() > 0) {
       throw new IllegalArgumentException(
-          "kfold.folds is %d, but %s; allowed: 0 here, and folds with scripts/ecg train and train-all"
+          "kfold.folds is %s, but %s; allowed: 0 here, and folds with scripts/ecg train and train-all"
               .formatted(config.kfold().folds(), who));
     }
   }
@@ -81,7 +81,7 @@ public final class ExperimentCheck {
   public static void requireNoSelection(ExperimentConfig config) {
     if (config.training().selectFolds() > 0) {
       throw new IllegalArgumentException(
-          "training.select_folds is %d, but the parts to train on are given; allowed: 0 here, and folds with scripts/ecg train"
+          "training.select_folds is %s, but the parts to train on are given; allowed: 0 here, and folds with scripts/ecg train"
               .formatted(config.training().selectFolds()));
     }
   }

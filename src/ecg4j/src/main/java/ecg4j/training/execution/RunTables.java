@@ -47,7 +47,7 @@ record RunTables(Task task, History history, double millisPerBeat, int batch, Re
                             epoch.number(),
                             history.monitor(),
                             history.score(epoch))
-                        : "%d (the last)".formatted(epoch.number()))));
+                        : "%s (the last)".formatted(epoch.number()))));
     if (epochs > 0) {
       rows.add(List.of("Training time", ItemProgress.time(history.seconds())));
       rows.add(List.of("Time per epoch", ItemProgress.time(history.seconds() / epochs)));

@@ -95,7 +95,7 @@ public record Checkpoint(
     State state = archive.json(STATE, State.class);
     if (state.format() != FORMAT) {
       throw new DamagedFileException(
-          file, "has format %d; this version reads %d".formatted(state.format(), FORMAT));
+          file, "has format %s; this version reads %s".formatted(state.format(), FORMAT));
     }
     return new Checkpoint(
         archive.array("parameters").values(),

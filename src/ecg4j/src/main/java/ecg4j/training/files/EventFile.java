@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -51,10 +52,11 @@ public final class EventFile {
   public static EventFile create(Path folder, Instant now) throws IOException {
     Files.createDirectories(folder);
     long second = now.getEpochSecond();
-    Path file = folder.resolve("events.out.tfevents.%010d.ecg4j".formatted(second));
+    Path file =
+        folder.resolve(String.format(Locale.ROOT, "events.out.tfevents.%010d.ecg4j", second));
     while (Files.exists(file)) {
       second++;
-      file = folder.resolve("events.out.tfevents.%010d.ecg4j".formatted(second));
+      file = folder.resolve(String.format(Locale.ROOT, "events.out.tfevents.%010d.ecg4j", second));
     }
     Message event = new Message().fixed64(1, seconds(now)).bytes(3, text(VERSION));
     Files.write(file, record(event.content()), StandardOpenOption.CREATE_NEW);

@@ -103,7 +103,7 @@ public record SplitFile(
     SplitFile split = JsonFile.read(file, SplitFile.class);
     if (split.format() != FORMAT) {
       throw new DamagedFileException(
-          file, "has format %d; this version reads %d".formatted(split.format(), FORMAT));
+          file, "has format %s; this version reads %s".formatted(split.format(), FORMAT));
     }
     return Optional.of(split);
   }

@@ -98,7 +98,7 @@ record FinishedRun(
         network(),
         config.name(),
         stamp(),
-        "%s; commit %s; seed %d"
+        "%s; commit %s; seed %s"
             .formatted(directory, provenance.getOrDefault("commit", "unknown"), config.seed()),
         this::model);
   }

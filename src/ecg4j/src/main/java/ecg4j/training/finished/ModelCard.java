@@ -67,7 +67,7 @@ public final class ModelCard {
     row(
         text,
         "reads",
-        "`signal` [N, %d]: lead %s at %s Hz, %s, R peak at sample %d%s"
+        "`signal` [N, %s]: lead %s at %s Hz, %s, R peak at sample %s%s"
             .formatted(
                 input.window(),
                 input.lead(),
@@ -80,12 +80,12 @@ public final class ModelCard {
     row(
         text,
         "gives",
-        "`probabilities` [N, %d]: %s"
+        "`probabilities` [N, %s]: %s"
             .formatted(metadata.classes().size(), String.join(" ", metadata.classes())));
     row(
         text,
         "trained on",
-        "%s, protocol %s, %d patients: records %s"
+        "%s, protocol %s, %s patients: records %s"
             .formatted(
                 metadata.origin().data(),
                 metadata.origin().protocol(),
@@ -150,7 +150,7 @@ public final class ModelCard {
 
   private static String members(ModelFile model) {
     int members = model.config().model().members();
-    return members == 1 ? "" : ", mean ln p of %d such networks".formatted(members);
+    return members == 1 ? "" : ", mean ln p of %s such networks".formatted(members);
   }
 
   private static String chosen(ModelFile model, RunState state) {

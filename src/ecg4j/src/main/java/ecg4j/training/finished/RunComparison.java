@@ -203,7 +203,7 @@ public final class RunComparison {
     provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     int n = contenders.size();
     return new ReportInfo(
-        "%d %s, %s".formatted(n, n == 1 ? "model" : "models", tested.data().title()),
+        "%s %s, %s".formatted(n, n == 1 ? "model" : "models", tested.data().title()),
         protocol,
         stamp,
         tested.evaluation().bootstrap(),

@@ -16,7 +16,7 @@ public record PretrainingOptions(double maskShare, int beatsPerRecord, boolean w
     }
     if (beatsPerRecord < 1) {
       throw new IllegalArgumentException(
-          "%d beats per record; allowed: 1 and above".formatted(beatsPerRecord));
+          "%s beats per record; allowed: 1 and above".formatted(beatsPerRecord));
     }
   }
 }

@@ -55,7 +55,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
       }
     }
     if (sets.isEmpty()) {
-      throw new IOException("none of the %d records has a beat to use".formatted(records.size()));
+      throw new IOException("none of the %s records has a beat to use".formatted(records.size()));
     }
     return BeatSet.concat(sets);
   }

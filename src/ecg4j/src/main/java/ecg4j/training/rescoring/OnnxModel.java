@@ -45,7 +45,7 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
     if (!fits) {
       classifier.close();
       throw new IOException(
-          "%s reads %d samples at %s Hz and gives the classes %s; the beats here have %d samples at %d Hz and the classes %s"
+          "%s reads %s samples at %s Hz and gives the classes %s; the beats here have %s samples at %s Hz and the classes %s"
               .formatted(
                   file,
                   input.window(),

@@ -40,7 +40,7 @@ public record RunOptions(
   public RunOptions {
     if (workers < 0 || workers > MOST_WORKERS) {
       throw new IllegalArgumentException(
-          "%d workers; allowed: 1 to %d, or 0 for none".formatted(workers, MOST_WORKERS));
+          "%s workers; allowed: 1 to %s, or 0 for none".formatted(workers, MOST_WORKERS));
     }
   }
 

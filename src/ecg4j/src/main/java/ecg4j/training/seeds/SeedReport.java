@@ -63,7 +63,7 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
     provenance.write(directory.path());
     ReportInfo info =
         new ReportInfo(
-            "%s, mean ln p of %d seeds".formatted(TestScoring.title(network, config), plan.seeds()),
+            "%s, mean ln p of %s seeds".formatted(TestScoring.title(network, config), plan.seeds()),
             split.protocol(),
             notes.getOrDefault(Task.STAMP, ""),
             config.evaluation().bootstrap(),

@@ -61,17 +61,17 @@ public final class SeedTraining {
 
   private static ExperimentConfig checked(ExperimentConfig config, int seeds) throws IOException {
     if (seeds < 2 || seeds > MOST) {
-      throw new IllegalArgumentException("%d seeds; allowed: 2 to %d".formatted(seeds, MOST));
+      throw new IllegalArgumentException("%s seeds; allowed: 2 to %s".formatted(seeds, MOST));
     }
     ExperimentCheck.requireNoFolds(config, "several seeds are trained on one division of the data");
     if (config.model().members() > 1) {
       throw new IllegalArgumentException(
-          "model.members is %d, but each seed is a member of the model that is made of them; allowed: 1"
+          "model.members is %s, but each seed is a member of the model that is made of them; allowed: 1"
               .formatted(config.model().members()));
     }
     if (config.training().selectFolds() > 0) {
       throw new IllegalArgumentException(
-          "training.select_folds is %d, but several seeds are trained on one division of the data; allowed: 0 here"
+          "training.select_folds is %s, but several seeds are trained on one division of the data; allowed: 0 here"
               .formatted(config.training().selectFolds()));
     }
     return ExperimentCheck.complete(config);

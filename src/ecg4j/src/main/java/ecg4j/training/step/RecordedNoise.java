@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -74,8 +75,11 @@ public final class RecordedNoise {
     float[] lead = leads.get(random.nextInt(leads.size()));
     if (lead.length < window) {
       throw new IllegalArgumentException(
-          "the noise record has %,d samples at 360 Hz, fewer than the %,d of a beat"
-              .formatted(lead.length, window));
+          String.format(
+              Locale.ROOT,
+              "the noise record has %,d samples at 360 Hz, fewer than the %,d of a beat",
+              lead.length,
+              window));
     }
     int start = random.nextInt(lead.length - window + 1);
     double factor = level * random.nextDouble();

@@ -26,6 +26,7 @@ import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -134,8 +135,13 @@ public final class EnsembleTask implements Task {
         !config.ensemble().freeze() || !Fusion.of(config.model().variant()).hasGivenWeights();
     if (fits && known.validation() > 0) {
       throw new IllegalArgumentException(
-          "the %s expert %s was fitted to %,d beats of the validation part, which must be new to it; train it with the ensemble's data section and seed"
-              .formatted(expert.role(), expert.name(), known.validation()));
+          String.format(
+              Locale.ROOT,
+              "the %s expert %s was fitted to %,d beats of the validation part, which must be new"
+                  + " to it; train it with the ensemble's data section and seed",
+              expert.role(),
+              expert.name(),
+              known.validation()));
     }
     return expert.model().config().data().balance() == Balance.BEFORE_SPLIT
         ? ReportInfo.LEAKY
@@ -172,12 +178,13 @@ public final class EnsembleTask implements Task {
         parts ->
             entries.put(
                 "fusion",
-                "%s on %,d beats of the validation part; stopped by the other %,d%s"
-                    .formatted(
-                        network.variant(),
-                        parts.kept().size(),
-                        parts.held().size(),
-                        parts.byPatient() ? ", of other patients" : "")));
+                String.format(
+                    Locale.ROOT,
+                    "%s on %,d beats of the validation part; stopped by the other %,d%s",
+                    network.variant(),
+                    parts.kept().size(),
+                    parts.held().size(),
+                    parts.byPatient() ? ", of other patients" : "")));
     return entries;
   }
 

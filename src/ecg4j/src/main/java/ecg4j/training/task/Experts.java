@@ -75,7 +75,7 @@ public record Experts(List<Expert> all) {
     Fusion.of(config.model().variant());
     if (config.model().members() > 1) {
       throw new IllegalArgumentException(
-          "model.members is %d, but a dual_ensemble is trained as one; allowed: 1, and members of its experts"
+          "model.members is %s, but a dual_ensemble is trained as one; allowed: 1, and members of its experts"
               .formatted(config.model().members()));
     }
     Experts experts = of(config, paths);
@@ -172,7 +172,7 @@ public record Experts(List<Expert> all) {
       }
       if (expert.model().network().window() != BeatSet.empty().window()) {
         throw new IllegalArgumentException(
-            "the %s expert %s reads %d samples a beat; the data have %d"
+            "the %s expert %s reads %s samples a beat; the data have %s"
                 .formatted(
                     expert.role(),
                     expert.name(),

@@ -5,6 +5,7 @@ import ecg4j.models.network.Network;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,8 +74,14 @@ public final class FrozenArrays {
         network.specs().stream().filter(ParameterSpec::trainable).toList();
     List<ParameterSpec> kept =
         trainable.stream().filter(spec -> frozen.contains(spec.name())).toList();
-    return "%s: %d of %d trainable arrays, %,d of %,d values"
-        .formatted(patterns, kept.size(), trainable.size(), size(kept), size(trainable));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d trainable arrays, %,d of %,d values",
+        patterns,
+        kept.size(),
+        trainable.size(),
+        size(kept),
+        size(trainable));
   }
 
   private static long size(List<ParameterSpec> specs) {

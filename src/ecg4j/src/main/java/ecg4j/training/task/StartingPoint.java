@@ -64,7 +64,7 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
     String theirs = arrays.network() + " " + arrays.variant();
     if (!own.equals(theirs) || arrays.window() != network.window() || taken(network).isEmpty()) {
       throw new IllegalArgumentException(
-          "model.start_from is %s, a file of %s with windows of %d samples, and the network is %s with windows of %d; allowed: a file of the same network and variant"
+          "model.start_from is %s, a file of %s with windows of %s samples, and the network is %s with windows of %s; allowed: a file of the same network and variant"
               .formatted(name, theirs, arrays.window(), own, network.window()));
     }
   }
@@ -99,7 +99,7 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
     }
     String some = String.join(", ", fresh.subList(0, Math.min(NAMED, fresh.size())));
     String more = fresh.size() > NAMED ? " and " + (fresh.size() - NAMED) + " more" : "";
-    return "%s, sha256 %s: %d of %d arrays taken, %s"
+    return "%s, sha256 %s: %s of %s arrays taken, %s"
         .formatted(
             name,
             checksum,

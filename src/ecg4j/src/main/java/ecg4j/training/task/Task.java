@@ -73,7 +73,7 @@ public interface Task {
     if (network.rrWidth() > 0 && network.rrWidth() != features.width()
         || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
       throw new IllegalArgumentException(
-          "data.features is %s, which is %d numbers per beat, but the beats have %d; allowed: beats with these features, or model.rr_features false"
+          "data.features is %s, which is %s numbers per beat, but the beats have %s; allowed: beats with these features, or model.rr_features false"
               .formatted(features.key(), features.width(), split.train().rrWidth()));
     }
     return Experts.isEnsemble(config)

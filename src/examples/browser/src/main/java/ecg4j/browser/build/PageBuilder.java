@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ public final class PageBuilder {
             "runtime", embedded(Files.readAllBytes(dist.resolve(RUNTIME_PROGRAM))),
             "onnx", embedded(model()));
     Files.writeString(page, filled(Files.readString(sources.resolve("page.html")), parts));
-    System.out.printf("%s: %,d bytes%n", page, Files.size(page));
+    System.out.printf(Locale.ROOT, "%s: %,d bytes%n", page, Files.size(page));
   }
 
   /** Makes a script of a module: its exports become fields of an object {@code ort}. */
