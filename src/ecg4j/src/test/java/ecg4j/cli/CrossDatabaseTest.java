@@ -48,7 +48,8 @@ class CrossDatabaseTest {
     Path results = folder.resolve(mode);
     String[] settings = {
       "--name", mode,
-      "--model.variant", "tiny",
+      "--model.name", "context_mlp",
+      "--model.variant", "small",
       "--data.mode", mode,
       "--data.protocol", protocol,
       "--data.root", folder.resolve("data").toString(),

@@ -47,7 +47,7 @@ class CandidateWorkerTest {
     return SearchLoader.parse(
         """
         name: toy
-        model: {variant: tiny}
+        model: {name: context_mlp, variant: small}
         data: {mode: synthetic, protocol: patient, samples_per_class: 8, validation_share: 0.3}
         training: {epochs: 2, warmup_epochs: 0, batch_size: 16}
         search:

@@ -34,7 +34,6 @@ class EpochSelectionTest {
       "--data.root=" + dir.resolve("data"),
       "--data.balance=none",
       "--data.test_share=0.3",
-      "--model.variant=micro",
       "--training.batch_size=64",
       "--training.epochs=3",
       "--training.select_folds=2",
@@ -42,7 +41,7 @@ class EpochSelectionTest {
     };
     String[] settings = Arrays.copyOf(all, all.length + more.length);
     System.arraycopy(more, 0, settings, all.length, more.length);
-    return ToyExperiments.tiny(settings);
+    return ToyExperiments.mlp(settings);
   }
 
   @Test
