@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A search that trains candidates on synthetic beats in separate processes. */
 @Tag("slow")
+@Tag("runs")
 class SearchProcessTest {
 
   @TempDir Path data;

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class EvaluatorTest {
 
   private static final TestOptions OTHER = new TestOptions(true, false, false);

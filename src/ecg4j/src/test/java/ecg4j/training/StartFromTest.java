@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fine-tuning: {@code model.start_from} and {@code model.freeze}. */
 @Tag("slow")
+@Tag("runs")
 class StartFromTest {
 
   private static final Split SPLIT = ToyBeats.split(13, 3);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class FoldProgramsTest {
 
   /** Enough to be killed in the middle. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class TrainingSuiteTest {
 
   @TempDir Path folder;
