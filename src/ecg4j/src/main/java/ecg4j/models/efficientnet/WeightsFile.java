@@ -24,6 +24,9 @@ import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 final class WeightsFile {
   private static final String ARRAY = ".npy";
 
+  /** Size of all arrays in bytes; the weights of B7 take 264 MB. */
+  private static final int LIMIT = 512 << 20;
+
   /** An array yet to be decoded. */
   private interface Source {
     NpyArray decode() throws IOException;
@@ -65,10 +68,14 @@ final class WeightsFile {
 
   private static Map<String, Source> npz(Path file) throws IOException {
     Map<String, Source> arrays = new TreeMap<>();
+    int left = LIMIT;
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().endsWith(ARRAY)) {
-          byte[] bytes = zip.readAllBytes();
+          // An archive may be compressed, so its own size limits nothing.
+          byte[] bytes = zip.readNBytes(left);
+          left -= bytes.length;
+          requireSmall(left > 0);
           String where = file + ", " + entry.getName();
           String name = entry.getName().substring(0, entry.getName().length() - ARRAY.length());
           arrays.put(name, () -> NpyArray.decode(bytes, where));
@@ -78,7 +85,15 @@ final class WeightsFile {
     return arrays;
   }
 
+  private static void requireSmall(boolean small) throws IOException {
+    if (!small) {
+      throw new IOException(
+          "its arrays take more than %s MB, which no EfficientNet does".formatted(LIMIT >> 20));
+    }
+  }
+
   private static Map<String, Source> onnx(Path file) throws IOException {
+    requireSmall(Files.size(file) < LIMIT);
     Map<String, Source> arrays = new TreeMap<>();
     try {
       Onnx.ModelProto model = Onnx.ModelProto.parseFrom(Files.readAllBytes(file));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.network.Network;
@@ -173,8 +173,10 @@ class PretrainedTest {
     "stage1/block0/project/conv/kernel, features.1.0.block.2.0.weight, blocks.0.0.conv_pw.weight",
     "stage1/block0/project/norm/beta, features.1.0.block.2.1.bias, blocks.0.0.bn2.bias",
     "stage2/block1/expand/conv/kernel, features.2.1.block.0.0.weight, blocks.1.1.conv_pw.weight",
-    "stage2/block1/filter/norm/variance, features.2.1.block.1.1.running_var, blocks.1.1.bn2.running_var",
-    "stage2/block1/gate/down/weights, features.2.1.block.2.fc1.weight, blocks.1.1.se.conv_reduce.weight",
+    "stage2/block1/filter/norm/variance, features.2.1.block.1.1.running_var,"
+        + " blocks.1.1.bn2.running_var",
+    "stage2/block1/gate/down/weights, features.2.1.block.2.fc1.weight,"
+        + " blocks.1.1.se.conv_reduce.weight",
     "stage7/block0/project/conv/kernel, features.7.0.block.3.0.weight, blocks.6.0.conv_pwl.weight",
     "stage7/block0/project/norm/gamma, features.7.0.block.3.1.weight, blocks.6.0.bn3.weight"
   })
@@ -215,5 +217,20 @@ class PretrainedTest {
                     config(), Models.create("inception_time", Map.of()), UnaryOperator.identity()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inception_time has no ImageNet weights");
+  }
+
+  /** 600 MB of zeros, which deflate to 0.6 MB. */
+  @Test
+  void archivesThatGrowBeyondAnyNetworkAreRefused() throws IOException {
+    byte[] zeros = new byte[1 << 20];
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file()))) {
+      zip.setLevel(1);
+      zip.putNextEntry(new ZipEntry("features.0.0.weight.npy"));
+      for (int megabytes = 0; megabytes < 600; megabytes++) {
+        zip.write(zeros);
+      }
+    }
+    assertThat(Files.size(file())).isLessThan(4 << 20);
+    assertThat(refusal()).contains("cannot be read: its arrays take more than 512 MB");
   }
 }
