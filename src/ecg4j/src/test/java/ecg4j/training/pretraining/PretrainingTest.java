@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class PretrainingTest {
@@ -49,11 +49,13 @@ class PretrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inception_time", "nsht_dual_evo"})
-  void aNetworkLearnsToReconstructAndIsAStartingPoint(String network) throws Exception {
+  @CsvSource({"inception_time, 20, 12, 0.001", "nsht_dual_evo, 12, 9, 0.005"})
+  void aNetworkLearnsToReconstructAndIsAStartingPoint(
+      String network, int beats, int epochs, double lr) throws Exception {
     Path file = folder.resolve("pretrained.npz");
     double error =
-        pretraining(config(network)).run(ToyBeats.of(20, 1), file, Pretraining.Start.NEW);
+        pretraining(config(network).withTraining(t -> t.withEpochs(epochs).withLr(lr)))
+            .run(ToyBeats.of(beats, 1), file, Pretraining.Start.NEW);
     assertThat(error).as("a constant has 1").isLessThan(0.7);
     TrainedArrays arrays = TrainedArrays.read(file);
     assertThat(arrays.classes()).isEmpty();
