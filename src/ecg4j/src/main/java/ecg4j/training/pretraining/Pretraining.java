@@ -7,6 +7,7 @@ import ecg4j.data.Beat;
 import ecg4j.data.BeatPlaces;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
+import ecg4j.evaluation.Digits;
 import ecg4j.layers.ParameterSpec;
 import ecg4j.layers.Parameters;
 import ecg4j.models.Models;
@@ -17,6 +18,7 @@ import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.WindowDecoder;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.GradientClip;
@@ -51,7 +53,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class Pretraining {
 
-  /** Networks whose pretraining is tested. */
+  /** Networks whose pretraining is tested; a new one is added here and to PretrainingTest. */
   private static final List<String> NETWORKS = List.of("inception_time", "nsht_dual_evo");
 
   private static final double HELD_OUT = 0.1;
@@ -115,11 +117,11 @@ public final class Pretraining {
     BeatSet validation = UnlabelledBeats.select(beats, held, true);
     out.printf(
         Locale.ROOT,
-        "pretraining on %,d beats of %d patients; %,d beats of %d others held out%n",
-        train.size(),
-        patients(train),
-        validation.size(),
-        patients(validation));
+        "pretraining on %s of %s; %s of %s held out%n",
+        Digits.count(train.size(), "beat"),
+        Digits.count(patients(train), "patient"),
+        Digits.count(validation.size(), "beat"),
+        Digits.count(patients(validation), "other patient"));
     return fit(train, validation.size() > 0 ? validation : train, file);
   }
 
@@ -165,12 +167,12 @@ public final class Pretraining {
             (System.nanoTime() - start) / 1e9 / (epoch + 1) * (training.epochs() - epoch - 1);
         out.printf(
             Locale.ROOT,
-            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %.0f s left%n",
+            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %s left%n",
             epoch + 1,
             training.epochs(),
             sum / steps,
             error,
-            left);
+            ItemProgress.time(left));
       }
     }
     if (!Double.isFinite(lowest)) {
