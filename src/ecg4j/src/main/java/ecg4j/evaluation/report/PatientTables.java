@@ -7,18 +7,13 @@ import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The tables per patient and per recording. */
 final class PatientTables {
-
-  /** The metrics of these tables, which the table of all metrics omits. */
-  static final Set<Metric> METRICS = EnumSet.range(Metric.PATIENT_S_SE, Metric.FALSE_V_PER_HOUR);
 
   /** Maximum number of rows of a table of recordings; files have all recordings. */
   private static final int MOST = 10;
@@ -36,7 +31,9 @@ final class PatientTables {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("S", "V")) {
       List<Metric> metrics =
-          METRICS.stream().filter(m -> m.name().startsWith("PATIENT_" + label + "_")).toList();
+          ReportTables.metrics(Metric.Group.PATIENTS)
+              .filter(m -> m.name().startsWith("PATIENT_" + label + "_"))
+              .toList();
       rows.add(
           row(label, Digits.count(patients.withEnough(label)), metrics.stream().map(this::value)));
       rows.add(row("95 % CI", "", metrics.stream().map(report::interval)));
@@ -54,7 +51,7 @@ final class PatientTables {
   /** Rates of false positives. */
   Table falseAlarms() {
     List<List<String>> rows =
-        EnumSet.range(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_HOUR).stream()
+        ReportTables.metrics(Metric.Group.FALSE_ALARMS)
             .map(metric -> List.of(metric.title(), value(metric), report.interval(metric)))
             .toList();
     return table(

@@ -5,9 +5,7 @@ import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -15,8 +13,6 @@ import java.util.stream.Stream;
 
 /** The tables of a report, in order. */
 final class ReportTables {
-
-  private static final Set<Metric> ECTOPIC = EnumSet.range(Metric.SVEB_SE, Metric.VEB_ACCURACY);
 
   private final EvaluationReport report;
   private final Confusion confusion;
@@ -39,10 +35,14 @@ final class ReportTables {
     return all;
   }
 
+  /** The metrics of a table, in order. */
+  static Stream<Metric> metrics(Metric.Group group) {
+    return Arrays.stream(Metric.values()).filter(metric -> metric.group() == group);
+  }
+
   private Table overall() {
     List<List<String>> rows =
-        Arrays.stream(Metric.values())
-            .filter(metric -> !ECTOPIC.contains(metric) && !PatientTables.METRICS.contains(metric))
+        metrics(Metric.Group.OVERALL)
             .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
             .toList();
     List<String> notes = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ReportTables {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("SVEB", "VEB")) {
       List<Metric> metrics =
-          ECTOPIC.stream().filter(metric -> metric.name().startsWith(label + "_")).toList();
+          metrics(Metric.Group.ECTOPIC).filter(m -> m.name().startsWith(label + "_")).toList();
       rows.add(row(label, metrics.stream().map(this::value)));
       rows.add(row("95 % CI", metrics.stream().map(this::interval)));
     }
