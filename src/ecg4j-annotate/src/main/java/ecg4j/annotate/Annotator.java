@@ -1,14 +1,17 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
+import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds the beats of recordings and classifies them with a model. An annotator selects one lead,
@@ -168,8 +171,12 @@ public final class Annotator implements AutoCloseable {
   private UnclassifiedRecord prepare(
       String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
-    PreparedBeats prepared = PreparedBeats.of(file, source, settings, features);
-    return new UnclassifiedRecord(name, settings, features, classes, prepared);
+    FoundBeats found = FoundBeats.of(file, source, settings);
+    AtomicReference<PreparedBeats> prepared = new AtomicReference<>();
+    AtomicReference<LeadQuality> quality = new AtomicReference<>();
+    ParallelTasks.run(
+        () -> prepared.set(found.prepare(features)), () -> quality.set(found.quality()));
+    return new UnclassifiedRecord(name, settings, features, classes, prepared.get(), quality.get());
   }
 
   private AnnotatedRecord annotate(

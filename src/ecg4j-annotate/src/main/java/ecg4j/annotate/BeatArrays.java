@@ -55,19 +55,20 @@ public final class BeatArrays {
     RecordingLead lead =
         RecordingFiles.readLead(
             recording, settings.read(), new LeadChoice(settings.read().lead(), trained));
-    PreparedBeats prepared = PreparedBeats.of(Optional.of(recording), lead, settings, features);
+    FoundBeats found = FoundBeats.of(Optional.of(recording), lead, settings);
+    PreparedBeats prepared = found.prepare(features);
     int[] whole = prepared.whole();
     signals.add(prepared.signals(0, whole.length));
     values.add(prepared.features(0, whole.length, features.width()));
-    long[] all = prepared.samples();
+    long[] all = found.samples();
     samples.add(Arrays.stream(whole).mapToLong(i -> all[i]).toArray());
     String patient = RecordPatient.of(recording, lead.lead().header());
     for (int i : whole) {
       records.add(RecordName.of(recording));
       patients.add(patient);
-      symbols.add(prepared.found().get(i).symbol());
+      symbols.add(found.found().get(i).symbol());
     }
-    return prepared.source().lead();
+    return found.source().lead();
   }
 
   /** Number of beats. */

@@ -3,6 +3,7 @@ package ecg4j.annotate;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.formats.RecordingLead;
 import ecg4j.metrics.ArgMax;
 import ecg4j.wfdb.Lead;
 import java.util.ArrayList;
@@ -20,18 +21,21 @@ public final class UnclassifiedRecord {
   private final FeatureSet features;
   private final List<String> classes;
   private final PreparedBeats prepared;
+  private final LeadQuality quality;
 
   UnclassifiedRecord(
       String name,
       AnnotationSettings settings,
       FeatureSet features,
       List<String> classes,
-      PreparedBeats prepared) {
+      PreparedBeats prepared,
+      LeadQuality quality) {
     this.name = name;
     this.settings = settings;
     this.features = features;
     this.classes = classes;
     this.prepared = prepared;
+    this.quality = quality;
   }
 
   PreparedBeats prepared() {
@@ -73,21 +77,18 @@ public final class UnclassifiedRecord {
           "%s probabilities for %s beats and %s classes"
               .formatted(probabilities.length, size(), classes.size()));
     }
-    Lead lead = prepared.source().lead();
-    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    LeadQuality quality =
-        LeadQuality.of(lead, millivolts, prepared.samples(), LeadChoice.isLeadTwo(lead));
+    RecordingLead source = prepared.found().source();
     return new AnnotatedRecord(
         name,
-        prepared.source(),
+        source,
         settings.finder().name(),
         classes,
-        beats(lead, probabilities, quality.gaps()),
+        beats(source.lead(), probabilities, quality.gaps()),
         quality);
   }
 
   private List<AnnotatedBeat> beats(Lead lead, float[] probabilities, SignalGaps gaps) {
-    List<BeatFinder.Found> found = prepared.found();
+    List<BeatFinder.Found> found = prepared.found().found();
     int[] whole = prepared.whole();
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
     int classified = 0;

@@ -30,7 +30,7 @@ public record FrameRange(long from, long to) {
    * @throws WfdbException if the record ends before the range
    */
   FrameRange within(long frames, Object record) throws WfdbException {
-    if (this.equals(ALL)) {
+    if (from == 0 && to == Long.MAX_VALUE) {
       return new FrameRange(0, frames);
     }
     if (to > frames) {

@@ -1,6 +1,6 @@
 package ecg4j.bench;
 
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import java.lang.management.ManagementFactory;

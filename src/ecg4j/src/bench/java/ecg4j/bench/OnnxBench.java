@@ -4,7 +4,7 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigLoader;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;

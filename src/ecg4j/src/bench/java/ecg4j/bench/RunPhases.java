@@ -9,7 +9,7 @@ import ecg4j.evaluation.PatientBootstrap;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.report.EvaluationReport;
 import ecg4j.evaluation.report.ReportInfo;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;

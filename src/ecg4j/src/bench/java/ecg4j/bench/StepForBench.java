@@ -1,7 +1,7 @@
 package ecg4j.bench;
 
 import ecg4j.config.ConfigLoader;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.step.AdamW;

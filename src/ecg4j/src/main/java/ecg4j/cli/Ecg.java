@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,31 +20,33 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = Version.TEXT,
     description = "ECG arrhythmia classification on Deeplearning4j.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DataCommand.class,
-      ConfigCommand.class,
-      ModelsCommand.class,
-      TrainCommand.class,
-      PretrainCommand.class,
-      EnsembleCommand.class,
-      TrainAllCommand.class,
-      SearchCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      AnnotateCommand.class,
-      FeaturesCommand.class,
-      DetectCommand.class,
-      CompareCommand.class,
-      ConvertCommand.class,
-      CompareRunsCommand.class,
-      ExportCommand.class,
-      WfdbCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Ecg {
 
   /** Exit code of errors that the user can correct: bad input, a missing file, no network. */
   static final int USER_ERROR = 2;
+
+  /** The commands, in the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DataCommand.class,
+          ConfigCommand.class,
+          ModelsCommand.class,
+          TrainCommand.class,
+          PretrainCommand.class,
+          EnsembleCommand.class,
+          TrainAllCommand.class,
+          SearchCommand.class,
+          EvaluateCommand.class,
+          PredictCommand.class,
+          AnnotateCommand.class,
+          FeaturesCommand.class,
+          DetectCommand.class,
+          CompareCommand.class,
+          ConvertCommand.class,
+          CompareRunsCommand.class,
+          ExportCommand.class,
+          WfdbCommand.class);
 
   public static void main(String[] args) {
     int code = run(new FileOutputStream(FileDescriptor.out), args);
@@ -74,7 +77,7 @@ public final class Ecg {
     // Numbers and file names have ASCII digits in every locale.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintWriter out = new StandardOutput(output).writer();
-    CommandLine line = talking(new CommandLine(new Ecg())).setOut(out);
+    CommandLine line = talking(commandLine(args)).setOut(out);
     int code = 0;
     try {
       code = line.execute(args);
@@ -84,6 +87,22 @@ public final class Ecg {
       int ended = e.end(line.getErr());
       return code == 0 ? ended : code;
     }
+  }
+
+  /**
+   * Creates the command line for some arguments. If the first one is the name of a command, only
+   * this command is created, because creating all of them takes longer than many commands run.
+   * Otherwise, all are created: help and suggestions need their names.
+   */
+  static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Ecg());
+    List<Class<?>> named = COMMANDS.stream().filter(command -> isNamed(command, args)).toList();
+    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static boolean isNamed(Class<?> command, String... args) {
+    return args.length > 0 && command.getAnnotation(Command.class).name().equals(args[0]);
   }
 
   /** Configures a command line with the converters and error messages of ecg4j. */

@@ -2,7 +2,7 @@ package ecg4j.models;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.network.Network;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 class CommandWordsTest {
 
   private static String resuming(String... arguments) {
-    CommandLine parsed = new CommandLine(new Ecg());
+    CommandLine parsed = Ecg.commandLine();
     parsed.parseArgs(arguments);
     return CommandWords.resuming(
         parsed.getSubcommands().get(arguments[0]).getCommandSpec(), Path.of("results/a"));

@@ -142,7 +142,7 @@ class DocumentationTest {
   /** The options of a line that its command does not have. */
   private static Stream<String> missingOptions(String line) {
     String[] words = line.strip().split("[\\s\"']+");
-    CommandLine command = new CommandLine(new Ecg());
+    CommandLine command = Ecg.commandLine();
     int used = 0;
     while (used < words.length && command.getSubcommands().containsKey(words[used])) {
       command = command.getSubcommands().get(words[used++]);

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 class ErrorSentenceTest {
 
   private static String said(String... command) {
-    CommandLine line = new CommandLine(new Ecg());
+    CommandLine line = Ecg.commandLine();
     for (String word : command) {
       line = line.getSubcommands().get(word);
     }

@@ -11,7 +11,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.export.SampleBeats;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;

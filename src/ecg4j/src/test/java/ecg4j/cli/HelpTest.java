@@ -3,6 +3,7 @@ package ecg4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ class HelpTest {
           Path.class);
 
   static Stream<CommandLine> commands() {
-    return withThoseBelow(new CommandLine(new Ecg()));
+    return withThoseBelow(Ecg.commandLine());
   }
 
   private static Stream<CommandLine> withThoseBelow(CommandLine command) {
@@ -74,5 +75,18 @@ class HelpTest {
     assertThat(command.getUsageMessage(Ansi.OFF)).doesNotEndWith("\n\n");
     assertThat(command.getUsageMessage(Ansi.OFF).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandThatIsCreatedAloneHasTheSameHelp(CommandLine command) {
+    String[] words = command.getCommandSpec().qualifiedName().split(" ");
+    String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+    CommandLine alone = Ecg.commandLine(arguments);
+    assertThat(alone.getSubcommands()).hasSize(arguments.length > 0 ? 1 : 18);
+    for (String word : arguments) {
+      alone = alone.getSubcommands().get(word);
+    }
+    assertThat(alone.getUsageMessage(Ansi.OFF)).isEqualTo(command.getUsageMessage(Ansi.OFF));
   }
 }

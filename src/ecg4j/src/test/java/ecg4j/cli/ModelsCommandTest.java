@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package ecg4j.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.layers.ImageBlockGradientTest;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.Rounding;
 import ecg4j.models.graph.TrainingGraph;

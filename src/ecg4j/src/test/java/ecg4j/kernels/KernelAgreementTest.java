@@ -2,7 +2,7 @@ package ecg4j.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.Rounding;

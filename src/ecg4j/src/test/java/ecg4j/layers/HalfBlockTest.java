@@ -3,6 +3,17 @@ package ecg4j.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.layers.attention.Attention;
+import ecg4j.layers.attention.FeedForward;
+import ecg4j.layers.attention.PositionEmbedding;
+import ecg4j.layers.basic.BatchNorm;
+import ecg4j.layers.basic.LayerNorm;
+import ecg4j.layers.fusion.Mixture;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.image.SqueezeExcite;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;

@@ -1,6 +1,18 @@
 package ecg4j.layers;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.layers.basic.BatchNorm;
+import ecg4j.layers.basic.StochasticDepth;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.image.Cbam;
+import ecg4j.layers.image.DepthwiseConvolution;
+import ecg4j.layers.image.ImageConvolution;
+import ecg4j.layers.image.MbConv;
+import ecg4j.layers.image.NormedFilter;
+import ecg4j.layers.image.PyramidConvolution;
+import ecg4j.layers.image.SqueezeExcite;
+import ecg4j.layers.image.Upsample;
 import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,20 @@ package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.layers.attention.Attention;
+import ecg4j.layers.attention.FeedForward;
+import ecg4j.layers.attention.PositionEmbedding;
+import ecg4j.layers.attention.Transformer;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.basic.LayerNorm;
+import ecg4j.layers.fusion.GatedSum;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.image.CoordinateAttention;
+import ecg4j.layers.image.Upsample;
+import ecg4j.layers.wavelet.MorletBank;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.Rounding;
 import ecg4j.models.graph.TrainingGraph;

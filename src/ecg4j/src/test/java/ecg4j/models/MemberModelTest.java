@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import java.nio.file.Path;

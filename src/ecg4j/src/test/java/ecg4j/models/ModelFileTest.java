@@ -7,7 +7,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.files.DamagedFileException;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.network.Network;
 import ecg4j.npy.NpyArray;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.inception.InceptionTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package ecg4j.training;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Fusion;
 import ecg4j.data.Split;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;

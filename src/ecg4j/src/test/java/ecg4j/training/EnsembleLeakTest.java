@@ -11,7 +11,7 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.evaluation.report.ReportInfo;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;

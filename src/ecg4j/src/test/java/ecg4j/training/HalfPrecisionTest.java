@@ -9,7 +9,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Fusion;
 import ecg4j.config.TrainingConfig.Precision;
 import ecg4j.data.Split;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.ensemble.FusionHead;

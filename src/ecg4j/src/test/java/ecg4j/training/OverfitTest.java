@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.TrainingConfig.Precision;
 import ecg4j.data.BeatSet;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;

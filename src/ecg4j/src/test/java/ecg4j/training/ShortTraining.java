@@ -6,7 +6,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.TrainingConfig;
 import ecg4j.config.TrainingConfig.Precision;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.training.step.AdamW;

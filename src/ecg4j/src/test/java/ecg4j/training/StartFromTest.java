@@ -7,7 +7,7 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.training.files.Provenance;
@@ -64,7 +64,7 @@ class StartFromTest {
           .write(file);
     } else {
       var network = Models.create(model.config(), classes.size(), 360, model.network().rrWidth());
-      var parameters = ecg4j.layers.Parameters.initial(network.specs(), 99);
+      var parameters = ecg4j.layers.graph.Parameters.initial(network.specs(), 99);
       new ModelFile(model.config(), classes, network, parameters, notes).write(file);
     }
     return file;

@@ -6,6 +6,7 @@ import ecg4j.annotate.BeatTable;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.page.RecordPage;
+import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import java.io.IOException;
@@ -32,17 +33,30 @@ public final class FileContents {
       RecordNotes notes,
       AnnotationContent content)
       throws IOException {
-    List<byte[]> files = new ArrayList<>();
-    files.add(Annotations.bytes(annotations(record, notes), record.source().resolution()));
+    byte[][] files = new byte[content.hasPage() ? 3 : 2][];
+    List<ParallelTasks.Task> tasks = new ArrayList<>();
+    tasks.add(
+        () ->
+            files[0] = Annotations.bytes(annotations(record, notes), record.source().resolution()));
+    tasks.add(() -> files[1] = table(record, model, origin, notes));
+    if (content.hasPage()) {
+      boolean all = content == AnnotationContent.WHOLE_PAGE;
+      tasks.add(() -> files[2] = utf8(RecordPage.of(record, model, notes, all)));
+    }
+    ParallelTasks.run(tasks.toArray(ParallelTasks.Task[]::new));
+    return files;
+  }
+
+  private static byte[] table(
+      AnnotatedRecord record, ModelDescription model, String origin, RecordNotes notes) {
     List<String> facts = new ArrayList<>(List.of(origin));
     facts.addAll(notes.all());
     facts.addAll(model.lines());
-    files.add(BeatTable.of(record, facts).getBytes(StandardCharsets.UTF_8));
-    if (content.hasPage()) {
-      boolean all = content == AnnotationContent.WHOLE_PAGE;
-      files.add(RecordPage.of(record, model, notes, all).getBytes(StandardCharsets.UTF_8));
-    }
-    return files.toArray(byte[][]::new);
+    return utf8(BeatTable.of(record, facts));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Annotation> annotations(AnnotatedRecord record, RecordNotes notes) {

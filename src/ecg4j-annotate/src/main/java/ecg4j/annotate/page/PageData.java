@@ -12,6 +12,8 @@ import ecg4j.annotate.Voltage;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
+import ecg4j.parallel.ParallelTasks;
+import ecg4j.review.ReviewBase;
 import ecg4j.signal.FilledSignal;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,6 +21,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes the content of a page as JSON that is safe inside a script element. */
 final class PageData {
@@ -60,21 +63,25 @@ final class PageData {
             .sorted(Comparator.comparingDouble(AnnotatedBeat::certainty))
             .limit(DOUBTFUL)
             .toList();
+    BitSet shown = choice.chosen(doubtful, rhythm);
+    String[] signals = new String[choice.strips()];
+    AtomicReference<ReviewBase> base = new AtomicReference<>();
+    ParallelTasks.run(() -> base.set(ReviewBase.of(record)), () -> encode(shown, signals));
     json.writeStartObject();
     head(model);
     quality(notes.all());
     agreement();
     classes();
     BeatsJson.write(json, record);
-    ReviewJson.write(json, record, notes);
+    ReviewJson.write(json, record, base.get(), notes);
     ExplanationJson.write(json, record);
     rhythm(rhythm);
     trend();
-    strips(choice.chosen(doubtful, rhythm));
+    strips(shown, signals);
     json.writeArrayFieldStart("doubtful");
     for (AnnotatedBeat beat : doubtful) {
       double at = record.time(beat);
-      strip(at - AROUND, at + AROUND, beat);
+      strip(at - AROUND, at + AROUND, beat, signal.encoded(at - AROUND, at + AROUND));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -204,19 +211,28 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private void strips(BitSet chosen) throws IOException {
+  /** Encodes the signals of strips. */
+  private void encode(BitSet chosen, String[] signals) {
+    for (int strip = chosen.nextSetBit(0); strip >= 0; strip = chosen.nextSetBit(strip + 1)) {
+      double from = strip * (double) StripChoice.SECONDS;
+      signals[strip] = signal.encoded(from, from + StripChoice.SECONDS);
+    }
+  }
+
+  private void strips(BitSet chosen, String[] signals) throws IOException {
     json.writeNumberField("stripSeconds", StripChoice.SECONDS);
     json.writeNumberField("strips", choice.strips());
     json.writeArrayFieldStart("shown");
     for (int strip = chosen.nextSetBit(0); strip >= 0; strip = chosen.nextSetBit(strip + 1)) {
       double from = strip * (double) StripChoice.SECONDS;
-      strip(from, from + StripChoice.SECONDS, null);
+      strip(from, from + StripChoice.SECONDS, null, signals[strip]);
     }
     json.writeEndArray();
   }
 
   /** Writes an interval of the signal; {@code beat} is the beat of interest, or null for none. */
-  private void strip(double from, double to, AnnotatedBeat beat) throws IOException {
+  private void strip(double from, double to, AnnotatedBeat beat, String encoded)
+      throws IOException {
     json.writeStartObject();
     number("from", from, 3);
     number("to", to, 3);
@@ -224,7 +240,7 @@ final class PageData {
     if (beat != null) {
       json.writeNumberField("sample", beat.sample());
     }
-    json.writeStringField("signal", signal.encoded(from, to));
+    json.writeStringField("signal", encoded);
     json.writeEndObject();
   }
 

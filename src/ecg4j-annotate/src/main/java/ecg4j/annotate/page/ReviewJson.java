@@ -25,9 +25,8 @@ final class ReviewJson {
    * Writes the field {@code review}: the checksums that edits are bound to, and the constant parts
    * of the annotation file. The page appends beats to {@code head}, which ends at time 0.
    */
-  static void write(JsonGenerator json, AnnotatedRecord record, RecordNotes notes)
+  static void write(JsonGenerator json, AnnotatedRecord record, ReviewBase base, RecordNotes notes)
       throws IOException {
-    ReviewBase base = ReviewBase.of(record);
     json.writeObjectFieldStart("review");
     json.writeStringField("format", ReviewEdits.FORMAT);
     json.writeStringField("recording", base.recordingSha256());

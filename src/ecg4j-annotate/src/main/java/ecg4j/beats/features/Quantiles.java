@@ -29,8 +29,9 @@ final class Quantiles {
    * the smallest up to which more than half lies. Equal weights give {@link #median}.
    */
   static double median(double[] values, double[] weights, double otherwise) {
-    if (values.length == 0) {
-      return otherwise;
+    if (Arrays.stream(weights).allMatch(weight -> weight == 1)) {
+      // The usual case: no objects to sort.
+      return median(values, 0, values.length, otherwise);
     }
     int[] order =
         IntStream.range(0, values.length)

@@ -1,11 +1,11 @@
 package ecg4j.models.context;
 
-import ecg4j.layers.Dense;
-import ecg4j.layers.Dropout;
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.Relu;
-import ecg4j.layers.Standardise;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.Dropout;
+import ecg4j.layers.basic.Relu;
+import ecg4j.layers.basic.Standardise;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.Sizes;
 import java.util.List;

@@ -1,16 +1,16 @@
 package ecg4j.models.efficientnet;
 
 import ecg4j.config.ScalogramConfig;
-import ecg4j.layers.Cbam;
-import ecg4j.layers.Dense;
-import ecg4j.layers.Dropout;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.PyramidConvolution;
-import ecg4j.layers.Relu;
-import ecg4j.layers.Scalogram;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.Dropout;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.basic.Relu;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.image.Cbam;
+import ecg4j.layers.image.PyramidConvolution;
+import ecg4j.layers.wavelet.Scalogram;
 import ecg4j.models.network.Heads;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.Sizes;

@@ -1,11 +1,11 @@
 package ecg4j.models.efficientnet;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.ImageConvolution;
-import ecg4j.layers.MbConv;
-import ecg4j.layers.NormedFilter;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.image.ImageConvolution;
+import ecg4j.layers.image.MbConv;
+import ecg4j.layers.image.NormedFilter;
 import java.util.ArrayList;
 import java.util.List;
 

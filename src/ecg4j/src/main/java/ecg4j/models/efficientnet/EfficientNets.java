@@ -1,7 +1,7 @@
 package ecg4j.models.efficientnet;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.Cbam;
+import ecg4j.layers.image.Cbam;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.List;

@@ -1,8 +1,8 @@
 package ecg4j.models.efficientnet;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.network.Network;
 import ecg4j.npy.NpyArray;
 import java.nio.file.Path;

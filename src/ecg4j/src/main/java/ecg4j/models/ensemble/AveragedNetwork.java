@@ -1,12 +1,12 @@
 package ecg4j.models.ensemble;
 
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.LogitMean;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.Wavelet;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.fusion.LogitMean;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.wavelet.Wavelet;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;
 import java.util.List;

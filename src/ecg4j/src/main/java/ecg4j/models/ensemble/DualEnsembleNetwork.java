@@ -1,8 +1,8 @@
 package ecg4j.models.ensemble;
 
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
 import ecg4j.models.network.LastPart;
 import ecg4j.models.network.Network;
 import java.util.List;

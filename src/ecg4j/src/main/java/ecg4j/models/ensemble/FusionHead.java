@@ -1,13 +1,13 @@
 package ecg4j.models.ensemble;
 
 import ecg4j.config.Fusion;
-import ecg4j.layers.Dense;
-import ecg4j.layers.Dropout;
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.LogitMean;
-import ecg4j.layers.Mixture;
-import ecg4j.layers.Relu;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.Dropout;
+import ecg4j.layers.basic.Relu;
+import ecg4j.layers.fusion.LogitMean;
+import ecg4j.layers.fusion.Mixture;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDIndex;

@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.Declarations;
+import ecg4j.layers.graph.Declarations;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;

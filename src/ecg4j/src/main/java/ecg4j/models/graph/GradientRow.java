@@ -1,7 +1,7 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import ecg4j.data.BeatSet;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.files.Sha256;
-import ecg4j.layers.Declarations;
+import ecg4j.layers.graph.Declarations;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package ecg4j.models.graph;
 
 import ecg4j.data.BeatSet;
-import ecg4j.layers.Declarations;
+import ecg4j.layers.graph.Declarations;
 import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package ecg4j.models.graph;
 
 import ecg4j.kernels.Kernel;
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.network.Inputs;
 import ecg4j.models.network.Network;
 import java.util.Arrays;

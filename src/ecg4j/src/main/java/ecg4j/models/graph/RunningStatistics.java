@@ -1,8 +1,8 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.Declarations;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Declarations;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;

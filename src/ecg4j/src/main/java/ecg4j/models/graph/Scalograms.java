@@ -2,10 +2,10 @@ package ecg4j.models.graph;
 
 import ecg4j.config.ScalogramConfig;
 import ecg4j.kernels.Kernel;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.Scalogram;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.wavelet.Scalogram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

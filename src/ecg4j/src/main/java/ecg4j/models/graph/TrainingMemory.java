@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.network.Network;
 import java.util.Locale;
 import java.util.stream.LongStream;

@@ -1,15 +1,15 @@
 package ecg4j.models.inception;
 
-import ecg4j.layers.Convolution;
-import ecg4j.layers.Dense;
-import ecg4j.layers.Dropout;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.Inception;
-import ecg4j.layers.NormedConvolutions;
-import ecg4j.layers.Relu;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.Dropout;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.basic.Relu;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.time.Convolution;
+import ecg4j.layers.time.Inception;
+import ecg4j.layers.time.NormedConvolutions;
 import ecg4j.models.network.Heads;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.Sizes;

@@ -1,9 +1,9 @@
 package ecg4j.models.network;
 
 import ecg4j.data.BeatSet;
-import ecg4j.layers.Init;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Init;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import java.util.Arrays;
 
 /**

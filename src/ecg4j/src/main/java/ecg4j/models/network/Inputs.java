@@ -1,6 +1,6 @@
 package ecg4j.models.network;
 
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.graph.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**

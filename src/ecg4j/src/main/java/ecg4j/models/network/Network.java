@@ -1,11 +1,11 @@
 package ecg4j.models.network;
 
-import ecg4j.layers.Declarations;
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.Wavelet;
+import ecg4j.layers.graph.Declarations;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.wavelet.Wavelet;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -89,7 +89,7 @@ public interface Network {
     return Outputs.of(classify(g, features(g, signal, rr)));
   }
 
-  /** All arrays of the network, in the order of {@link ecg4j.layers.Parameters}. */
+  /** All arrays of the network, in the order of {@link ecg4j.layers.graph.Parameters}. */
   default List<ParameterSpec> specs() {
     return declarations().specs();
   }

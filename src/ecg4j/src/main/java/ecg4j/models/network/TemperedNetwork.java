@@ -1,8 +1,8 @@
 package ecg4j.models.network;
 
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.LogitMean;
+import ecg4j.layers.fusion.LogitMean;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 

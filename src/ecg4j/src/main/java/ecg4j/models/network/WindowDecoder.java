@@ -1,8 +1,8 @@
 package ecg4j.models.network;
 
-import ecg4j.layers.Dense;
-import ecg4j.layers.Features;
-import ecg4j.layers.GraphScope;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**

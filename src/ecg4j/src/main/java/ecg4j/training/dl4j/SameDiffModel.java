@@ -1,7 +1,7 @@
 package ecg4j.training.dl4j;
 
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.training.step.TrainingBatch;
 import java.util.ArrayList;
 import java.util.Collection;

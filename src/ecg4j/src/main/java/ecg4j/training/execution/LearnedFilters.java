@@ -1,8 +1,8 @@
 package ecg4j.training.execution;
 
 import ecg4j.evaluation.report.FilterBank;
-import ecg4j.layers.Parameters;
-import ecg4j.layers.Wavelet;
+import ecg4j.layers.graph.Parameters;
+import ecg4j.layers.wavelet.Wavelet;
 import ecg4j.models.network.Network;
 import java.util.Arrays;
 import java.util.List;

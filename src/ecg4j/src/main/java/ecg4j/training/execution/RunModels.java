@@ -2,7 +2,7 @@ package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;

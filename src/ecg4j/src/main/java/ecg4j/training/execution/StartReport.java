@@ -5,7 +5,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.network.Network;
 import ecg4j.training.task.Task;
 import java.nio.file.Path;

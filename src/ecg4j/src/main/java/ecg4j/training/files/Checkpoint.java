@@ -2,7 +2,7 @@ package ecg4j.training.files;
 
 import ecg4j.files.DamagedFileException;
 import ecg4j.json.Json;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ArrayArchive;
 import ecg4j.npy.NpyArray;
 import ecg4j.training.history.Epoch;

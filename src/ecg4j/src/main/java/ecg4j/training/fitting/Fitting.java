@@ -3,7 +3,7 @@ package ecg4j.training.fitting;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.Split;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.GraphOptions;
 import ecg4j.models.graph.ImageCaches;
 import ecg4j.models.graph.TrainingGraph;

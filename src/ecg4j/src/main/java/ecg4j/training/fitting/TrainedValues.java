@@ -1,7 +1,7 @@
 package ecg4j.training.fitting;
 
 import ecg4j.config.TrainingConfig;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.LearningRate;

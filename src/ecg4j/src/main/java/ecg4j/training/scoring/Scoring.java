@@ -6,7 +6,7 @@ import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import ecg4j.parallel.ItemProgress;

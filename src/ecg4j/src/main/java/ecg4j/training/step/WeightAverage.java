@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

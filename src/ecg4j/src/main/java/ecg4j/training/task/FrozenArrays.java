@@ -1,6 +1,6 @@
 package ecg4j.training.task;
 
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.network.Network;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

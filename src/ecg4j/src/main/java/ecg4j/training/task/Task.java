@@ -8,7 +8,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.WeightCurve;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.FeatureScale;

@@ -2,9 +2,9 @@ package ecg4j.models.efficientnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.graph.ParameterSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

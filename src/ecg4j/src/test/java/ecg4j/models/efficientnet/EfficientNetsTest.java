@@ -3,7 +3,7 @@ package ecg4j.models.efficientnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package ecg4j.models.efficientnet;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.layers.Dense;
-import ecg4j.layers.FeatureMap;
-import ecg4j.layers.Features;
-import ecg4j.layers.GlobalPool;
-import ecg4j.layers.GraphScope;
-import ecg4j.layers.ImageConvolution;
-import ecg4j.layers.MbConv;
-import ecg4j.layers.NormedFilter;
+import ecg4j.layers.basic.Dense;
+import ecg4j.layers.basic.GlobalPool;
+import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.Features;
+import ecg4j.layers.graph.GraphScope;
+import ecg4j.layers.image.ImageConvolution;
+import ecg4j.layers.image.MbConv;
+import ecg4j.layers.image.NormedFilter;
 import ecg4j.models.network.Network;
 import org.nd4j.autodiff.samediff.SDVariable;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.graph.InferenceGraph;

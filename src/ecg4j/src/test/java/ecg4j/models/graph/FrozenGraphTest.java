@@ -3,8 +3,8 @@ package ecg4j.models.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.layers.ParameterSpec;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.ParameterSpec;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.inception.InceptionTime;
 import ecg4j.models.network.Network;
 import java.util.Set;

@@ -10,7 +10,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.files.DamagedFileException;
-import ecg4j.layers.Declarations;
+import ecg4j.layers.graph.Declarations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.inception.InceptionTime;

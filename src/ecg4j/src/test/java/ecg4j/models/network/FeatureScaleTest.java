@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.beats.AamiClass;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
-import ecg4j.layers.Parameters;
+import ecg4j.layers.graph.Parameters;
 import ecg4j.models.context.ContextMlp;
 import java.util.ArrayList;
 import java.util.List;

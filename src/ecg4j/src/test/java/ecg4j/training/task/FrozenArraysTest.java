@@ -3,7 +3,7 @@ package ecg4j.training.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.layers.ParameterSpec;
+import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.ensemble.AveragedNetwork;
 import ecg4j.models.inception.InceptionTime;

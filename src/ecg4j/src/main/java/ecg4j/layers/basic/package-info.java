@@ -1,0 +1,2 @@
+/** Blocks for any network: dense layers, normalisation, dropout, pooling. */
+package ecg4j.layers.basic;
