@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.beats.BeatClasses;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Lead;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param name name of the recording: its file name without the extension
  * @param source the annotated signal in its physical unit
  * @param finder name of the beat finder
- * @param classes names of the classes, each a beat annotation symbol
+ * @param classes classes of the model; each has a beat annotation symbol
  * @param beats beats in chronological order
  * @param quality quality of the signal
  * @param explanations explanations of the classes of some beats
@@ -20,7 +21,7 @@ public record AnnotatedRecord(
     String name,
     RecordingLead source,
     String finder,
-    List<String> classes,
+    BeatClasses classes,
     List<AnnotatedBeat> beats,
     LeadQuality quality,
     BeatExplanations explanations) {
@@ -33,15 +34,14 @@ public record AnnotatedRecord(
       String name,
       RecordingLead source,
       String finder,
-      List<String> classes,
+      BeatClasses classes,
       List<AnnotatedBeat> beats,
       LeadQuality quality) {
     this(name, source, finder, classes, beats, quality, BeatExplanations.NONE);
   }
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public AnnotatedRecord {
-    classes = List.copyOf(classes);
     beats = List.copyOf(beats);
   }
 
@@ -75,9 +75,9 @@ public record AnnotatedRecord(
     return beat.sample() / lead().frequency();
   }
 
-  /** Class of a beat, or {@link #UNCLASSIFIABLE} if it has none. */
+  /** Annotation symbol of a beat's class, or {@link #UNCLASSIFIABLE} if it has none. */
   public String symbol(AnnotatedBeat beat) {
-    return beat.isClassified() ? classes.get(beat.label()) : UNCLASSIFIABLE;
+    return beat.isClassified() ? classes.symbol(beat.label()) : UNCLASSIFIABLE;
   }
 
   /** Number of beats of each class, in the order of the classes. */

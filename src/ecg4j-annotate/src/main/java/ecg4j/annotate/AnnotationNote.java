@@ -2,11 +2,10 @@ package ecg4j.annotate;
 
 import ecg4j.wfdb.Annotation;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A warning at the start of an annotation file. It stays with the annotations, so that later
- * comparisons can report it.
+ * Warnings at the start of an annotation file. They stay with the annotations, so that later
+ * comparisons can report them.
  */
 public final class AnnotationNote {
 
@@ -24,12 +23,12 @@ public final class AnnotationNote {
     return new Annotation(0, NOTE, 0, 0, 0, text.substring(0, Math.min(MOST, text.length())));
   }
 
-  /** Returns the warning at the start of the annotations, if there is one. */
-  public static Optional<String> in(List<Annotation> annotations) {
+  /** Returns the warnings at the start of the annotations. */
+  public static List<String> in(List<Annotation> annotations) {
     return annotations.stream()
         .limit(5)
         .filter(each -> each.symbol().equals(NOTE) && each.aux().startsWith(START))
         .map(each -> each.aux().substring(START.length()))
-        .findFirst();
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
@@ -9,7 +10,6 @@ import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,7 +36,7 @@ public final class Annotator implements AutoCloseable {
 
   private final BeatClassifier classifier;
   private final FeatureSet features;
-  private final List<String> classes;
+  private final BeatClasses classes;
   private final String trained;
 
   /**
@@ -44,14 +44,14 @@ public final class Annotator implements AutoCloseable {
    *
    * @param classifier the classifier; closed together with the annotator
    * @param features features that the classifier reads in addition to the signal
-   * @param classes names of the classifier's classes, in their order
+   * @param classes the classifier's classes, in their order
    * @param trained name of the lead that the classifier was trained on
    */
   public Annotator(
-      BeatClassifier classifier, FeatureSet features, List<String> classes, String trained) {
+      BeatClassifier classifier, FeatureSet features, BeatClasses classes, String trained) {
     this.classifier = classifier;
     this.features = features;
-    this.classes = List.copyOf(classes);
+    this.classes = classes;
     this.trained = trained;
   }
 

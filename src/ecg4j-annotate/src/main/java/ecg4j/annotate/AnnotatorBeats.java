@@ -48,7 +48,8 @@ public record AnnotatorBeats(String annotator, ReadOptions options) implements B
             : RecordAnnotations.file(recording, annotator);
     AnnotationFile read = RecordAnnotations.read(recording, annotator, options);
     read.notes().forEach(notes);
-    List<Annotation> beats = LabelMap.EC57.beats(read.in(lead.header(), lead.frequency()));
+    List<Annotation> beats =
+        LabelMap.EC57.classes().beats(read.in(lead.header(), lead.frequency()));
     if (beats.isEmpty()) {
       throw new WfdbException(file + " marks no beat");
     }

@@ -4,13 +4,12 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.files.Sha256;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
-import ecg4j.wfdb.AnnotationCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An open model file. Its input matches the beat windows of {@link BeatWindow}, and its classes are
- * annotation symbols. Instances are safe for use by multiple threads.
+ * An open model file. Its input matches the beat windows of {@link BeatWindow}, and its classes
+ * have annotation symbols. Instances are safe for use by multiple threads.
  */
 public final class BeatModel implements BeatClassifier, AutoCloseable {
 
@@ -130,11 +129,11 @@ public final class BeatModel implements BeatClassifier, AutoCloseable {
                   BeatWindow.FREQUENCY,
                   BeatWindow.BEFORE));
     }
-    for (String name : metadata.classes()) {
-      if (!AnnotationCodes.symbols().contains(name)) {
+    for (int c = 0; c < metadata.classes().size(); c++) {
+      if (metadata.classes().symbol(c).isEmpty()) {
         throw new IOException(
-            "%s has the class «%s», which is not the symbol of an annotation"
-                .formatted(file, name));
+            "%s has the class «%s» without the symbol of an annotation; train with symbols in data.classes, for example 'normal: N; PVC: V'"
+                .formatted(file, metadata.classes().name(c)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.csv.Csv;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class BeatTable {
    *   <li>time in seconds
    *   <li>interval since the previous beat in seconds
    *   <li>annotation symbol
-   *   <li>class, empty for beats without a class
+   *   <li>name of the class, empty for beats without a class
    *   <li>probability of each class, one column per class
    *   <li>signal quality of the ten-second interval that contains the beat, from 0 to 1; values
    *       below 0.5 are bad
@@ -43,24 +44,25 @@ public final class BeatTable {
   }
 
   /** The names of the columns that describe a beat, without those of a whole record. */
-  public static String heading(List<String> classes) {
+  public static String heading(BeatClasses classes) {
     StringBuilder text = new StringBuilder("sample,seconds,rr_seconds,symbol,class");
-    classes.forEach(name -> Csv.append(text.append(','), "p_" + name));
+    classes.names().forEach(name -> Csv.append(text.append(','), "p_" + name));
     return text.toString();
   }
 
   /** Appends the columns of {@link #heading} for a beat. */
   public static void appendBeat(
-      StringBuilder text, AnnotatedBeat beat, double seconds, List<String> classes) {
+      StringBuilder text, AnnotatedBeat beat, double seconds, BeatClasses classes) {
     text.append(beat.sample()).append(',');
     Decimals.append(text, seconds, 3);
     text.append(',');
     if (!Double.isNaN(beat.rr())) {
       Decimals.append(text, beat.rr(), 3);
     }
-    String name = beat.isClassified() ? classes.get(beat.label()) : "";
-    Csv.append(text.append(','), beat.isClassified() ? name : AnnotatedRecord.UNCLASSIFIABLE);
-    Csv.append(text.append(','), name);
+    boolean known = beat.isClassified();
+    Csv.append(
+        text.append(','), known ? classes.symbol(beat.label()) : AnnotatedRecord.UNCLASSIFIABLE);
+    Csv.append(text.append(','), known ? classes.name(beat.label()) : "");
     for (int c = 0; c < classes.size(); c++) {
       text.append(',');
       if (beat.isClassified()) {

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.onnx.OnnxMetadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,14 +42,19 @@ public record ModelDescription(
       lines.add(
           String.format(
               Locale.ROOT,
-              "Limits: in tests, of 10 supraventricular beats %.1f were found, and of 10 beats called"
-                  + " S %.1f were supraventricular.",
+              "Limits: in tests, of 10 supraventricular beats %.1f were found, and of 10 beats"
+                  + " called S %.1f were supraventricular.",
               10 * found,
               10 * right));
     }
+    BeatClasses classes = metadata.classes();
+    boolean paced = classes.labelMap().isEmpty() && classes.of("/").isPresent();
     lines.add(
-        "It knows one lead (%s) and the classes %s; paced beats and rhythms such as atrial fibrillation or ventricular flutter are not recognised."
-            .formatted(metadata.input().lead(), String.join(" ", metadata.classes())));
+        "It knows one lead (%s) and the classes %s; %srhythms such as atrial fibrillation or ventricular flutter are not recognised."
+            .formatted(
+                metadata.input().lead(),
+                String.join(" ", classes.names()),
+                paced ? "" : "paced beats and "));
     return lines;
   }
 

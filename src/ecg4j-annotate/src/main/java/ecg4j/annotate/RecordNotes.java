@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.formats.file.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,14 +10,15 @@ import java.util.Optional;
 /**
  * Notes on an annotated recording for readers of its results.
  *
- * @param warning warning if the model was, or may have been, trained on this patient; empty if it
- *     was not
+ * @param warnings warnings that stay with the annotations: that the model was, or may have been,
+ *     trained on this patient, and that its classes are not comparable with AAMI classes
  * @param quality problems with the signal, as sentences without a full stop
  */
-public record RecordNotes(Optional<String> warning, List<String> quality) {
+public record RecordNotes(List<String> warnings, List<String> quality) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RecordNotes {
+    warnings = List.copyOf(warnings);
     quality = List.copyOf(quality);
   }
 
@@ -32,15 +34,25 @@ public record RecordNotes(Optional<String> warning, List<String> quality) {
     if (flipped) {
       quality.add("the lead was annotated upside down (--flip)");
     }
-    return new RecordNotes(
-        KnownRecord.warning(model.metadata().origin().training(), path, record.lead().header()),
-        quality);
+    List<String> warnings = new ArrayList<>();
+    KnownRecord.warning(model.metadata().origin().training(), path, record.lead().header())
+        .ifPresent(warnings::add);
+    mixture(model.metadata().classes()).ifPresent(warnings::add);
+    return new RecordNotes(warnings, quality);
+  }
+
+  private static Optional<String> mixture(BeatClasses classes) {
+    return classes.labelMap().isPresent() || classes.mixed().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "beats of different AAMI classes have one symbol here, so a comparison by EC57 is not"
+                + " valid: "
+                + classes.text());
   }
 
   /** Returns all notes, the most important first. */
   public List<String> all() {
-    List<String> all = new ArrayList<>();
-    warning.ifPresent(all::add);
+    List<String> all = new ArrayList<>(warnings);
     all.addAll(quality);
     return all;
   }

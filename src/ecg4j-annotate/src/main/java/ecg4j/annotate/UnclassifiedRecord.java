@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.annotate.quality.SignalGaps;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
 import ecg4j.metrics.ArgMax;
@@ -19,7 +20,7 @@ public final class UnclassifiedRecord {
   private final String name;
   private final AnnotationSettings settings;
   private final FeatureSet features;
-  private final List<String> classes;
+  private final BeatClasses classes;
   private final PreparedBeats prepared;
   private final LeadQuality quality;
 
@@ -27,7 +28,7 @@ public final class UnclassifiedRecord {
       String name,
       AnnotationSettings settings,
       FeatureSet features,
-      List<String> classes,
+      BeatClasses classes,
       PreparedBeats prepared,
       LeadQuality quality) {
     this.name = name;

@@ -1,6 +1,6 @@
 package ecg4j.beats;
 
-/** The five heartbeat classes of ANSI/AAMI EC57. All arrays of this project use this order. */
+/** The five heartbeat classes of ANSI/AAMI EC57, in the order of {@link LabelMap#classes()}. */
 public enum AamiClass {
   /** Normal, and bundle branch block. */
   N,

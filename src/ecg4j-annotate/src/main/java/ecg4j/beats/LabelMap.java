@@ -1,10 +1,7 @@
 package ecg4j.beats;
 
-import ecg4j.wfdb.Annotation;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,30 +19,23 @@ public enum LabelMap {
    */
   ORIGINAL("N L R e j", "A a J S", "V E", "F", "/ f Q p ?");
 
-  private final Map<String, AamiClass> classes = new HashMap<>();
+  private final BeatClasses classes;
 
   LabelMap(String... symbolsOfClass) {
-    for (AamiClass label : AamiClass.values()) {
-      for (String symbol : symbolsOfClass[label.ordinal()].split(" ")) {
-        classes.put(symbol, label);
-      }
-    }
+    classes =
+        new BeatClasses(
+            Arrays.stream(AamiClass.values()).map(Enum::name).toList(),
+            Arrays.stream(symbolsOfClass).map(symbols -> List.of(symbols.split(" "))).toList());
+  }
+
+  /** The five AAMI classes with the symbols of this map. */
+  public BeatClasses classes() {
+    return classes;
   }
 
   /** The class of an annotation symbol; empty if this map does not contain it. */
   public Optional<AamiClass> of(String symbol) {
-    return Optional.ofNullable(classes.get(symbol));
-  }
-
-  /**
-   * Selects the annotations that are beats, in order of time. Includes beats without a class in
-   * this map, since the rhythm does not depend on the labels.
-   */
-  public List<Annotation> beats(List<Annotation> annotations) {
-    return annotations.stream()
-        .filter(a -> classes.containsKey(a.symbol()) || EC57.classes.containsKey(a.symbol()))
-        .sorted(Comparator.comparingLong(Annotation::sample))
-        .toList();
+    return classes.of(symbol).stream().mapToObj(c -> AamiClass.values()[c]).findFirst();
   }
 
   /** One sentence for reports that describes the errors of this map; empty if it has none. */

@@ -1,5 +1,6 @@
 package ecg4j.onnx;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
@@ -28,7 +29,7 @@ record MetadataReader(Map<String, String> entries) {
     }
     checked("kind", OnnxMetadata.KIND.equals(text("kind")), "'" + OnnxMetadata.KIND + "'");
     return new OnnxMetadata(
-        names("classes"),
+        classes(),
         input(),
         text("network"),
         text("variant"),
@@ -134,11 +135,24 @@ record MetadataReader(Map<String, String> entries) {
     return value;
   }
 
-  private List<String> names(String key) {
-    List<String> names = List.of(text(key).split(",", -1));
+  /** Files whose classes have symbols other than their names state them. */
+  private BeatClasses classes() {
+    List<String> names = List.of(text("classes").split(",", -1));
     boolean sound = names.stream().noneMatch(String::isBlank);
-    checked(key, sound && names.size() == names.stream().distinct().count(), "different names");
-    return names;
+    checked(
+        "classes", sound && names.size() == names.stream().distinct().count(), "different names");
+    if (!entries.containsKey(OnnxMetadata.LABEL_MAP)) {
+      return BeatClasses.named(names);
+    }
+    String allowed = "the symbols of the classes " + String.join(", ", names);
+    BeatClasses classes;
+    try {
+      classes = BeatClasses.parse(text(OnnxMetadata.LABEL_MAP));
+    } catch (IllegalArgumentException e) {
+      throw wrong(OnnxMetadata.LABEL_MAP, allowed);
+    }
+    checked(OnnxMetadata.LABEL_MAP, classes.names().equals(names), allowed);
+    return classes;
   }
 
   private int whole(String key, int least) {

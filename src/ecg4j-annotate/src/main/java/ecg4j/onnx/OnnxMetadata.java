@@ -1,9 +1,9 @@
 package ecg4j.onnx;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * contain all that is needed to prepare beats as in training and to name the outputs, and the
  * origin of the model.
  *
- * @param classes names of the outputs, in their order
+ * @param classes classes of the outputs, in their order
  * @param input description of the input
  * @param network name of the architecture
  * @param variant size or type of the architecture
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param check comparison of the file with the original network
  */
 public record OnnxMetadata(
-    List<String> classes,
+    BeatClasses classes,
     Input input,
     String network,
     String variant,
@@ -38,6 +38,7 @@ public record OnnxMetadata(
   static final String STAMP = "stamp";
   static final String TRAINING_RECORDS = "training_records";
   static final String TRAINED = "trained";
+  static final String LABEL_MAP = "label_map";
 
   /**
    * The input of a model.
@@ -109,11 +110,6 @@ public record OnnxMetadata(
     public static final Check NONE = new Check(false, 0, "--no-verify", Double.NaN);
   }
 
-  /** Copies the list. */
-  public OnnxMetadata {
-    classes = List.copyOf(classes);
-  }
-
   /** A copy with another check. */
   public OnnxMetadata with(Check other) {
     return new OnnxMetadata(classes, input, network, variant, precision, origin, other);
@@ -123,7 +119,10 @@ public record OnnxMetadata(
   public Map<String, String> entries() {
     Map<String, String> entries = new TreeMap<>();
     entries.put("kind", KIND);
-    entries.put("classes", String.join(",", classes));
+    entries.put("classes", String.join(",", classes.names()));
+    if (!classes.equals(BeatClasses.named(classes.names())) && classes.labelMap().isEmpty()) {
+      entries.put(LABEL_MAP, classes.text());
+    }
     entries.put("sampling_rate_hz", number(input.samplingRate));
     entries.put("window_samples", Integer.toString(input.window));
     entries.put("r_index", Integer.toString(input.rIndex));

@@ -1,6 +1,6 @@
 package ecg4j.review;
 
-import ecg4j.beats.LabelMap;
+import ecg4j.beats.BeatClasses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ public record ReviewEdits(ReviewBase base, List<BeatEdit> edits) {
       }
       last = edit.sample();
       for (String symbol : List.of(edit.from(), edit.to())) {
-        if (!symbol.isEmpty() && LabelMap.EC57.of(symbol).isEmpty()) {
+        if (!symbol.isEmpty() && !BeatClasses.isBeat(symbol)) {
           throw new IllegalArgumentException(
               "the edit at sample %s has the symbol '%s', which is no beat of a WFDB annotation file"
                   .formatted(edit.sample(), symbol));

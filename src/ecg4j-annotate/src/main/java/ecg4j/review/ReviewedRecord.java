@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The beats of a recording after a review.
@@ -96,11 +95,11 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
   /**
    * Content of the annotation file.
    *
-   * @param warning a warning at the start of the file, if there is one
+   * @param warnings warnings at the start of the file
    */
-  public byte[] annotations(Optional<String> warning) {
+  public byte[] annotations(List<String> warnings) {
     List<Annotation> all = new ArrayList<>();
-    warning.ifPresent(text -> all.add(AnnotationNote.of(text)));
+    warnings.forEach(text -> all.add(AnnotationNote.of(text)));
     int signal = Math.min(255, record.lead().index());
     beats.forEach(beat -> all.add(new Annotation(beat.sample(), beat.symbol(), 0, signal, 0, "")));
     return Annotations.bytes(all, record.source().resolution());

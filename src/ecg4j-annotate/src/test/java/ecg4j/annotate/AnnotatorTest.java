@@ -228,7 +228,7 @@ class AnnotatorTest {
     Path record = Records.write(dir, "shipped", 60, 360, "II");
     try (Annotator annotator = Annotator.open()) {
       AnnotatedRecord annotated = annotator.annotate(record);
-      assertThat(annotated.classes()).containsExactly("N", "S", "V", "F", "Q");
+      assertThat(annotated.classes().names()).containsExactly("N", "S", "V", "F", "Q");
       assertThat(annotated.beats()).hasSizeBetween(72, 76);
       assertThat(annotated.unclassified()).isLessThan(4);
     }

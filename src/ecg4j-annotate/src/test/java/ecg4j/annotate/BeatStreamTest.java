@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BeatStreamTest {
 
-  private static final List<String> CLASSES = List.of("N", "S", "V");
+  private static final BeatClasses CLASSES = BeatClasses.named(List.of("N", "S", "V"));
   private static final FeatureSet SET = FeatureSet.CONTEXT_CAUSAL;
 
   /** A classifier whose probabilities depend on all features. */

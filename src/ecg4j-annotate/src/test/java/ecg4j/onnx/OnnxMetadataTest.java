@@ -2,8 +2,11 @@ package ecg4j.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.DeChazal;
+import ecg4j.beats.LabelMap;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnnxMetadataTest {
   static final OnnxMetadata SOUND =
       new OnnxMetadata(
-          List.of("N", "V"),
+          BeatClasses.named(List.of("N", "V")),
           new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.RR),
           "inception_time",
           "tiny",
@@ -40,6 +43,36 @@ class OnnxMetadataTest {
               ""),
           OnnxMetadata.Check.NONE);
 
+  private static OnnxMetadata of(BeatClasses classes) {
+    return new OnnxMetadata(
+        classes, SOUND.input(), "net", "v", "float32", SOUND.origin(), SOUND.check());
+  }
+
+  @Test
+  void onlyLabelMapsOfTheAamiClassesAreNotStored() {
+    for (LabelMap map : LabelMap.values()) {
+      assertThat(of(map.classes()).entries()).doesNotContainKey("label_map");
+    }
+    BeatClasses own = BeatClasses.parse("N: N; S: A; V: V; F: F; Q: /");
+    assertThat(OnnxMetadata.of(of(own).entries()).classes()).isEqualTo(own);
+  }
+
+  @Test
+  void symbolsOfOwnClassesAreStored() {
+    BeatClasses classes = BeatClasses.parse("normal: N L R; PVC: V E");
+    OnnxMetadata own = of(classes);
+    assertThat(own.entries())
+        .containsEntry("classes", "normal,PVC")
+        .containsEntry("label_map", "normal: N L R; PVC: V E");
+    assertThat(OnnxMetadata.of(own.entries()).classes()).isEqualTo(classes);
+    assertThat(SOUND.entries()).doesNotContainKey("label_map");
+
+    Map<String, String> other = new java.util.HashMap<>(own.entries());
+    other.put("label_map", "normal: N; V: V");
+    assertThatThrownBy(() -> OnnxMetadata.of(other))
+        .hasMessageContaining("label_map is 'normal: N; V: V', not the symbols of the classes");
+  }
+
   @Property(tries = 200)
   void entriesAreReadBackEqual(
       @ForAll @Size(min = 1, max = 6) @UniqueElements
@@ -53,7 +86,7 @@ class OnnxMetadataTest {
     double rounded = Math.round(rate * 10) / 10.0;
     OnnxMetadata metadata =
         new OnnxMetadata(
-            classes,
+            BeatClasses.named(classes),
             new OnnxMetadata.Input(
                 rounded, window, window - 1, text, OnnxMetadata.Z_SCORE, features),
             text,

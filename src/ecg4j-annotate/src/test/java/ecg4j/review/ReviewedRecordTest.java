@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -87,7 +86,7 @@ class ReviewedRecordTest {
             new BeatEdit(second, "N", "S"));
     assertThat(reviewed.summary())
         .isEqualTo("reviewed: 1 beats changed, 1 added, 1 deleted; 40 beats");
-    Path file = Files.write(dir.resolve("r.rev"), reviewed.annotations(Optional.of("careful")));
+    Path file = Files.write(dir.resolve("r.rev"), reviewed.annotations(List.of("careful")));
     List<Annotation> read = AnnotationFile.read(file).annotations();
     assertThat(read.get(0).aux()).isEqualTo("## ecg4j: careful");
     assertThat(read.subList(1, 3))

@@ -24,7 +24,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * <pre>{@code
  * List<Path> files = List.of(Path.of("mitdb.zip"));
  * try (SparkCluster cluster = SparkCluster.open("spark://host:7077", files)) {
- *   new DatabaseReader(database, map, features, cluster.itemExecutor()).read(folder);
+ *   new DatabaseReader(database, classes, features, cluster.itemExecutor()).read(folder);
  * }
  * }</pre>
  */

@@ -40,7 +40,7 @@ public final class RunPhases {
     Split split = timed("reading the data", 1, "run", () -> read(config));
     BeatSet train = split.train();
     Network network =
-        Models.create(config, Scoring.CLASSES.size(), train.window(), train.rrWidth());
+        Models.create(config, train.classes().size(), train.window(), train.rrWidth());
     Parameters parameters = Parameters.initial(network.specs(), config.seed());
     train(network, parameters, train, config.training().batchSize(), steps);
     int beats =

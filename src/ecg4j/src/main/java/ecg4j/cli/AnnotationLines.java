@@ -63,8 +63,8 @@ final class AnnotationLines {
     if (firstWritten == null) {
       firstWritten = record;
       String heads =
-          model.classes().stream()
-              .map(name -> String.format("%7s", name))
+          model.classes().names().stream()
+              .map(name -> String.format("%" + width(name) + "s", name))
               .collect(Collectors.joining());
       String format = "%-" + nameWidth + "s  %-5s %8s%s  none  HR/min      s%n";
       out.printf(format, "record", "lead", "beats", heads);
@@ -73,10 +73,14 @@ final class AnnotationLines {
     Notes.print(err, done.notes());
   }
 
+  private static int width(String name) {
+    return Math.max(7, name.length() + 1);
+  }
+
   private void row(RecordSummary record, double seconds) {
     StringBuilder counts = new StringBuilder();
-    for (int count : record.counts()) {
-      counts.append(String.format("%7s", count));
+    for (int c = 0; c < record.counts().length; c++) {
+      counts.append(String.format("%" + width(model.classes().name(c)) + "s", record.counts()[c]));
     }
     out.printf(
         Locale.ROOT,

@@ -44,4 +44,9 @@ final class ArchiveOption {
   void requireAbsent() throws IOException {
     overwrite.requireAbsent(List.of(file));
   }
+
+  /** Whether files may be overwritten. */
+  boolean isForced() {
+    return overwrite.isGiven();
+  }
 }

@@ -171,7 +171,7 @@ final class CompareCommand implements Callable<Integer> {
     records.report(comparison.notes());
     Path judged = comparer.testFile(record, place(record));
     AnnotationNote.in(comparer.readTest(record, place(record)).annotations())
-        .ifPresent(
+        .forEach(
             warning -> {
               spec.commandLine().getErr().printf("note: %s: %s%n", judged, warning);
               spec.commandLine().getErr().flush();

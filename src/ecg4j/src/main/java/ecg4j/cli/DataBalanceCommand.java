@@ -59,7 +59,7 @@ final class DataBalanceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.or(options.data());
     for (Mode mode : options.modes()) {
-      new ArrayFiles(mode, options.map(), Optional.of(method), samplesPerClass, seed)
+      new ArrayFiles(mode, Optional.of(method), samplesPerClass, seed)
           .write(folder, options.sources(mode))
           .forEach(spec.commandLine().getOut()::println);
     }

@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig.Mode;
@@ -8,6 +9,7 @@ import ecg4j.data.DatabaseFolder;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.EcgDatabase;
 import ecg4j.parallel.ItemExecutor;
+import ecg4j.parallel.ItemProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,10 +48,17 @@ final class DataOptions {
   @Option(
       names = "--map",
       paramLabel = "MAP",
-      defaultValue = "dechazal",
       description =
-          "Map of symbols to classes: dechazal, ec57 or original (default: ${DEFAULT-VALUE}).")
+          "Map of symbols to the AAMI classes: dechazal, ec57 or original (default: dechazal).")
   private LabelMap map;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "TEXT",
+      description =
+          "Other classes than the AAMI classes: names and symbols, for example 'normal: N L R; PVC:"
+              + " V E' (see data.classes in docs/CONFIG.md).")
+  private String classes;
 
   @Mixin private DataFolderOption data;
 
@@ -57,8 +66,27 @@ final class DataOptions {
 
   private final Map<EcgDatabase, DatabaseBeats> read = new HashMap<>();
 
-  LabelMap map() {
-    return map;
+  /** The classes: those of --classes, or the AAMI classes. */
+  BeatClasses classes() {
+    if (classes == null) {
+      return (map == null ? LabelMap.DECHAZAL : map).classes();
+    }
+    if (map != null) {
+      throw new IllegalArgumentException(
+          "--classes and --map are both given; allowed: one of them");
+    }
+    try {
+      BeatClasses parsed = BeatClasses.parse(classes);
+      int without = parsed.symbols().indexOf(List.of());
+      if (without >= 0) {
+        throw new IllegalArgumentException(
+            "the class %s without annotation symbols; allowed: its symbols after a colon, as in 'normal: N L R; PVC: V E'"
+                .formatted(parsed.name(without)));
+      }
+      return parsed;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--classes has " + e.getMessage(), e);
+    }
   }
 
   Path data() {
@@ -70,9 +98,14 @@ final class DataOptions {
     return mode.modes;
   }
 
+  /** An executor on all cores that shows how many records are read. */
+  static ItemExecutor executor() {
+    return ItemExecutor.parallel(ItemProgress.to(System.err, "read %,d of %,d records"));
+  }
+
   /** The databases of a data set; each is downloaded and read once, on all cores. */
   List<DatabaseBeats> sources(Mode set) throws IOException {
-    return sources(set, ItemExecutor.parallel());
+    return sources(set, executor());
   }
 
   /** Like {@link #sources(Mode)}; records are read with the given executor. */
@@ -83,7 +116,7 @@ final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, map, FeatureSet.RR, executor));
+        read.put(database, folder.read(database, classes(), FeatureSet.RR, executor));
       }
       sources.add(read.get(database));
     }

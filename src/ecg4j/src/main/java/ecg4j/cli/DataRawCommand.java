@@ -2,7 +2,6 @@ package ecg4j.cli;
 
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.ArrayFiles;
-import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,10 +30,10 @@ final class DataRawCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.or(options.data());
     spark.over(
-        ItemExecutor.parallel(),
+        DataOptions.executor(),
         executor -> {
           for (Mode mode : options.modes()) {
-            new ArrayFiles(mode, options.map(), Optional.empty(), 0, 0)
+            new ArrayFiles(mode, Optional.empty(), 0, 0)
                 .write(folder, options.sources(mode, executor))
                 .forEach(spec.commandLine().getOut()::println);
           }

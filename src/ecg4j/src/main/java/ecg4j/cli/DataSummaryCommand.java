@@ -1,11 +1,14 @@
 package ecg4j.cli;
 
+import ecg4j.beats.BeatClasses;
+import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.DataSummary;
 import ecg4j.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +38,13 @@ final class DataSummaryCommand implements Callable<Integer> {
       if (json) {
         out.println(Json.compact(summary));
       } else {
-        out.println(name(mode) + ", label map " + name(options.map()));
+        BeatClasses classes = options.classes();
+        Optional<LabelMap> map = classes.labelMap();
+        String labels =
+            map.map(m -> "label map " + name(m)).orElseGet(() -> "classes " + classes.text());
+        out.println(name(mode) + ", " + labels);
         summary.table().forEach(out::println);
-        options.map().flaw().ifPresent(flaw -> out.println("Warning: " + flaw + "."));
+        map.flatMap(LabelMap::flaw).ifPresent(flaw -> out.println("Warning: " + flaw + "."));
       }
     }
     out.flush();

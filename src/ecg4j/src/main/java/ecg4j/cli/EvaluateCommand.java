@@ -100,14 +100,15 @@ final class EvaluateCommand extends SettingsCommand {
           "--explain is %s; allowed are 0 or more".formatted(explain));
     }
     Path named = out.isGiven() ? out.folder() : null;
-    System.err.println("reading the model and the data");
+    System.err.println("reading the model");
     if (isOnnx()) {
       ExperimentConfig experiment = viewed(load(config));
-      try (Evaluator evaluator = Evaluator.of(model, experiment, options())) {
+      try (Evaluator evaluator = Evaluator.of(model, experiment, options(), System.err)) {
         return report(evaluator, named);
       }
     }
-    return report(Evaluator.of(model, own -> viewed(experiment(own)), options()), named);
+    return report(
+        Evaluator.of(model, own -> viewed(experiment(own)), options(), System.err), named);
   }
 
   private boolean isOnnx() throws IOException {

@@ -7,6 +7,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.OutputFiles;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.parallel.ItemProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +62,10 @@ final class FeaturesCommand implements Callable<Integer> {
     out.requireAbsent();
     AnnotationSettings settings = beats.settings(read.options());
     BeatArrays arrays = arrays();
-    for (Path recording : wanted) {
-      records.report(arrays.add(recording, settings).notes());
+    ItemProgress progress = ItemProgress.to(System.err, "read %,d of %,d recordings");
+    for (int i = 0; i < wanted.size(); i++) {
+      records.report(arrays.add(wanted.get(i), settings).notes());
+      progress.done(i + 1, wanted.size());
     }
     arrays.write(file);
     spec.commandLine().getOut().printf("%s beats: %s%n", arrays.size(), file);

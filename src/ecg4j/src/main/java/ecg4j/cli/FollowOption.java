@@ -6,12 +6,12 @@ import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.BeatStream;
 import ecg4j.annotate.BeatTable;
 import ecg4j.annotate.RecordNotes;
+import ecg4j.beats.BeatClasses;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.formats.file.SignalUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -94,7 +94,7 @@ final class FollowOption {
     double factor = (settings.flip() ? -1 : 1) / unit.gain();
     StreamSamples samples = StreamSamples.of(format, in);
     PrintWriter out = spec.commandLine().getOut();
-    List<String> classes = model.metadata().classes();
+    BeatClasses classes = model.metadata().classes();
     Lines lines = new Lines(out, rate, classes);
     BeatStream stream = BeatStream.of(model, rate, unit.name(), lines);
     out.print(
@@ -126,10 +126,10 @@ final class FollowOption {
 
     private final PrintWriter out;
     private final double rate;
-    private final List<String> classes;
+    private final BeatClasses classes;
     private long printed;
 
-    Lines(PrintWriter out, double rate, List<String> classes) {
+    Lines(PrintWriter out, double rate, BeatClasses classes) {
       this.out = out;
       this.rate = rate;
       this.classes = classes;

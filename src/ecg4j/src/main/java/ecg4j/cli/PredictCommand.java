@@ -64,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
     PredictionFile file = new PredictionFile(out);
     overwrite.requireAbsent(file.files());
     try (BeatModel opened = model.open()) {
-      List<String> classes = opened.metadata().classes();
+      List<String> classes = opened.metadata().classes().names();
       float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));
       file.write(p, classes);
       String written =

@@ -4,12 +4,14 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.training.pretraining.Pretraining;
 import ecg4j.training.pretraining.PretrainingOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ecg pretrain}: pretrains the network of an experiment on recordings without labels. */
@@ -28,6 +30,13 @@ final class PretrainCommand extends SettingsCommand {
   @Mixin private RecordsOption records;
 
   @Mixin private ArchiveOption out;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Continue an interrupted pretraining after its last epoch, with the same experiment,"
+              + " records and options. Its checkpoint lies next to --out.")
+  private boolean resume;
 
   @Option(
       names = "--mask",
@@ -56,10 +65,15 @@ final class PretrainCommand extends SettingsCommand {
   public Integer call() throws IOException {
     ExperimentConfig config = load(experiment.file());
     Path file = out.file();
-    out.requireAbsent();
+    if (!resume) {
+      requireNoCheckpoint(file);
+      out.requireAbsent();
+    }
     PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
     Pretraining pretraining = new Pretraining(config, options, System.err);
-    double error = pretraining.run(records.paths(), file);
+    double error =
+        pretraining.run(
+            records.paths(), file, resume ? Pretraining.Start.RESUMED : Pretraining.Start.NEW);
     spec.commandLine()
         .getOut()
         .printf(
@@ -69,5 +83,15 @@ final class PretrainCommand extends SettingsCommand {
             error);
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private void requireNoCheckpoint(Path file) {
+    Path checkpoint = Pretraining.checkpoint(file);
+    if (Files.exists(checkpoint) && !out.isForced()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is left from an interrupted pretraining; allowed: --resume to continue it, or --force to start again"
+              .formatted(checkpoint));
+    }
   }
 }

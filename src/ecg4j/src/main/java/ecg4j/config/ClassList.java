@@ -1,29 +1,61 @@
 package ecg4j.config;
 
+import ecg4j.beats.BeatClasses;
+import ecg4j.beats.LabelMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Parses AAMI classes in the text of a key, for example {@code N, S, V, F}. */
+/** Parses the keys about classes: {@code data.classes} and {@code data.train_classes}. */
 final class ClassList {
 
-  /** All classes, in the order used in arrays. */
-  static final List<String> ALL = List.of("N", "S", "V", "F", "Q");
+  static final String KEY = "data.classes";
+
+  /** The default of {@code data.train_classes}, which stands for all classes. */
+  static final String DEFAULT = "N, S, V, F, Q";
 
   private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
 
   private ClassList() {}
 
   /**
-   * The classes in the order of {@link #ALL}; empty unless the text lists two or more different
-   * classes.
+   * The classes of an experiment.
+   *
+   * @param text value of {@code data.classes}; empty or null: the AAMI classes of the map
+   * @throws ConfigException if the text does not describe classes
    */
-  static Optional<List<String>> of(String text) {
-    List<String> named = SEPARATOR.splitAsStream(text.strip()).toList();
+  static BeatClasses classes(String text, LabelMap map) {
+    if (text == null || text.isEmpty()) {
+      return map.classes();
+    }
+    try {
+      return BeatClasses.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "%s is %s, which has %s".formatted(KEY, Quoted.of(text), e.getMessage()), KEY);
+    }
+  }
+
+  /** Formats a YAML map of names and symbols as the text that {@link #classes} parses. */
+  static String text(Map<String, String> symbols) {
+    return symbols.entrySet().stream()
+        .map(e -> e.getValue().isBlank() ? e.getKey() : e.getKey() + ": " + e.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * The named classes in the order of {@code all}; empty unless the text lists two or more
+   * different classes.
+   */
+  static Optional<List<String>> of(String text, List<String> all) {
+    List<String> named =
+        text.equals(DEFAULT) ? all : SEPARATOR.splitAsStream(text.strip()).toList();
     boolean sound =
         named.size() > 1
-            && ALL.containsAll(named)
+            && all.containsAll(named)
             && named.stream().distinct().count() == named.size();
-    return sound ? Optional.of(ALL.stream().filter(named::contains).toList()) : Optional.empty();
+    return sound ? Optional.of(all.stream().filter(named::contains).toList()) : Optional.empty();
   }
 }

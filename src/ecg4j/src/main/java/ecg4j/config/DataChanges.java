@@ -47,6 +47,11 @@ sealed interface DataChanges permits DataConfig {
     return with("map", map);
   }
 
+  /** Returns a copy with another {@link DataConfig#classes}. */
+  default DataConfig withClasses(String classes) {
+    return with("classes", classes);
+  }
+
   /** Returns a copy with another {@link DataConfig#features}. */
   default DataConfig withFeatures(FeatureSet features) {
     return with("features", features);

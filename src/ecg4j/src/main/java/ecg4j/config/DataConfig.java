@@ -1,5 +1,6 @@
 package ecg4j.config;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DatabaseConfig.Role;
@@ -41,6 +42,13 @@ public record DataConfig(
     @Key(value = "annotation symbols to AAMI classes", otherwise = "dechazal") LabelMap map,
     @Key(
             value =
+                "classes instead of the AAMI classes: names and annotation symbols, as a map or as"
+                    + " text: 'normal: N L R; PVC: V E'; beats with other symbols are left out;"
+                    + " empty: the AAMI classes by data.map",
+            otherwise = "''")
+        String classes,
+    @Key(
+            value =
                 "features of a beat within its record, listed in docs/FEATURES.md; computed from"
                     + " the whole record, including later beats",
             otherwise = "rr")
@@ -57,17 +65,17 @@ public record DataConfig(
         int samplesPerClass,
     @Key(
             value =
-                "fraction of the training part's N beats drawn in each epoch; each drawn beat"
-                    + " then has weight 1/fraction in the loss",
+                "fraction of the training part's normal beats (N) drawn in each epoch; each drawn"
+                    + " beat then has weight 1/fraction in the loss",
             otherwise = "1.0",
             min = 0.001,
             max = 1)
         double normalShare,
     @Key(
             value =
-                "AAMI classes used in training; the validation and test parts keep all classes, and"
-                    + " all are scored",
-            otherwise = "N, S, V, F, Q")
+                "classes used in training; the validation and test parts keep all classes, and all"
+                    + " are scored; the default stands for all classes",
+            otherwise = ClassList.DEFAULT)
         String trainClasses,
     @Key(
             value =
@@ -158,11 +166,7 @@ public record DataConfig(
             .formatted(ConfigKey.text(validationShare), ConfigKey.text(testShare)),
         "data.validation_share",
         "data.test_share");
-    Rules.require(
-        trainClasses == null || ClassList.of(trainClasses).isPresent(),
-        "data.train_classes is %s; allowed: at least two different classes of %s, for example 'N, S, V, F'"
-            .formatted(Quoted.of(trainClasses), String.join(", ", ClassList.ALL)),
-        "data.train_classes");
+    ClassRules.check(classes, map, trainClasses, mode, normalShare, listed);
   }
 
   /** The features to compute: those of {@link #features}, causal ones if {@link #causal}. */
@@ -175,9 +179,14 @@ public record DataConfig(
     return "data.features %s and data.causal %s".formatted(set.whole().key(), set.isCausal());
   }
 
-  /** The classes used in training, in the order of the AAMI classes. */
+  /** The classes of the beats: those of {@link #classes}, or the AAMI classes. */
+  public BeatClasses beatClasses() {
+    return ClassList.classes(classes, map);
+  }
+
+  /** The names of the classes used in training, in the order of {@link #beatClasses}. */
   public List<String> trainedClasses() {
-    return ClassList.of(trainClasses).orElseThrow();
+    return ClassList.of(trainClasses, beatClasses().names()).orElseThrow();
   }
 
   /** Whether a protocol is defined by record names of the MIT-BIH database. */

@@ -57,6 +57,7 @@ public record ExperimentConfig(
         "training.prevalence_copies",
         "data.protocol",
         "data.features");
+    ClassRules.check(model, ensemble, data, training);
   }
 
   /** The random seed of training. */

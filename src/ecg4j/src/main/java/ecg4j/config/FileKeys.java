@@ -19,6 +19,11 @@ interface FileKeys {
     return false;
   }
 
+  /** Whether a text key may also be a map of names to texts; see {@link ClassList}. */
+  default boolean isMap(String path) {
+    return false;
+  }
+
   /** The error message for a path that is neither a section nor a key. */
   String unknown(String path);
 
@@ -43,6 +48,11 @@ interface FileKeys {
         @Override
         public boolean isTable(String path) {
           return path.equals(DatabaseList.KEY);
+        }
+
+        @Override
+        public boolean isMap(String path) {
+          return path.equals(ClassList.KEY);
         }
 
         @Override

@@ -34,6 +34,12 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
   in `data.databases`; `data.strict` needs `data.protocol: ds1ds2`.
 - `data.databases` replaces `data.mode`, which then keeps its default. docs/DATABASES.md
   describes its entries.
+- `data.classes` replaces `data.map`, and excludes `map` in `data.databases`. A class is normal if it has the symbol N, and
+  supraventricular if it has A, or else S. `data.normal_share`, the role `train_normal`, `training.prevalence_copies`,
+  `training.patient_weight_power` and `hierarchical_mlp` need these classes. List the normal class first: pages treat the first
+  class as the usual one. jκ and the metrics of SVEB and VEB are defined only for AAMI classes of these names. With
+  `data.mode: arrays`, the labels are indices in this order, and names without symbols are enough. Annotations have the
+  class's name if it is one of its symbols, otherwise its first symbol.
 - With `data.protocol: beat`, `data.validation_share` and `data.test_share` have a sum below 1
   (if a whole database is the test part, as in the cross modes, `data.test_share` is ignored).
 - `scalogram.low_hz` is below `scalogram.high_hz`; both are ignored with `scalogram.rows: scales`.

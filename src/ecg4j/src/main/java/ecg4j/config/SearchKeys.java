@@ -42,7 +42,10 @@ final class SearchKeys implements FileKeys {
           "data.mode",
           "data.protocol",
           "data.strict",
+          "data.databases",
+          "data.arrays",
           "data.map",
+          "data.classes",
           "data.balance",
           "data.validation_share",
           "data.test_share",
@@ -112,6 +115,16 @@ final class SearchKeys implements FileKeys {
   @Override
   public boolean isList(String path) {
     return path.endsWith(".values") && path.startsWith(SPACE + ".");
+  }
+
+  @Override
+  public boolean isTable(String path) {
+    return EXPERIMENT.isTable(path);
+  }
+
+  @Override
+  public boolean isMap(String path) {
+    return EXPERIMENT.isMap(path);
   }
 
   @Override

@@ -138,6 +138,11 @@ final class YamlScalars {
       found.accept(path, new Scalar(text, Scalar.Form.QUOTED, events.place(start)));
       return;
     }
+    if (leaf.isPresent() && keys.isMap(path) && value instanceof MappingStartEvent start) {
+      String text = ClassList.text(new YamlTable(path, events, problems).row(start, " "));
+      found.accept(path, new Scalar(text, Scalar.Form.QUOTED, events.place(start)));
+      return;
+    }
     if (leaf.isPresent() && !(value instanceof AliasEvent)) {
       problems.add(
           events.place(value),

@@ -26,7 +26,7 @@ record YamlTable(String path, YamlEvents events, Problems problems) {
         events.requirePlain(path, scalar);
         entries.add(scalar.getValue());
       } else if (value instanceof MappingStartEvent map) {
-        entries.add(row(map));
+        entries.add(DatabaseList.entry(row(map, ",")));
       } else {
         problems.add(
             events.place(value),
@@ -37,12 +37,17 @@ record YamlTable(String path, YamlEvents events, Problems problems) {
     return String.join("; ", entries);
   }
 
-  private String row(MappingStartEvent start) {
+  /**
+   * Reads a map of single values or lists of values.
+   *
+   * @param separator separator of the values of a list
+   */
+  Map<String, String> row(MappingStartEvent start, String separator) {
     events.requirePlain(path, start);
     Map<String, String> values = new LinkedHashMap<>();
     for (Event name = events.next(); !name.is(Event.ID.MappingEnd); name = events.next()) {
       Event value = events.next();
-      String text = name instanceof ScalarEvent key ? cell(value) : null;
+      String text = name instanceof ScalarEvent key ? cell(value, separator) : null;
       if (text == null) {
         problems.add(
             events.place(name),
@@ -52,11 +57,11 @@ record YamlTable(String path, YamlEvents events, Problems problems) {
         problems.add(events.place(name), path + " has a key twice in one entry; allowed: once");
       }
     }
-    return DatabaseList.entry(values);
+    return values;
   }
 
-  /** A value, or a list of values separated by commas; null for anything else. */
-  private String cell(Event value) {
+  /** A value, or the values of a list in one text; null for anything else. */
+  private String cell(Event value, String separator) {
     if (value instanceof ScalarEvent scalar) {
       events.requirePlain(path, scalar);
       return scalar.getValue();
@@ -76,6 +81,6 @@ record YamlTable(String path, YamlEvents events, Problems problems) {
         events.skip(item);
       }
     }
-    return String.join(",", items);
+    return String.join(separator, items);
   }
 }

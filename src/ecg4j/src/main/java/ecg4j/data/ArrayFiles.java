@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.data.balance.BalanceMethod;
@@ -27,19 +26,24 @@ import java.util.Optional;
  * Writes beats as NumPy files with the file names of the Python original, so that its users can
  * read them. {@link ArrayReader} reads them back.
  *
- * <p>X is float32 [n, 360] and y is int64 [n], the index of the class in N S V F Q. Further files
- * hold the features, {@code rr} float32 [n, features], and the origin of each beat: {@code records}
- * and {@code patients} (texts) and {@code samples} (the R peak at 360 Hz, int64). A JSON file
- * states the source of the data.
+ * <p>X is float32 [n, 360] and y is int64 [n], the index of the class, in the order N S V F Q if
+ * they are the AAMI classes. Further files hold the features, {@code rr} float32 [n, features], and
+ * the origin of each beat: {@code records} and {@code patients} (texts) and {@code samples} (the R
+ * peak at 360 Hz, int64). A JSON file states the source of the data.
  *
  * @param mode the databases: {@code MITBIH}, {@code INCART} or {@code COMBINED}
- * @param map the label map used to read the beats
  * @param method the method that fills small classes; empty: all beats are unchanged
  * @param samplesPerClass beats per class after balancing
  * @param seed seed of balancing
  */
 public record ArrayFiles(
-    Mode mode, LabelMap map, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
+    Mode mode, Optional<BalanceMethod> method, int samplesPerClass, long seed) {
+
+  /** Entry of the description: the name of the label map, or the text of the classes. */
+  static final String LABEL_MAP = "label_map";
+
+  /** Entry of the description: the names of the classes. */
+  static final String CLASSES = "classes";
 
   private static final String LEAKY =
       "Balanced before any split: synthetic beats of a part cut from these arrays are interpolated"
@@ -133,11 +137,13 @@ public record ArrayFiles(
     Map<String, String> checksums = new LinkedHashMap<>();
     sources.forEach(source -> checksums.put(source.database().shortName(), source.checksum()));
     json.put("sources_sha256", checksums);
-    json.put("label_map", map.name().toLowerCase(Locale.ROOT));
-    map.flaw().ifPresent(flaw -> json.put("label_map_flaw", flaw));
+    Optional<LabelMap> map = set.classes().labelMap();
+    json.put(
+        LABEL_MAP, map.map(m -> m.name().toLowerCase(Locale.ROOT)).orElseGet(set.classes()::text));
+    map.flatMap(LabelMap::flaw).ifPresent(flaw -> json.put("label_map_flaw", flaw));
     json.put("window", "90 samples before the R peak, 270 from it on, at 360 Hz; record z-scored");
-    json.put("classes", List.of(AamiClass.values()));
-    json.put("counts", DataSummary.named(set.counts()));
+    json.put(CLASSES, set.classes().names());
+    json.put("counts", DataSummary.named(set.classes(), set.counts()));
     json.put("synthetic", set.syntheticCount());
     json.put("balancing", method.map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("none"));
     if (method.isPresent()) {

@@ -1,6 +1,8 @@
 package ecg4j.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import ecg4j.beats.BeatClasses;
 import ecg4j.files.Sha256;
 import ecg4j.json.JsonFile;
 import ecg4j.npy.Npy;
@@ -9,6 +11,7 @@ import ecg4j.npy.NpyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +41,11 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
    *
    * @param x path of the array of signals; raw arrays of earlier versions, such as {@code
    *     X_mitbih_rpeak_raw.npy}, are also found by their new name
-   * @throws IOException if a file is missing or damaged, or the arrays do not fit together
+   * @param classes the classes that labels are indices of
+   * @throws IOException if a file is missing or damaged, the arrays do not fit together, or their
+   *     description states other classes
    */
-  static ArrayReader read(Path x) throws IOException {
+  static ArrayReader read(Path x, BeatClasses classes) throws IOException {
     Path signals = existing(x);
     String name = name(signals);
     float[] values = Npy.readFloats(signals);
@@ -58,7 +63,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     sum.add(X).add(Sha256.ofFile(signals)).add("y_").add(Sha256.ofFile(y));
     try {
       BeatSetBuilder builder =
-          BeatSet.builder(values, Math.toIntExact(shape.width()), labels).name(name);
+          BeatSet.builder(values, Math.toIntExact(shape.width()), labels, classes).name(name);
       Optional<Path> features = optional(signals, "rr_", sum);
       if (features.isPresent()) {
         builder.features(Npy.readFloats(features.get()));
@@ -75,7 +80,9 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
       if (samples.isPresent()) {
         builder.samples(ints(samples.get()));
       }
-      int synthetic = synthetic(signals, name);
+      JsonNode description = description(signals, name);
+      requireClasses(description, classes);
+      int synthetic = description.path("synthetic").asInt(0);
       BeatSet beats = builder.synthetic(Math.min(labels.length, synthetic)).build();
       return new ArrayReader(beats, synthetic > 0 || name.matches(BALANCED), sum.hex());
     } catch (IllegalArgumentException e) {
@@ -129,15 +136,24 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     return Optional.of(file);
   }
 
-  /**
-   * Returns the number of synthetic beats, which come last, from the JSON file next to the arrays.
-   */
-  private static int synthetic(Path x, String name) throws IOException {
+  /** Returns the description in the JSON file next to the arrays; missing if there is none. */
+  private static JsonNode description(Path x, String name) throws IOException {
     Path file = x.resolveSibling(name + ".json");
-    if (!Files.isRegularFile(file)) {
-      return 0;
+    return Files.isRegularFile(file) ? JsonFile.tree(file) : MissingNode.getInstance();
+  }
+
+  private static void requireClasses(JsonNode description, BeatClasses classes) {
+    List<String> stated = new ArrayList<>();
+    description.path(ArrayFiles.CLASSES).forEach(name -> stated.add(name.asText()));
+    if (!stated.isEmpty() && !stated.equals(classes.names())) {
+      throw new IllegalArgumentException(
+          "their description has the classes %s, but data.classes has %s; allowed: data.classes '%s'"
+              .formatted(
+                  String.join(" ", stated),
+                  String.join(" ", classes.names()),
+                  BeatClasses.named(stated).labelMap().isPresent()
+                      ? ""
+                      : description.path(ArrayFiles.LABEL_MAP).asText(String.join("; ", stated))));
     }
-    JsonNode count = JsonFile.tree(file).path("synthetic");
-    return count.asInt(0);
   }
 }

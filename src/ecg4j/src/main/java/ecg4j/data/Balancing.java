@@ -28,7 +28,7 @@ final class Balancing {
     float[] signals = beats.signals();
     Recipe recipe =
         new Balancer(method, samplesPerClass, seed)
-            .balance(signals, beats.window(), beats.labels());
+            .balance(signals, beats.window(), beats.labels(), beats.classes());
     int real = 0;
     while (real < recipe.size() && !recipe.isSynthetic(real)) {
       real++;
@@ -52,6 +52,6 @@ final class Balancing {
       recipe.copyRow(rr, beats.rrWidth(), row, madeRr, i * beats.rrWidth());
       origins.add(beats.beat(recipe.base(row)));
     }
-    return BeatSet.of(origins, madeSignals, madeRr, true);
+    return BeatSet.of(beats.classes(), origins, madeSignals, madeRr, true);
   }
 }

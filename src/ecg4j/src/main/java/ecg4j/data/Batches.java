@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -24,7 +23,7 @@ public final class Batches {
    *
    * @param signals [batch · window], beat after beat; empty if not requested
    * @param rr [batch · rrWidth], beat after beat
-   * @param labels [batch], index in {@link AamiClass}
+   * @param labels [batch], index of the class
    * @param weights [batch], 0 for padding, otherwise 1; more for N beats if only a share is drawn;
    *     times the weight of each beat
    * @param beats [batch], index in the set
@@ -35,6 +34,10 @@ public final class Batches {
 
   private final BeatSet beats;
   private final int batchSize;
+
+  /** Index of the class of normal beats; −1 if there is none. */
+  private final int normalClass;
+
   private final int[] normal;
   private final int[] others;
   private final int drawn;
@@ -86,18 +89,19 @@ public final class Batches {
               .formatted(beats.size(), weights.length));
     }
     this.beats = beats;
+    this.normalClass = beats.classes().normal().orElse(-1);
     this.weights = weights.clone();
     this.batchSize = batchSize;
     this.signals = signals;
-    this.normal = Indices.where(beats.size(), i -> isNormal(beats, i) && !beats.isSampled(i));
-    this.others = Indices.where(beats.size(), i -> !isNormal(beats, i) || beats.isSampled(i));
+    this.normal = Indices.where(beats.size(), i -> isNormal(i) && !beats.isSampled(i));
+    this.others = Indices.where(beats.size(), i -> !isNormal(i) || beats.isSampled(i));
     this.drawn =
         (int) Math.min(normal.length, Math.max(1, Math.round(normalShare * normal.length)));
     this.normalWeight = drawn == 0 ? (float) (1 / normalShare) : (float) normal.length / drawn;
   }
 
-  private static boolean isNormal(BeatSet beats, int i) {
-    return beats.beat(i).label() == AamiClass.N;
+  private boolean isNormal(int i) {
+    return beats.label(i) == normalClass;
   }
 
   /** Returns the set from which the batches are made. */
@@ -180,7 +184,7 @@ public final class Batches {
       }
       beats.copyRr(beat, rr, i * beats.rrWidth());
       labels[i] = beats.label(beat);
-      counts[i] = i >= size ? 0 : isNormal(beats, beat) ? weight * weights[beat] : weights[beat];
+      counts[i] = i >= size ? 0 : isNormal(beat) ? weight * weights[beat] : weights[beat];
     }
     return new Batch(samples, rr, labels, counts, chosen, size);
   }

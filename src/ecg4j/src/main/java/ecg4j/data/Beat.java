@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.TrainingRecords;
 import java.io.Serializable;
 
@@ -15,7 +14,7 @@ import java.io.Serializable;
  * @param patient database and patient, for example {@code mitdb/201}; unique over all databases
  * @param sample the R peak, counted from 0 in samples at 360 Hz (after resampling)
  * @param symbol annotation symbol, for example {@code N} or {@code V}
- * @param label AAMI class by the label map in use
+ * @param label index of its class in {@link BeatSet#classes}
  * @param seconds time from the previous beat, or from the start of the record; NaN if unknown
  */
 public record Beat(
@@ -24,7 +23,7 @@ public record Beat(
     String patient,
     int sample,
     String symbol,
-    AamiClass label,
+    int label,
     float seconds)
     implements Serializable {
 
@@ -38,7 +37,7 @@ public record Beat(
 
   /** Creates a beat of unknown duration. */
   public Beat(
-      String database, String record, String patient, int sample, String symbol, AamiClass label) {
+      String database, String record, String patient, int sample, String symbol, int label) {
     this(database, record, patient, sample, symbol, label, Float.NaN);
   }
 

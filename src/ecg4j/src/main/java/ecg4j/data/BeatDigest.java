@@ -25,7 +25,7 @@ public final class BeatDigest {
               beat.patient(),
               Integer.toString(beat.sample()),
               beat.symbol(),
-              beat.label().name());
+              beats.classes().name(beat.label()));
       beats.copySignal(i, signal, 0);
       beats.copyRr(i, rr, 0);
       bytes.clear();

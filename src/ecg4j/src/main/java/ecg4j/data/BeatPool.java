@@ -1,12 +1,12 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.config.DatabaseConfig.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The beats of all databases, grouped by role, before a protocol divides them.
@@ -23,7 +23,8 @@ record BeatPool(
 
   /** Returns a pool with only the beats that the protocol divides. */
   static BeatPool of(BeatSet divided) {
-    return new BeatPool(divided, BeatSet.empty(), BeatSet.empty(), BeatSet.empty(), false);
+    BeatSet none = divided.none();
+    return new BeatPool(divided, none, none, none, false);
   }
 
   /**
@@ -42,21 +43,18 @@ record BeatPool(
       sets.computeIfAbsent(role, r -> new ArrayList<>())
           .add(role == Role.TRAIN_NORMAL ? normal(beats, every) : beats);
     }
+    BeatSet none = sources.get(0).beats().none();
     return new BeatPool(
-        all(sets, Role.TRAIN),
-        all(sets, Role.VALIDATION),
-        all(sets, Role.TEST),
-        all(sets, Role.TRAIN_NORMAL),
+        BeatSet.concat(sets.getOrDefault(Role.TRAIN, List.of(none))),
+        BeatSet.concat(sets.getOrDefault(Role.VALIDATION, List.of(none))),
+        BeatSet.concat(sets.getOrDefault(Role.TEST, List.of(none))),
+        BeatSet.concat(sets.getOrDefault(Role.TRAIN_NORMAL, List.of(none))),
         false);
   }
 
   /** Returns the same beats, marked as balanced beforehand or not. */
   BeatPool balanced(boolean before) {
     return new BeatPool(divided, validation, test, normal, before);
-  }
-
-  private static BeatSet all(Map<Role, List<BeatSet>> sets, Role role) {
-    return BeatSet.concat(sets.getOrDefault(role, List.of()));
   }
 
   private static void requireOneRole(BeatSet beats, Role role, Map<String, Role> roleOf) {
@@ -71,13 +69,14 @@ record BeatPool(
   }
 
   private static BeatSet normal(BeatSet beats, int every) {
+    OptionalInt normal = beats.classes().normal();
     Map<String, Integer> seen = new HashMap<>();
     return beats
         .select(
             Indices.where(
                 beats.size(),
                 i ->
-                    beats.beat(i).label() == AamiClass.N
+                    normal.equals(OptionalInt.of(beats.label(i)))
                         && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0))
         .asSample();
   }

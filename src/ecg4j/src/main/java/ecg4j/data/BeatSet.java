@@ -1,14 +1,14 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.LabelMap;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 
 /**
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
@@ -19,11 +19,19 @@ import java.util.function.ToIntFunction;
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 3L;
+  private static final long serialVersionUID = 4L;
 
   private static final BeatSet EMPTY =
-      new BeatSet(new Beat[0], BeatSignals.EMPTY, 0, new float[0], new BitSet(), new BitSet());
+      new BeatSet(
+          LabelMap.DECHAZAL.classes(),
+          new Beat[0],
+          BeatSignals.EMPTY,
+          0,
+          new float[0],
+          new BitSet(),
+          new BitSet());
 
+  private final BeatClasses classes;
   private final Beat[] beats;
   private final BeatSignals signals;
   private final int rrWidth;
@@ -34,18 +42,21 @@ public final class BeatSet implements Serializable {
   /**
    * Uses the arrays without copying them.
    *
+   * @param classes the classes that labels are indices of
    * @param rrWidth features per beat
    * @param rr {@code rrWidth} numbers per beat, beat after beat
    * @param synthetic see {@link #isSynthetic(int)}
    * @param sampled see {@link #isSampled(int)}
    */
   BeatSet(
+      BeatClasses classes,
       Beat[] beats,
       BeatSignals signals,
       int rrWidth,
       float[] rr,
       BitSet synthetic,
       BitSet sampled) {
+    this.classes = classes;
     this.beats = beats;
     this.signals = signals;
     this.rrWidth = rrWidth;
@@ -54,7 +65,7 @@ public final class BeatSet implements Serializable {
     this.sampled = sampled;
   }
 
-  /** Returns an empty set. */
+  /** Returns an empty set of the AAMI classes. */
   public static BeatSet empty() {
     return EMPTY;
   }
@@ -68,7 +79,7 @@ public final class BeatSet implements Serializable {
    *
    * @param signals [n][window], each beat with the same number of samples; networks of this project
    *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record
-   * @param labels [n], index of the class in {@link AamiClass}: N S V F Q
+   * @param labels [n], index of the AAMI class: 0 N, 1 S, 2 V, 3 F, 4 Q
    * @throws IllegalArgumentException if the lengths differ, or a label is not a class index
    */
   public static BeatSetBuilder builder(float[][] signals, int[] labels) {
@@ -82,19 +93,39 @@ public final class BeatSet implements Serializable {
    * @param window samples per beat
    */
   public static BeatSetBuilder builder(float[] signals, int window, int[] labels) {
-    return new BeatSetBuilder(signals, window, labels);
+    return builder(signals, window, labels, LabelMap.DECHAZAL.classes());
+  }
+
+  /**
+   * Starts building a set of other classes, like {@link #builder(float[], int, int[])}.
+   *
+   * @param labels [n], index of the class in {@code classes}
+   */
+  public static BeatSetBuilder builder(
+      float[] signals, int window, int[] labels, BeatClasses classes) {
+    return new BeatSetBuilder(signals, window, labels, classes);
+  }
+
+  /**
+   * Creates a set of beats of the AAMI classes, like {@link #of(BeatClasses, List, float[],
+   * float[], boolean)}.
+   */
+  public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
+    return of(LabelMap.DECHAZAL.classes(), beats, signals, rr, synthetic);
   }
 
   /**
    * Creates a set of beats from arrays.
    *
+   * @param classes the classes that the labels of the beats are indices of
    * @param beats origin and label of each beat
    * @param signals {@link #window} samples per beat, beat after beat; not copied
    * @param rr features, the same number for each beat, beat after beat; not copied
    * @param synthetic whether these beats are synthetic rather than recorded
-   * @throws IllegalArgumentException if the lengths do not agree
+   * @throws IllegalArgumentException if the lengths do not agree, or a label is not a class index
    */
-  public static BeatSet of(List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
+  public static BeatSet of(
+      BeatClasses classes, List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
     int n = beats.size();
     if (signals.length != (long) n * BeatWindow.LENGTH
         || rr.length != (n == 0 ? 0 : rr.length / n * n)) {
@@ -102,10 +133,12 @@ public final class BeatSet implements Serializable {
           "%s beats need %s samples and equally many features each, not %s and %s"
               .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
+    beats.forEach(beat -> Objects.checkIndex(beat.label(), classes.size()));
     BitSet made = new BitSet(n);
     made.set(0, n, synthetic);
     int rrWidth = n == 0 ? 0 : rr.length / n;
     return new BeatSet(
+        classes,
         beats.toArray(Beat[]::new),
         BeatSignals.of(signals, n, BeatWindow.LENGTH),
         rrWidth,
@@ -117,39 +150,10 @@ public final class BeatSet implements Serializable {
   /**
    * Returns all beats of several sets, in their order.
    *
-   * @throws IllegalArgumentException if their windows or numbers of features differ
+   * @throws IllegalArgumentException if their windows, numbers of features or classes differ
    */
   public static BeatSet concat(List<BeatSet> sets) {
-    int n = Math.toIntExact(sets.stream().mapToLong(BeatSet::size).sum());
-    int window = common(sets, "windows", BeatSet::window, BeatWindow.LENGTH);
-    int width = common(sets, "numbers of features", set -> set.rrWidth, 0);
-    Beat[] beats = new Beat[n];
-    float[] rr = new float[Math.multiplyExact(n, width)];
-    BitSet synthetic = new BitSet(n);
-    BitSet sampled = new BitSet(n);
-    int at = 0;
-    for (BeatSet set : sets) {
-      System.arraycopy(set.beats, 0, beats, at, set.size());
-      System.arraycopy(set.rr, 0, rr, at * width, set.rr.length);
-      int offset = at;
-      set.synthetic.stream().forEach(i -> synthetic.set(offset + i));
-      set.sampled.stream().forEach(i -> sampled.set(offset + i));
-      at += set.size();
-    }
-    BeatSignals signals =
-        BeatSignals.concat(sets.stream().map(set -> set.signals).toList(), window);
-    return new BeatSet(beats, signals, width, rr, synthetic, sampled);
-  }
-
-  private static int common(
-      List<BeatSet> sets, String subject, ToIntFunction<BeatSet> number, int otherwise) {
-    int[] numbers =
-        sets.stream().filter(set -> set.size() > 0).mapToInt(number).distinct().toArray();
-    if (numbers.length > 1) {
-      throw new IllegalArgumentException(
-          "beats of different %s: %s".formatted(subject, Arrays.toString(numbers)));
-    }
-    return numbers.length == 0 ? otherwise : numbers[0];
+    return Concatenation.of(sets);
   }
 
   /** Returns the beats at these indices, in this order. An index may occur more than once. */
@@ -166,7 +170,7 @@ public final class BeatSet implements Serializable {
       made.set(i, synthetic.get(k));
       some.set(i, sampled.get(k));
     }
-    return new BeatSet(chosen, signals.select(indices), rrWidth, rows, made, some);
+    return new BeatSet(classes, chosen, signals.select(indices), rrWidth, rows, made, some);
   }
 
   /** Returns the beats that do not match, in their order. */
@@ -188,7 +192,7 @@ public final class BeatSet implements Serializable {
               .formatted(size(), (long) size() * width, values.length));
     }
     return new BeatSet(
-        beats, BeatSignals.of(values, size(), width), rrWidth, rr, synthetic, sampled);
+        classes, beats, BeatSignals.of(values, size(), width), rrWidth, rr, synthetic, sampled);
   }
 
   /**
@@ -202,14 +206,29 @@ public final class BeatSet implements Serializable {
     }
     BitSet made = new BitSet(size());
     made.set(0, size());
-    return new BeatSet(beats, signals, rrWidth, features, made, sampled);
+    return new BeatSet(classes, beats, signals, rrWidth, features, made, sampled);
   }
 
   /** Returns the same beats, marked as a sample of more beats; see {@link #isSampled(int)}. */
   BeatSet asSample() {
     BitSet all = new BitSet(size());
     all.set(0, size());
-    return new BeatSet(beats, signals, rrWidth, rr, synthetic, all);
+    return new BeatSet(classes, beats, signals, rrWidth, rr, synthetic, all);
+  }
+
+  /** Returns an empty set of the same classes. */
+  public BeatSet none() {
+    return select(new int[0]);
+  }
+
+  /** Returns the classes, in the order of labels and counts. */
+  public BeatClasses classes() {
+    return classes;
+  }
+
+  /** Returns the signals, without copying them. */
+  BeatSignals beatSignals() {
+    return signals;
   }
 
   /** Returns the number of beats. */
@@ -237,14 +256,14 @@ public final class BeatSet implements Serializable {
     return List.of(beats);
   }
 
-  /** Returns the index of a beat's class in {@link AamiClass}. */
+  /** Returns the index of a beat's class in {@link #classes}. */
   public int label(int i) {
-    return beats[i].label().ordinal();
+    return beats[i].label();
   }
 
   /** Returns the {@link #label} of all beats. */
   public int[] labels() {
-    return Arrays.stream(beats).mapToInt(beat -> beat.label().ordinal()).toArray();
+    return Arrays.stream(beats).mapToInt(Beat::label).toArray();
   }
 
   /** Returns whether a beat was made by balancing rather than recorded. */
@@ -295,11 +314,11 @@ public final class BeatSet implements Serializable {
     System.arraycopy(rr, i * rrWidth, target, offset, rrWidth);
   }
 
-  /** Returns the number of beats per class, in the order of {@link AamiClass}. */
+  /** Returns the number of beats per class, in the order of {@link #classes}. */
   public int[] counts() {
-    int[] counts = new int[AamiClass.values().length];
+    int[] counts = new int[classes.size()];
     for (Beat beat : beats) {
-      counts[beat.label().ordinal()]++;
+      counts[beat.label()]++;
     }
     return counts;
   }

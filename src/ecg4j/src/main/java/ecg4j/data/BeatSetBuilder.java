@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,6 +17,7 @@ public final class BeatSetBuilder {
   private final float[] signals;
   private final int window;
   private final int[] labels;
+  private final BeatClasses classes;
   private String name = "own";
   private float[] features = new float[0];
   private List<String> records = List.of();
@@ -24,7 +25,7 @@ public final class BeatSetBuilder {
   private int[] samples = new int[0];
   private int synthetic;
 
-  BeatSetBuilder(float[] signals, int window, int[] labels) {
+  BeatSetBuilder(float[] signals, int window, int[] labels, BeatClasses classes) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
           "%s labels and %s samples do not go together; allowed: the same number of samples for each label"
@@ -33,11 +34,12 @@ public final class BeatSetBuilder {
     this.signals = signals;
     this.window = window;
     this.labels = labels.clone();
-    int classes = AamiClass.values().length;
+    this.classes = classes;
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
+      if (labels[i] < 0 || labels[i] >= classes.size()) {
         throw new IllegalArgumentException(
-            "label %s is %s; allowed: 0 to %s, for N S V F Q".formatted(i, labels[i], classes - 1));
+            "label %s is %s; allowed: 0 to %s, for %s"
+                .formatted(i, labels[i], classes.size() - 1, String.join(" ", classes.names())));
       }
     }
   }
@@ -54,7 +56,7 @@ public final class BeatSetBuilder {
       }
       System.arraycopy(signals[i], 0, flat, i * window, window);
     }
-    return new BeatSetBuilder(flat, window, labels);
+    return BeatSet.builder(flat, window, labels);
   }
 
   /** Sets the name of the data in results, for example {@code mitdb}. */
@@ -122,18 +124,22 @@ public final class BeatSetBuilder {
     int n = labels.length;
     Beat[] beats = new Beat[n];
     for (int i = 0; i < n; i++) {
-      AamiClass label = AamiClass.values()[labels[i]];
       String patient = patients.isEmpty() ? Beat.UNKNOWN_PATIENT : patients.get(i);
       String whole = patient.contains("/") ? patient : name + "/" + patient;
       String database = whole.substring(0, whole.indexOf('/'));
       int sample = samples.length == 0 ? i : samples[i];
       String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
-      beats[i] = new Beat(database, record, whole, sample, label.name(), label);
+      beats[i] = new Beat(database, record, whole, sample, symbol(labels[i]), labels[i]);
     }
     BitSet made = new BitSet(n);
     made.set(n - synthetic, n);
     int width = n == 0 ? 0 : features.length / n;
     return new BeatSet(
-        beats, BeatSignals.of(signals, n, window), width, features, made, new BitSet());
+        classes, beats, BeatSignals.of(signals, n, window), width, features, made, new BitSet());
+  }
+
+  private String symbol(int label) {
+    String symbol = classes.symbol(label);
+    return symbol.isEmpty() ? classes.name(label) : symbol;
   }
 }

@@ -47,7 +47,8 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
       throw new IllegalArgumentException(
           "training.prevalence_copies needs whole records, but data.mode is arrays; allowed: 0");
     }
-    ArrayReader arrays = ArrayReader.read(place.apply(Path.of(config.arrays())));
+    ArrayReader arrays =
+        ArrayReader.read(place.apply(Path.of(config.arrays())), config.beatClasses());
     BeatSet beats = arrays.beats();
     if (config.protocol() != Protocol.BEAT
         && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {

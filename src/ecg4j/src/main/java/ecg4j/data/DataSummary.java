@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.DeChazal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,8 @@ public record DataSummary(
   /** Counts the beats of databases. */
   public static DataSummary of(List<DatabaseBeats> sources) {
     int records = 0;
-    int[] classes = new int[AamiClass.values().length];
+    BeatClasses known = sources.get(0).beats().classes();
+    int[] classes = new int[known.size()];
     int[] dropped = new int[classes.length];
     Map<String, Integer> ds1 = new LinkedHashMap<>();
     Map<String, Integer> ds2 = new LinkedHashMap<>();
@@ -37,18 +38,18 @@ public record DataSummary(
       add(classes, source.beats().counts());
       add(dropped, source.dropped());
       if (source.database().shortName().equals(EcgDatabase.MITDB.shortName())) {
-        ds1 = named(counts(source.beats(), DeChazal.DS1::contains));
-        ds2 = named(counts(source.beats(), DeChazal.DS2::contains));
+        ds1 = named(known, counts(source.beats(), DeChazal.DS1::contains));
+        ds2 = named(known, counts(source.beats(), DeChazal.DS2::contains));
       }
     }
-    return new DataSummary(records, named(classes), named(dropped), ds1, ds2);
+    return new DataSummary(records, named(known, classes), named(known, dropped), ds1, ds2);
   }
 
   /** Returns the counts as a table of aligned columns, one line per row. */
   public List<String> table() {
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder("%-16s".formatted(records + " records"));
-    classes.keySet().forEach(name -> head.append("%9s".formatted(name)));
+    classes.keySet().forEach(name -> head.append(("%" + width(name) + "s").formatted(name)));
     lines.add(head.append("%10s".formatted("total")).toString());
     lines.add(row("beats", classes));
     lines.add(row("window outside", dropped));
@@ -61,9 +62,14 @@ public record DataSummary(
 
   private static String row(String name, Map<String, Integer> counts) {
     StringBuilder row = new StringBuilder("%-16s".formatted(name));
-    counts.values().forEach(count -> row.append(String.format(Locale.ROOT, "%,9d", count)));
+    counts.forEach(
+        (label, count) -> row.append(String.format(Locale.ROOT, "%," + width(label) + "d", count)));
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
     return row.append(String.format(Locale.ROOT, "%,10d", total)).toString();
+  }
+
+  private static int width(String name) {
+    return Math.max(9, name.length() + 1);
   }
 
   private static int[] counts(BeatSet beats, Predicate<String> record) {
@@ -78,11 +84,11 @@ public record DataSummary(
     }
   }
 
-  /** Returns the counts by class name, in the order of {@link AamiClass}. */
-  static Map<String, Integer> named(int[] counts) {
+  /** Returns the counts by class name, in the order of the classes. */
+  static Map<String, Integer> named(BeatClasses classes, int[] counts) {
     Map<String, Integer> named = new LinkedHashMap<>();
-    for (AamiClass label : AamiClass.values()) {
-      named.put(label.name(), counts[label.ordinal()]);
+    for (int c = 0; c < counts.length; c++) {
+      named.put(classes.name(c), counts[c]);
     }
     return named;
   }

@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ public record DatabaseBeats(
         EcgDatabase.named("arrays"),
         beats.beats().stream().map(Beat::record).distinct().toList(),
         beats,
-        new int[AamiClass.values().length],
+        new int[beats.classes().size()],
         checksum);
   }
 }

@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.LabelMap;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.FolderLock;
 import ecg4j.parallel.ItemExecutor;
@@ -58,18 +58,18 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   /** Reads a database. Missing files are fetched or generated. */
-  public DatabaseBeats read(EcgDatabase database, LabelMap map, FeatureSet features)
+  public DatabaseBeats read(EcgDatabase database, BeatClasses classes, FeatureSet features)
       throws IOException {
-    return read(database, map, features, ItemExecutor.parallel());
+    return read(database, classes, features, ItemExecutor.parallel());
   }
 
   /**
-   * Reads a database like {@link #read(EcgDatabase, LabelMap, FeatureSet)}, with its records read
-   * by the given executor.
+   * Reads a database like {@link #read(EcgDatabase, BeatClasses, FeatureSet)}, with its records
+   * read by the given executor.
    */
   public DatabaseBeats read(
-      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor executor)
+      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor)
       throws IOException {
-    return new DatabaseReader(database, map, features, executor).read(of(database));
+    return new DatabaseReader(database, classes, features, executor).read(of(database));
   }
 }

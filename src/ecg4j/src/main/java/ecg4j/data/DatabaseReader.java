@@ -1,7 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
-import ecg4j.beats.LabelMap;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
@@ -14,25 +13,25 @@ import java.util.List;
 public final class DatabaseReader {
 
   private final EcgDatabase database;
-  private final LabelMap map;
+  private final BeatClasses classes;
   private final FeatureSet features;
   private final ItemExecutor executor;
 
   /**
-   * Creates a reader that labels beats by the given map and computes features, on all cores of this
-   * machine.
+   * Creates a reader that labels beats with the given classes and computes features, on all cores
+   * of this machine.
    */
-  public DatabaseReader(EcgDatabase database, LabelMap map, FeatureSet features) {
-    this(database, map, features, ItemExecutor.parallel());
+  public DatabaseReader(EcgDatabase database, BeatClasses classes, FeatureSet features) {
+    this(database, classes, features, ItemExecutor.parallel());
   }
 
   /**
    * Creates a reader whose records are decoded, resampled and cut by the executor {@code executor}.
    */
   public DatabaseReader(
-      EcgDatabase database, LabelMap map, FeatureSet features, ItemExecutor executor) {
+      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor) {
     this.database = database;
-    this.map = map;
+    this.classes = classes;
     this.features = features;
     this.executor = executor;
   }
@@ -48,13 +47,13 @@ public final class DatabaseReader {
 
   /** Returns the reader of single records of a folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
-    return new RecordBeats(database, map, features, RecordNames.mark(folder).toString());
+    return new RecordBeats(database, classes, features, RecordNames.mark(folder).toString());
   }
 
   /** Reads these records of a folder. */
   DatabaseBeats read(Path folder, List<String> names) throws IOException {
     List<BeatSet> beats = new ArrayList<>();
-    int[] dropped = new int[AamiClass.values().length];
+    int[] dropped = new int[classes.size()];
     Sha256 checksum = new Sha256();
     executor.execute(
         names,

@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DatabaseConfig;
@@ -46,8 +47,8 @@ public final class DatabaseSource {
     return EcgDatabase.named(entry.databaseName());
   }
 
-  private LabelMap map() {
-    return entry.map().orElse(data.map());
+  private BeatClasses classes() {
+    return entry.map().map(LabelMap::classes).orElseGet(data::beatClasses);
   }
 
   /** Returns the folder, which may not exist. */
@@ -125,7 +126,7 @@ public final class DatabaseSource {
                 : PatientRule.parse(entry.patients(), folder),
             entry.annotator().isEmpty() ? known.annotator() : entry.annotator(),
             known.without());
-    return new DatabaseReader(database, map(), data.featureSet(), executor);
+    return new DatabaseReader(database, classes(), data.featureSet(), executor);
   }
 
   private List<String> chosen(EcgDatabase known, Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -16,7 +15,7 @@ enum Division {
       int[] labels = beats.labels();
       int[] parts = new int[labels.length];
       Random random = new Random(seed);
-      for (int label = 0; label < AamiClass.values().length; label++) {
+      for (int label = 0; label < beats.classes().size(); label++) {
         int[] members = Indices.where(labels, label);
         Shuffle.shuffle(members, random);
         double share = 0;

@@ -100,7 +100,7 @@ final class FoldProtocol {
               new Parts(
                   learned.select(Indices.where(learned.size(), i -> foldOf[i] != index)),
                   learned.select(Indices.where(learned.size(), i -> foldOf[i] == index)),
-                  BeatSet.empty(),
+                  learned.none(),
                   parts.protocol(),
                   parts.notes());
           String note = "Inner fold %s of %s by patient, without a test part.";
@@ -110,7 +110,7 @@ final class FoldProtocol {
 
   /** Returns all beats that {@link #parts} learns from, as one training part. */
   Split united(BeatPool pool, String dataChecksum) {
-    BeatSet none = BeatSet.empty();
+    BeatSet none = pool.divided().none();
     BeatSet all =
         BeatSet.concat(List.of(records.used(pool.divided()), pool.validation(), pool.normal()));
     return new Split(all, none, none, false, FOLDS, "All folds together.", dataChecksum);

@@ -13,7 +13,7 @@ record Parts(BeatSet train, BeatSet validation, BeatSet test, String protocol, L
 
   /** Returns parts without a test part and without a name. */
   static Parts learned(BeatSet train, BeatSet validation) {
-    return new Parts(train, validation, BeatSet.empty(), "", List.of());
+    return new Parts(train, validation, train.none(), "", List.of());
   }
 
   /** Returns the same parts with a name and notes. */
@@ -33,14 +33,14 @@ record Parts(BeatSet train, BeatSet validation, BeatSet test, String protocol, L
 
   /** Returns the same parts without the test part, and with a note about its removal. */
   Parts withoutTest(String note) {
-    return new Parts(train, validation, BeatSet.empty(), protocol, noting(note));
+    return new Parts(train, validation, train.none(), protocol, noting(note));
   }
 
   /** Returns the training and validation parts as one training part. */
   Parts united() {
     return new Parts(
         learned(),
-        BeatSet.empty(),
+        train.none(),
         test,
         protocol,
         noting("Trained on training and validation part together."));

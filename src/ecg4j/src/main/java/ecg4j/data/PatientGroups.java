@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ final class PatientGroups {
     for (int i = 0; i < beats.size(); i++) {
       int patient = patients.computeIfAbsent(beats.beat(i).patient(), p -> patients.size());
       if (patient == counts.size()) {
-        counts.add(new int[AamiClass.values().length]);
+        counts.add(new int[beats.classes().size()]);
       }
       counts.get(patient)[beats.label(i)]++;
       patientOfBeat[i] = patient;

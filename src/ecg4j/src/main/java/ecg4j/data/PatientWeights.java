@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,15 +14,17 @@ public final class PatientWeights {
 
   /**
    * Returns c · n^−power for each S beat, and 1 for all others. n is the number of S beats of its
-   * patient in the set, and c makes 1 the mean weight of the S beats.
+   * patient in the set, and c makes 1 the mean weight of the S beats. S is the class of
+   * supraventricular beats; without one, all weights are 1.
    *
    * @param power 0: all weights are 1; 1: every patient with S has the same total weight
    */
   public static float[] of(BeatSet beats, double power) {
+    int s = beats.classes().supraventricular().orElse(-1);
     Map<String, Integer> counts = new HashMap<>();
     int all = 0;
     for (int i = 0; i < beats.size(); i++) {
-      if (isSupraventricular(beats, i)) {
+      if (beats.label(i) == s) {
         counts.merge(beats.beat(i).patient(), 1, Integer::sum);
         all++;
       }
@@ -32,16 +34,12 @@ public final class PatientWeights {
       sum += Math.pow(n, 1 - power);
     }
     float[] weights = new float[beats.size()];
+    Arrays.fill(weights, 1);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] =
-          isSupraventricular(beats, i)
-              ? (float) (all / sum * Math.pow(counts.get(beats.beat(i).patient()), -power))
-              : 1;
+      if (beats.label(i) == s) {
+        weights[i] = (float) (all / sum * Math.pow(counts.get(beats.beat(i).patient()), -power));
+      }
     }
     return weights;
-  }
-
-  private static boolean isSupraventricular(BeatSet beats, int i) {
-    return beats.beat(i).label() == AamiClass.S;
   }
 }

@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,16 +82,21 @@ final class PrevalenceCopies {
     for (int i = 0; i < beats.size(); i++) {
       places.computeIfAbsent(beats.beat(i).record(), name -> new ArrayList<>()).add(i);
     }
+    int normal = beats.classes().normal().orElseThrow();
     Map<String, BeatSet> eligible = new LinkedHashMap<>();
     places.forEach(
         (name, indices) -> {
           BeatSet record = beats.select(indices.stream().mapToInt(Integer::intValue).toArray());
           int[] counts = record.counts();
-          if (counts[AamiClass.S.ordinal()] >= LEAST && counts[AamiClass.N.ordinal()] > 0) {
+          if (counts[supraventricular(beats)] >= LEAST && counts[normal] > 0) {
             eligible.put(name, record);
           }
         });
     return eligible;
+  }
+
+  private static int supraventricular(BeatSet beats) {
+    return beats.classes().supraventricular().orElseThrow();
   }
 
   private static String key(Beat beat) {
@@ -118,7 +122,7 @@ final class PrevalenceCopies {
   }
 
   private BeatSet rows(BeatSet copy, int[] trained, Random random) {
-    int s = AamiClass.S.ordinal();
+    int s = supraventricular(copy);
     int[] rest = Indices.where(copy.size(), i -> copy.label(i) != s && trained[copy.label(i)] > 0);
     int[] supraventricular = Indices.where(copy.size(), i -> copy.label(i) == s);
     List<Integer> rows = new ArrayList<>();

@@ -1,8 +1,7 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.LabelMap;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.datavec.WfdbRecord;
@@ -24,7 +23,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +37,12 @@ import org.slf4j.LoggerFactory;
  *     record were this multiple of the number of N beats
  */
 record RecordBeats(
-    EcgDatabase database, LabelMap map, FeatureSet features, String mark, double prevalence)
+    EcgDatabase database, BeatClasses classes, FeatureSet features, String mark, double prevalence)
     implements ItemExecutor.Task<String, RecordBeats.Result> {
 
   /** Creates a reader with unchanged features. */
-  RecordBeats(EcgDatabase database, LabelMap map, FeatureSet features, String mark) {
-    this(database, map, features, mark, 0);
+  RecordBeats(EcgDatabase database, BeatClasses classes, FeatureSet features, String mark) {
+    this(database, classes, features, mark, 0);
   }
 
   /**
@@ -66,23 +65,23 @@ record RecordBeats(
     Header header = record.recording().header();
     String patient = database.patient(header);
     Lead lead = record.recording().lead(database.lead(header));
-    List<Annotation> beats = map.beats(record.annotations(lead.frequency()));
+    List<Annotation> beats = classes.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
             lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
     record.notes().forEach(note -> LOG.warn("{}: {}", name, note));
 
-    int[] dropped = new int[AamiClass.values().length];
+    int[] dropped = new int[classes.size()];
     List<Beat> kept = new ArrayList<>();
     float[] rr = new float[beats.size() * features.width()];
     for (int i = 0; i < beats.size(); i++) {
       String symbol = beats.get(i).symbol();
-      Optional<AamiClass> label = map.of(symbol);
+      OptionalInt label = classes.of(symbol);
       if (label.isEmpty()) {
         continue;
       }
       if (!cut.hasWindow(i)) {
-        dropped[label.get().ordinal()]++;
+        dropped[label.getAsInt()]++;
         continue;
       }
       cut.copyRr(i, rr, kept.size() * features.width());
@@ -90,28 +89,36 @@ record RecordBeats(
       float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / header.frequency());
       kept.add(
           new Beat(
-              database.shortName(), name, patient, cut.rPeak(i), symbol, label.get(), seconds));
+              database.shortName(),
+              name,
+              patient,
+              cut.rPeak(i),
+              symbol,
+              label.getAsInt(),
+              seconds));
     }
     return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
   }
 
   /** Returns the same reader with another prevalence of S. */
   RecordBeats at(double other) {
-    return new RecordBeats(database, map, features, mark, other);
+    return new RecordBeats(database, classes, features, mark, other);
   }
 
   /** Returns the weight of each beat in the features of the record. */
   private double[] weights(List<Annotation> beats) {
-    List<Optional<AamiClass>> labels = beats.stream().map(beat -> map.of(beat.symbol())).toList();
-    double normal = labels.stream().filter(Optional.of(AamiClass.N)::equals).count();
-    double supraventricular = labels.stream().filter(Optional.of(AamiClass.S)::equals).count();
     double[] weights = new double[beats.size()];
-    Arrays.setAll(
-        weights,
-        i ->
-            prevalence > 0 && labels.get(i).equals(Optional.of(AamiClass.S))
-                ? prevalence * normal / supraventricular
-                : 1);
+    Arrays.fill(weights, 1);
+    if (prevalence > 0) {
+      List<OptionalInt> labels = beats.stream().map(beat -> classes.of(beat.symbol())).toList();
+      double normal = labels.stream().filter(classes.normal()::equals).count();
+      double supraventricular = labels.stream().filter(classes.supraventricular()::equals).count();
+      for (int i = 0; i < weights.length; i++) {
+        if (labels.get(i).equals(classes.supraventricular())) {
+          weights[i] = prevalence * normal / supraventricular;
+        }
+      }
+    }
     return weights;
   }
 
@@ -129,6 +136,7 @@ record RecordBeats(
     Arrays.fill(source, signal);
     int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
     return new BeatSet(
+        classes,
         beats.toArray(Beat[]::new),
         new BeatSignals(BeatWindow.LENGTH, source, start),
         features.width(),

@@ -1,6 +1,5 @@
 package ecg4j.data;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.config.DataConfig;
 import ecg4j.config.DataConfig.Balance;
 import java.util.ArrayList;
@@ -69,9 +68,9 @@ final class SplitMaker {
 
   private BeatSet trained(BeatSet train) {
     List<String> classes = config.trainedClasses();
-    return classes.size() == AamiClass.values().length
+    return classes.size() == train.classes().size()
         ? train
-        : train.without(beat -> !classes.contains(beat.label().name()));
+        : train.without(beat -> !classes.contains(train.classes().name(beat.label())));
   }
 
   /** Returns the names of the databases of these beats. */

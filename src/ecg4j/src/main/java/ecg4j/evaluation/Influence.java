@@ -17,14 +17,13 @@ import java.util.TreeMap;
  *
  * @param record the omitted record
  * @param beats number of remaining beats
- * @param values values of {@link #METRICS} without the record
+ * @param values values of the main metrics that apply to the classes, without the record
  * @param intervals intervals over the remaining patients, if defined; see {@link PatientBootstrap}
  */
 public record Influence(
     String record, long beats, Map<Metric, Double> values, Map<Metric, Interval> intervals) {
 
-  /** The metrics that are computed without each record. */
-  public static final List<Metric> METRICS =
+  private static final List<Metric> METRICS =
       List.of(
           Metric.ACCURACY,
           Metric.J_KAPPA,
@@ -32,6 +31,11 @@ public record Influence(
           Metric.SVEB_PPV,
           Metric.VEB_SE,
           Metric.VEB_PPV);
+
+  /** The metrics that are computed without each record. */
+  public static List<Metric> metrics(List<String> classes) {
+    return Metric.applicable(METRICS, classes);
+  }
 
   /**
    * Computes the metrics without each record in turn.
@@ -84,10 +88,11 @@ public record Influence(
     Arrays.fill(once, 1);
     Confusion total = sum(classes, patients, once);
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
-    METRICS.forEach(metric -> values.put(metric, metric.of(total)));
+    List<Metric> metrics = metrics(classes);
+    metrics.forEach(metric -> values.put(metric, metric.of(total)));
     Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
     if (patients.size() > 1) {
-      double[][] drawn = new double[METRICS.size()][draws];
+      double[][] drawn = new double[metrics.size()][draws];
       Random random = new Random(seed);
       for (int d = 0; d < draws; d++) {
         int[] times = new int[patients.size()];
@@ -96,14 +101,14 @@ public record Influence(
         }
         Confusion sample = sum(classes, patients, times);
         for (int m = 0; m < drawn.length; m++) {
-          drawn[m][d] = METRICS.get(m).of(sample);
+          drawn[m][d] = metrics.get(m).of(sample);
         }
       }
       for (int m = 0; m < drawn.length; m++) {
         double[] defined = Arrays.stream(drawn[m]).filter(Double::isFinite).sorted().toArray();
         if (2 * defined.length > draws) {
           intervals.put(
-              METRICS.get(m),
+              metrics.get(m),
               new Interval(
                   PatientBootstrap.percentile(defined, 2.5),
                   PatientBootstrap.percentile(defined, 97.5),

@@ -8,10 +8,13 @@ import static ecg4j.evaluation.Metric.Group.FALSE_ALARMS;
 import static ecg4j.evaluation.Metric.Group.OVERALL;
 import static ecg4j.evaluation.Metric.Group.PATIENTS;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -192,27 +195,52 @@ public enum Metric {
     return !LOWER_IS_BETTER.contains(this);
   }
 
+  /**
+   * Whether the metric is defined for these classes. Those of ectopic beats and jκ need AAMI
+   * classes of certain names, and no other classes than these.
+   */
+  public boolean appliesTo(List<String> classes) {
+    List<String> needed = needed();
+    return needed.isEmpty()
+        || classes.containsAll(needed) && LabelMap.EC57.classes().names().containsAll(classes);
+  }
+
+  private List<String> needed() {
+    return switch (this) {
+      case MACRO_F1_NSVF -> List.of("N", "S", "V", "F");
+      case MACRO_F1_NSV -> List.of("N", "S", "V");
+      case J_KAPPA -> List.of("S", "V");
+      default -> {
+        boolean s = name().startsWith("SVEB_") || name().contains("_S_");
+        boolean v = name().startsWith("VEB_") || name().contains("_V_");
+        yield s ? List.of("S") : v ? List.of("V") : List.of();
+      }
+    };
+  }
+
+  /** All metrics that apply to these classes. */
+  public static List<Metric> applicable(List<String> classes) {
+    return applicable(List.of(values()), classes);
+  }
+
+  /** Those of the metrics that apply to these classes. */
+  public static List<Metric> applicable(Collection<Metric> metrics, List<String> classes) {
+    return metrics.stream().filter(metric -> metric.appliesTo(classes)).toList();
+  }
+
   /** The metric with this key. */
   public static Optional<Metric> ofKey(String key) {
     return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst();
   }
 
-  /** All keys, for messages: {@code accuracy, balanced_accuracy, …}. */
-  public static String keys() {
-    return Arrays.stream(values()).map(Metric::key).collect(Collectors.joining(", "));
+  /** The keys of metrics, for messages: {@code accuracy, balanced_accuracy, …}. */
+  public static String keys(Collection<Metric> metrics) {
+    return metrics.stream().map(Metric::key).collect(Collectors.joining(", "));
   }
 
   /** Whether it depends only on labels, without probabilities or patients. */
   public boolean needsLabelsAlone() {
     return ofLabels != null;
-  }
-
-  /** The keys of the metrics that depend only on labels, for messages. */
-  public static String keysOfLabels() {
-    return Arrays.stream(values())
-        .filter(Metric::needsLabelsAlone)
-        .map(Metric::key)
-        .collect(Collectors.joining(", "));
   }
 
   /** The value for one evaluation, which computes it once and caches it. */
@@ -221,6 +249,9 @@ public enum Metric {
   }
 
   double compute(PaperMetrics metrics) {
+    if (!appliesTo(metrics.classes())) {
+      return Double.NaN;
+    }
     if (needsPatients()) {
       return metrics.byPatient().map(this::of).orElse(Double.NaN);
     }
@@ -245,7 +276,9 @@ public enum Metric {
 
   /** The value of a metric that depends only on labels. */
   public double of(Confusion confusion) {
-    return confusion.total() == 0 ? Double.NaN : ofLabels.applyAsDouble(confusion);
+    return confusion.total() == 0 || !appliesTo(confusion.classes())
+        ? Double.NaN
+        : ofLabels.applyAsDouble(confusion);
   }
 
   double of(Probabilistic scores) {

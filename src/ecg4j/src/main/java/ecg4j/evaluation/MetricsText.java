@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /** Formats the metrics of an evaluation as text. */
 final class MetricsText {
 
+  /** Least width of a cell. */
   private static final int CELL = 10;
 
   private MetricsText() {}
@@ -24,10 +25,12 @@ final class MetricsText {
     }
     Confusion m = metrics.confusion();
     text.append('\n');
-    row(text, "class", List.of("Se", "+P", "F1", "AUC", "beats"));
+    int width = m.classes().stream().mapToInt(String::length).reduce(CELL, Math::max);
+    row(text, width, "class", List.of("Se", "+P", "F1", "AUC", "beats"));
     for (int c = 0; c < m.classes().size(); c++) {
       row(
           text,
+          width,
           m.classes().get(c),
           List.of(
               Digits.percent(m.recall(c)),
@@ -37,21 +40,21 @@ final class MetricsText {
               Digits.count(m.support(c))));
     }
     text.append("\ntrue class (row) against predicted class (column)\n");
-    row(text, "", m.classes());
+    row(text, width, "", m.classes());
     for (int t = 0; t < m.classes().size(); t++) {
       int truth = t;
       List<String> cells =
           IntStream.range(0, m.classes().size())
               .mapToObj(p -> Digits.count(m.count(truth, p)))
               .toList();
-      row(text, m.classes().get(t), cells);
+      row(text, width, m.classes().get(t), cells);
     }
     return text.toString();
   }
 
-  private static void row(StringBuilder text, String name, List<String> cells) {
-    text.append(String.format(Locale.ROOT, "%-" + CELL + "s", name));
-    cells.forEach(cell -> text.append(String.format(Locale.ROOT, " %" + CELL + "s", cell)));
+  private static void row(StringBuilder text, int width, String name, List<String> cells) {
+    text.append(String.format(Locale.ROOT, "%-" + width + "s", name));
+    cells.forEach(cell -> text.append(String.format(Locale.ROOT, " %" + width + "s", cell)));
     text.append('\n');
   }
 }

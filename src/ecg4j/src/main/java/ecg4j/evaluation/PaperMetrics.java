@@ -1,6 +1,6 @@
 package ecg4j.evaluation;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.LabelMap;
 import ecg4j.metrics.Confusion;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nd4j.evaluation.EvaluationAveraging;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,12 +55,13 @@ public final class PaperMetrics extends CountedEvaluation {
    *     range, or a row is not a probability distribution over five classes
    */
   public static PaperMetrics of(int[] truth, float[][] probabilities) {
-    return of(Stream.of(AamiClass.values()).map(AamiClass::name).toList(), truth, probabilities);
+    return of(LabelMap.DECHAZAL.classes().names(), truth, probabilities);
   }
 
   /**
    * The evaluation of beats of other classes. Metrics of single classes, such as {@code SVEB_SE},
-   * refer to the classes named S and V.
+   * are defined if all classes have names of AAMI classes; see {@link
+   * ecg4j.evaluation.Metric#appliesTo}.
    *
    * @param classes their names
    * @param truth class of each beat, 0 … C−1

@@ -72,7 +72,8 @@ public final class PatientBootstrap {
     if (patients.size() < 2) {
       return intervals;
     }
-    double[][] values = new double[Metric.values().length][draws];
+    List<Metric> metrics = Metric.applicable(classes);
+    double[][] values = new double[metrics.size()][draws];
     Random random = new Random(seed);
     for (int d = 0; d < draws; d++) {
       int[] times = new int[patients.size()];
@@ -80,17 +81,16 @@ public final class PatientBootstrap {
         times[random.nextInt(times.length)]++;
       }
       Resampled sample = new Resampled(classes, patients, concordance, byPatient, times);
-      for (Metric metric : Metric.values()) {
-        values[metric.ordinal()][d] = sample.value(metric);
+      for (int m = 0; m < values.length; m++) {
+        values[m][d] = sample.value(metrics.get(m));
       }
       progress.done(d + 1, draws);
     }
-    for (Metric metric : Metric.values()) {
-      double[] defined =
-          Arrays.stream(values[metric.ordinal()]).filter(Double::isFinite).sorted().toArray();
+    for (int m = 0; m < values.length; m++) {
+      double[] defined = Arrays.stream(values[m]).filter(Double::isFinite).sorted().toArray();
       if (2 * defined.length > draws) {
         intervals.put(
-            metric,
+            metrics.get(m),
             new Interval(percentile(defined, 2.5), percentile(defined, 97.5), defined.length));
       }
     }

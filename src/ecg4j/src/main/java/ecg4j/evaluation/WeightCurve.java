@@ -18,8 +18,7 @@ import java.util.Map;
  */
 public record WeightCurve(List<Row> rows, double given) {
 
-  /** The metrics of each row. */
-  public static final List<Metric> METRICS =
+  private static final List<Metric> METRICS =
       List.of(Metric.MACRO_F1, Metric.ACCURACY, Metric.J_KAPPA);
 
   private static final int STEPS = 100;
@@ -28,7 +27,7 @@ public record WeightCurve(List<Row> rows, double given) {
    * The scores of one weight.
    *
    * @param weight weight of the first expert
-   * @param values values of {@link #METRICS}
+   * @param values values of the metrics that apply to the classes
    */
   public record Row(double weight, Map<Metric, Double> values) {}
 
@@ -49,7 +48,8 @@ public record WeightCurve(List<Row> rows, double given) {
       double[] weights = {rest * weight, rest * (1 - weight), third};
       Confusion confusion = confusion(experts, weights, ofLogs);
       Map<Metric, Double> values = new EnumMap<>(Metric.class);
-      METRICS.forEach(metric -> values.put(metric, metric.of(confusion)));
+      Metric.applicable(METRICS, confusion.classes())
+          .forEach(metric -> values.put(metric, metric.of(confusion)));
       rows.add(new Row(weight, values));
     }
     return new WeightCurve(rows, given);
@@ -72,6 +72,11 @@ public record WeightCurve(List<Row> rows, double given) {
       counts[first.truth()[i]][ArgMax.of(mean)]++;
     }
     return Confusion.of(first.classes(), counts);
+  }
+
+  /** The metrics of each row. */
+  public List<Metric> metrics() {
+    return List.copyOf(rows.get(0).values().keySet());
   }
 
   /** The row with the best macro F1; of equal ones, that nearest to the given weight. */

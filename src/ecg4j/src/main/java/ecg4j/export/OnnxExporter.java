@@ -1,5 +1,6 @@
 package ecg4j.export;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.DataConfig;
@@ -93,8 +94,9 @@ public record OnnxExporter(boolean folded, Precision precision) {
             lead(model.config().data()),
             OnnxMetadata.Z_SCORE,
             network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet());
+    BeatClasses known = model.config().data().beatClasses();
     return new OnnxMetadata(
-        model.classes(),
+        known.names().equals(model.classes()) ? known : BeatClasses.named(model.classes()),
         input,
         network.name(),
         network.variant(),

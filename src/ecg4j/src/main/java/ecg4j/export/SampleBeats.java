@@ -61,7 +61,7 @@ public record SampleBeats(BeatSet beats, String from) {
       SYNTHETIC.write(root.resolve(EcgDatabase.SYNTHETIC.shortName()));
       DatabaseBeats made =
           new DatabaseFolder(root, "", FetchListener.NONE)
-              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57, features);
+              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57.classes(), features);
       return some(made.beats(), n);
     } finally {
       FileUtils.deleteDirectory(root.toFile());

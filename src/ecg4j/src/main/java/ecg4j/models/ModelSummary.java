@@ -1,6 +1,5 @@
 package ecg4j.models;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
@@ -49,7 +48,10 @@ public record ModelSummary(
     ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), keys);
     Network network =
         Models.create(
-            config, AamiClass.values().length, BeatWindow.LENGTH, config.data().features().width());
+            config,
+            config.data().beatClasses().size(),
+            BeatWindow.LENGTH,
+            config.data().features().width());
     boolean ensemble = name.equals(DualEnsembleNetwork.NAME);
     // Once, since large networks take seconds.
     Declarations declared = (ensemble ? LastPart.of(network) : network).declarations();

@@ -1,6 +1,5 @@
 package ecg4j.models;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
@@ -153,8 +152,8 @@ public final class Models {
   }
 
   /**
-   * Creates a network from options. By default it has five classes, windows of 360 samples and no
-   * features.
+   * Creates a network from options. By default it has the classes of an experiment without
+   * settings, windows of 360 samples and no features.
    *
    * <p>With {@code rr_features} true, the network reads as many features per beat as the feature
    * set {@code data.features} of the options has; by default that of an experiment without this
@@ -182,7 +181,7 @@ public final class Models {
     ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), keys);
     return create(
         config,
-        sizes.getOrDefault("classes", AamiClass.values().length),
+        sizes.getOrDefault("classes", config.data().beatClasses().size()),
         sizes.getOrDefault("window", BeatWindow.LENGTH),
         sizes.getOrDefault("rr_width", config.data().features().width()));
   }

@@ -14,6 +14,7 @@ import ecg4j.training.Trainer;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.EnsembleTask;
+import ecg4j.training.task.Loading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class Retraining {
   boolean execute(RunOptions options) throws IOException {
     boolean whole = !EnsembleTask.isFrozen(best) && candidate.bestEpoch() > 0;
     ExperimentConfig experiment = whole ? ConfigKeys.with(best, repeating()) : best;
-    EcgDataModule data = EcgDataModule.of(best);
+    EcgDataModule data = Loading.data(best, options.progress());
     Split split = whole ? data.united() : data.split();
     options
         .progress()

@@ -1,7 +1,11 @@
 package ecg4j.search;
 
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.DataConfig.Balance;
+import ecg4j.config.ExperimentConfig;
 import ecg4j.config.SearchFile;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.search.arbiter.ArbiterSearch;
 import ecg4j.search.candidate.CandidateResult;
@@ -11,13 +15,16 @@ import ecg4j.search.candidate.Journal;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
 import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.StartReport;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.LocalJobExecutor;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
+import ecg4j.training.task.Loading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +50,7 @@ public final class Search {
   private Search(SearchDirectory directory, SearchFile file, RunOptions options) {
     this.directory = directory;
     this.file = file;
-    this.goal = Goal.of(file.search());
+    this.goal = Goal.of(file);
     this.options = options;
   }
 
@@ -59,9 +66,9 @@ public final class Search {
   public static SearchResult run(SearchFile file, RunOptions options) throws IOException {
     requirePossible(file);
     ExperimentCheck.complete(file.experiment());
-    String checksum = checksum(file);
+    EcgDataModule data = data(file, options);
     SearchDirectory directory = SearchDirectory.create(options.results(), file);
-    return new Search(directory, file, options).locked(checksum);
+    return new Search(directory, file, options).locked(data);
   }
 
   /**
@@ -71,7 +78,7 @@ public final class Search {
    *     contradict each other
    */
   public static void requirePossible(SearchFile file) {
-    Goal.of(file.search());
+    Goal.of(file);
     ExperimentCheck.requireNoFolds(
         file.experiment(), "a search has folds of its own, search.folds");
     Models.requireKnown(file.experiment().model());
@@ -96,23 +103,37 @@ public final class Search {
   /** Runs or resumes a search in an existing directory. */
   static SearchResult in(SearchDirectory directory, SearchFile file, RunOptions options)
       throws IOException {
-    return new Search(directory, file, options).locked(checksum(file));
+    return new Search(directory, file, options).locked(data(file, options));
   }
 
   /**
-   * Computes the checksum of the data. All processes read the data; this process downloads them
-   * first.
+   * Reads the data, without balancing. All processes read them; this process downloads them first.
    */
-  private static String checksum(SearchFile file) throws IOException {
-    return EcgDataModule.of(file.experiment().data(), file.experiment().seed()).checksum();
+  private static EcgDataModule data(SearchFile file, RunOptions options) throws IOException {
+    return Loading.data(unbalanced(file.experiment()), options.progress());
   }
 
-  private SearchResult locked(String checksum) throws IOException {
+  private static ExperimentConfig unbalanced(ExperimentConfig experiment) {
+    return ConfigKeys.with(
+        experiment, Map.of("data.balance", Balance.NONE, "training.prevalence_copies", 0));
+  }
+
+  private SearchResult locked(EcgDataModule data) throws IOException {
     DirectoryLock lock = DirectoryLock.of(directory.path());
     try {
-      return execute(checksum);
+      announce(data);
+      return execute(data.checksum());
     } finally {
       lock.close();
+    }
+  }
+
+  private void announce(EcgDataModule data) throws IOException {
+    Split first = data.choosing(file.search().folds()).get(0);
+    ExperimentConfig experiment = unbalanced(file.experiment());
+    options.progress().print(StartReport.of(directory.path(), experiment, first).text());
+    if (file.experiment().data().balance() != Balance.NONE) {
+      options.progress().println("note:          each candidate balances its training part");
     }
   }
 

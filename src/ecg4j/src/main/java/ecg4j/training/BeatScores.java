@@ -1,13 +1,12 @@
 package ecg4j.training;
 
 import ecg4j.metrics.ArgMax;
-import ecg4j.training.scoring.Scoring;
 import java.util.Arrays;
 
 /**
  * The predictions of a classifier for n beats.
  *
- * @param classes the most probable class of each beat, an index in {@link Scoring#CLASSES}
+ * @param classes the most probable class of each beat, an index
  * @param probabilities [n][classes]
  */
 public record BeatScores(int[] classes, float[][] probabilities) {

@@ -38,6 +38,8 @@ import java.util.Optional;
  */
 public final class Evaluator implements AutoCloseable {
 
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
   private final TestReport report;
 
   private Evaluator(TestReport report) {
@@ -72,6 +74,16 @@ public final class Evaluator implements AutoCloseable {
    */
   public static Evaluator of(Path model, Experiment experiment, TestOptions options)
       throws IOException {
+    return of(model, experiment, options, NOWHERE);
+  }
+
+  /**
+   * As {@link #of(Path, Experiment, TestOptions)}.
+   *
+   * @param out where the progress of reading data is shown
+   */
+  public static Evaluator of(
+      Path model, Experiment experiment, TestOptions options, PrintStream out) throws IOException {
     Instant started = Instant.now();
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
@@ -86,7 +98,7 @@ public final class Evaluator implements AutoCloseable {
                   config.data().featureSet().key(),
                   DataConfig.keysOf(features)));
     }
-    TestPart part = TestPart.of(trained, Optional.of(own), config, options);
+    TestPart part = TestPart.of(trained, Optional.of(own), config, options, out);
     return new Evaluator(new TestReport(started, trained, config, part));
   }
 
@@ -95,14 +107,15 @@ public final class Evaluator implements AutoCloseable {
    *
    * @param onnx the ONNX file
    * @param config the experiment whose test part is scored
+   * @param out where the progress of reading data is shown
    * @throws IOException if the file is damaged, or data cannot be had
    */
-  public static Evaluator of(Path onnx, ExperimentConfig config, TestOptions options)
-      throws IOException {
+  public static Evaluator of(
+      Path onnx, ExperimentConfig config, TestOptions options, PrintStream out) throws IOException {
     Instant started = Instant.now();
     ScoredModel model = OnnxModel.open(onnx);
     try {
-      TestPart part = TestPart.of(model, Optional.empty(), config, options);
+      TestPart part = TestPart.of(model, Optional.empty(), config, options, out);
       return new Evaluator(new TestReport(started, model, config, part));
     } catch (IOException | RuntimeException e) {
       model.close();
@@ -145,7 +158,7 @@ public final class Evaluator implements AutoCloseable {
    * @throws IllegalArgumentException if there are no beats, or the model does not read such beats
    */
   public static PaperMetrics score(Path model, BeatSet beats) throws IOException {
-    try (Evaluator evaluator = on(model, Split.of(BeatSet.empty(), BeatSet.empty(), beats))) {
+    try (Evaluator evaluator = on(model, Split.of(beats.none(), beats.none(), beats))) {
       return evaluator.score();
     }
   }
@@ -165,6 +178,14 @@ public final class Evaluator implements AutoCloseable {
           "%s reads %s samples and %s features per beat, but the beats have %s samples and %s features"
               .formatted(
                   model.file(), model.window(), model.rrWidth(), beats.window(), beats.rrWidth()));
+    }
+    if (beats.size() > 0 && !model.classes().equals(beats.classes().names())) {
+      throw new IllegalArgumentException(
+          "%s has the classes %s, but the beats have %s; allowed: beats of the same classes (data.classes)"
+              .formatted(
+                  model.file(),
+                  String.join(" ", model.classes()),
+                  String.join(" ", beats.classes().names())));
     }
   }
 
@@ -200,7 +221,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** As {@link #report(Path, List, PrintStream)}, without progress. */
   public EvaluationReport report(Path directory, List<String> command) throws IOException {
-    return report(directory, command, new PrintStream(OutputStream.nullOutputStream()));
+    return report(directory, command, NOWHERE);
   }
 
   /**

@@ -96,7 +96,11 @@ class CrossDatabaseTest {
           .startsWith(
               "%s,%s,%d,%s,%s,"
                   .formatted(
-                      beat.patient(), beat.record(), beat.sample(), beat.symbol(), beat.label()));
+                      beat.patient(),
+                      beat.record(),
+                      beat.sample(),
+                      beat.symbol(),
+                      test.classes().name(beat.label())));
     }
     JsonNode metrics = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
     assertThat(metrics.get("beats").asInt()).isEqualTo(test.size());

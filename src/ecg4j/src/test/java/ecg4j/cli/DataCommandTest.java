@@ -57,6 +57,24 @@ class DataCommandTest {
   }
 
   @Test
+  void summaryCountsOtherClasses() {
+    String[] arguments = with("summary", "--json", "--classes", "N; L; R; A; V; paced: / f; F");
+    assertThat(run(arguments)).as(err.toString()).isZero();
+    assertThat(out.toString().strip())
+        .startsWith(
+            "{'records':48,'classes':{'N':75006,'L':8072,'R':7254,'A':2545,'V':7129,'paced':8005,'F':802}"
+                .replace('\'', '"'));
+    assertThat(run(with("summary", "--classes", "N: N; V: V x"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--classes has the symbol 'x' in class V; allowed: the symbols of beats");
+    assertThat(run(with("summary", "--classes", "N; V", "--map", "ec57"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--classes and --map are both given; allowed: one of them");
+    assertThat(run(with("summary", "--classes", "sinus; V"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--classes has the class sinus without annotation symbols; allowed: its symbols");
+  }
+
+  @Test
   void summaryUsesTheLabelMap() {
     assertThat(run(with("summary", "--map", "ec57"))).as(err.toString()).isZero();
     assertThat(out.toString())

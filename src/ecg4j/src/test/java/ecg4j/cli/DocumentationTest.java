@@ -52,7 +52,8 @@ class DocumentationTest {
           "NaN",
           "ObjectMapper",
           "ServiceLoader",
-          "SparkSubmit");
+          "SparkSubmit",
+          "StringBuilder");
 
   private static Set<String> classes;
 

@@ -123,8 +123,12 @@ final class Experiments {
           .ofMaxSize(4)
           .map(epochs -> epochs.stream().sorted().map(String::valueOf).collect(joining(", ")));
     }
+    if (key.path().equals("data.classes")) {
+      // Other classes contradict several keys; ClassListTest has them.
+      return Arbitraries.just("");
+    }
     if (key.path().equals("data.train_classes")) {
-      return Arbitraries.of(ClassList.ALL)
+      return Arbitraries.of("N", "S", "V", "F", "Q")
           .set()
           .ofMinSize(2)
           .map(classes -> String.join(", ", classes));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.AamiClass;
-import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.DataConfig;
@@ -54,9 +53,7 @@ class ArraysTest {
   private Path written(Mode mode, Optional<BalanceMethod> method, BeatSet beats)
       throws IOException {
     DatabaseBeats source = new DatabaseBeats(EcgDatabase.MITDB, List.of(), beats, null, "sum");
-    return new ArrayFiles(mode, LabelMap.DECHAZAL, method, 12, 1)
-        .write(folder, List.of(source))
-        .get(0);
+    return new ArrayFiles(mode, method, 12, 1).write(folder, List.of(source)).get(0);
   }
 
   @Test
@@ -86,7 +83,7 @@ class ArraysTest {
               beat.record(),
               beat.patient(),
               beat.sample(),
-              beat.label().name(),
+              AamiClass.values()[beat.label()].name(),
               beat.label()));
     }
     return BeatSet.of(named, beats.signals(), beats.rr(), false);
@@ -95,16 +92,12 @@ class ArraysTest {
   @Test
   void theNamesAreTheOriginals() {
     for (Mode mode : List.of(Mode.MITBIH, Mode.INCART, Mode.COMBINED)) {
-      assertThat(new ArrayFiles(mode, LabelMap.EC57, Optional.empty(), 0, 0).name())
+      assertThat(new ArrayFiles(mode, Optional.empty(), 0, 0).name())
           .isEqualTo(mode.name().toLowerCase() + "_raw");
     }
-    assertThat(
-            new ArrayFiles(Mode.INCART, LabelMap.EC57, Optional.of(BalanceMethod.ADASYN), 9, 0)
-                .name())
+    assertThat(new ArrayFiles(Mode.INCART, Optional.of(BalanceMethod.ADASYN), 9, 0).name())
         .isEqualTo("incart_rpeak_adasyn");
-    assertThat(
-            new ArrayFiles(Mode.COMBINED, LabelMap.EC57, Optional.of(BalanceMethod.SMOTE), 9, 0)
-                .name())
+    assertThat(new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 9, 0).name())
         .isEqualTo("balanced_rpeak_smote");
   }
 
@@ -181,7 +174,7 @@ class ArraysTest {
     int[] labels = {0, 1, 2, 3, 4, 0};
     List<String> patients = List.of("a", "a", "b", "b", "c", "c");
     BeatSet beats = BeatSet.builder(signals, labels).patients(patients).build();
-    assertThat(beats.beat(4).label()).isEqualTo(AamiClass.Q);
+    assertThat(beats.beat(4).label()).isEqualTo(AamiClass.Q.ordinal());
     assertThat(beats.signal(3)[0]).isEqualTo(3);
     BeatSet ab = beats.select(new int[] {0, 1, 2, 3});
     BeatSet c = beats.select(new int[] {4, 5});

@@ -3,7 +3,6 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
@@ -35,7 +34,7 @@ class BeatPlacesTest {
 
   private static Beat beat(int i) {
     String record = "r" + i % RECORDS;
-    return new Beat("db", record, "db/p" + i % RECORDS / 2, 100 + 7 * i, "N", AamiClass.N);
+    return new Beat("db", record, "db/p" + i % RECORDS / 2, 100 + 7 * i, "N", 0);
   }
 
   @Property(tries = 200)

@@ -3,7 +3,6 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.beats.AamiClass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -61,7 +60,7 @@ class BeatSetTest {
 
   @Test
   void arraysOfOtherLengthsAreRefused() {
-    Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", AamiClass.N);
+    Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", 0);
     assertThatThrownBy(() -> BeatSet.of(List.of(beat), new float[359], new float[9], false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("1 beats need 360 samples and equally many features each, not 359 and 9");

@@ -99,8 +99,7 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, LabelMap.DECHAZAL, Optional.of(BalanceMethod.SMOTE), 40, 1)
-            .write(out, sources);
+        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1).write(out, sources);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly(
@@ -153,7 +152,8 @@ class DatabasesEndToEndTest {
     byte[] bytes = Files.readAllBytes(dat);
     bytes[5000] ^= 1;
     Files.write(dat, bytes);
-    DatabaseReader reader = new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR);
+    DatabaseReader reader =
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("106");

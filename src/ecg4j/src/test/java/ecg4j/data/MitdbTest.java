@@ -29,7 +29,8 @@ class MitdbTest {
   static void read() throws Exception {
     assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
     for (LabelMap map : LabelMap.values()) {
-      READ.put(map, new DatabaseReader(EcgDatabase.MITDB, map, FeatureSet.RR).read(MITDB));
+      READ.put(
+          map, new DatabaseReader(EcgDatabase.MITDB, map.classes(), FeatureSet.RR).read(MITDB));
     }
   }
 

@@ -44,7 +44,7 @@ class PatientWeightsTest {
     double sum = 0;
     int s = 0;
     for (int i = 0; i < set.size(); i++) {
-      if (set.beat(i).label() == AamiClass.S) {
+      if (set.beat(i).label() == AamiClass.S.ordinal()) {
         sum += weights[i];
         s++;
       } else {
@@ -67,7 +67,7 @@ class PatientWeightsTest {
     }
     for (Batches.Batch batch : new Batches(BEATS, 4, 0.34, false, weights).shuffled(1, 1)) {
       for (int i = 0; i < batch.size(); i++) {
-        boolean normal = BEATS.beat(batch.beats()[i]).label() == AamiClass.N;
+        boolean normal = BEATS.beat(batch.beats()[i]).label() == AamiClass.N.ordinal();
         assertThat(batch.weights()[i]).isEqualTo((normal ? 3 : 1) * weights[batch.beats()[i]]);
       }
     }

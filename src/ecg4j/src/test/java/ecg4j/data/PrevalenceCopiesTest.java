@@ -121,7 +121,7 @@ class PrevalenceCopiesTest {
     int higher = 0;
     float[] row = new float[train.rrWidth()];
     for (int i = 0; i < train.size(); i++) {
-      if (train.beat(i).label() != AamiClass.S) {
+      if (train.beat(i).label() != AamiClass.S.ordinal()) {
         continue;
       }
       train.copyRr(i, row, 0);

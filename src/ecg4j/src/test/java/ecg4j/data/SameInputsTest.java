@@ -7,6 +7,7 @@ import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatClassifier;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
@@ -55,10 +56,11 @@ class SameInputsTest {
   private static void requireSame(
       EcgDatabase database, LabelMap map, FeatureSet features, String trained, Path folder)
       throws Exception {
-    BeatSet training = new DatabaseReader(database, map, features).read(folder).beats();
+    BeatSet training = new DatabaseReader(database, map.classes(), features).read(folder).beats();
     Compared compared = new Compared(training);
     AnnotationSettings settings = AnnotationSettings.DEFAULT.withFinder(new AnnotatorBeats("atr"));
-    try (Annotator annotator = new Annotator(compared, features, List.of("N"), trained)) {
+    try (Annotator annotator =
+        new Annotator(compared, features, BeatClasses.named(List.of("N")), trained)) {
       for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
         annotator.annotate(folder.resolve(name), settings);
       }

@@ -56,7 +56,7 @@ class OnnxClassifierTest {
     OnnxClassifier classifier = OnnxClassifier.open(file);
     classifier.close();
     classifier.close();
-    assertThat(classifier.metadata().classes()).hasSize(5);
+    assertThat(classifier.metadata().classes().names()).hasSize(5);
   }
 
   @ParameterizedTest

@@ -197,7 +197,9 @@ class OnnxExporterTest {
     }
     Files.write(some.resolve("RECORDS"), names);
     BeatSet all =
-        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57, FeatureSet.RR).read(some).beats();
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57.classes(), FeatureSet.RR)
+            .read(some)
+            .beats();
     int[] chosen = new int[1500];
     Arrays.setAll(chosen, i -> i * (all.size() / chosen.length));
     assertPredictionsAgree(new SampleBeats(all.select(chosen), "mitdb"));

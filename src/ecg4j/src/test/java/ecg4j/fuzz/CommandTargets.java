@@ -3,6 +3,7 @@ package ecg4j.fuzz;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatTable;
+import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.Sha256;
 import ecg4j.wfdb.Annotation;
@@ -54,7 +55,7 @@ final class CommandTargets {
 
   /** Annotation of a damaged signal, to the table of beats. */
   private static FuzzTarget annotate(byte[] header, byte[] signal) {
-    List<String> classes = List.of("N", "V");
+    BeatClasses classes = BeatClasses.named(List.of("N", "V"));
     Annotator annotator =
         new Annotator(
             (signals, features, n) -> new float[n * classes.size()],

@@ -48,7 +48,7 @@ class ShippedModelTest {
     assertThat(metadata.input().features())
         .isEqualTo(
             name.equals("stream.onnx") ? FeatureSet.CONTEXT_CAUSAL : FeatureSet.CONTEXT_SHAPE);
-    assertThat(metadata.classes()).containsExactly("N", "S", "V", "F", "Q");
+    assertThat(metadata.classes().names()).containsExactly("N", "S", "V", "F", "Q");
     assertThat(FOLDER.resolve("README.md"))
         .content()
         .contains("## " + name, Sha256.ofFile(file), metadata.origin().commit());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Fusion;
 import ecg4j.models.ModelFile;
@@ -11,7 +12,6 @@ import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.Rounding;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.run.RunResult;
-import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
@@ -54,8 +54,12 @@ class DualEnsembleTest extends EnsembleFixture {
     ExperimentConfig b0 =
         ToyExperiments.tiny(
             "--model.name=efficientnet_scalogram", "--model.variant=b0", "--scalogram.img_size=32");
-    ModelFile first = ModelFile.read(folder.resolve(model("own.npz", tiny, Scoring.CLASSES, 360)));
-    ModelFile second = ModelFile.read(folder.resolve(model("b0.npz", b0, Scoring.CLASSES, 360)));
+    ModelFile first =
+        ModelFile.read(
+            folder.resolve(model("own.npz", tiny, LabelMap.DECHAZAL.classes().names(), 360)));
+    ModelFile second =
+        ModelFile.read(
+            folder.resolve(model("b0.npz", b0, LabelMap.DECHAZAL.classes().names(), 360)));
     float[] signals = Arrays.copyOf(SPLIT.test().signals(), 3 * 360);
     try (DualEnsemble ensemble =
             DualEnsemble.fromPretrained(

@@ -3,6 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Fusion;
@@ -10,7 +11,6 @@ import ecg4j.data.Split;
 import ecg4j.files.DamagedFileException;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.FoldGrouping;
-import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -40,7 +40,7 @@ class EnsembleErrorsTest extends EnsembleFixture {
         config(Fusion.WEIGHTED, run(other("three.npz", List.of("N", "S", "V"), 360))));
     refused(
         "reads 240 samples a beat; the data have 360",
-        config(Fusion.WEIGHTED, run(other("short.npz", Scoring.CLASSES, 240))));
+        config(Fusion.WEIGHTED, run(other("short.npz", LabelMap.DECHAZAL.classes().names(), 240))));
     byte[] bytes = Files.readAllBytes(vision.resolve("best.npz"));
     bytes[bytes.length / 2] ^= 1;
     Files.write(folder.resolve("damaged.npz"), bytes);

@@ -3,6 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
@@ -20,7 +21,6 @@ import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import ecg4j.training.run.TestOptions;
-import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Task;
 import ecg4j.training.task.TrainTestOverlap;
@@ -62,7 +62,8 @@ class EnsembleLeakTest {
     ExperimentConfig own = ConfigKeys.with(config, changes);
     Network network = Models.create(own, 5, 360, 0);
     Parameters parameters = Parameters.initial(network.specs(), 1);
-    new ModelFile(own, Scoring.CLASSES, network, parameters, Map.of()).write(file(name));
+    new ModelFile(own, LabelMap.DECHAZAL.classes().names(), network, parameters, Map.of())
+        .write(file(name));
   }
 
   private static Path file(String name) {

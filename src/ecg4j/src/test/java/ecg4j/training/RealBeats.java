@@ -28,7 +28,7 @@ final class RealBeats {
         Files.copy(MITDB.resolve(record + kind), empty.resolve(record + kind));
       }
     }
-    return new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL, FeatureSet.RR)
+    return new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR)
         .read(empty)
         .beats();
   }

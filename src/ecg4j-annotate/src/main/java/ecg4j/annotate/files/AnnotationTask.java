@@ -110,7 +110,7 @@ public final class AnnotationTask implements ItemExecutor.Task<String, Annotatio
 
   private static byte[][] files(ReviewedRecord reviewed, RecordNotes notes) {
     return new byte[][] {
-      reviewed.annotations(notes.warning()),
+      reviewed.annotations(notes.warnings()),
       ReviewTable.of(reviewed).getBytes(StandardCharsets.UTF_8)
     };
   }

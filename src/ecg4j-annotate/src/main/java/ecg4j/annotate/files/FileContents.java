@@ -62,7 +62,7 @@ public final class FileContents {
   private static List<Annotation> annotations(AnnotatedRecord record, RecordNotes notes) {
     int signal = Math.min(255, record.lead().index());
     List<Annotation> annotations = new ArrayList<>();
-    notes.warning().ifPresent(text -> annotations.add(AnnotationNote.of(text)));
+    notes.warnings().forEach(text -> annotations.add(AnnotationNote.of(text)));
     record
         .beats()
         .forEach(

@@ -10,8 +10,7 @@ import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Rhythm;
 import ecg4j.annotate.Voltage;
 import ecg4j.annotate.quality.LeadQuality;
-import ecg4j.beats.AamiClass;
-import ecg4j.beats.LabelMap;
+import ecg4j.beats.BeatClasses;
 import ecg4j.parallel.ParallelTasks;
 import ecg4j.review.ReviewBase;
 import ecg4j.signal.FilledSignal;
@@ -20,7 +19,7 @@ import java.io.StringWriter;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes the content of a page as JSON that is safe inside a script element. */
@@ -158,22 +157,31 @@ final class PageData {
       json.writeEndArray();
     }
     json.writeEndArray();
-    json.writeObjectFieldStart("aami");
+    json.writeObjectFieldStart("expected");
     for (Agreement.Row row : agreement.rows()) {
-      Optional<AamiClass> label = LabelMap.DECHAZAL.of(row.symbol());
+      OptionalInt label = record.classes().of(row.symbol());
       if (label.isPresent()) {
-        json.writeStringField(row.symbol(), label.get().name());
+        json.writeNumberField(row.symbol(), label.getAsInt());
       }
     }
     json.writeEndObject();
   }
 
+  /** Writes the symbols of the classes, and their names if they are not the AAMI classes. */
   private void classes() throws IOException {
+    BeatClasses classes = record.classes();
     json.writeArrayFieldStart("classes");
-    for (String symbol : record.classes()) {
-      json.writeString(symbol);
+    for (int c = 0; c < classes.size(); c++) {
+      json.writeString(classes.symbol(c));
     }
     json.writeEndArray();
+    if (classes.labelMap().isEmpty()) {
+      json.writeArrayFieldStart("classNames");
+      for (String name : classes.names()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+    }
   }
 
   private void rhythm(Rhythm rhythm) throws IOException {

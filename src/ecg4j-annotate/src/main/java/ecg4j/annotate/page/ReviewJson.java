@@ -11,7 +11,9 @@ import ecg4j.wfdb.AnnotationCodes;
 import ecg4j.wfdb.Annotations;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what the page needs to export a review. */
 final class ReviewJson {
@@ -32,23 +34,21 @@ final class ReviewJson {
     json.writeStringField("recording", base.recordingSha256());
     json.writeStringField("beats", base.beatsSha256());
     json.writeNumberField("samples", record.lead().values().length);
-    List<Annotation> note = notes.warning().map(AnnotationNote::of).stream().toList();
+    List<Annotation> note = notes.warnings().stream().map(AnnotationNote::of).toList();
     byte[] head = Annotations.bytes(note, record.source().resolution());
     json.writeBinaryField("head", Arrays.copyOf(head, head.length - END));
     json.writeNumberField("channel", Math.min(255, record.lead().index()));
     json.writeStringField("unclassifiable", AnnotatedRecord.UNCLASSIFIABLE);
     json.writeObjectFieldStart("codes");
-    for (String symbol : record.classes()) {
-      code(json, symbol);
+    Set<String> symbols = new LinkedHashSet<>();
+    for (int c = 0; c < record.classes().size(); c++) {
+      symbols.add(record.classes().symbol(c));
     }
-    if (!record.classes().contains(AnnotatedRecord.UNCLASSIFIABLE)) {
-      code(json, AnnotatedRecord.UNCLASSIFIABLE);
+    symbols.add(AnnotatedRecord.UNCLASSIFIABLE);
+    for (String symbol : symbols) {
+      json.writeNumberField(symbol, AnnotationCodes.symbols().indexOf(symbol));
     }
     json.writeEndObject();
     json.writeEndObject();
-  }
-
-  private static void code(JsonGenerator json, String symbol) throws IOException {
-    json.writeNumberField(symbol, AnnotationCodes.symbols().indexOf(symbol));
   }
 }

@@ -12,9 +12,16 @@ const UNCLASSIFIED = { symbol: "–", name: "Not classified: its window leaves t
 
 /** What the page shows for a class. */
 const letterOf = (label) => (label < 0 ? UNCLASSIFIED.symbol : data.classes[label]);
-const nameOf = (label) => (label < 0 ? UNCLASSIFIED.name : NAMES[data.classes[label]] || data.classes[label]);
-const colourOf = (label) => (label < 0 ? "none" : "SVFQ".includes(data.classes[label]) || label === 0
-  ? data.classes[label] : "other");
+const nameOf = (label) => (label < 0 ? UNCLASSIFIED.name
+  : data.classNames ? data.classNames[label] : NAMES[data.classes[label]] || data.classes[label]);
+
+/** Symbols with the colour of an AAMI class. */
+const COLOURS = { A: "S", a: "S", J: "S", n: "S", E: "V", r: "V", "/": "Q", f: "Q", "?": "Q" };
+const colourOf = (label) => {
+  if (label <= 0) return label < 0 ? "none" : "N";
+  const symbol = data.classes[label];
+  return "SVFQ".includes(symbol) ? symbol : COLOURS[symbol] || "other";
+};
 
 const count = (n) => n.toLocaleString("en-US");
 const percent = (share, digits = 1) => (100 * share).toFixed(digits) + " %";
@@ -88,6 +95,6 @@ function fixed(value, decimals) {
 
 /** Whether the annotator's symbol is of another class than the model says. */
 function differs(reference, label) {
-  const own = data.aami[reference];
-  return own !== undefined && label >= 0 && own !== data.classes[label];
+  const own = data.expected[reference];
+  return own !== undefined && label >= 0 && own !== label;
 }

@@ -62,8 +62,8 @@ function agreement() {
   const differing = data.agreement.reduce((sum, [symbol, ...counts]) => sum + counts.slice(0, data.classes.length)
     .reduce((n, value, label) => n + (differs(symbol, label) ? value : 0), 0), 0);
   return element("div", {}, element("h2", {}, "Agreement with the annotator"),
-    element("p", { class: "note" }, `${plural(differing, "beat")} of another class than ${name} says, by the map of `
-      + "de Chazal; they are underlined in the strips."),
+    element("p", { class: "note" }, `${plural(differing, "beat")} of another class than ${name} says, by the `
+      + `${data.classNames ? "symbols of the model's classes" : "map of de Chazal"}; they are underlined in the strips.`),
     element("div", { class: "scroll" }, element("table", { class: "agreement" },
       element("thead", {}, element("tr", {}, heads.map((h) => element("th", { scope: "col" }, h)))),
       element("tbody", {}, data.agreement.map(([symbol, ...counts]) => element("tr", {},

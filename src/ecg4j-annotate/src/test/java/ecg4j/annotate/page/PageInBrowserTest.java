@@ -10,6 +10,7 @@ import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.beats.LabelMap;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
@@ -164,15 +165,14 @@ return found;
             "odd",
             RecordingLead.inMemory(new Lead(header, 0, values)),
             "annotator atr",
-            List.of("N", "S", "V", "F", "Q"),
+            LabelMap.DECHAZAL.classes(),
             List.of(beat, unclassified),
             LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
     Browser.Outcome outcome =
         browser.open(
             dir,
-            RecordPage.of(
-                record, model, new RecordNotes(Optional.of("LEAKY: why"), List.of()), false),
+            RecordPage.of(record, model, new RecordNotes(List.of("LEAKY: why"), List.of()), false),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));

@@ -9,7 +9,6 @@ import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Records;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordPageTest {
@@ -18,7 +17,7 @@ class RecordPageTest {
       new ModelDescription(
           "Tiny linear", "MLII", "</script><script>alert(1)</script>", List.of("A fact."), true);
 
-  static final RecordNotes NO_NOTES = new RecordNotes(Optional.empty(), List.of());
+  static final RecordNotes NO_NOTES = new RecordNotes(List.of(), List.of());
 
   /** Beats every 0.8 s; every tenth V, the first without a class. */
   static AnnotatedRecord record(int seconds) {

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewInBrowserTest {
 
   private static final RecordNotes WARNED =
-      new RecordNotes(Optional.of("trained on this patient"), List.of());
+      new RecordNotes(List.of("trained on this patient"), List.of());
 
   /** Keeps each exported file as Base64 text by its name. */
   private static final String CAPTURE =
@@ -145,12 +144,12 @@ class ReviewInBrowserTest {
       assertThat(edits.edits()).isEqualTo(wanted);
       ReviewedRecord reviewed = ReviewedRecord.of(record, edits);
       assertThat(Files.readAllBytes(exported(tools, "export-annotations")))
-          .isEqualTo(reviewed.annotations(WARNED.warning()));
+          .isEqualTo(reviewed.annotations(WARNED.warnings()));
       assertThat(Files.readString(exported(tools, "export-table")))
           .isEqualTo(ReviewTable.of(reviewed));
 
       List<Annotation> read = AnnotationFile.read(dir.resolve("r.rev")).annotations();
-      assertThat(AnnotationNote.in(read)).contains("trained on this patient");
+      assertThat(AnnotationNote.in(read)).containsExactly("trained on this patient");
       List<Annotation> beats = read.subList(1, read.size());
       assertThat(beats).hasSize(record.beats().size());
       assertThat(beats).allMatch(beat -> beat.channel() == 1);

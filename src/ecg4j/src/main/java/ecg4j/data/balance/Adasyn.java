@@ -1,6 +1,6 @@
 package ecg4j.data.balance;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
 import java.util.Arrays;
 
 /** Computes the number of synthetic beats that ADASYN makes from each beat of a class. */
@@ -10,6 +10,7 @@ final class Adasyn {
   private final int width;
   private final int[] labels;
   private final int[] all;
+  private final BeatClasses classes;
   private Neighbours neighbours;
 
   /**
@@ -17,11 +18,12 @@ final class Adasyn {
    *
    * @param all rows of all classes among which neighbours are searched
    */
-  Adasyn(float[] x, int width, int[] labels, int[] all) {
+  Adasyn(float[] x, int width, int[] labels, int[] all, BeatClasses classes) {
     this.x = x;
     this.width = width;
     this.labels = labels;
     this.all = all;
+    this.classes = classes;
   }
 
   /**
@@ -30,14 +32,14 @@ final class Adasyn {
    * @throws IllegalArgumentException if no row has a neighbour of another class, or every share
    *     rounds to zero
    */
-  int[] counts(AamiClass c, int[] rows, int missing) {
+  int[] counts(int c, int[] rows, int missing) {
     int[] counts =
         Arrays.stream(ratios(c, rows)).mapToInt(r -> (int) Math.rint(r * missing)).toArray();
     if (Arrays.stream(counts).noneMatch(n -> n > 0)) {
       throw new IllegalArgumentException(
           ("ADASYN cannot share %s beats of class %s out over %s: "
                   + "each gets less than half; use SMOTE")
-              .formatted(missing, c, rows.length));
+              .formatted(missing, classes.name(c), rows.length));
     }
     return counts;
   }
@@ -46,7 +48,7 @@ final class Adasyn {
    * Returns the share of other classes among the nearest neighbours of each row, normalised to the
    * sum 1.
    */
-  double[] ratios(AamiClass c, int[] rows) {
+  double[] ratios(int c, int[] rows) {
     if (neighbours == null) {
       neighbours = new Neighbours(x, width, all);
     }
@@ -57,7 +59,7 @@ final class Adasyn {
     for (int i = 0; i < rows.length; i++) {
       int foreign = 0;
       for (int n = i * k; n < (i + 1) * k; n++) {
-        foreign += labels[nearest[n]] == c.ordinal() ? 0 : 1;
+        foreign += labels[nearest[n]] == c ? 0 : 1;
       }
       ratios[i] = (double) foreign / k;
       sum += ratios[i];
@@ -66,7 +68,7 @@ final class Adasyn {
       throw new IllegalArgumentException(
           ("ADASYN needs beats of class %s near another class, "
                   + "but the %s nearest of each are its own; use SMOTE")
-              .formatted(c, k));
+              .formatted(classes.name(c), k));
     }
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] /= sum;

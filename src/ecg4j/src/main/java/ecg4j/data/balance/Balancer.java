@@ -1,6 +1,7 @@
 package ecg4j.data.balance;
 
-import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatClasses;
+import ecg4j.beats.LabelMap;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -39,40 +40,49 @@ public record Balancer(BalanceMethod method, int target, long seed) {
   }
 
   /**
+   * Balances a set of the AAMI classes, like {@link #balance(float[], int, int[], BeatClasses)}.
+   */
+  public Recipe balance(float[] x, int width, int[] labels) {
+    return balance(x, width, labels, LabelMap.DECHAZAL.classes());
+  }
+
+  /**
    * Balances a set.
    *
    * @param x features, [labels.length][width] flat; not modified
    * @param width features per row, from which distances are computed
-   * @param labels ordinals of {@link AamiClass}
+   * @param labels indices of the classes
+   * @param classes the classes
    * @return the origin of each row of the balanced set
    * @throws IllegalArgumentException if the lengths do not match, a feature in use is not finite,
    *     or (ADASYN) a class to fill up has no beat near another class
    */
-  public Recipe balance(float[] x, int width, int[] labels) {
+  public Recipe balance(float[] x, int width, int[] labels, BeatClasses classes) {
     if (width < 1 || x.length != (long) width * labels.length) {
       throw new IllegalArgumentException(
           "%s features of %s rows are not %s a row".formatted(x.length, labels.length, width));
     }
     SplittableRandom random = new SplittableRandom(seed);
-    SplittableRandom[] undersampling = streams(random);
-    SplittableRandom[] oversampling = streams(random);
-    int[][] kept = new int[AamiClass.values().length][];
-    for (AamiClass c : AamiClass.values()) {
+    int count = classes.size();
+    SplittableRandom[] undersampling = streams(random, count);
+    SplittableRandom[] oversampling = streams(random, count);
+    int[][] kept = new int[count][];
+    for (int c = 0; c < count; c++) {
       int[] rows = rowsOf(labels, c);
-      kept[c.ordinal()] = choose(rows, Math.min(target, rows.length), undersampling[c.ordinal()]);
+      kept[c] = choose(rows, Math.min(target, rows.length), undersampling[c]);
     }
     int[] originals = Arrays.stream(kept).flatMapToInt(Arrays::stream).sorted().toArray();
     int missing = Arrays.stream(kept).mapToInt(rows -> missing(rows)).reduce(0, Math::addExact);
     // Rounding may give ADASYN up to half a beat more per starting beat.
     Recipe recipe = Recipe.of(originals, Math.addExact(missing, originals.length));
     Interpolation interpolation = new Interpolation(x, width, recipe);
-    Adasyn adasyn = new Adasyn(x, width, labels, originals);
-    for (AamiClass c : AamiClass.values()) {
-      int[] rows = kept[c.ordinal()];
+    Adasyn adasyn = new Adasyn(x, width, labels, originals, classes);
+    for (int c = 0; c < count; c++) {
+      int[] rows = kept[c];
       if (missing(rows) == 0) {
         continue;
       }
-      SplittableRandom dice = oversampling[c.ordinal()];
+      SplittableRandom dice = oversampling[c];
       if (method == BalanceMethod.SMOTE || rows.length == 1) {
         interpolation.fromAny(rows, missing(rows), dice);
       } else {
@@ -91,14 +101,12 @@ public record Balancer(BalanceMethod method, int target, long seed) {
    * Returns one random stream per class, so that the result for a class does not depend on the size
    * of another.
    */
-  private static SplittableRandom[] streams(SplittableRandom random) {
-    return Arrays.stream(AamiClass.values())
-        .map(c -> random.split())
-        .toArray(SplittableRandom[]::new);
+  private static SplittableRandom[] streams(SplittableRandom random, int count) {
+    return IntStream.range(0, count).mapToObj(c -> random.split()).toArray(SplittableRandom[]::new);
   }
 
-  private static int[] rowsOf(int[] labels, AamiClass c) {
-    return IntStream.range(0, labels.length).filter(i -> labels[i] == c.ordinal()).toArray();
+  private static int[] rowsOf(int[] labels, int label) {
+    return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
   }
 
   /** Chooses {@code count} of the rows without replacement, in ascending order. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
@@ -79,7 +80,7 @@ final class ClassBarsFigure {
     NumberAxis range = FigureStyle.unitAxis(label);
     range.setRange(0, 1);
     range.setTickUnit(new NumberTickUnit(0.5, NumberFormat.getInstance(Locale.ROOT)));
-    CategoryPlot plot = new CategoryPlot(data, axis(), range, renderer);
+    CategoryPlot plot = new CategoryPlot(data, axis(names()), range, renderer);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setRangeGridlinePaint(FigureStyle.GRID);
@@ -89,8 +90,17 @@ final class ClassBarsFigure {
     return plot;
   }
 
-  private static CategoryAxis axis() {
+  private List<String> names() {
+    Confusion confusion = models.get(0).confusion();
+    return present.stream().map(confusion.classes()::get).toList();
+  }
+
+  private static CategoryAxis axis(List<String> names) {
     CategoryAxis axis = new CategoryAxis();
+    axis.setMaximumCategoryLabelLines(2);
+    if (FigureStyle.areWide(names)) {
+      axis.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
+    }
     axis.setTickLabelFont(FigureStyle.TICK);
     axis.setMaximumCategoryLabelWidthRatio(1.3f);
     axis.setTickLabelPaint(FigureStyle.INK);

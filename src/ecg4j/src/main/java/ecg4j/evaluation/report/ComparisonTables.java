@@ -47,7 +47,9 @@ final class ComparisonTables {
     ComparisonTables tables = new ComparisonTables(comparison);
     List<Table> all = new ArrayList<>();
     all.add(tables.metrics("models", "Overall metrics", OVERALL));
-    all.add(tables.metrics("ectopic", "Ectopic beats counted by ANSI/AAMI EC57", ECTOPIC));
+    if (!tables.applicable(ECTOPIC).isEmpty()) {
+      all.add(tables.metrics("ectopic", "Ectopic beats counted by ANSI/AAMI EC57", ECTOPIC));
+    }
     all.add(tables.classes());
     all.add(tables.costs());
     if (!comparison.missing().isEmpty()) {
@@ -56,7 +58,12 @@ final class ComparisonTables {
     return all;
   }
 
-  private Table metrics(String key, String what, List<Metric> metrics) {
+  private List<Metric> applicable(List<Metric> metrics) {
+    return Metric.applicable(metrics, comparison.reports().get(0).metrics().classes());
+  }
+
+  private Table metrics(String key, String what, List<Metric> known) {
+    List<Metric> metrics = applicable(known);
     List<List<String>> rows = new ArrayList<>();
     for (int m = 0; m < comparison.models().size(); m++) {
       EvaluationReport report = comparison.reports().get(m);

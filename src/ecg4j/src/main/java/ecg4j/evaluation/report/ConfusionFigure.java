@@ -68,6 +68,7 @@ final class ConfusionFigure {
     int n = confusion.classes().size();
     String[] names = confusion.classes().toArray(String[]::new);
     SymbolAxis predicted = axis("Predicted class", names);
+    predicted.setVerticalTickLabels(FigureStyle.areWide(confusion.classes()));
     SymbolAxis truth = axis("True class", names);
     truth.setInverted(true);
     XYBlockRenderer renderer = new XYBlockRenderer();
@@ -75,6 +76,8 @@ final class ConfusionFigure {
     double[][] cells = new double[3][n * n];
     XYPlot plot = new XYPlot(null, predicted, truth, renderer);
     grid(plot, n);
+    Font shares = fitted(SHARE, n);
+    Font counts = fitted(COUNT, n);
     for (int t = 0; t < n; t++) {
       for (int p = 0; p < n; p++) {
         double share = (double) confusion.count(t, p) / confusion.support(t);
@@ -84,8 +87,8 @@ final class ConfusionFigure {
         boolean none = confusion.count(t, p) == 0;
         Color ink = share > 0.3 ? Color.WHITE : none ? FigureStyle.GREY : FigureStyle.INK;
         String percent = percent(share);
-        plot.addAnnotation(text(percent, p, t - 0.12, SHARE, ink));
-        plot.addAnnotation(text(Digits.count(confusion.count(t, p)), p, t + 0.2, COUNT, ink));
+        plot.addAnnotation(text(percent, p, t - 0.12, shares, ink));
+        plot.addAnnotation(text(Digits.count(confusion.count(t, p)), p, t + 0.2, counts, ink));
       }
     }
     DefaultXYZDataset data = new DefaultXYZDataset();
@@ -100,6 +103,11 @@ final class ConfusionFigure {
         "confusion",
         "Confusion matrix: percent of the true class, and beats",
         style.draw(chart, "Confusion matrix", 1500));
+  }
+
+  /** Makes text smaller where more than seven classes leave less space. */
+  private static Font fitted(Font font, int classes) {
+    return font.deriveFont(font.getSize2D() * Math.min(1, 7f / classes));
   }
 
   /** One decimal; 100 % and 0 % are only used for exact values. */

@@ -52,6 +52,9 @@ public final class FigureStyle {
   /** Colour of grid lines. */
   public static final Color GRID = new Color(0xDDDDDD);
 
+  /** Characters that have space below a figure, if all names are as long as the longest. */
+  private static final int WIDEST = 56;
+
   private static final Color WARNING = new Color(0xB00020);
 
   /** Palette of Okabe and Ito 2008, without yellow, which is hard to see on white. */
@@ -79,6 +82,11 @@ public final class FigureStyle {
   /** Creates the style of a report's figures. */
   public FigureStyle(ReportInfo info) {
     this.info = info;
+  }
+
+  /** Whether names are too long to stand next to each other below a figure. */
+  static boolean areWide(List<String> names) {
+    return names.size() * names.stream().mapToInt(String::length).max().orElse(0) > WIDEST;
   }
 
   /** One of seven colours. */

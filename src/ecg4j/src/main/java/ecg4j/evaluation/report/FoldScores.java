@@ -57,6 +57,15 @@ public final class FoldScores {
     return unit;
   }
 
+  /** Names of the classes. */
+  List<String> classes() {
+    return folds.get(0).classes();
+  }
+
+  private List<Metric> main() {
+    return Metric.applicable(MAIN, classes());
+  }
+
   private String units() {
     return unit + "s";
   }
@@ -120,7 +129,7 @@ public final class FoldScores {
 
   private Table overFolds(ReportInfo info) {
     List<List<String>> rows =
-        Arrays.stream(Metric.values())
+        Metric.applicable(classes()).stream()
             .map(
                 metric -> {
                   SummaryStatistics s = over(metric);
@@ -154,10 +163,10 @@ public final class FoldScores {
               Integer.toString(k + 1),
               Digits.count(fold.size()),
               Digits.count(new HashSet<>(List.of(fold.patients())).size()),
-              MAIN.stream().map(metric -> metric.format(metric.of(values)))));
+              main().stream().map(metric -> metric.format(metric.of(values)))));
     }
-    rows.add(row("Mean", "", "", MAIN.stream().map(m -> m.format(over(m).getMean()))));
-    rows.add(row("Std", "", "", MAIN.stream().map(m -> m.format(deviation(m)))));
+    rows.add(row("Mean", "", "", main().stream().map(m -> m.format(over(m).getMean()))));
+    rows.add(row("Std", "", "", main().stream().map(m -> m.format(deviation(m)))));
     return Table.of(
         info,
         "each_" + unit,
@@ -165,7 +174,7 @@ public final class FoldScores {
         "",
         Stream.concat(
                 Stream.of(title(), "Beats", "Patients"),
-                MAIN.stream()
+                main().stream()
                     .map(metric -> metric.title().replace("AUC, one vs rest, macro", "AUC")))
             .toList(),
         rows,

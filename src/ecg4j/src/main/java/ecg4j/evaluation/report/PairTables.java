@@ -48,7 +48,7 @@ final class PairTables {
     FoldScores second = b.scores();
     double ratio = testToTraining(a.folds());
     List<List<String>> rows = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.applicable(first.classes())) {
       double[] x = first.values(metric);
       double[] y = second.values(metric);
       int[] defined =

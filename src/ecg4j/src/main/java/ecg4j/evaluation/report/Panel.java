@@ -63,6 +63,10 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
     return tables;
   }
 
+  private List<Metric> main() {
+    return Metric.applicable(MAIN, ensemble.classes());
+  }
+
   private static String titled(String role) {
     return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
   }
@@ -81,29 +85,30 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
         "The experts and the ensemble",
         info,
         Stream.concat(
-                Stream.of(""), MAIN.stream().map(m -> m == Metric.AUC_MACRO ? "AUC" : m.title()))
+                Stream.of(""), main().stream().map(m -> m == Metric.AUC_MACRO ? "AUC" : m.title()))
             .toList(),
         rows,
         List.of(String.join(" ", notes)));
   }
 
-  private static List<String> scores(String name, Predictions predictions) {
+  private List<String> scores(String name, Predictions predictions) {
     PaperMetrics metrics = PaperMetrics.of(predictions);
-    return Stream.concat(Stream.of(name), MAIN.stream().map(m -> m.format(m.of(metrics)))).toList();
+    return Stream.concat(Stream.of(name), main().stream().map(m -> m.format(m.of(metrics))))
+        .toList();
   }
 
   private Table gains(ReportInfo info) {
     PaperMetrics together = PaperMetrics.of(ensemble);
     List<String> header = new ArrayList<>(List.of("Metric"));
     List<List<String>> rows = new ArrayList<>();
-    MAIN.forEach(metric -> rows.add(new ArrayList<>(List.of(metric.title()))));
+    main().forEach(metric -> rows.add(new ArrayList<>(List.of(metric.title()))));
     experts.forEach(
         (role, said) -> {
           header.addAll(List.of("− " + role, "95 % CI"));
           PairedBootstrap over = new PairedBootstrap(ensemble, said);
           PaperMetrics alone = PaperMetrics.of(said);
           for (int i = 0; i < rows.size(); i++) {
-            Metric metric = MAIN.get(i);
+            Metric metric = main().get(i);
             rows.get(i).add(metric.signed(metric.of(together) - metric.of(alone)));
             rows.get(i).add(interval(metric, over.difference(metric, info.draws(), SEED)));
           }

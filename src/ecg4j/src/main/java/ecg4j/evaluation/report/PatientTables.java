@@ -6,14 +6,19 @@ import ecg4j.evaluation.Influence;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables per patient and per recording. */
 final class PatientTables {
+
+  private static final List<Metric> FALSE_BY_RECORD =
+      List.of(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_1000);
 
   /** Maximum number of rows of a table of recordings; files have all recordings. */
   private static final int MOST = 10;
@@ -31,9 +36,12 @@ final class PatientTables {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("S", "V")) {
       List<Metric> metrics =
-          ReportTables.metrics(Metric.Group.PATIENTS)
+          metrics(Metric.Group.PATIENTS)
               .filter(m -> m.name().startsWith("PATIENT_" + label + "_"))
               .toList();
+      if (metrics.isEmpty()) {
+        continue;
+      }
       rows.add(
           row(label, Digits.count(patients.withEnough(label)), metrics.stream().map(this::value)));
       rows.add(row("95 % CI", "", metrics.stream().map(report::interval)));
@@ -51,7 +59,7 @@ final class PatientTables {
   /** Rates of false positives. */
   Table falseAlarms() {
     List<List<String>> rows =
-        ReportTables.metrics(Metric.Group.FALSE_ALARMS)
+        metrics(Metric.Group.FALSE_ALARMS)
             .map(metric -> List.of(metric.title(), value(metric), report.interval(metric)))
             .toList();
     return table(
@@ -64,6 +72,7 @@ final class PatientTables {
 
   /** The recordings with the most false positives. */
   Table falseByRecord() {
+    List<Metric> rates = applicable(FALSE_BY_RECORD);
     List<List<String>> rows =
         report.records().entrySet().stream()
             .sorted(
@@ -72,16 +81,18 @@ final class PatientTables {
             .limit(MOST)
             .map(
                 e ->
-                    List.of(
+                    row(
                         e.getKey(),
                         Digits.count(e.getValue().total()),
-                        cell(Metric.FALSE_S_PER_1000, e.getValue()),
-                        cell(Metric.FALSE_V_PER_1000, e.getValue())))
+                        rates.stream().map(metric -> cell(metric, e.getValue()))))
             .toList();
     return table(
         "false_by_record",
         "False S and V per 1,000 beats of a recording",
-        List.of("Record", "Beats", "False S", "False V"),
+        row(
+            "Record",
+            "Beats",
+            rates.stream().map(metric -> metric.title().replace(" per 1,000 beats", ""))),
         rows,
         rest("most false S and V", "records.csv"));
   }
@@ -91,11 +102,12 @@ final class PatientTables {
     if (report.influence().isEmpty()) {
       return Optional.empty();
     }
+    List<Metric> main = Influence.metrics(report.metrics().classes());
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         Stream.concat(
                 Stream.of("none", Digits.count(report.metrics().confusion().total())),
-                Influence.METRICS.stream().flatMap(m -> cells(m, value(m), report.interval(m))))
+                main.stream().flatMap(m -> cells(m, value(m), report.interval(m))))
             .toList());
     report.influence().stream()
         .sorted(Comparator.comparingDouble(without -> -change(without)))
@@ -105,7 +117,7 @@ final class PatientTables {
                 rows.add(
                     Stream.concat(
                             Stream.of(without.record(), Digits.count(without.beats())),
-                            Influence.METRICS.stream()
+                            main.stream()
                                 .flatMap(
                                     m ->
                                         cells(
@@ -116,7 +128,7 @@ final class PatientTables {
     List<String> header =
         Stream.concat(
                 Stream.of("Without", "Beats"),
-                Influence.METRICS.stream().flatMap(m -> cells(m, m.title(), "95 % CI")))
+                main.stream().flatMap(m -> cells(m, m.title(), "95 % CI")))
             .toList();
     return Optional.of(
         table(
@@ -124,15 +136,22 @@ final class PatientTables {
             "The total without one recording",
             header,
             rows,
-            rest("the largest change of jκ", "influence.csv")));
+            rest(
+                "the largest change of " + changed().title().toLowerCase(Locale.ROOT),
+                "influence.csv")));
   }
 
   /**
    * Value and interval of a metric; only some metrics have their intervals in the table, the others
    * in the file.
    */
-  private static Stream<String> cells(Metric metric, String value, String interval) {
-    return metric == Metric.J_KAPPA ? Stream.of(value, interval) : Stream.of(value);
+  private Stream<String> cells(Metric metric, String value, String interval) {
+    return metric == changed() ? Stream.of(value, interval) : Stream.of(value);
+  }
+
+  /** The metric whose change orders the recordings. */
+  private Metric changed() {
+    return Metric.J_KAPPA.appliesTo(report.metrics().classes()) ? Metric.J_KAPPA : Metric.ACCURACY;
   }
 
   private double change(Influence without) {
@@ -151,8 +170,16 @@ final class PatientTables {
             "The %s of %s recordings with %s; all are in %s.".formatted(MOST, all, most, file));
   }
 
-  private static double falsePer1000(Confusion record) {
-    return Metric.FALSE_S_PER_1000.of(record) + Metric.FALSE_V_PER_1000.of(record);
+  private double falsePer1000(Confusion record) {
+    return applicable(FALSE_BY_RECORD).stream().mapToDouble(metric -> metric.of(record)).sum();
+  }
+
+  private Stream<Metric> metrics(Metric.Group group) {
+    return ReportTables.metrics(group, report.metrics().classes());
+  }
+
+  private List<Metric> applicable(Collection<Metric> metrics) {
+    return Metric.applicable(metrics, report.metrics().classes());
   }
 
   private static String cell(Metric metric, Confusion record) {

@@ -47,7 +47,7 @@ final class ReportCsv {
   /** One row per overall metric; undefined values are empty. */
   static String summary(EvaluationReport report) {
     StringBuilder csv = new StringBuilder("metric,value,low,high,protocol,leaky,stamp\n");
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.applicable(report.metrics().classes())) {
       Interval interval = report.intervals().get(metric);
       csv.append(
           row(
@@ -66,7 +66,7 @@ final class ReportCsv {
     IntStream.rangeClosed(1, scores.size())
         .forEach(k -> csv.append(',').append(scores.unit()).append('_').append(k));
     csv.append(",protocol,leaky,stamp\n");
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.applicable(scores.classes())) {
       SummaryStatistics over = scores.over(metric);
       List<Object> cells = new ArrayList<>(List.of(metric.key()));
       cells.add(Csv.number(over.getMean()));
@@ -80,6 +80,9 @@ final class ReportCsv {
 
   /** One row per recording, as required by EC57. */
   static String perRecord(EvaluationReport report) {
+    if (!Metric.J_KAPPA.appliesTo(report.metrics().classes())) {
+      return accuracies(report);
+    }
     StringBuilder csv =
         new StringBuilder(
             "record,beats,accuracy,sveb_tp,sveb_fp,sveb_fn,sveb_tn,veb_tp,veb_fp,veb_fn,veb_tn,"
@@ -110,15 +113,24 @@ final class ReportCsv {
     return csv.toString();
   }
 
+  private static String accuracies(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder("record,beats,accuracy,protocol,leaky,stamp\n");
+    report
+        .records()
+        .forEach(
+            (name, m) -> csv.append(row(report.info(), name, m.total(), Csv.number(m.accuracy()))));
+    return csv.toString();
+  }
+
   /** One row per recording: the main metrics without this recording, with intervals. */
   static String influence(EvaluationReport report) {
+    List<Metric> metrics = Influence.metrics(report.metrics().classes());
     StringBuilder csv = new StringBuilder("without,beats");
-    Influence.METRICS.forEach(
-        metric -> csv.append(",%1$s,%1$s_low,%1$s_high".formatted(metric.key())));
+    metrics.forEach(metric -> csv.append(",%1$s,%1$s_low,%1$s_high".formatted(metric.key())));
     csv.append(",protocol,leaky,stamp\n");
     for (Influence without : report.influence()) {
       List<Object> cells = new ArrayList<>(List.of(without.record(), without.beats()));
-      for (Metric metric : Influence.METRICS) {
+      for (Metric metric : metrics) {
         Interval interval = without.intervals().get(metric);
         cells.add(Csv.number(without.values().get(metric)));
         cells.add(interval == null ? "" : Csv.number(interval.low()));

@@ -42,12 +42,17 @@ final class ReportJson {
     overall(root.putObject("overall"));
     intervals(root.putObject("intervals"), report.intervals());
     root.put("interval_note", report.intervalNote());
-    report.metrics().byPatient().ifPresent(patients -> averaged(root, patients));
+    if (Metric.J_KAPPA.appliesTo(confusion.classes())) {
+      report.metrics().byPatient().ifPresent(patients -> averaged(root, patients));
+    }
     report.influence().forEach(without -> without(root.withArray("without_record"), without));
     perClass(root.putObject("per_class"));
-    ObjectNode ec57 = root.putObject("ec57");
-    counts(ec57.putObject("sveb"), Ec57.sveb(confusion));
-    counts(ec57.putObject("veb"), Ec57.veb(confusion));
+    if (Metric.SVEB_SE.appliesTo(confusion.classes())) {
+      counts(root.withObject("/ec57").putObject("sveb"), Ec57.sveb(confusion));
+    }
+    if (Metric.VEB_SE.appliesTo(confusion.classes())) {
+      counts(root.withObject("/ec57").putObject("veb"), Ec57.veb(confusion));
+    }
     confusion(root.putArray("confusion"));
     report.metrics().classesWithoutCurve().forEach(root.putArray("classes_without_auc")::add);
     report.metrics().calibration().ifPresent(c -> calibration(root.putArray("calibration"), c));
@@ -58,7 +63,7 @@ final class ReportJson {
   }
 
   private void overall(ObjectNode node) {
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.applicable(confusion.classes())) {
       Json.put(node, metric.key(), metric.of(report.metrics()));
     }
   }

@@ -4,8 +4,8 @@ import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -25,24 +25,29 @@ final class ReportTables {
   static List<Table> of(EvaluationReport report) {
     ReportTables tables = new ReportTables(report);
     List<Table> all =
-        new ArrayList<>(
-            List.of(tables.overall(), tables.ectopic(), tables.perClass(), tables.counts()));
-    if (report.metrics().byPatient().isPresent() && tables.knowsEctopic()) {
+        new ArrayList<>(List.of(tables.overall(), tables.perClass(), tables.counts()));
+    boolean ectopic = tables.knowsEctopic();
+    if (ectopic) {
+      all.add(1, tables.ectopic());
+    }
+    if (report.metrics().byPatient().isPresent()) {
       PatientTables patients = new PatientTables(report);
-      all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      if (ectopic) {
+        all.addAll(List.of(patients.averages(), patients.falseAlarms(), patients.falseByRecord()));
+      }
       patients.influence().ifPresent(all::add);
     }
     return all;
   }
 
-  /** The metrics of a table, in order. */
-  static Stream<Metric> metrics(Metric.Group group) {
-    return Arrays.stream(Metric.values()).filter(metric -> metric.group() == group);
+  /** The metrics of a table that apply to these classes, in order. */
+  static Stream<Metric> metrics(Metric.Group group, List<String> classes) {
+    return Metric.applicable(classes).stream().filter(metric -> metric.group() == group);
   }
 
   private Table overall() {
     List<List<String>> rows =
-        metrics(Metric.Group.OVERALL)
+        metrics(Metric.Group.OVERALL, confusion.classes())
             .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
             .toList();
     List<String> notes = new ArrayList<>();
@@ -51,6 +56,7 @@ final class ReportTables {
     if (!without.isEmpty()) {
       notes.add("Not included in AUC and average precision: " + String.join(", ", without) + ".");
     }
+    leftOut().ifPresent(notes::add);
     String beats = Digits.count(confusion.total());
     return Table.of(
         report.info(),
@@ -62,11 +68,33 @@ final class ReportTables {
         notes);
   }
 
+  /** A sentence on the metrics of AAMI classes that these classes do not have. */
+  private Optional<String> leftOut() {
+    List<String> left = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      if (metric.group() == Metric.Group.OVERALL && !metric.appliesTo(confusion.classes())) {
+        left.add(metric.title());
+      }
+    }
+    for (String label : List.of("SVEB", "VEB")) {
+      if (ectopic(label).isEmpty()) {
+        left.add("the metrics of " + label);
+      }
+    }
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out, since they are not defined for these classes: %s."
+                .formatted(String.join(", ", left)));
+  }
+
   private Table ectopic() {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("SVEB", "VEB")) {
-      List<Metric> metrics =
-          metrics(Metric.Group.ECTOPIC).filter(m -> m.name().startsWith(label + "_")).toList();
+      List<Metric> metrics = ectopic(label);
+      if (metrics.isEmpty()) {
+        continue;
+      }
       rows.add(row(label, metrics.stream().map(this::value)));
       rows.add(row("95 % CI", metrics.stream().map(this::interval)));
     }
@@ -78,6 +106,12 @@ final class ReportTables {
         List.of(
             "F or Q predicted as V is not a VEB false positive, Q predicted as S not an SVEB false"
                 + " positive."));
+  }
+
+  private List<Metric> ectopic(String label) {
+    return metrics(Metric.Group.ECTOPIC, confusion.classes())
+        .filter(metric -> metric.name().startsWith(label + "_"))
+        .toList();
   }
 
   private Table perClass() {
@@ -173,7 +207,7 @@ final class ReportTables {
   }
 
   private boolean knowsEctopic() {
-    return confusion.indexOf("S") >= 0 && confusion.indexOf("V") >= 0;
+    return metrics(Metric.Group.ECTOPIC, confusion.classes()).findAny().isPresent();
   }
 
   private static List<String> row(String first, Stream<String> others) {

@@ -25,8 +25,8 @@ public final class WeightFigure {
   public static Figure draw(WeightCurve curve, ReportInfo info) {
     XYSeriesCollection lines = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    for (int m = 0; m < WeightCurve.METRICS.size(); m++) {
-      Metric metric = WeightCurve.METRICS.get(m);
+    for (int m = 0; m < curve.metrics().size(); m++) {
+      Metric metric = curve.metrics().get(m);
       XYSeries line = new XYSeries(metric.title());
       curve.rows().forEach(row -> line.add(row.weight(), row.values().get(metric)));
       lines.addSeries(line);
@@ -60,11 +60,11 @@ public final class WeightFigure {
   /** The text of {@code weights.csv}: one row per weight. */
   public static String csv(WeightCurve curve) {
     StringBuilder text = new StringBuilder("signal_weight");
-    WeightCurve.METRICS.forEach(metric -> text.append(',').append(metric.key()));
+    curve.metrics().forEach(metric -> text.append(',').append(metric.key()));
     text.append('\n');
     for (WeightCurve.Row row : curve.rows()) {
       List<Object> cells = new ArrayList<>(List.of(row.weight()));
-      WeightCurve.METRICS.forEach(metric -> cells.add(Csv.number(row.values().get(metric))));
+      curve.metrics().forEach(metric -> cells.add(Csv.number(row.values().get(metric))));
       text.append(Csv.row(cells));
     }
     return text.toString();

@@ -31,7 +31,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param variant name of the size
  * @param hidden widths of the hidden layers of each perceptron
  * @param dropout dropout rate of each hidden layer
- * @param classes number of classes in the order of {@code AamiClass}, at least 3
+ * @param classes number of classes at least 3; the first is N, the second S
  * @param window samples per beat, for combination with other networks
  * @param rrWidth R, at least 1
  * @param rhythmWidth number of features that the second perceptron reads, 1 to R

@@ -69,7 +69,7 @@ public final class CandidateWorker implements Worker {
     EcgDataModule data = EcgDataModule.at(config, context.paths()::resolve);
     directory.requireData(data.checksum());
     Pruner rule = Pruners.of(directory, file.search(), config, index);
-    RunOptions options = RunOptions.ofJob(candidate, context);
+    RunOptions options = RunOptions.ofJob(candidate, context).withoutStartReport();
     int folds = file.search().folds();
     List<Split> splits = data.choosing(folds);
     List<Trained> trained = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class CandidateWorker implements Worker {
         index,
         values(file.space(), config),
         reason.isEmpty() ? CandidateResult.Status.COMPLETE : CandidateResult.Status.PRUNED,
-        metrics.get(Goal.of(file.search()).metric().key()),
+        metrics.get(Goal.of(file).metric().key()),
         metrics,
         trained.stream().mapToInt(t -> t.history.epochs().size()).sum(),
         (int) Math.round(trained.stream().mapToInt(Trained::bestEpoch).average().orElseThrow()),

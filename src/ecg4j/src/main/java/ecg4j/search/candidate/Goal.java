@@ -2,7 +2,9 @@ package ecg4j.search.candidate;
 
 import ecg4j.config.SearchConfig;
 import ecg4j.config.SearchConfig.Direction;
+import ecg4j.config.SearchFile;
 import ecg4j.evaluation.Metric;
+import java.util.List;
 
 /**
  * The goal of a search.
@@ -15,16 +17,19 @@ public record Goal(Metric metric, boolean minimise) {
   /**
    * The goal of a search.
    *
-   * @throws IllegalArgumentException if the metric is unknown
+   * @throws IllegalArgumentException if the metric is unknown, or does not apply to the classes
    */
-  public static Goal of(SearchConfig search) {
+  public static Goal of(SearchFile file) {
+    SearchConfig search = file.search();
+    List<Metric> allowed = Metric.applicable(file.experiment().data().beatClasses().names());
     Metric metric =
         Metric.ofKey(search.metric())
+            .filter(allowed::contains)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "search.metric is '%s'; allowed: one of %s"
-                            .formatted(search.metric(), Metric.keys())));
+                            .formatted(search.metric(), Metric.keys(allowed))));
     return new Goal(
         metric,
         search.direction() == Direction.BY_METRIC

@@ -55,7 +55,7 @@ public final class SearchReport {
   public static SearchReport of(
       SearchFile file, Journal journal, String reason, Path last, SearchDirectory directory)
       throws IOException {
-    Goal goal = Goal.of(file.search());
+    Goal goal = Goal.of(file);
     Map<Integer, Double> minutes = new LinkedHashMap<>();
     List<CandidateResult> results = journal.results();
     results.forEach(r -> minutes.put(r.candidate(), journal.finishedAt(r.candidate()) / 60));

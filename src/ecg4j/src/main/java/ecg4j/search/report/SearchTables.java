@@ -107,9 +107,14 @@ final class SearchTables {
         .values().stream().map(ConfigKeys::text).collect(Collectors.joining(", "));
   }
 
+  private List<String> classes() {
+    return found.file().experiment().data().beatClasses().names();
+  }
+
   private Table top() {
     Set<Metric> shown = new LinkedHashSet<>(List.of(found.goal().metric()));
-    shown.addAll(List.of(Metric.MACRO_F1, Metric.ACCURACY, Metric.J_KAPPA));
+    shown.addAll(
+        Metric.applicable(List.of(Metric.MACRO_F1, Metric.ACCURACY, Metric.J_KAPPA), classes()));
     List<String> header = new ArrayList<>(List.of("Candidate"));
     shown.forEach(metric -> header.add(metric.title()));
     header.addAll(List.of("Epochs", "Time", "End"));
@@ -180,7 +185,7 @@ final class SearchTables {
 
   private Table test(CandidateResult best, TestScore test) {
     List<List<String>> rows = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.applicable(classes())) {
       rows.add(
           List.of(
               metric.title(),

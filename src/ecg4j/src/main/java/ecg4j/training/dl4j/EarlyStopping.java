@@ -47,7 +47,7 @@ public final class EarlyStopping {
 
   /** Writes {@code history.csv} and {@code validation.csv} after each epoch. */
   public EarlyStopping writeHistory(Path file) {
-    listeners.add(new HistoryListener(fitting.history(), file, exception));
+    listeners.add(new HistoryListener(fitting, file, exception));
     return this;
   }
 

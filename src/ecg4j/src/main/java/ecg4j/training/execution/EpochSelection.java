@@ -12,7 +12,6 @@ import ecg4j.training.files.ValidationCounts;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
-import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,13 +44,16 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   /** Returns the metric of {@code training.select_by}. It can be checked before data are read. */
   static Metric metric(ExperimentConfig config) {
     String key = config.training().selectBy();
+    List<String> classes = config.data().beatClasses().names();
+    List<Metric> allowed =
+        Metric.applicable(classes).stream().filter(Metric::needsLabelsAlone).toList();
     return Metric.ofKey(key)
-        .filter(Metric::needsLabelsAlone)
+        .filter(allowed::contains)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "training.select_by is '%s'; allowed: one of %s"
-                        .formatted(key, Metric.keysOfLabels())));
+                        .formatted(key, Metric.keys(allowed))));
   }
 
   /**
@@ -64,7 +66,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   Optional<Integer> choose(Path directory, PathMap paths, RunOptions options) throws IOException {
     Map<Integer, long[][]> pooled = new TreeMap<>();
     List<Split> folds = selection.inner();
-    int classes = Scoring.CLASSES.size();
+    int classes = classes().size();
     int trained = Integer.MAX_VALUE;
     for (int k = 1; k <= folds.size(); k++) {
       String name = "selection fold " + k + " of " + folds.size();
@@ -157,8 +159,12 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
     return best;
   }
 
+  private List<String> classes() {
+    return config.data().beatClasses().names();
+  }
+
   private double score(long[][] counts) {
-    return metric.of(Confusion.of(Scoring.CLASSES, counts));
+    return metric.of(Confusion.of(classes(), counts));
   }
 
   private String csv(Map<Integer, long[][]> pooled, int best) {
@@ -170,7 +176,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
                     .formatted(
                         epoch,
                         score(counts),
-                        Metric.ACCURACY.of(Confusion.of(Scoring.CLASSES, counts)),
+                        Metric.ACCURACY.of(Confusion.of(classes(), counts)),
                         epoch == best ? 1 : 0)));
     return text.toString();
   }

@@ -6,7 +6,6 @@ import ecg4j.models.Models;
 import ecg4j.models.efficientnet.Pretrained;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.RecordedNoise;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.FrozenArrays;
@@ -62,7 +61,10 @@ public final class ExperimentCheck {
 
   private static Network network(ExperimentConfig config) {
     return Models.create(
-        config, Scoring.CLASSES.size(), BeatWindow.LENGTH, config.data().features().width());
+        config,
+        config.data().beatClasses().size(),
+        BeatWindow.LENGTH,
+        config.data().features().width());
   }
 
   private static void requireStart(ExperimentConfig config) throws IOException {

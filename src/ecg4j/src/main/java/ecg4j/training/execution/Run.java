@@ -104,7 +104,9 @@ public final class Run {
     provenance.write(directory.path());
     try (RunLog log = RunLog.open(directory.path(), options.progress())) {
       progress = log.stream();
-      progress.print(new StartReport(directory.path(), config, task, provenance.entries()).text());
+      log.print(
+          new StartReport(directory.path(), config, task, provenance.entries()).text(),
+          options.startReport());
       return train();
     } catch (IOException | RuntimeException e) {
       directory.failed(e, split.protocol(), isStamped());

@@ -24,11 +24,13 @@ final class RunLog implements AutoCloseable {
   private static final String CLEAR = "\u001b[K";
 
   private final OutputStream file;
+  private final Lines lines;
   private final PrintStream both;
 
   private RunLog(OutputStream file, PrintStream shown) {
     this.file = file;
-    this.both = new PrintStream(new Tee(shown, new Lines(file)), true, StandardCharsets.UTF_8);
+    this.lines = new Lines(file);
+    this.both = new PrintStream(new Tee(shown, lines), true, StandardCharsets.UTF_8);
   }
 
   /**
@@ -46,6 +48,21 @@ final class RunLog implements AutoCloseable {
   /** The stream that writes to the screen and to the file. */
   PrintStream stream() {
     return both;
+  }
+
+  /**
+   * Writes whole lines.
+   *
+   * @param shown whether they are also on the screen
+   */
+  void print(String text, boolean shown) throws IOException {
+    if (shown) {
+      both.print(text);
+      return;
+    }
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      lines.write(b);
+    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
-import ecg4j.training.scoring.Scoring;
 import ecg4j.training.task.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +43,6 @@ record RunModels(ExperimentConfig config, Task task) {
     if (stamped) {
       notes.put(Task.STAMP, task.stamp());
     }
-    return new ModelFile(config, Scoring.CLASSES, task.network(), values, notes);
+    return new ModelFile(config, split.train().classes().names(), task.network(), values, notes);
   }
 }

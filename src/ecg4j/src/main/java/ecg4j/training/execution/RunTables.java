@@ -1,6 +1,5 @@
 package ecg4j.training.execution;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Digits;
@@ -69,9 +68,7 @@ record RunTables(Task task, History history, double millisPerBeat, int batch, Re
   private Table data() {
     Split split = task.split();
     List<String> header = new ArrayList<>(List.of("Part"));
-    for (AamiClass label : AamiClass.values()) {
-      header.add(label.name());
-    }
+    header.addAll(split.train().classes().names());
     header.addAll(List.of("Beats", "Synthetic", "Patients"));
     List<List<String>> rows = new ArrayList<>();
     int[] before = split.unbalanced().stream().mapToInt(Integer::intValue).toArray();

@@ -54,7 +54,7 @@ public final class PredictionsCsv {
             cells.add(beat.record());
             cells.add(beat.sample());
             cells.add(beat.symbol());
-            cells.add(beat.label());
+            cells.add(predictions.classes().get(beat.label()));
             for (float p : predictions.probabilities()[i]) {
               cells.add(p);
             }

@@ -1,7 +1,6 @@
 package ecg4j.training.files;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import ecg4j.beats.AamiClass;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.json.JsonFile;
@@ -137,8 +136,8 @@ public final class Provenance {
   private static String beats(BeatSet part) {
     int[] counts = part.counts();
     StringBuilder text = new StringBuilder();
-    for (AamiClass label : AamiClass.values()) {
-      text.append(label).append(' ').append(counts[label.ordinal()]).append(' ');
+    for (int c = 0; c < counts.length; c++) {
+      text.append(part.classes().name(c)).append(' ').append(counts[c]).append(' ');
     }
     return text.append("(").append(part.syntheticCount()).append(" of them made)").toString();
   }

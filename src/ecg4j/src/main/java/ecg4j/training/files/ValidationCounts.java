@@ -1,6 +1,5 @@
 package ecg4j.training.files;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.files.Utf8Lines;
@@ -28,14 +27,16 @@ public final class ValidationCounts {
   /**
    * Adds the epoch that just ended. Rows of this and later epochs, left from before a training was
    * resumed, are replaced.
+   *
+   * @param classes names of the classes
    */
-  public static void add(Path directory, Epoch epoch) throws IOException {
+  public static void add(Path directory, Epoch epoch, List<String> classes) throws IOException {
     List<List<Long>> counts = epoch.validation().counts();
     if (counts.isEmpty()) {
       return;
     }
     Path file = directory.resolve(FILE);
-    StringBuilder text = new StringBuilder(header()).append('\n');
+    StringBuilder text = new StringBuilder(header(classes)).append('\n');
     if (epoch.number() > 1 && Files.exists(file)) {
       for (String line : Utf8Lines.read(file)) {
         if (!line.startsWith("epoch") && number(file, line.split(",")[0]) < epoch.number()) {
@@ -48,10 +49,10 @@ public final class ValidationCounts {
     AtomicFile.write(file, text.append('\n').toString());
   }
 
-  private static String header() {
+  private static String header(List<String> classes) {
     StringBuilder header = new StringBuilder("epoch");
-    for (AamiClass truth : AamiClass.values()) {
-      for (AamiClass called : AamiClass.values()) {
+    for (String truth : classes) {
+      for (String called : classes) {
         header.append(',').append(truth).append('_').append(called);
       }
     }

@@ -82,7 +82,7 @@ public final class ModelCard {
         text,
         "gives",
         "`probabilities` [N, %s]: %s"
-            .formatted(metadata.classes().size(), String.join(" ", metadata.classes())));
+            .formatted(metadata.classes().size(), String.join(" ", metadata.classes().names())));
     row(
         text,
         "trained on",

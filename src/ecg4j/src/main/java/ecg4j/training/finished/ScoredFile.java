@@ -1,5 +1,6 @@
 package ecg4j.training.finished;
 
+import ecg4j.beats.BeatClasses;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
@@ -14,6 +15,8 @@ import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +47,8 @@ record ScoredFile(ExperimentConfig config, Path file) {
     }
 
     TestPart part(ExperimentConfig config) throws IOException {
-      return TestPart.of(model, own, config, OTHER);
+      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+      return TestPart.of(model, own, config, OTHER, nowhere);
     }
   }
 
@@ -66,17 +70,17 @@ record ScoredFile(ExperimentConfig config, Path file) {
 
   /** The beats of the test part, as {@code predictions.csv} names them. */
   static List<String> beats(BeatSet test) {
-    return test.beats().stream().map(ScoredFile::text).toList();
+    return test.beats().stream().map(beat -> text(beat, test.classes())).toList();
   }
 
-  private static String text(Beat beat) {
+  private static String text(Beat beat, BeatClasses classes) {
     return String.join(
         ",",
         beat.patient(),
         beat.record(),
         Integer.toString(beat.sample()),
         String.valueOf(beat.symbol()),
-        beat.label().name());
+        classes.name(beat.label()));
   }
 
   /**

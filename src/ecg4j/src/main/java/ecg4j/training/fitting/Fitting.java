@@ -29,6 +29,7 @@ import ecg4j.training.step.TrainingBatches;
 import ecg4j.training.step.TrainingStep;
 import ecg4j.training.step.WeightAverage;
 import ecg4j.training.task.Task;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -123,6 +124,11 @@ public final class Fitting implements AutoCloseable {
             ? TrainingGraph.build(network, parameters, batch, type, options)
             : TrainingGraph.onImages(network, parameters, batch, type, options);
     this.step = new TrainingStep(graph, new GradientClip(config.gradientClip()), values.updater());
+  }
+
+  /** Returns the names of the classes. */
+  public List<String> classes() {
+    return split.train().classes().names();
   }
 
   /**

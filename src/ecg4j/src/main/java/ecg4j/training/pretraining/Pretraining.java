@@ -1,41 +1,44 @@
 package ecg4j.training.pretraining;
 
+import ecg4j.config.ConfigKeys;
+import ecg4j.config.ConfigWriter;
+import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.TrainingConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.Beat;
+import ecg4j.data.BeatDigest;
 import ecg4j.data.BeatPlaces;
 import ecg4j.data.BeatSet;
-import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.Digits;
+import ecg4j.files.Sha256;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.TrainedArrays;
 import ecg4j.models.graph.BeatLoss;
 import ecg4j.models.graph.GraphOptions;
-import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import ecg4j.models.network.WindowDecoder;
 import ecg4j.parallel.ItemProgress;
-import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.AdamW;
 import ecg4j.training.step.GradientClip;
 import ecg4j.training.step.LearningRate;
 import ecg4j.training.step.LossScale;
 import ecg4j.training.step.Seeds;
-import ecg4j.training.step.TrainingBatch;
 import ecg4j.training.step.TrainingStep;
+import ecg4j.training.task.Loading;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -48,10 +51,18 @@ import org.nd4j.linalg.api.buffer.DataType;
  * those of the experiment; with the schedule plateau the rate does not fall.
  *
  * <p>A tenth of the patients is held out. The arrays of the epoch with the lowest error on them are
- * written after each improvement. The file names all records, also those held out, so that no
- * patient of them counts as new afterwards.
+ * written after each improvement. A checkpoint is written after each epoch. The file names all
+ * records, also those held out, so that no patient of them counts as new afterwards.
  */
 public final class Pretraining {
+
+  /** The start of a pretraining. */
+  public enum Start {
+    /** With initial values. */
+    NEW,
+    /** After the last epoch of an interrupted pretraining. */
+    RESUMED
+  }
 
   /** Networks whose pretraining is tested; a new one is added here and to PretrainingTest. */
   private static final List<String> NETWORKS = List.of("inception_time", "nsht_dual_evo");
@@ -96,22 +107,37 @@ public final class Pretraining {
    *
    * @param records paths of WFDB records
    * @param file the file to write
+   * @param start whether to start or to continue from the checkpoint of an interrupted pretraining
    * @return the lowest error on patients held out, as a share of the error of a constant 0
    * @throws IOException if a record or the experiment's data cannot be read
+   * @throws IllegalArgumentException if the checkpoint is of another pretraining
    */
-  public double run(List<Path> records, Path file) throws IOException {
+  public double run(List<Path> records, Path file, Start start) throws IOException {
+    if (start == Start.RESUMED && !Files.exists(checkpoint(file))) {
+      throw new IOException(
+          "there is no %s, from which an interrupted pretraining continues; leave out --resume to start one"
+              .formatted(checkpoint(file)));
+    }
     Set<String> leftOut =
         options.withTestPatients()
             ? Set.of()
-            : EcgDataModule.of(config).split().test().beats().stream()
-                .map(Beat::patient)
-                .collect(Collectors.toSet());
+            : testPart().beats().stream().map(Beat::patient).collect(Collectors.toSet());
     BeatSet beats =
-        new UnlabelledBeats(leftOut, options.beatsPerRecord()).read(records, out::println);
-    return run(beats, file);
+        new UnlabelledBeats(leftOut, options.beatsPerRecord())
+            .read(records, out::println, ItemProgress.to(out, "read %,d of %,d records"));
+    return run(beats, file, start);
   }
 
-  double run(BeatSet beats, Path file) throws IOException {
+  /** The file from which a pretraining that writes {@code file} can continue. */
+  public static Path checkpoint(Path file) {
+    return PretrainingCheckpoint.file(file);
+  }
+
+  private BeatSet testPart() throws IOException {
+    return Loading.data(ConfigKeys.with(config, "data.balance", Balance.NONE), out).split().test();
+  }
+
+  double run(BeatSet beats, Path file, Start start) throws IOException {
     boolean[] held = UnlabelledBeats.held(beats, HELD_OUT, config.seed());
     BeatSet train = UnlabelledBeats.select(beats, held, false);
     BeatSet validation = UnlabelledBeats.select(beats, held, true);
@@ -122,17 +148,44 @@ public final class Pretraining {
         Digits.count(patients(train), "patient"),
         Digits.count(validation.size(), "beat"),
         Digits.count(patients(validation), "other patient"));
-    return fit(train, validation.size() > 0 ? validation : train, file);
+    String key = key(beats);
+    Optional<PretrainingCheckpoint> from =
+        start == Start.RESUMED ? Optional.of(checkpoint(file, key)) : Optional.empty();
+    return fit(train, validation.size() > 0 ? validation : train, file, key, from);
+  }
+
+  private String key(BeatSet beats) {
+    return new Sha256()
+        .add(ConfigWriter.toYaml(config))
+        .add(options.toString())
+        .add(BeatDigest.of(beats))
+        .hex();
+  }
+
+  private static PretrainingCheckpoint checkpoint(Path file, String key) throws IOException {
+    PretrainingCheckpoint checkpoint = PretrainingCheckpoint.read(checkpoint(file));
+    if (!checkpoint.key().equals(key)) {
+      throw new IllegalArgumentException(
+          "%s is the checkpoint of a pretraining with other settings or records; allowed: the same as before, or no --resume to start again"
+              .formatted(checkpoint(file)));
+    }
+    return checkpoint;
   }
 
   private static long patients(BeatSet beats) {
     return beats.beats().stream().map(Beat::patient).distinct().count();
   }
 
-  private double fit(BeatSet train, BeatSet validation, Path file) throws IOException {
+  private double fit(
+      BeatSet train,
+      BeatSet validation,
+      Path file,
+      String key,
+      Optional<PretrainingCheckpoint> from)
+      throws IOException {
     TrainingConfig training = config.training();
     long seed = config.trainingSeed();
-    Network encoder = Models.create(config, Scoring.CLASSES.size(), train.window(), 0);
+    Network encoder = Models.create(config, config.data().beatClasses().size(), train.window(), 0);
     Network network = new WindowDecoder(encoder);
     Parameters parameters = Parameters.initial(network.specs(), seed);
     int size = Math.max(2, Math.min(training.batchSize(), train.size()));
@@ -140,31 +193,38 @@ public final class Pretraining {
     LearningRate rate = LearningRate.of(training, batches.count());
     AdamW updater =
         new AdamW(parameters.flat(), parameters.decayMask(), training.weightDecay(), rate);
+    Reconstruction reconstruction = new Reconstruction(config, options.maskShare(), train.window());
     LossScale scale = LossScale.of(TrainingConfig.Precision.FLOAT);
-    double lowest = Double.POSITIVE_INFINITY;
+    double lowest = from.map(PretrainingCheckpoint::lowest).orElse(Double.POSITIVE_INFINITY);
+    int first = from.map(PretrainingCheckpoint::epochs).orElse(0);
+    from.ifPresent(checkpoint -> checkpoint.into(parameters, updater));
+    from.ifPresent(checkpoint -> out.printf("continuing after epoch %s%n", first));
     long start = System.nanoTime();
     try (TrainingGraph graph =
         TrainingGraph.build(
             network, parameters, size, DataType.FLOAT, GraphOptions.of(BeatLoss.SQUARED_ERROR))) {
       TrainingStep step =
           new TrainingStep(graph, new GradientClip(training.gradientClip()), updater);
-      for (int epoch = 0; epoch < training.epochs(); epoch++) {
+      for (int epoch = first; epoch < training.epochs(); epoch++) {
         double sum = 0;
         int steps = 0;
         for (Batches.Batch batch : batches.shuffled(seed, epoch)) {
           TrainingStep.Outcome outcome =
-              step.take(masked(batch, train.window(), epoch), Seeds.mix(seed, epoch, steps), scale);
+              step.take(reconstruction.masked(batch, epoch), Seeds.mix(seed, epoch, steps), scale);
           sum += outcome.loss();
           steps++;
         }
-        double error = error(network, parameters, validation);
+        double error = reconstruction.error(network, parameters, validation);
         if (error < lowest) {
           lowest = error;
           write(
               file, encoder, parameters, BeatSet.concat(List.of(train, validation)), epoch, error);
         }
         double left =
-            (System.nanoTime() - start) / 1e9 / (epoch + 1) * (training.epochs() - epoch - 1);
+            (System.nanoTime() - start)
+                / 1e9
+                / (epoch + 1 - first)
+                * (training.epochs() - epoch - 1);
         out.printf(
             Locale.ROOT,
             "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %s left%n",
@@ -173,47 +233,17 @@ public final class Pretraining {
             sum / steps,
             error,
             ItemProgress.time(left));
+        PretrainingCheckpoint.of(key, epoch + 1, lowest, parameters, updater)
+            .write(checkpoint(file));
       }
     }
+    Files.deleteIfExists(checkpoint(file));
     if (!Double.isFinite(lowest)) {
       throw new IllegalArgumentException(
           "pretraining diverged: the error is not finite; lower training.lr, which is %s"
               .formatted(training.lr()));
     }
     return lowest;
-  }
-
-  private TrainingBatch masked(Batches.Batch batch, int window, int epoch) {
-    float[] shown = batch.signals().clone();
-    Masking masking = new Masking(options.maskShare(), config.trainingSeed());
-    for (int i = 0; i < batch.beats().length; i++) {
-      masking.apply(shown, i * window, window, epoch, batch.beats()[i]);
-    }
-    return new TrainingBatch(shown, new float[0], List.of(), batch.signals(), batch.weights());
-  }
-
-  /** Squared error of reconstructions of masked beats, relative to that of a constant 0. */
-  private double error(Network network, Parameters parameters, BeatSet beats) {
-    Masking masking = new Masking(options.maskShare(), config.seed());
-    int window = beats.window();
-    double error = 0;
-    double constant = 0;
-    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
-      for (Batches.Batch batch : new Batches(beats, config.evaluation().batchSize()).inOrder()) {
-        int n = batch.size();
-        float[] truth = Arrays.copyOf(batch.signals(), n * window);
-        float[] shown = truth.clone();
-        for (int i = 0; i < n; i++) {
-          masking.apply(shown, i * window, window, -1, batch.beats()[i]);
-        }
-        float[] given = graph.logits(shown, null, n);
-        for (int i = 0; i < truth.length; i++) {
-          error += (given[i] - truth[i]) * (double) (given[i] - truth[i]);
-          constant += truth[i] * (double) truth[i];
-        }
-      }
-    }
-    return error / constant;
   }
 
   private void write(

@@ -2,7 +2,6 @@ package ecg4j.training.pretraining;
 
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.LeadChoice;
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
@@ -10,6 +9,7 @@ import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDatabase;
 import ecg4j.evaluation.Digits;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
@@ -41,11 +41,14 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
    * Reads records.
    *
    * @param notes receives a sentence for each record that is left out, and why
+   * @param progress is called after each record
    * @throws IOException if no beat is left, or a file cannot be read
    */
-  BeatSet read(List<Path> records, Consumer<String> notes) throws IOException {
+  BeatSet read(List<Path> records, Consumer<String> notes, ItemProgress progress)
+      throws IOException {
     List<BeatSet> sets = new ArrayList<>();
-    for (Path record : records) {
+    for (int i = 0; i < records.size(); i++) {
+      Path record = records.get(i);
       try {
         read(record, notes).ifPresent(sets::add);
       } catch (WfdbException e) {
@@ -54,6 +57,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
         notes.accept(
             record + " is left out: it is not a WFDB record, since there is no " + e.getMessage());
       }
+      progress.done(i + 1, records.size());
     }
     if (sets.isEmpty()) {
       throw new IOException(
@@ -88,7 +92,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
       cut.copySignal(chosen[i], signals, i * BeatWindow.LENGTH);
       int sample = cut.rPeak(chosen[i]);
       String name = header.name();
-      beats.add(new Beat(database.shortName(), name, patient, sample, "", AamiClass.N));
+      beats.add(new Beat(database.shortName(), name, patient, sample, "", 0));
     }
     return beats.isEmpty()
         ? Optional.empty()

@@ -70,6 +70,11 @@ public record NetworkModel(
   }
 
   @Override
+  public List<String> classes() {
+    return model.classes();
+  }
+
+  @Override
   public String network() {
     return model.network().name() + " " + model.network().variant();
   }

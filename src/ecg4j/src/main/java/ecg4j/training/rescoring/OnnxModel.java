@@ -40,22 +40,24 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
     boolean fits =
         input.samplingRate() == BeatWindow.FREQUENCY
             && input.window() == beats.window()
-            && input.rIndex() == BeatWindow.BEFORE
-            && classifier.metadata().classes().equals(Scoring.CLASSES);
+            && input.rIndex() == BeatWindow.BEFORE;
     if (!fits) {
       classifier.close();
       throw new IOException(
-          "%s reads %s samples at %s Hz and gives the classes %s; the beats here have %s samples at %s Hz and the classes %s"
+          "%s reads %s samples at %s Hz; the beats here have %s samples at %s Hz"
               .formatted(
                   file,
                   input.window(),
                   input.samplingRate(),
-                  classifier.metadata().classes(),
                   beats.window(),
-                  BeatWindow.FREQUENCY,
-                  Scoring.CLASSES));
+                  BeatWindow.FREQUENCY));
     }
     return new OnnxModel(file, classifier);
+  }
+
+  @Override
+  public List<String> classes() {
+    return classifier.metadata().classes().names();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ecg4j.training.rescoring;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatPlaces;
@@ -13,10 +14,12 @@ import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
+import ecg4j.training.task.Loading;
 import ecg4j.training.task.SplitSettings;
 import ecg4j.training.task.Stamps;
 import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +43,7 @@ public record TestPart(Split split, String stamp, String origin) {
    *
    * @param own the experiment that the model was trained by, if its file holds it
    * @param tested the experiment whose test part is scored
+   * @param out where the progress of reading data is shown
    * @throws IOException if data cannot be read, or are not those that the model was trained with
    *     and no others were asked for
    */
@@ -47,10 +51,22 @@ public record TestPart(Split split, String stamp, String origin) {
       ScoredModel model,
       Optional<ExperimentConfig> own,
       ExperimentConfig tested,
-      TestOptions options)
+      TestOptions options,
+      PrintStream out)
       throws IOException {
+    List<String> classes = tested.data().beatClasses().names();
+    if (!model.classes().equals(classes)) {
+      throw new IllegalArgumentException(
+          "%s has the classes %s, and experiment %s has %s; allowed: an experiment with the same classes (data.classes)"
+              .formatted(
+                  model.file(),
+                  String.join(" ", model.classes()),
+                  tested.name(),
+                  String.join(" ", classes)));
+    }
     boolean ownPart = own.isPresent() && isOwnPart(own.get(), tested);
-    EcgDataModule data = ownPart && !options.otherData() ? existing(tested) : read(tested);
+    EcgDataModule data =
+        ownPart && !options.otherData() ? existing(tested, out) : read(tested, out);
     if (!ownPart) {
       return other(model, tested, data, options);
     }
@@ -87,9 +103,10 @@ public record TestPart(Split split, String stamp, String origin) {
    * Reads data that must exist already: a synthetic database that is made now is not the one of the
    * training.
    */
-  private static EcgDataModule existing(ExperimentConfig tested) throws IOException {
+  private static EcgDataModule existing(ExperimentConfig tested, PrintStream out)
+      throws IOException {
     if (tested.data().mode() != Mode.SYNTHETIC) {
-      return read(tested);
+      return read(tested, out);
     }
     for (Path list : EcgDataModule.lists(tested.data())) {
       if (!Files.exists(list)) {
@@ -101,8 +118,8 @@ public record TestPart(Split split, String stamp, String origin) {
     return EcgDataModule.at(tested.data(), tested.seed(), UnaryOperator.identity());
   }
 
-  private static EcgDataModule read(ExperimentConfig tested) throws IOException {
-    return EcgDataModule.of(tested.data(), tested.seed());
+  private static EcgDataModule read(ExperimentConfig tested, PrintStream out) throws IOException {
+    return Loading.data(ConfigKeys.with(tested, "training.prevalence_copies", 0), out);
   }
 
   private static TestPart own(ScoredModel model, EcgDataModule data) {
@@ -130,8 +147,8 @@ public record TestPart(Split split, String stamp, String origin) {
     }
     Split split =
         new Split(
-            BeatSet.empty(),
-            BeatSet.empty(),
+            test.none(),
+            test.none(),
             test,
             file.leaky(),
             file.protocol(),

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param workers number of jobs (folds, seeds, members of a suite) that run at the same time; 0:
  *     they run in this program, one after another
  * @param executor executor of the jobs; empty: each job runs in a separate process
+ * @param startReport whether the data, network and backend are shown at the start; they are in the
+ *     log of the run in any case
  */
 public record RunOptions(
     Path results,
@@ -32,7 +34,8 @@ public record RunOptions(
     Listeners listeners,
     StopSignal stop,
     int workers,
-    Optional<JobExecutor> executor) {
+    Optional<JobExecutor> executor,
+    boolean startReport) {
 
   /** Largest number of jobs at the same time. */
   public static final int MOST_WORKERS = 256;
@@ -53,7 +56,7 @@ public record RunOptions(
       Listeners listeners,
       StopSignal stop,
       int workers) {
-    this(results, command, progress, terminal, listeners, stop, workers, Optional.empty());
+    this(results, command, progress, terminal, listeners, stop, workers, Optional.empty(), true);
   }
 
   /**
@@ -74,30 +77,55 @@ public record RunOptions(
   /** Returns the same options with another folder for run directories. */
   public RunOptions in(Path otherResults) {
     return new RunOptions(
-        otherResults, command, progress, terminal, listeners, stop, workers, executor);
+        otherResults, command, progress, terminal, listeners, stop, workers, executor, startReport);
   }
 
   /** Returns the same options with this command line, on a terminal or not. */
   public RunOptions withCommand(List<String> words, boolean onTerminal) {
     return new RunOptions(
-        results, List.copyOf(words), progress, onTerminal, listeners, stop, workers, executor);
+        results,
+        List.copyOf(words),
+        progress,
+        onTerminal,
+        listeners,
+        stop,
+        workers,
+        executor,
+        startReport);
   }
 
   /** Returns the same options with these listeners. */
   public RunOptions with(Listeners chosen) {
-    return new RunOptions(results, command, progress, terminal, chosen, stop, workers, executor);
+    return new RunOptions(
+        results, command, progress, terminal, chosen, stop, workers, executor, startReport);
   }
 
   /** Returns the same options with this number of concurrent processes for jobs. */
   public RunOptions withWorkers(int processes) {
     return new RunOptions(
-        results, command, progress, terminal, listeners, stop, processes, Optional.empty());
+        results,
+        command,
+        progress,
+        terminal,
+        listeners,
+        stop,
+        processes,
+        Optional.empty(),
+        startReport);
   }
 
   /** Returns the same options with jobs run by this executor, this number at a time. */
   public RunOptions withExecutor(JobExecutor other, int atATime) {
     return new RunOptions(
-        results, command, progress, terminal, listeners, stop, atATime, Optional.of(other));
+        results,
+        command,
+        progress,
+        terminal,
+        listeners,
+        stop,
+        atATime,
+        Optional.of(other),
+        startReport);
   }
 
   /**
@@ -120,10 +148,17 @@ public record RunOptions(
     return new JobContext(command, progress, stop);
   }
 
+  /** Returns the same options, with the facts at the start in the log only. */
+  public RunOptions withoutStartReport() {
+    return new RunOptions(
+        results, command, progress, terminal, listeners, stop, workers, executor, false);
+  }
+
   /** Returns the same options without progress. */
   public RunOptions quiet() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new RunOptions(results, command, nowhere, false, listeners, stop, workers, executor);
+    return new RunOptions(
+        results, command, nowhere, false, listeners, stop, workers, executor, startReport);
   }
 }

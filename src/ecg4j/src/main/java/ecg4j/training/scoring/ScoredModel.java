@@ -20,6 +20,9 @@ public interface ScoredModel extends AutoCloseable {
   /** Name and variant of the network. */
   String network();
 
+  /** Names of the classes, in their order. */
+  List<String> classes();
+
   /** Samples of a beat. */
   int window();
 

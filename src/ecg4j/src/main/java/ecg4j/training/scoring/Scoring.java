@@ -1,6 +1,5 @@
 package ecg4j.training.scoring;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Metric;
@@ -12,7 +11,6 @@ import ecg4j.models.network.Network;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.training.history.Validation;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Classifies a set of beats by a network, with running statistics and without dropout.
@@ -22,10 +20,6 @@ import java.util.List;
  * @param progress called after each batch
  */
 public record Scoring(int batchSize, Views views, ItemProgress progress) {
-
-  /** Names of the classes, in the order of every array. */
-  public static final List<String> CLASSES =
-      Arrays.stream(AamiClass.values()).map(Enum::name).toList();
 
   /** Scoring of each beat itself, without augmented views. */
   public Scoring(int batchSize) {
@@ -92,7 +86,8 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
       records[i] = beats.beat(i).record();
       seconds[i] = beats.beat(i).seconds();
     }
-    return new Predictions(CLASSES, beats.labels(), probabilities, patients, records, seconds);
+    return new Predictions(
+        beats.classes().names(), beats.labels(), probabilities, patients, records, seconds);
   }
 
   private float[][] batch(

@@ -203,7 +203,7 @@ public final class EnsembleTask implements Task {
           new Split(
               told(graph, holdout.get().kept(), fusion.window()),
               told(graph, holdout.get().held(), fusion.window()),
-              BeatSet.empty(),
+              split.test().none(),
               split.leaky(),
               split.protocol(),
               split.note(),

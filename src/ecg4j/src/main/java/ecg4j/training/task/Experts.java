@@ -11,7 +11,6 @@ import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ public record Experts(List<Expert> all) {
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
-    experts.requireAlike(config.data().featureSet());
+    experts.requireAlike(config.data().featureSet(), config.data().beatClasses().names());
     return experts.inOneExperiment(ConfigKeys.with(config, changes));
   }
 
@@ -150,7 +149,7 @@ public record Experts(List<Expert> all) {
    * Checks that all experts have the same classes in the same order, and match the beats of the
    * data.
    */
-  private void requireAlike(FeatureSet features) {
+  private void requireAlike(FeatureSet features, List<String> classes) {
     for (Expert expert : all) {
       FeatureSet own = expert.model().config().data().featureSet();
       if (expert.model().network().rrWidth() > 0 && own != features) {
@@ -164,11 +163,10 @@ public record Experts(List<Expert> all) {
                     DataConfig.keysOf(own)));
       }
       if (!expert.model().classes().equals(all.get(0).model().classes())
-          || !expert.model().classes().equals(Scoring.CLASSES)) {
+          || !expert.model().classes().equals(classes)) {
         throw new IllegalArgumentException(
             "the %s expert %s has the classes %s; allowed: those of the data and of the other expert, %s"
-                .formatted(
-                    expert.role(), expert.name(), expert.model().classes(), Scoring.CLASSES));
+                .formatted(expert.role(), expert.name(), expert.model().classes(), classes));
       }
       if (expert.model().network().window() != BeatSet.empty().window()) {
         throw new IllegalArgumentException(
@@ -215,7 +213,10 @@ public record Experts(List<Expert> all) {
     DualEnsembleNetwork built =
         (DualEnsembleNetwork)
             Models.create(
-                config, Scoring.CLASSES.size(), beats.window(), config.data().features().width());
+                config,
+                config.data().beatClasses().size(),
+                beats.window(),
+                config.data().features().width());
     return all.stream()
         .allMatch(expert -> built.expert(expert.role()).equals(expert.model().network()));
   }

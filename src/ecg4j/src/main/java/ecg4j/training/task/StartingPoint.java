@@ -10,7 +10,6 @@ import ecg4j.layers.graph.Parameters;
 import ecg4j.models.TrainedArrays;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
-import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +28,10 @@ import java.util.stream.Collectors;
  * @param name path of the file, as the experiment names it
  * @param checksum SHA-256 of the file
  * @param arrays its content
+ * @param classes names of the classes of the experiment
  */
-public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
+public record StartingPoint(
+    Path name, String checksum, TrainedArrays arrays, List<String> classes) {
 
   /** Entry of the provenance. */
   public static final String KEY = "start_from";
@@ -54,7 +55,12 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
     Path here = paths.resolve(Path.of(given));
     Path file = Expert.file("model.start_from", Path.of(given), here);
     Path name = file.equals(here) ? Path.of(given) : Path.of(given).resolve(here.relativize(file));
-    StartingPoint start = new StartingPoint(name, Sha256.ofFile(file), TrainedArrays.read(file));
+    StartingPoint start =
+        new StartingPoint(
+            name,
+            Sha256.ofFile(file),
+            TrainedArrays.read(file),
+            config.data().beatClasses().names());
     start.requireFits(network);
     return Optional.of(start);
   }
@@ -71,7 +77,7 @@ public record StartingPoint(Path name, String checksum, TrainedArrays arrays) {
 
   /** Names of the arrays taken, each with its name in the file. */
   private Map<String, String> taken(Network network) {
-    boolean sameClasses = arrays.classes().equals(Scoring.CLASSES);
+    boolean sameClasses = arrays.classes().equals(classes);
     Set<String> last =
         network.lastLayer().stream().map(ParameterSpec::name).collect(Collectors.toSet());
     Map<String, String> taken = new LinkedHashMap<>();

@@ -68,7 +68,10 @@ public interface Task {
     ExperimentConfig config = withNoiseAt(paths, given);
     Network network =
         Models.create(
-            config, Scoring.CLASSES.size(), split.train().window(), split.train().rrWidth());
+            config,
+            split.train().classes().size(),
+            split.train().window(),
+            split.train().rrWidth());
     FeatureSet features = config.data().features();
     if (network.rrWidth() > 0 && network.rrWidth() != features.width()
         || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {

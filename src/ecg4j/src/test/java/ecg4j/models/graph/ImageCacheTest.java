@@ -3,7 +3,6 @@ package ecg4j.models.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
@@ -38,7 +37,7 @@ class ImageCacheTest {
   private static BeatSet beats(String name) {
     List<Beat> beats = new ArrayList<>();
     for (int i = 0; i < BEATS; i++) {
-      beats.add(new Beat("toy", "r", "p", i, "N", AamiClass.N));
+      beats.add(new Beat("toy", "r", "p", i, "N", 0));
     }
     BeatSet none = BeatSet.empty();
     float[] signals = GoldenWave.floats(name, BEATS * none.window(), 0, 1);

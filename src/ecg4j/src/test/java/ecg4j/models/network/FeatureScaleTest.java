@@ -3,7 +3,6 @@ package ecg4j.models.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.beats.AamiClass;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.layers.graph.Parameters;
@@ -22,7 +21,7 @@ class FeatureScaleTest {
     List<Beat> beats = new ArrayList<>();
     float[] features = new float[n * width];
     for (int i = 0; i < n; i++) {
-      beats.add(new Beat("toy", "r", "toy/r", i, "N", AamiClass.N));
+      beats.add(new Beat("toy", "r", "toy/r", i, "N", 0));
       for (int f = 0; f < width; f++) {
         features[i * width + f] = f == 2 ? 7 : (float) (1000 * f + (f + 1) * random.nextGaussian());
       }

@@ -2,6 +2,7 @@ package ecg4j.training.folds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
@@ -13,7 +14,6 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
-import ecg4j.training.scoring.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ class CrossValidationTest {
             first.directory(), "toy", folds, RunOptions.standard().in(results).quiet());
     assertThat(fold1.resolve("provenance.json")).hasBinaryContent(before);
     assertThat(whole.pooled().orElseThrow().metrics().confusion().total())
-        .isEqualTo(2 * 3 * Scoring.CLASSES.size());
+        .isEqualTo(2 * 3 * LabelMap.DECHAZAL.classes().names().size());
     assertThat(RunDirectory.complete(whole.directory()).toFile().list())
         .contains("folds.csv", "report.html", "metrics.json");
     ModelFile ensemble = ModelFile.read(whole.directory().resolve("ensemble.npz"));

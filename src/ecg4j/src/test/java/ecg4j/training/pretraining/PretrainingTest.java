@@ -7,6 +7,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.models.ModelFile;
 import ecg4j.models.TrainedArrays;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
@@ -17,6 +18,7 @@ import ecg4j.training.task.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,7 +52,8 @@ class PretrainingTest {
   @ValueSource(strings = {"inception_time", "nsht_dual_evo"})
   void aNetworkLearnsToReconstructAndIsAStartingPoint(String network) throws Exception {
     Path file = folder.resolve("pretrained.npz");
-    double error = pretraining(config(network)).run(ToyBeats.of(20, 1), file);
+    double error =
+        pretraining(config(network)).run(ToyBeats.of(20, 1), file, Pretraining.Start.NEW);
     assertThat(error).as("a constant has 1").isLessThan(0.7);
     TrainedArrays arrays = TrainedArrays.read(file);
     assertThat(arrays.classes()).isEmpty();
@@ -79,6 +82,51 @@ class PretrainingTest {
   }
 
   @Test
+  void anInterruptedPretrainingContinuesWithTheSameResult() throws Exception {
+    ExperimentConfig config = config("inception_time");
+    Path whole = folder.resolve("whole.npz");
+    pretraining(config).run(ToyBeats.of(20, 1), whole, Pretraining.Start.NEW);
+    assertThat(Pretraining.checkpoint(whole)).doesNotExist();
+
+    Path file = folder.resolve("interrupted.npz");
+    Pretraining interrupted = new Pretraining(config, OPTIONS, new StoppingStream("epoch 3 of 12"));
+    assertThatThrownBy(() -> interrupted.run(ToyBeats.of(20, 1), file, Pretraining.Start.NEW))
+        .isInstanceOf(StoppingStream.Stopped.class);
+    assertThat(Pretraining.checkpoint(file)).exists();
+    assertThatThrownBy(
+            () ->
+                pretraining(config.withSeed(7))
+                    .run(ToyBeats.of(20, 1), file, Pretraining.Start.RESUMED))
+        .hasMessageContaining("is the checkpoint of a pretraining with other settings or records");
+    pretraining(config).run(ToyBeats.of(20, 1), file, Pretraining.Start.RESUMED);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("continuing after epoch 2");
+    assertThat(TrainedArrays.read(file).notes()).isEqualTo(TrainedArrays.read(whole).notes());
+    assertThat(Files.readAllBytes(file)).isEqualTo(Files.readAllBytes(whole));
+  }
+
+  /** Ends the work when it prints a certain line. */
+  private static final class StoppingStream extends PrintStream {
+    private final String start;
+
+    StoppingStream(String start) {
+      super(java.io.OutputStream.nullOutputStream());
+      this.start = start;
+    }
+
+    @Override
+    public PrintStream printf(java.util.Locale locale, String format, Object... values) {
+      if (String.format(locale, format, values).startsWith(start)) {
+        throw new Stopped();
+      }
+      return this;
+    }
+
+    private static final class Stopped extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+    }
+  }
+
+  @Test
   void recordsOfAFolderAreReadWithoutAnnotations() throws Exception {
     Path database = folder.resolve("synthetic");
     new SyntheticDatabase(3, 30, 1).write(database);
@@ -86,7 +134,8 @@ class PretrainingTest {
         new UnlabelledBeats(java.util.Set.of(), 20)
             .read(
                 ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
-                note -> {});
+                note -> {},
+                ItemProgress.NONE);
     assertThat(beats.beats()).allMatch(beat -> beat.database().equals("synthetic"));
     assertThat(beats.beats().stream().map(beat -> beat.patient()).distinct().count())
         .isGreaterThan(1);
@@ -97,7 +146,8 @@ class PretrainingTest {
         new UnlabelledBeats(java.util.Set.of(patient), 20)
             .read(
                 ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
-                notes::add);
+                notes::add,
+                ItemProgress.NONE);
     assertThat(others.beats()).noneMatch(beat -> beat.patient().equals(patient));
     assertThat(notes).anyMatch(note -> note.contains("is in the test part"));
   }

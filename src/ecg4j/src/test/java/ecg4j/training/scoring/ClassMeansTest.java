@@ -3,6 +3,7 @@ package ecg4j.training.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatSet;
 import ecg4j.evaluation.Predictions;
@@ -22,7 +23,7 @@ class ClassMeansTest {
   private static float[] probabilities(float[] signals, float[] features, int n) {
     int window = signals.length / n;
     int width = features.length / n;
-    float[] p = new float[n * Scoring.CLASSES.size()];
+    float[] p = new float[n * LabelMap.DECHAZAL.classes().names().size()];
     for (int i = 0; i < n; i++) {
       p[5 * i + 1] = 0.3f * logistic(features[i * width]);
       p[5 * i + 2] = 0.6f * logistic(signals[i * window + DECIDING]);

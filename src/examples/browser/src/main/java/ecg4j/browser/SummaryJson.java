@@ -41,7 +41,7 @@ final class SummaryJson {
           json.writeStringField("name", described.name());
           json.writeStringField("lead", described.lead());
           texts(json, "lines", described.lines());
-          texts(json, "classes", model.metadata().classes());
+          texts(json, "classes", model.metadata().classes().names());
           json.writeNumberField("window", model.metadata().input().window());
           json.writeNumberField("features", model.metadata().input().rrWidth());
         });

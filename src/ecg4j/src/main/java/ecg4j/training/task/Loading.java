@@ -1,4 +1,4 @@
-package ecg4j.training.execution;
+package ecg4j.training.task;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
