@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 class FormatTest {
 
-  private static final Pattern CONVERSION = Pattern.compile("%[-#+ 0,(]*\\d*(\\.\\d+)?([a-zA-Z%])");
+  private static final Pattern CONVERSION =
+      Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
 
   private static final Set<String> SAME_EVERYWHERE = Set.of("s", "c", "b", "x", "X");
 
@@ -63,7 +65,7 @@ class FormatTest {
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String module : List.of("ecg4j-wfdb", "ecg4j-annotate", "ecg4j", "ecg4j-spark")) {
-      try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+      try (Stream<Path> files = Files.walk(Path.of("src", module, "src/main/java"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }
     }
@@ -111,41 +113,50 @@ class FormatTest {
 
     private void check(
         MethodInvocationTree call, ExpressionTree format, boolean locale, int arguments) {
-      String text = literals(format);
-      Matcher conversions = CONVERSION.matcher(text);
+      Literals literals = new Literals();
+      literals.scan(format, null);
+      Matcher conversions = CONVERSION.matcher(literals.text);
       int needed = 0;
+      int highest = 0;
       while (conversions.find()) {
         String letter = conversions.group(2);
-        if (!letter.equals("%") && !letter.equals("n")) {
+        if (conversions.group(1) != null) {
+          highest = Math.max(highest, Integer.parseInt(conversions.group(1)));
+        } else if (!letter.equals("%") && !letter.equals("n")) {
           needed++;
-          if (!locale && !SAME_EVERYWHERE.contains(letter)) {
-            localised.add(place(call));
-          }
+        }
+        if (!locale && !letter.matches("[%n]") && !SAME_EVERYWHERE.contains(letter)) {
+          localised.add(place(call));
         }
       }
       formats++;
-      // A variable that holds the format is not looked into.
-      if (!text.isEmpty() && needed != arguments) {
+      if (literals.areAll && Math.max(needed, highest) != arguments) {
         miscounted.add(place(call));
       }
-    }
-
-    private static String literals(ExpressionTree format) {
-      StringBuilder text = new StringBuilder();
-      new TreeScanner<Void, Void>() {
-        @Override
-        public Void visitLiteral(LiteralTree literal, Void none) {
-          text.append(literal.getValue());
-          return null;
-        }
-      }.scan(format, null);
-      return text.toString();
     }
 
     private String place(MethodInvocationTree call) {
       long start = trees.getSourcePositions().getStartPosition(unit, call);
       String file = unit.getSourceFile().getName();
       return file + ":" + unit.getLineMap().getLineNumber(start) + " " + call;
+    }
+  }
+
+  /** The text of a format. A part that is no literal is not known. */
+  private static final class Literals extends TreeScanner<Void, Void> {
+    private final StringBuilder text = new StringBuilder();
+    private boolean areAll = true;
+
+    @Override
+    public Void visitLiteral(LiteralTree literal, Void none) {
+      text.append(literal.getValue());
+      return null;
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree name, Void none) {
+      areAll = false;
+      return null;
     }
   }
 }

@@ -80,7 +80,7 @@ public final class BxbTable {
   }
 
   private static void cell(StringBuilder cells, int width, long count) {
-    cells.append((" %" + width + "d").formatted(count));
+    cells.append((" %" + width + "s").formatted(count));
   }
 
   private record Quotient(double part, double whole) {

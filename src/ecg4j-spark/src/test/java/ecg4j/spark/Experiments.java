@@ -19,7 +19,9 @@ final class Experiments {
         new ArrayList<>(
             List.of(
                 "--name=toy",
-                "--model.variant=tiny",
+                "--model.name=context_mlp",
+                "--model.variant=small",
+                "--training.augmentation.p=0",
                 "--data.mode=synthetic",
                 "--data.protocol=beat",
                 "--data.root=" + data,

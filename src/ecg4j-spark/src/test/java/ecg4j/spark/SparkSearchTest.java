@@ -32,7 +32,7 @@ class SparkSearchTest {
     return SearchLoader.parse(
         """
         name: toy
-        model: {variant: tiny}
+        model: {name: context_mlp, variant: small}
         data: {mode: synthetic, protocol: patient, samples_per_class: 12, validation_share: 0.3}
         training: {epochs: 1, warmup_epochs: 0, batch_size: 16}
         search:

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class ModelsCommand implements Callable<Integer> {
       out.println(
           Json.pretty(Models.list().stream().flatMap(n -> Models.summaries(n).stream()).toList()));
     } else {
-      out.print(markdown ? markdown() : text());
+      out.print(markdown ? markdown(Models::summaries) : text());
     }
     out.flush();
     return 0;
@@ -77,13 +78,17 @@ final class ModelsCommand implements Callable<Integer> {
     return text.substring(0, text.length() - 1);
   }
 
-  /** The content of docs/MODELS.md. */
-  static String markdown() {
+  /**
+   * The content of docs/MODELS.md.
+   *
+   * @param summaries the variants of a network by its name
+   */
+  static String markdown(Function<String, List<ModelSummary>> summaries) {
     StringBuilder text = new StringBuilder(INTRODUCTION);
     for (String name : Models.list()) {
       text.append("\n## `").append(name).append("`\n\n").append(Models.idea(name)).append("\n\n");
       text.append("| `model.variant` | parameters | input | meaning |\n|---|--:|---|---|\n");
-      for (ModelSummary model : Models.summaries(name)) {
+      for (ModelSummary model : summaries.apply(name)) {
         text.append(
             String.format(
                 Locale.ROOT,

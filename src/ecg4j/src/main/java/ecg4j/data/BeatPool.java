@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -63,7 +64,10 @@ record BeatPool(
       if (other != null && other != role) {
         throw new IllegalArgumentException(
             "data.databases: patient %s has records of role %s and of role %s, so that a score would be of a patient known from training; allowed: one role a patient: choose by records or exclude"
-                .formatted(beat.patient(), other.name().toLowerCase(), role.name().toLowerCase()));
+                .formatted(
+                    beat.patient(),
+                    other.name().toLowerCase(Locale.ROOT),
+                    role.name().toLowerCase(Locale.ROOT)));
       }
     }
   }

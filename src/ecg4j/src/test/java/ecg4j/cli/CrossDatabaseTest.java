@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Trains and scores with the modes of INCART (12 leads, 257 Hz, format 16, several records per
  * patient) on the command line. The records are synthetic, so the scores say nothing about INCART.
  */
+@Tag("slow")
+@Tag("runs")
 class CrossDatabaseTest {
 
   @TempDir static Path folder;
@@ -48,7 +51,8 @@ class CrossDatabaseTest {
     Path results = folder.resolve(mode);
     String[] settings = {
       "--name", mode,
-      "--model.variant", "tiny",
+      "--model.name", "context_mlp",
+      "--model.variant", "small",
       "--data.mode", mode,
       "--data.protocol", protocol,
       "--data.root", folder.resolve("data").toString(),

@@ -47,8 +47,9 @@ class SameInputsTest {
         Files.copy(MITDB.resolve(file), dir.resolve(file));
       }
     }
-    Files.write(dir.resolve("RECORDS"), records);
     for (FeatureSet features : FeatureSet.values()) {
+      // Causal features take several times as long, so they are compared for one record.
+      Files.write(dir.resolve("RECORDS"), features.isCausal() ? List.of("114") : records);
       requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, features, "MLII", dir);
     }
   }

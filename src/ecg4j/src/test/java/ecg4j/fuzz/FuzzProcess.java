@@ -100,7 +100,7 @@ final class FuzzProcess {
   private static Path trained(Path folder) throws IOException {
     Path results = Files.createDirectories(folder.resolve("results"));
     return Trainer.train(
-            ToyExperiments.tiny("--training.epochs=2"),
+            ToyExperiments.mlp("--training.epochs=2"),
             ToyBeats.split(8, 4),
             RunOptions.standard().in(results).quiet())
         .directory();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("slow")
+@Tag("runs")
 class SearchFailuresTest extends SearchFixture {
 
   @Test

@@ -38,7 +38,7 @@ abstract class SearchFixture {
     return SearchLoader.parse(
         """
         name: toy
-        model: {variant: tiny}
+        model: {name: context_mlp, variant: small}
         data: {mode: synthetic, protocol: patient, samples_per_class: 12}
         search:
           candidates: 12

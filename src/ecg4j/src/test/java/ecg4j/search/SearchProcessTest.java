@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A search that trains candidates on synthetic beats in separate processes. */
 @Tag("slow")
+@Tag("runs")
 class SearchProcessTest {
 
   @TempDir Path data;
@@ -36,9 +37,14 @@ class SearchProcessTest {
     return SearchLoader.parse(
         """
         name: toy
-        model: {variant: tiny}
+        model: {name: context_mlp, variant: small}
         data: {mode: synthetic, protocol: patient, samples_per_class: 12, validation_share: 0.3}
-        training: {epochs: 3, warmup_epochs: 0, batch_size: 16}
+        training:
+          epochs: 40
+          patience: 40
+          warmup_epochs: 0
+          batch_size: 16
+          augmentation: {p: 0}
         evaluation: {bootstrap: 100}
         search:
           candidates: 4

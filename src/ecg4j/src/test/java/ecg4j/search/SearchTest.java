@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Searches with candidates that are scored by a formula. */
 @Tag("slow")
+@Tag("runs")
 class SearchTest extends SearchFixture {
 
   @Test

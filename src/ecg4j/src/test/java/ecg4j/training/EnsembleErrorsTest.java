@@ -30,7 +30,7 @@ class EnsembleErrorsTest extends EnsembleFixture {
         "ensemble.vision.run is empty, so that this expert is untrained",
         config(Fusion.WEIGHTED, "--ensemble.vision.run="));
     refused(
-        "ensemble.vision.variant is large, but its run has tiny",
+        "ensemble.vision.variant is large, but its run has small",
         config(Fusion.WEIGHTED, "--ensemble.vision.variant=large"));
     refused(
         "unknown fusion 'median'; allowed: weighted, log_weighted, learnable, attention, feature",

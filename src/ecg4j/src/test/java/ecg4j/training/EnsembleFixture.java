@@ -30,10 +30,17 @@ abstract class EnsembleFixture {
     signal =
         expert(
             "signal",
+            "--model.variant=micro",
             "--model.rr_features=true",
             "--training.epochs=2",
             "--training.batch_size=16");
-    vision = expert("vision", "--model.dropout=0.1", "--training.epochs=1");
+    vision =
+        expert(
+            "vision",
+            "--model.name=context_mlp",
+            "--model.variant=small",
+            "--model.dropout=0.1",
+            "--training.epochs=1");
   }
 
   static Path expert(String name, String... settings) throws IOException {

@@ -141,7 +141,7 @@ class EnsembleTrainingTest extends EnsembleFixture {
         Experts.complete(config(Fusion.ATTENTION, "--ensemble.freeze=false"), PathMap.SAME);
     Parameters start = Task.of(config, SPLIT).fit().orElseThrow().start();
     Parameters own = ModelFile.read(vision.resolve("best.npz")).parameters();
-    assertThat(start.get("vision/head/output/weights")).isEqualTo(own.get("head/output/weights"));
+    assertThat(start.get("vision/output/weights")).isEqualTo(own.get("output/weights"));
   }
 
   @Test
@@ -178,10 +178,10 @@ class EnsembleTrainingTest extends EnsembleFixture {
                 "--ensemble.freeze=false",
                 "--ensemble.signal.run=",
                 "--ensemble.signal.name=inception_time",
-                "--ensemble.signal.variant=tiny",
+                "--ensemble.signal.variant=micro",
                 "--ensemble.vision.run=",
                 "--ensemble.vision.name=inception_time",
-                "--ensemble.vision.variant=tiny",
+                "--ensemble.vision.variant=micro",
                 "--training.batch_size=25",
                 "--training.epochs=1"),
             SPLIT);

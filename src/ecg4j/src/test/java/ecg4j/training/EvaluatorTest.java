@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Setting;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.Predictions;
@@ -29,6 +27,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class EvaluatorTest {
 
   private static final TestOptions OTHER = new TestOptions(true, false, false);
@@ -50,19 +50,25 @@ class EvaluatorTest {
   @BeforeAll
   static void train() throws IOException {
     new SyntheticDatabase(8, 40, 1).write(folder.resolve("data/synthetic"));
-    ExperimentConfig config =
-        ConfigLoader.defaults(
-            Setting.of(
-                List.of(
-                    "--name=evaluated",
-                    "--model.variant=tiny",
-                    "--data.mode=synthetic",
-                    "--data.protocol=patient",
-                    "--data.samples_per_class=20",
-                    "--data.root=" + folder.resolve("data"),
-                    "--training.batch_size=16",
-                    "--training.epochs=1")));
-    trained = Trainer.train(config, RunOptions.standard().quiet().in(folder.resolve("results")));
+    trained = trained("results");
+  }
+
+  private static RunResult trained(String results, String... settings) throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--name=evaluated",
+                "--data.mode=synthetic",
+                "--data.protocol=patient",
+                "--data.samples_per_class=20",
+                "--data.root=" + folder.resolve("data"),
+                "--training.batch_size=16",
+                "--training.epochs=1",
+                "--training.warmup_epochs=0"));
+    all.addAll(List.of(settings));
+    return Trainer.train(
+        ToyExperiments.mlp(all.toArray(String[]::new)),
+        RunOptions.standard().quiet().in(folder.resolve(results)));
   }
 
   @Test
@@ -276,9 +282,16 @@ class EvaluatorTest {
   @Test
   void explanationsAreMeansOverBeatsOfEachPredictedClass() throws IOException {
     Path report = folder.resolve("explained");
-    try (Evaluator evaluator = Evaluator.of(trained.directory(), own -> own)) {
+    // Reads the signal and the features.
+    RunResult run =
+        trained(
+            "both",
+            "--model.name=inception_time",
+            "--model.variant=micro",
+            "--model.rr_features=true");
+    try (Evaluator evaluator = Evaluator.of(run.directory(), own -> own)) {
       evaluator.report(
-          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 3);
+          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 2);
     }
     List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
     assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");

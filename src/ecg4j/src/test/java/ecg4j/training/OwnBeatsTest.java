@@ -26,12 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training and scoring on beats that no database has. */
 @Tag("slow")
+@Tag("runs")
 class OwnBeatsTest {
 
   @TempDir Path folder;
 
   private static final ExperimentConfig CONFIG =
-      ToyExperiments.tiny("--training.epochs=2", "--evaluation.bootstrap=100");
+      ToyExperiments.mlp("--training.epochs=2", "--evaluation.bootstrap=100");
+
+  /** Of a network that reads the signal. */
+  private static final ExperimentConfig SIGNAL =
+      ConfigKeys.with(CONFIG, Map.of("model.name", "inception_time", "model.variant", "micro"));
 
   private RunOptions options() {
     return RunOptions.standard().in(folder).quiet();
@@ -99,7 +104,7 @@ class OwnBeatsTest {
 
   @Test
   void beatsThatTheModelDoesNotReadAreRefused() throws IOException {
-    RunResult run = Trainer.train(CONFIG, split(beats(7, true)), options());
+    RunResult run = Trainer.train(SIGNAL, split(beats(7, true)), options());
     BeatSet narrow = BeatSet.builder(new float[3][100], new int[3]).build();
     assertThatThrownBy(() -> Evaluator.score(run.directory(), narrow))
         .isInstanceOf(IllegalArgumentException.class)
@@ -117,7 +122,7 @@ class OwnBeatsTest {
     Npy.write(folder.resolve("y_toy.npy"), beats.labels());
     ExperimentConfig config =
         ConfigKeys.with(
-            CONFIG,
+            SIGNAL,
             Map.of(
                 "data.mode",
                 "arrays",

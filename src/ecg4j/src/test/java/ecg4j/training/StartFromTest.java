@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fine-tuning: {@code model.start_from} and {@code model.freeze}. */
 @Tag("slow")
+@Tag("runs")
 class StartFromTest {
 
   private static final Split SPLIT = ToyBeats.split(13, 3);
@@ -41,12 +42,18 @@ class StartFromTest {
     String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
     all[settings.length] = "--model.start_from=" + from;
     all[settings.length + 1] = "--training.epochs=1";
-    return ToyExperiments.tiny(all);
+    return ToyExperiments.mlp(all);
   }
 
   /** A trained model whose training records are those of the given patients. */
   private Path trained(String name, List<String> classes, String... records) throws Exception {
-    RunResult run = Trainer.train(ToyExperiments.tiny("--training.epochs=1"), SPLIT, options());
+    return trained(ToyExperiments.mlp("--training.epochs=1"), name, classes, records);
+  }
+
+  private Path trained(
+      ExperimentConfig config, String name, List<String> classes, String... records)
+      throws Exception {
+    RunResult run = Trainer.train(config, SPLIT, options());
     ModelFile model = ModelFile.read(run.directory().resolve("best.npz"));
     Map<String, String> notes = new java.util.LinkedHashMap<>(model.notes());
     notes.remove(Task.TRAINING_RECORDS);
@@ -76,8 +83,17 @@ class StartFromTest {
 
   @Test
   void aFrozenBodyKeepsAllItsValuesAndTheHeadIsTrained() throws Exception {
-    Path file = trained("a.npz", List.of("N", "S", "V", "F", "Q"), "toy/elsewhere");
-    RunResult run = Trainer.train(config(file, "--model.freeze=body"), SPLIT, options());
+    // A network with running statistics, which must not change either.
+    String[] network = {"--model.name=inception_time", "--model.variant=micro"};
+    Path file =
+        trained(
+            ToyExperiments.mlp(network[0], network[1], "--training.epochs=1"),
+            "a.npz",
+            List.of("N", "S", "V", "F", "Q"),
+            "toy/elsewhere");
+    RunResult run =
+        Trainer.train(
+            config(file, network[0], network[1], "--model.freeze=body"), SPLIT, options());
     ModelFile before = ModelFile.read(file);
     ModelFile after = ModelFile.read(run.directory().resolve("best.npz"));
     for (ParameterSpec spec : after.network().specs()) {
@@ -98,7 +114,7 @@ class StartFromTest {
     Path file = trained("three.npz", List.of("A", "B", "C"), "toy/elsewhere");
     RunResult run = Trainer.train(config(file), SPLIT, options());
     assertThat(provenance(run).get("start_from"))
-        .contains("new are head/output/weights[", "head/output/bias[5]");
+        .contains("new are output/weights[", "output/bias[5]");
   }
 
   @Test
@@ -144,10 +160,10 @@ class StartFromTest {
   @Test
   void anotherNetworkIsRefusedBeforeAnythingIsRead() throws Exception {
     Path file = trained("b.npz", List.of("N", "S", "V", "F", "Q"), "toy/elsewhere");
-    assertThatThrownBy(() -> Trainer.train(config(file, "--model.variant=micro"), SPLIT, options()))
+    assertThatThrownBy(() -> Trainer.train(config(file, "--model.variant=base"), SPLIT, options()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a file of inception_time tiny")
-        .hasMessageContaining("the network is inception_time micro");
+        .hasMessageContaining("a file of context_mlp small")
+        .hasMessageContaining("the network is context_mlp base");
   }
 
   @Test

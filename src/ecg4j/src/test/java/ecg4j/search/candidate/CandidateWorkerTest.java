@@ -25,9 +25,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
+@Tag("runs")
 class CandidateWorkerTest {
 
   /** Two signals of 12 bits each. */
@@ -47,7 +50,7 @@ class CandidateWorkerTest {
     return SearchLoader.parse(
         """
         name: toy
-        model: {variant: tiny}
+        model: {name: context_mlp, variant: small}
         data: {mode: synthetic, protocol: patient, samples_per_class: 8, validation_share: 0.3}
         training: {epochs: 2, warmup_epochs: 0, batch_size: 16}
         search:

@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
+@Tag("runs")
 class EpochSelectionTest {
 
   @TempDir Path dir;
@@ -34,7 +37,6 @@ class EpochSelectionTest {
       "--data.root=" + dir.resolve("data"),
       "--data.balance=none",
       "--data.test_share=0.3",
-      "--model.variant=micro",
       "--training.batch_size=64",
       "--training.epochs=3",
       "--training.select_folds=2",
@@ -42,7 +44,7 @@ class EpochSelectionTest {
     };
     String[] settings = Arrays.copyOf(all, all.length + more.length);
     System.arraycopy(more, 0, settings, all.length, more.length);
-    return ToyExperiments.tiny(settings);
+    return ToyExperiments.mlp(settings);
   }
 
   @Test

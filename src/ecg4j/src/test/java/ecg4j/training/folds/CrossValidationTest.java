@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class CrossValidationTest {
 
   @TempDir Path results;
 
   @Test
   void poolsTheFoldsAndDoesNotRepeatThoseThatAreComplete() throws Exception {
-    ExperimentConfig config =
-        ToyExperiments.tiny("--training.epochs=1", "--training.batch_size=16");
+    ExperimentConfig config = ToyExperiments.mlp("--training.epochs=1", "--training.batch_size=16");
     List<Split> folds = List.of(ToyBeats.split(7, 3), swapped());
     RunOptions options = RunOptions.standard().in(results).quiet();
     RunOptions stopping = options.with(Listeners.of(new StopInSecondRun(options.stop())));

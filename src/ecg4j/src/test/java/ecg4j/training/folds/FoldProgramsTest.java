@@ -33,9 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class FoldProgramsTest {
 
-  private static final String EPOCHS = "--training.epochs=4";
+  /** Enough to be killed in the middle. */
+  private static final int EPOCHS = 60;
 
   private static final RunState INTERRUPTED =
       new RunState(RunState.Stage.INTERRUPTED, "", "toy", "kfold-beat-2", false, "");
@@ -49,7 +51,7 @@ class FoldProgramsTest {
   }
 
   private static ExperimentConfig config(String... more) {
-    return ToyExperiments.tiny(
+    return ToyExperiments.mlp(
         Stream.concat(
                 Stream.of(
                     "--data.mode=synthetic",
@@ -60,6 +62,11 @@ class FoldProgramsTest {
                     "--evaluation.bootstrap=100"),
                 Stream.of(more))
             .toArray(String[]::new));
+  }
+
+  private static ExperimentConfig config(int epochs, String... more) {
+    String[] length = {"--training.epochs=" + epochs, "--training.patience=" + epochs};
+    return config(Stream.concat(Stream.of(length), Stream.of(more)).toArray(String[]::new));
   }
 
   private RunOptions options(int workers) {
@@ -91,7 +98,7 @@ class FoldProgramsTest {
     // At once: the orphans may still be saving, and no second program may write beside them.
     CrossValidation.resume(orphaned, options(2));
     requireAlike(orphaned, both);
-    assertThat(Files.readAllLines(orphaned.resolve("fold-1/history.csv"))).hasSize(1 + 4);
+    assertThat(Files.readAllLines(orphaned.resolve("fold-1/history.csv"))).hasSize(1 + EPOCHS);
   }
 
   private static void requireAlike(Path found, Path expected) {
@@ -108,6 +115,7 @@ class FoldProgramsTest {
       assertThat(parent.hasChildren()).isTrue();
       assertThat(parent.said()).contains("fold 1 starts in a separate process");
     }
+    assertThat(directory.resolve("fold-1/predictions.csv")).doesNotExist();
   }
 
   @Test
@@ -135,7 +143,7 @@ class FoldProgramsTest {
 
   @Test
   void programsSaveAndEndWhenTheirParentStops() throws Exception {
-    Path directory = begun(config("--training.epochs=500", "--training.patience=500"), null);
+    Path directory = begun(config(5000), null);
     RunOptions options = options(1);
     CompletableFuture<Boolean> whole =
         CompletableFuture.supplyAsync(

@@ -28,12 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("runs")
 class TrainingSuiteTest {
 
   @TempDir Path folder;
 
   private ExperimentConfig member(String name, String... settings) {
-    return ToyExperiments.tiny(
+    return ToyExperiments.mlp(
         List.of(
                 List.of(
                     "--name=" + name,
@@ -130,8 +131,7 @@ class TrainingSuiteTest {
   @Test
   void runsOnOtherBeatsAreNotCompared() throws Exception {
     RunOptions options = RunOptions.standard().in(folder).quiet();
-    ExperimentConfig config =
-        ToyExperiments.tiny("--training.epochs=1", "--training.batch_size=16");
+    ExperimentConfig config = ToyExperiments.mlp("--training.epochs=1", "--training.batch_size=16");
     Path one = Trainer.train(config, ToyBeats.split(4, 3), options).directory();
     Path other = Trainer.train(config, ToyBeats.split(4, 4), options).directory();
     assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
