@@ -138,6 +138,22 @@ def predictions(rng, n, share, skill, never=None, rounded=False):
     return truth, p
 
 
+def text(cases):
+    """JSON with one line per key, and one per metric, so that a new metric is a short difference."""
+
+    def compact(value):
+        return json.dumps(value, separators=(",", ":"), allow_nan=False)
+
+    def members(values, indent):
+        lines = []
+        for key, value in values.items():
+            inner = members(value, indent + 1) if isinstance(value, dict) else compact(value)
+            lines.append(" " * (indent + 1) + json.dumps(key) + ": " + inner)
+        return "{\n" + ",\n".join(lines) + "\n" + " " * indent + "}"
+
+    return "[\n" + ",\n".join(" " + members(case, 1) for case in cases) + "\n]\n"
+
+
 def main():
     rng = np.random.RandomState(20240517)
     even = [0.2] * 5
@@ -154,8 +170,7 @@ def main():
         case("many patients", *predictions(rng, 1200, mit, 2.5), people=5),
         case("one class only", one, np.tile(np.array([0.9, 0.1, 0, 0, 0]), (40, 1))),
     ]
-    json.dump(cases, sys.stdout, separators=(",", ":"), allow_nan=False)
-    sys.stdout.write("\n")
+    sys.stdout.write(text(cases))
 
 
 if __name__ == "__main__":

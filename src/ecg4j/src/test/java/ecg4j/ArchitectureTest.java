@@ -212,12 +212,16 @@ class ArchitectureTest {
     Map<String, Integer> levels = new HashMap<>();
     for (int level = 0; level < LEVELS.size(); level++) {
       for (String name : LEVELS.get(level)) {
-        assertThat(levels.put(name, level)).as("level of " + name + ", named twice").isNull();
+        assertThat(levels.put(name, level))
+            .as("package " + name + " is in LEVELS twice; remove one")
+            .isNull();
       }
     }
     Set<String> packages = new TreeSet<>();
     CLASSES.forEach(type -> packages.add(packageOf(type)));
-    assertThat(packages).as("packages; each has a level").isEqualTo(new TreeSet<>(levels.keySet()));
+    assertThat(packages)
+        .as("packages; add a new one to a level of LEVELS, and remove one that no longer exists")
+        .isEqualTo(new TreeSet<>(levels.keySet()));
     Set<String> upward = new TreeSet<>();
     imports()
         .forEach(
@@ -225,7 +229,11 @@ class ArchitectureTest {
                 targets.stream()
                     .filter(to -> levels.get(to) >= levels.get(from))
                     .forEach(to -> upward.add(from + " imports " + to)));
-    assertThat(upward).isEmpty();
+    assertThat(upward)
+        .as(
+            "imports of a package of the same or a higher level; move the class, or the package in"
+                + " LEVELS")
+        .isEmpty();
   }
 
   @Test
@@ -242,7 +250,9 @@ class ArchitectureTest {
                 targets.stream()
                     .filter(to -> from.startsWith(to + "."))
                     .forEach(to -> found.add(from)));
-    assertThat(found).isEqualTo(new TreeSet<>(ABOVE_THEIR_PARENT));
+    assertThat(found)
+        .as("packages that import their parent; move the class, do not extend ABOVE_THEIR_PARENT")
+        .isEqualTo(new TreeSet<>(ABOVE_THEIR_PARENT));
   }
 
   @Test
@@ -270,14 +280,16 @@ class ArchitectureTest {
         }
       }
     }
-    assertThat(wrong).isEmpty();
+    assertThat(wrong)
+        .as("use of a library; if it is right, add the package to the library's entry in LIBRARIES")
+        .isEmpty();
     Set<String> unused = new TreeSet<>();
     LIBRARIES.forEach(
         (library, users) ->
             users.stream()
                 .filter(user -> !used.getOrDefault(library, Set.of()).contains(user))
                 .forEach(user -> unused.add(library + " by " + user)));
-    assertThat(unused).as("allowed, but no longer used").isEmpty();
+    assertThat(unused).as("entries of LIBRARIES that are no longer used; remove them").isEmpty();
   }
 
   @Test

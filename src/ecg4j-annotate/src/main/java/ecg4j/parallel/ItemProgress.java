@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows how many items of a phase of the work are done: from time to time one line, with the time
- * left. It may be called by several threads.
+ * left as soon as it can be estimated. It may be called by several threads.
  */
 @FunctionalInterface
 public interface ItemProgress {
@@ -42,19 +42,7 @@ public interface ItemProgress {
    * @param clock nanoseconds
    */
   static ItemProgress to(PrintStream out, String sentence, Duration interval, LongSupplier clock) {
-    long start = clock.getAsLong();
-    long[] next = {start + interval.toNanos()};
-    return (done, items) -> {
-      synchronized (next) {
-        long now = clock.getAsLong();
-        if (now >= next[0] && done > 0 && done < items) {
-          next[0] = now + interval.toNanos();
-          double left = (now - start) / 1e9 / done * (items - done);
-          out.printf(Locale.ROOT, sentence + ", %s left%n", done, items, time(left));
-          out.flush();
-        }
-      }
-    };
+    return new ProgressLines(out, sentence, interval, clock);
   }
 
   /** Formats a duration for people: seconds, minutes or hours. */

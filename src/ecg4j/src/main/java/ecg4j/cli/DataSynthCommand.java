@@ -2,6 +2,7 @@ package ecg4j.cli;
 
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.evaluation.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class DataSynthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out == null ? data.folder().resolve(EcgDatabase.SYNTHETIC.shortName()) : out;
     new SyntheticDatabase(patients, seconds, seed).write(folder);
-    spec.commandLine().getOut().println(folder + ": " + patients + " patients");
+    spec.commandLine().getOut().println(folder + ": " + Digits.count(patients, "patient"));
     spec.commandLine().getOut().flush();
     return 0;
   }

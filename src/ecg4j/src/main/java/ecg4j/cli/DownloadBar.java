@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.evaluation.Digits;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
 import java.io.PrintStream;
@@ -17,6 +18,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class DownloadBar implements FetchListener {
 
   private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** Number of files, or share of all files, from which the time left is estimated. */
+  private static final int ENOUGH = 10;
+
+  private static final double ENOUGH_SHARE = 0.05;
 
   private final boolean terminal;
   private final PrintStream out;
@@ -48,7 +54,7 @@ final class DownloadBar implements FetchListener {
     began = Instant.now();
     said = began;
     if (!terminal) {
-      out.println(name + ": downloading " + count + (count == 1 ? " file" : " files"));
+      out.println(name + ": downloading " + Digits.count(count, "file"));
       return;
     }
     bar =
@@ -92,7 +98,7 @@ final class DownloadBar implements FetchListener {
   private String line() {
     double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
     String left = "";
-    if (done > 0) {
+    if (done >= Math.min(ENOUGH, Math.ceil(ENOUGH_SHARE * files))) {
       long rest = Math.round(seconds / done * (files - done));
       left = String.format(Locale.ROOT, ", about %d:%02d left", rest / 60, rest % 60);
     }

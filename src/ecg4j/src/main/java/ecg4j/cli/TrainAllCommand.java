@@ -23,14 +23,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ecg train-all}: trains all networks on the same data and compares them. */
+/** {@code ecg train-all}: trains several networks on the same data and compares them. */
 @Command(
     name = "train-all",
     mixinStandardHelpOptions = true,
     description = {
-      "Train the networks of all papers on the same data, one after the other, and compare them.",
-      "Without --config: for each network the configs/*_cpu.yaml with the shortest name. The data"
-          + " section, the kfold section and the seed of the first file apply to all."
+      "Train several networks on the same data, one after the other, and compare them.",
+      "Without --config: each network that has an experiment configs/*_cpu.yaml; if it has several,"
+          + " the one with the shortest name. The data section, the kfold section and the seed of"
+          + " the first file apply to all."
     },
     footer = {
       "Any key can be set for all: --data.protocol ds1ds2 --training.epochs 3",
@@ -47,7 +48,7 @@ final class TrainAllCommand extends SettingsCommand {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "An experiment file to use instead of the default ones; may be given several times.")
+          "An experiment file to use instead of those of configs/; may be given several times.")
   private final List<Path> configs = new ArrayList<>();
 
   @Option(

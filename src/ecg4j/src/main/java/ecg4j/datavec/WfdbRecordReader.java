@@ -94,7 +94,7 @@ public final class WfdbRecordReader extends BaseRecordReader implements Sequence
   @Override
   public WfdbRecord nextRecord() {
     if (!hasNext()) {
-      throw new NoSuchElementException("all " + places.size() + " records have been read");
+      throw new NoSuchElementException("no record is left; number of records: " + places.size());
     }
     try {
       WfdbRecord record = new WfdbRecord(places.get(next++), annotator);

@@ -28,4 +28,13 @@ public final class Digits {
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
+
+  /**
+   * A number of things, for example {@code 1 epoch} or {@code 1,200 epochs}.
+   *
+   * @param noun the singular of a noun whose plural ends in s
+   */
+  public static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
 }

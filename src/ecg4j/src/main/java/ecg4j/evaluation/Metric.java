@@ -3,82 +3,118 @@ package ecg4j.evaluation;
 import static ecg4j.evaluation.Metric.Format.NUMBER;
 import static ecg4j.evaluation.Metric.Format.PERCENT;
 import static ecg4j.evaluation.Metric.Format.RATE;
+import static ecg4j.evaluation.Metric.Group.ECTOPIC;
+import static ecg4j.evaluation.Metric.Group.FALSE_ALARMS;
+import static ecg4j.evaluation.Metric.Group.OVERALL;
+import static ecg4j.evaluation.Metric.Group.PATIENTS;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.metrics.Confusion;
 import ecg4j.metrics.Ec57;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * The overall metrics of an evaluation and their definitions. Reports, monitors and searches
- * identify a metric by its {@link #key()}. An undefined value is NaN.
+ * The metrics of an evaluation. Reports and searches identify a metric by its {@link #key()}. An
+ * undefined value is NaN. docs/METRICS.md defines each metric and names its source.
  */
 public enum Metric {
-  ACCURACY("Accuracy", PERCENT, Confusion::accuracy),
-  BALANCED_ACCURACY("Balanced accuracy", PERCENT, Confusion::balancedAccuracy),
-  MACRO_PRECISION("Macro precision", PERCENT, m -> m.macro(m::precision)),
-  MACRO_RECALL("Macro recall", PERCENT, m -> m.macro(m::recall)),
-  MACRO_F1("Macro F1", NUMBER, m -> m.macro(m::f1)),
+  ACCURACY(OVERALL, "Accuracy", PERCENT, Confusion::accuracy),
+  BALANCED_ACCURACY(OVERALL, "Balanced accuracy", PERCENT, Confusion::balancedAccuracy),
+  MACRO_PRECISION(OVERALL, "Macro precision", PERCENT, m -> m.macro(m::precision)),
+  MACRO_RECALL(OVERALL, "Macro recall", PERCENT, m -> m.macro(m::recall)),
+  MACRO_F1(OVERALL, "Macro F1", NUMBER, m -> m.macro(m::f1)),
   /**
    * Like {@link #MACRO_F1} over N, S, V and F, since Q has only a dozen beats without the records
    * with pacemakers.
    */
-  MACRO_F1_NSVF("Macro F1 over N S V F", NUMBER, m -> meanF1(m, "N", "S", "V", "F")),
-  MACRO_F1_NSV("Macro F1 over N S V", NUMBER, m -> meanF1(m, "N", "S", "V")),
+  MACRO_F1_NSVF(OVERALL, "Macro F1 over N S V F", NUMBER, m -> meanF1(m, "N", "S", "V", "F")),
+  MACRO_F1_NSV(OVERALL, "Macro F1 over N S V", NUMBER, m -> meanF1(m, "N", "S", "V")),
   /**
    * Mean of the accuracies of each class against all others, which is much higher than accuracy.
    */
-  ONE_VS_REST_ACCURACY("Mean one-vs-rest accuracy", PERCENT, m -> m.macro(m::oneVsRestAccuracy)),
-  WEIGHTED_PRECISION("Weighted precision", PERCENT, m -> m.weighted(m::precision)),
-  WEIGHTED_RECALL("Weighted recall", PERCENT, m -> m.weighted(m::recall)),
-  WEIGHTED_F1("Weighted F1", NUMBER, m -> m.weighted(m::f1)),
+  ONE_VS_REST_ACCURACY(
+      OVERALL, "Mean one-vs-rest accuracy", PERCENT, m -> m.macro(m::oneVsRestAccuracy)),
+  WEIGHTED_PRECISION(OVERALL, "Weighted precision", PERCENT, m -> m.weighted(m::precision)),
+  WEIGHTED_RECALL(OVERALL, "Weighted recall", PERCENT, m -> m.weighted(m::recall)),
+  WEIGHTED_F1(OVERALL, "Weighted F1", NUMBER, m -> m.weighted(m::f1)),
   /** Cohen 1960. */
-  KAPPA("Cohen's κ", NUMBER, Confusion::kappa),
-  MCC("Matthews correlation", NUMBER, Confusion::mcc),
+  KAPPA(OVERALL, "Cohen's κ", NUMBER, Confusion::kappa),
+  MCC(OVERALL, "Matthews correlation", NUMBER, Confusion::mcc),
   /** 0.5·κ + 0.125·(Se_S + Se_V + P_S + P_V), Mar et al. 2011. */
-  J_KAPPA("jκ", NUMBER, Metric::jKappa),
-  SVEB_SE("SVEB Se", PERCENT, m -> Ec57.sveb(m).sensitivity()),
-  SVEB_PPV("SVEB +P", PERCENT, m -> Ec57.sveb(m).positivePredictivity()),
-  SVEB_FPR("SVEB FPR", PERCENT, m -> Ec57.sveb(m).falsePositiveRate()),
-  SVEB_ACCURACY("SVEB accuracy", PERCENT, m -> Ec57.sveb(m).accuracy()),
-  VEB_SE("VEB Se", PERCENT, m -> Ec57.veb(m).sensitivity()),
-  VEB_PPV("VEB +P", PERCENT, m -> Ec57.veb(m).positivePredictivity()),
-  VEB_FPR("VEB FPR", PERCENT, m -> Ec57.veb(m).falsePositiveRate()),
-  VEB_ACCURACY("VEB accuracy", PERCENT, m -> Ec57.veb(m).accuracy()),
+  J_KAPPA(OVERALL, "jκ", NUMBER, Metric::jKappa),
+  SVEB_SE(ECTOPIC, "SVEB Se", PERCENT, m -> Ec57.sveb(m).sensitivity()),
+  SVEB_PPV(ECTOPIC, "SVEB +P", PERCENT, m -> Ec57.sveb(m).positivePredictivity()),
+  SVEB_FPR(ECTOPIC, "SVEB FPR", PERCENT, m -> Ec57.sveb(m).falsePositiveRate()),
+  SVEB_ACCURACY(ECTOPIC, "SVEB accuracy", PERCENT, m -> Ec57.sveb(m).accuracy()),
+  VEB_SE(ECTOPIC, "VEB Se", PERCENT, m -> Ec57.veb(m).sensitivity()),
+  VEB_PPV(ECTOPIC, "VEB +P", PERCENT, m -> Ec57.veb(m).positivePredictivity()),
+  VEB_FPR(ECTOPIC, "VEB FPR", PERCENT, m -> Ec57.veb(m).falsePositiveRate()),
+  VEB_ACCURACY(ECTOPIC, "VEB accuracy", PERCENT, m -> Ec57.veb(m).accuracy()),
   /** Unweighted means over patients with at least {@link ByPatient#ENOUGH} beats of the class. */
-  PATIENT_S_SE("S Se, mean over patients", PERCENT, "S", Confusion::recall),
-  PATIENT_S_PPV("S +P, mean over patients", PERCENT, "S", Confusion::precision),
-  PATIENT_S_F1("S F1, mean over patients", NUMBER, "S", Confusion::f1),
-  PATIENT_V_SE("V Se, mean over patients", PERCENT, "V", Confusion::recall),
-  PATIENT_V_PPV("V +P, mean over patients", PERCENT, "V", Confusion::precision),
-  PATIENT_V_F1("V F1, mean over patients", NUMBER, "V", Confusion::f1),
+  PATIENT_S_SE(PATIENTS, "S Se, mean over patients", PERCENT, "S", Confusion::recall),
+  PATIENT_S_PPV(PATIENTS, "S +P, mean over patients", PERCENT, "S", Confusion::precision),
+  PATIENT_S_F1(PATIENTS, "S F1, mean over patients", NUMBER, "S", Confusion::f1),
+  PATIENT_V_SE(PATIENTS, "V Se, mean over patients", PERCENT, "V", Confusion::recall),
+  PATIENT_V_PPV(PATIENTS, "V +P, mean over patients", PERCENT, "V", Confusion::precision),
+  PATIENT_V_F1(PATIENTS, "V F1, mean over patients", NUMBER, "V", Confusion::f1),
   /** False positives as EC57 counts them, per 1,000 beats of any class. */
-  FALSE_S_PER_1000("False S per 1,000 beats", RATE, m -> per1000(m, Ec57.sveb(m), "S")),
-  FALSE_V_PER_1000("False V per 1,000 beats", RATE, m -> per1000(m, Ec57.veb(m), "V")),
+  FALSE_S_PER_1000(
+      FALSE_ALARMS, "False S per 1,000 beats", RATE, m -> per1000(m, Ec57.sveb(m), "S")),
+  FALSE_V_PER_1000(
+      FALSE_ALARMS, "False V per 1,000 beats", RATE, m -> per1000(m, Ec57.veb(m), "V")),
   /** The same per hour; a beat lasts from the previous beat. */
-  FALSE_S_PER_HOUR("False S per hour", "S", m -> Ec57.sveb(m).falsePositives()),
-  FALSE_V_PER_HOUR("False V per hour", "V", m -> Ec57.veb(m).falsePositives()),
+  FALSE_S_PER_HOUR(FALSE_ALARMS, "False S per hour", "S", m -> Ec57.sveb(m).falsePositives()),
+  FALSE_V_PER_HOUR(FALSE_ALARMS, "False V per hour", "V", m -> Ec57.veb(m).falsePositives()),
   /** Mean area under the one-vs-rest ROC curves of the classes that have one. */
-  AUC_MACRO("AUC, one vs rest, macro", s -> s.macro(s::auc)),
-  AUC_WEIGHTED("AUC, one vs rest, weighted", s -> s.weighted(s::auc)),
-  AVERAGE_PRECISION("Average precision, macro", s -> s.macro(s::averagePrecision)),
-  BRIER("Brier score", Probabilistic::brier),
-  ECE("Expected calibration error", s -> s.calibration().error());
+  AUC_MACRO(OVERALL, "AUC, one vs rest, macro", s -> s.macro(s::auc)),
+  AUC_WEIGHTED(OVERALL, "AUC, one vs rest, weighted", s -> s.weighted(s::auc)),
+  AVERAGE_PRECISION(OVERALL, "Average precision, macro", s -> s.macro(s::averagePrecision)),
+  BRIER(OVERALL, "Brier score", Probabilistic::brier),
+  ECE(OVERALL, "Expected calibration error", s -> s.calibration().error());
+
+  /** The table of a report that shows a metric. */
+  public enum Group {
+    /** The table of overall metrics: one row per metric. */
+    OVERALL,
+    /** Counts of EC57: a row for SVEB and one for VEB; each has a constant for every column. */
+    ECTOPIC,
+    /** Means over patients: a row for S and one for V; each has a constant for every column. */
+    PATIENTS,
+    /** Rates of false positives: one row per metric. */
+    FALSE_ALARMS
+  }
 
   /** The format of a value in tables. */
   enum Format {
+    /** A fraction, shown as a percentage with two decimals. */
     PERCENT,
+    /** A number with four decimals. */
     NUMBER,
+    /** A number of events per unit, with two decimals. */
     RATE
   }
 
+  private static final Set<Metric> LOWER_IS_BETTER =
+      EnumSet.of(
+          BRIER,
+          ECE,
+          SVEB_FPR,
+          VEB_FPR,
+          FALSE_S_PER_1000,
+          FALSE_V_PER_1000,
+          FALSE_S_PER_HOUR,
+          FALSE_V_PER_HOUR);
+
+  private final Group group;
   private final String title;
   private final Format format;
   private final ToDoubleFunction<Confusion> ofLabels;
@@ -86,11 +122,13 @@ public enum Metric {
   private final ToDoubleFunction<ByPatient> ofPatients;
 
   Metric(
+      Group group,
       String title,
       Format format,
       ToDoubleFunction<Confusion> ofLabels,
       ToDoubleFunction<Probabilistic> ofScores,
       ToDoubleFunction<ByPatient> ofPatients) {
+    this.group = group;
     this.title = title;
     this.format = format;
     this.ofLabels = ofLabels;
@@ -98,20 +136,24 @@ public enum Metric {
     this.ofPatients = ofPatients;
   }
 
-  Metric(String title, Format format, ToDoubleFunction<Confusion> ofLabels) {
-    this(title, format, ofLabels, null, null);
+  /** A metric of the confusion matrix. */
+  Metric(Group group, String title, Format format, ToDoubleFunction<Confusion> ofLabels) {
+    this(group, title, format, ofLabels, null, null);
   }
 
-  Metric(String title, ToDoubleFunction<Probabilistic> ofScores) {
-    this(title, NUMBER, null, ofScores, null);
+  /** A metric of probabilities. */
+  Metric(Group group, String title, ToDoubleFunction<Probabilistic> ofScores) {
+    this(group, title, NUMBER, null, ofScores, null);
   }
 
-  Metric(String title, Format format, String label, ByPatient.ClassValue value) {
-    this(title, format, null, null, patients -> patients.mean(label, value));
+  /** A mean over patients of a value of one class. */
+  Metric(Group group, String title, Format format, String label, ByPatient.ClassValue value) {
+    this(group, title, format, null, null, patients -> patients.mean(label, value));
   }
 
-  Metric(String title, String label, ToLongFunction<Confusion> count) {
-    this(title, RATE, null, null, patients -> patients.perHour(label, count));
+  /** A count of one class per hour. */
+  Metric(Group group, String title, String label, ToLongFunction<Confusion> count) {
+    this(group, title, RATE, null, null, patients -> patients.perHour(label, count));
   }
 
   /** The name in files and configurations, for example {@code macro_f1}. */
@@ -122,6 +164,11 @@ public enum Metric {
   /** The name in tables. */
   public String title() {
     return title;
+  }
+
+  /** The table of a report that shows it. */
+  public Group group() {
+    return group;
   }
 
   /** Formats a difference of two values with its sign; zero has no sign. */
@@ -145,7 +192,7 @@ public enum Metric {
 
   /** Whether larger values are better. */
   public boolean higherIsBetter() {
-    return this != BRIER && this != ECE && this != SVEB_FPR && this != VEB_FPR && format != RATE;
+    return !LOWER_IS_BETTER.contains(this);
   }
 
   /**

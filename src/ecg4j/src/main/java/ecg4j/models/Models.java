@@ -87,8 +87,9 @@ public final class Models {
     List<String> variants = variants(model.name());
     if (!variants.contains(model.variant())) {
       throw new IllegalArgumentException(
-          "%s has no variant '%s'; allowed: %s"
-              .formatted(model.name(), model.variant(), String.join(", ", variants)));
+          "%s has no variant '%s'; allowed: %s; set model.variant (of an expert: ensemble.ROLE.variant), for example --model.variant %s"
+              .formatted(
+                  model.name(), model.variant(), String.join(", ", variants), variants.get(0)));
     }
   }
 

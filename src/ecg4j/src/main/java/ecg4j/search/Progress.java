@@ -1,6 +1,8 @@
 package ecg4j.search;
 
 import ecg4j.config.SearchConfig;
+import ecg4j.evaluation.Digits;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
@@ -39,10 +41,10 @@ final class Progress {
             ? result.cause()
             : String.format(
                 Locale.ROOT,
-                "%s %.4f, %d epochs, %.0f s%s",
+                "%s %.4f, %s, %.0f s%s",
                 goal.metric().key(),
                 result.score(),
-                result.epochs(),
+                Digits.count(result.epochs(), "epoch"),
                 result.seconds(),
                 result.cause().isEmpty() ? "" : " (" + result.cause() + ")");
     out.printf(
@@ -58,9 +60,10 @@ final class Progress {
   private String state() {
     int done = journal.results().size();
     Optional<CandidateResult> best = journal.best(goal);
-    return done
-        + (search.candidates() > 0 ? " of " + search.candidates() : "")
-        + " candidates done, "
+    return (search.candidates() > 0
+            ? done + " of " + Digits.count(search.candidates(), "candidate")
+            : Digits.count(done, "candidate"))
+        + " done, "
         + best.map(
                 b ->
                     String.format(
@@ -70,7 +73,7 @@ final class Progress {
                         b.score(),
                         b.candidate()))
             .orElse("none complete yet")
-        + left(done).map(seconds -> ", about " + words(seconds) + " left").orElse("");
+        + left(done).map(seconds -> ", about " + ItemProgress.time(seconds) + " left").orElse("");
   }
 
   /** Estimated remaining seconds, by the limits of the search. */
@@ -84,13 +87,5 @@ final class Progress {
       left = Math.min(left, Math.max(0, search.candidates() - done) * each);
     }
     return Double.isInfinite(left) ? Optional.empty() : Optional.of(left);
-  }
-
-  private static String words(double seconds) {
-    return seconds < 90
-        ? String.format(Locale.ROOT, "%.0f s", seconds)
-        : seconds < 5400
-            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

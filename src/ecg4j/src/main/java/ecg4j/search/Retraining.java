@@ -7,6 +7,7 @@ import ecg4j.config.SearchFile;
 import ecg4j.config.TrainingConfig.Schedule;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.evaluation.Digits;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.training.Trainer;
@@ -75,8 +76,8 @@ final class Retraining {
             "the best candidate, %d, is trained %s and then scored on the test part%n",
             candidate.candidate(),
             whole
-                ? "for %s epochs on training and validation part"
-                    .formatted(experiment.training().epochs())
+                ? "for %s on training and validation part"
+                    .formatted(Digits.count(experiment.training().epochs(), "epoch"))
                 : "again");
     Path run = run(directory.path());
     return Trainer.trainIn(run, "final", experiment, split, Pruner.NONE, options);

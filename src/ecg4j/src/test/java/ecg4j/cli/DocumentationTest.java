@@ -3,6 +3,7 @@ package ecg4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigKeys;
+import ecg4j.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,34 @@ class DocumentationTest {
         || !command.getCommandSpec().unmatchedArgsBindings().isEmpty()
             && word.startsWith("--")
             && (ConfigKeys.has(word.substring(2)) || word.startsWith("--search."));
+  }
+
+  /** README.md has one row for all variants of a network, docs/MODELS.md one row for each. */
+  @Test
+  void theTablesOfNetworksHaveAllNamesAndVariants() throws IOException {
+    String readme = Files.readString(HOME.resolve("README.md"));
+    String models = Files.readString(HOME.resolve("docs/MODELS.md"));
+    for (String name : Models.list()) {
+      List<String> variants = Models.variants(name);
+      String first = variants.get(0);
+      String last = variants.get(variants.size() - 1);
+      assertThat(readme)
+          .as("README.md: row of %s in the table of networks", name)
+          .containsAnyOf(
+              "| `%s` | `%s` |".formatted(name, String.join(" ", variants)),
+              "| `%s` | `%s` … `%s` |".formatted(name, first, last));
+      assertThat(models)
+          .as("docs/MODELS.md; regenerate with: scripts/ecg models --markdown > docs/MODELS.md")
+          .contains("## `" + name + "`");
+      String section = models.substring(models.indexOf("## `" + name + "`")).split("\n## ")[0];
+      Set<String> listed =
+          matches(Pattern.compile("(?m)^\\| `(\\w+)` \\|"), section)
+              .map(row -> row.group(1))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(listed)
+          .as("variants of %s in docs/MODELS.md; regenerate the page", name)
+          .isEqualTo(new TreeSet<>(variants));
+    }
   }
 
   @Test

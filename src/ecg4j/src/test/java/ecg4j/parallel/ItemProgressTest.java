@@ -31,6 +31,30 @@ class ItemProgressTest {
   }
 
   @Test
+  void aSlowStartIsNoMeasureOfTheTimeLeft() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long[] seconds = {0};
+    ItemProgress progress =
+        ItemProgress.to(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            "read %,d of %,d records",
+            Duration.ofSeconds(10),
+            () -> seconds[0] * 1_000_000_000L);
+    seconds[0] = 15;
+    progress.done(1, 40);
+    for (int done = 2; done < 40; done++) {
+      seconds[0] += 1;
+      progress.done(done, 40);
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "read 1 of 40 records",
+            "read 11 of 40 records, 29 s left",
+            "read 21 of 40 records, 19 s left",
+            "read 31 of 40 records, 9 s left");
+  }
+
+  @Test
   void timesHaveTheUnitOfTheirSize() {
     assertThat(ItemProgress.time(89)).isEqualTo("89 s");
     assertThat(ItemProgress.time(600)).isEqualTo("10 min");

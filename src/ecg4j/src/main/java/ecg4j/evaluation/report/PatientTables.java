@@ -8,22 +8,14 @@ import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The tables per patient and per recording. */
 final class PatientTables {
-
-  /** The metrics of these tables, which the table of all metrics omits. */
-  static final Set<Metric> METRICS = EnumSet.range(Metric.PATIENT_S_SE, Metric.FALSE_V_PER_HOUR);
-
-  private static final Set<Metric> FALSE =
-      EnumSet.range(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_HOUR);
 
   private static final List<Metric> FALSE_BY_RECORD =
       List.of(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_1000);
@@ -44,7 +36,7 @@ final class PatientTables {
     List<List<String>> rows = new ArrayList<>();
     for (String label : List.of("S", "V")) {
       List<Metric> metrics =
-          applicable(METRICS).stream()
+          metrics(Metric.Group.PATIENTS)
               .filter(m -> m.name().startsWith("PATIENT_" + label + "_"))
               .toList();
       if (metrics.isEmpty()) {
@@ -67,7 +59,7 @@ final class PatientTables {
   /** Rates of false positives. */
   Table falseAlarms() {
     List<List<String>> rows =
-        applicable(FALSE).stream()
+        metrics(Metric.Group.FALSE_ALARMS)
             .map(metric -> List.of(metric.title(), value(metric), report.interval(metric)))
             .toList();
     return table(
@@ -180,6 +172,10 @@ final class PatientTables {
 
   private double falsePer1000(Confusion record) {
     return applicable(FALSE_BY_RECORD).stream().mapToDouble(metric -> metric.of(record)).sum();
+  }
+
+  private Stream<Metric> metrics(Metric.Group group) {
+    return ReportTables.metrics(group, report.metrics().classes());
   }
 
   private List<Metric> applicable(Collection<Metric> metrics) {

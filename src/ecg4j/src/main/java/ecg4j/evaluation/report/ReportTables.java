@@ -4,10 +4,8 @@ import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -15,8 +13,6 @@ import java.util.stream.Stream;
 
 /** The tables of a report, in order. */
 final class ReportTables {
-
-  private static final Set<Metric> ECTOPIC = EnumSet.range(Metric.SVEB_SE, Metric.VEB_ACCURACY);
 
   private final EvaluationReport report;
   private final Confusion confusion;
@@ -44,10 +40,14 @@ final class ReportTables {
     return all;
   }
 
+  /** The metrics of a table that apply to these classes, in order. */
+  static Stream<Metric> metrics(Metric.Group group, List<String> classes) {
+    return Metric.applicable(classes).stream().filter(metric -> metric.group() == group);
+  }
+
   private Table overall() {
     List<List<String>> rows =
-        Metric.applicable(confusion.classes()).stream()
-            .filter(metric -> !ECTOPIC.contains(metric) && !PatientTables.METRICS.contains(metric))
+        metrics(Metric.Group.OVERALL, confusion.classes())
             .map(metric -> List.of(metric.title(), value(metric), interval(metric)))
             .toList();
     List<String> notes = new ArrayList<>();
@@ -72,9 +72,7 @@ final class ReportTables {
   private Optional<String> leftOut() {
     List<String> left = new ArrayList<>();
     for (Metric metric : Metric.values()) {
-      if (!metric.appliesTo(confusion.classes())
-          && !ECTOPIC.contains(metric)
-          && !PatientTables.METRICS.contains(metric)) {
+      if (metric.group() == Metric.Group.OVERALL && !metric.appliesTo(confusion.classes())) {
         left.add(metric.title());
       }
     }
@@ -111,7 +109,7 @@ final class ReportTables {
   }
 
   private List<Metric> ectopic(String label) {
-    return Metric.applicable(ECTOPIC, confusion.classes()).stream()
+    return metrics(Metric.Group.ECTOPIC, confusion.classes())
         .filter(metric -> metric.name().startsWith(label + "_"))
         .toList();
   }
@@ -209,7 +207,7 @@ final class ReportTables {
   }
 
   private boolean knowsEctopic() {
-    return !Metric.applicable(ECTOPIC, confusion.classes()).isEmpty();
+    return metrics(Metric.Group.ECTOPIC, confusion.classes()).findAny().isPresent();
   }
 
   private static List<String> row(String first, Stream<String> others) {

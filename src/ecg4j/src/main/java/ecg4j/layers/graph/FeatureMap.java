@@ -18,6 +18,17 @@ public record FeatureMap(
     this(variable, height, length, channels, null);
   }
 
+  /**
+   * The feature map of a signal, with one channel.
+   *
+   * @param signal [B, length]
+   * @param length samples per beat
+   * @return [B, 1, length, 1]
+   */
+  public static FeatureMap ofSignal(GraphScope g, SDVariable signal, int length) {
+    return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
+  }
+
   /** A feature map of the same height and length, with another variable and number of channels. */
   public FeatureMap with(SDVariable value, int channels) {
     return new FeatureMap(value, height, length, channels);

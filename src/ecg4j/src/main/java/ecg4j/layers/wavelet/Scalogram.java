@@ -70,14 +70,10 @@ public final class Scalogram {
       return fused(g, signal, length, config, rate);
     }
     WaveletBank bank = bank(config, rate, length);
-    FeatureMap beat = beat(g, signal, length);
+    FeatureMap beat = FeatureMap.ofSignal(g, signal, length);
     SDVariable size = magnitude(g, beat, bank);
     SDVariable image = resized(g, size, length, bank.rows(), config.imgSize());
     return stretched(g, image);
-  }
-
-  private static FeatureMap beat(GraphScope g, SDVariable signal, int length) {
-    return new FeatureMap(g.graph().reshape(signal, g.batch(), 1, length, 1), 1, length, 1);
   }
 
   /**

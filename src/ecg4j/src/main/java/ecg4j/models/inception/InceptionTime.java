@@ -74,7 +74,7 @@ public record InceptionTime(
 
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
-    FeatureMap x = new FeatureMap(g.graph().reshape(signal, g.batch(), 1, window, 1), 1, window, 1);
+    FeatureMap x = FeatureMap.ofSignal(g, signal, window);
     x = NormedConvolutions.rectified(g.in("stem"), x, Convolution.of(width, STEM_KERNEL));
     x = PositionEmbedding.of(g.in("stem"), x);
     for (int i = 0; i < depth; i++) {

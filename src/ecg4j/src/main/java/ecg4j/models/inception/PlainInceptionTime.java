@@ -46,7 +46,7 @@ public record PlainInceptionTime(double dropout, int classes, int window, int rr
 
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
-    FeatureMap x = new FeatureMap(g.graph().reshape(signal, g.batch(), 1, window, 1), 1, window, 1);
+    FeatureMap x = FeatureMap.ofSignal(g, signal, window);
     FeatureMap start = x;
     for (int i = 0; i < DEPTH; i++) {
       x =

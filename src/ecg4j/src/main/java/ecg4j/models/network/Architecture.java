@@ -29,7 +29,9 @@ public interface Architecture {
    * @param config experiment whose {@code model.variant} is one of {@link #variants()}
    * @param classes number of classes
    * @param window samples per beat
-   * @param rrWidth number of RR features; 0 for none
+   * @param rrWidth features per beat that the network reads: the width of the data's feature set,
+   *     or 0 if {@code model.rr_features} is false; the result's {@link Network#rrWidth()} is this
+   *     number
    * @throws IllegalArgumentException if a setting or size is not supported
    */
   Network create(ExperimentConfig config, int classes, int window, int rrWidth);

@@ -9,7 +9,14 @@ import org.nd4j.autodiff.samediff.SDVariable;
 public final class Heads {
   private Heads() {}
 
-  /** The pooled features, concatenated with the RR features if the network has them. */
+  /**
+   * Concatenates the pooled features with the features of the beat within its record.
+   *
+   * @param pooled [B, F]
+   * @param rr [B, rrWidth], or null if {@code rrWidth} is 0
+   * @param rrWidth {@link Network#rrWidth()}
+   * @return [B, F + rrWidth]; {@code pooled} itself if {@code rrWidth} is 0
+   */
   public static Features withRr(GraphScope g, Features pooled, SDVariable rr, int rrWidth) {
     return rrWidth == 0 ? pooled : GlobalPool.concat(g, pooled, new Features(rr, rrWidth));
   }

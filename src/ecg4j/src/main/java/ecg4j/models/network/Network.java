@@ -28,7 +28,10 @@ public interface Network {
   /** Number of classes. */
   int classes();
 
-  /** Number of features per beat in addition to the signal; 0 for none. */
+  /**
+   * Number of features per beat in addition to the signal, as given on creation; 0 for none. The
+   * graphs then pass no features.
+   */
   int rrWidth();
 
   /** Whether the network uses the signal; false if it uses only features. */

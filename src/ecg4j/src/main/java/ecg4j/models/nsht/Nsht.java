@@ -118,7 +118,7 @@ record Nsht(
   }
 
   private FeatureMap temporal(GraphScope g, SDVariable signal) {
-    FeatureMap x = new FeatureMap(g.graph().reshape(signal, g.batch(), 1, window, 1), 1, window, 1);
+    FeatureMap x = FeatureMap.ofSignal(g, signal, window);
     x = NormedConvolutions.rectified(g.in("stem"), x, Convolution.of(STEM, STEM_KERNEL));
     List<NormedConvolutions.Branch> branches = new ArrayList<>();
     for (int kernel : KERNELS) {

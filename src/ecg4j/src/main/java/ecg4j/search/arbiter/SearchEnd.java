@@ -95,7 +95,10 @@ final class SearchEnd implements TerminationCondition {
   /** Reason why no candidate is proposed any more. */
   Optional<String> full() {
     if (search.candidates() > 0 && journal.proposals().size() >= search.candidates()) {
-      return Optional.of("all %s candidates are done".formatted(search.candidates()));
+      return Optional.of(
+          search.candidates() == 1
+              ? "the only candidate is done"
+              : "all %s candidates are done".formatted(search.candidates()));
     }
     return exhausted ? Optional.of("the space has no other candidate") : Optional.empty();
   }

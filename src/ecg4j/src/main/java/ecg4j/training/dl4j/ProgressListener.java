@@ -1,5 +1,6 @@
 package ecg4j.training.dl4j;
 
+import ecg4j.evaluation.Digits;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
@@ -102,7 +103,9 @@ final class ProgressListener extends BaseTrainingListener {
                 history.isLastBest() ? " (best)" : ""),
         ItemProgress.time(epoch.seconds()),
         ItemProgress.time(left),
-        epoch.skipped() == 0 ? "" : "; " + epoch.skipped() + " steps dropped, not finite");
+        epoch.skipped() == 0
+            ? ""
+            : "; " + Digits.count(epoch.skipped(), "step") + " dropped, not finite");
     out.flush();
   }
 

@@ -1,6 +1,7 @@
 package ecg4j.training.dl4j;
 
 import ecg4j.config.TrainingConfig;
+import ecg4j.evaluation.Digits;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
@@ -64,7 +65,7 @@ final class Stopping {
 
     @Override
     public String toString() {
-      return "all " + epochs + " epochs are done";
+      return epochs == 1 ? "the only epoch is done" : "all " + epochs + " epochs are done";
     }
   }
 
@@ -99,7 +100,7 @@ final class Stopping {
 
     @Override
     public String toString() {
-      return "no better " + history.monitor() + " for " + patience + " epochs";
+      return "no better " + history.monitor() + " for " + Digits.count(patience, "epoch");
     }
   }
 

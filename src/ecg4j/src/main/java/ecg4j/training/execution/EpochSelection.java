@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.Selection;
 import ecg4j.data.Split;
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.files.AtomicFile;
 import ecg4j.metrics.Confusion;
@@ -133,7 +134,7 @@ record EpochSelection(ExperimentConfig config, Selection selection, Metric metri
   static Pruner after(int epochs) {
     return history ->
         history.epochs().size() >= epochs
-            ? Optional.of("the " + epochs + " epochs are done that the folds have chosen")
+            ? Optional.of("the folds have chosen " + Digits.count(epochs, "epoch"))
             : Optional.empty();
   }
 

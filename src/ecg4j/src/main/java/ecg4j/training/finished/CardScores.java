@@ -1,6 +1,7 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +57,9 @@ final class CardScores {
   static String size(JsonNode metrics) {
     return String.format(
         Locale.ROOT,
-        "%d patients, %,d beats. In brackets: 95 %%, bootstrap over patients.",
-        metrics.path("patients").asInt(),
-        metrics.path("beats").asInt());
+        "%s, %s. In brackets: 95 %%, bootstrap over patients.",
+        Digits.count(metrics.path("patients").asInt(), "patient"),
+        Digits.count(metrics.path("beats").asInt(), "beat"));
   }
 
   /** The metrics with their intervals; those that are not defined are left out. */

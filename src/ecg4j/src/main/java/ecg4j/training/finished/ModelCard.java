@@ -1,6 +1,7 @@
 package ecg4j.training.finished;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Temperature;
 import ecg4j.files.Sha256;
 import ecg4j.json.JsonFile;
@@ -85,14 +86,16 @@ public final class ModelCard {
     row(
         text,
         "trained on",
-        "%s, protocol %s, %s patients: records %s"
+        "%s, protocol %s, %s: records %s"
             .formatted(
                 metadata.origin().data(),
                 metadata.origin().protocol(),
-                metadata.origin().training().records().stream()
-                    .map(e -> e.patient())
-                    .distinct()
-                    .count(),
+                Digits.count(
+                    metadata.origin().training().records().stream()
+                        .map(e -> e.patient())
+                        .distinct()
+                        .count(),
+                    "patient"),
                 records(metadata)));
     row(text, "training beats", provenance.getOrDefault("training_beats", "unknown"));
     row(text, "chosen on", chosen(model, state));

@@ -10,6 +10,7 @@ import ecg4j.data.Beat;
 import ecg4j.data.BeatDigest;
 import ecg4j.data.BeatPlaces;
 import ecg4j.data.BeatSet;
+import ecg4j.evaluation.Digits;
 import ecg4j.files.Sha256;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.layers.graph.Parameters;
@@ -63,7 +64,7 @@ public final class Pretraining {
     RESUMED
   }
 
-  /** Networks whose pretraining is tested. */
+  /** Networks whose pretraining is tested; a new one is added here and to PretrainingTest. */
   private static final List<String> NETWORKS = List.of("inception_time", "nsht_dual_evo");
 
   private static final double HELD_OUT = 0.1;
@@ -142,11 +143,11 @@ public final class Pretraining {
     BeatSet validation = UnlabelledBeats.select(beats, held, true);
     out.printf(
         Locale.ROOT,
-        "pretraining on %,d beats of %d patients; %,d beats of %d others held out%n",
-        train.size(),
-        patients(train),
-        validation.size(),
-        patients(validation));
+        "pretraining on %s of %s; %s of %s held out%n",
+        Digits.count(train.size(), "beat"),
+        Digits.count(patients(train), "patient"),
+        Digits.count(validation.size(), "beat"),
+        Digits.count(patients(validation), "other patient"));
     String key = key(beats);
     Optional<PretrainingCheckpoint> from =
         start == Start.RESUMED ? Optional.of(checkpoint(file, key)) : Optional.empty();
@@ -226,12 +227,12 @@ public final class Pretraining {
                 * (training.epochs() - epoch - 1);
         out.printf(
             Locale.ROOT,
-            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %.0f s left%n",
+            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %s left%n",
             epoch + 1,
             training.epochs(),
             sum / steps,
             error,
-            left);
+            ItemProgress.time(left));
         PretrainingCheckpoint.of(key, epoch + 1, lowest, parameters, updater)
             .write(checkpoint(file));
       }

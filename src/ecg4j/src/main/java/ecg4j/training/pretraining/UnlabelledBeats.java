@@ -8,6 +8,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDatabase;
+import ecg4j.evaluation.Digits;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
@@ -59,7 +60,8 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
       progress.done(i + 1, records.size());
     }
     if (sets.isEmpty()) {
-      throw new IOException("none of the %s records has a beat to use".formatted(records.size()));
+      throw new IOException(
+          "no beat to use was found in %s".formatted(Digits.count(records.size(), "record")));
     }
     return BeatSet.concat(sets);
   }

@@ -9,6 +9,7 @@ import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.run.TestOptions;
@@ -226,9 +227,9 @@ public record TestPart(Split split, String stamp, String origin) {
   private static String leftOut(Split all, Split kept) {
     return String.format(
         Locale.ROOT,
-        " without %,d beats of %d patients that the model was trained on",
-        all.test().size() - kept.test().size(),
-        patients(all) - patients(kept));
+        " without %s of %s that the model was trained on",
+        Digits.count(all.test().size() - kept.test().size(), "beat"),
+        Digits.count(patients(all) - patients(kept), "patient"));
   }
 
   private static long patients(Split split) {

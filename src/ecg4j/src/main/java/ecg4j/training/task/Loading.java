@@ -2,6 +2,7 @@ package ecg4j.training.task;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
+import ecg4j.evaluation.Digits;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.physionet.Database;
 import ecg4j.wfdb.physionet.FetchListener;
@@ -42,7 +43,7 @@ public final class Loading {
       files = count;
       done = 0;
       progress = ItemProgress.to(out, database.folder() + ": downloaded %,d of %,d files");
-      out.printf(Locale.ROOT, "%s: downloading %,d files%n", database.folder(), count);
+      out.printf("%s: downloading %s%n", database.folder(), Digits.count(count, "file"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -85,6 +86,40 @@ class EvaluationReportTest {
     assertThat(json.get("history")).hasSize(12);
     assertThat(json.get("calibration")).hasSize(Calibration.BINS);
     assertThat(json.get("provenance").get("commit").asText()).isEqualTo("abc_123 <main>");
+  }
+
+  /**
+   * The row and column of a metric in the tables of EC57 and of patients are in its title, for
+   * example "VEB Se" or "S F1, mean over patients".
+   */
+  @Test
+  void everyMetricIsInTheTableOfItsGroup() {
+    for (Metric metric : Metric.values()) {
+      Table table =
+          leaky.tables().stream()
+              .filter(t -> t.key().equals(metric.group().name().toLowerCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow();
+      boolean grid =
+          metric.group() == Metric.Group.ECTOPIC || metric.group() == Metric.Group.PATIENTS;
+      String[] words = metric.title().split("[ ,]");
+      String row = grid ? words[0] : metric.title();
+      int column =
+          grid
+              ? table.header().stream()
+                  .map(h -> h.toLowerCase(Locale.ROOT))
+                  .toList()
+                  .indexOf(words[1].toLowerCase(Locale.ROOT))
+              : 1;
+      assertThat(column).as("column of %s in the table %s", metric, table.key()).isPositive();
+      assertThat(table.rows())
+          .as("table %s has %s", table.key(), metric)
+          .anySatisfy(
+              cells -> {
+                assertThat(cells.get(0)).isEqualTo(row);
+                assertThat(cells.get(column)).isEqualTo(metric.format(metric.of(leaky.metrics())));
+              });
+    }
   }
 
   @Test

@@ -71,7 +71,10 @@ class EfficientNetsTest {
     assertThatThrownBy(() -> network("b8", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "efficientnet_scalogram has no variant 'b8'; allowed: b0, b1, b2, b3, b4, b5, b6, b7");
+            "efficientnet_scalogram has no variant 'b8'; allowed: b0, b1, b2, b3, b4, b5, b6, b7%sb0"
+                .formatted(
+                    "; set model.variant (of an expert: ensemble.ROLE.variant), for example"
+                        + " --model.variant "));
   }
 
   @Test

@@ -126,7 +126,8 @@ class NshtTest {
   @Test
   void errorsForUnknownVariantsListTheKnownOnes() {
     assertThatThrownBy(() -> count("huge", false))
-        .hasMessage("nsht_dual_evo has no variant 'huge'; allowed: tiny, base, large");
+        .hasMessageContaining("nsht_dual_evo has no variant 'huge'; allowed: tiny, base, large;")
+        .hasMessageEndingWith("for example --model.variant tiny");
   }
 
   @Test

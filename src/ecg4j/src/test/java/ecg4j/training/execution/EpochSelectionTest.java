@@ -72,7 +72,7 @@ class EpochSelectionTest {
     }
     assertThat(rows.get(chosen)).endsWith(",1");
     assertThat(result.history().epochs()).hasSize(chosen);
-    assertThat(result.reason()).startsWith("the " + chosen + " epochs are done");
+    assertThat(result.reason()).startsWith("the folds have chosen " + chosen + " epoch");
     assertThat(Provenance.read(result.directory()).entries().get("split"))
         .contains("Epochs: " + chosen + " of 3, by accuracy over 2 folds");
     assertThat(Provenance.read(result.directory()).entries().get("validation_beats"))
