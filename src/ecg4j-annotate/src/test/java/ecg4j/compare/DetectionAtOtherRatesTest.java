@@ -2,14 +2,13 @@ package ecg4j.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.signal.RateChange;
 import ecg4j.signal.qrs.RPeaks;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Lead;
-import java.nio.file.Files;
+import ecg4j.wfdb.MitBih;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The R-peak detector on resampled records of the MIT-BIH database. */
 class DetectionAtOtherRatesTest {
 
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
 
   /** The index of the lead MLII in the records below. */
   private static final int MLII = 0;
@@ -29,7 +28,7 @@ class DetectionAtOtherRatesTest {
 
   @BeforeAll
   static void present() {
-    assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
   }
 
   /** A clean record, one with P waves as tall as its R waves, and the hardest one. */

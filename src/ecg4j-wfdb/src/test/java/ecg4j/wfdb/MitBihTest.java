@@ -1,7 +1,6 @@
 package ecg4j.wfdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The whole MIT-BIH Arrhythmia Database. */
 class MitBihTest {
 
-  private static final Path DIR = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path DIR = MitBih.folder();
 
   /** Counts per AAMI class of de Chazal's map, over all annotations of the 48 records. */
   private static final List<String> CLASSES = List.of("NLRej", "AaJS", "VE", "F", "/fQ");
@@ -24,7 +23,7 @@ class MitBihTest {
 
   @BeforeAll
   static void present() {
-    assumeTrue(Files.isDirectory(DIR), "../shared/physionet is absent");
+    MitBih.assumePresent();
   }
 
   @Test

@@ -4,7 +4,7 @@ import ecg4j.metrics.ArgMax;
 import ecg4j.metrics.Confusion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +47,7 @@ public record WeightCurve(List<Row> rows, double given) {
       double weight = (double) step / STEPS;
       double[] weights = {rest * weight, rest * (1 - weight), third};
       Confusion confusion = confusion(experts, weights, ofLogs);
-      Map<Metric, Double> values = new EnumMap<>(Metric.class);
+      Map<Metric, Double> values = new LinkedHashMap<>();
       Metric.applicable(METRICS, confusion.classes())
           .forEach(metric -> values.put(metric, metric.of(confusion)));
       rows.add(new Row(weight, values));

@@ -1,12 +1,11 @@
 package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.npy.Npy;
+import ecg4j.wfdb.MitBih;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import picocli.CommandLine;
 
 class DataCommandTest {
 
-  private static final Path MIRROR = Path.of("..", "shared", "physionet");
+  private static final Path MIRROR = MitBih.mirror();
 
   @TempDir static Path folder;
 
@@ -24,7 +23,7 @@ class DataCommandTest {
 
   @BeforeAll
   static void needsTheDatabase() {
-    assumeTrue(Files.isDirectory(MIRROR), "../shared/physionet is absent");
+    MitBih.assumePresent();
   }
 
   private int run(String... arguments) {

@@ -1,7 +1,6 @@
 package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import ecg4j.formats.RecordingOutput;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
+import ecg4j.wfdb.MitBih;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ import picocli.CommandLine;
 
 class DetectCommandTest {
 
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
 
   @TempDir private Path dir;
   private final StringWriter out = new StringWriter();
@@ -208,7 +208,7 @@ class DetectCommandTest {
 
   @Test
   void onTheMitBihDatabaseSensitivityAndPredictivityAreAtLeast997PerMille() throws IOException {
-    assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     String[] args = {"--all", MITDB.toString(), "--out", dir.toString()};
     assertThat(run(new DetectCommand(), args)).isZero();
     JsonNode gross = compared(MITDB, "0").at("/gross");

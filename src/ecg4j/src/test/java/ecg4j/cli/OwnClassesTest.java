@@ -1,7 +1,6 @@
 package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.data.SyntheticDatabase;
@@ -9,6 +8,7 @@ import ecg4j.npy.Npy;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
+import ecg4j.wfdb.MitBih;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class OwnClassesTest {
 
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final String TWO = "normal: N; ectopic: A V F";
 
   @TempDir static Path folder;
@@ -211,7 +211,7 @@ class OwnClassesTest {
 
   @Test
   void sevenClassesOfRealBeatsAreToldApart() throws Exception {
-    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     List<String> settings = settings("seven", "N; L; R; A; V; paced: / f; F");
     settings.removeIf(s -> s.startsWith("--data.mode") || s.startsWith("--data.protocol"));
     settings.addAll(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
+import ecg4j.wfdb.MitBih;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class PythonExampleTest {
 
   private static final String PYTHON = "/usr/bin/python3";
   private static final Path SCRIPT = Path.of("src", "examples", "python", "beats.py");
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
 
   private static final String DIFFERENCES =
       """
@@ -90,7 +91,7 @@ print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys
 
   @Test
   void alsoOnRealRecords() throws Exception {
-    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     assertThat(compared(MITDB.resolve("208"), "MLII", 0))
         .matches("0 29\\d\\d True True float32 208 208 '' post_local");
   }

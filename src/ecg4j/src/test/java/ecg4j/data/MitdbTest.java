@@ -1,14 +1,13 @@
 package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import java.nio.file.Files;
+import ecg4j.wfdb.MitBih;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,12 +21,12 @@ import org.junit.jupiter.api.Test;
 /** The real MIT-BIH database against the table of counts that other work agrees on. */
 class MitdbTest {
 
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final Map<LabelMap, DatabaseBeats> READ = new EnumMap<>(LabelMap.class);
 
   @BeforeAll
   static void read() throws Exception {
-    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     for (LabelMap map : LabelMap.values()) {
       READ.put(
           map, new DatabaseReader(EcgDatabase.MITDB, map.classes(), FeatureSet.RR).read(MITDB));

@@ -1,7 +1,6 @@
 package ecg4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
@@ -11,6 +10,7 @@ import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.wfdb.MitBih;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A beat is annotated from the very numbers that training would have been given. */
 class SameInputsTest {
 
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
 
   @TempDir Path dir;
 
@@ -39,7 +39,7 @@ class SameInputsTest {
 
   @Test
   void alsoOnRealRecords() throws Exception {
-    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     List<String> records = List.of("102", "114", "208");
     for (String record : records) {
       for (String ending : List.of("hea", "dat", "atr")) {

@@ -13,6 +13,7 @@ import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.onnx.OnnxMetadata;
+import ecg4j.wfdb.MitBih;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxExporterTest {
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final Map<String, Object> SMALL_IMAGES = Map.of("scalogram.img_size", 32);
 
   private static SampleBeats beats;
@@ -187,7 +188,7 @@ class OnnxExporterTest {
 
   @Test
   void predictionsOfAThousandRealBeatsAgree() throws IOException {
-    assumeTrue(Files.isDirectory(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     Path some = Files.createDirectory(folder.resolve("mitdb"));
     List<String> names = List.of("100", "208", "232");
     for (String name : names) {

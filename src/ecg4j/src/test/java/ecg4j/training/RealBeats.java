@@ -1,12 +1,11 @@
 package ecg4j.training;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseReader;
 import ecg4j.data.EcgDatabase;
+import ecg4j.wfdb.MitBih;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,14 @@ import java.util.List;
 
 /** A few real beats of every class: of records 104, 208 and 209 of the MIT-BIH database. */
 final class RealBeats {
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final List<String> RECORDS = List.of("104", "208", "209");
 
   private RealBeats() {}
 
   /** The beats of the three records; skips the test where the database is absent. */
   static BeatSet read(Path empty) throws IOException {
-    assumeTrue(Files.exists(MITDB), "../shared/physionet is absent");
+    MitBih.assumePresent();
     Files.write(empty.resolve("RECORDS"), RECORDS);
     for (String record : RECORDS) {
       for (String kind : List.of(".hea", ".dat", ".atr")) {

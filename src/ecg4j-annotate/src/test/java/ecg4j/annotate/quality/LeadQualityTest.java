@@ -1,14 +1,13 @@
 package ecg4j.annotate.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.LeadChoice;
 import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.MitBih;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -19,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadQualityTest {
 
-  private static final Path MITDB = Path.of("../shared/physionet/files/mitdb/1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final int MINUTES = 5;
 
   /** The first minutes of a record's lead II, or V5 where it has none. */
   private static Lead lead(String name) throws IOException {
-    assumeTrue(Files.exists(MITDB.resolve(name + ".hea")), MITDB + " is absent");
+    MitBih.assumePresent();
     Lead read = Lead.read(MITDB.resolve(name), new LeadChoice("", "MLII"));
     return new Lead(read.header(), read.index(), Arrays.copyOf(read.values(), MINUTES * 60 * 360));
   }

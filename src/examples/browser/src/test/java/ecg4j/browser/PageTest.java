@@ -15,6 +15,7 @@ import ecg4j.formats.OutputFormat;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingOutput;
 import ecg4j.formats.file.ReadOptions;
+import ecg4j.wfdb.MitBih;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTest {
 
   private static final Path PAGE = Path.of("src/examples/browser/target/ecg4j.html");
-  private static final Path MITDB = Path.of("..", "shared", "physionet", "files", "mitdb", "1.0.0");
+  private static final Path MITDB = MitBih.folder();
   private static final String ENDED =
       "document.body.classList.contains('done') || !document.getElementById('error').hidden";
 
@@ -60,17 +61,12 @@ class PageTest {
     }
   }
 
-  private static Path mitdb() {
-    String mirror = System.getenv("ECG4J_MIRROR");
-    return mirror == null ? MITDB : Path.of(mirror, "files", "mitdb", "1.0.0");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"100", "208", "231"})
   void annotatesLikeJava(String name) throws Exception {
-    assumeTrue(Files.isDirectory(mitdb()), "the MIT-BIH database is absent; set ECG4J_MIRROR");
-    Path hea = Files.copy(mitdb().resolve(name + ".hea"), dir.resolve(name + ".hea"));
-    Path dat = Files.copy(mitdb().resolve(name + ".dat"), dir.resolve(name + ".dat"));
+    MitBih.assumePresent();
+    Path hea = Files.copy(MITDB.resolve(name + ".hea"), dir.resolve(name + ".hea"));
+    Path dat = Files.copy(MITDB.resolve(name + ".dat"), dir.resolve(name + ".dat"));
     requireSame(hea, List.of(dat, hea), AnnotationSettings.DEFAULT);
   }
 
