@@ -36,8 +36,9 @@ public enum Metric {
    * Like {@link #MACRO_F1} over N, S, V and F, since Q has only a dozen beats without the records
    * with pacemakers.
    */
-  MACRO_F1_NSVF(OVERALL, "Macro F1 over N S V F", NUMBER, m -> meanF1(m, "N", "S", "V", "F")),
-  MACRO_F1_NSV(OVERALL, "Macro F1 over N S V", NUMBER, m -> meanF1(m, "N", "S", "V")),
+  MACRO_F1_NSVF(
+      OVERALL, "Macro F1 over N S V F", NUMBER, m -> AamiScores.meanF1(m, "N", "S", "V", "F")),
+  MACRO_F1_NSV(OVERALL, "Macro F1 over N S V", NUMBER, m -> AamiScores.meanF1(m, "N", "S", "V")),
   /**
    * Mean of the accuracies of each class against all others, which is much higher than accuracy.
    */
@@ -50,7 +51,7 @@ public enum Metric {
   KAPPA(OVERALL, "Cohen's κ", NUMBER, Confusion::kappa),
   MCC(OVERALL, "Matthews correlation", NUMBER, Confusion::mcc),
   /** 0.5·κ + 0.125·(Se_S + Se_V + P_S + P_V), Mar et al. 2011. */
-  J_KAPPA(OVERALL, "jκ", NUMBER, Metric::jKappa),
+  J_KAPPA(OVERALL, "jκ", NUMBER, AamiScores::jKappa),
   SVEB_SE(ECTOPIC, "SVEB Se", PERCENT, m -> Ec57.sveb(m).sensitivity()),
   SVEB_PPV(ECTOPIC, "SVEB +P", PERCENT, m -> Ec57.sveb(m).positivePredictivity()),
   SVEB_FPR(ECTOPIC, "SVEB FPR", PERCENT, m -> Ec57.sveb(m).falsePositiveRate()),
@@ -68,9 +69,9 @@ public enum Metric {
   PATIENT_V_F1(PATIENTS, "V F1, mean over patients", NUMBER, "V", Confusion::f1),
   /** False positives as EC57 counts them, per 1,000 beats of any class. */
   FALSE_S_PER_1000(
-      FALSE_ALARMS, "False S per 1,000 beats", RATE, m -> per1000(m, Ec57.sveb(m), "S")),
+      FALSE_ALARMS, "False S per 1,000 beats", RATE, m -> AamiScores.per1000(m, Ec57.sveb(m), "S")),
   FALSE_V_PER_1000(
-      FALSE_ALARMS, "False V per 1,000 beats", RATE, m -> per1000(m, Ec57.veb(m), "V")),
+      FALSE_ALARMS, "False V per 1,000 beats", RATE, m -> AamiScores.per1000(m, Ec57.veb(m), "V")),
   /** The same per hour; a beat lasts from the previous beat. */
   FALSE_S_PER_HOUR(FALSE_ALARMS, "False S per hour", "S", m -> Ec57.sveb(m).falsePositives()),
   FALSE_V_PER_HOUR(FALSE_ALARMS, "False V per hour", "V", m -> Ec57.veb(m).falsePositives()),
@@ -283,30 +284,5 @@ public enum Metric {
 
   double of(Probabilistic scores) {
     return ofScores.applyAsDouble(scores);
-  }
-
-  private static double meanF1(Confusion m, String... names) {
-    int[] known = Arrays.stream(names).mapToInt(m::indexOf).toArray();
-    if (Arrays.stream(known).anyMatch(c -> c < 0)) {
-      return Double.NaN;
-    }
-    return Arrays.stream(known)
-        .filter(c -> m.support(c) + m.predicted(c) > 0)
-        .mapToDouble(m::f1)
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static double per1000(Confusion m, Ec57 counts, String label) {
-    return m.indexOf(label) < 0 ? Double.NaN : 1000.0 * counts.falsePositives() / m.total();
-  }
-
-  private static double jKappa(Confusion m) {
-    int s = m.indexOf("S");
-    int v = m.indexOf("V");
-    if (s < 0 || v < 0 || m.support(s) == 0 || m.support(v) == 0) {
-      return Double.NaN;
-    }
-    return 0.5 * m.kappa() + 0.125 * (m.recall(s) + m.recall(v) + m.precision(s) + m.precision(v));
   }
 }
