@@ -171,7 +171,7 @@ public final class Annotator implements AutoCloseable {
   private UnclassifiedRecord prepare(
       String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
-    FoundBeats found = FoundBeats.of(file, source, settings);
+    BeatPositions found = BeatPositions.of(file, source, settings);
     AtomicReference<PreparedBeats> prepared = new AtomicReference<>();
     AtomicReference<LeadQuality> quality = new AtomicReference<>();
     ParallelTasks.run(

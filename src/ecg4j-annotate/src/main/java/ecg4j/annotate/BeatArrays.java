@@ -55,7 +55,7 @@ public final class BeatArrays {
     RecordingLead lead =
         RecordingFiles.readLead(
             recording, settings.read(), new LeadChoice(settings.read().lead(), trained));
-    FoundBeats found = FoundBeats.of(Optional.of(recording), lead, settings);
+    BeatPositions found = BeatPositions.of(Optional.of(recording), lead, settings);
     PreparedBeats prepared = found.prepare(features);
     int[] whole = prepared.whole();
     signals.add(prepared.signals(0, whole.length));

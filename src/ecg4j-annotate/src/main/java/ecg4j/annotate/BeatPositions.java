@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The beats that were found in a lead.
+ * The positions of the beats of a lead, as a {@link BeatFinder} found them.
  *
  * @param source the annotated lead, with notes on its beats
  * @param found all beats
  */
-record FoundBeats(RecordingLead source, List<BeatFinder.Found> found) {
+record BeatPositions(RecordingLead source, List<BeatFinder.Found> found) {
 
   /**
    * Finds the beats of a lead.
@@ -29,7 +29,7 @@ record FoundBeats(RecordingLead source, List<BeatFinder.Found> found) {
    * @param file file of the recording; empty if the recording is in memory
    * @throws IOException if the lead is flat, too short for a beat, or has no beats
    */
-  static FoundBeats of(Optional<Path> file, RecordingLead source, AnnotationSettings settings)
+  static BeatPositions of(Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
     Lead lead = settings.flip() ? flipped(source.lead()) : source.lead();
     requireSignal(lead);
@@ -40,7 +40,7 @@ record FoundBeats(RecordingLead source, List<BeatFinder.Found> found) {
           "no beat was found in lead %s of record %s; %s"
               .formatted(lead.label(), lead.header().name(), DetectedBeats.advice(lead)));
     }
-    return new FoundBeats(new RecordingLead(source.format(), lead.withNotes(notes)), found);
+    return new BeatPositions(new RecordingLead(source.format(), lead.withNotes(notes)), found);
   }
 
   /** Positions of the R peaks, in samples of the lead. */

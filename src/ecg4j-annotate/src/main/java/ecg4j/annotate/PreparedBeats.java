@@ -10,7 +10,7 @@ import ecg4j.beats.LeadBeats;
  * @param beats windows and features of the beats
  * @param whole indices of the beats whose windows lie within the recording
  */
-record PreparedBeats(FoundBeats found, LeadBeats beats, int[] whole) {
+record PreparedBeats(BeatPositions found, LeadBeats beats, int[] whole) {
 
   /**
    * Returns the windows of some of the beats in {@link #whole}, one beat after the other.
