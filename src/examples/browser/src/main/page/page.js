@@ -143,7 +143,8 @@ function show(record) {
   const classes = model.classes.map((name, i) => `${name} ${count(record.counts[i])}`).join(" · ");
   const rate = Number.isFinite(record.rate) ? ` · ${Math.round(record.rate)} beats/min` : "";
   at("counts").textContent = `${count(record.beats)} beats: ${classes}` +
-    (record.unclassified ? ` · without a class ${count(record.unclassified)}` : "") + rate;
+    (record.unclassified ? ` · without a class ${count(record.unclassified)}` : "") +
+    (record.flutterWaves ? ` · waves of ventricular flutter ${count(record.flutterWaves)}` : "") + rate;
   // The record's page below shows all other notes.
   at("notes").replaceChildren(...record.deviations.map((note) => {
     const item = document.createElement("li");

@@ -29,6 +29,9 @@ public record AnnotatedRecord(
   /** Symbol of a beat without a class: "unclassifiable" in ANSI/AAMI EC57. */
   public static final String UNCLASSIFIABLE = "Q";
 
+  /** Symbol of a wave of ventricular flutter or fibrillation, as in WFDB annotation files. */
+  public static final String FLUTTER_WAVE = "!";
+
   /** Creates a record without explanations. */
   public AnnotatedRecord(
       String name,
@@ -75,9 +78,18 @@ public record AnnotatedRecord(
     return beat.sample() / lead().frequency();
   }
 
-  /** Annotation symbol of a beat's class, or {@link #UNCLASSIFIABLE} if it has none. */
+  /**
+   * Annotation symbol of a beat's class. {@link #FLUTTER_WAVE} or {@link #UNCLASSIFIABLE} if it has
+   * none.
+   */
   public String symbol(AnnotatedBeat beat) {
-    return beat.isClassified() ? classes.symbol(beat.label()) : UNCLASSIFIABLE;
+    return symbol(beat, classes);
+  }
+
+  /** Annotation symbol of a beat with one of these classes. */
+  static String symbol(AnnotatedBeat beat, BeatClasses classes) {
+    String without = beat.isFlutter() ? FLUTTER_WAVE : UNCLASSIFIABLE;
+    return beat.isClassified() ? classes.symbol(beat.label()) : without;
   }
 
   /** Number of beats of each class, in the order of the classes. */
@@ -91,8 +103,13 @@ public record AnnotatedRecord(
     return counts;
   }
 
-  /** Number of beats without a class. */
+  /** Number of beats without a class, not counting waves of ventricular flutter. */
   public int unclassified() {
-    return (int) beats.stream().filter(beat -> !beat.isClassified()).count();
+    return (int) beats.stream().filter(beat -> !beat.isClassified() && !beat.isFlutter()).count();
+  }
+
+  /** Number of waves of ventricular flutter or fibrillation. */
+  public int flutterWaves() {
+    return (int) beats.stream().filter(AnnotatedBeat::isFlutter).count();
   }
 }

@@ -1,8 +1,8 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.FlutterEpisodes;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Lead;
@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The positions of the beats of a lead, as a {@link BeatFinder} found them.
  *
  * @param source the annotated lead, with notes on its beats
  * @param found all beats
+ * @param flutter episodes of ventricular flutter; what was found in them is no beat
  */
-record BeatPositions(RecordingLead source, List<BeatFinder.Found> found) {
+record BeatPositions(RecordingLead source, List<BeatFinder.Found> found, FlutterEpisodes flutter) {
 
   /**
    * Finds the beats of a lead.
@@ -40,7 +40,10 @@ record BeatPositions(RecordingLead source, List<BeatFinder.Found> found) {
           "no beat was found in lead %s of record %s; %s"
               .formatted(lead.label(), lead.header().name(), DetectedBeats.advice(lead)));
     }
-    return new BeatPositions(new RecordingLead(source.format(), lead.withNotes(notes)), found);
+    return new BeatPositions(
+        new RecordingLead(source.format(), lead.withNotes(notes)),
+        found,
+        FlutterEpisodes.of(lead, millivolts(lead)));
   }
 
   /** Positions of the R peaks, in samples of the lead. */
@@ -50,16 +53,22 @@ record BeatPositions(RecordingLead source, List<BeatFinder.Found> found) {
 
   /** Prepares the beats as input of a model that reads these features. */
   PreparedBeats prepare(FeatureSet features) throws IOException {
-    LeadBeats beats = LeadBeats.of(source.lead(), samples(), features);
-    return new PreparedBeats(
-        this, beats, IntStream.range(0, beats.size()).filter(beats::hasWindow).toArray());
+    return PreparedBeats.of(this, features);
+  }
+
+  /** Whether a sample of the lead lies in ventricular flutter. */
+  boolean isFlutter(long sample) {
+    return flutter.contains(sample / source.lead().frequency());
   }
 
   /** Assesses the quality of the lead. */
   LeadQuality quality() {
     Lead lead = source.lead();
-    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
-    return LeadQuality.of(lead, millivolts, samples(), LeadChoice.isLeadTwo(lead));
+    return LeadQuality.of(lead, millivolts(lead), samples(), LeadChoice.isLeadTwo(lead), flutter);
+  }
+
+  private static double millivolts(Lead lead) {
+    return Voltage.millivolts(lead.spec().units()).orElse(1);
   }
 
   private static Lead flipped(Lead lead) {

@@ -16,8 +16,8 @@ public final class BeatTable {
    * <ul>
    *   <li>sample of the lead, counted from 0
    *   <li>time in seconds
-   *   <li>interval since the previous beat in seconds
-   *   <li>annotation symbol
+   *   <li>interval since the previous beat in seconds; empty if unknown
+   *   <li>annotation symbol; ! for a wave of ventricular flutter or fibrillation
    *   <li>name of the class, empty for beats without a class
    *   <li>probability of each class, one column per class
    *   <li>signal quality of the ten-second interval that contains the beat, from 0 to 1; values
@@ -60,8 +60,7 @@ public final class BeatTable {
       Decimals.append(text, beat.rr(), 3);
     }
     boolean known = beat.isClassified();
-    Csv.append(
-        text.append(','), known ? classes.symbol(beat.label()) : AnnotatedRecord.UNCLASSIFIABLE);
+    Csv.append(text.append(','), AnnotatedRecord.symbol(beat, classes));
     Csv.append(text.append(','), known ? classes.name(beat.label()) : "");
     for (int c = 0; c < classes.size(); c++) {
       text.append(',');

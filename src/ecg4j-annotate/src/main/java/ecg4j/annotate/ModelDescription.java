@@ -50,7 +50,7 @@ public record ModelDescription(
     BeatClasses classes = metadata.classes();
     boolean paced = classes.labelMap().isEmpty() && classes.of("/").isPresent();
     lines.add(
-        "It knows one lead (%s) and the classes %s; %srhythms such as atrial fibrillation or ventricular flutter are not recognised."
+        "It knows one lead (%s) and the classes %s; %srhythms such as atrial fibrillation are not recognised."
             .formatted(
                 metadata.input().lead(),
                 String.join(" ", classes.names()),

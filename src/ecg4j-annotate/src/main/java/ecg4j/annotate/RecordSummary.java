@@ -9,9 +9,10 @@ import java.util.List;
  * @param name name of the record
  * @param lead display name of the annotated lead
  * @param trainedOn whether the model was trained on that lead
- * @param beats number of beats
+ * @param beats number of beats, not counting flutter waves
  * @param counts number of beats per class, not counting beats without a class
- * @param unclassified number of beats without a class
+ * @param unclassified number of beats without a class, not counting flutter waves
+ * @param flutterWaves number of waves of ventricular flutter or fibrillation
  * @param meanRate mean heart rate in beats per minute; NaN if there is no interval
  * @param notes information that readers need, as sentences without a full stop
  */
@@ -22,6 +23,7 @@ public record RecordSummary(
     int beats,
     int[] counts,
     int unclassified,
+    int flutterWaves,
     double meanRate,
     List<String> notes)
     implements Serializable {
@@ -36,9 +38,10 @@ public record RecordSummary(
         record.name(),
         record.lead().label(),
         trainedOn,
-        record.beats().size(),
+        record.beats().size() - record.flutterWaves(),
         record.counts(),
         record.unclassified(),
+        record.flutterWaves(),
         Rhythm.of(record).meanRate(),
         List.copyOf(notes));
   }

@@ -1,7 +1,6 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
-import ecg4j.annotate.quality.SignalGaps;
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
@@ -84,11 +83,11 @@ public final class UnclassifiedRecord {
         source,
         settings.finder().name(),
         classes,
-        beats(source.lead(), probabilities, quality.gaps()),
+        beats(source.lead(), probabilities),
         quality);
   }
 
-  private List<AnnotatedBeat> beats(Lead lead, float[] probabilities, SignalGaps gaps) {
+  private List<AnnotatedBeat> beats(Lead lead, float[] probabilities) {
     List<BeatFinder.Found> found = prepared.found().found();
     int[] whole = prepared.whole();
     List<AnnotatedBeat> beats = new ArrayList<>(found.size());
@@ -96,7 +95,9 @@ public final class UnclassifiedRecord {
     for (int i = 0; i < found.size(); i++) {
       long sample = found.get(i).sample();
       double rr =
-          i == 0 ? Double.NaN : gaps.interval(found.get(i - 1).sample(), sample, lead.frequency());
+          i == 0
+              ? Double.NaN
+              : quality.interval(found.get(i - 1).sample(), sample, lead.frequency());
       boolean seen = classified < whole.length && whole[classified] == i;
       int at = classified * classes.size();
       float[] p = seen ? Arrays.copyOfRange(probabilities, at, at + classes.size()) : new float[0];
@@ -105,7 +106,9 @@ public final class UnclassifiedRecord {
           new AnnotatedBeat(
               sample,
               rr,
-              seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
+              prepared.found().isFlutter(sample)
+                  ? AnnotatedBeat.FLUTTER
+                  : seen ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED,
               p,
               found.get(i).symbol()));
     }

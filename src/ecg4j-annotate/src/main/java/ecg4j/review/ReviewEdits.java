@@ -1,5 +1,6 @@
 package ecg4j.review;
 
+import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.beats.BeatClasses;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public record ReviewEdits(ReviewBase base, List<BeatEdit> edits) {
       }
       last = edit.sample();
       for (String symbol : List.of(edit.from(), edit.to())) {
-        if (!symbol.isEmpty() && !BeatClasses.isBeat(symbol)) {
+        boolean wave = symbol.equals(AnnotatedRecord.FLUTTER_WAVE) && !edit.to().equals(symbol);
+        if (!symbol.isEmpty() && !wave && !BeatClasses.isBeat(symbol)) {
           throw new IllegalArgumentException(
               "the edit at sample %s has the symbol '%s', which is no beat of a WFDB annotation file"
                   .formatted(edit.sample(), symbol));

@@ -2,10 +2,7 @@ package ecg4j.review;
 
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
-import ecg4j.annotate.AnnotationNote;
-import ecg4j.annotate.quality.SignalGaps;
-import ecg4j.wfdb.Annotation;
-import ecg4j.wfdb.Annotations;
+import ecg4j.annotate.BeatAnnotations;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,12 +78,13 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
 
   private static List<Beat> withIntervals(AnnotatedRecord record, List<Beat> beats) {
     double rate = record.lead().frequency();
-    SignalGaps gaps = record.quality().gaps();
     List<Beat> with = new ArrayList<>(beats.size());
     for (int i = 0; i < beats.size(); i++) {
       Beat beat = beats.get(i);
       double rr =
-          i == 0 ? Double.NaN : gaps.interval(beats.get(i - 1).sample(), beat.sample(), rate);
+          i == 0
+              ? Double.NaN
+              : record.quality().interval(beats.get(i - 1).sample(), beat.sample(), rate);
       with.add(new Beat(beat.sample(), rr, beat.symbol(), beat.model()));
     }
     return with;
@@ -98,11 +96,9 @@ public record ReviewedRecord(AnnotatedRecord record, List<Beat> beats, List<Beat
    * @param warnings warnings at the start of the file
    */
   public byte[] annotations(List<String> warnings) {
-    List<Annotation> all = new ArrayList<>();
-    warnings.forEach(text -> all.add(AnnotationNote.of(text)));
-    int signal = Math.min(255, record.lead().index());
-    beats.forEach(beat -> all.add(new Annotation(beat.sample(), beat.symbol(), 0, signal, 0, "")));
-    return Annotations.bytes(all, record.source().resolution());
+    BeatAnnotations annotations = new BeatAnnotations(record, warnings);
+    beats.forEach(beat -> annotations.add(beat.sample(), beat.symbol()));
+    return annotations.bytes();
   }
 
   /** Describes the edits in a sentence without a full stop. */

@@ -3,8 +3,10 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.annotate.quality.FlutterEpisodes;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.Annotation;
+import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,64 @@ class AnnotatorTest {
     assertThat(told.unclassified()).isEqualTo(2);
     assertThat(told.beats()).extracting(told::symbol).containsExactly("Q", "N", "Q");
     assertThat(told.counts()).containsExactly(1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void wavesOfVentricularFlutterHaveNoClassAndNoInterval() throws Exception {
+    Path record = Records.writeWithFlutter(dir, "flutter", 60, 360, 20, 32);
+    AnnotatedRecord told = annotate(record, ANY, new DetectedBeats());
+    FlutterEpisodes.Episode episode = told.quality().flutter().episodes().get(0);
+    assertThat(told.flutterWaves()).isPositive();
+    assertThat(told.counts()[0] + told.counts()[1] + told.counts()[2]).isBetween(50, 60);
+    for (AnnotatedBeat beat : told.beats()) {
+      assertThat(beat.isFlutter()).isEqualTo(episode.contains(told.time(beat)));
+      assertThat(told.symbol(beat).equals("!")).isEqualTo(beat.isFlutter());
+      if (beat.isFlutter()) {
+        assertThat(beat.rr()).isNaN();
+        assertThat(beat.probabilities()).isEmpty();
+      }
+    }
+    assertThat(Rhythm.of(told).meanRate()).isBetween(70.0, 80.0);
+    assertThat(Rhythm.of(told).longest().value()).isLessThan(2);
+    RecordSummary summary = RecordSummary.of(told, true, List.of());
+    assertThat(summary.beats() + summary.flutterWaves()).isEqualTo(told.beats().size());
+    assertThat(BeatTable.of(told, List.of()).lines().filter(line -> line.contains(",,!,,,,,,,")))
+        .hasSize(told.flutterWaves());
+    assertThat(told.quality().notes().get(0))
+        .startsWith("looks like ventricular flutter or fibrillation in ");
+  }
+
+  @Test
+  void aRecordOfFlutterAloneHasNoBeat() throws Exception {
+    Path record = Records.writeWithFlutter(dir, "only", 30, 360, 0, 30);
+    AnnotatedRecord told = annotate(record, ANY, new DetectedBeats());
+    assertThat(told.flutterWaves()).isEqualTo(told.beats().size()).isPositive();
+    assertThat(RecordSummary.of(told, true, List.of()).beats()).isZero();
+  }
+
+  @Test
+  void theAnnotationFileHasBracketsAroundFlutter() throws Exception {
+    Path record = Records.writeWithFlutter(dir, "marks", 60, 360, 20, 32);
+    AnnotatedRecord detected = annotate(record, ANY, new DetectedBeats());
+    List<String> symbols = symbols(detected);
+    int start = symbols.indexOf("[");
+    int end = symbols.indexOf("]");
+    assertThat(symbols.subList(start + 1, end)).containsOnly("!").hasSize(detected.flutterWaves());
+    assertThat(symbols.subList(end + 1, symbols.size())).doesNotContain("!", "[", "]");
+    // The annotator marks no waves.
+    AnnotatedRecord given = annotate(record, ANY, new AnnotatorBeats("atr"));
+    assertThat(given.flutterWaves()).isZero();
+    assertThat(symbols(given)).containsOnlyOnce("[").containsOnlyOnce("]").doesNotContain("!");
+    assertThat(Rhythm.of(given).longest().value()).isLessThan(2);
+  }
+
+  private static List<String> symbols(AnnotatedRecord record) throws IOException {
+    BeatAnnotations annotations = new BeatAnnotations(record, List.of("careful"));
+    record.beats().forEach(beat -> annotations.add(beat.sample(), record.symbol(beat)));
+    Path file = Files.write(dir.resolve("symbols.aami"), annotations.bytes());
+    List<Annotation> read = AnnotationFile.read(file).annotations();
+    assertThat(read).isSortedAccordingTo(Comparator.comparingLong(Annotation::sample));
+    return read.stream().map(Annotation::symbol).toList();
   }
 
   @Test

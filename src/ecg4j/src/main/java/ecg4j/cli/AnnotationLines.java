@@ -66,7 +66,7 @@ final class AnnotationLines {
           model.classes().names().stream()
               .map(name -> String.format("%" + width(name) + "s", name))
               .collect(Collectors.joining());
-      String format = "%-" + nameWidth + "s  %-5s %8s%s  none  HR/min      s%n";
+      String format = "%-" + nameWidth + "s  %-5s %8s%s  none    VFL  HR/min      s%n";
       out.printf(format, "record", "lead", "beats", heads);
     }
     row(done.summary(), done.seconds());
@@ -84,12 +84,13 @@ final class AnnotationLines {
     }
     out.printf(
         Locale.ROOT,
-        "%-" + nameWidth + "s  %-5s %8d%s %5d %7.1f %6.2f%n",
+        "%-" + nameWidth + "s  %-5s %8d%s %5d %6d %7.1f %6.2f%n",
         record.name(),
         record.lead(),
         record.beats(),
         counts,
         record.unclassified(),
+        record.flutterWaves(),
         record.meanRate(),
         seconds);
     out.flush();

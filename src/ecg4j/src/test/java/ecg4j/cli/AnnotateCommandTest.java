@@ -43,7 +43,8 @@ class AnnotateCommandTest extends AnnotateFixture {
     assertThat(said.toString().lines().map(String::strip))
         .element(0)
         .isEqualTo(
-            "record  lead     beats      N      S      V      F      Q  none  HR/min      s");
+            "record  lead     beats      N      S      V      F      Q  none    VFL  HR/min     "
+                + " s");
     assertThat(said.toString().lines().toList().get(1))
         .startsWith("r1      MLII        75     59      8      7");
     assertThat(said.toString()).contains("wrote " + out.resolve("r1.aami"));

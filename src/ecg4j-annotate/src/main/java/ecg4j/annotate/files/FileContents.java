@@ -1,14 +1,12 @@
 package ecg4j.annotate.files;
 
 import ecg4j.annotate.AnnotatedRecord;
-import ecg4j.annotate.AnnotationNote;
+import ecg4j.annotate.BeatAnnotations;
 import ecg4j.annotate.BeatTable;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.page.RecordPage;
 import ecg4j.parallel.ParallelTasks;
-import ecg4j.wfdb.Annotation;
-import ecg4j.wfdb.Annotations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,9 +33,7 @@ public final class FileContents {
       throws IOException {
     byte[][] files = new byte[content.hasPage() ? 3 : 2][];
     List<ParallelTasks.Task> tasks = new ArrayList<>();
-    tasks.add(
-        () ->
-            files[0] = Annotations.bytes(annotations(record, notes), record.source().resolution()));
+    tasks.add(() -> files[0] = annotations(record, notes));
     tasks.add(() -> files[1] = table(record, model, origin, notes));
     if (content.hasPage()) {
       boolean all = content == AnnotationContent.WHOLE_PAGE;
@@ -59,16 +55,9 @@ public final class FileContents {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Annotation> annotations(AnnotatedRecord record, RecordNotes notes) {
-    int signal = Math.min(255, record.lead().index());
-    List<Annotation> annotations = new ArrayList<>();
-    notes.warnings().forEach(text -> annotations.add(AnnotationNote.of(text)));
-    record
-        .beats()
-        .forEach(
-            beat ->
-                annotations.add(
-                    new Annotation(beat.sample(), record.symbol(beat), 0, signal, 0, "")));
-    return annotations;
+  private static byte[] annotations(AnnotatedRecord record, RecordNotes notes) {
+    BeatAnnotations annotations = new BeatAnnotations(record, notes.warnings());
+    record.beats().forEach(beat -> annotations.add(beat.sample(), record.symbol(beat)));
+    return annotations.bytes();
   }
 }

@@ -11,8 +11,9 @@ final class BeatsJson {
   private BeatsJson() {}
 
   /**
-   * Writes the field {@code beats}: differences of the samples, labels (−1 without a class),
-   * probabilities in thousandths (0 without a class), and reference symbols if there are any.
+   * Writes the field {@code beats}: differences of the samples, labels (−1 without a class, −2 for
+   * waves of ventricular flutter), probabilities in thousandths (0 without a class), and reference
+   * symbols if there are any.
    */
   static void write(JsonGenerator json, AnnotatedRecord record) throws IOException {
     json.writeObjectFieldStart("beats");

@@ -9,6 +9,7 @@ import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Rhythm;
 import ecg4j.annotate.Voltage;
+import ecg4j.annotate.quality.FlutterEpisodes;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.BeatClasses;
 import ecg4j.parallel.ParallelTasks;
@@ -135,6 +136,14 @@ final class PageData {
       json.writeStartArray();
       number(gap.start(), 6);
       number(gap.end(), 6);
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("flutter");
+    for (FlutterEpisodes.Episode episode : record.quality().flutter().episodes()) {
+      json.writeStartArray();
+      number(episode.start(), 6);
+      number(episode.end(), 6);
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -45,6 +45,7 @@ final class ReviewJson {
       symbols.add(record.classes().symbol(c));
     }
     symbols.add(AnnotatedRecord.UNCLASSIFIABLE);
+    symbols.addAll(List.of(AnnotatedRecord.FLUTTER_WAVE, "[", "]"));
     for (String symbol : symbols) {
       json.writeNumberField(symbol, AnnotationCodes.symbols().indexOf(symbol));
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <ol>
  *   <li>the strips with the least certain beats, the longest interval, and the slowest and the
- *       fastest rate
+ *       fastest rate, and the start and end of the longest episodes of ventricular flutter
  *   <li>for each class except the first, in turn, the strips with its longest runs, then those with
  *       most of its beats; among equal strips, the choice is distributed over the record
  *   <li>some evenly spaced strips, regardless of their content
@@ -65,6 +65,14 @@ final class StripChoice {
         chosen.set(strip(extreme.at()));
       }
     }
+    record.quality().flutter().episodes().stream()
+        .sorted(Comparator.comparingDouble(episode -> episode.start() - episode.end()))
+        .limit(EVEN)
+        .forEach(
+            episode -> {
+              chosen.set(strip(episode.start()));
+              chosen.set(strip(episode.end()));
+            });
     int even = Math.min(EVEN, most);
     for (int i = 0; i < even; i++) {
       chosen.set((int) ((i + 0.5) * strips / even));

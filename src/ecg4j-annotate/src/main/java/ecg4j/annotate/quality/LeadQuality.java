@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param seconds length of the record
  * @param gaps intervals without samples
+ * @param flutter intervals that look like ventricular flutter or fibrillation
  * @param index signal quality index of each interval of {@link #SECONDS} seconds, 0 to 1
  * @param uprightness below {@link #UPSIDE_DOWN} if a lead II appears to be upside down; NaN if
  *     unknown
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public record LeadQuality(
     double seconds,
     SignalGaps gaps,
+    FlutterEpisodes flutter,
     float[] index,
     double uprightness,
     double pacedShare,
@@ -53,13 +55,28 @@ public record LeadQuality(
    * @param isLeadTwo whether the lead is lead II, in which the QRS complex and the P wave point up
    */
   public static LeadQuality of(Lead lead, double millivolts, long[] beats, boolean isLeadTwo) {
+    return of(lead, millivolts, beats, isLeadTwo, FlutterEpisodes.of(lead, millivolts));
+  }
+
+  /**
+   * Assesses the quality of a lead whose flutter episodes are known.
+   *
+   * @param beats positions of the R peaks in samples of the lead; those in flutter do not count
+   */
+  public static LeadQuality of(
+      Lead lead, double millivolts, long[] beats, boolean isLeadTwo, FlutterEpisodes flutter) {
     double rate = lead.frequency();
     float[] samples = SignalGaps.bridged(lead.values(), rate);
-    int[] peaks = Arrays.stream(beats).mapToInt(Math::toIntExact).toArray();
+    int[] peaks =
+        Arrays.stream(beats)
+            .filter(beat -> !flutter.contains(beat / rate))
+            .mapToInt(Math::toIntExact)
+            .toArray();
     BeatShape shape = new BeatShape(scaled(samples, millivolts), rate, peaks);
     return new LeadQuality(
         samples.length / rate,
         SignalGaps.of(lead.values(), rate),
+        flutter,
         QualityIndex.of(samples, rate),
         isLeadTwo ? shape.uprightness() : Double.NaN,
         shape.pacedShare(),
@@ -76,6 +93,15 @@ public record LeadQuality(
       scaled[i] = (float) (factor * samples[i]);
     }
     return scaled;
+  }
+
+  /**
+   * Seconds between two samples, for RR intervals; NaN if there is a gap or flutter between them.
+   *
+   * @param rate samples per second
+   */
+  public double interval(long from, long to, double rate) {
+    return flutter.areBetween(from / rate, to / rate) ? Double.NaN : gaps.interval(from, to, rate);
   }
 
   /** Quality index of the interval that contains a time in seconds. */
@@ -112,6 +138,9 @@ public record LeadQuality(
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     unit.ifPresent(notes::add);
+    if (!flutter.episodes().isEmpty()) {
+      notes.add(flutter.note(seconds));
+    }
     if (!gaps.gaps().isEmpty()) {
       notes.add(gapNote());
     }

@@ -60,14 +60,19 @@ function gapBetween(from, to) {
   return low < data.gaps.length && data.gaps[low][0] < to;
 }
 
+/** Whether an episode of ventricular flutter overlaps the interval between two times. */
+const flutterBetween = (from, to) => data.flutter.some(([start, end]) => start <= to && end >= from);
+
 /** Seconds since the beat before the one with this index; null if unknown. */
 function interval(index) {
-  if (index === 0 || gapBetween(beats[index - 1].time, beats[index].time)) return null;
+  if (index === 0) return null;
+  const [from, to] = [beats[index - 1].time, beats[index].time];
+  if (gapBetween(from, to) || flutterBetween(from, to)) return null;
   return (beats[index].sample - beats[index - 1].sample) / data.frequency;
 }
 
 /** The symbol of a label in annotation files. */
-const symbolOf = (label) => (label < 0 ? data.review.unclassifiable : data.classes[label]);
+const symbolOf = (label) => (label === FLUTTER ? WAVE.symbol : label < 0 ? data.review.unclassifiable : data.classes[label]);
 
 function put({ sample, from, to }) {
   const at = firstFrom(beats, sample);
@@ -132,6 +137,9 @@ function changes() {
   }
   return found;
 }
+
+/** Number of waves of ventricular flutter. */
+const waveCount = () => beats.reduce((n, beat) => n + (beat.label === FLUTTER ? 1 : 0), 0);
 
 /** Number of beats of each class, and of single beats, couplets and runs. */
 function classCounts() {

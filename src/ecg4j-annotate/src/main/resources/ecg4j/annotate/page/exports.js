@@ -5,6 +5,24 @@ const LARGEST = 1023;
 const SKIP = 59;
 const CHANNEL = 62;
 
+/** All beats, with [ and ] around waves of flutter and around flutter without beats; see BeatAnnotations.java. */
+function annotations() {
+  const all = [];
+  const isWave = (beat) => beat !== undefined && beat.label === FLUTTER;
+  beats.forEach((beat, i) => {
+    const { sample } = beat;
+    if (isWave(beat) && !isWave(beats[i - 1])) all.push({ sample: Math.max(0, sample - 1), symbol: "[" });
+    all.push({ sample, symbol: symbolOf(beat.label) });
+    if (isWave(beat) && !isWave(beats[i + 1])) all.push({ sample: sample + 1, symbol: "]" });
+  });
+  for (const [start, end] of data.flutter) {
+    if (beatsBetween(start, end).length) continue;
+    all.push({ sample: Math.round(start * data.frequency), symbol: "[" });
+    all.push({ sample: Math.round(end * data.frequency), symbol: "]" });
+  }
+  return all.sort((a, b) => a.sample - b.sample);
+}
+
 /** The annotation file, in the format of annot(5): words of six bits of type and ten bits of time. */
 function annotationFile() {
   const head = atob(data.review.head);
@@ -12,7 +30,7 @@ function annotationFile() {
   const word = (value) => bytes.push(value & 0xff, (value >> 8) & 0xff);
   let last = 0;
   let channel = 0;
-  for (const { sample, label } of beats) {
+  for (const { sample, symbol } of annotations()) {
     let step = sample - last;
     if (step > LARGEST) {
       word(SKIP << 10);
@@ -20,7 +38,7 @@ function annotationFile() {
       word(step);
       step = 0;
     }
-    word((data.review.codes[symbolOf(label)] << 10) | step);
+    word((data.review.codes[symbol] << 10) | step);
     if (channel !== data.review.channel) {
       channel = data.review.channel;
       word((CHANNEL << 10) | channel);

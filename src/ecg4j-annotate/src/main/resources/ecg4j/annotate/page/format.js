@@ -10,15 +10,20 @@ const NAMES = {
 };
 const UNCLASSIFIED = { symbol: "–", name: "Not classified: its window leaves the record" };
 
+/** Label of a wave of ventricular flutter, which is no beat. */
+const FLUTTER = -2;
+const WAVE = { symbol: "!", name: "Wave of ventricular flutter or fibrillation" };
+const without = (label) => (label === FLUTTER ? WAVE : UNCLASSIFIED);
+
 /** What the page shows for a class. */
-const letterOf = (label) => (label < 0 ? UNCLASSIFIED.symbol : data.classes[label]);
-const nameOf = (label) => (label < 0 ? UNCLASSIFIED.name
+const letterOf = (label) => (label < 0 ? without(label).symbol : data.classes[label]);
+const nameOf = (label) => (label < 0 ? without(label).name
   : data.classNames ? data.classNames[label] : NAMES[data.classes[label]] || data.classes[label]);
 
 /** Symbols with the colour of an AAMI class. */
 const COLOURS = { A: "S", a: "S", J: "S", n: "S", E: "V", r: "V", "/": "Q", f: "Q", "?": "Q" };
 const colourOf = (label) => {
-  if (label <= 0) return label < 0 ? "none" : "N";
+  if (label <= 0) return label === FLUTTER ? "V" : label < 0 ? "none" : "N";
   const symbol = data.classes[label];
   return "SVFQ".includes(symbol) ? symbol : COLOURS[symbol] || "other";
 };

@@ -188,6 +188,7 @@ function go(time) {
 function trend() {
   const section = document.getElementById("trend");
   const legend = data.classes.map((_, label) => label > 0 && element("span", {}, badge(label), ` ${nameOf(label)}`));
+  if (data.flutter.length) legend.push(element("span", {}, badge(FLUTTER), " Shaded: ventricular flutter or fibrillation"));
   const box = element("div", { id: "trend-box" });
   section.append(element("h2", {}, "Overview"),
     element("p", { class: "note" }, `Heart rate (median and 10th to 90th percentile), and below it the beats other than `

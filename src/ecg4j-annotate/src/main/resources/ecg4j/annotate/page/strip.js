@@ -95,20 +95,23 @@ function calibration(height) {
     d: `M${-PULSE + 0.5} ${foot}h1v${-view.gain}h5v${view.gain}h1` });
 }
 
-/** Where the signal is bad or missing. */
+/** Where the signal is bad or missing, or the ventricles flutter. */
 function qualityLayer(from, to, width, height) {
   const layer = svg("g");
-  const shade = (start, end, kind, text) => {
+  const shade = (start, end, kind, text, line = 0) => {
     const x = Math.max(0, (start - from) * SPEED);
     const right = Math.min(width, (end - from) * SPEED);
     if (right - x < 0.5) return;
     layer.append(svg("rect", { class: kind, x, y: 0, width: right - x, height }));
-    if (right - x > 20) layer.append(svg("text", { class: "remark", x: x + 1.5, y: height - 4.6 }, text));
+    if (right - x > 20) layer.append(svg("text", { class: "remark", x: x + 1.5, y: height - 4.6 - 3.6 * line }, text));
   };
   data.quality.forEach((index, i) => {
     const start = i * data.qualitySeconds;
     const end = i + 1 < data.quality.length ? start + data.qualitySeconds : data.seconds;
     if (index < 0.5 && end > from && start < to) shade(start, end, "poor", `bad signal, quality ${index.toFixed(2)}`);
+  });
+  data.flutter.forEach(([start, end]) => {
+    if (end > from && start < to) shade(start, end, "flutter", "looks like ventricular flutter or fibrillation", 1);
   });
   data.gaps.forEach(([start, end]) => {
     if (end > from && start < to) shade(start, end, "missing", "no samples");

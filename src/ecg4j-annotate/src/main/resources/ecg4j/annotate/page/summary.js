@@ -29,7 +29,8 @@ function rhythmTiles() {
   const counts = classCounts();
   const ectopic = counts.slice(1).reduce((n, c) => n + c.count, 0);
   const classified = counts.reduce((n, c) => n + c.count, 0);
-  const unclassified = beats.length - classified;
+  const waves = waveCount();
+  const unclassified = beats.length - classified - waves;
   const pair = (extreme) => (extreme[1] === null ? "–"
     : [Math.round(extreme[0]) + " at ", place(extreme[1])]);
   return element("div", { class: "tiles" },
@@ -39,8 +40,8 @@ function rhythmTiles() {
     tile("RR interval", known(r.rr, Math.round(1000 * r.rr)), "ms",
       element("span", {}, `± ${known(r.deviation, Math.round(1000 * r.deviation))} ms; longest `,
         r.longest[1] === null ? "–" : [`${r.longest[0].toFixed(2)} s at `, place(r.longest[1])])),
-    tile("Beats", count(beats.length), "",
-      unclassified ? `${count(unclassified)} not classified: at the record's ends` : `by ${data.finder}`),
+    tile("Beats", count(beats.length - waves), "",
+      waves ? `and ${plural(waves, "wave")} of ventricular flutter` : unclassified ? `${count(unclassified)} not classified: at the record's ends` : `by ${data.finder}`),
     tile(`Other than ${data.classes[0]}`, percent(ectopic / Math.max(1, classified)), "", plural(ectopic, "beat")),
     qualityTile());
 }
@@ -84,10 +85,20 @@ function classRow(c, label, counts) {
     element("td", {}, label && c.longest > 1 ? [`${count(c.longest)} at `, place(c.at)] : ""));
 }
 
+/** A row per class, and one for waves of ventricular flutter if there are any. */
+function classRows() {
+  const waves = waveCount();
+  const cells = Array.from({ length: 4 }, () => element("td", {}, ""));
+  const start = data.flutter.length && element("td", {}, ["from ", place(data.flutter[0][0])]);
+  return [...classCounts().map(classRow), ...(waves ? [element("tr", {},
+    element("th", { scope: "row" }, badge(FLUTTER), ` ${WAVE.name}`),
+    element("td", { class: "count" }, count(waves)), cells, start)] : [])];
+}
+
 /** Numbers that follow the changes of a reader. */
 function refreshSummary() {
   document.querySelector(".tiles").replaceWith(rhythmTiles());
-  document.querySelector(".classes tbody").replaceChildren(...classCounts().map(classRow));
+  document.querySelector(".classes tbody").replaceChildren(...classRows());
 }
 
 function summary() {
@@ -95,7 +106,7 @@ function summary() {
   document.getElementById("summary").append(rhythmTiles(),
     element("div", { class: "scroll" }, element("table", { class: "classes" },
       element("thead", {}, element("tr", {}, heads.map((h) => element("th", { scope: "col" }, h)))),
-      element("tbody", {}, classCounts().map(classRow)))), agreement());
+      element("tbody", {}, classRows()))), agreement());
 }
 
 /** «V 48 %, N 41 %»: what the model hesitated between. */

@@ -46,6 +46,9 @@ function drawTrend(width) {
     pen = "L";
   });
   drawn.append(svg("path", { class: "spread", d: band }), svg("path", { class: "rate", d: line }));
+  for (const [start, end] of data.flutter) {
+    drawn.append(svg("rect", { class: "flutter", x: x(start), y: 6, width: Math.max(1, x(end) - x(start)), height: TREND.height - 6 }));
+  }
   const title = (text, top) => svg("text", { class: "axis title", transform: `translate(10 ${top}) rotate(-90)` }, text);
   drawn.append(title("beats/min", 6 + TREND.rate / 2), title("beats", (TREND.rate + TREND.gap + TREND.height) / 2 + 4));
   const counts = trendCounts();

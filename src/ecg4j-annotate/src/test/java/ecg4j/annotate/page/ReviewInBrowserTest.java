@@ -10,13 +10,18 @@ import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.AnnotationNote;
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
+import ecg4j.annotate.AnnotatorBeats;
+import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.ExplainSettings;
 import ecg4j.annotate.ModelDescription;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.review.BeatEdit;
+import ecg4j.review.ReviewBase;
 import ecg4j.review.ReviewEdits;
 import ecg4j.review.ReviewTable;
 import ecg4j.review.ReviewedRecord;
@@ -160,6 +165,47 @@ class ReviewInBrowserTest {
         assertThat(beats.get(i).symbol()).isEqualTo(symbolAt(i));
       }
       assertThat(tools.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void flutterIsShadedAndItsWavesCanBeCorrected() throws Exception {
+    Path model = TinyModel.write(dir.resolve("flutter.onnx"));
+    for (BeatFinder finder : List.of(new DetectedBeats(), new AnnotatorBeats("atr"))) {
+      freshProfile();
+      AnnotatedRecord flutter;
+      try (Annotator annotator = Annotator.of(BeatModel.open(model))) {
+        Path path = Records.writeWithFlutter(dir, "f", 60, 250, 20, 32);
+        flutter = annotator.annotate(path, new AnnotationSettings(ReadOptions.NONE, finder, false));
+      }
+      try (DevTools tools =
+          open(RecordPage.of(flutter, RecordPageTest.MODEL, WARNED, false), 1280)) {
+        List<BeatEdit> edits = new ArrayList<>();
+        if (flutter.flutterWaves() > 0) {
+          String waves = "[...document.querySelectorAll('.classes tbody tr')].at(-1).textContent";
+          assertThat(tools.evaluate(waves).asText())
+              .startsWith("!")
+              .contains(String.valueOf(flutter.flutterWaves()));
+          int wave = 0;
+          while (!flutter.beats().get(wave).isFlutter()) {
+            wave++;
+          }
+          edits.add(new BeatEdit(flutter.beats().get(wave).sample(), "!", "V"));
+          tools.evaluate(FOCUS);
+          for (int i = 0; i <= wave; i++) {
+            tools.press("ArrowRight");
+          }
+          tools.press("v");
+          assertThat(said(tools)).startsWith("Changed to V.").contains("changed by you from !");
+        }
+        assertThat(tools.evaluate("document.querySelectorAll('.strip .flutter').length").asInt())
+            .isPositive();
+        ReviewedRecord reviewed =
+            ReviewedRecord.of(flutter, new ReviewEdits(ReviewBase.of(flutter), edits));
+        assertThat(exported(tools, "export-annotations"))
+            .hasBinaryContent(reviewed.annotations(WARNED.warnings()));
+        assertThat(exported(tools, "export-table")).hasContent(ReviewTable.of(reviewed));
+      }
     }
   }
 

@@ -69,6 +69,7 @@ final class SummaryJson {
           json.writeNumberField("index", lead.index());
           json.writeNumberField("beats", summary.beats());
           json.writeNumberField("unclassified", summary.unclassified());
+          json.writeNumberField("flutterWaves", summary.flutterWaves());
           json.writeFieldName("counts");
           json.writeArray(summary.counts(), 0, summary.counts().length);
           json.writeNumberField("rate", summary.meanRate());
