@@ -37,8 +37,15 @@ class ArchitectureTest {
               "signal",
               "signal.qrs",
               "kernels.activation"),
-          Set.of("wfdb", "json", "npy", "beats.features", "kernels"),
-          Set.of("wfdb.physionet", "flac", "beats", "formats.file"),
+          Set.of("wfdb", "json", "npy", "beats.features", "kernels.base"),
+          Set.of(
+              "wfdb.physionet",
+              "flac",
+              "beats",
+              "formats.file",
+              "kernels.convolution",
+              "kernels.elementwise",
+              "kernels.matrix"),
           Set.of(
               "data.balance",
               "evaluation",
@@ -96,8 +103,11 @@ class ArchitectureTest {
                   "evaluation",
                   "export",
                   "export.onnx",
-                  "kernels",
                   "kernels.activation",
+                  "kernels.base",
+                  "kernels.convolution",
+                  "kernels.elementwise",
+                  "kernels.matrix",
                   "layers.attention",
                   "layers.basic",
                   "layers.fusion",
@@ -121,10 +131,10 @@ class ArchitectureTest {
                   "training.scoring",
                   "training.step",
                   "training.task")),
-          Map.entry("org.bytedeco.", Set.of("data.balance", "kernels", "models.graph")),
+          Map.entry("org.bytedeco.", Set.of("data.balance", "kernels.base", "models.graph")),
           // Calls of OpenBLAS functions, and detection of AVX2.
-          Map.entry("com.sun.jna.", Set.of("kernels")),
-          Map.entry("com.sun.management.", Set.of("kernels")),
+          Map.entry("com.sun.jna.", Set.of("kernels.base")),
+          Map.entry("com.sun.management.", Set.of("kernels.base")),
           Map.entry("org.kc7bfi.jflac.", Set.of("flac")),
           Map.entry("ai.onnxruntime.", Set.of("onnx", "export.onnx")),
           // The protobuf messages of ONNX, which are part of ND4J.
@@ -167,7 +177,7 @@ class ArchitectureTest {
           Map.entry("org.apache.commons.collections4.", Set.of("models.graph")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("me.tongfei.progressbar.", Set.of("cli", "training.dl4j")),
-          Map.entry("org.slf4j.", Set.of("cli", "data", "kernels", "training.suite")));
+          Map.entry("org.slf4j.", Set.of("cli", "data", "kernels.base", "training.suite")));
 
   /** Packages that import their parent. There are to be fewer. */
   private static final Set<String> ABOVE_THEIR_PARENT =
