@@ -1,8 +1,8 @@
 package ecg4j.cli;
 
 import ecg4j.cli.output.ExitCode;
-import ecg4j.config.Quoted;
-import ecg4j.config.Suggestion;
+import ecg4j.config.binding.Quoted;
+import ecg4j.config.binding.Suggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

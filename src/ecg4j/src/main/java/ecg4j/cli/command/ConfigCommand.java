@@ -2,11 +2,11 @@ package ecg4j.cli.command;
 
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.KeyTable;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.models.Models;
 import ecg4j.search.Search;
+import ecg4j.search.space.KeyTable;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

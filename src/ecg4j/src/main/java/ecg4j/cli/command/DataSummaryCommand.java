@@ -3,7 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.cli.option.DataOptions;
-import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.DataSummary;
 import ecg4j.json.Json;
 import java.io.IOException;

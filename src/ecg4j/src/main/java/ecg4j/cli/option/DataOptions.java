@@ -5,7 +5,7 @@ import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.cli.output.DownloadBar;
 import ecg4j.cli.output.Terminal;
-import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.DatabaseBeats;
 import ecg4j.data.DatabaseFolder;
 import ecg4j.data.EcgDataModule;

@@ -1,9 +1,9 @@
 package ecg4j.cli.option;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.KfoldConfig;
+import ecg4j.config.section.DataConfig.Protocol;
+import ecg4j.config.section.KfoldConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Stack;

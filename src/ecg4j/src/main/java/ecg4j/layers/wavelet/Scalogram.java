@@ -1,6 +1,6 @@
 package ecg4j.layers.wavelet;
 
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import ecg4j.kernels.matrix.StretchedImage;
 import ecg4j.kernels.matrix.WaveletMagnitude;
 import ecg4j.layers.graph.FeatureMap;

@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
