@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Keeps the native libraries of ONNX Runtime (22 MB on Linux) unpacked in a folder. Without this,
@@ -23,9 +25,32 @@ final class NativeLibraries {
   /** System property of ONNX Runtime that names the folder of unpacked libraries. */
   static final String PATH = "onnxruntime.native.path";
 
+  /** ONNX Runtime logs a stack trace if it cannot unpack a library; the exception is enough. */
+  private static final Logger LOGGER = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
+
   private static final List<String> NAMES = List.of("onnxruntime", "onnxruntime4j_jni");
 
   private NativeLibraries() {}
+
+  /**
+   * Loads ONNX Runtime.
+   *
+   * @throws IOException if its native libraries cannot be unpacked or loaded
+   */
+  static OrtEnvironment environment() throws IOException {
+    use();
+    LOGGER.setLevel(Level.OFF);
+    try {
+      return OrtEnvironment.getEnvironment();
+    } catch (LinkageError | RuntimeException e) {
+      throw new IOException(
+          "the native library of ONNX Runtime cannot be loaded (%s). It is unpacked to the folder of temporary files, %s, and needs 25 MB there: free some space, or name another folder, with ECG4J_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              .formatted(
+                  String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                  System.getProperty("java.io.tmpdir")),
+          e);
+    }
+  }
 
   /**
    * Unpacks the libraries if they are missing from the folder, and tells ONNX Runtime where they

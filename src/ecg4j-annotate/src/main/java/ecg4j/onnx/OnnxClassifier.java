@@ -95,8 +95,7 @@ public final class OnnxClassifier implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
-    NativeLibraries.use();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeLibraries.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       OrtSession session = session(environment, file, options);

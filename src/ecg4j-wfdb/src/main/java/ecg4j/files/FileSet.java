@@ -72,8 +72,7 @@ public final class FileSet {
   }
 
   /** Replaces the path in the draft folder by the final path in an exception. */
-  private static FileSystemException withTargetName(
-      Path folder, Path draft, FileSystemException e) {
+  public static FileSystemException withTargetName(Path folder, Path draft, FileSystemException e) {
     Path file = e.getFile() == null ? folder : Path.of(e.getFile()).toAbsolutePath();
     if (!file.startsWith(draft)) {
       return e;

@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import ecg4j.files.Leftovers;
 import ecg4j.files.Sha256;
 import ecg4j.files.Utf8Lines;
@@ -13,7 +14,6 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
@@ -104,6 +105,8 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
       writeRecords(part);
       FileUtils.deleteDirectory(target.toFile());
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw FileSet.withTargetName(folder, part, e);
     } finally {
       FileUtils.deleteDirectory(part.toFile());
     }
@@ -112,19 +115,24 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
   private void writeRecords(Path folder) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     long[] seeds = random.longs(patients).toArray();
-    try {
-      IntStream.rangeClosed(1, patients)
-          .parallel()
-          .forEach(patient -> writeRecord(folder, patient, seeds[patient - 1]));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    // Collects failures, because a stream ends with the first exception while other records are
+    // still being written.
+    List<IOException> failures =
+        IntStream.rangeClosed(1, patients)
+            .parallel()
+            .mapToObj(patient -> writeRecord(folder, patient, seeds[patient - 1]))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
     List<String> names = IntStream.rangeClosed(1, patients).mapToObj(this::name).toList();
     Files.write(folder.resolve(RecordNames.FILE), names);
     Files.writeString(folder.resolve(MARK), mark());
   }
 
-  private void writeRecord(Path folder, int patient, long patientSeed) {
+  /** Writes a record and returns the failure, if any. */
+  private Optional<IOException> writeRecord(Path folder, int patient, long patientSeed) {
     SyntheticEcg ecg = ecg(patient, patientSeed, seconds);
     String name = name(patient);
     List<SignalSpec> signals = new ArrayList<>();
@@ -143,8 +151,9 @@ public record SyntheticDatabase(int patients, int seconds, long seed) {
     try {
       Recording.write(folder, header, samples);
       Annotations.write(folder.resolve(name + ".atr"), beats);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(e);
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.section.DataConfig;
+import ecg4j.files.Leftovers;
 import ecg4j.wfdb.Header;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,26 @@ class SyntheticDatabaseTest {
     assertThat(header.signals()).extracting(s -> s.description()).containsExactly("MLII", "V1");
     assertThat(header.signals()).allMatch(s -> s.format() == 212);
     assertThat(EcgDatabase.SYNTHETIC.patient(header)).isEqualTo("synthetic/3");
+  }
+
+  @Test
+  void aFailureNamesTheFileAndLeavesNothing() throws Exception {
+    // The path of the folder is as long as possible, so that no file fits in.
+    Path parent = folder;
+    int wanted = 4080 - (Leftovers.part(Path.of("/x/db")).toString().length() - "/x".length());
+    while (parent.toString().length() < wanted) {
+      int left = wanted - parent.toString().length() - 1;
+      parent = parent.resolve("d".repeat(left > 250 ? 200 : left));
+    }
+    Files.createDirectories(parent);
+    Path target = parent.resolve("db");
+    assertThatThrownBy(() -> new SyntheticDatabase(20, 2, 1).write(target))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining(target.toString())
+        .hasMessageNotContaining(".part");
+    try (Stream<Path> left = Files.list(parent)) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test

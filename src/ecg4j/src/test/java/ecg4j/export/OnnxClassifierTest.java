@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.annotate.Records;
+import ecg4j.cli.Ecg;
 import ecg4j.models.graph.Rounding;
 import ecg4j.onnx.OnnxClassifier;
 import java.io.IOException;
@@ -173,5 +175,31 @@ class OnnxClassifierTest {
     assertThat(said).contains("ai.onnxruntime.OrtSession", "classified 3 beats");
     assertThat(said.lines().filter(line -> line.contains("org.nd4j") || line.contains("bytedeco")))
         .isEmpty();
+  }
+
+  @Test
+  void aLibraryThatCannotBeUnpackedIsASentence() throws Exception {
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + file.resolveSibling("none"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ecg.class.getName(),
+                "annotate",
+                "--model",
+                file.toString(),
+                "--out",
+                file.resolveSibling("o").toString(),
+                Records.write(file.getParent(), "r", 10, 360, "II").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).as(said).isEqualTo(2);
+    assertThat(said)
+        .startsWith("error: the native library of ONNX Runtime cannot be loaded")
+        .contains("-Djava.io.tmpdir=FOLDER")
+        .doesNotContain("\tat ");
   }
 }

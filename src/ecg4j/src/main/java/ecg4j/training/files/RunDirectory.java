@@ -4,6 +4,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.FileSet;
 import ecg4j.files.Leftovers;
 import ecg4j.training.jobs.DirectoryLock;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public final class RunDirectory implements AutoCloseable {
         continue;
       } catch (FileSystemException e) {
         if (!Files.exists(place)) {
-          throw e;
+          throw FileSet.withTargetName(place, draft.toAbsolutePath(), e);
         }
       } finally {
         Leftovers.delete(draft);
