@@ -123,6 +123,7 @@ async function annotate() {
     lead: at("lead").value.trim(),
     flip: at("flip").checked,
     annotator: at("annotator").value,
+    explain: Math.max(0, Math.min(1000, Math.round(at("explain").valueAsNumber || 0))),
   };
   try {
     if (!argument.file) throw new Error("No recording was given; choose its files.");
@@ -177,6 +178,18 @@ at("form").addEventListener("submit", (event) => {
   annotate();
 });
 at("recording").addEventListener("change", annotate);
+
+/** The record's page asks for the explanation of a beat. */
+const shown = () => at("record").contentWindow;
+at("record").addEventListener("load", () => shown().postMessage({ explains: true }, "*"));
+addEventListener("message", async ({ source, data }) => {
+  if (source !== shown() || !Number.isInteger(data.explain)) return;
+  try {
+    source.postMessage({ explained: await call("explain", { sample: data.explain }) }, "*");
+  } catch (e) {
+    source.postMessage({ refused: e.message }, "*");
+  }
+});
 addEventListener("dragover", (event) => {
   event.preventDefault();
   body.classList.add("over");

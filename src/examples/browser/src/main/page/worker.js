@@ -34,43 +34,79 @@ const functions = {
   },
 
   /** Annotates a recording. */
-  async annotate({ file, rate, unit, lead, flip, annotator }, tell) {
+  async annotate({ file, rate, unit, lead, flip, annotator, explain }, tell) {
     const start = performance.now();
     tell("Reading the recording and finding beats …");
-    checked(java.prepare(file, rate, unit, lead, flip, annotator));
+    checked(java.prepare(file, rate, unit, lead, flip, annotator, explain));
     const prepared = performance.now();
-    tell(`Classifying ${java.size().toLocaleString("en-US")} beats …`);
-    const probabilities = await classify();
+    checked(java.take(await probabilities(`Classifying ${number(java.size())} beats`, tell)));
     const classified = performance.now();
+    await explainAll(tell);
+    const explained = performance.now();
     tell("Building the page …");
-    const summary = checked(java.finish(probabilities));
+    const summary = checked(java.finish());
     summary.files = summary.files.map((name, i) => ({ name, content: java.content(i) }));
     const end = performance.now();
-    summary.milliseconds = [prepared - start, classified - prepared, end - classified];
+    summary.milliseconds = [prepared - start, classified - prepared, explained - classified, end - explained];
     return summary;
+  },
+
+  /** Explains the beat near a sample. */
+  async explain({ sample }) {
+    checked(java.explain(sample));
+    await explainAll(() => {});
+    return checked(java.explained());
   },
 };
 
-async function classify() {
+const number = (n) => n.toLocaleString("en-US");
+
+/** Tells how far something is, and how long the rest will take. */
+function remaining(what, done, all, start, tell) {
+  const seconds = Math.ceil(((performance.now() - start) / 1000) * (all / done - 1));
+  tell(done === 0 ? `${what} …` : `${what}: ${Math.floor((100 * done) / all)} %, about ${seconds} s left …`);
+}
+
+/** Runs the model on all inputs. */
+async function probabilities(what, tell) {
   const n = java.size();
+  const start = performance.now();
   const all = new Float32Array(n * model.classes.length);
   for (let from = 0; from < n; from += CHUNK) {
+    remaining(what, from, n, start, tell);
     const count = Math.min(CHUNK, n - from);
     const feeds = { signal: new ort.Tensor("float32", java.signals(from, count), [count, model.window]) };
     if (model.features > 0) {
       feeds.rr = new ort.Tensor("float32", java.features(from, count), [count, model.features]);
     }
-    const { probabilities } = await session.run(feeds, ["probabilities"]);
-    all.set(probabilities.data, from * model.classes.length);
+    const result = await session.run(feeds, ["probabilities"]);
+    all.set(result.probabilities.data, from * model.classes.length);
   }
   return all;
 }
 
-onmessage = async ({ data: { id, name, argument } }) => {
+/** Explains all beats that were chosen. */
+async function explainAll(tell) {
+  const n = java.unexplained();
+  const start = performance.now();
+  for (let i = 0; i < n; i++) {
+    remaining(`Explaining ${number(n)} beats`, i, n, start, tell);
+    checked(java.take(await probabilities("", () => {})));
+  }
+}
+
+/** Calls are executed one after the other: the Java code works on one recording. */
+let last = Promise.resolve();
+
+async function execute({ id, name, argument }) {
   try {
     const result = await functions[name](argument, (text) => postMessage({ id, progress: text }));
     postMessage({ id, result });
   } catch (e) {
     postMessage({ id, error: e instanceof Error ? e.message : String(e) });
   }
+}
+
+onmessage = ({ data }) => {
+  last = last.then(() => execute(data));
 };

@@ -159,7 +159,7 @@ public final class Annotator implements AutoCloseable {
   /**
    * Reads a recording and prepares its beats, but does not classify them. This is for programs
    * whose classifier runs elsewhere, for example in a browser; they complete the record with {@link
-   * UnclassifiedRecord#classified}. Explanations, which need the classifier, are left out.
+   * UnclassifiedRecord#classified} and explain beats with {@link UnclassifiedRecord#unexplained}.
    *
    * @throws IOException like {@link #annotate(Path, AnnotationSettings)}
    */
@@ -184,8 +184,7 @@ public final class Annotator implements AutoCloseable {
       throws IOException {
     UnclassifiedRecord beats = prepare(name, file, source, settings);
     AnnotatedRecord record = beats.classified(probabilities(beats));
-    return record.withExplanations(
-        ExplainedBeats.of(classifier, features, beats.prepared(), record, settings.explain()));
+    return beats.unexplained(record, settings.explain()).explained(classifier::probabilities);
   }
 
   private float[] probabilities(UnclassifiedRecord beats) {

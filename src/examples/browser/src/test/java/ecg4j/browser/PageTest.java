@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.ExplainSettings;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.annotate.page.Browser;
 import ecg4j.annotate.page.DevTools;
+import ecg4j.explain.Explanation;
 import ecg4j.formats.OutputFormat;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingOutput;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.MitBih;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +45,17 @@ class PageTest {
   private static final String ENDED =
       "document.body.classList.contains('done') || !document.getElementById('error').hidden";
 
+  /** The settings that the page has when it is opened. */
+  private static final AnnotationSettings EXPLAINED =
+      AnnotationSettings.DEFAULT.withExplain(new ExplainSettings(24, List.of()));
+
   /** First column with a probability. */
   private static final int P = 5;
+
+  /** Tolerance of percentages that are written to one decimal. */
+  private static final double PERCENT = 0.1001;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path dir;
   private DevTools tools;
@@ -67,7 +83,7 @@ class PageTest {
     MitBih.assumePresent();
     Path hea = Files.copy(MITDB.resolve(name + ".hea"), dir.resolve(name + ".hea"));
     Path dat = Files.copy(MITDB.resolve(name + ".dat"), dir.resolve(name + ".dat"));
-    requireSame(hea, List.of(dat, hea), AnnotationSettings.DEFAULT);
+    requireSame(hea, List.of(dat, hea), EXPLAINED);
   }
 
   @Test
@@ -76,7 +92,7 @@ class PageTest {
     Path file = dir.resolve("other.edf");
     new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
         .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
-    requireSame(file, List.of(file), AnnotationSettings.DEFAULT);
+    requireSame(file, List.of(file), EXPLAINED);
   }
 
   @Test
@@ -113,6 +129,40 @@ class PageTest {
             new String(expected[i], StandardCharsets.UTF_8));
       } else if (file.toString().endsWith(".aami")) {
         assertThat(content).isEqualTo(expected[i]);
+      } else {
+        requireSameExplanations(explained(content), explained(expected[i]));
+      }
+    }
+  }
+
+  /** The explanations in a record's page. */
+  private static JsonNode explained(byte[] page) throws IOException {
+    String text = new String(page, StandardCharsets.UTF_8);
+    String start = "<script type=\"application/json\" id=\"data\">";
+    int from = text.indexOf(start) + start.length();
+    return JSON.readTree(text.substring(from, text.indexOf("</script>", from))).path("explained");
+  }
+
+  /** Compares percentages, which are written to one decimal. */
+  private static void requireSameExplanations(JsonNode found, JsonNode expected) {
+    assertThat(expected.path("beats")).isNotEmpty();
+    for (String name : List.of("signalMethod", "featureMethod", "before", "step", "features")) {
+      assertThat(found.path(name)).isEqualTo(expected.path(name));
+    }
+    assertThat(found.path("beats").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> expected.path("beats").fieldNames());
+    for (String sample : (Iterable<String>) () -> expected.path("beats").fieldNames()) {
+      JsonNode beat = found.path("beats").path(sample);
+      JsonNode javas = expected.path("beats").path(sample);
+      assertThat(beat.path("label")).isEqualTo(javas.path("label"));
+      assertThat(beat.path("baseline").asDouble())
+          .isCloseTo(javas.path("baseline").asDouble(), within(PERCENT));
+      assertThat(beat.path("features")).hasSameSizeAs(javas.path("features"));
+      for (int i = 0; i < javas.path("features").size(); i++) {
+        assertThat(beat.path("features").path(i).path(1).asDouble())
+            .as("contribution %d to the beat at %s", i, sample)
+            .isCloseTo(javas.path("features").path(i).path(1).asDouble(), within(PERCENT));
       }
     }
   }
@@ -146,6 +196,32 @@ class PageTest {
 
   private String text(String id) throws Exception {
     return tools.evaluate("document.getElementById('" + id + "').textContent").asText();
+  }
+
+  @Test
+  void explainsAChosenBeat() throws Exception {
+    Path record = Records.write(dir, "r", 60, 250, "MLII");
+    tools.evaluate("document.getElementById('explain').value = 0");
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await(ENDED);
+    String page = "document.getElementById('record').contentDocument";
+    tools.await("!!" + page + "?.getElementById('rows')");
+    tools.evaluate(page + ".getElementById('rows').focus()");
+    tools.press("ArrowRight", "ArrowRight", "?");
+    tools.await("!" + page + ".getElementById('why').hidden");
+    AnnotatedRecord expected;
+    try (Annotator annotator = Annotator.open()) {
+      AnnotatedRecord plain = annotator.annotate(record);
+      ExplainSettings second = new ExplainSettings(0, List.of(plain.beats().get(1).sample()));
+      expected = annotator.annotate(record, AnnotationSettings.DEFAULT.withExplain(second));
+    }
+    Explanation why = expected.explanations().ofBeats().get(1);
+    assertThat(tools.evaluate(page + ".getElementById('why').textContent").asText())
+        .contains(
+            "Why %s: usual values give %.1f %%"
+                .formatted(expected.classes().symbol(why.label()), 100 * why.baseline()),
+            "Shapley values",
+            "median over the recording");
   }
 
   @Test
