@@ -18,6 +18,7 @@ import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Int8Array;
@@ -143,10 +144,18 @@ public final class PageAnnotator {
           // Not kept while the next recording is read: one of many hours fills the memory.
           page = null;
           contents = null;
-          page = new PageRecord(Annotator.of(model).prepare(recording, settings), explain);
+          page =
+              new PageRecord(
+                  Annotator.of(model).prepare(recording, settings, PageAnnotator::step), explain);
           return "";
         });
   }
+
+  /** Tells the page how many steps of the preparation are done. */
+  @JSBody(
+      params = {"done", "steps"},
+      script = "self.step(done, steps);")
+  private static native void step(int done, int steps);
 
   /** Number of inputs of the model to run. */
   @JSExport

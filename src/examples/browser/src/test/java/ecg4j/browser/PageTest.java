@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +197,30 @@ class PageTest {
 
   private String text(String id) throws Exception {
     return tools.evaluate("document.getElementById('" + id + "').textContent").asText();
+  }
+
+  @Test
+  void tellsEachStep() throws Exception {
+    Records.write(dir, "r", 60, 250, "MLII");
+    tools.evaluate(
+        """
+        window.told = [];
+        new MutationObserver(() => told.push(document.getElementById('status').textContent))
+          .observe(document.getElementById('status'), { childList: true });
+        """);
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await("document.body.classList.contains('done')");
+    List<String> told = new ArrayList<>();
+    tools.evaluate("told").forEach(text -> told.add(text.asText()));
+    assertThat(told)
+        .containsSubsequence(
+            "Reading the files …",
+            "Reading the recording …",
+            "Finding beats …",
+            "Computing features and signal quality …",
+            "Classifying 74 beats …",
+            "Explaining 24 beats …",
+            "Building the page …");
   }
 
   @Test
