@@ -32,6 +32,8 @@ class ApiTest {
           "beats.features",
           "compare",
           "config",
+          "config.binding",
+          "config.section",
           "data",
           "data.balance",
           "datavec",

@@ -2,14 +2,14 @@ package ecg4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;

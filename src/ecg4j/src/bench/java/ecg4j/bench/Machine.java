@@ -1,6 +1,6 @@
 package ecg4j.bench;
 
-import ecg4j.kernels.NativeLibraries;
+import ecg4j.kernels.base.NativeLibraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

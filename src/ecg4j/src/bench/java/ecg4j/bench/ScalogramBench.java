@@ -2,7 +2,7 @@ package ecg4j.bench;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import ecg4j.models.graph.Scalograms;
 import ecg4j.npy.Npy;
 import ecg4j.signal.WaveletBank;

@@ -1,6 +1,9 @@
 package ecg4j.cli;
 
 import ecg4j.annotate.Version;
+import ecg4j.cli.command.Commands;
+import ecg4j.cli.output.ErrorSentence;
+import ecg4j.cli.output.StandardOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,31 +25,6 @@ import picocli.CommandLine.Command;
     description = "ECG arrhythmia classification on Deeplearning4j.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Ecg {
-
-  /** Exit code of errors that the user can correct: bad input, a missing file, no network. */
-  static final int USER_ERROR = 2;
-
-  /** The commands, in the order of the help. */
-  private static final List<Class<?>> COMMANDS =
-      List.of(
-          DataCommand.class,
-          ConfigCommand.class,
-          ModelsCommand.class,
-          TrainCommand.class,
-          PretrainCommand.class,
-          EnsembleCommand.class,
-          TrainAllCommand.class,
-          SearchCommand.class,
-          EvaluateCommand.class,
-          PredictCommand.class,
-          AnnotateCommand.class,
-          FeaturesCommand.class,
-          DetectCommand.class,
-          CompareCommand.class,
-          ConvertCommand.class,
-          CompareRunsCommand.class,
-          ExportCommand.class,
-          WfdbCommand.class);
 
   public static void main(String[] args) {
     int code = run(new FileOutputStream(FileDescriptor.out), args);
@@ -73,7 +51,7 @@ public final class Ecg {
   }
 
   /** Like {@link #run(String...)}, with another standard output. */
-  static int run(OutputStream output, String... args) {
+  public static int run(OutputStream output, String... args) {
     // Numbers and file names have ASCII digits in every locale.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintWriter out = new StandardOutput(output).writer();
@@ -94,10 +72,10 @@ public final class Ecg {
    * this command is created, because creating all of them takes longer than many commands run.
    * Otherwise, all are created: help and suggestions need their names.
    */
-  static CommandLine commandLine(String... args) {
+  public static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Ecg());
-    List<Class<?>> named = COMMANDS.stream().filter(command -> isNamed(command, args)).toList();
-    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+    List<Class<?>> named = Commands.ALL.stream().filter(command -> isNamed(command, args)).toList();
+    (named.isEmpty() ? Commands.ALL : named).forEach(line::addSubcommand);
     return line;
   }
 
@@ -106,7 +84,7 @@ public final class Ecg {
   }
 
   /** Configures a command line with the converters and error messages of ecg4j. */
-  static CommandLine talking(CommandLine command) {
+  public static CommandLine talking(CommandLine command) {
     return OptionValues.readBy(command)
         .setExecutionStrategy(new KnownArguments())
         .setParameterExceptionHandler(new UsageSentence())

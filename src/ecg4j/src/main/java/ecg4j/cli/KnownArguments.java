@@ -1,5 +1,6 @@
 package ecg4j.cli;
 
+import ecg4j.cli.output.StandardOutput;
 import ecg4j.config.ConfigKeys;
 import java.util.Optional;
 import picocli.CommandLine.IExecutionStrategy;

@@ -1,6 +1,6 @@
 package ecg4j.cli;
 
-import ecg4j.config.Suggestion;
+import ecg4j.config.binding.Suggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

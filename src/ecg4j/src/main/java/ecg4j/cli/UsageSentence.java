@@ -1,7 +1,8 @@
 package ecg4j.cli;
 
-import ecg4j.config.Quoted;
-import ecg4j.config.Suggestion;
+import ecg4j.cli.output.ExitCode;
+import ecg4j.config.binding.Quoted;
+import ecg4j.config.binding.Suggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,12 +30,12 @@ final class UsageSentence implements IParameterExceptionHandler {
     CommandSpec command = line.getCommandSpec();
     if (wrong.getClass() == ParameterException.class && !command.subcommands().isEmpty()) {
       line.usage(line.getErr());
-      return Ecg.USER_ERROR;
+      return ExitCode.USER_ERROR;
     }
     line.getErr().println("error: " + sentence(wrong, command, List.of(arguments)));
     line.getErr().println("see: scripts/" + command.qualifiedName() + " --help");
     line.getErr().flush();
-    return Ecg.USER_ERROR;
+    return ExitCode.USER_ERROR;
   }
 
   private static String sentence(

@@ -1,5 +1,12 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.Binding;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.binding.Quoted;
+import ecg4j.config.binding.Scalar;
+import ecg4j.config.binding.ScalarReader;
+import ecg4j.config.binding.Suggestion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +27,9 @@ public final class ConfigKeys {
   private static final Map<String, ConfigKey> BY_PATH =
       ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigKey::path, Function.identity()));
   private static final Map<String, String> SECTIONS = Binding.sections(ExperimentConfig.class, "");
+
+  /** The section of search files, which experiments do not have. */
+  private static final String SEARCH = "search";
 
   private ConfigKeys() {}
 
@@ -104,12 +114,12 @@ public final class ConfigKeys {
         : new Scalar(ConfigKey.text(value), Scalar.Form.BARE, "");
   }
 
-  static Optional<ConfigKey> find(String path) {
+  public static Optional<ConfigKey> find(String path) {
     return Optional.ofNullable(BY_PATH.get(path));
   }
 
   /** The dotted names of the sections and their meanings, without the top level. */
-  static Map<String, String> sections() {
+  public static Map<String, String> sections() {
     return SECTIONS;
   }
 
@@ -121,7 +131,7 @@ public final class ConfigKeys {
   /** The error message for an unknown key. */
   public static String unknown(String path) {
     String shown = Quoted.of(path);
-    if (path.equals(SearchKeys.SECTION)) {
+    if (path.equals(SEARCH)) {
       return shown
           + " is a section of search files, which scripts/ecg search runs and scripts/ecg config"
           + " check --search checks; allowed: one of "

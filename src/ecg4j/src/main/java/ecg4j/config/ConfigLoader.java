@@ -1,5 +1,9 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.binding.Problems;
+import ecg4j.config.yaml.YamlScalars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -82,7 +86,7 @@ public final class ConfigLoader {
     YamlScalars.read(
         text,
         where,
-        FileKeys.EXPERIMENT,
+        ExperimentKeys.ALL,
         problems,
         (path, scalar) -> draft.take(ConfigKeys.of(path), scalar));
     settings.forEach(setting -> take(setting, draft));
@@ -91,17 +95,17 @@ public final class ConfigLoader {
   }
 
   /** A draft with all keys at their defaults. */
-  static Draft<ExperimentConfig> draft(Problems problems) {
+  public static Draft<ExperimentConfig> draft(Problems problems) {
     return new Draft<>(ExperimentConfig.class, "", ConfigKeys.all(), problems);
   }
 
-  static void take(Setting setting, Draft<ExperimentConfig> draft) {
+  public static void take(Setting setting, Draft<ExperimentConfig> draft) {
     Optional<ConfigKey> key = ConfigKeys.find(setting.key());
     draft.take(setting, key, key.isPresent() ? "" : ConfigKeys.unknown(setting.key()));
   }
 
   /** Reads the text of an experiment file. */
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new ConfigException(file + ": a directory; allowed: an experiment's YAML file");
     }

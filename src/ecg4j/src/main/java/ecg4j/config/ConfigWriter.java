@@ -1,5 +1,7 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.binding.ScalarReader;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,7 +43,7 @@ public final class ConfigWriter {
     line(section, section.substring(dot + 1) + ":", ConfigKeys.sections().get(section), out);
   }
 
-  static void line(String path, String text, String comment, StringBuilder out) {
+  public static void line(String path, String text, String comment, StringBuilder out) {
     int depth = (int) path.chars().filter(c -> c == '.').count();
     String indented = "  ".repeat(depth) + text;
     out.append(indented)
@@ -51,14 +53,14 @@ public final class ConfigWriter {
         .append('\n');
   }
 
-  static String comment(ConfigKey key) {
+  public static String comment(ConfigKey key) {
     return key.type() == String.class || key.type() == boolean.class
         ? key.meaning()
         : key.meaning() + " (" + key.allowed() + ")";
   }
 
   /** Formats a value as YAML that is read back as the same value. */
-  static String yaml(Object value) {
+  public static String yaml(Object value) {
     String text = ConfigKey.text(value);
     boolean plain =
         !(value instanceof String)

@@ -1,5 +1,11 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.Binding;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.binding.Problems;
+import ecg4j.config.binding.Scalar;
+import ecg4j.config.binding.ScalarReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +19,7 @@ import java.util.Set;
  *
  * @param <T> type of the record
  */
-final class Draft<T> {
+public final class Draft<T> {
 
   private final Class<T> type;
   private final String prefix;
@@ -23,7 +29,7 @@ final class Draft<T> {
   private final Set<String> set = new HashSet<>();
 
   /** Creates a draft with all keys at their defaults. */
-  Draft(Class<T> type, String prefix, List<ConfigKey> keys, Problems problems) {
+  public Draft(Class<T> type, String prefix, List<ConfigKey> keys, Problems problems) {
     this.type = type;
     this.prefix = prefix;
     this.problems = problems;
@@ -31,7 +37,7 @@ final class Draft<T> {
   }
 
   /** Sets a value from a file; errors are added to the problems. */
-  void take(ConfigKey key, Scalar scalar) {
+  public void take(ConfigKey key, Scalar scalar) {
     places.put(key.path(), scalar.place());
     try {
       values.put(key.path(), ScalarReader.read(key, scalar));
@@ -46,7 +52,7 @@ final class Draft<T> {
    * @param key the key; empty if it does not exist
    * @param unknown error message for that case
    */
-  void take(Setting setting, Optional<ConfigKey> key, String unknown) {
+  public void take(Setting setting, Optional<ConfigKey> key, String unknown) {
     if (!set.add(setting.key())) {
       problems.add(Setting.PLACE, "--" + setting.key() + " is given twice; allowed: once");
     }
@@ -64,7 +70,7 @@ final class Draft<T> {
    * @throws ConfigException if the record's constructor rejects the values; the message has the
    *     location of the key
    */
-  T build(String where) {
+  public T build(String where) {
     try {
       return Binding.build(type, prefix, values);
     } catch (ConfigException broken) {

@@ -1,5 +1,14 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.Binding;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.EnsembleConfig;
+import ecg4j.config.section.EvaluationConfig;
+import ecg4j.config.section.KfoldConfig;
+import ecg4j.config.section.ModelConfig;
+import ecg4j.config.section.ScalogramConfig;
+import ecg4j.config.section.TrainingConfig;
 import java.util.function.UnaryOperator;
 
 /**

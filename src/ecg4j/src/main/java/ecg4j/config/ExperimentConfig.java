@@ -1,6 +1,18 @@
 package ecg4j.config;
 
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.binding.Key;
+import ecg4j.config.binding.Rules;
+import ecg4j.config.section.ClassRules;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.EnsembleConfig;
+import ecg4j.config.section.EvaluationConfig;
+import ecg4j.config.section.KfoldConfig;
+import ecg4j.config.section.ModelConfig;
+import ecg4j.config.section.ScalogramConfig;
+import ecg4j.config.section.TrainingConfig;
 
 /**
  * The configuration of an experiment: network, data, training and evaluation. All values are valid:
@@ -20,7 +32,8 @@ public record ExperimentConfig(
     implements ExperimentChanges {
 
   public ExperimentConfig {
-    Rules.check(name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
+    ExperimentRules.check(
+        name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
     Rules.require(
         data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
         "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"

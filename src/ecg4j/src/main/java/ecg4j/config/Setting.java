@@ -1,5 +1,7 @@
 package ecg4j.config;
 
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package ecg4j.data;
 
 import ecg4j.beats.LabelMap;
-import ecg4j.config.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.balance.BalanceMethod;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.FileSet;

@@ -1,6 +1,6 @@
 package ecg4j.data;
 
-import ecg4j.config.DatabaseConfig.Role;
+import ecg4j.config.section.DatabaseConfig.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

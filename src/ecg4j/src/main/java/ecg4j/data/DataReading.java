@@ -1,9 +1,9 @@
 package ecg4j.data;
 
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
-import ecg4j.config.DatabaseConfig;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Protocol;
+import ecg4j.config.section.DatabaseConfig;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.physionet.FetchListener;

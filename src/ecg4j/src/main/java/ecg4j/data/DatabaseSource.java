@@ -2,8 +2,8 @@ package ecg4j.data;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DatabaseConfig;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DatabaseConfig;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.WfdbException;
 import ecg4j.wfdb.physionet.FetchListener;

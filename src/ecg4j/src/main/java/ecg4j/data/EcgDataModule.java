@@ -1,10 +1,10 @@
 package ecg4j.data;
 
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DatabaseConfig;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.config.section.DatabaseConfig;
 import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.physionet.FetchListener;

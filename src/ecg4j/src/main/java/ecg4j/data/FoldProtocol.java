@@ -1,7 +1,7 @@
 package ecg4j.data;
 
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package ecg4j.data;
 
 import ecg4j.beats.DeChazal;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Protocol;
 import java.util.function.Predicate;
 
 /**

@@ -56,7 +56,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
   }
 
   /**
-   * Parses a rule; see {@link ecg4j.config.DatabaseConfig#patients}.
+   * Parses a rule; see {@link ecg4j.config.section.DatabaseConfig#patients}.
    *
    * @param folder folder that contains the file of a column
    * @throws IllegalArgumentException if the text is not a valid rule

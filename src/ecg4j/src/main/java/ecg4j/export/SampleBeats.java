@@ -2,7 +2,7 @@ package ecg4j.export;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.config.DataConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseBeats;

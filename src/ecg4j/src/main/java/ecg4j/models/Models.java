@@ -4,7 +4,7 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.ModelConfig;
+import ecg4j.config.section.ModelConfig;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.context.ContextMlps;
 import ecg4j.models.context.HierarchicalMlp;

@@ -1,11 +1,11 @@
 package ecg4j.search;
 
-import ecg4j.config.SearchConfig;
 import ecg4j.evaluation.Digits;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
+import ecg4j.search.space.SearchConfig;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;

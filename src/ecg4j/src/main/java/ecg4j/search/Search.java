@@ -1,9 +1,8 @@
 package ecg4j.search;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchFile;
+import ecg4j.config.section.DataConfig.Balance;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
@@ -14,6 +13,7 @@ import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
+import ecg4j.search.space.SearchFile;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.StartReport;
 import ecg4j.training.jobs.DirectoryLock;

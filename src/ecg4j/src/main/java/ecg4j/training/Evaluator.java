@@ -2,8 +2,8 @@ package ecg4j.training;
 
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.DataConfig;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Split;
 import ecg4j.evaluation.PaperMetrics;

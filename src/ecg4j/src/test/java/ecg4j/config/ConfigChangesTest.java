@@ -3,6 +3,7 @@ package ecg4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.config.binding.ConfigException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
@@ -79,6 +80,8 @@ class ConfigChangesTest {
                 .getMethod(
                     "with" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
                     boolean.class);
+        // Declared in an interface of another package that is not public.
+        with.setAccessible(true);
         Object changed = with.invoke(section, other);
         for (RecordComponent each : section.getClass().getRecordComponents()) {
           Object expected =

@@ -2,6 +2,9 @@ package ecg4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.config.section.TrainingConfig;
+import ecg4j.search.space.KeyTable;
+import ecg4j.search.space.SearchLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ConfigFilesTest {
+public class ConfigFilesTest {
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("configs"))) {
@@ -20,7 +23,7 @@ class ConfigFilesTest {
   }
 
   /** Search files have an additional section. */
-  static boolean isSearch(Path file) {
+  public static boolean isSearch(Path file) {
     return file.getFileName().toString().startsWith("search_");
   }
 

@@ -2,6 +2,7 @@ package ecg4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.config.binding.ConfigException;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -3,6 +3,12 @@ package ecg4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.EvaluationConfig;
+import ecg4j.config.section.ModelConfig;
+import ecg4j.config.section.TrainingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package ecg4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.config.binding.ConfigKey;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;

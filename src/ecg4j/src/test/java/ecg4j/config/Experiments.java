@@ -3,6 +3,9 @@ package ecg4j.config;
 import static java.util.stream.Collectors.joining;
 
 import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.binding.ConfigKey;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

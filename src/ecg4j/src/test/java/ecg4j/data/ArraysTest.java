@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.AamiClass;
-import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.Setting;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.balance.BalanceMethod;
 import ecg4j.npy.Npy;
 import java.io.IOException;

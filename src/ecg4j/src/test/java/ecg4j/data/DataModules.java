@@ -1,10 +1,10 @@
 package ecg4j.data;
 
 import ecg4j.beats.DeChazal;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ecg4j.beats.AamiClass;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
-import ecg4j.config.DataConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.files.Sha256;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;

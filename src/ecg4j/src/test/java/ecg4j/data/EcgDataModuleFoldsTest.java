@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.DeChazal;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Protocol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

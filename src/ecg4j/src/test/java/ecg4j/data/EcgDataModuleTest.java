@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.DataConfig;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Mode;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.config.section.DataConfig.Protocol;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

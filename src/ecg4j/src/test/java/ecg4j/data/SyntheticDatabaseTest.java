@@ -3,7 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.config.DataConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.wfdb.Header;
 import java.io.IOException;
 import java.nio.file.Files;

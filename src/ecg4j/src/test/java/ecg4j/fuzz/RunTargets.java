@@ -1,7 +1,7 @@
 package ecg4j.fuzz;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.config.section.TrainingConfig.Monitor;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;

@@ -1,12 +1,12 @@
 package ecg4j.fuzz;
 
-import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
-import ecg4j.config.SearchWriter;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
+import ecg4j.search.space.SearchWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

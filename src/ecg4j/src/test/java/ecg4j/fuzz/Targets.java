@@ -1,6 +1,7 @@
 package ecg4j.fuzz;
 
 import ecg4j.cli.Ecg;
+import ecg4j.cli.output.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /** What readers of several kinds of inputs need. */
 final class Targets {
-
-  private static final int DEFECT = 70;
 
   private Targets() {}
 
@@ -36,7 +35,7 @@ final class Targets {
       System.setErr(err);
     }
     String sentence = said.toString(StandardCharsets.UTF_8);
-    if (code == DEFECT || sentence.contains("\tat ")) {
+    if (code == ExitCode.DEFECT || sentence.contains("\tat ")) {
       throw new IllegalStateException(sentence);
     }
     if (code != 0 && !sentence.contains(" ")) {

@@ -1,6 +1,6 @@
 package ecg4j.fuzz;
 
-import ecg4j.config.ConfigException;
+import ecg4j.config.binding.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

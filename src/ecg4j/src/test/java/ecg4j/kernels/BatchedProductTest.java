@@ -2,6 +2,9 @@ package ecg4j.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.kernels.base.Gemm;
+import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.NativeLibraries;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

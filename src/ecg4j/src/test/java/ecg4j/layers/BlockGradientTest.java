@@ -2,7 +2,7 @@ package ecg4j.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.layers.attention.PositionEmbedding;
 import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.basic.Dense;

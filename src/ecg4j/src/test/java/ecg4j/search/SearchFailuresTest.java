@@ -3,10 +3,10 @@ package ecg4j.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ecg4j.config.SearchFile;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.DiskFull;
 import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.search.space.SearchFile;
 import ecg4j.training.jobs.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,6 @@ package ecg4j.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatSet;
@@ -12,6 +10,8 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import ecg4j.training.jobs.ChildProgram;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;

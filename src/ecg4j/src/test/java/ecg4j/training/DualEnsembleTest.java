@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.graph.Rounding;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Fusion;
-import ecg4j.config.TrainingConfig.Precision;
+import ecg4j.config.section.Fusion;
+import ecg4j.config.section.TrainingConfig.Precision;
 import ecg4j.data.Split;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.TrainingConfig;
-import ecg4j.config.TrainingConfig.Precision;
+import ecg4j.config.section.TrainingConfig;
+import ecg4j.config.section.TrainingConfig.Precision;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.graph.FeatureMap;

@@ -1,6 +1,6 @@
 package ecg4j.layers.attention;
 
-import ecg4j.kernels.HeadAttention;
+import ecg4j.kernels.matrix.HeadAttention;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;

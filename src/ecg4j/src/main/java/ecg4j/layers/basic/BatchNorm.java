@@ -1,8 +1,8 @@
 package ecg4j.layers.basic;
 
-import ecg4j.kernels.Affine;
-import ecg4j.kernels.NormActivation;
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.elementwise.Affine;
+import ecg4j.kernels.elementwise.NormActivation;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;

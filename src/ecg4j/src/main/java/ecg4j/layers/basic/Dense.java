@@ -1,7 +1,7 @@
 package ecg4j.layers.basic;
 
-import ecg4j.kernels.Linear;
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.matrix.Linear;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;

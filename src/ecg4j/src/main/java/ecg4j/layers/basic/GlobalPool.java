@@ -1,6 +1,6 @@
 package ecg4j.layers.basic;
 
-import ecg4j.kernels.TimePool;
+import ecg4j.kernels.elementwise.TimePool;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;

@@ -1,6 +1,6 @@
 package ecg4j.layers.basic;
 
-import ecg4j.kernels.RowNorm;
+import ecg4j.kernels.elementwise.RowNorm;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;

@@ -1,6 +1,6 @@
 package ecg4j.layers.graph;
 
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package ecg4j.layers.image;
 
-import ecg4j.kernels.Depthwise;
+import ecg4j.kernels.convolution.Depthwise;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;

@@ -1,7 +1,7 @@
 package ecg4j.layers.image;
 
-import ecg4j.kernels.ConvolutionBank;
-import ecg4j.kernels.Patches;
+import ecg4j.kernels.convolution.ConvolutionBank;
+import ecg4j.kernels.convolution.Patches;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;

@@ -1,8 +1,8 @@
 package ecg4j.layers.image;
 
-import ecg4j.kernels.Gate;
-import ecg4j.kernels.GatedResidual;
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.elementwise.Gate;
+import ecg4j.kernels.elementwise.GatedResidual;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.GlobalPool;
 import ecg4j.layers.basic.Relu;

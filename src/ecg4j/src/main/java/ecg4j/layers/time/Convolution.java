@@ -1,6 +1,6 @@
 package ecg4j.layers.time;
 
-import ecg4j.kernels.ConvolutionBank;
+import ecg4j.kernels.convolution.ConvolutionBank;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;

@@ -1,6 +1,6 @@
 package ecg4j.layers.time;
 
-import ecg4j.kernels.MaxOfThree;
+import ecg4j.kernels.elementwise.MaxOfThree;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;

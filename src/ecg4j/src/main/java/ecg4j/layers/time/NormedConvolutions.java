@@ -1,7 +1,7 @@
 package ecg4j.layers.time;
 
-import ecg4j.kernels.ConvolutionBank;
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.convolution.ConvolutionBank;
 import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;

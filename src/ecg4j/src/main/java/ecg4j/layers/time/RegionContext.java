@@ -1,6 +1,6 @@
 package ecg4j.layers.time;
 
-import ecg4j.kernels.RegionSum;
+import ecg4j.kernels.matrix.RegionSum;
 import ecg4j.layers.basic.TimeProduct;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;

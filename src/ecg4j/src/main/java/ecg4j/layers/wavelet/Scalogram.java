@@ -1,8 +1,8 @@
 package ecg4j.layers.wavelet;
 
-import ecg4j.config.ScalogramConfig;
-import ecg4j.kernels.StretchedImage;
-import ecg4j.kernels.WaveletMagnitude;
+import ecg4j.config.section.ScalogramConfig;
+import ecg4j.kernels.matrix.StretchedImage;
+import ecg4j.kernels.matrix.WaveletMagnitude;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.time.Convolution;

@@ -1,6 +1,6 @@
 package ecg4j.models.efficientnet;
 
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.Dropout;
 import ecg4j.layers.basic.GlobalPool;

@@ -1,10 +1,10 @@
 package ecg4j.models.ensemble;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.ExpertConfig;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.EnsembleConfig;
+import ecg4j.config.section.ExpertConfig;
+import ecg4j.config.section.Fusion;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package ecg4j.models.ensemble;
 
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.Dropout;
 import ecg4j.layers.basic.Relu;

@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.kernels.Kernel;
+import ecg4j.kernels.base.Kernel;
 import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Parameters;

@@ -1,7 +1,7 @@
 package ecg4j.models.graph;
 
-import ecg4j.kernels.Kernel;
-import ecg4j.kernels.NativeThreads;
+import ecg4j.kernels.base.Kernel;
+import ecg4j.kernels.base.NativeThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

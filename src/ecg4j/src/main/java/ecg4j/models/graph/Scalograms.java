@@ -1,7 +1,7 @@
 package ecg4j.models.graph;
 
-import ecg4j.config.ScalogramConfig;
-import ecg4j.kernels.Kernel;
+import ecg4j.config.section.ScalogramConfig;
+import ecg4j.kernels.base.Kernel;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Parameters;

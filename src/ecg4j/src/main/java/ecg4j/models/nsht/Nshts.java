@@ -1,7 +1,7 @@
 package ecg4j.models.nsht;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.ModelConfig;
+import ecg4j.config.section.ModelConfig;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.List;

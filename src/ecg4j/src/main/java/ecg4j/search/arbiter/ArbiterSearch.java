@@ -1,11 +1,11 @@
 package ecg4j.search.arbiter;
 
-import ecg4j.config.SearchFile;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateRuns;
 import ecg4j.search.candidate.DiskFull;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
+import ecg4j.search.space.SearchFile;
 import ecg4j.training.jobs.StopSignal;
 import java.io.IOException;
 import java.util.function.Consumer;

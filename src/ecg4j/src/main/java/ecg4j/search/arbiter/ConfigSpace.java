@@ -1,7 +1,7 @@
 package ecg4j.search.arbiter;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.Dimension;
+import ecg4j.search.space.Dimension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package ecg4j.search.arbiter;
 
-import ecg4j.config.SearchConfig;
 import ecg4j.search.candidate.Goal;
+import ecg4j.search.space.SearchConfig;
 import java.util.Locale;
 import org.apache.commons.math3.random.JDKRandomGenerator;
 import org.apache.commons.math3.random.RandomGenerator;

@@ -1,9 +1,9 @@
 package ecg4j.search.arbiter;
 
-import ecg4j.config.SearchConfig;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.Goal;
 import ecg4j.search.candidate.Journal;
+import ecg4j.search.space.SearchConfig;
 import ecg4j.training.jobs.StopSignal;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package ecg4j.search.candidate;
 
-import ecg4j.config.ConfigException;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.ConfigException;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.Outcome;

@@ -2,15 +2,15 @@ package ecg4j.search.candidate;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.Dimension;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchFile;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.search.space.Dimension;
+import ecg4j.search.space.SearchFile;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;

@@ -1,9 +1,9 @@
 package ecg4j.search.candidate;
 
-import ecg4j.config.SearchConfig;
-import ecg4j.config.SearchConfig.Direction;
-import ecg4j.config.SearchFile;
 import ecg4j.evaluation.Metric;
+import ecg4j.search.space.SearchConfig;
+import ecg4j.search.space.SearchConfig.Direction;
+import ecg4j.search.space.SearchFile;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package ecg4j.search.candidate;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchConfig;
+import ecg4j.search.space.SearchConfig;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Pruner;
 import java.util.Locale;

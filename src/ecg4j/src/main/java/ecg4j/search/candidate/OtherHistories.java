@@ -1,6 +1,6 @@
 package ecg4j.search.candidate;
 
-import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.config.section.TrainingConfig.Monitor;
 import ecg4j.training.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;

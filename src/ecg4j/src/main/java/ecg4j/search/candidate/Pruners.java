@@ -1,8 +1,8 @@
 package ecg4j.search.candidate;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchConfig;
-import ecg4j.config.SearchConfig.PruningRule;
+import ecg4j.search.space.SearchConfig;
+import ecg4j.search.space.SearchConfig.PruningRule;
 import ecg4j.training.history.Pruner;
 
 /** Makes the rule by which a search stops a candidate early. */

@@ -2,14 +2,14 @@ package ecg4j.search.candidate;
 
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchConfig;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
-import ecg4j.config.SearchWriter;
 import ecg4j.data.EcgDataModule;
 import ecg4j.files.AtomicFile;
 import ecg4j.json.Json;
 import ecg4j.json.JsonFile;
+import ecg4j.search.space.SearchConfig;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
+import ecg4j.search.space.SearchWriter;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.history.History;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.Dimension;
+import ecg4j.search.space.Dimension;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;

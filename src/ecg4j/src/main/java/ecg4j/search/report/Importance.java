@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
-import ecg4j.config.Dimension;
 import ecg4j.search.candidate.CandidateResult;
+import ecg4j.search.space.Dimension;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package ecg4j.search.report;
 
-import ecg4j.config.Dimension;
 import ecg4j.evaluation.report.Figure;
 import ecg4j.evaluation.report.FigureStyle;
+import ecg4j.search.space.Dimension;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;

@@ -2,13 +2,13 @@ package ecg4j.search.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.Dimension;
 import ecg4j.csv.Csv;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.json.Json;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.space.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package ecg4j.search.report;
 
-import ecg4j.config.SearchFile;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import ecg4j.search.candidate.CandidateWorker;
 import ecg4j.search.candidate.Goal;
+import ecg4j.search.space.SearchFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package ecg4j.search.report;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.Dimension;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.evaluation.report.Table;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.space.Dimension;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package ecg4j.training.dl4j;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.evaluation.Digits;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;

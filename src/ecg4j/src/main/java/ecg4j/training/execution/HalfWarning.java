@@ -1,6 +1,6 @@
 package ecg4j.training.execution;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,6 +1,6 @@
 package ecg4j.training.fitting;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.step.AdamW;

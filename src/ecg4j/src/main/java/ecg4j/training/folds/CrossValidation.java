@@ -1,10 +1,10 @@
 package ecg4j.training.folds;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.KfoldConfig;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.DataConfig.Protocol;
+import ecg4j.config.section.KfoldConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.training.execution.ExperimentCheck;

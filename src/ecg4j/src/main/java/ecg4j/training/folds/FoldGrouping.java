@@ -1,8 +1,8 @@
 package ecg4j.training.folds;
 
-import ecg4j.config.DataConfig.Protocol;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.KfoldConfig;
+import ecg4j.config.section.DataConfig.Protocol;
+import ecg4j.config.section.KfoldConfig;
 
 /** The units that folds divide. */
 public enum FoldGrouping {

@@ -1,6 +1,6 @@
 package ecg4j.training.folds;
 
-import ecg4j.config.DataConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.training.files.PlanFile;

@@ -1,6 +1,6 @@
 package ecg4j.training.history;
 
-import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.config.section.TrainingConfig.Monitor;
 import ecg4j.files.DamagedFileException;
 import ecg4j.files.Utf8Lines;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package ecg4j.training.history;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 
 /**
  * Counts the reductions of the learning rate: one after {@code lr_patience} epochs in a row whose

@@ -1,6 +1,6 @@
 package ecg4j.training.history;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package ecg4j.training.pretraining;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigWriter;
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.Beat;
 import ecg4j.data.BeatDigest;

@@ -2,8 +2,8 @@ package ecg4j.training.rescoring;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Mode;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.BeatPlaces;
 import ecg4j.data.BeatSet;
 import ecg4j.data.DatabaseBeats;

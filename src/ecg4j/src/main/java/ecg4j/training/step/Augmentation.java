@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.AugmentationConfig;
+import ecg4j.config.section.AugmentationConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** The learning rate of each update, and the decay of Adam's first moment that goes with it. */

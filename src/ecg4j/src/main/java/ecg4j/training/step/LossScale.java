@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.TrainingConfig.Precision;
+import ecg4j.config.section.TrainingConfig.Precision;
 
 /**
  * The factor of the loss in half precision (Micikevicius et al. 2018, arXiv 1710.03740, section

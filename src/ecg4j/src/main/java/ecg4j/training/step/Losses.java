@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.models.graph.BeatLoss;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.BeatSet;
 import ecg4j.data.ClassWeights;
 import java.util.Arrays;

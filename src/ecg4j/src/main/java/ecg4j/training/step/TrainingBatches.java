@@ -1,7 +1,7 @@
 package ecg4j.training.step;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.Batches;
 import ecg4j.data.BeatSet;
 import ecg4j.data.PatientWeights;

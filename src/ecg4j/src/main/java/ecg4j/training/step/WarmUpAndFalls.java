@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 
 /**
  * A linear warm-up, then falls by a factor.

@@ -3,7 +3,7 @@ package ecg4j.training.suite;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.data.EcgDataModule;
 import ecg4j.evaluation.report.Comparison;
 import ecg4j.training.execution.ExperimentCheck;

@@ -2,10 +2,10 @@ package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Balance;
-import ecg4j.config.EnsembleConfig;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.EnsembleConfig;
+import ecg4j.config.section.Fusion;
 import ecg4j.data.BeatSet;
 import ecg4j.data.Holdout;
 import ecg4j.data.Split;

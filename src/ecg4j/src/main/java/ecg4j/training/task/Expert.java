@@ -2,8 +2,8 @@ package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig.Balance;
 import ecg4j.data.BeatPlaces;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;

@@ -2,10 +2,10 @@ package ecg4j.training.task;
 
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.ExpertConfig;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.ExpertConfig;
+import ecg4j.config.section.Fusion;
 import ecg4j.data.BeatSet;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;

@@ -1,8 +1,8 @@
 package ecg4j.training.task;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.DataConfig.Balance;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig.Balance;
 import java.util.Map;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ecg4j.config.Fusion;
+import ecg4j.config.section.Fusion;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.GoldenWave;
 import ecg4j.models.graph.Goldens;

@@ -2,7 +2,7 @@ package ecg4j.models.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.kernels.Depthwise;
+import ecg4j.kernels.convolution.Depthwise;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

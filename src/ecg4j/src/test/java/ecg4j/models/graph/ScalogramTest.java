@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.ScalogramConfig;
+import ecg4j.config.section.ScalogramConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

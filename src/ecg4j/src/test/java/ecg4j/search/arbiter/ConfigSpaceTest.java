@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
-import ecg4j.config.Dimension;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.SearchConfig;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.evaluation.Metric;
 import ecg4j.search.candidate.Goal;
+import ecg4j.search.space.Dimension;
+import ecg4j.search.space.SearchConfig;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,13 +3,13 @@ package ecg4j.search.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
 import ecg4j.data.Beat;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import ecg4j.training.jobs.JobContext;
 import ecg4j.training.jobs.RequiredFiles;
 import ecg4j.training.jobs.StopSignal;

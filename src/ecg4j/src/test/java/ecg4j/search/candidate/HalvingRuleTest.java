@@ -2,7 +2,7 @@ package ecg4j.search.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.config.section.TrainingConfig.Monitor;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;
 import ecg4j.training.history.Validation;

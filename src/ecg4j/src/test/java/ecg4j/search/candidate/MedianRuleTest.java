@@ -3,11 +3,11 @@ package ecg4j.search.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigKeys;
-import ecg4j.config.SearchFile;
-import ecg4j.config.SearchLoader;
 import ecg4j.config.Setting;
-import ecg4j.config.TrainingConfig.Monitor;
+import ecg4j.config.section.TrainingConfig.Monitor;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.space.SearchFile;
+import ecg4j.search.space.SearchLoader;
 import ecg4j.training.history.History;
 import java.io.IOException;
 import java.nio.file.Files;

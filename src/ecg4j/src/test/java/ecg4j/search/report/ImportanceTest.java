@@ -3,9 +3,9 @@ package ecg4j.search.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.Dimension;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
+import ecg4j.search.space.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package ecg4j.training.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.training.ToyExperiments;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.History;

@@ -2,7 +2,7 @@ package ecg4j.training.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.training.ToyExperiments;
 import org.junit.jupiter.api.Test;
 

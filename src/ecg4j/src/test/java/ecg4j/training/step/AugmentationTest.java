@@ -2,8 +2,8 @@ package ecg4j.training.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.config.AugmentationConfig;
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.section.AugmentationConfig;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

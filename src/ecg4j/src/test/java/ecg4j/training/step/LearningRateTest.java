@@ -3,7 +3,7 @@ package ecg4j.training.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.training.ToyExperiments;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ecg4j.config.ConfigException;
-import ecg4j.config.TrainingConfig;
+import ecg4j.config.binding.ConfigException;
+import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.ClassWeights;
 import ecg4j.models.graph.BeatLoss;
 import ecg4j.training.ToyExperiments;

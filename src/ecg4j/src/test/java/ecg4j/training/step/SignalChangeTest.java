@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.beats.BeatWindow;
-import ecg4j.config.AugmentationConfig;
 import ecg4j.config.ConfigLoader;
+import ecg4j.config.section.AugmentationConfig;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,72 @@
+package ecg4j.cli.command;
+
+import ecg4j.cli.option.ReportOption;
+import ecg4j.cli.output.CommandWords;
+import ecg4j.config.ConfigLoader;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.evaluation.report.Comparison;
+import ecg4j.training.finished.RunComparison;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg compare-runs}: compares runs on the same beats. */
+@Command(
+    name = "compare-runs",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compare complete runs on the same data, split and seed: metrics, classes, cost, and"
+          + " paired tests.",
+      "Cross-validations are tested fold by fold (Wilcoxon, corrected resampled t-test), single"
+          + " runs beat by beat (McNemar) and patient by patient (Wilcoxon)."
+    })
+final class CompareRunsCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "RUN|FILE",
+      arity = "2..*",
+      description =
+          "Directories of the runs, folders of runs (the newest complete one is used), model files,"
+              + " or .onnx files. Files are scored on the test part of the first run.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Score model files and .onnx files on the test part of this experiment (default: that of"
+              + " the first run).")
+  private Path config;
+
+  @Mixin private ReportOption out;
+
+  @Option(names = "--latex", description = "Print LaTeX tables instead.")
+  private boolean latex;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = out.isGiven() ? out.folder() : null;
+    Comparison comparison = RunComparison.ofFiles(runs, experiment(), CommandWords.of(spec));
+    spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
+    spec.commandLine().getOut().flush();
+    if (folder != null) {
+      comparison.write(folder);
+      spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
+    }
+    return 0;
+  }
+
+  private Optional<ExperimentConfig> experiment() throws IOException {
+    return config == null ? Optional.empty() : Optional.of(ConfigLoader.load(config));
+  }
+}

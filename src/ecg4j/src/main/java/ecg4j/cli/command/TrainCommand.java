@@ -1,0 +1,162 @@
+package ecg4j.cli.command;
+
+import ecg4j.cli.option.ExperimentOption;
+import ecg4j.cli.option.KfoldOption;
+import ecg4j.cli.option.ResultsOption;
+import ecg4j.cli.option.SparkOption;
+import ecg4j.cli.output.RunEnd;
+import ecg4j.config.ExperimentConfig;
+import ecg4j.training.Trainer;
+import ecg4j.training.folds.CrossValidation;
+import ecg4j.training.folds.CrossValidationResult;
+import ecg4j.training.jobs.ShutdownHook;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.seeds.SeedResult;
+import ecg4j.training.seeds.SeedTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ecg train}: trains and scores an experiment, or resumes a run. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train the network of an experiment file and score it on the test part.",
+    footer = {
+      "Any key of the file can be set: --model.variant large --training.lr 0.0005",
+      "Ctrl-C saves the state; --resume DIR resumes with an identical result."
+    })
+final class TrainCommand extends SettingsCommand {
+
+  @Mixin private ExperimentOption experiment;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Resume the run in this directory with its original settings.")
+  private Path resume;
+
+  @Mixin private ResultsOption results;
+
+  @Mixin private KfoldOption kfold;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train with N seeds on the same split: one run per seed, the mean and standard"
+              + " deviation of their scores, and one model that averages their ln p.")
+  private Integer seeds;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Train folds or seeds in N concurrent processes, which share the processors; each may use"
+              + " as much memory as this process. The result is the same for any N (default: in"
+              + " this process).")
+  private Integer workers;
+
+  @Mixin private SparkOption spark;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    requireOptions();
+    RunOptions options = options();
+    ShutdownHook hook = new ShutdownHook(options.stop());
+    try {
+      return resume == null ? start(options) : resume(options);
+    } finally {
+      hook.remove();
+    }
+  }
+
+  private void requireOptions() {
+    if (kfold.isRequested() && seeds != null) {
+      throw new IllegalArgumentException("--kfold and --seeds exclude each other");
+    }
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
+    }
+    spark.requireNoFiles();
+    if (spark.isGiven() && workers != null) {
+      throw new IllegalArgumentException("--spark and --workers exclude each other");
+    }
+  }
+
+  private int start(RunOptions options) throws IOException {
+    ExperimentConfig config = kfold.applyTo(load(experiment.file()));
+    boolean folds = CrossValidation.isRequested(config);
+    if (folds && seeds != null) {
+      throw new IllegalArgumentException(
+          "--seeds trains on one split of the data, but %s has several; allowed: only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
+              .formatted(
+                  config.kfold().folds() > 0
+                      ? "kfold.folds " + config.kfold().folds()
+                      : "data.protocol patients44"));
+    }
+    if (!folds) {
+      return withoutFolds(config, options);
+    }
+    CrossValidationResult result =
+        spark.train(options, there -> CrossValidation.run(config, there));
+    return end().report(result);
+  }
+
+  private int withoutFolds(ExperimentConfig config, RunOptions options) throws IOException {
+    if (kfold.isGiven()) {
+      throw new IllegalArgumentException(
+          "--kfold-by needs --kfold K, kfold.folds or data.protocol patients44");
+    }
+    if (seeds != null) {
+      SeedResult result = spark.train(options, there -> SeedTraining.run(config, seeds, there));
+      return end().report(result);
+    }
+    if (workers != null || spark.isGiven()) {
+      throw new IllegalArgumentException(
+          (workers != null ? "--workers" : "--spark")
+              + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
+              + " --resume of these");
+    }
+    return end().report(Trainer.train(config, options));
+  }
+
+  private int resume(RunOptions options) throws IOException {
+    if (experiment.file() != null || kfold.isGiven() || seeds != null || !settings().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--resume continues a run with its original settings; it cannot be combined with"
+              + " --config, --kfold, --seeds or settings");
+    }
+    if ((workers != null || spark.isGiven())
+        && !CrossValidation.isCrossValidation(resume)
+        && !SeedTraining.isIn(resume)) {
+      throw new IllegalArgumentException(
+          "%s needs the folds of a cross-validation or several seeds, but %s has neither"
+              .formatted(workers != null ? "--workers" : "--spark", resume));
+    }
+    if (SeedTraining.isIn(resume)) {
+      SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
+      return end().report(result);
+    }
+    if (!CrossValidation.isCrossValidation(resume)) {
+      return end().report(Trainer.resume(resume, options));
+    }
+    CrossValidationResult folds =
+        spark.train(options, there -> CrossValidation.resume(resume, there));
+    return end().report(folds);
+  }
+
+  private RunEnd end() {
+    return new RunEnd(spec);
+  }
+
+  private RunOptions options() {
+    return results.options().withWorkers(workers == null ? 0 : workers);
+  }
+}

@@ -1,0 +1,126 @@
+package ecg4j.config.binding;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Converts between configuration records and flat maps of dotted keys. */
+public final class Binding {
+
+  private Binding() {}
+
+  /** The keys below a record type, in the order of its components, depth first. */
+  public static List<ConfigKey> keys(Class<?> type, String prefix) {
+    List<ConfigKey> keys = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Key key = component.getAnnotation(Key.class);
+      String path = prefix + name(component);
+      if (component.getType().isRecord()) {
+        keys.addAll(keys(component.getType(), path + "."));
+      } else {
+        String otherwise = key.otherwise().equals("''") ? "" : key.otherwise();
+        keys.add(
+            new ConfigKey(path, component.getType(), otherwise, key.min(), key.max(), key.value()));
+      }
+    }
+    return keys;
+  }
+
+  /** The sections below a record type and their meanings, in order. */
+  public static Map<String, String> sections(Class<?> type, String prefix) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType().isRecord()) {
+        String path = prefix + name(component);
+        sections.put(path, component.getAnnotation(Key.class).value());
+        sections.putAll(sections(component.getType(), path + "."));
+      }
+    }
+    return sections;
+  }
+
+  /** Adds the values of a record and its nested records to a map, by dotted key. */
+  public static void flatten(Object values, String prefix, Map<String, Object> into) {
+    for (RecordComponent component : values.getClass().getRecordComponents()) {
+      Object value = call(() -> component.getAccessor().invoke(values));
+      if (component.getType().isRecord() && value != null) {
+        flatten(value, prefix + name(component) + ".", into);
+      } else {
+        into.put(prefix + name(component), value);
+      }
+    }
+  }
+
+  /**
+   * Creates a record from typed values.
+   *
+   * @throws ConfigException if the record's constructor rejects them
+   */
+  public static <T> T build(Class<T> type, String prefix, Map<String, Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String path = prefix + name(components[i]);
+      arguments[i] =
+          components[i].getType().isRecord()
+              ? build(components[i].getType(), path + ".", values)
+              : values.get(path);
+    }
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return call(
+        () -> {
+          Constructor<T> canonical = type.getDeclaredConstructor(types);
+          return canonical.newInstance(arguments);
+        });
+  }
+
+  /**
+   * Returns a copy of a record with another value of one component.
+   *
+   * @throws ConfigException from the record's own checks
+   */
+  @SuppressWarnings("unchecked")
+  public static <T extends Record> T with(T record, String component, Object value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    flatten(record, "", values);
+    if (value instanceof Record section) {
+      flatten(section, key(component) + ".", values);
+    } else {
+      values.put(key(component), value);
+    }
+    return build((Class<T>) record.getClass(), "", values);
+  }
+
+  /** Converts batchSize to batch_size. */
+  private static String name(RecordComponent component) {
+    return key(component.getName());
+  }
+
+  private static String key(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private interface Reflective<T> {
+    T call() throws ReflectiveOperationException;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T call(Reflective<?> action) {
+    try {
+      return (T) action.call();
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof ConfigException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(thrown.getCause());
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package ecg4j.kernels.base;
+
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Single-precision matrix products on native memory, row-major, with arbitrary row strides.
+ *
+ * <p>This package parallelises over beats, so BLAS is limited to one thread. This setting applies
+ * to the process.
+ */
+public final class Gemm {
+  static {
+    openblas.blas_set_num_threads(1);
+  }
+
+  private Gemm() {}
+
+  /** C [m, n] = A [m, k] · B [k, n] + β C. */
+  public static void multiply(
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      float beta,
+      Memory c,
+      long cAt,
+      int cStride) {
+    if (m > 0) {
+      openblas.cblas_sgemm(
+          openblas.CblasRowMajor,
+          openblas.CblasNoTrans,
+          openblas.CblasNoTrans,
+          m,
+          n,
+          k,
+          1f,
+          a.at(aAt),
+          aStride,
+          b.at(bAt),
+          bStride,
+          beta,
+          c.at(cAt),
+          cStride);
+    }
+  }
+
+  /** C [m, n] = A [m, k] · B [n, k]ᵀ + β C. */
+  public static void multiplyTransposed(
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      float beta,
+      Memory c,
+      long cAt,
+      int cStride) {
+    if (m > 0) {
+      openblas.cblas_sgemm(
+          openblas.CblasRowMajor,
+          openblas.CblasNoTrans,
+          openblas.CblasTrans,
+          m,
+          n,
+          k,
+          1f,
+          a.at(aAt),
+          aStride,
+          b.at(bAt),
+          bStride,
+          beta,
+          c.at(cAt),
+          cStride);
+    }
+  }
+
+  /** C [m, n] = A [k, m]ᵀ · B [k, n] + β C. */
+  public static void transposedMultiply(
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      float beta,
+      Memory c,
+      long cAt,
+      int cStride) {
+    if (k > 0) {
+      openblas.cblas_sgemm(
+          openblas.CblasRowMajor,
+          openblas.CblasTrans,
+          openblas.CblasNoTrans,
+          m,
+          n,
+          k,
+          1f,
+          a.at(aAt),
+          aStride,
+          b.at(bAt),
+          bStride,
+          beta,
+          c.at(cAt),
+          cStride);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package ecg4j.kernels.base;
+
+import java.util.stream.IntStream;
+
+/**
+ * Divides the work on a batch into parts that depend only on its size, not on the number of
+ * threads, so that sums over the batch are reproducible bit by bit.
+ */
+public final class Lanes {
+  /** Maximum number of lanes. */
+  public static final int COUNT = 8;
+
+  private Lanes() {}
+
+  /** The work of one lane on items [from, to). */
+  public interface Work {
+    void run(int lane, int from, int to);
+  }
+
+  /** Runs the lanes of {@code size} items on all cores; returns when all are done. */
+  public static void run(int size, Work work) {
+    run(size, COUNT, work);
+  }
+
+  /**
+   * Like {@link #run(int, Work)}, with fewer lanes, each processing pieces of at most {@code
+   * largest} items sequentially. Use it for work that is faster with larger pieces, as long as they
+   * fit the caches.
+   */
+  public static void runLarge(int size, int largest, Work work) {
+    int lanes = Math.max(2, Math.min(COUNT, size / largest));
+    run(
+        size,
+        lanes,
+        (lane, from, to) -> {
+          for (int start = from; start < to; start += largest) {
+            work.run(lane, start, Math.min(to, start + largest));
+          }
+        });
+  }
+
+  private static void run(int size, int lanes, Work work) {
+    IntStream.range(0, lanes)
+        .parallel()
+        .forEach(
+            lane -> {
+              int from = (int) ((long) size * lane / lanes);
+              int to = (int) ((long) size * (lane + 1) / lanes);
+              if (from < to) {
+                work.run(lane, from, to);
+              }
+            });
+  }
+}

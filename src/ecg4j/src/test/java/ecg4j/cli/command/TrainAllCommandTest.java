@@ -1,0 +1,67 @@
+package ecg4j.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecg4j.cli.Said;
+import ecg4j.config.ConfigLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class TrainAllCommandTest {
+
+  @TempDir Path results;
+
+  @Test
+  void usesOneSmallExperimentPerNetworkOrItsFullSize() throws IOException {
+    Path configs = Path.of("configs");
+    List<Path> small = TrainAllCommand.found(configs, false);
+    assertThat(small).contains(configs.resolve("paper1_inceptiontime_cpu.yaml"));
+    assertThat(small).noneMatch(file -> file.toString().contains("_beat_"));
+    List<String> networks = new ArrayList<>();
+    for (Path file : small) {
+      networks.add(ConfigLoader.load(file).model().name());
+    }
+    assertThat(networks).doesNotHaveDuplicates();
+    assertThat(TrainAllCommand.found(configs, true))
+        .contains(configs.resolve("paper1_inceptiontime.yaml"))
+        .hasSameSizeAs(small)
+        .allMatch(Files::exists);
+  }
+
+  @Test
+  void contradictoryOptionsAreReported() {
+    assertThat(Said.error("train-all", "--resume", results.toString(), "--full"))
+        .startsWith("2 error: --resume continues with the original settings");
+    assertThat(Said.error("train-all", "--full", "--config", "configs/demo.yaml"))
+        .startsWith("2 error: --full and --config exclude each other");
+    assertThat(Said.error("train-all", "--resume", results.toString()))
+        .startsWith("2 error: ")
+        .contains("is no directory of train-all")
+        .hasLineCount(1);
+    assertThat(
+            Said.error(
+                "train-all",
+                "--results",
+                results.toString(),
+                "--config",
+                "configs/demo.yaml",
+                "--config",
+                "configs/demo.yaml"))
+        .startsWith("2 error: two experiments are called demo");
+    assertThat(results).isEmptyDirectory();
+  }
+
+  @Test
+  void compareRunsNeedsRuns() {
+    assertThat(Said.error("compare-runs", results.toString(), results.toString()))
+        .startsWith("2 error: there is no complete run in")
+        .hasLineCount(1);
+  }
+}
