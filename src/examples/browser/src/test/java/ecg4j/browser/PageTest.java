@@ -87,21 +87,24 @@ class PageTest {
     requireSame(hea, List.of(dat, hea), EXPLAINED);
   }
 
-  @Test
-  void readsEdf() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"other.edf", "table.csv", "table.tsv"})
+  void readsOtherFormats(String name) throws Exception {
     Path record = Records.write(dir, "r", 90, 250, "V1", "MLII");
-    Path file = dir.resolve("other.edf");
+    Path file = dir.resolve(name);
     new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
         .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
     requireSame(file, List.of(file), EXPLAINED);
   }
 
   @Test
-  void refusesCsvInsteadOfWaitingForever() throws Exception {
-    Path file = Files.writeString(dir.resolve("r.csv"), "time,MLII\n0.000,0.1\n0.004,0.2\n");
+  void asksForTheRateOfATable() throws Exception {
+    Path file = dir.resolve("rows.csv");
+    Files.writeString(file, "MLII (mV)\n" + "0.1\n0.2\n0.4\n0.2\n".repeat(100));
     tools.choose("#files", List.of(file));
     tools.await(ENDED);
-    assertThat(text("error")).startsWith("r.csv: is a text file, and the page does not read CSV");
+    assertThat(text("error")).startsWith("rows.csv: was recognised as CSV with 1 signal, and");
+    assertThat(tools.evaluate("document.activeElement.id").asText()).isEqualTo("rate");
   }
 
   /** Annotates a recording on the page, and compares all saved files with those of Java. */
