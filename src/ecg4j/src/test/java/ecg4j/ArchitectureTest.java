@@ -54,16 +54,11 @@ class ArchitectureTest {
               "formats.edf",
               "formats.text"),
           Set.of(
-              "formats",
-              "onnx",
-              "datavec",
-              "config.binding",
-              "evaluation.report",
-              "annotate.quality"),
+              "formats", "onnx", "datavec", "config.binding", "report.table", "annotate.quality"),
           Set.of("annotate", "compare", "config.section"),
-          Set.of("config.yaml"),
-          Set.of("config"),
-          Set.of("data", "layers.graph"),
+          Set.of("config.yaml", "report.figure"),
+          Set.of("config", "report.document"),
+          Set.of("data", "layers.graph", "report"),
           Set.of("layers.basic"),
           Set.of("layers.time", "layers.attention"),
           Set.of("layers.image", "layers.wavelet"),
@@ -163,9 +158,9 @@ class ArchitectureTest {
                   "beats",
                   "compare",
                   "data",
-                  "evaluation.report",
                   "json",
                   "models",
+                  "report",
                   "review",
                   "search.candidate",
                   "search.report",
@@ -175,14 +170,14 @@ class ArchitectureTest {
           // Everybody else uses Json, JsonFile and Sha256.
           Map.entry("com.fasterxml.jackson.databind.ObjectMapper", Set.of("json")),
           Map.entry("java.security.MessageDigest", Set.of("files")),
-          Map.entry("org.jfree.", Set.of("evaluation.report", "search.report")),
+          Map.entry("org.jfree.", Set.of("report", "report.figure", "search.report")),
           Map.entry(
               "org.apache.commons.",
               Set.of(
                   "data",
                   "evaluation",
-                  "evaluation.report",
                   "export",
+                  "report",
                   "search.arbiter",
                   "search.candidate",
                   "search.report")),
@@ -197,7 +192,7 @@ class ArchitectureTest {
 
   /** Packages that import their parent. There are to be fewer. */
   private static final Set<String> ABOVE_THEIR_PARENT =
-      Set.of("annotate.files", "annotate.page", "evaluation.report", "wfdb.physionet");
+      Set.of("annotate.files", "annotate.page", "wfdb.physionet");
 
   private static final JavaClasses CLASSES = read();
 

@@ -191,4 +191,9 @@ public final class Confusion {
   private static double ratio(long part, long whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }
+
+  /** The classes that occur, by index. */
+  public List<Integer> present() {
+    return IntStream.range(0, classes.size()).filter(c -> support(c) > 0).boxed().toList();
+  }
 }

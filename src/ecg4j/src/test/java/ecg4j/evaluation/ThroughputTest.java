@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.evaluation.Throughput.Effort;
 import ecg4j.evaluation.Throughput.Row;
-import ecg4j.evaluation.report.ThroughputReport;
+import ecg4j.report.ThroughputReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import ecg4j.cli.option.ReportOption;
 import ecg4j.cli.output.CommandWords;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.evaluation.report.Comparison;
+import ecg4j.report.Comparison;
 import ecg4j.training.finished.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import ecg4j.cli.output.CommandWords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.evaluation.Throughput;
-import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.report.EvaluationReport;
 import ecg4j.training.Evaluator;
 import ecg4j.training.run.TestOptions;
 import java.io.IOException;

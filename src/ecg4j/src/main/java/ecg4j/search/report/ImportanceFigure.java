@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
-import ecg4j.evaluation.report.Figure;
-import ecg4j.evaluation.report.FigureStyle;
+import ecg4j.report.figure.Figure;
+import ecg4j.report.figure.FigureStyle;
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
@@ -59,8 +59,8 @@ final class ImportanceFigure {
     return new Figure(
         "importance",
         "Dependence of the score on each key, one at a time: rank correlation of numbers (to the"
-            + " right: larger values go with larger scores), fraction of the ranks' variance between"
-            + " names",
+            + " right: larger values go with larger scores), fraction of the ranks' variance"
+            + " between names",
         style.draw(chart, "Importance", AROUND + BAR * upwards.size()));
   }
 

@@ -1,7 +1,7 @@
 package ecg4j.search.report;
 
-import ecg4j.evaluation.report.Figure;
-import ecg4j.evaluation.report.FigureStyle;
+import ecg4j.report.figure.Figure;
+import ecg4j.report.figure.FigureStyle;
 import ecg4j.search.candidate.CandidateResult;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package ecg4j.search.report;
 
-import ecg4j.evaluation.report.FigureStyle;
+import ecg4j.report.figure.FigureStyle;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import java.awt.BasicStroke;

@@ -2,8 +2,8 @@ package ecg4j.search.report;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.evaluation.Metric;
-import ecg4j.evaluation.report.ReportInfo;
-import ecg4j.evaluation.report.Table;
+import ecg4j.report.table.ReportInfo;
+import ecg4j.report.table.Table;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.CandidateResult.Status;
 import ecg4j.search.space.Dimension;

@@ -1,9 +1,9 @@
 package ecg4j.training.execution;
 
-import ecg4j.evaluation.report.FilterBank;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.layers.wavelet.Wavelet;
 import ecg4j.models.network.Network;
+import ecg4j.report.figure.FilterBank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package ecg4j.training.execution;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.Split;
-import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.report.EvaluationReport;
 import ecg4j.training.dl4j.EarlyStopping;
 import ecg4j.training.files.Checkpoint;
 import ecg4j.training.files.Provenance;

@@ -1,7 +1,7 @@
 package ecg4j.training.finished;
 
 import ecg4j.evaluation.Throughput;
-import ecg4j.evaluation.report.ComparedModel;
+import ecg4j.report.ComparedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 

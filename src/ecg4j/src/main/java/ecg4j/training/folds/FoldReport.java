@@ -2,12 +2,12 @@ package ecg4j.training.folds;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.evaluation.Predictions;
-import ecg4j.evaluation.report.EvaluationReport;
-import ecg4j.evaluation.report.FoldScores;
-import ecg4j.evaluation.report.ReportInfo;
 import ecg4j.files.AtomicFile;
 import ecg4j.models.MemberModel;
 import ecg4j.models.ModelFile;
+import ecg4j.report.EvaluationReport;
+import ecg4j.report.FoldScores;
+import ecg4j.report.table.ReportInfo;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;

@@ -10,7 +10,7 @@ import ecg4j.data.DatabaseBeats;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Digits;
-import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.report.table.ReportInfo;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;

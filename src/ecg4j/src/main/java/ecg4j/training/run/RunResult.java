@@ -1,7 +1,7 @@
 package ecg4j.training.run;
 
 import ecg4j.evaluation.PaperMetrics;
-import ecg4j.evaluation.report.EvaluationReport;
+import ecg4j.report.EvaluationReport;
 import ecg4j.training.history.History;
 import java.nio.file.Path;
 import java.util.Optional;

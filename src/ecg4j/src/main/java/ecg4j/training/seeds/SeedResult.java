@@ -1,7 +1,7 @@
 package ecg4j.training.seeds;
 
-import ecg4j.evaluation.report.EvaluationReport;
-import ecg4j.evaluation.report.FoldScores;
+import ecg4j.report.EvaluationReport;
+import ecg4j.report.FoldScores;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package ecg4j.training.suite;
 
-import ecg4j.evaluation.report.Comparison;
+import ecg4j.report.Comparison;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

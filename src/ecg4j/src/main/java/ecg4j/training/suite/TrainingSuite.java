@@ -5,7 +5,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
 import ecg4j.data.EcgDataModule;
-import ecg4j.evaluation.report.Comparison;
+import ecg4j.report.Comparison;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.files.RunDirectory;

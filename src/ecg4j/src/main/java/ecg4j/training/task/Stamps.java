@@ -1,7 +1,7 @@
 package ecg4j.training.task;
 
 import ecg4j.data.Split;
-import ecg4j.evaluation.report.ReportInfo;
+import ecg4j.report.table.ReportInfo;
 import java.util.Map;
 
 /**

@@ -1,5 +1,0 @@
-package ecg4j.evaluation.report;
-
-/** One epoch of training in the learning curves; unknown values are NaN. */
-public record EpochRow(
-    int epoch, double trainLoss, double validationLoss, double macroF1, double learningRate) {}

@@ -1,0 +1,179 @@
+package ecg4j.report;
+
+import ecg4j.evaluation.Digits;
+import ecg4j.evaluation.Metric;
+import ecg4j.evaluation.PairedTests;
+import ecg4j.evaluation.Predictions;
+import ecg4j.report.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Significance tests for all pairs of models of a comparison: over folds if there are any,
+ * otherwise over beats and patients.
+ */
+final class PairTables {
+
+  private final Comparison comparison;
+
+  private PairTables(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  static List<Table> of(Comparison comparison) {
+    PairTables tables = new PairTables(comparison);
+    int n = comparison.models().size();
+    if (n < 2) {
+      return List.of();
+    }
+    if (comparison.models().get(0).folds().size() == 1) {
+      return List.of(tables.single());
+    }
+    List<Table> all = new ArrayList<>();
+    for (int a = 0; a < n; a++) {
+      for (int b = a + 1; b < n; b++) {
+        all.add(tables.folds(comparison.models().get(a), comparison.models().get(b)));
+      }
+    }
+    return all;
+  }
+
+  private Table folds(ComparedModel a, ComparedModel b) {
+    FoldScores first = a.scores();
+    FoldScores second = b.scores();
+    double ratio = testToTraining(a.folds());
+    List<List<String>> rows = new ArrayList<>();
+    for (Metric metric : Metric.applicable(first.classes())) {
+      double[] x = first.values(metric);
+      double[] y = second.values(metric);
+      int[] defined =
+          IntStream.range(0, x.length).filter(k -> !Double.isNaN(x[k] - y[k])).toArray();
+      double[] left = Arrays.stream(defined).mapToDouble(k -> x[k]).toArray();
+      double[] right = Arrays.stream(defined).mapToDouble(k -> y[k]).toArray();
+      if (left.length >= 2) {
+        rows.add(row(metric, left, right, ratio));
+      }
+    }
+    return table(
+        "%s against %s".formatted(a.name(), b.name()),
+        List.of(
+            "Metric",
+            a.name(),
+            b.name(),
+            "Difference ± std",
+            "Wilcoxon p",
+            "t",
+            "t-test p",
+            "Folds"),
+        rows,
+        List.of(
+            "Means over the folds in which both have the metric; std of a sample (n − 1). Wilcoxon"
+                + " signed-rank, exact: with %s folds its p cannot fall below %s."
+                    .formatted(first.size(), p(Math.pow(2, 1 - first.size()))),
+            String.format(
+                Locale.ROOT,
+                "t-test: corrected resampled (Nadeau and Bengio 2003), test to training beats %.3f."
+                    + " Both two-sided, and not corrected for the number of metrics.",
+                ratio)));
+  }
+
+  private static List<String> row(Metric metric, double[] a, double[] b, double ratio) {
+    double[] differences = IntStream.range(0, a.length).mapToDouble(k -> a[k] - b[k]).toArray();
+    PairedTests.Result t = PairedTests.correctedT(a, b, ratio);
+    return List.of(
+        metric.title(),
+        metric.format(StatUtils.mean(a)),
+        metric.format(StatUtils.mean(b)),
+        metric.signed(StatUtils.mean(differences))
+            + " ± "
+            + metric.format(Math.sqrt(StatUtils.variance(differences))),
+        p(PairedTests.wilcoxon(a, b).p()),
+        String.format(Locale.ROOT, "%.2f", t.statistic()),
+        p(t.p()),
+        Integer.toString(a.length));
+  }
+
+  /**
+   * Mean over the folds of the ratio of test beats to all others, which are used for training and
+   * validation.
+   */
+  private static double testToTraining(List<Predictions> folds) {
+    double total = folds.stream().mapToInt(Predictions::size).sum();
+    return folds.stream()
+        .mapToDouble(fold -> fold.size() / (total - fold.size()))
+        .average()
+        .orElseThrow();
+  }
+
+  private Table single() {
+    List<List<String>> rows = new ArrayList<>();
+    List<ComparedModel> models = comparison.models();
+    for (int a = 0; a < models.size(); a++) {
+      for (int b = a + 1; b < models.size(); b++) {
+        rows.add(row(models.get(a), models.get(b)));
+      }
+    }
+    return table(
+        "Pairs of models",
+        List.of(
+            "Pair",
+            "Only first right",
+            "Only second right",
+            "McNemar p",
+            "By patient",
+            "Wilcoxon p",
+            "Patients"),
+        rows,
+        List.of(
+            "McNemar (exact) assumes independent beats, but those of one patient are not: its p"
+                + " is too small. By patient: mean difference of the patients' accuracies, and"
+                + " Wilcoxon's signed-rank test on them. Two-sided, not corrected for the number of"
+                + " pairs."));
+  }
+
+  private static List<String> row(ComparedModel a, ComparedModel b) {
+    Predictions first = a.folds().get(0);
+    Predictions second = b.folds().get(0);
+    int[] calledFirst = first.predicted();
+    int[] calledSecond = second.predicted();
+    Map<String, double[]> patients = new TreeMap<>();
+    int onlyFirst = 0;
+    int onlySecond = 0;
+    for (int i = 0; i < first.size(); i++) {
+      boolean right = calledFirst[i] == first.truth()[i];
+      boolean rightToo = calledSecond[i] == first.truth()[i];
+      onlyFirst += right && !rightToo ? 1 : 0;
+      onlySecond += rightToo && !right ? 1 : 0;
+      double[] sums = patients.computeIfAbsent(first.patients()[i], name -> new double[3]);
+      sums[0] += right ? 1 : 0;
+      sums[1] += rightToo ? 1 : 0;
+      sums[2]++;
+    }
+    double[] x = patients.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
+    double[] y = patients.values().stream().mapToDouble(s -> s[1] / s[2]).toArray();
+    return List.of(
+        a.name() + " − " + b.name(),
+        Digits.count(onlyFirst),
+        Digits.count(onlySecond),
+        p(PairedTests.mcnemar(onlyFirst, onlySecond).p()),
+        Metric.ACCURACY.signed(StatUtils.mean(x) - StatUtils.mean(y)),
+        p(PairedTests.wilcoxon(x, y).p()),
+        Integer.toString(x.length));
+  }
+
+  private static String p(double p) {
+    return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+  }
+
+  private Table table(
+      String what, List<String> header, List<List<String>> rows, List<String> notes) {
+    String key = what.replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
+    return Table.of(comparison.info(), key, what, "", header, rows, notes);
+  }
+}

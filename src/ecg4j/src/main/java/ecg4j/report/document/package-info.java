@@ -1,0 +1,2 @@
+/** The document of a report, of tables and figures, and its files. */
+package ecg4j.report.document;

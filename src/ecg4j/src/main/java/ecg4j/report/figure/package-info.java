@@ -1,0 +1,2 @@
+/** Figures of reports. Start with {@link ecg4j.report.figure.Figure}. */
+package ecg4j.report.figure;
