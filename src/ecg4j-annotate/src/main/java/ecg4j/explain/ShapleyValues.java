@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
  * feature contributions, Knowl Inf Syst 41:647-665 (2014); with the reverse orders of Mitchell,
  * Cooper, Frank, Holmes, Sampling permutations for Shapley value estimation, JMLR 23(43) (2022).
  */
-public final class ShapleyValues {
+final class ShapleyValues {
 
   /** Number of orders, counting reverse orders. */
-  public static final int ORDERS = 50;
+  static final int ORDERS = 50;
 
   /** Seed of the orders, the same for all beats. */
   private static final long SEED = 1;
