@@ -2,6 +2,7 @@ package ecg4j.evaluation;
 
 import ecg4j.metrics.ArgMax;
 import ecg4j.metrics.Confusion;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,6 +77,42 @@ public record Predictions(
   public static Predictions of(List<String> classes, int[] truth, float[][] probabilities) {
     String[] unknown = Collections.nCopies(truth.length, "").toArray(String[]::new);
     return new Predictions(classes, truth, probabilities, unknown, unknown);
+  }
+
+  /**
+   * The average of several models: softmax of the mean of ln p, with equal weights.
+   *
+   * @param models predictions of the same beats, in the same order
+   * @throws IllegalArgumentException if the beats or classes differ
+   */
+  public static Predictions ofMeanLog(List<Predictions> models) {
+    Predictions first = models.get(0);
+    int classes = first.classes.size();
+    float[][] mean = new float[first.size()][classes];
+    for (Predictions model : models) {
+      if (!model.classes.equals(first.classes)
+          || !Arrays.equals(model.truth, first.truth)
+          || !Arrays.equals(model.records, first.records)) {
+        throw new IllegalArgumentException("only predictions of the same beats have an average");
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      double[] product = new double[classes];
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        for (Predictions model : models) {
+          double p = Math.max(model.probabilities[i][c], Float.MIN_NORMAL);
+          product[c] += Math.log(p) / models.size();
+        }
+        product[c] = Math.exp(product[c]);
+        sum += product[c];
+      }
+      for (int c = 0; c < classes; c++) {
+        mean[i][c] = (float) (product[c] / sum);
+      }
+    }
+    return new Predictions(
+        first.classes, first.truth, mean, first.patients, first.records, first.seconds);
   }
 
   /** Number of beats. */

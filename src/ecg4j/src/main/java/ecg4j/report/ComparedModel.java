@@ -2,6 +2,7 @@ package ecg4j.report;
 
 import ecg4j.evaluation.Predictions;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A model in a comparison.
@@ -14,6 +15,30 @@ public record ComparedModel(String name, List<Predictions> folds, ModelCost cost
 
   public ComparedModel {
     folds = List.copyOf(folds);
+  }
+
+  /**
+   * The average of several models, {@link Predictions#ofMeanLog fold by fold}. Its cost is their
+   * sum; its speed is not measured.
+   *
+   * @param models with predictions of the same folds
+   */
+  public static ComparedModel ofMeanLog(String name, List<ComparedModel> models) {
+    List<Predictions> folds =
+        IntStream.range(0, models.get(0).folds.size())
+            .mapToObj(k -> models.stream().map(model -> model.folds.get(k)).toList())
+            .map(Predictions::ofMeanLog)
+            .toList();
+    List<ModelCost> costs = models.stream().map(ComparedModel::cost).toList();
+    boolean known = costs.stream().allMatch(cost -> cost.parameters() >= 0);
+    return new ComparedModel(
+        name,
+        folds,
+        new ModelCost(
+            known ? costs.stream().mapToLong(ModelCost::parameters).sum() : -1,
+            costs.stream().mapToInt(ModelCost::epochs).sum(),
+            costs.stream().mapToDouble(ModelCost::trainingSeconds).sum(),
+            List.of()));
   }
 
   FoldScores scores() {

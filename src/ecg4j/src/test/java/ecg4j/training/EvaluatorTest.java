@@ -254,15 +254,18 @@ class EvaluatorTest {
     Path file = folder.resolve("alone.npz");
     Files.copy(trained.directory().resolve("best.npz"), file);
     Comparison comparison =
-        RunComparison.ofFiles(List.of(trained.directory(), file), Optional.empty(), List.of());
+        RunComparison.ofFiles(
+            List.of(trained.directory(), file), Optional.empty(), true, List.of());
     Path report = folder.resolve("compared");
     comparison.write(report);
     List<String> rows = Files.readAllLines(report.resolve("comparison.csv"));
-    assertThat(rows).hasSize(3);
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(3)).startsWith("mean ln p,");
+    assertThat(rows.get(3).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(2).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(2).split(",")[0]).isEqualTo(file.toString());
     assertThatThrownBy(
-            () -> RunComparison.ofFiles(List.of(file, file), Optional.empty(), List.of()))
+            () -> RunComparison.ofFiles(List.of(file, file), Optional.empty(), false, List.of()))
         .hasMessageContaining("name the experiment whose test part is scored with --config");
   }
 

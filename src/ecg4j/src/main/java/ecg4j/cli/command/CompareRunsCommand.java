@@ -46,6 +46,12 @@ final class CompareRunsCommand implements Callable<Integer> {
               + " the first run).")
   private Path config;
 
+  @Option(
+      names = "--average",
+      description =
+          "Also score the average of all: the mean of ln p of each beat, with equal weights.")
+  private boolean average;
+
   @Mixin private ReportOption out;
 
   @Option(names = "--latex", description = "Print LaTeX tables instead.")
@@ -56,7 +62,8 @@ final class CompareRunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = out.isGiven() ? out.folder() : null;
-    Comparison comparison = RunComparison.ofFiles(runs, experiment(), CommandWords.of(spec));
+    Comparison comparison =
+        RunComparison.ofFiles(runs, experiment(), average, CommandWords.of(spec));
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
     if (folder != null) {

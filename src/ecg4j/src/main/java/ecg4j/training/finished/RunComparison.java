@@ -54,7 +54,7 @@ public final class RunComparison {
       Map<String, String> missing,
       Throughput.Effort effort)
       throws IOException {
-    return of(directories, Optional.empty(), command, missing, effort);
+    return of(directories, Optional.empty(), false, command, missing, effort);
   }
 
   /**
@@ -63,19 +63,21 @@ public final class RunComparison {
    * @param paths run directories, folders of runs, model files and ONNX files
    * @param config the experiment on whose test part the files are scored; empty: that of the first
    *     run
+   * @param average whether to add the average of all, the mean of their ln p with equal weights
    * @param command for the provenance
    * @throws IOException if a run is not complete, a file is damaged, or data cannot be read
    * @throws IllegalArgumentException if a run was not tested on the beats of this test part
    */
   public static Comparison ofFiles(
-      List<Path> paths, Optional<ExperimentConfig> config, List<String> command)
+      List<Path> paths, Optional<ExperimentConfig> config, boolean average, List<String> command)
       throws IOException {
-    return of(paths, config, command, Map.of(), EFFORT);
+    return of(paths, config, average, command, Map.of(), EFFORT);
   }
 
   private static Comparison of(
       List<Path> paths,
       Optional<ExperimentConfig> config,
+      boolean average,
       List<String> command,
       Map<String, String> missing,
       Throughput.Effort effort)
@@ -113,6 +115,9 @@ public final class RunComparison {
     List<ComparedModel> models = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       models.add(contenders.get(i).scored().model(names.get(i), effort));
+    }
+    if (average) {
+      models.add(ComparedModel.ofMeanLog("mean ln p", models));
     }
     Map<String, String> facts =
         runs.isEmpty() ? facts(scored.orElseThrow().split()) : runs.get(0).provenance();
