@@ -1,9 +1,9 @@
 """Beats of a recording for a model exported by ecg4j, with NumPy alone.
 
 Reads a WFDB record (signal formats 16 and 212) and the table of beats that `scripts/ecg annotate` wrote for it, cuts the windows and
-computes the rhythm features (set `rr`). `scripts/ecg features` gives the same arrays for any format and feature set.
+computes the features of the beats (beat_features.py). `scripts/ecg features` gives the same arrays for any format and feature set.
 
-    python3 beats.py data/mitdb/100 100.csv beats.npz
+    python3 beats.py data/mitdb/100 100.csv beats.npz --features context_shape
     python3 beats.py data/mitdb/100 100.csv beats.npz --model models/annotator.onnx    # needs onnxruntime
 """
 
@@ -11,8 +11,8 @@ import argparse
 import csv
 import math
 import re
-import sys
 
+import beat_features
 import numpy as np
 
 RATE = 360  # Hz, of the windows
@@ -104,66 +104,36 @@ def windows(z, peaks):
     return np.stack([z[peaks[i] - BEFORE : peaks[i] + AFTER] for i in whole]), np.array(whole)
 
 
-def rr_features(seconds, gap_list):
-    """The nine features of docs/FEATURES.md, section RR, of all beats of a recording."""
-    rr = np.clip(np.diff(seconds), 0.2, 3.0)
-    for start, end in gap_list:
-        i = np.searchsorted(seconds, start, side="right") - 1
-        if 0 <= i < len(rr) and seconds[i] <= start and end <= seconds[i + 1]:
-            rr[i] = np.nan
-    median = float(np.median(rr[~np.isnan(rr)])) if np.any(~np.isnan(rr)) else 1.0
-    rr = np.where(np.isnan(rr), median, rr)
-
-    def at(i):
-        return rr[i] if 0 <= i < len(rr) else median
-
-    features = np.zeros((len(seconds), 9), dtype=np.float32)
-    for i in range(len(seconds)):
-        near = rr[max(0, i - 11) : max(0, min(len(rr), i - 1))]
-        local = math.fsum(near) / len(near) if len(near) else median
-        logs = [math.log(x) for x in near]
-        spread = 0.0
-        if len(logs) > 1:
-            spread = math.sqrt(max(0.0, sum(x * x for x in logs) / len(logs) - (sum(logs) / len(logs)) ** 2))
-        ratios = [
-            at(i - 1) / local,
-            at(i) / local,
-            at(i - 2) / local,
-            at(i + 1) / local,
-            at(i - 1) / median,
-            at(i) / median,
-            local / median,
-            at(i - 3) / local,
-        ]
-        features[i] = [4 * math.log(x) for x in ratios] + [8 * spread]
-    return features
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("record", help="WFDB record")
     parser.add_argument("table", help="NAME.csv by ecg annotate")
     parser.add_argument("out", help="archive to write, .npz")
     parser.add_argument("--lead", default="0", help="name or number of the signal (default: 0)")
-    parser.add_argument("--model", help="model by ecg export; needs onnxruntime")
+    parser.add_argument("--features", default="rr", choices=beat_features.WIDTHS, help="set of features (default: rr)")
+    parser.add_argument("--model", help="model by ecg export, which also names the features; needs onnxruntime")
     options = parser.parse_args()
-    values, rate = read_lead(options.record, options.lead)
-    beats = read_beats(options.table)
-    z = z_score(resampled(filled(values), rate))
-    peaks = np.floor(beats * (RATE / rate) + 0.5).astype(np.int64)
-    signal, whole = windows(z, peaks)
-    features = rr_features(beats / rate, gaps(values, rate))[whole]
-    np.savez_compressed(options.out, signal=signal, features=features, sample=beats[whole])
+    session = meta = None
     if options.model:
         import onnxruntime
 
         session = onnxruntime.InferenceSession(options.model)
         meta = session.get_modelmeta().custom_metadata_map
+        options.features = meta.get("features", "rr")
+    values, rate = read_lead(options.record, options.lead)
+    beats = read_beats(options.table)
+    lead = resampled(filled(values), rate)
+    peaks = np.floor(beats * (RATE / rate) + 0.5).astype(np.int64)
+    signal, whole = windows(z_score(lead), peaks)
+    archive = {"signal": signal, "sample": beats[whole]}
+    if options.features != "none":
+        features = beat_features.compute(options.features, beats / rate, lead, gaps(values, rate))
+        archive["features"] = features[whole].astype(np.float32)
+    np.savez_compressed(options.out, **archive)
+    if session:
         feeds = {"signal": signal}
-        if meta.get("features", "rr") == "rr" and int(meta["rr_width"]) == 9:
-            feeds["rr"] = features
-        elif int(meta["rr_width"]):
-            sys.exit("the model reads the features %s; compute them with: ecg features" % meta["features"])
+        if int(meta["rr_width"]):
+            feeds["rr"] = archive["features"]
         (probabilities,) = session.run(["probabilities"], feeds)
         classes = meta["classes"].split(",")
         for sample, p in zip(beats[whole], probabilities):

@@ -27,15 +27,27 @@ function call(name, argument, moved = []) {
 }
 
 function receive({ data: { id, progress, result, error } }) {
-  if (progress !== undefined) return say(progress);
+  if (progress !== undefined) return say(progress.text, progress.left);
   const { resolve, reject } = waiting.get(id);
   waiting.delete(id);
   return error === undefined ? resolve(result) : reject(new Error(error));
 }
 
-function say(text) {
+/** When the present work is expected to end, in milliseconds; 0 if unknown. */
+let end = 0;
+
+/** Shows a state of the work. The time left counts down, outside of the text that screen readers announce. */
+function say(text, seconds = 0) {
   at("status").textContent = text;
+  end = seconds > 2 ? performance.now() + 1000 * seconds : 0;
+  countDown();
 }
+
+function countDown() {
+  const seconds = Math.ceil((end - performance.now()) / 1000);
+  at("left").textContent = end === 0 ? "" : seconds > 2 ? `about ${duration(seconds)} left` : "a moment left";
+}
+setInterval(countDown, 1000);
 
 const OPTIONS = { "--rate": "rate", "--unit": "unit", "--lead": "lead" };
 
@@ -123,6 +135,7 @@ async function annotate() {
     lead: at("lead").value.trim(),
     flip: at("flip").checked,
     annotator: at("annotator").value,
+    explain: Math.max(0, Math.min(1000, Math.round(at("explain").valueAsNumber || 0))),
   };
   try {
     if (!argument.file) throw new Error("No recording was given; choose its files.");
@@ -178,6 +191,18 @@ at("form").addEventListener("submit", (event) => {
   annotate();
 });
 at("recording").addEventListener("change", annotate);
+
+/** The record's page asks for the explanation of a beat. */
+const shown = () => at("record").contentWindow;
+at("record").addEventListener("load", () => shown().postMessage({ explains: true }, "*"));
+addEventListener("message", async ({ source, data }) => {
+  if (source !== shown() || !Number.isInteger(data.explain)) return;
+  try {
+    source.postMessage({ explained: await call("explain", { sample: data.explain }) }, "*");
+  } catch (e) {
+    source.postMessage({ refused: e.message }, "*");
+  }
+});
 addEventListener("dragover", (event) => {
   event.preventDefault();
   body.classList.add("over");

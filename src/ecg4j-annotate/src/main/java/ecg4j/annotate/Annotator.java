@@ -6,6 +6,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
+import ecg4j.parallel.ItemProgress;
 import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Recording;
 import java.io.IOException;
@@ -33,6 +34,8 @@ public final class Annotator implements AutoCloseable {
 
   /** Beats per model call: enough for good throughput, at a few MB of memory. */
   private static final int CHUNK = 2048;
+
+  private static final int STEPS = 3;
 
   private final BeatClassifier classifier;
   private final FeatureSet features;
@@ -159,33 +162,51 @@ public final class Annotator implements AutoCloseable {
   /**
    * Reads a recording and prepares its beats, but does not classify them. This is for programs
    * whose classifier runs elsewhere, for example in a browser; they complete the record with {@link
-   * UnclassifiedRecord#classified}. Explanations, which need the classifier, are left out.
+   * UnclassifiedRecord#classified} and explain beats with {@link UnclassifiedRecord#unexplained}.
    *
    * @throws IOException like {@link #annotate(Path, AnnotationSettings)}
    */
   public UnclassifiedRecord prepare(Path file, AnnotationSettings settings) throws IOException {
+    return prepare(file, settings, ItemProgress.NONE);
+  }
+
+  /**
+   * Like {@link #prepare(Path, AnnotationSettings)}, and reports the steps: reading the recording,
+   * finding the beats, computing their features and the signal quality.
+   *
+   * @throws IOException like {@link #annotate(Path, AnnotationSettings)}
+   */
+  public UnclassifiedRecord prepare(Path file, AnnotationSettings settings, ItemProgress steps)
+      throws IOException {
+    steps.done(0, STEPS);
     RecordingLead lead = RecordingFiles.readLead(file, settings.read(), choice(settings));
-    return prepare(RecordName.of(file), Optional.of(file), lead, settings);
+    return prepare(RecordName.of(file), Optional.of(file), lead, settings, steps);
   }
 
   private UnclassifiedRecord prepare(
-      String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
+      String name,
+      Optional<Path> file,
+      RecordingLead source,
+      AnnotationSettings settings,
+      ItemProgress steps)
       throws IOException {
+    steps.done(1, STEPS);
     BeatPositions found = BeatPositions.of(file, source, settings);
+    steps.done(2, STEPS);
     AtomicReference<PreparedBeats> prepared = new AtomicReference<>();
     AtomicReference<LeadQuality> quality = new AtomicReference<>();
     ParallelTasks.run(
         () -> prepared.set(found.prepare(features)), () -> quality.set(found.quality()));
+    steps.done(STEPS, STEPS);
     return new UnclassifiedRecord(name, settings, features, classes, prepared.get(), quality.get());
   }
 
   private AnnotatedRecord annotate(
       String name, Optional<Path> file, RecordingLead source, AnnotationSettings settings)
       throws IOException {
-    UnclassifiedRecord beats = prepare(name, file, source, settings);
+    UnclassifiedRecord beats = prepare(name, file, source, settings, ItemProgress.NONE);
     AnnotatedRecord record = beats.classified(probabilities(beats));
-    return record.withExplanations(
-        ExplainedBeats.of(classifier, features, beats.prepared(), record, settings.explain()));
+    return beats.unexplained(record, settings.explain()).explained(classifier::probabilities);
   }
 
   private float[] probabilities(UnclassifiedRecord beats) {

@@ -6,6 +6,7 @@ import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
 import ecg4j.metrics.ArgMax;
 import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.WfdbException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,6 @@ public final class UnclassifiedRecord {
     this.classes = classes;
     this.prepared = prepared;
     this.quality = quality;
-  }
-
-  PreparedBeats prepared() {
-    return prepared;
   }
 
   /** Number of beats to classify. Beats whose windows leave the recording are not among them. */
@@ -85,6 +82,18 @@ public final class UnclassifiedRecord {
         classes,
         beats(source.lead(), probabilities),
         quality);
+  }
+
+  /**
+   * Returns beats whose classes are to be explained.
+   *
+   * @param record this record after classification
+   * @param wanted which beats to explain
+   * @throws WfdbException if there is no beat at one of the samples
+   */
+  public UnexplainedBeats unexplained(AnnotatedRecord record, ExplainSettings wanted)
+      throws WfdbException {
+    return UnexplainedBeats.of(features, prepared, record, wanted);
   }
 
   private List<AnnotatedBeat> beats(Lead lead, float[] probabilities) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,7 +32,8 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
 
   private static final int MOST = 32;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}+_./?-]{1,16}");
+  private static final int LONGEST = 16;
+  private static final String SIGNS = "+-_./?";
 
   /** Copies the lists. */
   public BeatClasses {
@@ -84,7 +84,7 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
       String[] parts = entry.split(":", 2);
       String name = parts[0].strip();
       require(
-          NAME.matcher(name).matches(),
+          isName(name),
           "the name '%s'; allowed: 1 to 16 letters, digits and characters of + - _ . / ?",
           name);
       require(!names.contains(name), "the class %s twice; allowed: different names", name);
@@ -109,6 +109,13 @@ public record BeatClasses(List<String> names, List<List<String>> symbols) implem
         "%s; allowed: 2 to 32 classes, for example 'normal: N L R; PVC: V E'",
         names.size() == 1 ? "1 class" : names.size() + " classes");
     return new BeatClasses(names, symbols);
+  }
+
+  /** Not a regular expression, since the regular expressions of TeaVM know no Unicode digits. */
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.codePointCount(0, text.length()) <= LONGEST
+        && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || SIGNS.indexOf(c) >= 0);
   }
 
   private static void require(boolean holds, String message, Object... values) {

@@ -18,6 +18,9 @@ public final class BeatExplainer {
       "occlusion: how much the probability falls if 100 ms of the signal are replaced by a straight"
           + " line";
 
+  /** Variants per call of the network. */
+  private static final int CHUNK = 256;
+
   private final BatchProbabilities network;
   private final float[] baseline;
 
@@ -69,16 +72,20 @@ public final class BeatExplainer {
    * @param label index of the class
    */
   public Explanation explain(float[] signal, float[] features, int label) {
-    if (features.length != baseline.length) {
-      throw new IllegalArgumentException(
-          "the beat has %s features, the baseline %s".formatted(features.length, baseline.length));
+    return explain(network, BeatVariants.of(baseline, signal, features, label));
+  }
+
+  /** Explains the class of a beat, given its variants. */
+  public static Explanation explain(BatchProbabilities network, BeatVariants variants) {
+    int n = variants.size();
+    float[] all = new float[0];
+    for (int from = 0; from < n; from += CHUNK) {
+      int count = Math.min(CHUNK, n - from);
+      float[] some =
+          network.of(variants.signals(from, count), variants.features(from, count), count);
+      all = from == 0 ? new float[n * (some.length / count)] : all;
+      System.arraycopy(some, 0, all, from * (some.length / count), some.length);
     }
-    float[] importance = Occlusion.of(network, signal, features, label);
-    if (baseline.length == 0) {
-      return new Explanation(label, importance, Double.NaN, new float[0]);
-    }
-    ShapleyValues values = new ShapleyValues(network, baseline);
-    return new Explanation(
-        label, importance, values.atBaseline(signal, label), values.of(signal, features, label));
+    return variants.explanation(all);
   }
 }

@@ -30,34 +30,38 @@ public final class Occlusion {
     return (window + STEP - 1) / STEP;
   }
 
+  private static int parts(int window) {
+    return steps(window) + COVER - 1;
+  }
+
+  /** Number of variants of a window: the window itself, then one per occluded part. */
+  static int rows(int window) {
+    return parts(window) + 1;
+  }
+
+  /**
+   * Changes a window into one of its variants.
+   *
+   * @param row index of the variant
+   * @param signals contains the window from {@code offset} on
+   */
+  static void occlude(int row, float[] signals, int offset, int window) {
+    if (row > 0) {
+      int from = (row - COVER) * STEP;
+      occlude(signals, offset, window, Math.max(0, from), Math.min(window, from + WIDTH));
+    }
+  }
+
   /**
    * Computes the importance of each step of a window.
    *
-   * @param network the network
-   * @param signal the window
-   * @param features the features of the beat
-   * @param label index of the class to explain
+   * @param p probability of the class to explain for each variant
    */
-  static float[] of(BatchProbabilities network, float[] signal, float[] features, int label) {
-    int window = signal.length;
-    int steps = steps(window);
-    int parts = steps + COVER - 1;
-    int n = parts + 1;
-    float[] signals = new float[n * window];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(signal, 0, signals, i * window, window);
-    }
-    for (int part = 0; part < parts; part++) {
-      int from = (part - COVER + 1) * STEP;
-      occlude(
-          signals, (part + 1) * window, window, Math.max(0, from), Math.min(window, from + WIDTH));
-    }
-    float[] p = network.of(signals, Repeated.of(features, n), n);
-    int classes = p.length / n;
-    float[] importance = new float[steps];
-    for (int step = 0; step < steps; step++) {
+  static float[] importance(float[] p, int window) {
+    float[] importance = new float[steps(window)];
+    for (int step = 0; step < importance.length; step++) {
       for (int part = step; part < step + COVER; part++) {
-        importance[step] += (p[label] - p[(part + 1) * classes + label]) / COVER;
+        importance[step] += (p[0] - p[part + 1]) / COVER;
       }
     }
     return importance;

@@ -15,60 +15,64 @@ import java.util.SplittableRandom;
  * feature contributions, Knowl Inf Syst 41:647-665 (2014); with the reverse orders of Mitchell,
  * Cooper, Frank, Holmes, Sampling permutations for Shapley value estimation, JMLR 23(43) (2022).
  */
-public final class ShapleyValues {
+final class ShapleyValues {
 
   /** Number of orders, counting reverse orders. */
-  public static final int ORDERS = 50;
+  static final int ORDERS = 50;
 
   /** Seed of the orders, the same for all beats. */
   private static final long SEED = 1;
 
-  private final BatchProbabilities network;
   private final float[] baseline;
+  private final int[][] orders;
 
-  ShapleyValues(BatchProbabilities network, float[] baseline) {
-    this.network = network;
+  /**
+   * @param baseline baseline value of each feature; empty if there are no features
+   */
+  ShapleyValues(float[] baseline) {
     this.baseline = baseline;
-  }
-
-  /** Probability of a class if all features have their baseline values. */
-  double atBaseline(float[] signal, int label) {
-    return network.of(signal, baseline, 1)[label];
-  }
-
-  /** Contribution of each feature of a beat to the probability of a class. */
-  float[] of(float[] signal, float[] features, int label) {
-    int width = baseline.length;
+    this.orders = new int[baseline.length == 0 ? 0 : ORDERS][];
     SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < orders.length; i += 2) {
+      orders[i] = shuffled(baseline.length, random);
+      orders[i + 1] = reversed(orders[i]);
+    }
+  }
+
+  /** Number of variants: for each order, the baseline, then one more per feature. */
+  int rows() {
+    return orders.length * (baseline.length + 1);
+  }
+
+  /** Copies the features of one variant of a beat. The first variant is the baseline. */
+  void copyRow(int row, float[] features, float[] target, int offset) {
+    int width = baseline.length;
+    System.arraycopy(baseline, 0, target, offset, width);
+    int[] order = orders[row / (width + 1)];
+    for (int turn = 0; turn < row % (width + 1); turn++) {
+      target[offset + order[turn]] = features[order[turn]];
+    }
+  }
+
+  /**
+   * Contribution of each feature to the probability of a class.
+   *
+   * @param p probability of the class for each variant
+   */
+  float[] contributions(float[] p) {
+    int width = baseline.length;
     double[] sums = new double[width];
-    int n = width + 1;
-    float[] signals = Repeated.of(signal, n);
-    for (int pair = 0; pair < ORDERS / 2; pair++) {
-      int[] order = shuffled(width, random);
-      add(sums, signals, features, label, order);
-      add(sums, signals, features, label, reversed(order));
+    for (int i = 0; i < orders.length; i++) {
+      int at = i * (width + 1);
+      for (int turn = 0; turn < width; turn++) {
+        sums[orders[i][turn]] += p[at + turn + 1] - (double) p[at + turn];
+      }
     }
     float[] contributions = new float[width];
     for (int i = 0; i < width; i++) {
       contributions[i] = (float) (sums[i] / ORDERS);
     }
     return contributions;
-  }
-
-  private void add(double[] sums, float[] signals, float[] features, int label, int[] order) {
-    int width = order.length;
-    int n = width + 1;
-    float[] rows = Repeated.of(baseline, n);
-    for (int turn = 0; turn < width; turn++) {
-      for (int row = turn + 1; row < n; row++) {
-        rows[row * width + order[turn]] = features[order[turn]];
-      }
-    }
-    float[] p = network.of(signals, rows, n);
-    int classes = p.length / n;
-    for (int turn = 0; turn < width; turn++) {
-      sums[order[turn]] += p[(turn + 1) * classes + label] - (double) p[turn * classes + label];
-    }
   }
 
   private static int[] shuffled(int n, SplittableRandom random) {

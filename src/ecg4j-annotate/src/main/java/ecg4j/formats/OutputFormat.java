@@ -38,4 +38,9 @@ public enum OutputFormat {
                   .formatted(name.substring(dot)));
     };
   }
+
+  /** Whether files of this format hold annotations, too, or are accompanied by a file of them. */
+  public boolean holdsAnnotations() {
+    return this == WFDB || this == EDF;
+  }
 }

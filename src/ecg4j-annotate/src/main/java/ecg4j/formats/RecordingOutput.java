@@ -89,8 +89,7 @@ public record RecordingOutput(Path file, OutputFormat format, int signalFormat, 
                     recording.header().signals().get(0).units()));
       }
     }
-    boolean lost = format != OutputFormat.WFDB && format != OutputFormat.EDF;
-    if (lost && !annotations.isEmpty()) {
+    if (!format.holdsAnnotations() && !annotations.isEmpty()) {
       notes.add("%s annotations are left out: %s holds none".formatted(annotations.size(), format));
     }
     return notes;

@@ -1,5 +1,6 @@
 package ecg4j.annotate.page;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.BeatExplanations;
@@ -9,25 +10,41 @@ import ecg4j.explain.BeatExplainer;
 import ecg4j.explain.Explanation;
 import ecg4j.explain.Occlusion;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Writes the explanations of beats. */
-final class ExplanationJson {
+public final class ExplanationJson {
 
   /** Number of features to show per beat. */
   private static final int SHOWN = 4;
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private ExplanationJson() {}
+
+  /** Returns the explanations of a record as JSON, to add them to its page. */
+  public static String of(AnnotatedRecord record) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      object(json, record);
+    }
+    return text.toString();
+  }
 
   /** Writes the field {@code explained} if the record has explanations. */
   static void write(JsonGenerator json, AnnotatedRecord record) throws IOException {
-    BeatExplanations explanations = record.explanations();
-    if (explanations.ofBeats().isEmpty()) {
-      return;
+    if (!record.explanations().ofBeats().isEmpty()) {
+      json.writeFieldName("explained");
+      object(json, record);
     }
-    json.writeObjectFieldStart("explained");
+  }
+
+  private static void object(JsonGenerator json, AnnotatedRecord record) throws IOException {
+    BeatExplanations explanations = record.explanations();
+    json.writeStartObject();
     json.writeStringField("signalMethod", BeatExplainer.SIGNAL_METHOD);
     json.writeStringField("featureMethod", BeatExplainer.featureMethod("the recording"));
     json.writeFieldName("before");

@@ -13,11 +13,15 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +39,7 @@ import java.util.stream.IntStream;
 public final class CsvFile implements RecordingFile {
 
   private static final String FORMAT = "CSV";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Number of rows that are examined to detect the columns. */
   private static final int HEAD_ROWS = 2000;
@@ -163,8 +168,7 @@ public final class CsvFile implements RecordingFile {
     }
     CsvClock clock = clock(file, layout, options);
     CsvRows rows = new CsvRows(file, layout, clock, columns, held);
-    try (CsvReader<Boolean> reader =
-        layout.dialect().reader().detectBomHeader(true).build(rows, file, charset)) {
+    try (CsvReader<Boolean> reader = layout.dialect().reader().build(rows, text())) {
       reader.forEach(row -> {});
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -189,6 +193,20 @@ public final class CsvFile implements RecordingFile {
     return Recording.of(complete, samples, missing);
   }
 
+  /**
+   * Opens the file after its byte order mark. FastCSV's own detection of the mark does not end on
+   * TeaVM, whose {@code InputStream.readNBytes} it calls.
+   */
+  private Reader text() throws IOException {
+    PushbackReader text =
+        new PushbackReader(new InputStreamReader(Files.newInputStream(file), charset));
+    int first = text.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      text.unread(first);
+    }
+    return text;
+  }
+
   private static Throwable root(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && !(cause instanceof UncheckedIOException)) {
@@ -199,7 +217,7 @@ public final class CsvFile implements RecordingFile {
 
   private static String head(FileBytes start, Charset charset) {
     String text = new String(start.bytes(), charset);
-    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    text = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
     if (start.size() > start.bytes().length) {
       // The last line may be incomplete.
       int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));

@@ -65,3 +65,49 @@ function whyNote() {
     : "The network reads features of the beat only, not the signal itself."];
   return element("p", { class: "note" }, `Explanations in percentage points. ${parts.filter(Boolean).join(" ")}`);
 }
+
+/** Whether the window that contains this page explains beats: the page that annotates in the browser does. */
+let explains = false;
+/** Whether the bar shows why the selected beat has its class. */
+let whyShown = false;
+
+/** Shows or hides why the selected beat has its class; asks for the explanation if there is none yet. */
+function why() {
+  const beat = selectedBeat();
+  if (!beat) return say("Select a beat first, with the arrow keys or a click");
+  if (explanation(beat)) {
+    whyShown = !whyShown;
+    refreshBar();
+    return say(whyShown ? `Why ${letterOf(explanation(beat).label)}: see below. ${described(beat)}` : described(beat));
+  }
+  if (probabilities(beat).length === 0) return say("The model did not classify this beat");
+  if (!explains) return say(`This beat is not explained here; «annotate --explain-at ${beat.sample}» explains it`);
+  parent.postMessage({ explain: beat.sample }, "*");
+  return say("Explaining the beat …");
+}
+
+/** Shows explanations that arrived. */
+function takeExplanations(found) {
+  data.explained = { ...found, beats: { ...(data.explained && data.explained.beats), ...found.beats } };
+  whyShown = true;
+  doubtful();
+  refreshRows(Object.keys(found.beats).map((sample) => sample / data.frequency));
+  refreshBar();
+  const beat = selectedBeat();
+  if (beat && explanation(beat)) say(`Why ${letterOf(explanation(beat).label)}: see below. ${described(beat)}`);
+}
+
+function received({ source, data: message }) {
+  if (parent === window || source !== parent || !message) return;
+  if (message.explains) explains = true;
+  if (message.explained) takeExplanations(message.explained);
+  if (message.refused) say(message.refused);
+}
+
+/** Shows the explanation of the selected beat in the bar. */
+function refreshWhy(beat) {
+  const box = document.getElementById("why");
+  const shown = whyShown && beat && explanation(beat);
+  box.replaceChildren(...(shown ? [whyBox(beat), whyNote()] : []));
+  box.hidden = !shown;
+}

@@ -224,7 +224,7 @@ async function importFile(input) {
 const KEYS = {
   ArrowRight: () => move(1), ArrowLeft: () => move(-1),
   Delete: remove, Backspace: remove, Insert: add, "+": add,
-  ".": () => nextUncertain(1), ",": () => nextUncertain(-1),
+  ".": () => nextUncertain(1), ",": () => nextUncertain(-1), "?": why,
   z: goBack, y: goForward,
 };
 
@@ -267,6 +267,7 @@ function clicked(event) {
 /** Buttons that can do nothing stay in the focus order, so that the focus is not lost. */
 function refreshBar() {
   const beat = selectedBeat();
+  refreshWhy(beat);
   const enabled = { undo: done > 0, redo: done < steps.length, delete: !!beat, add: cursor !== null };
   for (const button of document.querySelectorAll("#bar [data-do]")) {
     const { do: what } = button.dataset;
@@ -293,6 +294,7 @@ function bar() {
     `Set class ${symbol}, ${nameOf(label)}`, symbol));
   return element("section", { id: "bar", "aria-label": "Beat editor" },
     element("p", { id: "said", role: "status", "aria-live": "polite" }, "Select a beat: arrow keys or a click"),
+    element("div", { id: "why", role: "region", "aria-label": "Why the model said so", hidden: "" }),
     element("div", { class: "tools", role: "toolbar", "aria-label": "Edit the selected beat" },
       element("span", { class: "group" },
         button("previous", () => move(-1), "‹", "Previous beat", "ArrowLeft"),
@@ -304,7 +306,8 @@ function bar() {
       element("span", { class: "group" },
         button("undo", goBack, "Undo", "Undo", "z"), button("redo", goForward, "Redo", "Redo", "y")),
       element("span", { class: "group" },
-        button("uncertain", () => nextUncertain(1), "Next uncertain", "Next uncertain beat", "."))));
+        button("uncertain", () => nextUncertain(1), "Next uncertain", "Next uncertain beat", "."),
+        button("why", why, "Why?", "Why the model said so", "?"))));
 }
 
 /** The section that explains the review and exports it, and the bar with its buttons. */
@@ -316,7 +319,7 @@ function review() {
   const box = element("input", { type: "checkbox", id: "snap", checked: "",
     change: (event) => { snaps = event.target.checked; } });
   const keys = [["← →", "previous, next beat"], [data.classes.join(" "), "set the class of the selected beat"],
-    [". ,", "next, previous uncertain beat"], ["Shift ← →", "move the cursor by 20 ms"],
+    [". ,", "next, previous uncertain beat"], ["?", "why the model said so"], ["Shift ← →", "move the cursor by 20 ms"],
     ["Insert or +", "add a beat at the cursor"], ["Delete", "delete the beat"], ["Z, Y", "undo, redo"]];
   document.getElementById("review").append(element("h2", {}, "Review"),
     element("p", { class: "note", id: "keys-note" }, "Click a beat, or use the arrow keys on the strips, to select it; set its class with the "
@@ -333,6 +336,7 @@ function review() {
     element("p", { id: "changes" }), element("p", { class: "note", id: "kept" }));
   document.getElementById("review").after(bar());
   document.addEventListener("keydown", pressed);
+  addEventListener("message", received);
   refreshBar();
   refreshChanges();
 }

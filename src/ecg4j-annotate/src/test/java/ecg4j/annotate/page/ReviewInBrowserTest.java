@@ -346,7 +346,39 @@ class ReviewInBrowserTest {
                   })
               .toList();
       assertThat(texts).noneMatch("0"::equals);
+      requireReasonsOnDemand(tools, explained);
       assertThat(tools.complaints()).isEmpty();
     }
+  }
+
+  /** The key ? shows and hides why the model gave the class, or says how to find out. */
+  private static void requireReasonsOnDemand(DevTools tools, AnnotatedRecord explained)
+      throws Exception {
+    String shown =
+        "document.getElementById('why').hidden ? '' : document.getElementById('why').textContent";
+    int beat = explained.explanations().ofBeats().firstKey();
+    tools.evaluate(
+        "location.hash = '#t=%.3f'".formatted(explained.time(explained.beats().get(beat))));
+    tools.await("document.getElementById('said').textContent.startsWith('Beat')");
+    tools.press("?");
+    assertThat(tools.evaluate(shown).asText())
+        .contains("usual values give", "Shapley values", "median over the recording", "occlusion");
+    tools.press("?");
+    assertThat(tools.evaluate(shown).asText()).isEmpty();
+    int other = beat + 1;
+    while (explained.explanations().ofBeats().containsKey(other)) {
+      other++;
+    }
+    tools.press("?");
+    for (int i = beat; i < other; i++) {
+      tools.press("ArrowRight");
+    }
+    assertThat(tools.evaluate(shown).asText()).isEmpty();
+    tools.press("?");
+    assertThat(said(tools))
+        .isEqualTo(
+            "This beat is not explained here; «annotate --explain-at "
+                + explained.beats().get(other).sample()
+                + "» explains it");
   }
 }

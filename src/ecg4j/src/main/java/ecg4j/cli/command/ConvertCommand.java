@@ -85,7 +85,7 @@ final class ConvertCommand implements Callable<Integer> {
     recording.notes().forEach(this::note);
     file.notes().forEach(this::note);
     output.write(recording, annotations).forEach(this::note);
-    say(files, recording, annotations.size());
+    say(files, recording, output.format().holdsAnnotations() ? annotations.size() : 0);
     return 0;
   }
 

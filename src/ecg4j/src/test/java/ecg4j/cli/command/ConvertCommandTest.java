@@ -61,6 +61,13 @@ class ConvertCommandTest {
   }
 
   @Test
+  void annotationsThatATableCannotHoldAreNotCountedAsWritten() throws Exception {
+    assertThat(convert(path("r1"), path("r1.csv"))).isZero();
+    assertThat(err.toString()).contains("annotations are left out: CSV holds none");
+    assertThat(said.toString()).endsWith("at 360 Hz, 0 annotations" + System.lineSeparator());
+  }
+
+  @Test
   void theRecordingThatIsReadIsNeverOverwritten() throws Exception {
     assertThat(convert(path("r1"), path("r1.csv"))).isZero();
     byte[] before = Files.readAllBytes(dir.resolve("r1.csv"));

@@ -3,6 +3,7 @@ package ecg4j.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
 import ecg4j.cli.Said;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example in Python gives the arrays of {@code ecg features}, and both classify alike. */
 class PythonExampleTest {
@@ -31,9 +34,23 @@ import sys, numpy as np
 a, b = np.load(sys.argv[1]), np.load(sys.argv[2])
 assert np.array_equal(a["sample"], b["sample"])
 print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys.argv[3]),
-      np.abs(a["features"] - b["features"]).max() <= 1e-6,
+      np.abs(a["features"] - b["features"]).max() <= float(sys.argv[4]),
       a["signal"].dtype, a["record"][0], a["patient"][0], repr(str(a["symbol"][0])), a["feature_names"][1])
 """;
+
+  /** Columns p_N … of two tables of beats; annotate's leaves out beats without a class. */
+  private static final String PROBABILITIES =
+      """
+import sys, csv, numpy as np
+def read(file):
+    rows = csv.DictReader(line for line in open(file) if line[0] != "#")
+    return np.array([[float(v) for k, v in r.items() if k[:2] == "p_"] for r in rows if r["class"]])
+a, b = read(sys.argv[1]), read(sys.argv[2])
+print(len(a), np.abs(a - b).max() <= 1.1e-5)
+""";
+
+  /** Java sums over similar beats in single precision, Python in double. */
+  private static final double FEATURES = 1e-4;
 
   @TempDir private Path dir;
   private Path model;
@@ -60,16 +77,22 @@ print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys
 
   /** What the two archives have in common, to a tolerance of the windows. */
   private String compared(Path record, String lead, double tolerance) throws Exception {
+    return compared(record, lead, tolerance, "rr", 1e-6);
+  }
+
+  private String compared(Path record, String lead, double windows, String set, double features)
+      throws Exception {
     String name = record.getFileName().toString();
     Path ours = dir.resolve(name + ".npz");
     Path theirs = dir.resolve(name + "_python.npz");
     ecg("annotate", "--no-page", "--lead", lead, "--out", dir.resolve("o").toString(), record + "");
-    ecg("features", "--lead", lead, "--out", ours.toString(), record.toString());
+    ecg("features", "--features", set, "--lead", lead, "--out", ours + "", record + "");
     String table = dir.resolve("o").resolve(name + ".csv").toString();
     String script = SCRIPT.toString();
-    assertThat(run(PYTHON, script, record + "", table, theirs + "", "--lead", lead))
+    assertThat(
+            run(PYTHON, script, record + "", table, theirs + "", "--lead", lead, "--features", set))
         .isEqualTo("0 ");
-    return run(PYTHON, "-c", DIFFERENCES, ours + "", theirs + "", tolerance + "");
+    return run(PYTHON, "-c", DIFFERENCES, ours + "", theirs + "", windows + "", features + "");
   }
 
   @Test
@@ -95,6 +118,39 @@ print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys
     MitBih.assumePresent();
     assertThat(compared(MITDB.resolve("208"), "MLII", 0))
         .matches("0 29\\d\\d True True float32 208 208 '' post_local");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"context", "context_long", "context_shape"})
+  void featuresOfSimilarBeatsAgreeToo(String set) throws Exception {
+    Path record = Records.write(dir, "r", 240, 360, "MLII");
+    assertThat(compared(record, "0", 0, set, FEATURES)).matches("0 2\\d\\d True True .*");
+    MitBih.assumePresent();
+    assertThat(compared(MITDB.resolve("208"), "MLII", 0, set, FEATURES))
+        .matches("0 29\\d\\d True True .*");
+  }
+
+  /** The inputs of the shipped model, computed in Python, give the probabilities of annotate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "208"})
+  void theShippedModelGivesTheProbabilitiesOfAnnotate(String name) throws Exception {
+    MitBih.assumePresent();
+    model = Path.of("models", "annotator.onnx");
+    String set;
+    try (BeatModel shipped = BeatModel.open(model)) {
+      set = shipped.metadata().input().features().key();
+    }
+    compared(MITDB.resolve(name), "0", 0, set, FEATURES);
+    String inputs = dir.resolve(name + "_python.npz").toString();
+    ecg("predict", "--input", inputs, "--out", dir.resolve("p.csv").toString());
+    String said =
+        run(
+            PYTHON,
+            "-c",
+            PROBABILITIES,
+            dir.resolve("p.csv").toString(),
+            dir.resolve("o").resolve(name + ".csv").toString());
+    assertThat(said).matches("0 (22|29)\\d\\d True");
   }
 
   @Test

@@ -5,26 +5,29 @@ import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.ExplainSettings;
 import ecg4j.annotate.RecordNotes;
 import ecg4j.annotate.RecordSummary;
-import ecg4j.annotate.UnclassifiedRecord;
 import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationFiles;
 import ecg4j.annotate.files.FileContents;
+import ecg4j.annotate.page.ExplanationJson;
 import ecg4j.files.Sha256;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * The functions that the scripts of the page call. The page annotates one recording at a time:
- * {@link #addFile}, {@link #prepare}, classification of the prepared beats by ONNX Runtime, {@link
- * #finish}.
+ * {@link #addFile}, {@link #prepare}, then ONNX Runtime on the inputs and {@link #take}, until
+ * there are no inputs left, and {@link #finish}. After that, {@link #explain} explains single beats
+ * in the same way.
  *
  * <p>A function that can fail returns JSON, or a text that begins with {@link #FAILED}.
  */
@@ -37,7 +40,7 @@ public final class PageAnnotator {
   private static BeatModel model;
   private static AnnotationSettings settings;
   private static Path recording;
-  private static UnclassifiedRecord beats;
+  private static PageRecord page;
   private static byte[][] contents;
 
   private PageAnnotator() {}
@@ -116,48 +119,104 @@ public final class PageAnnotator {
    * @param lead name or number of the lead; empty for the lead that the model was trained on
    * @param flip whether to invert the sign of the lead
    * @param annotator extension of the annotation file with the beats; empty to detect them
+   * @param least number of least certain beats to explain
    */
   @JSExport
   public static String prepare(
-      String file, double rate, String unit, String lead, boolean flip, String annotator) {
+      String file,
+      double rate,
+      String unit,
+      String lead,
+      boolean flip,
+      String annotator,
+      int least) {
     return answer(
         () -> {
           recording = Path.of(file);
           FILES.requireComplete(recording);
           ReadOptions options = new ReadOptions(rate, unit, lead);
-          settings = AnnotationSettings.DEFAULT.withRead(options).withFlip(flip);
+          ExplainSettings explain = new ExplainSettings(least, List.of());
+          settings =
+              AnnotationSettings.DEFAULT.withRead(options).withFlip(flip).withExplain(explain);
           if (!annotator.isEmpty()) {
             settings = settings.withFinder(new AnnotatorBeats(annotator, options));
           }
-          beats = Annotator.of(model).prepare(recording, settings);
+          // Not kept while the next recording is read: one of many hours fills the memory.
+          page = null;
+          contents = null;
+          page =
+              new PageRecord(
+                  Annotator.of(model).prepare(recording, settings, PageAnnotator::step), explain);
           return "";
         });
   }
 
-  /** Number of prepared beats. */
+  /** Tells the page how many steps of the preparation are done. */
+  @JSBody(
+      params = {"done", "steps"},
+      script = "self.step(done, steps);")
+  private static native void step(int done, int steps);
+
+  /** Number of inputs of the model to run. */
   @JSExport
   public static int size() {
-    return beats.size();
+    return page.inputs().size();
   }
 
-  /** Windows of some of the prepared beats. */
+  /** Number of beats that are still to be explained. */
+  @JSExport
+  public static int unexplained() {
+    return page.unexplained();
+  }
+
+  /** Windows of some of the inputs. */
   @JSExport
   public static Float32Array signals(int from, int count) {
-    return Float32Array.copyFromJavaArray(beats.signals(from, count));
+    return Float32Array.copyFromJavaArray(page.inputs().signals(from, count));
   }
 
-  /** Features of some of the prepared beats. */
+  /** Features of some of the inputs. */
   @JSExport
   public static Float32Array features(int from, int count) {
-    return Float32Array.copyFromJavaArray(beats.features(from, count));
+    return Float32Array.copyFromJavaArray(page.inputs().features(from, count));
   }
 
-  /** Takes the probabilities of all prepared beats, and creates the files of the recording. */
+  /** Takes the probabilities of all inputs. */
   @JSExport
-  public static String finish(Float32Array probabilities) {
+  public static String take(Float32Array probabilities) {
     return answer(
         () -> {
-          AnnotatedRecord record = beats.classified(probabilities.copyToJavaArray());
+          page.take(probabilities.copyToJavaArray());
+          return "";
+        });
+  }
+
+  /**
+   * Chooses a beat to explain.
+   *
+   * @param sample near the beat
+   */
+  @JSExport
+  public static String explain(double sample) {
+    return answer(
+        () -> {
+          page.explain(new ExplainSettings(0, List.of((long) sample)));
+          return "";
+        });
+  }
+
+  /** The explanations of the chosen beats. */
+  @JSExport
+  public static String explained() {
+    return answer(() -> ExplanationJson.of(page.explained()));
+  }
+
+  /** Creates the files of the recording. */
+  @JSExport
+  public static String finish() {
+    return answer(
+        () -> {
+          AnnotatedRecord record = page.explained();
           boolean trainedOn = Annotator.of(model).choice(settings).isTrainedOn(record.lead());
           RecordNotes notes = RecordNotes.of(model, recording, record, settings.flip());
           AnnotationContent content = AnnotationContent.PAGE;

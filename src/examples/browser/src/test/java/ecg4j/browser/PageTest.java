@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.AnnotationSettings;
+import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatModel;
+import ecg4j.annotate.ExplainSettings;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.files.AnnotationContent;
 import ecg4j.annotate.files.AnnotationTask;
 import ecg4j.annotate.page.Browser;
 import ecg4j.annotate.page.DevTools;
+import ecg4j.explain.Explanation;
 import ecg4j.formats.OutputFormat;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingOutput;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.wfdb.MitBih;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +46,17 @@ class PageTest {
   private static final String ENDED =
       "document.body.classList.contains('done') || !document.getElementById('error').hidden";
 
+  /** The settings that the page has when it is opened. */
+  private static final AnnotationSettings EXPLAINED =
+      AnnotationSettings.DEFAULT.withExplain(new ExplainSettings(24, List.of()));
+
   /** First column with a probability. */
   private static final int P = 5;
+
+  /** Tolerance of percentages that are written to one decimal. */
+  private static final double PERCENT = 0.1001;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path dir;
   private DevTools tools;
@@ -67,24 +84,27 @@ class PageTest {
     MitBih.assumePresent();
     Path hea = Files.copy(MITDB.resolve(name + ".hea"), dir.resolve(name + ".hea"));
     Path dat = Files.copy(MITDB.resolve(name + ".dat"), dir.resolve(name + ".dat"));
-    requireSame(hea, List.of(dat, hea), AnnotationSettings.DEFAULT);
+    requireSame(hea, List.of(dat, hea), EXPLAINED);
   }
 
-  @Test
-  void readsEdf() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"other.edf", "table.csv", "table.tsv"})
+  void readsOtherFormats(String name) throws Exception {
     Path record = Records.write(dir, "r", 90, 250, "V1", "MLII");
-    Path file = dir.resolve("other.edf");
+    Path file = dir.resolve(name);
     new RecordingOutput(file, OutputFormat.of(file), 0, "atr")
         .write(RecordingFiles.read(record, ReadOptions.NONE), List.of());
-    requireSame(file, List.of(file), AnnotationSettings.DEFAULT);
+    requireSame(file, List.of(file), EXPLAINED);
   }
 
   @Test
-  void refusesCsvInsteadOfWaitingForever() throws Exception {
-    Path file = Files.writeString(dir.resolve("r.csv"), "time,MLII\n0.000,0.1\n0.004,0.2\n");
+  void asksForTheRateOfATable() throws Exception {
+    Path file = dir.resolve("rows.csv");
+    Files.writeString(file, "MLII (mV)\n" + "0.1\n0.2\n0.4\n0.2\n".repeat(100));
     tools.choose("#files", List.of(file));
     tools.await(ENDED);
-    assertThat(text("error")).startsWith("r.csv: is a text file, and the page does not read CSV");
+    assertThat(text("error")).startsWith("rows.csv: was recognised as CSV with 1 signal, and");
+    assertThat(tools.evaluate("document.activeElement.id").asText()).isEqualTo("rate");
   }
 
   /** Annotates a recording on the page, and compares all saved files with those of Java. */
@@ -113,6 +133,40 @@ class PageTest {
             new String(expected[i], StandardCharsets.UTF_8));
       } else if (file.toString().endsWith(".aami")) {
         assertThat(content).isEqualTo(expected[i]);
+      } else {
+        requireSameExplanations(explained(content), explained(expected[i]));
+      }
+    }
+  }
+
+  /** The explanations in a record's page. */
+  private static JsonNode explained(byte[] page) throws IOException {
+    String text = new String(page, StandardCharsets.UTF_8);
+    String start = "<script type=\"application/json\" id=\"data\">";
+    int from = text.indexOf(start) + start.length();
+    return JSON.readTree(text.substring(from, text.indexOf("</script>", from))).path("explained");
+  }
+
+  /** Compares percentages, which are written to one decimal. */
+  private static void requireSameExplanations(JsonNode found, JsonNode expected) {
+    assertThat(expected.path("beats")).isNotEmpty();
+    for (String name : List.of("signalMethod", "featureMethod", "before", "step", "features")) {
+      assertThat(found.path(name)).isEqualTo(expected.path(name));
+    }
+    assertThat(found.path("beats").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> expected.path("beats").fieldNames());
+    for (String sample : (Iterable<String>) () -> expected.path("beats").fieldNames()) {
+      JsonNode beat = found.path("beats").path(sample);
+      JsonNode javas = expected.path("beats").path(sample);
+      assertThat(beat.path("label")).isEqualTo(javas.path("label"));
+      assertThat(beat.path("baseline").asDouble())
+          .isCloseTo(javas.path("baseline").asDouble(), within(PERCENT));
+      assertThat(beat.path("features")).hasSameSizeAs(javas.path("features"));
+      for (int i = 0; i < javas.path("features").size(); i++) {
+        assertThat(beat.path("features").path(i).path(1).asDouble())
+            .as("contribution %d to the beat at %s", i, sample)
+            .isCloseTo(javas.path("features").path(i).path(1).asDouble(), within(PERCENT));
       }
     }
   }
@@ -146,6 +200,56 @@ class PageTest {
 
   private String text(String id) throws Exception {
     return tools.evaluate("document.getElementById('" + id + "').textContent").asText();
+  }
+
+  @Test
+  void tellsEachStep() throws Exception {
+    Records.write(dir, "r", 60, 250, "MLII");
+    tools.evaluate(
+        """
+        window.told = [];
+        new MutationObserver(() => told.push(document.getElementById('status').textContent))
+          .observe(document.getElementById('status'), { childList: true });
+        """);
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await("document.body.classList.contains('done')");
+    List<String> told = new ArrayList<>();
+    tools.evaluate("told").forEach(text -> told.add(text.asText()));
+    assertThat(told)
+        .containsSubsequence(
+            "Reading the files …",
+            "Reading the recording …",
+            "Finding beats …",
+            "Computing features and signal quality …",
+            "Classifying 74 beats …",
+            "Explaining 24 beats …",
+            "Building the page …");
+  }
+
+  @Test
+  void explainsAChosenBeat() throws Exception {
+    Path record = Records.write(dir, "r", 60, 250, "MLII");
+    tools.evaluate("document.getElementById('explain').value = 0");
+    tools.choose("#files", List.of(dir.resolve("r.hea"), dir.resolve("r.dat")));
+    tools.await(ENDED);
+    String page = "document.getElementById('record').contentDocument";
+    tools.await("!!" + page + "?.getElementById('rows')");
+    tools.evaluate(page + ".getElementById('rows').focus()");
+    tools.press("ArrowRight", "ArrowRight", "?");
+    tools.await("!" + page + ".getElementById('why').hidden");
+    AnnotatedRecord expected;
+    try (Annotator annotator = Annotator.open()) {
+      AnnotatedRecord plain = annotator.annotate(record);
+      ExplainSettings second = new ExplainSettings(0, List.of(plain.beats().get(1).sample()));
+      expected = annotator.annotate(record, AnnotationSettings.DEFAULT.withExplain(second));
+    }
+    Explanation why = expected.explanations().ofBeats().get(1);
+    assertThat(tools.evaluate(page + ".getElementById('why').textContent").asText())
+        .contains(
+            "Why %s: usual values give %.1f %%"
+                .formatted(expected.classes().symbol(why.label()), 100 * why.baseline()),
+            "Shapley values",
+            "median over the recording");
   }
 
   @Test

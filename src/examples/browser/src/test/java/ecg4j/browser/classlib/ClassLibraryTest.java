@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.browser.classlib.java.nio.channels.TFileChannel;
 import ecg4j.browser.classlib.java.security.TMessageDigest;
 import ecg4j.browser.classlib.java.util.THexFormat;
+import ecg4j.browser.classlib.java.util.TSplittableRandom;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,19 @@ class ClassLibraryTest {
     for (String text :
         new String[] {"", "\n", "a", "a\n", "a\r\nb", "a\rb\n\nc", "\r\n\r", "x\n\r"}) {
       assertThat(AddedMethods.lines(text).toList()).isEqualTo(text.lines().toList());
+    }
+  }
+
+  @Test
+  void splittableRandom() {
+    for (long seed : new long[] {1, 0, -5}) {
+      TSplittableRandom ours = new TSplittableRandom(seed);
+      SplittableRandom javas = new SplittableRandom(seed);
+      for (int bound : new int[] {1, 2, 3, 55, 64, 1_000_003, (1 << 30) + 1}) {
+        for (int i = 0; i < 200; i++) {
+          assertThat(ours.nextInt(bound)).isEqualTo(javas.nextInt(bound));
+        }
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The model of this test reads the sample of the R peak and one feature, and nothing else. */
-class ExplainedBeatsTest {
+class UnexplainedBeatsTest {
 
   @TempDir static Path dir;
   private static Path record;
