@@ -1,6 +1,7 @@
 package ecg4j.training.finished;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.data.EcgDataModule;
 import ecg4j.data.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.report.ComparedModel;
@@ -154,7 +155,7 @@ public final class RunComparison {
       difference =
           "the first has protocol %s, the second %s"
               .formatted(first.state().protocol(), other.state().protocol());
-    } else if (!other.data().equals(first.data())) {
+    } else if (!EcgDataModule.isOfSameFiles(other.data(), first.data())) {
       difference = "their data have different checksums";
     }
     for (int k = 0; difference.isEmpty() && k < first.parts().size(); k++) {

@@ -7,6 +7,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.Split;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
@@ -21,6 +22,7 @@ import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -137,5 +139,29 @@ class TrainingSuiteTest {
     assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be compared: their test parts have different beats");
+  }
+
+  @Test
+  void runsWithOtherFeaturesOfTheSameFilesAreCompared() throws Exception {
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    ExperimentConfig config = ToyExperiments.mlp("--training.epochs=1", "--training.batch_size=16");
+    Split split = ToyBeats.split(4, 3);
+    List<Path> runs = new ArrayList<>();
+    for (String checksum : List.of("toy", "toy context", "other")) {
+      Split of =
+          new Split(
+              split.train(),
+              split.validation(),
+              split.test(),
+              split.leaky(),
+              split.protocol(),
+              split.note(),
+              checksum);
+      runs.add(Trainer.train(config, of, options).directory());
+    }
+    assertThat(RunComparison.of(runs.subList(0, 2), List.of(), Map.of()).console())
+        .contains("Overall metrics");
+    assertThatThrownBy(() -> RunComparison.of(runs, List.of(), Map.of()))
+        .hasMessageContaining("their data have different checksums");
   }
 }
