@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
+import ecg4j.training.jobs.StopSignal;
+import ecg4j.training.run.Listeners;
+import ecg4j.training.run.RunOptions;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +41,18 @@ final class Experiments {
       settings.add(setting);
     }
     return ConfigLoader.defaults(Setting.of(settings));
+  }
+
+  /** Options of a training with results in a folder, which prints to {@code said}. */
+  static RunOptions options(Path results, OutputStream said) {
+    return new RunOptions(
+        results,
+        List.of("ecg", "train"),
+        new PrintStream(said, true, StandardCharsets.UTF_8),
+        false,
+        Listeners.NONE,
+        new StopSignal(),
+        0);
   }
 
   static void requireAlike(Path found, Path expected, int folds) {

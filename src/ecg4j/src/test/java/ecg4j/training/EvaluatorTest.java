@@ -294,7 +294,7 @@ class EvaluatorTest {
             "--model.rr_features=true");
     try (Evaluator evaluator = Evaluator.of(run.directory(), own -> own)) {
       evaluator.report(
-          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 2);
+          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 1);
     }
     List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
     assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");

@@ -89,12 +89,12 @@ class HalfPrecisionTest {
   }
 
   @Test
-  void theLossOfTinyOver200StepsIsThatOfFloatWithin2Percent() {
+  void theLossOfTinyOver100StepsIsThatOfFloatWithin2Percent() {
     requireAlike(
         Models.create("inception_time", Map.of("variant", "tiny", "window", WINDOW)),
         1e-3,
-        200,
-        200);
+        100,
+        100);
   }
 
   /**

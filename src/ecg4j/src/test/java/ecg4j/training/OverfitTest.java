@@ -30,7 +30,7 @@ class OverfitTest {
   private static final int BEATS = 64;
   private static final int EVERY = 3;
   private static final int WINDOW = 360 / EVERY;
-  private static final int STEPS_BETWEEN_CHECKS = 4;
+  private static final int STEPS_BETWEEN_CHECKS = 10;
 
   @TempDir static Path folder;
   private static ShortTraining.Batch batch;

@@ -12,6 +12,7 @@ import ecg4j.data.SyntheticDatabase;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.training.Trainer;
 import ecg4j.training.run.Listeners;
+import ecg4j.training.ToyExperiments;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,8 @@ class OwnClassesInRunsTest {
             training.lr: {type: continuous, min: 1e-4, max: 1e-2, scale: log}
         """);
     List<String> settings = OwnClasses.settings(folder, "search", THREE);
-    settings.removeIf(s -> s.startsWith("--data.classes"));
+    settings.removeIf(s -> s.startsWith("--data.classes") || s.startsWith("--model.variant"));
+    settings.addAll(ToyExperiments.MLP);
     String results = folder.resolve("results").toString();
     String said =
         OwnClasses.run(settings, "search", "--config", file.toString(), "--results", results);
