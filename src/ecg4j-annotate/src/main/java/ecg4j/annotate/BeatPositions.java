@@ -5,6 +5,7 @@ import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
+import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The positions of the beats of a lead, as a {@link BeatFinder} found them.
@@ -34,16 +36,19 @@ record BeatPositions(RecordingLead source, List<BeatFinder.Found> found, Flutter
     Lead lead = settings.flip() ? flipped(source.lead()) : source.lead();
     requireSignal(lead);
     List<String> notes = new ArrayList<>();
-    List<BeatFinder.Found> found = settings.finder().find(file, lead, notes::add);
+    AtomicReference<List<BeatFinder.Found>> beats = new AtomicReference<>();
+    AtomicReference<FlutterEpisodes> flutter = new AtomicReference<>();
+    ParallelTasks.run(
+        () -> beats.set(settings.finder().find(file, lead, notes::add)),
+        () -> flutter.set(FlutterEpisodes.of(lead, millivolts(lead))));
+    List<BeatFinder.Found> found = beats.get();
     if (found.isEmpty()) {
       throw new WfdbException(
           "no beat was found in lead %s of record %s; %s"
               .formatted(lead.label(), lead.header().name(), DetectedBeats.advice(lead)));
     }
     return new BeatPositions(
-        new RecordingLead(source.format(), lead.withNotes(notes)),
-        found,
-        FlutterEpisodes.of(lead, millivolts(lead)));
+        new RecordingLead(source.format(), lead.withNotes(notes)), found, flutter.get());
   }
 
   /** Positions of the R peaks, in samples of the lead. */

@@ -1,8 +1,7 @@
 package ecg4j.parallel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Runs different tasks at the same time, on all cores. The tasks must not depend on each other.
@@ -21,23 +20,36 @@ public final class ParallelTasks {
   private ParallelTasks() {}
 
   /**
-   * Runs tasks and waits until they have ended.
+   * Runs tasks and waits until they have ended. The first one should be the longest: the calling
+   * thread runs it, and threads that have ended their own task help with its parallel streams. They
+   * cannot help another thread while it is waited for.
    *
-   * @throws IOException the exception of a task that failed
+   * @throws IOException or a {@link RuntimeException}: that of the first task that failed
    */
   public static void run(Task... tasks) throws IOException {
-    try {
-      Arrays.stream(tasks).parallel().forEach(ParallelTasks::run);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Exception[] failures = new Exception[tasks.length];
+    // The calling thread keeps the last part of what it splits.
+    int last = tasks.length - 1;
+    IntStream.rangeClosed(0, last)
+        .parallel()
+        .forEach(i -> failures[last - i] = failure(tasks[last - i]));
+    for (Exception failure : failures) {
+      if (failure instanceof IOException io) {
+        throw io;
+      }
+      if (failure instanceof RuntimeException other) {
+        throw other;
+      }
     }
   }
 
-  private static void run(Task task) {
+  /** Runs a task; returns its exception or null. A stream would wrap it in another one. */
+  private static Exception failure(Task task) {
     try {
       task.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return e;
     }
   }
 }

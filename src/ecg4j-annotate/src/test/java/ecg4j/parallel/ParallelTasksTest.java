@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,16 @@ class ParallelTasksTest {
     assertThat(other).hasValue(1);
   }
 
+  /**
+   * Other threads cannot help with the parallel streams of a task that is not run by the caller.
+   */
+  @Test
+  void theFirstTaskRunsInTheCallingThread() throws IOException {
+    AtomicReference<Thread> first = new AtomicReference<>();
+    ParallelTasks.run(() -> first.set(Thread.currentThread()), () -> {}, () -> {});
+    assertThat(first).hasValue(Thread.currentThread());
+  }
+
   @Test
   void theExceptionOfATaskIsThrownAsItIs() {
     IOException missing = new IOException("no such file");
@@ -47,6 +58,6 @@ class ParallelTasksTest {
                       throw new IllegalArgumentException("wrong");
                     }))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("wrong");
+        .hasMessage("wrong");
   }
 }

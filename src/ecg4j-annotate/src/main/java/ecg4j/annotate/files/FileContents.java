@@ -33,12 +33,12 @@ public final class FileContents {
       throws IOException {
     byte[][] files = new byte[content.hasPage() ? 3 : 2][];
     List<ParallelTasks.Task> tasks = new ArrayList<>();
-    tasks.add(() -> files[0] = annotations(record, notes));
-    tasks.add(() -> files[1] = table(record, model, origin, notes));
     if (content.hasPage()) {
       boolean all = content == AnnotationContent.WHOLE_PAGE;
       tasks.add(() -> files[2] = utf8(RecordPage.of(record, model, notes, all)));
     }
+    tasks.add(() -> files[0] = annotations(record, notes));
+    tasks.add(() -> files[1] = table(record, model, origin, notes));
     ParallelTasks.run(tasks.toArray(ParallelTasks.Task[]::new));
     return files;
   }

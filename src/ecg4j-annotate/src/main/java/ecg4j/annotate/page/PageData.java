@@ -66,7 +66,7 @@ final class PageData {
     BitSet shown = choice.chosen(doubtful, rhythm);
     String[] signals = new String[choice.strips()];
     AtomicReference<ReviewBase> base = new AtomicReference<>();
-    ParallelTasks.run(() -> base.set(ReviewBase.of(record)), () -> encode(shown, signals));
+    ParallelTasks.run(() -> encode(shown, signals), () -> base.set(ReviewBase.of(record)));
     json.writeStartObject();
     head(model);
     quality(notes.all());

@@ -4,6 +4,7 @@ import ecg4j.annotate.quality.FlutterEpisodes.Episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds ventricular flutter and fibrillation with the VF filter of Kuo and Dillman. Such a signal
@@ -95,10 +96,11 @@ final class FlutterFinder {
   private List<Episode> episodes() {
     List<Episode> episodes = new ArrayList<>();
     int windows = Math.max(0, ranges.length - (int) ((WINDOW - 1) / STEP));
+    double[] leakages = IntStream.range(0, windows).parallel().mapToDouble(this::leakage).toArray();
     int first = -1;
     boolean certain = false;
     for (int i = 0; i <= windows; i++) {
-      double leakage = i < windows ? leakage(i) : 1;
+      double leakage = i < windows ? leakages[i] : 1;
       if (leakage < POSSIBLE) {
         first = first < 0 ? i : first;
         certain |= leakage < CERTAIN;
