@@ -70,7 +70,7 @@ class ApiTest {
           "training.jobs",
           "training.run",
           "wfdb",
-          "wfdb.physionet");
+          "physionet");
 
   private static final JavaClasses CLASSES = ArchitectureTest.read();
 

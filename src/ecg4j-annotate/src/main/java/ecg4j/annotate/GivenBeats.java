@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param samples positions of the R peaks in samples of the lead, in ascending order
  */
-public record GivenBeats(long[] samples) implements BeatFinder {
+record GivenBeats(long[] samples) implements BeatFinder {
 
   /** Copies the array. */
   public GivenBeats {

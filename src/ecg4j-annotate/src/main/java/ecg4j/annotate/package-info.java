@@ -8,9 +8,9 @@
  * <pre>
  * FILE ─ RecordingFiles ─ LeadChoice ─ Lead ─ BeatFinder ─ LeadBeats ─ BeatClassifier ─▶ AnnotatedRecord
  *                                                                                           │
- *                                         NAME.aami (WFDB)  ◀── annotate.files ─────────────┤
+ *                                         NAME.aami (WFDB)  ◀── batch ──────────────────────┤
  *                                         NAME.csv          ◀── BeatTable ──────────────────┤
- *                                         NAME.html         ◀── annotate.page ──────────────┘
+ *                                         NAME.html         ◀── page ───────────────────────┘
  * </pre>
  *
  * <p>{@link ecg4j.beats.LeadBeats} prepares the beats for both training and annotation. This

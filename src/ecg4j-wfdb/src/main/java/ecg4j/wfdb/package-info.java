@@ -1,6 +1,6 @@
 /**
  * Reads and writes recordings in the WFDB format: headers, signal files and annotations. {@code
- * wfdb.physionet} downloads whole databases.
+ * physionet} downloads whole databases.
  *
  * <p>This package does not interpret samples or annotation symbols medically. If a file cannot be
  * read, an {@link ecg4j.wfdb.WfdbException} names the file and the line or byte. If a file deviates

@@ -6,7 +6,7 @@ import ecg4j.config.section.DataConfig.Protocol;
 import ecg4j.config.section.DatabaseConfig;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.parallel.ItemProgress;
-import ecg4j.wfdb.physionet.FetchListener;
+import ecg4j.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

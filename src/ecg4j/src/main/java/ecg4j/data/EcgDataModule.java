@@ -7,7 +7,7 @@ import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.config.section.DatabaseConfig;
 import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemProgress;
-import ecg4j.wfdb.physionet.FetchListener;
+import ecg4j.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package ecg4j.data;
 
+import ecg4j.physionet.Database;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
-import ecg4j.wfdb.physionet.Database;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

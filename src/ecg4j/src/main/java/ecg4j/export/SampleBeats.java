@@ -11,7 +11,7 @@ import ecg4j.data.DatabaseSource;
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.SyntheticDatabase;
 import ecg4j.parallel.ItemExecutor;
-import ecg4j.wfdb.physionet.FetchListener;
+import ecg4j.physionet.FetchListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package ecg4j.cli.command;
 
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatModel;
-import ecg4j.annotate.files.AnnotationContent;
-import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationTask;
+import ecg4j.batch.AnnotationContent;
+import ecg4j.batch.AnnotationFiles;
+import ecg4j.batch.AnnotationTask;
 import ecg4j.cli.option.BeatsOption;
 import ecg4j.cli.option.ExplainOption;
 import ecg4j.cli.option.FollowOption;

@@ -1,8 +1,8 @@
 package ecg4j.cli.command;
 
 import ecg4j.annotate.RecordSummary;
-import ecg4j.annotate.files.AnnotationFiles;
-import ecg4j.annotate.files.AnnotationTask;
+import ecg4j.batch.AnnotationFiles;
+import ecg4j.batch.AnnotationTask;
 import ecg4j.cli.output.ExitCode;
 import ecg4j.cli.output.Notes;
 import ecg4j.formats.file.RecordName;

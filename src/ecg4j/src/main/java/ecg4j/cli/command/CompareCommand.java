@@ -1,7 +1,7 @@
 package ecg4j.cli.command;
 
 import ecg4j.annotate.AnnotationNote;
-import ecg4j.annotate.files.AnnotationFiles;
+import ecg4j.batch.AnnotationFiles;
 import ecg4j.cli.option.ForceOption;
 import ecg4j.cli.option.ReadOption;
 import ecg4j.cli.option.RecordFiles;

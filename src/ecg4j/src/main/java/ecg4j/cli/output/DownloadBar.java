@@ -1,8 +1,8 @@
 package ecg4j.cli.output;
 
 import ecg4j.evaluation.Digits;
-import ecg4j.wfdb.physionet.Database;
-import ecg4j.wfdb.physionet.FetchListener;
+import ecg4j.physionet.Database;
+import ecg4j.physionet.FetchListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package ecg4j.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.wfdb.physionet.Database;
+import ecg4j.physionet.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
