@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A beat is annotated from the very numbers that training would have been given. */
+@Tag("slow")
 class SameInputsTest {
 
   private static final Path MITDB = MitBih.folder();

@@ -37,6 +37,7 @@ import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Compares the gradients of every block with central differences of the loss in double precision.
  */
+@Tag("slow")
 class BlockGradientTest {
   private static final int BATCH = 3;
 

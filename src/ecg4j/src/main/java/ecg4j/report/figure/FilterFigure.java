@@ -67,8 +67,8 @@ public final class FilterFigure {
     int n = bank.start().filters().size();
     String caption =
         ("The %s learned wavelets before and after training: real part of every %s, frequency"
-             + " responses scaled to one, centre frequency and width (σ of the envelope) of each;"
-             + " colour from low to high frequency at the start")
+                + " responses scaled to one, centre frequency and width (σ of the envelope) of each;"
+                + " colour from low to high frequency at the start")
             .formatted(n, step() == 1 ? "one" : ordinal(step()));
     return new Figure("wavelets", caption, style.draw(chart, "Learned wavelets", HEIGHT));
   }

@@ -10,7 +10,7 @@ public final class DivergedException extends IllegalArgumentException {
   DivergedException(int steps, int epoch, int step, TrainingConfig config) {
     super(
         ("loss or gradient was not finite in %s steps in a row, up to step %s of epoch %s: training"
-             + " has diverged; lower training.lr (now %s) or set training.gradient_clip (now %s)")
+                + " has diverged; lower training.lr (now %s) or set training.gradient_clip (now %s)")
             .formatted(steps, step, epoch, config.lr(), config.gradientClip()));
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import onnx.Onnx;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.shade.protobuf.ByteString;
 
+@Tag("slow")
 class PretrainedTest {
   private static final Network NETWORK = Models.create(EfficientNet.NAME, Map.of("variant", "b0"));
 
