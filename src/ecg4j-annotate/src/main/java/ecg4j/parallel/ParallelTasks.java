@@ -28,11 +28,9 @@ public final class ParallelTasks {
    */
   public static void run(Task... tasks) throws IOException {
     Exception[] failures = new Exception[tasks.length];
-    // The calling thread keeps the last part of what it splits.
-    int last = tasks.length - 1;
-    IntStream.rangeClosed(0, last)
-        .parallel()
-        .forEach(i -> failures[last - i] = failure(tasks[last - i]));
+    if (tasks.length > 0) {
+      run(tasks, 0, failures);
+    }
     for (Exception failure : failures) {
       if (failure instanceof IOException io) {
         throw io;
@@ -41,6 +39,25 @@ public final class ParallelTasks {
         throw other;
       }
     }
+  }
+
+  /** Runs the tasks from an index on. */
+  private static void run(Task[] tasks, int first, Exception[] failures) {
+    if (first == tasks.length - 1) {
+      failures[first] = failure(tasks[first]);
+      return;
+    }
+    // Of two parts, a stream gives the left one to other threads and keeps the right one.
+    IntStream.range(0, 2)
+        .parallel()
+        .forEach(
+            part -> {
+              if (part == 1) {
+                failures[first] = failure(tasks[first]);
+              } else {
+                run(tasks, first + 1, failures);
+              }
+            });
   }
 
   /** Runs a task; returns its exception or null. A stream would wrap it in another one. */
