@@ -9,9 +9,7 @@ import ecg4j.training.folds.CrossValidationResult;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.suite.SuiteResult;
 import ecg4j.training.suite.TrainingSuite;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,42 +18,12 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Training on Spark gives the same results as in local processes. */
 @Tag("slow")
-class SparkTrainingTest {
-
-  private static final int FOLDS = 3;
-
-  /** Enough to be stopped after the first. */
-  private static final int EPOCHS = 60;
-
-  @TempDir static Path base;
-  private static LocalRun local;
-
-  @TempDir Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-  @BeforeAll
-  static void train() throws Exception {
-    local = LocalRun.of(base, FOLDS, EPOCHS);
-  }
-
-  private RunOptions options() {
-    return Experiments.options(folder, said);
-  }
-
-  private static RunOptions on(SparkCluster cluster, RunOptions options) throws IOException {
-    return options.withExecutor(cluster.jobExecutor(options.context()), FOLDS);
-  }
-
-  private String said() {
-    return said.toString(StandardCharsets.UTF_8);
-  }
+class SparkTrainingTest extends TrainingOnSpark {
 
   /** A stopped run has checkpoints, from which it is resumed. */
   @Test

@@ -9,9 +9,6 @@ import ecg4j.training.folds.FoldWorker;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.run.RunOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,42 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The loss of a worker of Spark does not change the result of a training. */
 @Tag("slow")
-class SparkWorkerLossTest {
-
-  private static final int FOLDS = 3;
-
-  /** So long that a worker can be killed while it trains. */
-  private static final int EPOCHS = 60;
-
-  @TempDir static Path base;
-  private static LocalRun local;
-
-  @TempDir Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-  @BeforeAll
-  static void train() throws Exception {
-    local = LocalRun.of(base, FOLDS, EPOCHS);
-  }
-
-  private RunOptions options() {
-    return Experiments.options(folder, said);
-  }
-
-  private static RunOptions on(SparkCluster cluster, RunOptions options) throws IOException {
-    return options.withExecutor(cluster.jobExecutor(options.context()), FOLDS);
-  }
-
-  private String said() {
-    return said.toString(StandardCharsets.UTF_8);
-  }
+class SparkWorkerLossTest extends TrainingOnSpark {
 
   /**
    * A standalone cluster of a master and two workers, each a process; also tests a worker without
