@@ -5,8 +5,18 @@ import java.util.Arrays;
 /** The mean of the last eight values. */
 final class LastEight {
 
-  private final double[] values = new double[8];
+  private final double[] values;
   private int at;
+
+  LastEight() {
+    values = new double[8];
+  }
+
+  /** Creates a copy. */
+  LastEight(LastEight other) {
+    values = other.values.clone();
+    at = other.at;
+  }
 
   /** Replaces all values by the given ones, repeated cyclically. */
   void fill(double... with) {

@@ -3,6 +3,7 @@ package ecg4j.signal.qrs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /**
@@ -40,12 +41,12 @@ final class QrsRules {
 
   private final double rate;
   private final IntConsumer found;
-  private final LastEight beats = new LastEight();
-  private final LastEight noise = new LastEight();
-  private final LastEight intervals = new LastEight();
+  private final LastEight beats;
+  private final LastEight noise;
+  private final LastEight intervals;
 
   /** Candidates since {@link #since}. */
-  private final List<QrsCandidate> recent = new ArrayList<>();
+  private final List<QrsCandidate> recent;
 
   private boolean learned;
   private int since;
@@ -56,6 +57,34 @@ final class QrsRules {
   QrsRules(double rate, IntConsumer found) {
     this.rate = rate;
     this.found = found;
+    beats = new LastEight();
+    noise = new LastEight();
+    intervals = new LastEight();
+    recent = new ArrayList<>();
+  }
+
+  private QrsRules(QrsRules other, IntConsumer found) {
+    this.rate = other.rate;
+    this.found = found;
+    beats = new LastEight(other.beats);
+    noise = new LastEight(other.noise);
+    intervals = new LastEight(other.intervals);
+    recent = new ArrayList<>(other.recent);
+    learned = other.learned;
+    since = other.since;
+    latest = other.latest;
+    last = other.last;
+    spare = other.spare;
+  }
+
+  /** Returns a copy that reports its beats to another receiver. */
+  QrsRules copy(IntConsumer receiver) {
+    return new QrsRules(this, receiver);
+  }
+
+  /** The first candidate after a sample that may still become a beat. */
+  OptionalInt firstPending(int after) {
+    return recent.stream().mapToInt(QrsCandidate::at).filter(at -> at > after).findFirst();
   }
 
   /** Processes the next candidate in order of time. */
@@ -84,10 +113,20 @@ final class QrsRules {
   }
 
   private void interrupt(int now) {
+    learnEarly();
+    searchBack(now);
+  }
+
+  /** Learns the level of the beats from the candidates so far, if it is not known. */
+  void learnEarly() {
     if (!learned) {
       learn();
     }
-    searchBack(now);
+  }
+
+  /** Whether the level of the beats is known. */
+  boolean hasLearned() {
+    return learned;
   }
 
   private void decide(QrsCandidate candidate) {

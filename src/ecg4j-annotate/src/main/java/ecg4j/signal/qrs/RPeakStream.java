@@ -4,19 +4,22 @@ import java.util.function.LongConsumer;
 
 /**
  * Detects the R peaks of a lead while it is recorded, by the rules of {@link RPeaks}. Most beats
- * are found about half a second after their R peak. Beats of the first eight seconds, and after
- * eight seconds without a beat, are found when the levels have been learned; weak beats are found
- * when no other beat follows for 1.5 mean intervals. Artefacts are not limited, since their limit
- * depends on a whole minute of the lead.
+ * are found about half a second after their R peak, and all within {@link #LONGEST_DELAY}. Beats of
+ * the first eight seconds, and weak beats, are decided with what is known at that time, as if the
+ * lead ended there. Artefacts are not limited, since their limit depends on a whole minute of the
+ * lead.
  *
  * <p>Instances are not safe for use by multiple threads.
  */
 public final class RPeakStream {
 
+  /** Longest time between an R peak and the sample with which it is found, in seconds. */
+  public static final double LONGEST_DELAY = 2.8;
+
   private final ContinuousSignal signal = new ContinuousSignal();
   private final SlopeLimit limit;
   private final CandidateFinder finder;
-  private final QrsRules rules;
+  private final DelayLimit rules;
   private int count;
 
   /**
@@ -27,16 +30,18 @@ public final class RPeakStream {
    * @throws IllegalArgumentException if the rate is out of range
    */
   public RPeakStream(double rate, LongConsumer found) {
-    this(rate, SlopeLimit.none(), found);
+    this(rate, SlopeLimit.none(), LONGEST_DELAY, found);
   }
 
   /**
    * @param limit limits artefacts in the signal without gaps
+   * @param longestDelay longest time between an R peak and the sample with which it is found, in
+   *     seconds; may be infinite
    */
-  RPeakStream(double rate, SlopeLimit limit, LongConsumer found) {
+  RPeakStream(double rate, SlopeLimit limit, double longestDelay, LongConsumer found) {
     RPeaks.requireRate(rate);
     this.limit = limit;
-    rules = new QrsRules(rate, found::accept);
+    rules = new DelayLimit(rate, longestDelay, found::accept);
     finder = new CandidateFinder(rate, rules::judge);
   }
 
@@ -53,6 +58,7 @@ public final class RPeakStream {
     }
     count++;
     finder.add(limit.next(signal.next(sample)));
+    rules.advance(count);
   }
 
   /** Ends the lead and reports the remaining beats. */

@@ -45,7 +45,8 @@ public final class RPeaks {
   public static int[] detect(float[] lead, double rate) {
     requireRate(rate);
     RPeaks peaks = new RPeaks();
-    RPeakStream stream = new RPeakStream(rate, SlopeLimit.of(lead, rate), peaks::add);
+    SlopeLimit limit = SlopeLimit.of(lead, rate);
+    RPeakStream stream = new RPeakStream(rate, limit, Double.POSITIVE_INFINITY, peaks::add);
     for (float sample : lead) {
       stream.accept(sample);
     }
