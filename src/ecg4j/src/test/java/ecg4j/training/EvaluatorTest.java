@@ -258,6 +258,8 @@ class EvaluatorTest {
             List.of(trained.directory(), file), Optional.empty(), true, List.of());
     Path report = folder.resolve("compared");
     comparison.write(report);
+    assertThat(Files.readString(report.resolve("report.md")))
+        .contains("2 models and their average, ");
     List<String> rows = Files.readAllLines(report.resolve("comparison.csv"));
     assertThat(rows).hasSize(4);
     assertThat(rows.get(3)).startsWith("mean ln p,");

@@ -125,7 +125,7 @@ public final class RunComparison {
     String protocol =
         runs.isEmpty() ? scored.orElseThrow().split().protocol() : runs.get(0).state().protocol();
     return Comparison.of(
-        info(contenders, names, tested, protocol, facts, command), models, missing);
+        info(contenders, names, average, tested, protocol, facts, command), models, missing);
   }
 
   private static Map<String, String> facts(Split split) {
@@ -192,6 +192,7 @@ public final class RunComparison {
   private static ReportInfo info(
       List<Contender> contenders,
       List<String> names,
+      boolean average,
       ExperimentConfig tested,
       String protocol,
       Map<String, String> facts,
@@ -207,13 +208,17 @@ public final class RunComparison {
       provenance.put(key, facts.getOrDefault(key, ""));
     }
     provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    int n = contenders.size();
     return new ReportInfo(
-        "%s %s, %s".formatted(n, n == 1 ? "model" : "models", tested.data().title()),
+        "%s, %s".formatted(models(contenders.size(), average), tested.data().title()),
         protocol,
         stamp,
         tested.evaluation().bootstrap(),
         List.of(),
         provenance);
+  }
+
+  /** For example "2 models" or "2 models and their average". */
+  private static String models(int count, boolean average) {
+    return count + (count == 1 ? " model" : " models") + (average ? " and their average" : "");
   }
 }
