@@ -1,6 +1,8 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.FlutterEpisodes;
 import ecg4j.annotate.quality.FlutterEpisodes.Episode;
+import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import java.util.ArrayList;
@@ -17,19 +19,33 @@ public final class BeatAnnotations {
   private static final String START = "[";
   private static final String END = "]";
 
-  private final AnnotatedRecord record;
+  /** Channels that an annotation can name. */
+  private static final int MOST_CHANNELS = 255;
+
+  private final RecordingLead source;
+  private final FlutterEpisodes flutter;
   private final int signal;
   private final List<Annotation> all = new ArrayList<>();
   private final List<Long> beats = new ArrayList<>();
   private boolean inFlutter;
 
   /**
+   * @param source the annotated lead
+   * @param flutter episodes of ventricular flutter in it
+   * @param warnings warnings at the start of the file
+   */
+  public BeatAnnotations(RecordingLead source, FlutterEpisodes flutter, List<String> warnings) {
+    this.source = source;
+    this.flutter = flutter;
+    this.signal = Math.min(MOST_CHANNELS, source.lead().index());
+    warnings.forEach(text -> all.add(AnnotationNote.of(text)));
+  }
+
+  /**
    * @param warnings warnings at the start of the file
    */
   public BeatAnnotations(AnnotatedRecord record, List<String> warnings) {
-    this.record = record;
-    this.signal = Math.min(255, record.lead().index());
-    warnings.forEach(text -> all.add(AnnotationNote.of(text)));
+    this(record.source(), record.quality().flutter(), warnings);
   }
 
   /** Adds the next beat in chronological order. */
@@ -59,8 +75,8 @@ public final class BeatAnnotations {
     if (inFlutter) {
       endFlutter();
     }
-    double rate = record.lead().frequency();
-    for (Episode episode : record.quality().flutter().episodes()) {
+    double rate = source.lead().frequency();
+    for (Episode episode : flutter.episodes()) {
       double start = episode.start() * rate;
       double end = episode.end() * rate;
       if (beats.stream().noneMatch(sample -> sample >= start && sample < end)) {
@@ -69,6 +85,6 @@ public final class BeatAnnotations {
       }
     }
     all.sort(Comparator.comparingLong(Annotation::sample));
-    return Annotations.bytes(all, record.source().resolution());
+    return Annotations.bytes(all, source.resolution());
   }
 }

@@ -1,11 +1,9 @@
 package ecg4j.annotate;
 
-import ecg4j.annotate.quality.FlutterEpisodes;
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
-import ecg4j.parallel.ParallelTasks;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -14,16 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The positions of the beats of a lead, as a {@link BeatFinder} found them.
  *
  * @param source the annotated lead, with notes on its beats
- * @param found all beats
- * @param flutter episodes of ventricular flutter; what was found in them is no beat
+ * @param all all beats, and waves of ventricular flutter
  */
-record BeatPositions(RecordingLead source, List<BeatFinder.Found> found, FlutterEpisodes flutter) {
+record BeatPositions(RecordingLead source, FoundBeats all) {
 
   /**
    * Finds the beats of a lead.
@@ -36,24 +32,23 @@ record BeatPositions(RecordingLead source, List<BeatFinder.Found> found, Flutter
     Lead lead = settings.flip() ? flipped(source.lead()) : source.lead();
     requireSignal(lead);
     List<String> notes = new ArrayList<>();
-    AtomicReference<List<BeatFinder.Found>> beats = new AtomicReference<>();
-    AtomicReference<FlutterEpisodes> flutter = new AtomicReference<>();
-    ParallelTasks.run(
-        () -> beats.set(settings.finder().find(file, lead, notes::add)),
-        () -> flutter.set(FlutterEpisodes.of(lead, millivolts(lead))));
-    List<BeatFinder.Found> found = beats.get();
-    if (found.isEmpty()) {
+    FoundBeats found = FoundBeats.of(settings.finder(), file, lead, notes::add);
+    if (found.beats().isEmpty()) {
       throw new WfdbException(
           "no beat was found in lead %s of record %s; %s"
               .formatted(lead.label(), lead.header().name(), DetectedBeats.advice(lead)));
     }
-    return new BeatPositions(
-        new RecordingLead(source.format(), lead.withNotes(notes)), found, flutter.get());
+    return new BeatPositions(new RecordingLead(source.format(), lead.withNotes(notes)), found);
+  }
+
+  /** All beats. */
+  List<BeatFinder.Found> found() {
+    return all.beats();
   }
 
   /** Positions of the R peaks, in samples of the lead. */
   long[] samples() {
-    return found.stream().mapToLong(beat -> beat.sample()).toArray();
+    return found().stream().mapToLong(beat -> beat.sample()).toArray();
   }
 
   /** Prepares the beats as input of a model that reads these features. */
@@ -63,17 +58,15 @@ record BeatPositions(RecordingLead source, List<BeatFinder.Found> found, Flutter
 
   /** Whether a sample of the lead lies in ventricular flutter. */
   boolean isFlutter(long sample) {
-    return flutter.contains(sample / source.lead().frequency());
+    return all.isFlutter(sample);
   }
 
   /** Assesses the quality of the lead. */
   LeadQuality quality() {
     Lead lead = source.lead();
-    return LeadQuality.of(lead, millivolts(lead), samples(), LeadChoice.isLeadTwo(lead), flutter);
-  }
-
-  private static double millivolts(Lead lead) {
-    return Voltage.millivolts(lead.spec().units()).orElse(1);
+    double millivolts = Voltage.millivoltsOrOne(lead);
+    boolean isLeadTwo = LeadChoice.isLeadTwo(lead);
+    return LeadQuality.of(lead, millivolts, samples(), isLeadTwo, all.flutter());
   }
 
   private static Lead flipped(Lead lead) {

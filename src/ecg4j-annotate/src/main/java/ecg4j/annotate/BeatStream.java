@@ -1,5 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.annotate.quality.FlutterEpisodes;
+import ecg4j.annotate.quality.FlutterStream;
 import ecg4j.annotate.quality.GapBridge;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
@@ -23,14 +25,14 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>A beat is reported at most three seconds after its R peak. Exceptions are beats that the
- * detector finds late: those of the first eight seconds, and weak beats. docs/DETECTION.md states
- * how many. The result does not depend on the division of the samples into calls of {@link
- * #accept}. It equals that of {@link Annotator} with the same model, except after beats that are
- * found late.
+ * <p>A beat is reported at most three seconds after its R peak. The result does not depend on the
+ * division of the samples into calls of {@link #accept}. It equals that of {@link Annotator} with
+ * the same model, except for beats that cannot be decided in this time: some in the first eight
+ * seconds, weak beats, and the first waves of ventricular flutter. docs/DETECTION.md states how
+ * many.
  *
  * <p>The model must read causal features only ({@code data.causal}). Memory is constant: 20 s of
- * the lead and the last beats.
+ * the lead, the last beats, and the range of the lead in each half second of ten minutes.
  *
  * <p>A stream is not safe for use by multiple threads. Several streams may share a model, each in a
  * thread of its own. Beats are reported in the thread that calls {@link #accept} or {@link
@@ -41,8 +43,23 @@ public final class BeatStream {
   /** The network that reads no signal. */
   private static final String FEATURES_ONLY = "context_mlp";
 
-  /** A beat with its features. */
-  private record Prepared(long sample, double rr, float[] features) {}
+  /**
+   * Longest time between an R peak and its report if the lead may show ventricular flutter, in
+   * seconds.
+   */
+  private static final double LONGEST_DOUBT = 2.9;
+
+  /** An R peak that has not been reported. */
+  private static final class Peak {
+
+    private final long sample;
+    private boolean isWave;
+    private float[] features;
+
+    Peak(long sample) {
+      this.sample = sample;
+    }
+  }
 
   private final BeatClassifier classifier;
   private final double rate;
@@ -50,8 +67,9 @@ public final class BeatStream {
   private final Consumer<AnnotatedBeat> found;
   private final FeatureStream features;
   private final RPeakStream peaks;
+  private final FlutterStream flutter;
   private final GapBridge bridge;
-  private final Queue<Prepared> waiting = new ArrayDeque<>();
+  private final Queue<Peak> waiting = new ArrayDeque<>();
   private final float[] noSignal = new float[BeatWindow.LENGTH];
   private long count;
   private long previous = -1;
@@ -78,9 +96,10 @@ public final class BeatStream {
     this.rate = rate;
     this.found = found;
     millivolts = Voltage.requireMillivolts(unit);
-    this.features = new FeatureStream(features, rate, this::prepare);
-    peaks = new RPeakStream(rate, this.features::addBeat);
-    bridge = new GapBridge(rate, peaks::accept);
+    this.features = new FeatureStream(features, rate, this::setFeatures);
+    peaks = new RPeakStream(rate, this::addPeak);
+    flutter = new FlutterStream(rate);
+    bridge = new GapBridge(rate, this::acceptBridged);
   }
 
   /**
@@ -117,7 +136,14 @@ public final class BeatStream {
       count++;
       features.addSample(sample);
       bridge.accept(millivolts == 1 ? sample : (float) (millivolts * sample));
-      classifyWaiting();
+      report();
+    }
+  }
+
+  private void acceptBridged(float sample) {
+    peaks.accept(sample);
+    if (flutter.accept(sample)) {
+      removeWaves();
     }
   }
 
@@ -131,8 +157,10 @@ public final class BeatStream {
     ended = true;
     bridge.finish();
     peaks.finish();
+    flutter.finish();
+    removeWaves();
     features.finish();
-    classifyWaiting();
+    report();
   }
 
   private void requireOpen() {
@@ -146,25 +174,68 @@ public final class BeatStream {
     return beat.sample() / rate;
   }
 
-  private void prepare(long sample, float[] row) {
-    boolean isKnown = previous >= 0 && !features.isGapBetween(previous / rate, sample / rate);
-    waiting.add(new Prepared(sample, isKnown ? (sample - previous) / rate : Double.NaN, row));
-    previous = sample;
+  private void addPeak(long sample) {
+    Peak peak = new Peak(sample);
+    peak.isWave = flutter.episodes().contains(sample / rate);
+    waiting.add(peak);
+    if (!peak.isWave) {
+      features.addBeat(sample);
+    }
   }
 
-  /** Classifies the beats whose windows are complete. */
-  private void classifyWaiting() {
-    while (!waiting.isEmpty()) {
-      Prepared beat = waiting.peek();
-      long peak = Math.round(beat.sample * (BeatWindow.FREQUENCY / rate));
-      boolean fits = BeatWindow.fits(peak, (int) (count * (double) BeatWindow.FREQUENCY / rate));
-      if (!fits && !ended && peak >= BeatWindow.BEFORE) {
-        return;
-      }
-      waiting.remove();
-      float[] p = fits ? classifier.probabilities(noSignal, beat.features, 1) : new float[0];
-      int label = fits ? ArgMax.of(p) : AnnotatedBeat.UNCLASSIFIED;
-      found.accept(new AnnotatedBeat(beat.sample, beat.rr, label, p, ""));
+  private void setFeatures(long sample, float[] row) {
+    waiting.stream().filter(peak -> peak.sample == sample).forEach(peak -> peak.features = row);
+  }
+
+  /** Removes waves of ventricular flutter from the beats that features depend on. */
+  private void removeWaves() {
+    FlutterEpisodes episodes = flutter.episodes();
+    episodes.episodes().forEach(each -> features.removeBeats(each.start(), each.end()));
+    waiting.forEach(peak -> peak.isWave = episodes.contains(peak.sample / rate));
+  }
+
+  private void report() {
+    while (!waiting.isEmpty() && isDecided(waiting.peek())) {
+      Peak peak = waiting.remove();
+      found.accept(beat(peak));
+      previous = peak.sample;
     }
+  }
+
+  private boolean isDecided(Peak peak) {
+    if (ended || peak.isWave) {
+      return true;
+    }
+    boolean isDoubtful = flutter.isPossible() && count < peak.sample + LONGEST_DOUBT * rate;
+    return peak.features != null
+        && !isDoubtful
+        && (hasWindow(peak) || at360(peak) < BeatWindow.BEFORE);
+  }
+
+  private AnnotatedBeat beat(Peak peak) {
+    boolean isClassified = !peak.isWave && hasWindow(peak);
+    float[] p = isClassified ? classifier.probabilities(noSignal, peak.features, 1) : new float[0];
+    int without = peak.isWave ? AnnotatedBeat.FLUTTER : AnnotatedBeat.UNCLASSIFIED;
+    int label = isClassified ? ArgMax.of(p) : without;
+    return new AnnotatedBeat(peak.sample, interval(peak), label, p, "");
+  }
+
+  /** Seconds since the previous beat; NaN if unknown. */
+  private double interval(Peak peak) {
+    double from = previous / rate;
+    double to = peak.sample / rate;
+    boolean isKnown =
+        previous >= 0
+            && !features.isGapBetween(from, to)
+            && !flutter.episodes().areBetween(from, to);
+    return isKnown ? (peak.sample - previous) / rate : Double.NaN;
+  }
+
+  private boolean hasWindow(Peak peak) {
+    return BeatWindow.fits(at360(peak), (int) (count * (double) BeatWindow.FREQUENCY / rate));
+  }
+
+  private long at360(Peak peak) {
+    return Math.round(peak.sample * (BeatWindow.FREQUENCY / rate));
   }
 }

@@ -40,7 +40,7 @@ public record DetectedBeats() implements BeatFinder {
    * @throws WfdbException if the sampling rate is below 40 Hz
    */
   public List<Found> detect(Lead lead) throws WfdbException {
-    double millivolts = Voltage.millivolts(lead.spec().units()).orElse(1);
+    double millivolts = Voltage.millivoltsOrOne(lead);
     double rate = lead.frequency();
     try {
       float[] samples = SignalGaps.bridged(scaled(lead.values(), millivolts), rate);
@@ -63,7 +63,7 @@ public record DetectedBeats() implements BeatFinder {
 
   /** Returns a note if the unit of a lead looks wrong. */
   public static Optional<String> unitNote(Lead lead) {
-    return UnitCheck.note(lead, Voltage.millivolts(lead.spec().units()).orElse(1));
+    return UnitCheck.note(lead, Voltage.millivoltsOrOne(lead));
   }
 
   /** Resamples to {@link #RATE}. Missing samples repeat the previous value. */

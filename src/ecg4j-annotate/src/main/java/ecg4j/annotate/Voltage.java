@@ -1,6 +1,7 @@
 package ecg4j.annotate;
 
 import ecg4j.formats.file.SignalUnit;
+import ecg4j.wfdb.Lead;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -19,6 +20,11 @@ public final class Voltage {
   public static OptionalDouble millivolts(String unit) {
     Double known = MILLIVOLTS.get(SignalUnit.name(unit));
     return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+  }
+
+  /** Returns the size of one unit of a lead in mV; 1 if the unit is not a voltage. */
+  static double millivoltsOrOne(Lead lead) {
+    return millivolts(lead.spec().units()).orElse(1);
   }
 
   /**

@@ -8,6 +8,8 @@ import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
+import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.MitBih;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,33 +124,100 @@ class BeatStreamTest {
   }
 
   @Test
-  void beatsComeWithinThreeSeconds() {
+  void beatsComeWithinThreeSecondsFromTheStart() {
     float[] lead = lead(120, 360);
+    List<Double> delays = delays(lead, 360);
+    assertThat(delays).hasSizeGreaterThan(90).allMatch(delay -> delay > 0.5 && delay <= 3);
+    BeatStream stream = new BeatStream(BeatStreamTest::classify, SET, 360, "mV", beat -> {});
+    stream.accept(lead);
+    stream.finish();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> stream.accept(0))
+        .withMessage("the stream has ended; begin a new one");
+    assertThatIllegalStateException().isThrownBy(stream::finish);
+  }
+
+  /** Delays of all beats that are reported before the end, in seconds. */
+  private static List<Double> delays(float[] lead, double rate) {
     List<Double> delays = new ArrayList<>();
     long[] now = {0};
     BeatStream stream =
         new BeatStream(
             BeatStreamTest::classify,
             SET,
-            360,
+            rate,
             "mV",
-            beat -> {
-              if (beat.sample() > 9 * 360) {
-                delays.add((now[0] - beat.sample()) / 360.0);
-              }
-            });
+            beat -> delays.add((now[0] - beat.sample()) / rate));
     for (float sample : lead) {
       now[0]++;
       stream.accept(sample);
     }
-    assertThat(delays).hasSizeGreaterThan(80).allMatch(delay -> delay > 0.5 && delay <= 3);
-    int before = delays.size();
-    stream.finish();
-    assertThat(delays.size()).isGreaterThan(before).isLessThan(before + 4);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> stream.accept(0))
-        .withMessage("the stream has ended; begin a new one");
-    assertThatIllegalStateException().isThrownBy(stream::finish);
+    return delays;
+  }
+
+  /** Gaps, constant intervals, changes of the amplitude, and flutter, anywhere in the lead. */
+  @Property(tries = 60)
+  void noBeatIsLateWhateverTheLeadShows(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 6) int disturbances,
+      @ForAll("rates") int rate) {
+    float[] lead = lead(60, rate);
+    Random random = new Random(seed);
+    for (int i = 0; i < disturbances; i++) {
+      int from = random.nextInt(lead.length);
+      int to = Math.min(lead.length, from + random.nextInt(12 * rate));
+      int kind = random.nextInt(5);
+      float factor = random.nextFloat();
+      double wave = 2.5 + 7 * random.nextDouble();
+      for (int k = from; k < to; k++) {
+        lead[k] =
+            switch (kind) {
+              case 0 -> Float.NaN;
+              case 1 -> lead[from];
+              case 2 -> factor * lead[k];
+              case 3 -> random.nextInt(10) == 0 ? Float.NaN : lead[k];
+              default -> (float) (0.6 * Math.sin(2 * Math.PI * wave * k / rate));
+            };
+      }
+    }
+    assertThat(delays(lead, rate)).allMatch(delay -> delay <= 3);
+  }
+
+  @Provide
+  Arbitrary<Integer> rates() {
+    return Arbitraries.of(100, 128, 250, 360, 1000);
+  }
+
+  /** The amplitude of record 116 falls for some seconds, so that beats are found after a while. */
+  @Test
+  void noBeatOfRecord116IsLate() throws Exception {
+    MitBih.assumePresent();
+    Lead lead = Lead.read(MitBih.folder().resolve("116"), header -> 0);
+    assertThat(delays(lead.values(), 360)).hasSizeGreaterThan(2300).allMatch(delay -> delay <= 3);
+  }
+
+  @Test
+  void wavesOfFlutterAreMarkedAndDoNotInfluenceLaterBeats() throws Exception {
+    MitBih.assumePresent();
+    // The first five episodes of record 207, and some minutes after them.
+    float[] lead = Lead.read(MitBih.folder().resolve("207"), header -> 0).values();
+    lead = Arrays.copyOf(lead, 500 * 360);
+    List<AnnotatedBeat> expected = annotated(lead, 360);
+    List<AnnotatedBeat> found = streamed(lead, 360, 1);
+    assertThat(found)
+        .extracting(AnnotatedBeat::sample)
+        .isEqualTo(expected.stream().map(AnnotatedBeat::sample).toList());
+    long waves = expected.stream().filter(AnnotatedBeat::isFlutter).count();
+    long marked = found.stream().filter(AnnotatedBeat::isFlutter).count();
+    assertThat(waves).isGreaterThan(60);
+    // Waves of the first seconds are reported before the flutter is recognised.
+    assertThat(marked).isBetween(waves - 30, waves);
+    assertThat(found)
+        .filteredOn(AnnotatedBeat::isFlutter)
+        .allMatch(wave -> wave.probabilities().length == 0 && Double.isNaN(wave.rr()));
+    int after = found.size() - 100;
+    requireSame(found.subList(after, found.size()), expected.subList(after, found.size()));
+    assertThat(delays(lead, 360)).allMatch(delay -> delay <= 3);
   }
 
   @Test

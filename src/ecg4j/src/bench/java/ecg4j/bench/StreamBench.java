@@ -1,8 +1,10 @@
 package ecg4j.bench;
 
 import ecg4j.annotate.AnnotatedBeat;
+import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatStream;
 import ecg4j.annotate.DetectedBeats;
+import ecg4j.annotate.FoundBeats;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Lead;
@@ -12,13 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Compares {@link BeatStream} with the annotation of whole recordings, for all records of a folder:
- * beats that only one of them has, beats whose features differ, and the delay of each beat. Beats
- * that the detector finds while it learns, in the first nine seconds, are counted separately.
+ * beats that only one of them has, before and after {@link #START} seconds; waves of ventricular
+ * flutter; beats whose features differ; and the delay of each beat.
  *
  * <pre>
  * scripts/bench StreamBench data/mitdb
@@ -27,9 +30,27 @@ import java.util.TreeSet;
 public final class StreamBench {
 
   private static final FeatureSet SET = FeatureSet.CONTEXT_CAUSAL;
-  private static final double LEARNING = 9;
+
+  /** Seconds after the start of a record in which the detector learns. */
+  private static final double START = 9;
+
+  private static final double LATE = 3;
 
   private StreamBench() {}
+
+  /** The counts of a record. */
+  private enum Count {
+    BEATS,
+    MISSING_AT_START,
+    ADDITIONAL_AT_START,
+    MISSING,
+    ADDITIONAL,
+    WAVES,
+    WAVES_MISSING,
+    WAVES_ADDITIONAL,
+    OTHER_FEATURES,
+    LATE
+  }
 
   /**
    * Runs the comparison.
@@ -39,39 +60,28 @@ public final class StreamBench {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     List<Double> delays = new ArrayList<>();
-    int[] sums = new int[5];
+    int[] sums = new int[Count.values().length];
     double processor = 0;
-    System.out.println("record  beats  missing  additional  other features  late  longest delay s");
+    System.out.println("record " + Arrays.toString(Count.values()) + " longest delay s");
     for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
       Lead lead = Lead.read(folder.resolve(name), header -> lead(header.signals().size(), name));
       long started = System.nanoTime();
       Streamed streamed = new Streamed(lead);
       processor += (System.nanoTime() - started) / 1e9;
-      long[] whole =
-          new DetectedBeats().detect(lead).stream().mapToLong(beat -> beat.sample()).toArray();
-      LeadBeats features = LeadBeats.of(lead, whole, SET);
-      int[] row = streamed.compare(whole, features);
+      int[] row = streamed.compare(lead);
       for (int i = 0; i < row.length; i++) {
         sums[i] += row[i];
       }
       delays.addAll(streamed.delays);
-      System.out.printf(
-          "%s %8d %8d %11d %15d %5d %16.2f%n",
-          name,
-          row[0],
-          row[1],
-          row[2],
-          row[3],
-          row[4],
-          streamed.delays.stream().mapToDouble(delay -> delay).max().orElse(0));
+      double longest = streamed.delays.stream().mapToDouble(delay -> delay).max().orElse(0);
+      System.out.printf("%s %s %.2f%n", name, Arrays.toString(row), longest);
     }
     double[] sorted = delays.stream().mapToDouble(delay -> delay).sorted().toArray();
-    System.out.printf("all %8d %8d %11d %15d %5d%n", sums[0], sums[1], sums[2], sums[3], sums[4]);
+    System.out.printf("all %s%n", Arrays.toString(sums));
     System.out.printf(
-        "delay after the first %.0f s: median %.2f s, 99 %% %.2f s, longest %.2f s; %.1f s in"
-            + " all%n",
-        LEARNING,
+        "delay: median %.2f s, 90 %% %.2f s, 99 %% %.2f s, longest %.2f s; %.1f s in all%n",
         sorted[sorted.length / 2],
+        sorted[(int) (0.9 * sorted.length)],
         sorted[(int) (0.99 * sorted.length)],
         sorted[sorted.length - 1],
         processor);
@@ -110,30 +120,41 @@ public final class StreamBench {
     private void take(AnnotatedBeat beat) {
       beats.add(beat);
       rows.add(beat.isClassified() ? row : null);
-      if (beat.sample() > LEARNING * rate) {
-        delays.add((now - beat.sample()) / rate);
-      }
+      delays.add((now - beat.sample()) / rate);
     }
 
-    /** Counts beats, missing and additional ones, those of other features, and late ones. */
-    int[] compare(long[] whole, LeadBeats features) {
+    int[] compare(Lead lead) throws IOException {
+      FoundBeats found = FoundBeats.of(new DetectedBeats(), Optional.empty(), lead, text -> {});
+      long[] whole = found.beats().stream().mapToLong(BeatFinder.Found::sample).toArray();
+      long[] outside = Arrays.stream(whole).filter(at -> !found.isFlutter(at)).toArray();
+      LeadBeats features = LeadBeats.of(lead, outside, SET);
+      int[] counts = new int[Count.values().length];
+      counts[Count.BEATS.ordinal()] = whole.length;
+      counts[Count.WAVES.ordinal()] = whole.length - outside.length;
       Set<Long> missing = new TreeSet<>();
       Arrays.stream(whole).forEach(missing::add);
-      Set<Long> additional = new TreeSet<>();
-      int other = 0;
       float[] expected = new float[SET.width()];
       for (int i = 0; i < beats.size(); i++) {
         long sample = beats.get(i).sample();
-        int index = Arrays.binarySearch(whole, sample);
-        if (!missing.remove(sample)) {
-          additional.add(sample);
+        boolean isFlutter = beats.get(i).isFlutter();
+        boolean isKnown = missing.remove(sample);
+        int index = Arrays.binarySearch(outside, sample);
+        if (!isKnown) {
+          counts[at(sample, Count.ADDITIONAL_AT_START, Count.ADDITIONAL)]++;
+        } else if (isFlutter != index < 0) {
+          counts[(isFlutter ? Count.WAVES_ADDITIONAL : Count.WAVES_MISSING).ordinal()]++;
         } else if (rows.get(i) != null) {
           features.copyRr(index, expected, 0);
-          other += Arrays.equals(expected, rows.get(i)) ? 0 : 1;
+          counts[Count.OTHER_FEATURES.ordinal()] += Arrays.equals(expected, rows.get(i)) ? 0 : 1;
         }
       }
-      int late = (int) delays.stream().filter(delay -> delay > 3).count();
-      return new int[] {whole.length, missing.size(), additional.size(), other, late};
+      missing.forEach(at -> counts[at(at, Count.MISSING_AT_START, Count.MISSING)]++);
+      counts[Count.LATE.ordinal()] = (int) delays.stream().filter(d -> d > LATE).count();
+      return counts;
+    }
+
+    private int at(long sample, Count start, Count later) {
+      return (sample < START * rate ? start : later).ordinal();
     }
   }
 }

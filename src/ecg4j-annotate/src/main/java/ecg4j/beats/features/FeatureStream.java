@@ -77,6 +77,20 @@ public final class FeatureStream {
     beats.add(new Known(sample, sample / rate, null));
   }
 
+  /**
+   * Removes the beats between two times in seconds, for example waves of ventricular flutter. They
+   * are not reported, if they have not been, and later features do not depend on them.
+   */
+  public void removeBeats(double from, double to) {
+    for (int i = beats.size() - 1; i >= 0 && beats.get(i).seconds >= from; i--) {
+      if (beats.get(i).seconds <= to) {
+        beats.remove(i);
+        shaped -= i < shaped ? 1 : 0;
+        next -= i < next ? 1 : 0;
+      }
+    }
+  }
+
   /** Ends the lead and reports the remaining beats. */
   public void finish() {
     ended = true;

@@ -1,6 +1,10 @@
 package ecg4j.cli.command;
 
+import ecg4j.annotate.AnnotatedRecord;
+import ecg4j.annotate.BeatAnnotations;
+import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.DetectedBeats;
+import ecg4j.annotate.FoundBeats;
 import ecg4j.annotate.LeadChoice;
 import ecg4j.cli.option.ForceOption;
 import ecg4j.cli.option.OutFolderOption;
@@ -8,12 +12,12 @@ import ecg4j.cli.option.ReadOption;
 import ecg4j.cli.option.RecordFiles;
 import ecg4j.cli.option.RecordsOption;
 import ecg4j.cli.output.ExitCode;
+import ecg4j.files.AtomicFile;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.formats.file.RecordName;
 import ecg4j.training.jobs.Failure;
-import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Annotations;
 import ecg4j.wfdb.Lead;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,15 +39,15 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Find the R peaks of recordings and write them as WFDB annotations, all of type N.",
+      "Find the R peaks of recordings and write them as WFDB annotations of type N. Waves of"
+          + " ventricular flutter or fibrillation are of type !, between [ and ].",
       "It needs no model; docs/DETECTION.md has its accuracy."
     })
 final class DetectCommand implements Callable<Integer> {
 
   private static final String LEAD = "MLII";
 
-  /** Channels that an annotation can name. */
-  private static final int MOST_CHANNELS = 255;
+  private static final String BEAT = "N";
 
   @Mixin private RecordsOption records;
 
@@ -91,15 +96,19 @@ final class DetectCommand implements Callable<Integer> {
         RecordingFiles.readLead(record, options, new LeadChoice(options.lead(), LEAD));
     Lead lead = source.lead();
     records.report(lead.notes());
-    int channel = Math.min(MOST_CHANNELS, lead.index());
-    List<Annotation> beats =
-        new DetectedBeats()
-            .detect(lead).stream()
-                .map(beat -> new Annotation(beat.sample(), "N", 0, channel, 0, ""))
-                .toList();
-    Annotations.write(file(record), beats, source.resolution());
-    say(record, lead, beats.size());
-    if (beats.isEmpty()) {
+    FoundBeats found = FoundBeats.of(new DetectedBeats(), Optional.of(record), lead, text -> {});
+    BeatAnnotations annotations = new BeatAnnotations(source, found.flutter(), List.of());
+    int waves = 0;
+    for (BeatFinder.Found beat : found.beats()) {
+      boolean isWave = found.isFlutter(beat.sample());
+      annotations.add(beat.sample(), isWave ? AnnotatedRecord.FLUTTER_WAVE : BEAT);
+      waves += isWave ? 1 : 0;
+    }
+    byte[] content = annotations.bytes();
+    Files.createDirectories(file(record).toAbsolutePath().getParent());
+    AtomicFile.write(file(record), stream -> stream.write(content));
+    say(record, lead, found, waves);
+    if (found.beats().isEmpty()) {
       note(
           "no beat was found in lead %s of record %s; %s",
           lead, record, DetectedBeats.advice(lead));
@@ -119,18 +128,29 @@ final class DetectCommand implements Callable<Integer> {
     return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 
-  private void say(Path record, Lead lead, int beats) {
-    double minutes = lead.values().length / lead.frequency() / 60;
+  private void say(Path record, Lead lead, FoundBeats found, int waves) {
+    int beats = found.beats().size() - waves;
+    double seconds = lead.values().length / lead.frequency() - found.flutter().seconds();
+    String flutter =
+        found.flutter().episodes().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; %d %s of ventricular flutter or fibrillation in %.1f s",
+                waves,
+                waves == 1 ? "wave" : "waves",
+                found.flutter().seconds());
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
-            "%s: %d %s in lead %s, %.1f a minute%n",
+            "%s: %d %s in lead %s, %.1f a minute%s%n",
             file(record),
             beats,
             beats == 1 ? "beat" : "beats",
             lead.label(),
-            beats / minutes);
+            beats == 0 ? 0 : 60 * beats / seconds,
+            flutter);
     spec.commandLine().getOut().flush();
   }
 }

@@ -76,6 +76,27 @@ class DetectCommandTest {
   }
 
   @Test
+  void wavesOfFlutterAreMarkedAndComparedAsSuch() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("flutter"));
+    Records.writeWithFlutter(folder, "r", 60, 360, 20, 32);
+    Files.writeString(folder.resolve("RECORDS"), "r\n");
+    String[] args = {"--all", folder.toString(), "--out", dir.toString()};
+    assertThat(run(new DetectCommand(), args)).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "beats in lead MLII, 7\\d\\.\\d a minute; \\d+ waves of ventricular flutter");
+    List<String> symbols =
+        Annotations.read(dir.resolve("r.qrs")).stream().map(Annotation::symbol).toList();
+    assertThat(symbols).containsOnly("N", "[", "!", "]").containsOnlyOnce("[", "]");
+    int start = symbols.indexOf("[");
+    int end = symbols.indexOf("]");
+    assertThat(symbols.subList(start + 1, end)).containsOnly("!").isNotEmpty();
+    JsonNode gross = compared(folder, "0").at("/gross");
+    assertThat(gross.at("/qrs/fp").asInt()).isLessThanOrEqualTo(1);
+    assertThat(gross.at("/qrs/fn").asInt()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
   void nothingIsOverwrittenUnlessAskedFor() throws IOException {
     Path folder = dir.resolve("synthetic");
     new SyntheticDatabase(1, 20, 4).write(folder);
