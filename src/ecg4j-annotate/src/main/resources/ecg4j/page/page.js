@@ -43,21 +43,24 @@ function follow() {
 /** Milliseconds without a change after which counts are refreshed, so that they do not delay quick work. */
 const PAUSE = 150;
 
-/** Draws changed strips at once, and everything that counts beats after a pause. */
+/** Draws changed strips at once, and everything that counts beats after a pause, in parts, while nothing else is done. */
 function refresh(times) {
   refreshRows(times);
   refresh.times.push(...times);
+  const run = ++refresh.run;
+  const parts = [refreshChanges, refreshTiles, refreshClasses, () => refreshCards(refresh.times),
+    () => refreshTrend(refresh.times), () => document.getElementById("jumps").replaceChildren(...jumps().filter(Boolean)),
+    () => { refresh.times = []; }];
+  const next = () => {
+    if (run !== refresh.run) return;
+    parts.shift()();
+    if (parts.length) whenIdle(next);
+  };
   clearTimeout(refresh.later);
-  refresh.later = setTimeout(() => {
-    refreshChanges();
-    refreshSummary();
-    refreshCards(refresh.times.splice(0));
-    const box = document.getElementById("trend-box");
-    box.replaceChildren(drawTrend(box.clientWidth));
-    document.getElementById("jumps").replaceChildren(...jumps().filter(Boolean));
-  }, PAUSE);
+  refresh.later = setTimeout(next, PAUSE);
 }
 refresh.times = [];
+refresh.run = 0;
 
 view.gain = usualGain();
 reserve();

@@ -66,11 +66,40 @@ const rows = [];
 /** More rows than this are not all kept drawn, and not all printed. */
 const KEPT = 720;
 const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (isIntersecting && !("drawn" in target.dataset)) draw(target, rows[target.dataset.row].strip);
-    if (!isIntersecting && "drawn" in target.dataset && rows.length > KEPT) clear(target);
+  for (const { target, isIntersecting, boundingClientRect: { top, bottom } } of entries) {
+    if (!isIntersecting) {
+      waiting.delete(target);
+      if ("drawn" in target.dataset && rows.length > KEPT) clear(target);
+    } else if (bottom > 0 && top < innerHeight) drawOnce(target);
+    else drawLater(target);
   }
 }, { rootMargin: "800px" });
+
+/** Does a part of the work when the page has nothing else to do, so that it does not delay a key press. */
+function whenIdle(part) {
+  if (window.requestIdleCallback) requestIdleCallback(part, { timeout: 1000 });
+  else setTimeout(part);
+}
+
+function drawOnce(row) {
+  if (!("drawn" in row.dataset)) draw(row, rows[row.dataset.row].strip);
+}
+
+/** Rows near the window, which are drawn one by one. */
+const waiting = new Set();
+
+function drawLater(row) {
+  waiting.add(row);
+  if (waiting.size > 1) return;
+  const next = () => {
+    const [first] = waiting;
+    if (!first) return;
+    drawOnce(first);
+    waiting.delete(first);
+    if (waiting.size) whenIdle(next);
+  };
+  whenIdle(next);
+}
 
 /** Rows are watched only in blocks near the window, because watching thousands of them takes time in each frame. */
 const BLOCK = 60;

@@ -96,8 +96,11 @@ function classRows() {
 }
 
 /** Numbers that follow the changes of a reader. */
-function refreshSummary() {
+function refreshTiles() {
   document.querySelector(".tiles").replaceWith(rhythmTiles());
+}
+
+function refreshClasses() {
   document.querySelector(".classes tbody").replaceChildren(...classRows());
 }
 

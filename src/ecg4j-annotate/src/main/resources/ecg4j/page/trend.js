@@ -6,14 +6,18 @@ function ticks(seconds, most) {
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step);
 }
 
-/** Number of beats of each class in each stretch. */
-function trendCounts() {
-  const counts = data.trend.stretches.map(() => data.classes.map(() => 0));
-  for (const { time, label } of beats) {
-    if (label >= 0) counts[Math.min(counts.length - 1, Math.floor(time / data.trend.seconds))][label]++;
+/** Number of beats of each class in a stretch. */
+function stretchCounts(stretch) {
+  const counts = data.classes.map(() => 0);
+  const end = stretch + 1 < data.trend.stretches.length ? (stretch + 1) * data.trend.seconds : Infinity;
+  for (const { label } of beatsBetween(stretch * data.trend.seconds, end)) {
+    if (label >= 0) counts[label]++;
   }
   return counts;
 }
+
+/** The parts of the drawing that depend on the classes of beats. */
+let trendShown;
 
 function drawTrend(width) {
   const { seconds, stretches } = data.trend;
@@ -51,9 +55,21 @@ function drawTrend(width) {
   }
   const title = (text, top) => svg("text", { class: "axis title", transform: `translate(10 ${top}) rotate(-90)` }, text);
   drawn.append(title("beats/min", 6 + TREND.rate / 2), title("beats", (TREND.rate + TREND.gap + TREND.height) / 2 + 4));
-  const counts = trendCounts();
-  drawn.append(trendBars(x, counts), ...trendHits(x, counts));
+  const counts = stretches.map((_, i) => stretchCounts(i));
+  trendShown = { x, counts, bars: trendBars(x, counts) };
+  drawn.append(trendShown.bars, ...trendHits(x, counts));
   return drawn;
+}
+
+/** Draws the bars again, with new counts of the stretches at these times. */
+function refreshTrend(times) {
+  const { x, counts, bars } = trendShown;
+  const last = counts.length - 1;
+  for (const i of new Set(times.map((time) => Math.min(last, Math.floor(time / data.trend.seconds))))) {
+    counts[i] = stretchCounts(i);
+  }
+  trendShown.bars = trendBars(x, counts);
+  bars.replaceWith(trendShown.bars);
 }
 
 function trendBars(x, counts) {
