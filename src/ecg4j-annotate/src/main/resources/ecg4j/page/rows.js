@@ -66,12 +66,12 @@ const rows = [];
 /** More rows than this are not all kept drawn, and not all printed. */
 const KEPT = 720;
 const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting, boundingClientRect: { top, bottom } } of entries) {
-    if (!isIntersecting) {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) drawLater(target);
+    else {
       waiting.delete(target);
       if ("drawn" in target.dataset && rows.length > KEPT) clear(target);
-    } else if (bottom > 0 && top < innerHeight) drawOnce(target);
-    else drawLater(target);
+    }
   }
 }, { rootMargin: "800px" });
 
@@ -81,24 +81,27 @@ function whenIdle(part) {
   else setTimeout(part);
 }
 
-function drawOnce(row) {
-  if (!("drawn" in row.dataset)) draw(row, rows[row.dataset.row].strip);
-}
-
-/** Rows near the window, which are drawn one by one. */
+/** Rows in and near the window, which are drawn one by one. */
 const waiting = new Set();
 
+function isVisible(row) {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 function drawLater(row) {
+  if ("drawn" in row.dataset) return;
   waiting.add(row);
-  if (waiting.size > 1) return;
-  const next = () => {
-    const [first] = waiting;
-    if (!first) return;
-    drawOnce(first);
-    waiting.delete(first);
-    if (waiting.size) whenIdle(next);
-  };
-  whenIdle(next);
+  if (waiting.size === 1) whenIdle(drawNext);
+}
+
+/** Draws a row that waits, visible ones first. */
+function drawNext() {
+  const row = [...waiting].find(isVisible) || [...waiting][0];
+  if (!row) return;
+  waiting.delete(row);
+  if (!("drawn" in row.dataset)) draw(row, rows[row.dataset.row].strip);
+  if (waiting.size) whenIdle(drawNext);
 }
 
 /** Rows are watched only in blocks near the window, because watching thousands of them takes time in each frame. */

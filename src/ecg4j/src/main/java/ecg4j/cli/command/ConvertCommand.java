@@ -118,13 +118,17 @@ final class ConvertCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "wrote %s: %s signals%s, %s samples at %s Hz, %s annotations%n",
+            "wrote %s: %s%s, %s samples at %s Hz, %s%n",
             String.join(", ", files.stream().map(Path::toString).toList()),
-            header.leads(),
+            counted(header.leads(), "signal"),
             leads.replace(", ", "").isEmpty() ? "" : " (" + leads + ")",
             header.samples(),
             Double.toString(header.frequency()).replaceFirst("\\.0$", ""),
-            annotations);
+            counted(annotations, "annotation"));
     spec.commandLine().getOut().flush();
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }
