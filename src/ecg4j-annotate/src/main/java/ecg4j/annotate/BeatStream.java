@@ -191,7 +191,8 @@ public final class BeatStream {
   private void removeWaves() {
     FlutterEpisodes episodes = flutter.episodes();
     episodes.episodes().forEach(each -> features.removeBeats(each.start(), each.end()));
-    waiting.forEach(peak -> peak.isWave = episodes.contains(peak.sample / rate));
+    // What has been removed from the features stays a wave if the limits of the episode move.
+    waiting.forEach(peak -> peak.isWave |= episodes.contains(peak.sample / rate));
   }
 
   private void report() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ecg4j.annotate.quality.GapBridge;
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
+import ecg4j.signal.qrs.RPeakStream;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.MitBih;
 import java.nio.file.Path;
@@ -137,9 +139,11 @@ class BeatStreamTest {
     assertThatIllegalStateException().isThrownBy(stream::finish);
   }
 
-  /** Delays of all beats that are reported before the end, in seconds. */
+  /** Delays in seconds of all beats that are reported before the end. No peak is left out. */
   private static List<Double> delays(float[] lead, double rate) {
     List<Double> delays = new ArrayList<>();
+    List<Long> reported = new ArrayList<>();
+    List<Long> peaks = new ArrayList<>();
     long[] now = {0};
     BeatStream stream =
         new BeatStream(
@@ -147,11 +151,19 @@ class BeatStreamTest {
             SET,
             rate,
             "mV",
-            beat -> delays.add((now[0] - beat.sample()) / rate));
+            beat -> {
+              reported.add(beat.sample());
+              delays.add((now[0] - beat.sample()) / rate);
+            });
+    RPeakStream detector = new RPeakStream(rate, peaks::add);
+    GapBridge bridge = new GapBridge(rate, detector::accept);
     for (float sample : lead) {
       now[0]++;
       stream.accept(sample);
+      bridge.accept(sample);
     }
+    assertThat(reported).containsAll(peaks.stream().filter(p -> p < now[0] - 3 * rate).toList());
+    assertThat(reported).isSorted().doesNotHaveDuplicates();
     return delays;
   }
 
@@ -169,6 +181,7 @@ class BeatStreamTest {
       int kind = random.nextInt(5);
       float factor = random.nextFloat();
       double wave = 2.5 + 7 * random.nextDouble();
+      double growth = 2 * random.nextDouble() / (to - from + 1);
       for (int k = from; k < to; k++) {
         lead[k] =
             switch (kind) {
@@ -176,7 +189,11 @@ class BeatStreamTest {
               case 1 -> lead[from];
               case 2 -> factor * lead[k];
               case 3 -> random.nextInt(10) == 0 ? Float.NaN : lead[k];
-              default -> (float) (0.6 * Math.sin(2 * Math.PI * wave * k / rate));
+              default ->
+                  (float)
+                      ((0.3 + growth * (k - from))
+                          * Math.sin(2 * Math.PI * wave * k / rate)
+                          * (1 + 0.2 * Math.sin(2 * Math.PI * wave * k / rate / 2)));
             };
       }
     }
