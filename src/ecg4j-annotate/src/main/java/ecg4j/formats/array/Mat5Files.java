@@ -15,6 +15,7 @@ import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sources;
 
 /** Recordings in MATLAB files of version 5, which a library reads. */
 public final class Mat5Files {
@@ -33,11 +34,11 @@ public final class Mat5Files {
    *     is not given
    */
   public static RecordingFile open(Path file, ReadOptions options) throws IOException {
-    FileBytes.all(file, Long.MAX_VALUE);
+    byte[] bytes = FileBytes.all(file, Long.MAX_VALUE);
     Matrix found = null;
     String name = "";
     NumberArray array = null;
-    try (Mat5File mat = Mat5.readFromFile(file.toFile())) {
+    try (Mat5File mat = Mat5.newReader(Sources.wrap(bytes)).readMat()) {
       for (MatFile.Entry entry : mat.getEntries()) {
         if (entry.getValue() instanceof Matrix matrix
             && (found == null

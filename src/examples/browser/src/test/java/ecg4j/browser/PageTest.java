@@ -21,6 +21,7 @@ import ecg4j.formats.RecordingOutput;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.page.Browser;
 import ecg4j.page.DevTools;
+import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.MitBih;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Matrix;
 
 /** The built page in Chromium, opened from the disk, against Java. */
 @Tag("slow")
@@ -98,6 +101,19 @@ class PageTest {
   }
 
   @Test
+  void readsMatlabFilesOfVersion5() throws Exception {
+    float[] lead = Lead.read(Records.write(dir, "r", 90, 250, "MLII"), header -> 0).values();
+    Matrix matrix = Mat5.newMatrix(1, lead.length);
+    for (int i = 0; i < lead.length; i++) {
+      matrix.setFloat(i, lead[i]);
+    }
+    Path file = dir.resolve("v5.mat");
+    Mat5.writeToFile(Mat5.newMatFile().addArray("val", matrix), file.toString());
+    ReadOptions options = ReadOptions.NONE.withRate(250).withUnit("mV");
+    requireSame(file, List.of(file), EXPLAINED.withRead(options));
+  }
+
+  @Test
   void asksForTheRateOfATable() throws Exception {
     Path file = dir.resolve("rows.csv");
     Files.writeString(file, "MLII (mV)\n" + "0.1\n0.2\n0.4\n0.2\n".repeat(100));
@@ -118,7 +134,17 @@ class PageTest {
     }
     tools.choose("#files", files);
     tools.await(ENDED);
-    assertThat(text("error")).isEmpty();
+    if (settings.read().rate() > 0) {
+      // The page asks for facts that the file does not state.
+      assertThat(text("error")).contains("--rate");
+      set("rate", Double.toString(settings.read().rate()));
+      set("unit", settings.read().unit());
+      tools.evaluate("document.getElementById('form').requestSubmit()");
+      tools.await("document.body.classList.contains('done')");
+    }
+    assertThat(tools.evaluate("document.getElementById('error').hidden").asBoolean())
+        .as(text("error"))
+        .isTrue();
     System.out.println(recording.getFileName() + ": " + text("status") + " " + text("counts"));
     Path saved = Files.createDirectories(dir.resolve("saved"));
     tools.download(saved);
@@ -137,6 +163,10 @@ class PageTest {
         requireSameExplanations(explained(content), explained(expected[i]));
       }
     }
+  }
+
+  private void set(String field, String value) throws Exception {
+    tools.evaluate("document.getElementById('" + field + "').value = '" + value + "'");
   }
 
   /** The explanations in a record's page. */

@@ -17,6 +17,7 @@ public final class PageSubstitutions extends SimpleSubstitutionPolicy {
             inPackage("java", true)
                 .or(inPackage("pl.edu.icm.jlargearrays"))
                 .or(inPackage("com.fasterxml.jackson.core.io.schubfach"))
+                .or(inPackage("us.hebi.matlab.mat.util"))
                 .or(inPackage("ecg4j.formats", true)))
         .packagePrefix("ecg4j.browser.classlib")
         .simpleNamePrefix("T");

@@ -1,4 +1,9 @@
 package ecg4j.browser.classlib.java.util.concurrent;
 
-/** {@link java.util.concurrent.Future}; none is created. */
-public interface TFuture<V> {}
+import java.util.concurrent.ExecutionException;
+
+/** {@link java.util.concurrent.Future}; its result is known when it is created. */
+public interface TFuture<V> {
+
+  V get() throws InterruptedException, ExecutionException;
+}
