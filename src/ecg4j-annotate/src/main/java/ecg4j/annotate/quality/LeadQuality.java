@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param gaps intervals without samples
  * @param flutter intervals that look like ventricular flutter or fibrillation
  * @param index signal quality index of each interval of {@link #SECONDS} seconds, 0 to 1
- * @param uprightness below {@link #UPSIDE_DOWN} if a lead II appears to be upside down; NaN if
- *     unknown
+ * @param polarity whether a lead II appears to be upside down
  * @param pacedShare fraction of the beats with a pacing spike
  * @param pacedByHeader whether the comments of the header mention a pacemaker
  * @param unit note of {@link UnitCheck}; usually empty
@@ -27,7 +26,7 @@ public record LeadQuality(
     SignalGaps gaps,
     FlutterEpisodes flutter,
     float[] index,
-    double uprightness,
+    Polarity polarity,
     double pacedShare,
     boolean pacedByHeader,
     Optional<String> unit) {
@@ -37,9 +36,6 @@ public record LeadQuality(
 
   /** Intervals with an index below this value are bad. */
   public static final float BAD = QualityIndex.BAD;
-
-  /** See {@link BeatShape#uprightness}. */
-  static final double UPSIDE_DOWN = -0.1;
 
   private static final double PACED = 0.4;
   private static final int NAMED_GAPS = 5;
@@ -78,7 +74,7 @@ public record LeadQuality(
         SignalGaps.of(lead.values(), rate),
         flutter,
         QualityIndex.of(samples, rate),
-        isLeadTwo ? shape.uprightness() : Double.NaN,
+        isLeadTwo ? shape.polarity() : Polarity.UNKNOWN,
         shape.pacedShare(),
         lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()),
         UnitCheck.note(lead, millivolts));
@@ -124,9 +120,9 @@ public record LeadQuality(
     return seconds * bad / index.length;
   }
 
-  /** Whether the lead appears to be upside down. */
+  /** Whether the lead appears to be upside down in the whole record. */
   public boolean isUpsideDown() {
-    return uprightness < UPSIDE_DOWN;
+    return polarity.isUpsideDown();
   }
 
   /** Whether the beats appear to be paced. */
@@ -152,11 +148,7 @@ public record LeadQuality(
                   + " to be trusted",
               share(badSeconds())));
     }
-    if (isUpsideDown()) {
-      notes.add(
-          "the lead looks upside down, with which classes are wrong; --flip annotates it the other"
-              + " way up");
-    }
+    polarity.note().ifPresent(notes::add);
     if (isPaced()) {
       notes.add(
           pacedShare >= PACED

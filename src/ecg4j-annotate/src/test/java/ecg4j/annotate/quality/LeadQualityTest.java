@@ -28,6 +28,11 @@ class LeadQualityTest {
     return new Lead(read.header(), read.index(), Arrays.copyOf(read.values(), MINUTES * 60 * 360));
   }
 
+  private static Lead whole(String name) throws IOException {
+    MitBih.assumePresent();
+    return Lead.read(MITDB.resolve(name), new LeadChoice("", "MLII"));
+  }
+
   private static Lead with(Lead lead, float[] values) {
     return new Lead(lead.header(), lead.index(), values);
   }
@@ -130,6 +135,31 @@ class LeadQualityTest {
     LeadQuality quality = quality(with(lead, flipped));
     assertThat(quality.isUpsideDown()).isTrue();
     assertThat(quality.notes()).anyMatch(note -> note.contains("--flip"));
+  }
+
+  /** Its QRS complexes point down with left bundle branch block, and up otherwise. */
+  @Test
+  void aLeadWhoseConductionChangesIsNotCalledUpsideDown() throws IOException {
+    LeadQuality quality = quality(whole("207"));
+    assertThat(quality.isUpsideDown()).isFalse();
+    assertThat(quality.polarity().isPartlyDown()).isTrue();
+    assertThat(quality.polarity().down()).isBetween(0.7, 0.95);
+    assertThat(quality.notes()).noneMatch(note -> note.contains("--flip"));
+    assertThat(quality.notes()).anyMatch(note -> note.contains("for example by a bundle branch"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"101", "106", "119", "208", "223"})
+  void aLeadThatIsTurnedAroundDuringTheRecordingIsReported(String record) throws IOException {
+    Lead lead = whole(record);
+    assertThat(quality(lead).polarity().isPartlyDown()).isFalse();
+    float[] turned = lead.values().clone();
+    for (int i = 0; i < 10 * 60 * 360; i++) {
+      turned[i] = -turned[i];
+    }
+    LeadQuality quality = quality(with(lead, turned));
+    assertThat(quality.isUpsideDown()).isFalse();
+    assertThat(quality.polarity().down()).isBetween(0.3, 0.36);
   }
 
   @ParameterizedTest
