@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.files.TemporaryFiles;
 import ecg4j.npy.NpyReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -59,7 +60,7 @@ interface NumberRows extends Closeable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
-    Path copy = Files.createTempFile("ecg4j", ".npy");
+    Path copy = TemporaryFiles.file(".npy");
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(array + ".npy");
       if (entry == null) {

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.files.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class ShippedModel {
 
   /** Opens a default model in the jar of this library. */
   static BeatModel inLibrary(String name) throws IOException {
-    Path copy = Files.createTempFile("ecg4j", ".onnx");
+    Path copy = TemporaryFiles.file(".onnx");
     try (InputStream in = ShippedModel.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("this library was built without the model " + name);
