@@ -104,6 +104,7 @@ class LeadQualityTest {
       noise[i] = (float) random.nextGaussian();
     }
     assertThat(badShare(with(lead, noise))).isEqualTo(1);
+    assertThat(quality(with(lead, noise)).polarity().uprightness()).isNaN();
   }
 
   @Test
@@ -190,7 +191,12 @@ class LeadQualityTest {
     int whole = new DetectedBeats().detect(lead).size();
     assertThat(new DetectedBeats().detect(with(lead, values)).size())
         .isBetween(whole - 1, whole + 1);
-    assertThat(quality(with(lead, values)).gaps().gaps()).isEmpty();
+    LeadQuality quality = quality(with(lead, values));
+    assertThat(quality.gaps().gaps()).isEmpty();
+    assertThat(quality.notes())
+        .containsExactly(
+            "%s %% of its samples are missing in runs shorter than a gap; they were filled in"
+                .formatted(every == 2 ? 50 : 33));
   }
 
   @Test
