@@ -2,6 +2,7 @@ package ecg4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
 import ecg4j.cli.output.ExitCode;
 import ecg4j.onnx.OnnxMetadata;
@@ -73,6 +74,15 @@ class AnnotateCommandTest extends AnnotateFixture {
     assertThat(err.toString()).contains("note: ").contains(deviation).doesNotContain("--strict");
     assertThat(run("--strict", "--force", path("r1"))).isNotZero();
     assertThat(err.toString()).contains("refused because of --strict: " + deviation);
+  }
+
+  @Test
+  void aLowRateIsNoted() throws Exception {
+    Records.write(dir, "slow", 60, 50, "MLII");
+    assertThat(run(path("slow"), path("r1"))).isZero();
+    assertThat(err.toString())
+        .contains("note: record slow: sampled at 50 Hz: the model knows leads of 360 Hz, and below")
+        .doesNotContain("record r1: sampled");
   }
 
   @Test
