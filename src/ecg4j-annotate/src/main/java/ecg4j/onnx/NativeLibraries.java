@@ -44,6 +44,7 @@ final class NativeLibraries {
     try {
       return OrtEnvironment.getEnvironment();
     } catch (LinkageError | RuntimeException e) {
+      TemporaryFiles.requireUsable();
       throw new IOException(
           "the native library of ONNX Runtime cannot be loaded (%s). It is unpacked to the folder of temporary files, %s, and needs 25 MB there: free some space, or %s"
               .formatted(

@@ -1,6 +1,9 @@
 package ecg4j.files;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,23 +17,44 @@ public final class TemporaryFiles {
   private TemporaryFiles() {}
 
   /**
-   * Creates an empty file.
+   * Copies a stream to a new file.
    *
-   * @param suffix end of its name, for example {@code .npy}
-   * @throws IOException if the folder of temporary files does not exist or is not writable; the
-   *     message says how to choose another one
+   * @param suffix end of the file's name, for example {@code .npy}
+   * @throws IOException if the stream cannot be read, or if the folder of temporary files does not
+   *     exist, is not writable or is full; the message then says how to choose another one
    */
-  public static Path file(String suffix) throws IOException {
-    return in(place(), place -> Files.createTempFile(place, PREFIX, suffix));
+  public static Path copy(InputStream in, String suffix) throws IOException {
+    return copy(place(), in, suffix);
+  }
+
+  static Path copy(Path place, InputStream in, String suffix) throws IOException {
+    Path file = in(place, folder -> Files.createTempFile(folder, PREFIX, suffix));
+    try (OutputStream out = new NamedOutput(place, Files.newOutputStream(file))) {
+      in.transferTo(out);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 
   /**
    * Creates an empty folder.
    *
-   * @throws IOException like {@link #file}
+   * @throws IOException if the folder of temporary files does not exist or is not writable; the
+   *     message says how to choose another one
    */
   public static Path folder() throws IOException {
     return in(place(), place -> Files.createTempDirectory(place, PREFIX));
+  }
+
+  /**
+   * Checks that the folder of temporary files can be used.
+   *
+   * @throws IOException like {@link #folder}
+   */
+  public static void requireUsable() throws IOException {
+    Files.delete(folder());
   }
 
   /** The folder of temporary files. */
@@ -54,14 +78,38 @@ public final class TemporaryFiles {
     try {
       return creation.in(place);
     } catch (IOException e) {
-      String fault = "cannot be used (%s)".formatted(reason(e));
-      if (!Files.isDirectory(place)) {
-        fault = "does not exist";
-      } else if (!Files.isWritable(place)) {
-        fault = "is not writable";
+      throw unusable(place, e);
+    }
+  }
+
+  private static IOException unusable(Path place, IOException e) {
+    String fault = "cannot be used (%s)".formatted(reason(e));
+    if (!Files.isDirectory(place)) {
+      fault = "does not exist";
+    } else if (!Files.isWritable(place)) {
+      fault = "is not writable";
+    }
+    return new IOException(
+        "the folder of temporary files, %s, %s; %s".formatted(place, fault, hint()), e);
+  }
+
+  /** A stream whose errors name the folder of temporary files, other than those of its source. */
+  private static final class NamedOutput extends FilterOutputStream {
+
+    private final Path place;
+
+    NamedOutput(Path place, OutputStream out) {
+      super(out);
+      this.place = place;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
+        throw unusable(place, e);
       }
-      throw new IOException(
-          "the folder of temporary files, %s, %s; %s".formatted(place, fault, hint()), e);
     }
   }
 
