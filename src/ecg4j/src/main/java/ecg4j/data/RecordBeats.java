@@ -85,7 +85,7 @@ record RecordBeats(
       }
       cut.copyRr(i, rr, kept.size() * features.width());
       double from = i == 0 ? 0 : beats.get(i - 1).sample();
-      float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / header.frequency());
+      float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / lead.frequency());
       kept.add(
           new Beat(
               database.shortName(),

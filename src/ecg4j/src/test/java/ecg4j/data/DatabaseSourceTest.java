@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ class DatabaseSourceTest {
     // Record r2 has twice the rate, so that its beats lie at the same times.
     assertThat(read.beats().beat(0).sample()).isEqualTo(read.beats().beat(5).sample());
     assertThat(read.beats().beat(1).seconds()).isEqualTo(1.2f);
+  }
+
+  @Test
+  void timesOfBeatsAreInSecondsAlsoIfAFrameHasSeveralSamples() throws Exception {
+    Path folder = dir.resolve("a");
+    record(folder, "r1", List.of("II"), 500, "NNVNN");
+    Path hea = folder.resolve("r1.hea");
+    String header = Files.readString(hea);
+    int length = Integer.parseInt(header.split("\\s+")[3]);
+    Files.writeString(
+        hea,
+        header
+            .replace("r1 1 500 " + length, "r1 1 250 " + length / 2)
+            .replace("r1.dat 16 ", "r1.dat 16x2 "));
+    List<Annotation> beats = Annotations.read(folder.resolve("r1.atr"));
+    Annotations.write(folder.resolve("r1.atr"), beats, OptionalDouble.of(500));
+    BeatSet read = module(folder + "/").sources().get(0).beats();
+    assertThat(read.size()).isEqualTo(5);
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(read.beat(i).seconds()).isEqualTo(1.2f);
+      assertThat(read.beat(i).sample()).isEqualTo((i + 1) * 360 * 6 / 5);
+    }
   }
 
   @Test

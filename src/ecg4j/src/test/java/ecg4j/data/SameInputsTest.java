@@ -49,7 +49,9 @@ class SameInputsTest {
         Files.copy(MITDB.resolve(file), dir.resolve(file));
       }
     }
-    for (FeatureSet features : FeatureSet.values()) {
+    // The other sets are part of these.
+    for (FeatureSet features :
+        List.of(FeatureSet.CONTEXT_LONG, FeatureSet.CONTEXT_SHAPE, FeatureSet.CONTEXT_CAUSAL)) {
       // Causal features take several times as long, so they are compared for one record.
       Files.write(dir.resolve("RECORDS"), features.isCausal() ? List.of("114") : records);
       requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, features, "MLII", dir);

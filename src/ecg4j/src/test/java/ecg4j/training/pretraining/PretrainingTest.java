@@ -44,7 +44,7 @@ class PretrainingTest {
   private static ExperimentConfig config(String network, String... more) {
     String[] all = java.util.Arrays.copyOf(more, more.length + 2);
     all[more.length] = "--model.name=" + network;
-    all[more.length + 1] = "--training.epochs=12";
+    all[more.length + 1] = "--training.epochs=4";
     return ToyExperiments.tiny(all);
   }
 
@@ -87,20 +87,20 @@ class PretrainingTest {
   void anInterruptedPretrainingContinuesWithTheSameResult() throws Exception {
     ExperimentConfig config = config("inception_time");
     Path whole = folder.resolve("whole.npz");
-    pretraining(config).run(ToyBeats.of(20, 1), whole, Pretraining.Start.NEW);
+    pretraining(config).run(ToyBeats.of(8, 1), whole, Pretraining.Start.NEW);
     assertThat(Pretraining.checkpoint(whole)).doesNotExist();
 
     Path file = folder.resolve("interrupted.npz");
-    Pretraining interrupted = new Pretraining(config, OPTIONS, new StoppingStream("epoch 3 of 12"));
-    assertThatThrownBy(() -> interrupted.run(ToyBeats.of(20, 1), file, Pretraining.Start.NEW))
+    Pretraining interrupted = new Pretraining(config, OPTIONS, new StoppingStream("epoch 3 of 4"));
+    assertThatThrownBy(() -> interrupted.run(ToyBeats.of(8, 1), file, Pretraining.Start.NEW))
         .isInstanceOf(StoppingStream.Stopped.class);
     assertThat(Pretraining.checkpoint(file)).exists();
     assertThatThrownBy(
             () ->
                 pretraining(config.withSeed(7))
-                    .run(ToyBeats.of(20, 1), file, Pretraining.Start.RESUMED))
+                    .run(ToyBeats.of(8, 1), file, Pretraining.Start.RESUMED))
         .hasMessageContaining("is the checkpoint of a pretraining with other settings or records");
-    pretraining(config).run(ToyBeats.of(20, 1), file, Pretraining.Start.RESUMED);
+    pretraining(config).run(ToyBeats.of(8, 1), file, Pretraining.Start.RESUMED);
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("continuing after epoch 2");
     assertThat(TrainedArrays.read(file).notes()).isEqualTo(TrainedArrays.read(whole).notes());
     assertThat(Files.readAllBytes(file)).isEqualTo(Files.readAllBytes(whole));
