@@ -35,7 +35,7 @@ public record Polarity(double uprightness, double up, double down) {
 
   /**
    * Whether the lead appears to be upside down in a part of the record only. Either it was turned
-   * around during the recording, or the conduction of the heart changes.
+   * around during the recording, or the beats change, for example their conduction.
    */
   public boolean isPartlyDown() {
     return down > 0 && !isUpsideDown();
@@ -54,7 +54,7 @@ public record Polarity(double uprightness, double up, double down) {
               Locale.ROOT,
               "QRS complexes and P waves point down in %.0f %% of it, and clearly up in %.0f %%:"
                   + " either the lead was turned around, and classes are wrong where it is upside"
-                  + " down, or the conduction changes, for example by a bundle branch block",
+                  + " down, or the beats themselves change, for example by a bundle branch block",
               100 * down,
               100 * up));
     }
