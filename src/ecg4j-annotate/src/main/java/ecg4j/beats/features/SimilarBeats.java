@@ -80,7 +80,7 @@ final class SimilarBeats {
   private void nearest(int from, double[] nearest) {
     int lanes = Math.min(BLOCK, references.length - from);
     int[] beats = Arrays.copyOfRange(references, from, from + lanes);
-    float[] side = side(beats);
+    float[][] side = side(beats);
     float[] scale = scale(beats, 1);
     float[] d = new float[lanes];
     float[][] all = new float[lanes][references.length];
@@ -125,7 +125,7 @@ final class SimilarBeats {
   private void average(double h, int from, WeightedColumns[] columns, Averages[] result) {
     int lanes = Math.min(BLOCK, end - from);
     int[] beats = IntStream.range(from, from + lanes).toArray();
-    float[] side = side(beats);
+    float[][] side = side(beats);
     float[] scale = scale(beats, 4 * h * Kernel.PARTS);
     float[] narrow = new float[lanes];
     float[] wide = new float[lanes];
@@ -154,12 +154,15 @@ final class SimilarBeats {
     return (n + BLOCK - 1) / BLOCK;
   }
 
-  /** Vectors of some beats, [sample][beat]. */
-  private float[] side(int[] beats) {
-    float[] side = new float[QrsShapes.LENGTH * beats.length];
+  /**
+   * Vectors of some beats, [sample][beat]. Each sample has an array of its own: the JIT compiler
+   * does not vectorise a loop that reads one array at several offsets.
+   */
+  private float[][] side(int[] beats) {
+    float[][] side = new float[QrsShapes.LENGTH][beats.length];
     for (int lane = 0; lane < beats.length; lane++) {
       for (int k = 0; k < QrsShapes.LENGTH; k++) {
-        side[k * beats.length + lane] = shapes.at(beats[lane], k);
+        side[k][lane] = shapes.at(beats[lane], k);
       }
     }
     return side;
@@ -176,19 +179,26 @@ final class SimilarBeats {
   }
 
   /** |b_i − b_j|² of each beat i of a block with one reference j. */
-  private void squares(float[] side, int j, float[] d) {
+  private void squares(float[][] side, int j, float[] d) {
     Arrays.fill(d, 0);
     for (int k = 0; k < QrsShapes.LENGTH; k += 3) {
-      addSquares(d, side, k * d.length, shapes.at(j, k), shapes.at(j, k + 1), shapes.at(j, k + 2));
+      addSquares(
+          d,
+          side[k],
+          shapes.at(j, k),
+          side[k + 1],
+          shapes.at(j, k + 1),
+          side[k + 2],
+          shapes.at(j, k + 2));
     }
   }
 
-  private static void addSquares(float[] d, float[] side, int at, float a, float b, float c) {
-    int lanes = d.length;
-    for (int lane = 0; lane < lanes; lane++) {
-      float u = side[at + lane] - a;
-      float v = side[at + lanes + lane] - b;
-      float w = side[at + 2 * lanes + lane] - c;
+  private static void addSquares(
+      float[] d, float[] x, float a, float[] y, float b, float[] z, float c) {
+    for (int lane = 0; lane < d.length; lane++) {
+      float u = x[lane] - a;
+      float v = y[lane] - b;
+      float w = z[lane] - c;
       d[lane] += u * u + v * v + w * w;
     }
   }
