@@ -84,12 +84,12 @@ public record AnnotatorBeats(String annotator, ReadOptions options) implements B
     }
     if (outside > 0) {
       notes.accept(
-          "%s: %s of %s beats lie outside the record and are left out"
+          "%s: %s of %s beats lie outside the record; they cannot be annotated"
               .formatted(file, outside, beats.size()));
     }
     if (twice > 0) {
       notes.accept(
-          "%s: %s of %s beats are at the sample of another beat and are left out"
+          "%s: %s of %s beats are at the sample of another beat; only one of them counts"
               .formatted(file, twice, beats.size()));
     }
     return found;

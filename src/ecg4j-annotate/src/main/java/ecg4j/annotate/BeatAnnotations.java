@@ -10,9 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Content of the WFDB annotation file of a recording. Consecutive waves of ventricular flutter are
- * between {@code [} and {@code ]}, as are flutter episodes without beats. Comparators after EC57
- * ignore beats between these marks. The page {@code exports.js} writes the same file.
+ * Content of the WFDB annotation file of a recording. Each flutter episode is between {@code [} and
+ * {@code ]}. A beat in it that a reader has given a class ends the episode, and the next wave
+ * begins it again. Comparators after EC57 ignore beats between these marks. The page {@code
+ * exports.js} writes the same file.
  */
 public final class BeatAnnotations {
 
@@ -25,9 +26,8 @@ public final class BeatAnnotations {
   private final RecordingLead source;
   private final FlutterEpisodes flutter;
   private final int signal;
-  private final List<Annotation> all = new ArrayList<>();
-  private final List<Long> beats = new ArrayList<>();
-  private boolean inFlutter;
+  private final List<Annotation> notes = new ArrayList<>();
+  private final List<Annotation> beats = new ArrayList<>();
 
   /**
    * @param source the annotated lead
@@ -38,7 +38,7 @@ public final class BeatAnnotations {
     this.source = source;
     this.flutter = flutter;
     this.signal = Math.min(MOST_CHANNELS, source.lead().index());
-    warnings.forEach(text -> all.add(AnnotationNote.of(text)));
+    warnings.forEach(text -> notes.add(AnnotationNote.of(text)));
   }
 
   /**
@@ -50,41 +50,59 @@ public final class BeatAnnotations {
 
   /** Adds the next beat in chronological order. */
   public void add(long sample, String symbol) {
-    boolean wave = symbol.equals(AnnotatedRecord.FLUTTER_WAVE);
-    if (inFlutter && !wave) {
-      endFlutter();
-    } else if (wave && !inFlutter) {
-      mark(Math.max(0, sample - 1), START);
-    }
-    mark(sample, symbol);
-    inFlutter = wave;
-    beats.add(sample);
+    beats.add(annotation(sample, symbol));
   }
 
-  private void endFlutter() {
-    mark(beats.get(beats.size() - 1) + 1, END);
-    inFlutter = false;
-  }
-
-  private void mark(long sample, String symbol) {
-    all.add(new Annotation(sample, symbol, 0, signal, 0, ""));
+  private Annotation annotation(long sample, String symbol) {
+    return new Annotation(sample, symbol, 0, signal, 0, "");
   }
 
   /** Returns the content of the file with all beats that were added. */
   public byte[] bytes() {
-    if (inFlutter) {
-      endFlutter();
+    List<Annotation> all = new ArrayList<>(notes);
+    for (int i = 0; i < beats.size(); i++) {
+      long sample = beats.get(i).sample();
+      boolean wave = isWave(i);
+      if (wave && !isWave(i - 1)) {
+        long start = Math.min(sample - 1, episode(sample)[0]);
+        long previous = i > 0 ? beats.get(i - 1).sample() : -1;
+        all.add(annotation(Math.max(start, previous + 1), START));
+      }
+      all.add(beats.get(i));
+      if (wave && !isWave(i + 1)) {
+        long end = Math.max(sample + 1, episode(sample)[1]);
+        long next = i + 1 < beats.size() ? beats.get(i + 1).sample() : Long.MAX_VALUE;
+        all.add(annotation(Math.min(end, next - 1), END));
+      }
     }
-    double rate = source.lead().frequency();
     for (Episode episode : flutter.episodes()) {
-      double start = episode.start() * rate;
-      double end = episode.end() * rate;
-      if (beats.stream().noneMatch(sample -> sample >= start && sample < end)) {
-        mark(Math.round(start), START);
-        mark(Math.round(end), END);
+      long[] limits = limits(episode);
+      if (beats.stream().noneMatch(b -> b.sample() >= limits[0] && b.sample() <= limits[1])) {
+        all.add(annotation(limits[0], START));
+        all.add(annotation(limits[1], END));
       }
     }
     all.sort(Comparator.comparingLong(Annotation::sample));
     return Annotations.bytes(all, source.resolution());
+  }
+
+  private boolean isWave(int beat) {
+    return beat >= 0
+        && beat < beats.size()
+        && beats.get(beat).symbol().equals(AnnotatedRecord.FLUTTER_WAVE);
+  }
+
+  /** First and last sample of the episode that contains a wave. */
+  private long[] episode(long sample) {
+    return flutter.episodes().stream()
+        .map(this::limits)
+        .filter(limits -> limits[0] <= sample && sample <= limits[1])
+        .findFirst()
+        .orElse(new long[] {sample, sample});
+  }
+
+  private long[] limits(Episode episode) {
+    double rate = source.lead().frequency();
+    return new long[] {Math.round(episode.start() * rate), Math.round(episode.end() * rate)};
   }
 }

@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.files.TemporaryFiles;
 import ecg4j.npy.NpyReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -59,21 +59,27 @@ interface NumberRows extends Closeable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
-    Path copy = Files.createTempFile("ecg4j", ".npy");
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(array + ".npy");
       if (entry == null) {
         throw new IOException("%s has no array '%s'".formatted(file, array));
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        return ofCopy(TemporaryFiles.copy(in, ".npy"));
       }
-      return new OfNpy(new NpyReader(copy), copy);
     } catch (IOException e) {
-      Files.deleteIfExists(copy);
       throw e instanceof ZipException || e instanceof EOFException
           ? new IOException(file + " is no archive of arrays, or is damaged", e)
           : e;
+    }
+  }
+
+  private static NumberRows ofCopy(Path copy) throws IOException {
+    try {
+      return new OfNpy(new NpyReader(copy), copy);
+    } catch (IOException e) {
+      Files.deleteIfExists(copy);
+      throw e;
     }
   }
 

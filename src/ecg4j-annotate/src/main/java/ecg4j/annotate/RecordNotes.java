@@ -5,6 +5,7 @@ import ecg4j.formats.file.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ public record RecordNotes(List<String> warnings, List<String> quality) {
     quality = List.copyOf(quality);
   }
 
+  /** Rate in Hz below which a lead lacks too much of the QRS complex. */
+  private static final int LEAST_RATE = 100;
+
   /**
    * Creates the notes of a record.
    *
@@ -31,6 +35,17 @@ public record RecordNotes(List<String> warnings, List<String> quality) {
   public static RecordNotes of(
       BeatModel model, Path path, AnnotatedRecord record, boolean flipped) {
     List<String> quality = new ArrayList<>(record.quality().notes());
+    double rate = record.lead().frequency();
+    if (rate < LEAST_RATE) {
+      quality.add(
+          String.format(
+              Locale.ROOT,
+              "sampled at %.0f Hz: the model knows leads of %.0f Hz, and below %d Hz more beats are"
+                  + " classified wrongly",
+              rate,
+              model.metadata().input().samplingRate(),
+              LEAST_RATE));
+    }
     if (flipped) {
       quality.add("the lead was annotated upside down (--flip)");
     }

@@ -1,10 +1,10 @@
 package ecg4j.annotate;
 
+import ecg4j.files.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Locates the default models, which are used if no other model is given. */
 final class ShippedModel {
@@ -33,12 +33,14 @@ final class ShippedModel {
 
   /** Opens a default model in the jar of this library. */
   static BeatModel inLibrary(String name) throws IOException {
-    Path copy = Files.createTempFile("ecg4j", ".onnx");
+    Path copy;
     try (InputStream in = ShippedModel.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("this library was built without the model " + name);
       }
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      copy = TemporaryFiles.copy(in, ".onnx");
+    }
+    try {
       // ONNX Runtime reads the whole file on opening, so the copy can be deleted.
       return BeatModel.open(copy, Path.of(name));
     } finally {

@@ -83,7 +83,7 @@ public final class AnnotationTask implements ItemExecutor.Task<String, Annotatio
     Annotator annotator = Annotator.of(opened);
     AnnotatedRecord annotated = annotator.annotate(resolver.resolve(path), settings);
     if (strict) {
-      WfdbException.throwIfAny(annotated.lead().notes());
+      WfdbException.throwIfAny(annotated.lead().notes(), "because of --strict");
     }
     boolean trainedOn = annotator.choice(settings).isTrainedOn(annotated.lead());
     RecordNotes notes = RecordNotes.of(opened, path, annotated, settings.flip());

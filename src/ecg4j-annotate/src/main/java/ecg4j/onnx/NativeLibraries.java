@@ -2,6 +2,7 @@ package ecg4j.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ecg4j.files.AtomicFile;
+import ecg4j.files.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,11 +44,13 @@ final class NativeLibraries {
     try {
       return OrtEnvironment.getEnvironment();
     } catch (LinkageError | RuntimeException e) {
+      TemporaryFiles.requireUsable();
       throw new IOException(
-          "the native library of ONNX Runtime cannot be loaded (%s). It is unpacked to the folder of temporary files, %s, and needs 25 MB there: free some space, or name another folder, with ECG4J_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+          "the native library of ONNX Runtime cannot be loaded (%s). It is unpacked to the folder of temporary files, %s, and needs 25 MB there: free some space, or %s"
               .formatted(
                   String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                  System.getProperty("java.io.tmpdir")),
+                  TemporaryFiles.place(),
+                  TemporaryFiles.hint()),
           e);
     }
   }

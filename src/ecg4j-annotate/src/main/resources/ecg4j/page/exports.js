@@ -5,20 +5,27 @@ const LARGEST = 1023;
 const SKIP = 59;
 const CHANNEL = 62;
 
-/** All beats, with [ and ] around waves of flutter and around flutter without beats; see BeatAnnotations.java. */
+/** All beats, with [ and ] around episodes of flutter; see BeatAnnotations.java. */
 function annotations() {
   const all = [];
   const isWave = (beat) => beat !== undefined && beat.label === FLUTTER;
+  const episodes = data.flutter.map((limits) => limits.map((time) => Math.round(time * data.frequency)));
+  const episode = (sample) => episodes.find(([start, end]) => start <= sample && sample <= end) ?? [sample, sample];
   beats.forEach((beat, i) => {
     const { sample } = beat;
-    if (isWave(beat) && !isWave(beats[i - 1])) all.push({ sample: Math.max(0, sample - 1), symbol: "[" });
+    if (isWave(beat) && !isWave(beats[i - 1])) {
+      const start = Math.min(sample - 1, episode(sample)[0]);
+      all.push({ sample: Math.max(start, i ? beats[i - 1].sample + 1 : 0), symbol: "[" });
+    }
     all.push({ sample, symbol: symbolOf(beat.label) });
-    if (isWave(beat) && !isWave(beats[i + 1])) all.push({ sample: sample + 1, symbol: "]" });
+    if (isWave(beat) && !isWave(beats[i + 1])) {
+      const end = Math.max(sample + 1, episode(sample)[1]);
+      all.push({ sample: Math.min(end, i + 1 < beats.length ? beats[i + 1].sample - 1 : Infinity), symbol: "]" });
+    }
   });
-  for (const [start, end] of data.flutter) {
-    if (beatsBetween(start, end).length) continue;
-    all.push({ sample: Math.round(start * data.frequency), symbol: "[" });
-    all.push({ sample: Math.round(end * data.frequency), symbol: "]" });
+  for (const [start, end] of episodes) {
+    if (beats.some(({ sample }) => start <= sample && sample <= end)) continue;
+    all.push({ sample: start, symbol: "[" }, { sample: end, symbol: "]" });
   }
   return all.sort((a, b) => a.sample - b.sample);
 }

@@ -4,6 +4,8 @@ const TOP = 7;
 const BOTTOM = 4;
 /** Room for the calibration pulse before a strip, in mm. */
 const PULSE = 8;
+/** Width of a letter of a remark on a strip, in mm. */
+const REMARK = 1.35;
 const view = { gain: 10, rr: true };
 
 /** 10 mm/mV where it suits the signal. */
@@ -40,6 +42,8 @@ function tracePath(strip, from, height) {
       continue;
     }
     const x = (strip.first - from + i / data.signal.rate) * SPEED;
+    // What lies before the strip's part would be drawn over the calibration pulse.
+    if (x < -0.05) continue;
     const y = zero - (values[i] - base) * view.gain;
     path += `${pen}${x.toFixed(2)} ${Math.max(-height, Math.min(2 * height, y)).toFixed(2)}`;
     pen = "L";
@@ -67,7 +71,9 @@ function beatLayers(first, shown, from, width, height) {
   const bands = svg("g"), marks = svg("g"), intervals = svg("g", { class: "rr" }), hits = svg("g");
   shown.forEach((beat, i) => {
     if (beat.label > 0) {
-      bands.append(svg("rect", { class: `band c-${colourOf(beat.label)}`, x: at[i] - 3, y: 0, width: 9, height }));
+      const x = Math.max(0, at[i] - 3);
+      const end = Math.min(width, at[i] + 6);
+      bands.append(svg("rect", { class: `band c-${colourOf(beat.label)}`, x, y: 0, width: Math.max(0, end - x), height }));
     }
     // A letter near an end stays whole.
     marks.append(...mark(beat, Math.max(2.1, Math.min(width - 2.1, at[i]))));
@@ -98,23 +104,28 @@ function calibration(height) {
 /** Where the signal is bad or missing, or the ventricles flutter. */
 function qualityLayer(from, to, width, height) {
   const layer = svg("g");
-  const shade = (start, end, kind, text, line = 0) => {
+  const shade = (start, end, kind, texts, line = 0) => {
     const x = Math.max(0, (start - from) * SPEED);
     const right = Math.min(width, (end - from) * SPEED);
     if (right - x < 0.5) return;
     layer.append(svg("rect", { class: kind, x, y: 0, width: right - x, height }));
-    if (right - x > 20) layer.append(svg("text", { class: "remark", x: x + 1.5, y: height - 4.6 - 3.6 * line }, text));
+    const text = texts.find((each) => 2 + REMARK * each.length < right - x);
+    if (text) layer.append(svg("text", { class: "remark", x: x + 1.5, y: height - 4.6 - 3.6 * line }, text));
   };
   data.quality.forEach((index, i) => {
     const start = i * data.qualitySeconds;
     const end = i + 1 < data.quality.length ? start + data.qualitySeconds : data.seconds;
-    if (index < 0.5 && end > from && start < to) shade(start, end, "poor", `bad signal, quality ${index.toFixed(2)}`);
+    if (index < 0.5 && end > from && start < to) {
+      shade(start, end, "poor", [`bad signal, quality ${index.toFixed(2)}`, "bad signal"]);
+    }
   });
   data.flutter.forEach(([start, end]) => {
-    if (end > from && start < to) shade(start, end, "flutter", "looks like ventricular flutter or fibrillation", 1);
+    if (end > from && start < to) {
+      shade(start, end, "flutter", ["looks like ventricular flutter or fibrillation", "looks like flutter", "flutter"], 1);
+    }
   });
   data.gaps.forEach(([start, end]) => {
-    if (end > from && start < to) shade(start, end, "missing", "no samples");
+    if (end > from && start < to) shade(start, end, "missing", ["no samples"]);
   });
   return layer;
 }

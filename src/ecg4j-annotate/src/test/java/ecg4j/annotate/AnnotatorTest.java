@@ -122,16 +122,49 @@ class AnnotatorTest {
     int end = symbols.indexOf("]");
     assertThat(symbols.subList(start + 1, end)).containsOnly("!").hasSize(detected.flutterWaves());
     assertThat(symbols.subList(end + 1, symbols.size())).doesNotContain("!", "[", "]");
+    assertThat(marks(detected)).containsExactly(episode(detected));
     // The annotator marks no waves.
     AnnotatedRecord given = annotate(record, ANY, new AnnotatorBeats("atr"));
     assertThat(given.flutterWaves()).isZero();
     assertThat(symbols(given)).containsOnlyOnce("[").containsOnlyOnce("]").doesNotContain("!");
+    assertThat(marks(given)).containsExactly(episode(given));
+    // A single wave is in the whole episode, unless a reader gives the next one a class.
+    long[] whole = episode(given);
+    BeatAnnotations one = new BeatAnnotations(given, List.of());
+    one.add(whole[0] + 500, "!");
+    assertThat(marks(one)).containsExactly(whole);
+    one.add(whole[0] + 900, "N");
+    assertThat(marks(one)).containsExactly(whole[0], whole[0] + 899);
     assertThat(Rhythm.of(given).longest().value()).isLessThan(2);
   }
 
-  private static List<String> symbols(AnnotatedRecord record) throws IOException {
+  /** First and last sample of the first episode. */
+  private static long[] episode(AnnotatedRecord record) {
+    FlutterEpisodes.Episode first = record.quality().flutter().episodes().get(0);
+    return new long[] {Math.round(360 * first.start()), Math.round(360 * first.end())};
+  }
+
+  private static BeatAnnotations annotations(AnnotatedRecord record) {
     BeatAnnotations annotations = new BeatAnnotations(record, List.of("careful"));
     record.beats().forEach(beat -> annotations.add(beat.sample(), record.symbol(beat)));
+    return annotations;
+  }
+
+  private static long[] marks(AnnotatedRecord record) throws IOException {
+    return marks(annotations(record));
+  }
+
+  /** The samples of [ and ]. */
+  private static long[] marks(BeatAnnotations annotations) throws IOException {
+    Path file = Files.write(dir.resolve("marks.aami"), annotations.bytes());
+    return AnnotationFile.read(file).annotations().stream()
+        .filter(a -> a.symbol().equals("[") || a.symbol().equals("]"))
+        .mapToLong(Annotation::sample)
+        .toArray();
+  }
+
+  private static List<String> symbols(AnnotatedRecord record) throws IOException {
+    BeatAnnotations annotations = annotations(record);
     Path file = Files.write(dir.resolve("symbols.aami"), annotations.bytes());
     List<Annotation> read = AnnotationFile.read(file).annotations();
     assertThat(read).isSortedAccordingTo(Comparator.comparingLong(Annotation::sample));

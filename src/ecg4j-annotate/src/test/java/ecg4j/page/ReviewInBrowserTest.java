@@ -251,6 +251,19 @@ class ReviewInBrowserTest {
   void aClickOnATelephoneSelectsABeatAndAnAddedBeatSnapsToTheRPeak() throws Exception {
     try (DevTools tools = open(page, 400)) {
       assertThat(tools.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(400);
+      // A strip in two parts: neither trace nor colour reaches over a calibration pulse.
+      assertThat(
+              tools
+                  .evaluate("document.querySelectorAll('.row[data-row=\"0\"] .strip').length")
+                  .asInt())
+          .isEqualTo(2);
+      assertThat(
+              tools
+                  .evaluate(
+                      "Math.min(...[...document.querySelectorAll('.row .trace, .row .band')]"
+                          + ".map((e) => e.getBBox().x))")
+                  .asDouble())
+          .isGreaterThan(-0.1);
       assertThat(
               tools
                   .evaluate("document.getElementById('bar').getBoundingClientRect().height")

@@ -137,6 +137,7 @@ public final class FileSet {
         continue;
       }
       Files.createDirectories(place.getParent());
+      Leftovers.removeFor(place);
       moveUnlessMoved(file, place);
     }
     Leftovers.delete(commit);

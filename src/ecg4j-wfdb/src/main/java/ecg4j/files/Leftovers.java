@@ -6,8 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -17,11 +19,21 @@ import java.util.stream.Stream;
 /**
  * Temporary files and folders left by killed programs: {@code .NAME.PID.part}, where no process
  * with this id is running.
+ *
+ * <p>Earlier versions wrote to {@code .NAME.PID}. Such a name may also be that of another program's
+ * file, so these files are only removed when the file NAME is written.
  */
 public final class Leftovers {
 
   private static final Pattern PART = Pattern.compile("\\..+\\.(\\d{1,18})\\.part");
+
+  /** At least two digits: {@code .NAME.1} is often a backup. */
+  private static final Pattern OLD_PART = Pattern.compile("\\.(.+)\\.(\\d{2,18})");
+
   private static final Set<Path> LOOKED_AT = ConcurrentHashMap.newKeySet();
+
+  /** Leftovers of earlier versions by the file that was to be written. */
+  private static final Map<Path, List<Path>> OLD = new ConcurrentHashMap<>();
 
   private Leftovers() {}
 
@@ -38,18 +50,42 @@ public final class Leftovers {
     }
   }
 
+  /**
+   * Removes the leftovers in the folder of a file on the first call for this folder in this
+   * process, and those of earlier versions for this file.
+   *
+   * @param target absolute path of a file that is about to be written
+   */
+  public static void removeFor(Path target) throws IOException {
+    removeOnce(target.getParent());
+    List<Path> parts = OLD.remove(target);
+    for (Path part : parts == null ? List.<Path>of() : parts) {
+      Files.deleteIfExists(part);
+    }
+  }
+
   /** Removes the leftovers in a folder whose process is no longer running. */
   static void remove(Path folder) throws IOException {
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
-      for (Path part : parts) {
-        Matcher name = PART.matcher(part.getFileName().toString());
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-          delete(part);
+    try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".*")) {
+      for (Path path : hidden) {
+        String name = path.getFileName().toString();
+        Matcher part = PART.matcher(name);
+        Matcher old = OLD_PART.matcher(name);
+        if (part.matches() && !isRunning(part.group(1))) {
+          delete(path);
+        } else if (old.matches()
+            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+            && !isRunning(old.group(2))) {
+          OLD.computeIfAbsent(folder.resolve(old.group(1)), any -> new ArrayList<>()).add(path);
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+  }
+
+  private static boolean isRunning(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   /** Deletes a file, or a folder with its content. Does not follow symbolic links. */

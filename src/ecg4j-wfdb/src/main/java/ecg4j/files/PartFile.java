@@ -41,7 +41,7 @@ public final class PartFile implements Closeable {
    */
   public static PartFile of(Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    Leftovers.removeOnce(target.getParent());
+    Leftovers.removeFor(target);
     Path part = Leftovers.part(target);
     try {
       FileChannel channel =

@@ -1,5 +1,5 @@
 /**
- * Atomic files, sets of files, folder locks and checksums.
+ * Atomic files, sets of files, folder locks, temporary files and checksums.
  *
  * <p>Imports no other package of this project. Start with {@link ecg4j.files.AtomicFile}.
  */

@@ -101,7 +101,7 @@ final class HeaderParser {
       throw new IllegalArgumentException("the record line has no number of signals");
     }
     if (name.group(1) != null) {
-      note("record name '%s' has a folder, which is ignored".formatted(fields[0]));
+      note("record name '%s' has a folder; the name is %s".formatted(fields[0], name.group(2)));
     }
     int count = whole(fields[1], "number of signals");
     if (count < 0) {
@@ -119,8 +119,8 @@ final class HeaderParser {
       further++;
       if (further == 1) {
         note(
-            "the record line states %s %s; this line and those after it are ignored"
-                .formatted(counts.lines(), counts.multi() ? "segments" : "signals"));
+            "this line comes after the stated number of %s, which is %s"
+                .formatted(counts.multi() ? "segments" : "signals", counts.lines()));
       }
     } else if (counts.multi()) {
       String[] fields = BLANKS.split(content);

@@ -26,7 +26,7 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
    *
    * @param fields of the record line
    * @param first index of the field with the time
-   * @param notes receives a sentence for each ignored field
+   * @param notes receives a sentence for each other notation
    */
   static HeaderTime parse(String[] fields, int first, Consumer<String> notes) {
     if (fields.length <= first) {
@@ -36,7 +36,7 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
     Optional<LocalTime> time = time(fields[first]);
     if (time.isEmpty()) {
       notes.accept(
-          "'%s' is not a time and date of the form hh:mm:ss DD/MM/YYYY; ignored"
+          "'%s' is not a time and date of the form hh:mm:ss DD/MM/YYYY; both are unknown"
               .formatted(HeaderField.shown(all)));
       return NONE;
     }
@@ -46,7 +46,7 @@ record HeaderTime(Optional<LocalTime> time, Optional<LocalDate> date) {
     Optional<LocalDate> date = date(fields[first + 1]);
     if (date.isEmpty()) {
       notes.accept(
-          "'%s' is not a date of the form DD/MM/YYYY; ignored"
+          "'%s' is not a date of the form DD/MM/YYYY; the date is unknown"
               .formatted(HeaderField.shown(fields[first + 1])));
     }
     return new HeaderTime(time, date);

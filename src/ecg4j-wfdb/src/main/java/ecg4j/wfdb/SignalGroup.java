@@ -129,7 +129,7 @@ final class SignalGroup {
     long usable = longer ? Math.min(held, frames + skew) : frames;
     if (longer && (held > usable || !format().isCompressed() && data > padded(usable))) {
       notes.add(
-          "%s: has more than the %s samples per signal of the record; the rest is ignored"
+          "%s: has more than the %s samples per signal that the header states"
               .formatted(file.path(), frames));
     }
     long from = format().hasDifferences() ? 0 : wanted.from();

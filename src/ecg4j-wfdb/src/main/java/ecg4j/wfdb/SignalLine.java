@@ -90,7 +90,9 @@ final class SignalLine {
   private static int checksum(String field, Consumer<String> notes) {
     long sum = wholeLong(field, "checksum");
     if (sum < Short.MIN_VALUE || sum > 0xFFFF) {
-      notes.accept("checksum %s has more than 16 bits; its lower 16 bits are used".formatted(sum));
+      notes.accept(
+          "checksum %s has more than 16 bits; its lower 16 bits are %s"
+              .formatted(sum, (short) sum));
       return (short) sum;
     }
     return (int) sum;

@@ -42,7 +42,7 @@ public record TextFile(String text, List<String> notes) {
     List<String> notes = new ArrayList<>();
     Charset charset = charset(bytes);
     if (charset == StandardCharsets.ISO_8859_1) {
-      notes.add(where + ": is not UTF-8; read as Latin-1 (ISO 8859-1)");
+      notes.add(where + ": is not UTF-8, but Latin-1 (ISO 8859-1)");
     } else if (charset != StandardCharsets.UTF_8) {
       notes.add(where + ": is " + charset + ", not UTF-8");
     }

@@ -23,11 +23,15 @@ public class WfdbException extends IOException {
    * Throws if a file deviates from the format, for callers that do not accept deviations.
    *
    * @param notes deviations found while reading
-   * @throws WfdbException with the first note, if there is one
+   * @param reason why they are not accepted, for example {@code because of --strict}
+   * @throws WfdbException with the reason and the first note, if there is one
    */
-  public static void throwIfAny(List<String> notes) throws WfdbException {
+  public static void throwIfAny(List<String> notes, String reason) throws WfdbException {
     if (!notes.isEmpty()) {
-      throw new WfdbException(notes.get(0));
+      int more = notes.size() - 1;
+      String others =
+          more == 0 ? "" : " (and %s more deviation%s)".formatted(more, more == 1 ? "" : "s");
+      throw new WfdbException("refused %s: %s%s".formatted(reason, notes.get(0), others));
     }
   }
 }

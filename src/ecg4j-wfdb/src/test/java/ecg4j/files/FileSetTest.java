@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,31 @@ class FileSetTest {
     assertThat(names())
         .containsExactlyInAnyOrder(
             ".a." + alive + ".part", ".mine.part", "a." + DEAD + ".part", ".a.7x.part");
+  }
+
+  /** Earlier versions wrote to .NAME.PID, which may be a name of another program's file. */
+  @Test
+  void leftoversOfEarlierVersionsAreRemovedWhenTheirFileIsWritten() throws IOException {
+    String alive = Long.toString(ProcessHandle.current().pid());
+    for (String name : List.of("best.npz", "119.csv", "X_mitbih_raw.npy", "notes")) {
+      Files.writeString(folder.resolve("." + name + "." + DEAD), "");
+    }
+    List<String> kept =
+        List.of(
+            ".notes." + DEAD, ".best.npz." + alive, ".best.npz.1", ".best.npz.old", ".best.npz");
+    for (String name : kept) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    AtomicFile.write(folder.resolve("best.npz"), "");
+    assertThat(folder.resolve(".119.csv." + DEAD)).exists();
+    FileSet.write(
+        folder, "119", List.of(), draft -> Files.writeString(draft.resolve("119.csv"), ""));
+    try (PartFile part = PartFile.of(folder.resolve("X_mitbih_raw.npy"))) {
+      part.commit();
+    }
+    List<String> all = new ArrayList<>(kept);
+    all.addAll(List.of("best.npz", "119.csv", "X_mitbih_raw.npy"));
+    assertThat(names()).containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test

@@ -80,7 +80,7 @@ class DeviationTest {
   @Test
   void linesAfterTheSignalsAreIgnored() throws IOException {
     Recording r = read("r 1 250 2\nr.dat 80\nr.dat 80\nany text at all\n# comment\n", 5, 6);
-    assertNote(r, "line 3: the record line states 1 signals; this line and those after");
+    assertNote(r, "line 3: this line comes after the stated number of signals, which is 1");
     assertThat(r.header().comments()).containsExactly("comment");
   }
 
@@ -138,7 +138,7 @@ class DeviationTest {
     Files.write(dir.resolve("r.hea"), header.getBytes(StandardCharsets.ISO_8859_1));
     Recording latin = readBytes(5, 6);
     assertThat(latin.header().signals().get(0).units()).isEqualTo("µV");
-    assertNote(latin, "r.hea: is not UTF-8; read as Latin-1");
+    assertNote(latin, "r.hea: is not UTF-8, but Latin-1");
     Recording marked = read("\uFEFF" + header, 5, 6);
     assertThat(marked.header().name()).isEqualTo("r");
     assertNote(marked, "begins with a byte-order mark");

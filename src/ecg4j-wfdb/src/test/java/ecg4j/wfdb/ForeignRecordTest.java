@@ -35,7 +35,7 @@ class ForeignRecordTest {
         "init|signal 0 begins with -2, but init.hea says -1",
         "cksum|signal 0 has checksum -1115, but cksum.hea says -1114",
         "cksumbig|line 2: checksum 195493 has more than 16 bits",
-        "extraline|line 4: the record line states 2 signals",
+        "extraline|line 4: this line comes after the stated number of signals",
         "gain11|line 2: '200/' has no unit",
         "odd1|has more than the 40 samples per signal",
         "bsize|has more than the 40 samples per signal",

@@ -11,6 +11,7 @@ import ecg4j.parallel.ItemExecutor;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
+import ecg4j.wfdb.Recording;
 import ecg4j.wfdb.SignalSpec;
 import ecg4j.wfdb.WfdbException;
 import java.io.IOException;
@@ -59,9 +60,7 @@ record RecordBeats(
   public Result process(String name, ItemExecutor.FileResolver files) throws IOException {
     Path root = files.resolve(Path.of(mark)).toAbsolutePath().getParent();
     WfdbRecord record = record(root, name);
-    // Samples affect training, so a signal file that deviates (for example in its checksum) is
-    // damaged.
-    WfdbException.throwIfAny(record.recording().notes());
+    requireUndamaged(root.resolve(name), record.recording());
     Header header = record.recording().header();
     String patient = database.patient(header);
     Lead lead = record.recording().lead(database.lead(header));
@@ -120,6 +119,17 @@ record RecordBeats(
       }
     }
     return weights;
+  }
+
+  /**
+   * Refuses a record whose signal files deviate from its header, for example in their checksum,
+   * since its samples may be wrong. A header that deviates from the grammar, for example in its
+   * date, leaves no doubt about the samples.
+   */
+  private static void requireUndamaged(Path hea, Recording recording) throws IOException {
+    List<String> damage = new ArrayList<>(recording.notes());
+    damage.removeAll(Header.read(hea).notes());
+    WfdbException.throwIfAny(damage, "for training");
   }
 
   private WfdbRecord record(Path folder, String name) throws IOException {

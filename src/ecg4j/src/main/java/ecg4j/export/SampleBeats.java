@@ -10,10 +10,10 @@ import ecg4j.data.DatabaseFolder;
 import ecg4j.data.DatabaseSource;
 import ecg4j.data.EcgDatabase;
 import ecg4j.data.SyntheticDatabase;
+import ecg4j.files.TemporaryFiles;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.physionet.FetchListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public record SampleBeats(BeatSet beats, String from) {
    * @param features features of each beat
    */
   public static SampleBeats synthetic(int n, FeatureSet features) throws IOException {
-    Path root = Files.createTempDirectory("ecg4j-beats");
+    Path root = TemporaryFiles.folder();
     try {
       SYNTHETIC.write(root.resolve(EcgDatabase.SYNTHETIC.shortName()));
       DatabaseBeats made =

@@ -19,6 +19,7 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,9 +157,26 @@ class DatabasesEndToEndTest {
         new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
-        .hasMessageContaining("106");
+        .hasMessageContaining("refused for training: ")
+        .hasMessageContaining("106.dat: signal 1 has checksum ");
     Files.writeString(mitdb.resolve("RECORDS"), "../../../100\n");
     assertThatThrownBy(() -> reader.read(mitdb)).hasMessageContaining("outside of its folder");
+  }
+
+  /** The date of a header says nothing about the samples, so such a record is as good as others. */
+  @Test
+  void aRecordWithAnUnknownDateIsRead() throws Exception {
+    Path other = folder.resolve("other");
+    TinyMirror.write(other);
+    Path mitdb = other.resolve("files/mitdb/1.0.0");
+    DatabaseReader reader =
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
+    int beats = reader.read(mitdb).beats().size();
+    Path hea = mitdb.resolve("106.hea");
+    String[] lines = Files.readString(hea).split("\n", 2);
+    String line = String.join(" ", Arrays.copyOf(lines[0].split(" "), 4));
+    Files.writeString(hea, line + " 12:33:59 12-May-2020\n" + lines[1]);
+    assertThat(reader.read(mitdb).beats().size()).isEqualTo(beats);
   }
 
   private static EcgDataModule module(Mode mode, Protocol protocol) throws Exception {

@@ -75,7 +75,10 @@ class SearchFailuresTest extends SearchFixture {
                     : Optional.empty());
     assertThatThrownBy(() -> Search.run(file(), options().withExecutor(full, 1)))
         .isInstanceOf(DiskFull.class)
-        .hasMessageContaining("the disk is full; free some space, then resume with");
+        .hasMessageStartingWith(
+            "model.npz: No space left on device: the disk is full; free some space, then resume"
+                + " with: scripts/ecg search --resume "
+                + results);
     assertThat(full.trained).containsExactly(0, 1, 2);
     Path directory;
     try (Stream<Path> searches = Files.list(results.resolve("search/toy"))) {
@@ -101,7 +104,8 @@ class SearchFailuresTest extends SearchFixture {
         };
     SearchDirectory failing = new SearchDirectory(made.path(), filling);
     assertThatThrownBy(() -> Search.in(failing, file(), options().withExecutor(executor, 1)))
-        .isInstanceOf(DiskFull.class);
+        .isInstanceOf(DiskFull.class)
+        .hasMessageStartingWith("No space left on device: the disk is full; free");
     SearchResult resumed =
         Search.resume(
             made.path(), options().withExecutor(new FakeJobExecutor(SearchFixture::peak), 1));

@@ -11,11 +11,22 @@ final class BeatShape {
 
   private static final int FEWEST = 10;
 
+  /**
+   * Length in seconds of the parts whose polarity is determined separately; more in long records.
+   */
+  private static final double PART = 60;
+
+  private static final int MOST_PARTS = 100;
+
+  /** Target number of beats to examine per part. */
+  private static final int MOST_IN_PART = 30;
+
   /** Longest time from a pacing spike to the end of the QRS complex that it causes, in seconds. */
   private static final double ANSWER = 0.2;
 
   private final float[] samples;
   private final double rate;
+  private final int[] all;
   private final int[] beats;
 
   /**
@@ -26,14 +37,37 @@ final class BeatShape {
     this.samples = samples;
     this.rate = rate;
     int margin = (int) rate;
-    int[] inside =
-        Arrays.stream(beats).filter(b -> b >= margin && b + margin < samples.length).toArray();
-    int step = Math.max(1, inside.length / MOST);
-    this.beats =
-        IntStream.range(0, inside.length / step)
-            .map(i -> inside[i * step])
-            .filter(b -> !Float.isNaN(samples[b]))
+    this.all =
+        Arrays.stream(beats)
+            .filter(b -> b >= margin && b + margin < samples.length && !Float.isNaN(samples[b]))
             .toArray();
+    this.beats = spaced(all, MOST);
+  }
+
+  /** Returns every n-th beat, so that at least a target number of beats is left. */
+  private static int[] spaced(int[] beats, int target) {
+    int step = Math.max(1, beats.length / target);
+    return IntStream.range(0, beats.length / step).map(i -> beats[i * step]).toArray();
+  }
+
+  /** Polarity of a lead II, of the whole record and of its parts. */
+  Polarity polarity() {
+    double length = Math.max(PART * rate, (double) samples.length / MOST_PARTS);
+    int parts = 0;
+    int up = 0;
+    int down = 0;
+    for (int part = 0; part * length < samples.length; part++) {
+      double from = part * length;
+      int[] inside = Arrays.stream(all).filter(b -> b >= from && b < from + length).toArray();
+      double uprightness = uprightness(spaced(inside, MOST_IN_PART));
+      parts += Double.isNaN(uprightness) ? 0 : 1;
+      up += uprightness > Polarity.CLEAR ? 1 : 0;
+      down += uprightness < -Polarity.CLEAR ? 1 : 0;
+    }
+    return new Polarity(
+        uprightness(beats),
+        parts == 0 ? 0 : (double) up / parts,
+        parts == 0 ? 0 : (double) down / parts);
   }
 
   /**
@@ -42,9 +76,10 @@ final class BeatShape {
    * median beat. In DS1 of the MIT-BIH database the value is between 0.12 and 1.23, except for
    * record 207 (-0.94, left bundle branch block). For inverted leads the sign is reversed.
    *
+   * @param beats indices of R peaks
    * @return the measure, or NaN if there are too few beats
    */
-  double uprightness() {
+  private double uprightness(int[] beats) {
     if (beats.length < FEWEST) {
       return Double.NaN;
     }

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param seconds length of the record
  * @param gaps intervals without samples
+ * @param filledSeconds total length of the missing samples outside gaps, which were filled in
  * @param flutter intervals that look like ventricular flutter or fibrillation
  * @param index signal quality index of each interval of {@link #SECONDS} seconds, 0 to 1
- * @param uprightness below {@link #UPSIDE_DOWN} if a lead II appears to be upside down; NaN if
- *     unknown
+ * @param polarity whether a lead II appears to be upside down
  * @param pacedShare fraction of the beats with a pacing spike
  * @param pacedByHeader whether the comments of the header mention a pacemaker
  * @param unit note of {@link UnitCheck}; usually empty
@@ -25,9 +25,10 @@ import java.util.regex.Pattern;
 public record LeadQuality(
     double seconds,
     SignalGaps gaps,
+    double filledSeconds,
     FlutterEpisodes flutter,
     float[] index,
-    double uprightness,
+    Polarity polarity,
     double pacedShare,
     boolean pacedByHeader,
     Optional<String> unit) {
@@ -38,11 +39,12 @@ public record LeadQuality(
   /** Intervals with an index below this value are bad. */
   public static final float BAD = QualityIndex.BAD;
 
-  /** See {@link BeatShape#uprightness}. */
-  static final double UPSIDE_DOWN = -0.1;
-
   private static final double PACED = 0.4;
   private static final int NAMED_GAPS = 5;
+
+  /** Fraction of filled samples from which on they are mentioned. */
+  private static final double LEAST_FILLED = 0.01;
+
   private static final Pattern PACEMAKER =
       Pattern.compile("\\b(pacemaker|paced|pacing)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -72,16 +74,29 @@ public record LeadQuality(
             .filter(beat -> !flutter.contains(beat / rate))
             .mapToInt(Math::toIntExact)
             .toArray();
-    BeatShape shape = new BeatShape(scaled(samples, millivolts), rate, peaks);
+    float[] scaled = scaled(samples, millivolts);
+    SignalGaps gaps = SignalGaps.of(lead.values(), rate);
+    float[] index = QualityIndex.of(samples, rate);
+    // Noise has no polarity.
+    int[] clear = Arrays.stream(peaks).filter(beat -> at(index, beat / rate) >= BAD).toArray();
     return new LeadQuality(
         samples.length / rate,
-        SignalGaps.of(lead.values(), rate),
+        gaps,
+        Math.max(0, missing(lead.values()) / rate - gaps.seconds()),
         flutter,
-        QualityIndex.of(samples, rate),
-        isLeadTwo ? shape.uprightness() : Double.NaN,
-        shape.pacedShare(),
+        index,
+        isLeadTwo ? new BeatShape(scaled, rate, clear).polarity() : Polarity.UNKNOWN,
+        new BeatShape(scaled, rate, peaks).pacedShare(),
         lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()),
         UnitCheck.note(lead, millivolts));
+  }
+
+  private static double missing(float[] samples) {
+    int missing = 0;
+    for (float sample : samples) {
+      missing += Float.isFinite(sample) ? 0 : 1;
+    }
+    return missing;
   }
 
   private static float[] scaled(float[] samples, double factor) {
@@ -106,6 +121,10 @@ public record LeadQuality(
 
   /** Quality index of the interval that contains a time in seconds. */
   public float at(double time) {
+    return at(index, time);
+  }
+
+  private static float at(float[] index, double time) {
     int stretch = (int) (time / SECONDS);
     return index[Math.max(0, Math.min(index.length - 1, stretch))];
   }
@@ -124,9 +143,9 @@ public record LeadQuality(
     return seconds * bad / index.length;
   }
 
-  /** Whether the lead appears to be upside down. */
+  /** Whether the lead appears to be upside down in the whole record. */
   public boolean isUpsideDown() {
-    return uprightness < UPSIDE_DOWN;
+    return polarity.isUpsideDown();
   }
 
   /** Whether the beats appear to be paced. */
@@ -144,6 +163,13 @@ public record LeadQuality(
     if (!gaps.gaps().isEmpty()) {
       notes.add(gapNote());
     }
+    if (filledSeconds >= LEAST_FILLED * seconds) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of its samples are missing in runs shorter than a gap; they were filled in",
+              100 * filledSeconds / seconds));
+    }
     if (badSeconds() > 0) {
       notes.add(
           String.format(
@@ -152,11 +178,7 @@ public record LeadQuality(
                   + " to be trusted",
               share(badSeconds())));
     }
-    if (isUpsideDown()) {
-      notes.add(
-          "the lead looks upside down, with which classes are wrong; --flip annotates it the other"
-              + " way up");
-    }
+    polarity.note().ifPresent(notes::add);
     if (isPaced()) {
       notes.add(
           pacedShare >= PACED

@@ -91,13 +91,13 @@ public final class EdfFile implements RecordingFile {
         kept.add(signal);
       } else {
         notes.add(
-            "signal %s (%s Hz) is left out: its rate is no multiple of %s Hz; choose it with --lead"
+            "signal %s (%s Hz) cannot be read with the others: its rate is no multiple of %s Hz; choose it with --lead"
                 .formatted(
                     signal.label(), signal.perRecord() / edf.seconds(), frames / edf.seconds()));
       }
     }
     if (edf.rest() > 0) {
-      notes.add("the last data record is not complete and is left out");
+      notes.add("the last data record is not complete; the recording ends before it");
     }
     double rate = options.rate(file, edf.format(), frames / edf.seconds());
     List<SignalSpec> specs = new ArrayList<>();

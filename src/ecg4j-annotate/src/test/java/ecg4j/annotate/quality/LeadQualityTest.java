@@ -28,6 +28,11 @@ class LeadQualityTest {
     return new Lead(read.header(), read.index(), Arrays.copyOf(read.values(), MINUTES * 60 * 360));
   }
 
+  private static Lead whole(String name) throws IOException {
+    MitBih.assumePresent();
+    return Lead.read(MITDB.resolve(name), new LeadChoice("", "MLII"));
+  }
+
   private static Lead with(Lead lead, float[] values) {
     return new Lead(lead.header(), lead.index(), values);
   }
@@ -99,6 +104,7 @@ class LeadQualityTest {
       noise[i] = (float) random.nextGaussian();
     }
     assertThat(badShare(with(lead, noise))).isEqualTo(1);
+    assertThat(quality(with(lead, noise)).polarity().uprightness()).isNaN();
   }
 
   @Test
@@ -132,6 +138,31 @@ class LeadQualityTest {
     assertThat(quality.notes()).anyMatch(note -> note.contains("--flip"));
   }
 
+  /** Its QRS complexes point down with left bundle branch block, and up otherwise. */
+  @Test
+  void aLeadWhoseConductionChangesIsNotCalledUpsideDown() throws IOException {
+    LeadQuality quality = quality(whole("207"));
+    assertThat(quality.isUpsideDown()).isFalse();
+    assertThat(quality.polarity().isPartlyDown()).isTrue();
+    assertThat(quality.polarity().down()).isBetween(0.7, 0.95);
+    assertThat(quality.notes()).noneMatch(note -> note.contains("--flip"));
+    assertThat(quality.notes()).anyMatch(note -> note.contains("for example by a bundle branch"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"101", "106", "119", "208", "223"})
+  void aLeadThatIsTurnedAroundDuringTheRecordingIsReported(String record) throws IOException {
+    Lead lead = whole(record);
+    assertThat(quality(lead).polarity().isPartlyDown()).isFalse();
+    float[] turned = lead.values().clone();
+    for (int i = 0; i < 10 * 60 * 360; i++) {
+      turned[i] = -turned[i];
+    }
+    LeadQuality quality = quality(with(lead, turned));
+    assertThat(quality.isUpsideDown()).isFalse();
+    assertThat(quality.polarity().down()).isBetween(0.3, 0.36);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "102, true",
@@ -160,7 +191,12 @@ class LeadQualityTest {
     int whole = new DetectedBeats().detect(lead).size();
     assertThat(new DetectedBeats().detect(with(lead, values)).size())
         .isBetween(whole - 1, whole + 1);
-    assertThat(quality(with(lead, values)).gaps().gaps()).isEmpty();
+    LeadQuality quality = quality(with(lead, values));
+    assertThat(quality.gaps().gaps()).isEmpty();
+    assertThat(quality.notes())
+        .containsExactly(
+            "%s %% of its samples are missing in runs shorter than a gap; they were filled in"
+                .formatted(every == 2 ? 50 : 33));
   }
 
   @Test

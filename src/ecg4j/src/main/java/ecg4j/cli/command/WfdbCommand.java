@@ -86,7 +86,7 @@ final class WfdbCommand {
     /** Prints notes on a recording on standard error; with --strict, refuses it instead. */
     void report(List<String> notes) throws WfdbException {
       if (strict) {
-        WfdbException.throwIfAny(notes);
+        WfdbException.throwIfAny(notes, "because of --strict");
       }
       Notes.print(spec.commandLine().getErr(), notes);
     }

@@ -92,7 +92,7 @@ public final class RecordsOption {
    */
   public void report(List<String> notes) throws WfdbException {
     if (strict) {
-      WfdbException.throwIfAny(notes);
+      WfdbException.throwIfAny(notes, "because of --strict");
     }
     Notes.print(spec.commandLine().getErr(), notes);
   }

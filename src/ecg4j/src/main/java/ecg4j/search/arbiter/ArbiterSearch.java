@@ -60,8 +60,8 @@ public final class ArbiterSearch {
     if (error instanceof RuntimeException defect) {
       throw defect;
     }
-    return DiskFull.isIn(error.getMessage())
-        ? new DiskFull(runs.directory().path())
+    return !(error instanceof DiskFull) && DiskFull.isIn(error.getMessage())
+        ? new DiskFull(error.getMessage(), runs.directory().path())
         : (IOException) error;
   }
 }

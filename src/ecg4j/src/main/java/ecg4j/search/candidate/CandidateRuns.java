@@ -45,7 +45,7 @@ public record CandidateRuns(
       case INTERRUPTED -> Optional.empty();
       case FAILED -> {
         if (DiskFull.isIn(outcome.cause())) {
-          throw new DiskFull(directory.path());
+          throw new DiskFull(outcome.cause(), directory.path());
         }
         yield Optional.of(CandidateResult.failed(index, values, outcome.cause()));
       }

@@ -16,11 +16,16 @@ public final class DiskFull extends IOException {
   private static final List<String> WORDS =
       List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
 
-  /** Creates the exception for the directory of a search. */
-  public DiskFull(Path directory) {
+  /**
+   * Creates the exception.
+   *
+   * @param cause error message that names the file
+   * @param directory directory of the search
+   */
+  public DiskFull(String cause, Path directory) {
     super(
-        "the disk is full; free some space, then resume with: scripts/ecg search --resume "
-            + directory);
+        "%s: the disk is full; free some space, then resume with: scripts/ecg search --resume %s"
+            .formatted(cause, directory));
   }
 
   /** Whether an error message of the system means that the disk is full. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * {@code results/NAME/TIME/}: all files of one run. An open directory is locked, so two programs
@@ -36,6 +37,10 @@ public final class RunDirectory implements AutoCloseable {
 
   /** The file with every setting. */
   public static final String CONFIG = "config.yaml";
+
+  private static final String CHECKPOINT = "checkpoint.npz";
+  private static final String BEST = "best.npz";
+  private static final String LAST = "last.npz";
 
   private static final int MOST_IN_A_SECOND = 1000;
 
@@ -105,6 +110,9 @@ public final class RunDirectory implements AutoCloseable {
   public static RunDirectory reopen(Path path) throws IOException {
     RunState state = RunState.read(path);
     if (state.stage() == RunState.Stage.COMPLETE) {
+      for (String written : List.of(BEST, LAST, CHECKPOINT, CONFIG)) {
+        Leftovers.removeFor(path.toAbsolutePath().resolve(written));
+      }
       throw new IOException(path + " is complete: there is nothing to resume");
     }
     return new RunDirectory(path, ConfigLoader.load(path.resolve(CONFIG)), DirectoryLock.of(path));
@@ -173,17 +181,17 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Returns the path of the checkpoint. */
   public Path checkpoint() {
-    return file("checkpoint.npz");
+    return file(CHECKPOINT);
   }
 
   /** Returns the path of the model of the best epoch. */
   public Path best() {
-    return file("best.npz");
+    return file(BEST);
   }
 
   /** Returns the path of the model of the last epoch. */
   public Path last() {
-    return file("last.npz");
+    return file(LAST);
   }
 
   /**

@@ -77,6 +77,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
     }
     String names = String.join(",", database.leads().stream().filter(l -> l.length() > 1).toList());
     Lead lead = Lead.read(hea, new LeadChoice("", names));
+    lead.notes().forEach(notes);
     long[] peaks =
         new DetectedBeats().detect(lead).stream().mapToLong(found -> found.sample()).toArray();
     if (peaks.length == 0) {

@@ -2,6 +2,7 @@ package ecg4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
 import ecg4j.cli.output.ExitCode;
 import ecg4j.onnx.OnnxMetadata;
@@ -12,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,28 @@ class AnnotateCommandTest extends AnnotateFixture {
     assertThat(err.toString())
         .endsWith("note: record r2 is annotated by lead V5; the model was trained on MLII\n");
     assertThat(Annotations.read(out.resolve("r2.aami")).get(1).sample()).isLessThan(500);
+  }
+
+  @Test
+  void strictRefusesARecordThatDeviatesAndSaysSo() throws Exception {
+    Path hea = dir.resolve("r1.hea");
+    String[] lines = Files.readString(hea).split("\n", 2);
+    String line = String.join(" ", Arrays.copyOf(lines[0].split(" "), 4));
+    Files.writeString(hea, line + " 2006\n" + lines[1]);
+    String deviation = hea + " line 1: '2006' is not a time and date of the form hh:mm:ss ";
+    assertThat(run(path("r1"))).isZero();
+    assertThat(err.toString()).contains("note: ").contains(deviation).doesNotContain("--strict");
+    assertThat(run("--strict", "--force", path("r1"))).isNotZero();
+    assertThat(err.toString()).contains("refused because of --strict: " + deviation);
+  }
+
+  @Test
+  void aLowRateIsNoted() throws Exception {
+    Records.write(dir, "slow", 60, 50, "MLII");
+    assertThat(run(path("slow"), path("r1"))).isZero();
+    assertThat(err.toString())
+        .contains("note: record slow: sampled at 50 Hz: the model knows leads of 360 Hz, and below")
+        .doesNotContain("record r1: sampled");
   }
 
   @Test

@@ -117,7 +117,11 @@ class WfdbCommandTest {
         .allMatch(line -> line.startsWith("note: " + path("r")));
     assertThat(run("samples", "--strict", path("r"))).isEqualTo(2);
     assertThat(err.toString())
-        .contains("error: " + path("r.hea") + " line 1: '2006' is not a time");
+        .contains(
+            "error: refused because of --strict: "
+                + path("r.hea")
+                + " line 1: '2006' is not a time")
+        .endsWith(" (and 1 more deviation)\n");
     assertThat(run("header", "--strict", path("r"))).isEqualTo(2);
   }
 

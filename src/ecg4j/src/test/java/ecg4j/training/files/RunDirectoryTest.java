@@ -69,6 +69,22 @@ class RunDirectoryTest {
   }
 
   @Test
+  void leftoversOfEarlierVersionsBesideACompleteRunAreRemoved() throws Exception {
+    Path path;
+    try (RunDirectory run = RunDirectory.create(results, ToyExperiments.tiny(), NOW)) {
+      run.state(RunState.Stage.COMPLETE, "", "beat", false);
+      path = run.path();
+    }
+    Path old = Files.writeString(path.resolve(".best.npz.4194399999"), "");
+    Path other = Files.writeString(path.resolve(".mine.npz.4194399999"), "");
+    // Leftovers are looked for once per path; another path stands for another program.
+    Path again = path.resolve("..").resolve(path.getFileName());
+    assertThatThrownBy(() -> RunDirectory.reopen(again)).hasMessageContaining("nothing to resume");
+    assertThat(old).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
   void isAResultOnlyWhenItIsComplete() throws Exception {
     assertThatThrownBy(() -> RunDirectory.complete(results))
         .hasMessageContaining("is not a run directory");
