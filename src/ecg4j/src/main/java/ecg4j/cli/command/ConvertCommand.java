@@ -2,6 +2,7 @@ package ecg4j.cli.command;
 
 import ecg4j.cli.option.ForceOption;
 import ecg4j.cli.option.ReadOption;
+import ecg4j.evaluation.Digits;
 import ecg4j.files.OutputFiles;
 import ecg4j.formats.OutputFormat;
 import ecg4j.formats.RecordAnnotations;
@@ -120,15 +121,11 @@ final class ConvertCommand implements Callable<Integer> {
         .printf(
             "wrote %s: %s%s, %s samples at %s Hz, %s%n",
             String.join(", ", files.stream().map(Path::toString).toList()),
-            counted(header.leads(), "signal"),
+            Digits.count(header.leads(), "signal"),
             leads.replace(", ", "").isEmpty() ? "" : " (" + leads + ")",
             header.samples(),
             Double.toString(header.frequency()).replaceFirst("\\.0$", ""),
-            counted(annotations, "annotation"));
+            Digits.count(annotations, "annotation"));
     spec.commandLine().getOut().flush();
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }
