@@ -13,6 +13,7 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -83,7 +84,7 @@ public final class ExplanationFigures {
     NumberAxis time = new NumberAxis("Time from the R peak (s)");
     time.setRange(seconds(explanations, 0), seconds(explanations, mean.signal().length));
     time.setTickUnit(new NumberTickUnit(0.25, NumberFormat.getInstance(Locale.ROOT)));
-    NumberAxis points = new NumberAxis("Points");
+    NumberAxis points = new NumberAxis("% points");
     points.setAutoRangeIncludesZero(true);
     points.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
     XYPlot plot = new XYPlot(new XYSeriesCollection(importance), time, points, area());
@@ -96,6 +97,8 @@ public final class ExplanationFigures {
     plot.setRangeAxis(1, height);
     plot.mapDatasetToRangeAxis(1, 1);
     plot.setRenderer(1, line);
+    // The window is drawn over the area.
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     FigureStyle.dress(plot);
     return plot;
   }

@@ -123,9 +123,12 @@ public record TestPart(Split split, String stamp, String origin) {
   }
 
   private static TestPart own(ScoredModel model, EcgDataModule data) {
-    Split drawn = data.split();
-    Optional<SplitFile> file = model.split().filter(split -> split.testSynthetic() == 0);
-    Split split = file.isEmpty() ? drawn : stored(file.get(), drawn, beats(data));
+    Split split =
+        model
+            .split()
+            .filter(file -> file.testSynthetic() == 0)
+            .map(file -> stored(file, data))
+            .orElseGet(data::split);
     String stamp = split.leaky() ? ReportInfo.LEAKY : model.stamp();
     return new TestPart(split, stamp, OWN);
   }
@@ -160,15 +163,16 @@ public record TestPart(Split split, String stamp, String origin) {
         OWN + ", bit by bit the same; other beats of the data have changed");
   }
 
-  private static Split stored(SplitFile file, Split drawn, BeatSet all) {
+  private static Split stored(SplitFile file, EcgDataModule data) {
+    BeatSet all = beats(data);
     return new Split(
         file.train().select(all),
         file.validation().select(all),
         file.testOf(all),
         file.leaky(),
         file.protocol(),
-        file.note().isEmpty() ? drawn.note() : file.note(),
-        drawn.dataChecksum());
+        file.note().isEmpty() ? data.split().note() : file.note(),
+        data.checksum());
   }
 
   private static BeatSet beats(EcgDataModule data) {
