@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param filledSeconds total length of the missing samples outside gaps, which were filled in
  * @param flutter intervals that look like ventricular flutter or fibrillation
  * @param index signal quality index of each interval of {@link #SECONDS} seconds, 0 to 1
+ * @param noise signal-to-noise ratio of the record in dB, as regards broadband noise; NaN if
+ *     unknown
  * @param polarity whether a lead II appears to be upside down
  * @param pacedShare fraction of the beats with a pacing spike
  * @param pacedByHeader whether the comments of the header mention a pacemaker
@@ -28,6 +30,7 @@ public record LeadQuality(
     double filledSeconds,
     FlutterEpisodes flutter,
     float[] index,
+    double noise,
     Polarity polarity,
     double pacedShare,
     boolean pacedByHeader,
@@ -85,6 +88,7 @@ public record LeadQuality(
         Math.max(0, missing(lead.values()) / rate - gaps.seconds()),
         flutter,
         index,
+        NoiseLevel.of(samples, rate, peaks).decibel(),
         isLeadTwo ? new BeatShape(scaled, rate, clear).polarity() : Polarity.UNKNOWN,
         new BeatShape(scaled, rate, peaks).pacedShare(),
         lead.header().comments().stream().anyMatch(c -> PACEMAKER.matcher(c).find()),
@@ -178,6 +182,7 @@ public record LeadQuality(
                   + " to be trusted",
               share(badSeconds())));
     }
+    new NoiseLevel(noise).note().ifPresent(notes::add);
     polarity.note().ifPresent(notes::add);
     if (isPaced()) {
       notes.add(

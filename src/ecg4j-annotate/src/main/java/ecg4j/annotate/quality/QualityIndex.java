@@ -89,7 +89,7 @@ final class QualityIndex {
       return (float) Math.min(usable, BAD / 2);
     }
     float[] x = Arrays.copyOf(part, present);
-    float[] flat = withoutBaseline(x);
+    float[] flat = withoutBaseline(x, rate);
     double peaked = Math.max(kurtosis(flat), kurtosis(slopes(flat)));
     double kurtosis = (peaked - NOISE) / (CLEAN - NOISE);
     double steady = aboveBaseline(x) / STEADY;
@@ -97,7 +97,7 @@ final class QualityIndex {
   }
 
   /** Subtracts from each sample the mean of the surrounding second. */
-  private float[] withoutBaseline(float[] x) {
+  static float[] withoutBaseline(float[] x, double rate) {
     int half = Math.max(1, (int) (rate / 2));
     float[] result = new float[x.length];
     double sum = 0;

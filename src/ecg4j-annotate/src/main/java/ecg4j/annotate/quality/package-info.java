@@ -1,6 +1,6 @@
 /**
  * Assesses the signal quality of a lead: gaps, a signal quality index for each interval of ten
- * seconds, inverted leads and pacing spikes.
+ * seconds, broadband noise, inverted leads and pacing spikes.
  *
  * <p>This package imports only {@code signal} and {@code wfdb}. Start with {@link
  * ecg4j.annotate.quality.LeadQuality}.

@@ -22,22 +22,22 @@ class LeadQualityTest {
   private static final int MINUTES = 5;
 
   /** The first minutes of a record's lead II, or V5 where it has none. */
-  private static Lead lead(String name) throws IOException {
+  static Lead lead(String name) throws IOException {
     MitBih.assumePresent();
     Lead read = Lead.read(MITDB.resolve(name), new LeadChoice("", "MLII"));
     return new Lead(read.header(), read.index(), Arrays.copyOf(read.values(), MINUTES * 60 * 360));
   }
 
-  private static Lead whole(String name) throws IOException {
+  static Lead whole(String name) throws IOException {
     MitBih.assumePresent();
     return Lead.read(MITDB.resolve(name), new LeadChoice("", "MLII"));
   }
 
-  private static Lead with(Lead lead, float[] values) {
+  static Lead with(Lead lead, float[] values) {
     return new Lead(lead.header(), lead.index(), values);
   }
 
-  private static LeadQuality quality(Lead lead) throws IOException {
+  static LeadQuality quality(Lead lead) throws IOException {
     long[] beats =
         new DetectedBeats().detect(lead).stream().mapToLong(BeatFinder.Found::sample).toArray();
     return LeadQuality.of(lead, 1, beats, true);
@@ -49,7 +49,7 @@ class LeadQualityTest {
   }
 
   /** With noise so many dB below the lead; wander is noise below 0.5 Hz. */
-  private static Lead noisy(Lead lead, double decibel, boolean wander) {
+  static Lead noisy(Lead lead, double decibel, boolean wander) {
     Random random = new Random(1);
     float[] noise = new float[lead.values().length];
     double slow = 0;
