@@ -43,13 +43,14 @@ class NoiseSensitivityTest {
     MitBih.assumePresent();
     try (Annotator annotator = Annotator.open(MODEL)) {
       for (String name : DS1) {
-        Lead lead = LeadQualityTest.noisy(LeadQualityTest.whole(name), decibel, false);
-        AnnotatedRecord record = annotator.annotate(lead.values(), lead.frequency(), "mV");
-        for (Annotation reference :
-            AnnotationFile.read(MitBih.folder().resolve(name + ".atr")).annotations()) {
-          if (SUPRAVENTRICULAR.contains(reference.symbol())) {
-            count(record, reference.sample());
-          }
+        List<Annotation> references =
+            AnnotationFile.read(MitBih.folder().resolve(name + ".atr")).annotations().stream()
+                .filter(annotation -> SUPRAVENTRICULAR.contains(annotation.symbol()))
+                .toList();
+        if (!references.isEmpty()) {
+          Lead lead = LeadQualityTest.noisy(LeadQualityTest.whole(name), decibel, false);
+          AnnotatedRecord record = annotator.annotate(lead.values(), lead.frequency(), "mV");
+          references.forEach(reference -> count(record, reference.sample()));
         }
       }
     }
