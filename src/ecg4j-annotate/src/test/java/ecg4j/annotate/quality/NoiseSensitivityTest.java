@@ -37,8 +37,9 @@ class NoiseSensitivityTest {
   private int all;
   private int found;
 
+  /** Other ratios, such as those in docs/ANNOTATE.md, take five seconds each. */
   @ParameterizedTest
-  @CsvSource({"100, 0.92", "18, 0.91", "12, 0.89", "9, 0.82", "6, 0.66", "0, 0.17"})
+  @CsvSource({"100, 0.92", "6, 0.66"})
   void noiseHidesSupraventricularBeats(double decibel, double sensitivity) throws IOException {
     MitBih.assumePresent();
     try (Annotator annotator = Annotator.open(MODEL)) {
