@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real MIT-BIH database against the table of counts that other work agrees on. */
+@Tag("slow")
 class MitdbTest {
 
   private static final Path MITDB = MitBih.folder();

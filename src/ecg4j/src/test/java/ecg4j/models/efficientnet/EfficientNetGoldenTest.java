@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,6 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Compares B0 with ImageNet's head, and the whole network, with PyTorch for the same weights and
  * images (scripts/golden/torch_efficientnet.py).
  */
+@Tag("slow")
 class EfficientNetGoldenTest {
   private static final int BATCH = 8;
   private static final int SIDE = 32;

@@ -7,10 +7,12 @@ import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class EfficientNetsTest {
   private static long count(Network network) {
     return network.specs().stream()

@@ -8,10 +8,12 @@ import ecg4j.layers.graph.Parameters;
 import ecg4j.models.inception.InceptionTime;
 import ecg4j.models.network.Network;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("slow")
 class TrainingGraphTest {
   private static final int BATCH = 6;
   private static final Network NETWORK = new InceptionTime("test", 4, 2, 0.3, 3, 40, 2);

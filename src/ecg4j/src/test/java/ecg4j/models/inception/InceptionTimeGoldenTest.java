@@ -18,6 +18,7 @@ import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Compares with PyTorch for the same weights and beats (scripts/golden/torch_inception_time.py).
  */
+@Tag("slow")
 class InceptionTimeGoldenTest {
   static List<JsonNode> cases() throws IOException {
     return Goldens.cases("inception_time.json");

@@ -14,12 +14,14 @@ import ecg4j.models.graph.TrainingGraph;
 import ecg4j.models.network.Network;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Compares with PyTorch for the same weights and beats (scripts/golden/torch_nsht.py). */
+@Tag("slow")
 class NshtGoldenTest {
 
   static List<JsonNode> cases() throws IOException {

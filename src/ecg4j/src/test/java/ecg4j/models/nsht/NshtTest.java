@@ -11,10 +11,12 @@ import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class NshtTest {
   private static long count(String variant, boolean rr) {
     return Models.create("nsht_dual_evo", Map.of("variant", variant, "rr_features", rr))

@@ -30,12 +30,14 @@ import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.deeplearning4j.optimize.listeners.PerformanceListener;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.optimize.listeners.TimeIterationListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The epochs as Deeplearning4j runs them, with a network small enough to run them often. */
+@Tag("slow")
 class EpochLoopTest extends EpochLoopFixture {
 
   /** Asks to stop in the step that is given, counted over all epochs from 1. */
