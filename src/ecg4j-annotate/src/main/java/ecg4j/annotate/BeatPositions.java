@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param source the annotated lead, with notes on its beats
  * @param all all beats, and waves of ventricular flutter
  */
-record BeatPositions(RecordingLead source, FoundBeats all) {
+record BeatPositions(RecordingLead source, BeatDetection all) {
 
   /**
    * Finds the beats of a lead.
@@ -32,7 +32,7 @@ record BeatPositions(RecordingLead source, FoundBeats all) {
     Lead lead = settings.flip() ? flipped(source.lead()) : source.lead();
     requireSignal(lead);
     List<String> notes = new ArrayList<>();
-    FoundBeats found = FoundBeats.of(settings.finder(), file, lead, notes::add);
+    BeatDetection found = BeatDetection.of(settings.finder(), file, lead, notes::add);
     if (found.beats().isEmpty()) {
       throw new WfdbException(
           "no beat was found in lead %s of record %s; %s"

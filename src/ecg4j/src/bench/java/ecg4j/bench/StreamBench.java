@@ -1,10 +1,10 @@
 package ecg4j.bench;
 
 import ecg4j.annotate.AnnotatedBeat;
+import ecg4j.annotate.BeatDetection;
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatStream;
 import ecg4j.annotate.DetectedBeats;
-import ecg4j.annotate.FoundBeats;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Lead;
@@ -124,7 +124,8 @@ public final class StreamBench {
     }
 
     int[] compare(Lead lead) throws IOException {
-      FoundBeats found = FoundBeats.of(new DetectedBeats(), Optional.empty(), lead, text -> {});
+      BeatDetection found =
+          BeatDetection.of(new DetectedBeats(), Optional.empty(), lead, text -> {});
       long[] whole = found.beats().stream().mapToLong(BeatFinder.Found::sample).toArray();
       long[] outside = Arrays.stream(whole).filter(at -> !found.isFlutter(at)).toArray();
       LeadBeats features = LeadBeats.of(lead, outside, SET);

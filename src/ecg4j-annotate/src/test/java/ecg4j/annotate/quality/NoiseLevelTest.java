@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoiseLevelTest {
@@ -42,11 +43,7 @@ class NoiseLevelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "101", "106", "108", "109", "112", "114", "115", "116", "118", "119", "122", "124", "201",
-        "203", "205", "207", "208", "209", "215", "220", "223", "230"
-      })
+  @FieldSource("ecg4j.beats.DeChazal#DS1")
   void whiteNoiseIsNotedFrom9Decibels(String record) throws IOException {
     Lead lead = LeadQualityTest.lead(record);
     assertThat(LeadQualityTest.quality(lead).noise()).isGreaterThan(15);
@@ -64,11 +61,7 @@ class NoiseLevelTest {
   /** All other records without paced beats. They did not influence the threshold. */
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "100", "103", "105", "111", "113", "117", "121", "123", "200", "202", "210", "212", "213",
-        "214", "219", "221", "222", "228", "231", "232", "233", "234"
-      })
+  @FieldSource("ecg4j.beats.DeChazal#DS2")
   void noWholeRecordOfOtherPatientsIsNoted(String record) throws IOException {
     assertThat(isNoted(LeadQualityTest.whole(record))).isFalse();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.annotate.AnnotatedBeat;
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.Annotator;
+import ecg4j.beats.DeChazal;
 import ecg4j.wfdb.Annotation;
 import ecg4j.wfdb.AnnotationFile;
 import ecg4j.wfdb.Lead;
@@ -25,10 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoiseSensitivityTest {
 
   private static final Path MODEL = Path.of("models", "annotator_ds1.onnx");
-  private static final List<String> DS1 =
-      List.of(
-          "101", "106", "108", "109", "112", "114", "115", "116", "118", "119", "122", "124", "201",
-          "203", "205", "207", "208", "209", "215", "220", "223", "230");
   private static final List<String> SUPRAVENTRICULAR = List.of("A", "a", "J", "S");
 
   /** Greatest distance of a beat found from its reference beat, in samples: 150 ms. */
@@ -43,7 +40,7 @@ class NoiseSensitivityTest {
   void noiseHidesSupraventricularBeats(double decibel, double sensitivity) throws IOException {
     MitBih.assumePresent();
     try (Annotator annotator = Annotator.open(MODEL)) {
-      for (String name : DS1) {
+      for (String name : DeChazal.DS1) {
         List<Annotation> references =
             AnnotationFile.read(MitBih.folder().resolve(name + ".atr")).annotations().stream()
                 .filter(annotation -> SUPRAVENTRICULAR.contains(annotation.symbol()))

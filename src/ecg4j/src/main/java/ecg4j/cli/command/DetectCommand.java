@@ -2,9 +2,9 @@ package ecg4j.cli.command;
 
 import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.BeatAnnotations;
+import ecg4j.annotate.BeatDetection;
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.DetectedBeats;
-import ecg4j.annotate.FoundBeats;
 import ecg4j.annotate.LeadChoice;
 import ecg4j.cli.option.ForceOption;
 import ecg4j.cli.option.OutFolderOption;
@@ -96,7 +96,8 @@ final class DetectCommand implements Callable<Integer> {
         RecordingFiles.readLead(record, options, new LeadChoice(options.lead(), LEAD));
     Lead lead = source.lead();
     records.report(lead.notes());
-    FoundBeats found = FoundBeats.of(new DetectedBeats(), Optional.of(record), lead, text -> {});
+    BeatDetection found =
+        BeatDetection.of(new DetectedBeats(), Optional.of(record), lead, text -> {});
     BeatAnnotations annotations = new BeatAnnotations(source, found.flutter(), List.of());
     int waves = 0;
     for (BeatFinder.Found beat : found.beats()) {
@@ -128,7 +129,7 @@ final class DetectCommand implements Callable<Integer> {
     return Annotations.file(folder.resolve(RecordName.of(record)), annotator);
   }
 
-  private void say(Path record, Lead lead, FoundBeats found, int waves) {
+  private void say(Path record, Lead lead, BeatDetection found, int waves) {
     int beats = found.beats().size() - waves;
     double seconds = lead.values().length / lead.frequency() - found.flutter().seconds();
     String flutter =

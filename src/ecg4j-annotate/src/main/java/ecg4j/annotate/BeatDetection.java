@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  * @param flutter episodes of ventricular flutter or fibrillation
  * @param rate samples of the lead per second
  */
-public record FoundBeats(List<BeatFinder.Found> beats, FlutterEpisodes flutter, double rate) {
+public record BeatDetection(List<BeatFinder.Found> beats, FlutterEpisodes flutter, double rate) {
 
   /** Copies the list. */
-  public FoundBeats {
+  public BeatDetection {
     beats = List.copyOf(beats);
   }
 
@@ -32,7 +32,7 @@ public record FoundBeats(List<BeatFinder.Found> beats, FlutterEpisodes flutter, 
    *     read from
    * @throws IOException if the beats cannot be read or found
    */
-  public static FoundBeats of(
+  public static BeatDetection of(
       BeatFinder finder, Optional<Path> recording, Lead lead, Consumer<String> notes)
       throws IOException {
     AtomicReference<List<BeatFinder.Found>> beats = new AtomicReference<>();
@@ -40,7 +40,7 @@ public record FoundBeats(List<BeatFinder.Found> beats, FlutterEpisodes flutter, 
     ParallelTasks.run(
         () -> beats.set(finder.find(recording, lead, notes)),
         () -> flutter.set(FlutterEpisodes.of(lead, Voltage.millivoltsOrOne(lead))));
-    return new FoundBeats(beats.get(), flutter.get(), lead.frequency());
+    return new BeatDetection(beats.get(), flutter.get(), lead.frequency());
   }
 
   /** Whether a sample of the lead lies in ventricular flutter or fibrillation. */
