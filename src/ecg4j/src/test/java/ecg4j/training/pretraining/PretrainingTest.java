@@ -42,9 +42,13 @@ class PretrainingTest {
   }
 
   private static ExperimentConfig config(String network, String... more) {
-    String[] all = java.util.Arrays.copyOf(more, more.length + 2);
+    String[] all = java.util.Arrays.copyOf(more, more.length + 4);
     all[more.length] = "--model.name=" + network;
     all[more.length + 1] = "--training.epochs=4";
+    // A small NSHT; InceptionTime has no such values.
+    boolean hasWidth = network.equals("nsht_dual_evo");
+    all[more.length + 2] = hasWidth ? "--model.hidden_dim=32" : "--seed=42";
+    all[more.length + 3] = hasWidth ? "--model.n_scales=6" : "--seed=42";
     return ToyExperiments.tiny(all);
   }
 
