@@ -1,10 +1,12 @@
 package ecg4j.bench;
 
+import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
 import ecg4j.data.BeatSet;
+import ecg4j.data.BeatSetBuilder;
 import ecg4j.data.Split;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
@@ -95,6 +97,9 @@ public final class LongTraining {
     for (int i = 0; i < features.length; i++) {
       features[i] = (float) random.nextGaussian();
     }
-    return BeatSet.builder(signals, WINDOW, labels).features(features).name("random").build();
+    return BeatSetBuilder.of(signals, WINDOW, labels, LabelMap.DECHAZAL.classes())
+        .features(features)
+        .name("random")
+        .build();
   }
 }

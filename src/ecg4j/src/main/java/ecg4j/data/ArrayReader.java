@@ -63,7 +63,7 @@ record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     sum.add(X).add(Sha256.ofFile(signals)).add("y_").add(Sha256.ofFile(y));
     try {
       BeatSetBuilder builder =
-          BeatSet.builder(values, Math.toIntExact(shape.width()), labels, classes).name(name);
+          BeatSetBuilder.of(values, Math.toIntExact(shape.width()), labels, classes).name(name);
       Optional<Path> features = optional(signals, "rr_", sum);
       if (features.isPresent()) {
         builder.features(Npy.readFloats(features.get()));

@@ -93,8 +93,8 @@ public final class Batches {
     this.weights = weights.clone();
     this.batchSize = batchSize;
     this.signals = signals;
-    this.normal = Indices.where(beats.size(), i -> isNormal(i) && !beats.isSampled(i));
-    this.others = Indices.where(beats.size(), i -> !isNormal(i) || beats.isSampled(i));
+    this.normal = beats.find(i -> isNormal(i) && !beats.isSampled(i));
+    this.others = beats.find(i -> !isNormal(i) || beats.isSampled(i));
     this.drawn =
         (int) Math.min(normal.length, Math.max(1, Math.round(normalShare * normal.length)));
     this.normalWeight = drawn == 0 ? (float) (1 / normalShare) : (float) normal.length / drawn;

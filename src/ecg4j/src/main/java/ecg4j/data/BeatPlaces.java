@@ -117,7 +117,7 @@ public record BeatPlaces(List<OfRecord> records) {
   /** Returns the beats at these positions, in the order of the given set. */
   public BeatSet select(BeatSet beats) {
     boolean[] inside = contain(beats);
-    return beats.select(Indices.where(beats.size(), i -> inside[i]));
+    return beats.select(i -> inside[i]);
   }
 
   /** Returns, for each beat, whether its position is one of these. */

@@ -77,11 +77,9 @@ record BeatPool(
     Map<String, Integer> seen = new HashMap<>();
     return beats
         .select(
-            Indices.where(
-                beats.size(),
-                i ->
-                    normal.equals(OptionalInt.of(beats.label(i)))
-                        && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0))
+            i ->
+                normal.equals(OptionalInt.of(beats.label(i)))
+                    && (seen.merge(beats.beat(i).record(), 1, Integer::sum) - 1) % every == 0)
         .asSample();
   }
 }

@@ -5,10 +5,11 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Beats in a fixed order: signal, features, label and origin of each. Immutable.
@@ -19,50 +20,38 @@ import java.util.function.Predicate;
  */
 public final class BeatSet implements Serializable {
 
-  private static final long serialVersionUID = 4L;
+  private static final long serialVersionUID = 5L;
 
   private static final BeatSet EMPTY =
       new BeatSet(
           LabelMap.DECHAZAL.classes(),
           new Beat[0],
           BeatSignals.EMPTY,
-          0,
-          new float[0],
-          new BitSet(),
-          new BitSet());
+          BeatFeatures.EMPTY,
+          BeatMarks.NONE);
 
   private final BeatClasses classes;
   private final Beat[] beats;
   private final BeatSignals signals;
-  private final int rrWidth;
-  private final float[] rr;
-  private final BitSet synthetic;
-  private final BitSet sampled;
+  private final BeatFeatures features;
+  private final BeatMarks marks;
 
   /**
-   * Uses the arrays without copying them.
+   * Uses the array without copying it.
    *
    * @param classes the classes that labels are indices of
-   * @param rrWidth features per beat
-   * @param rr {@code rrWidth} numbers per beat, beat after beat
-   * @param synthetic see {@link #isSynthetic(int)}
-   * @param sampled see {@link #isSampled(int)}
    */
   BeatSet(
       BeatClasses classes,
       Beat[] beats,
       BeatSignals signals,
-      int rrWidth,
-      float[] rr,
-      BitSet synthetic,
-      BitSet sampled) {
+      BeatFeatures features,
+      BeatMarks marks) {
     this.classes = classes;
     this.beats = beats;
     this.signals = signals;
-    this.rrWidth = rrWidth;
-    this.rr = rr;
-    this.synthetic = synthetic;
-    this.sampled = sampled;
+    this.features = features;
+    this.marks = marks;
   }
 
   /** Returns an empty set of the AAMI classes. */
@@ -78,32 +67,14 @@ public final class BeatSet implements Serializable {
    * }</pre>
    *
    * @param signals [n][window], each beat with the same number of samples; networks of this project
-   *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record
+   *     expect 360 samples at 360 Hz, 90 of them before the R peak, of a z-scored record; for a
+   *     flat array or other classes, use {@link BeatSetBuilder#of(float[], int, int[],
+   *     BeatClasses)}
    * @param labels [n], index of the AAMI class: 0 N, 1 S, 2 V, 3 F, 4 Q
    * @throws IllegalArgumentException if the lengths differ, or a label is not a class index
    */
   public static BeatSetBuilder builder(float[][] signals, int[] labels) {
     return BeatSetBuilder.of(signals, labels);
-  }
-
-  /**
-   * Starts building a set from a flat array, like {@link #builder(float[][], int[])}.
-   *
-   * @param signals [n · window], beat after beat; not copied
-   * @param window samples per beat
-   */
-  public static BeatSetBuilder builder(float[] signals, int window, int[] labels) {
-    return builder(signals, window, labels, LabelMap.DECHAZAL.classes());
-  }
-
-  /**
-   * Starts building a set of other classes, like {@link #builder(float[], int, int[])}.
-   *
-   * @param labels [n], index of the class in {@code classes}
-   */
-  public static BeatSetBuilder builder(
-      float[] signals, int window, int[] labels, BeatClasses classes) {
-    return new BeatSetBuilder(signals, window, labels, classes);
   }
 
   /**
@@ -133,18 +104,35 @@ public final class BeatSet implements Serializable {
           "%s beats need %s samples and equally many features each, not %s and %s"
               .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
     }
-    beats.forEach(beat -> Objects.checkIndex(beat.label(), classes.size()));
-    BitSet made = new BitSet(n);
-    made.set(0, n, synthetic);
-    int rrWidth = n == 0 ? 0 : rr.length / n;
     return new BeatSet(
         classes,
-        beats.toArray(Beat[]::new),
+        labelled(beats, classes),
         BeatSignals.of(signals, n, BeatWindow.LENGTH),
-        rrWidth,
-        rr,
-        made,
-        new BitSet());
+        BeatFeatures.of(rr, n),
+        BeatMarks.synthetic(0, synthetic ? n : 0));
+  }
+
+  /**
+   * Creates a set of beats of one lead, which share its samples.
+   *
+   * @param beats origin and label of each beat
+   * @param lead z-scored samples at 360 Hz; not copied
+   * @param rr features, the same number for each beat, beat after beat; not copied
+   * @throws IllegalArgumentException if the window of a beat leaves the lead, or beats have
+   *     different numbers of features
+   */
+  public static BeatSet ofLead(BeatClasses classes, List<Beat> beats, float[] lead, float[] rr) {
+    return new BeatSet(
+        classes,
+        labelled(beats, classes),
+        BeatSignals.ofLead(lead, beats),
+        BeatFeatures.of(rr, beats.size()),
+        BeatMarks.NONE);
+  }
+
+  private static Beat[] labelled(List<Beat> beats, BeatClasses classes) {
+    beats.forEach(beat -> Objects.checkIndex(beat.label(), classes.size()));
+    return beats.toArray(Beat[]::new);
   }
 
   /**
@@ -158,24 +146,27 @@ public final class BeatSet implements Serializable {
 
   /** Returns the beats at these indices, in this order. An index may occur more than once. */
   public BeatSet select(int[] indices) {
-    int n = indices.length;
-    Beat[] chosen = new Beat[n];
-    float[] rows = new float[Math.multiplyExact(n, rrWidth)];
-    BitSet made = new BitSet(n);
-    BitSet some = new BitSet(n);
-    for (int i = 0; i < n; i++) {
-      int k = Objects.checkIndex(indices[i], size());
-      chosen[i] = beats[k];
-      copyRr(k, rows, i * rrWidth);
-      made.set(i, synthetic.get(k));
-      some.set(i, sampled.get(k));
+    Beat[] chosen = new Beat[indices.length];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = beats[Objects.checkIndex(indices[i], size())];
     }
-    return new BeatSet(classes, chosen, signals.select(indices), rrWidth, rows, made, some);
+    return new BeatSet(
+        classes, chosen, signals.select(indices), features.select(indices), marks.select(indices));
+  }
+
+  /** Returns the beats whose index matches, in their order. */
+  public BeatSet select(IntPredicate wanted) {
+    return select(find(wanted));
+  }
+
+  /** Returns the indices of beats that match, ascending. */
+  public int[] find(IntPredicate wanted) {
+    return IntStream.range(0, size()).filter(wanted).toArray();
   }
 
   /** Returns the beats that do not match, in their order. */
   public BeatSet without(Predicate<Beat> unwanted) {
-    return select(Indices.where(size(), i -> !unwanted.test(beats[i])));
+    return select(i -> !unwanted.test(beats[i]));
   }
 
   /**
@@ -191,29 +182,30 @@ public final class BeatSet implements Serializable {
           "%s beats need %s values, not %s"
               .formatted(size(), (long) size() * width, values.length));
     }
-    return new BeatSet(
-        classes, beats, BeatSignals.of(values, size(), width), rrWidth, rr, synthetic, sampled);
+    return new BeatSet(classes, beats, BeatSignals.of(values, size(), width), features, marks);
   }
 
   /**
    * Returns the same beats, marked as synthetic, with other features of the same number per beat;
    * not copied.
    */
-  BeatSet asSynthetic(float[] features) {
-    if (features.length != rr.length) {
+  public BeatSet asSynthetic(float[] rr) {
+    int count = features.values().length;
+    if (rr.length != count) {
       throw new IllegalArgumentException(
-          "%s beats have %s features, not %s".formatted(size(), rr.length, features.length));
+          "%s beats have %s features, not %s".formatted(size(), count, rr.length));
     }
-    BitSet made = new BitSet(size());
-    made.set(0, size());
-    return new BeatSet(classes, beats, signals, rrWidth, features, made, sampled);
+    return new BeatSet(
+        classes,
+        beats,
+        signals,
+        new BeatFeatures(features.width(), rr),
+        marks.withSynthetic(0, size()));
   }
 
   /** Returns the same beats, marked as a sample of more beats; see {@link #isSampled(int)}. */
-  BeatSet asSample() {
-    BitSet all = new BitSet(size());
-    all.set(0, size());
-    return new BeatSet(classes, beats, signals, rrWidth, rr, synthetic, all);
+  public BeatSet asSample() {
+    return new BeatSet(classes, beats, signals, features, marks.withSampled(0, size()));
   }
 
   /** Returns an empty set of the same classes. */
@@ -231,6 +223,11 @@ public final class BeatSet implements Serializable {
     return signals;
   }
 
+  /** Returns the features, without copying them. */
+  BeatFeatures beatFeatures() {
+    return features;
+  }
+
   /** Returns the number of beats. */
   public int size() {
     return beats.length;
@@ -243,7 +240,7 @@ public final class BeatSet implements Serializable {
 
   /** Returns the number of features per beat; 0 if there are none. */
   public int rrWidth() {
-    return rrWidth;
+    return features.width();
   }
 
   /** Returns the origin and label of a beat. */
@@ -268,7 +265,7 @@ public final class BeatSet implements Serializable {
 
   /** Returns whether a beat was made by balancing rather than recorded. */
   public boolean isSynthetic(int i) {
-    return synthetic.get(i);
+    return marks.synthetic().get(i);
   }
 
   /**
@@ -277,12 +274,12 @@ public final class BeatSet implements Serializable {
    * beats again.
    */
   public boolean isSampled(int i) {
-    return sampled.get(i);
+    return marks.sampled().get(i);
   }
 
   /** Returns the number of beats that were made by balancing. */
   public int syntheticCount() {
-    return synthetic.cardinality();
+    return marks.synthetic().cardinality();
   }
 
   /** Returns a copy of a beat's z-scored samples, [{@link #window}]. */
@@ -297,21 +294,17 @@ public final class BeatSet implements Serializable {
 
   /** Returns a copy of all samples, [{@link #size} · {@link #window}], beat after beat. */
   public float[] signals() {
-    float[] all = new float[Math.multiplyExact(size(), window())];
-    for (int i = 0; i < size(); i++) {
-      copySignal(i, all, i * window());
-    }
-    return all;
+    return signals.all();
   }
 
   /** Returns a copy of all features, [{@link #size} · {@link #rrWidth}], beat after beat. */
   public float[] rr() {
-    return rr.clone();
+    return features.values().clone();
   }
 
   /** Copies a beat's features into an array, starting at an offset. */
   public void copyRr(int i, float[] target, int offset) {
-    System.arraycopy(rr, i * rrWidth, target, offset, rrWidth);
+    features.copy(i, target, offset);
   }
 
   /** Returns the number of beats per class, in the order of {@link #classes}. */

@@ -2,12 +2,12 @@ package ecg4j.data;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.BeatWindow;
+import ecg4j.beats.LabelMap;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
- * Builds a {@link BeatSet} from arrays. See {@link BeatSet#builder}.
+ * Builds a {@link BeatSet} from arrays.
  *
  * <p>Set the patients if they are known. Without them, it is unknown whether the training and test
  * parts share a patient, and reports carry a warning stamp.
@@ -19,13 +19,13 @@ public final class BeatSetBuilder {
   private final int[] labels;
   private final BeatClasses classes;
   private String name = "own";
-  private float[] features = new float[0];
+  private BeatFeatures features = BeatFeatures.EMPTY;
   private List<String> records = List.of();
   private List<String> patients = List.of();
   private int[] samples = new int[0];
   private int synthetic;
 
-  BeatSetBuilder(float[] signals, int window, int[] labels, BeatClasses classes) {
+  private BeatSetBuilder(float[] signals, int window, int[] labels, BeatClasses classes) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
           "%s labels and %s samples do not go together; allowed: the same number of samples for each label"
@@ -44,6 +44,18 @@ public final class BeatSetBuilder {
     }
   }
 
+  /**
+   * Starts with a flat array of signals.
+   *
+   * @param signals [n · window], beat after beat; not copied
+   * @param window samples per beat
+   * @param labels [n], index of the class in {@code classes}
+   * @throws IllegalArgumentException if the lengths do not match, or a label is not a class index
+   */
+  public static BeatSetBuilder of(float[] signals, int window, int[] labels, BeatClasses classes) {
+    return new BeatSetBuilder(signals, window, labels, classes);
+  }
+
   /** Starts with a copy of the signals, which must all have the same length. */
   static BeatSetBuilder of(float[][] signals, int[] labels) {
     int window = signals.length == 0 ? BeatWindow.LENGTH : signals[0].length;
@@ -56,7 +68,7 @@ public final class BeatSetBuilder {
       }
       System.arraycopy(signals[i], 0, flat, i * window, window);
     }
-    return BeatSet.builder(flat, window, labels);
+    return of(flat, window, labels, LabelMap.DECHAZAL.classes());
   }
 
   /** Sets the name of the data in results, for example {@code mitdb}. */
@@ -72,12 +84,7 @@ public final class BeatSetBuilder {
    * @throws IllegalArgumentException if their number does not match the number of beats
    */
   public BeatSetBuilder features(float[] given) {
-    if (labels.length == 0 ? given.length > 0 : given.length % labels.length != 0) {
-      throw new IllegalArgumentException(
-          "%s features for %s beats; allowed: the same number for each beat"
-              .formatted(given.length, labels.length));
-    }
-    features = given;
+    features = BeatFeatures.of(given, labels.length);
     return this;
   }
 
@@ -131,11 +138,12 @@ public final class BeatSetBuilder {
       String record = records.isEmpty() ? whole.substring(whole.indexOf('/') + 1) : records.get(i);
       beats[i] = new Beat(database, record, whole, sample, symbol(labels[i]), labels[i]);
     }
-    BitSet made = new BitSet(n);
-    made.set(n - synthetic, n);
-    int width = n == 0 ? 0 : features.length / n;
     return new BeatSet(
-        classes, beats, BeatSignals.of(signals, n, window), width, features, made, new BitSet());
+        classes,
+        beats,
+        BeatSignals.of(signals, n, window),
+        features,
+        BeatMarks.synthetic(n - synthetic, n));
   }
 
   private String symbol(int label) {

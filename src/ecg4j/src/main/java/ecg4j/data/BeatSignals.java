@@ -35,6 +35,28 @@ record BeatSignals(int window, float[][] source, int[] start) implements Seriali
   }
 
   /**
+   * Returns the windows of beats in their lead.
+   *
+   * @param lead samples at 360 Hz; not copied
+   * @throws IllegalArgumentException if a window leaves the lead
+   */
+  static BeatSignals ofLead(float[] lead, List<Beat> beats) {
+    float[][] source = new float[beats.size()][];
+    int[] start = new int[source.length];
+    for (int i = 0; i < source.length; i++) {
+      int peak = beats.get(i).sample();
+      if (!BeatWindow.fits(peak, lead.length)) {
+        throw new IllegalArgumentException(
+            "the window of the beat at sample %s leaves its lead, which has %s samples"
+                .formatted(peak, lead.length));
+      }
+      source[i] = lead;
+      start[i] = BeatWindow.start(peak);
+    }
+    return new BeatSignals(BeatWindow.LENGTH, source, start);
+  }
+
+  /**
    * Returns the signals of all parts, in their order.
    *
    * @param window samples per beat of all parts that are not empty
@@ -71,6 +93,15 @@ record BeatSignals(int window, float[][] source, int[] start) implements Seriali
   /** Returns a copy of one signal. */
   float[] get(int i) {
     return Arrays.copyOfRange(source[i], start[i], start[i] + window);
+  }
+
+  /** Returns a copy of all signals, beat after beat. */
+  float[] all() {
+    float[] all = new float[Math.multiplyExact(size(), window)];
+    for (int i = 0; i < size(); i++) {
+      copy(i, all, i * window);
+    }
+    return all;
   }
 
   /** Copies one signal into an array, starting at an offset. */

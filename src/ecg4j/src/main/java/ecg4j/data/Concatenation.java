@@ -17,21 +17,21 @@ final class Concatenation {
     int window = common(sets, "windows", BeatSet::window, BeatWindow.LENGTH);
     int width = common(sets, "numbers of features", BeatSet::rrWidth, 0);
     Beat[] beats = new Beat[n];
-    float[] rr = new float[Math.multiplyExact(n, width)];
     BitSet synthetic = new BitSet(n);
     BitSet sampled = new BitSet(n);
     int at = 0;
     for (BeatSet set : sets) {
       for (int i = 0; i < set.size(); i++, at++) {
         beats[at] = set.beat(i);
-        set.copyRr(i, rr, at * width);
         synthetic.set(at, set.isSynthetic(i));
         sampled.set(at, set.isSampled(i));
       }
     }
     BeatSignals signals =
         BeatSignals.concat(sets.stream().map(BeatSet::beatSignals).toList(), window);
-    return new BeatSet(classes(sets), beats, signals, width, rr, synthetic, sampled);
+    BeatFeatures features =
+        BeatFeatures.concat(sets.stream().map(BeatSet::beatFeatures).toList(), n, width);
+    return new BeatSet(classes(sets), beats, signals, features, new BeatMarks(synthetic, sampled));
   }
 
   /** Returns the classes of the sets. Their symbols may differ, but not their names. */

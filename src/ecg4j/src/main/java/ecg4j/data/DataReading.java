@@ -69,7 +69,7 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
       DatabaseBeats read = source.read(folder, ItemExecutor.parallel(progress));
       sources.add(read);
       if (source.role() == DatabaseConfig.Role.TRAIN) {
-        copied.add(new PrevalenceCopies.Source(source.ofRecords(folder), read));
+        copied.add(new PrevalenceCopies.Source(source, folder, read));
       }
     }
     return new EcgDataModule(config, seed, sources, PrevalenceCopies.of(copied, copies, seed));

@@ -73,9 +73,7 @@ public record DataSummary(
   }
 
   private static int[] counts(BeatSet beats, Predicate<String> record) {
-    return beats
-        .select(Indices.where(beats.size(), i -> record.test(beats.beat(i).record())))
-        .counts();
+    return beats.select(i -> record.test(beats.beat(i).record())).counts();
   }
 
   private static void add(int[] sum, int[] counts) {

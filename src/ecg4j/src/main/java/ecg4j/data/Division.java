@@ -16,7 +16,8 @@ enum Division {
       int[] parts = new int[labels.length];
       Random random = new Random(seed);
       for (int label = 0; label < beats.classes().size(); label++) {
-        int[] members = Indices.where(labels, label);
+        int wanted = label;
+        int[] members = beats.find(i -> labels[i] == wanted);
         Shuffle.shuffle(members, random);
         double share = 0;
         int from = 0;
@@ -40,6 +41,8 @@ enum Division {
     }
   };
 
+  private static final int NONE = -1;
+
   /**
    * Returns the part of each beat.
    *
@@ -58,7 +61,8 @@ enum Division {
     BeatSet[] sets = new BeatSet[shares.length];
     int next = 0;
     for (int part = 0; part < shares.length; part++) {
-      sets[part] = beats.select(shares[part] > 0 ? Indices.where(parts, next++) : new int[0]);
+      int wanted = shares[part] > 0 ? next++ : NONE;
+      sets[part] = beats.select(i -> parts[i] == wanted);
     }
     return sets;
   }

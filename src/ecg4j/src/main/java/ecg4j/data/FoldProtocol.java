@@ -67,8 +67,8 @@ final class FoldProtocol {
     notes.add(0, note(pool, k, byPatient));
     int[] foldOf = division.folds(beats, k, seed);
     return index -> {
-      BeatSet rest = beats.select(Indices.where(beats.size(), i -> foldOf[i] != index));
-      BeatSet test = beats.select(Indices.where(beats.size(), i -> foldOf[i] == index));
+      BeatSet rest = beats.select(i -> foldOf[i] != index);
+      BeatSet test = beats.select(i -> foldOf[i] == index);
       Parts parts =
           Protocols.learned(rest, division, config.validationShare(), pool, seed + 1 + index);
       return parts.with(test, protocol, new ArrayList<>(notes));
@@ -80,7 +80,7 @@ final class FoldProtocol {
         + k
         + (byPatient
             ? " by patient; no patient is in two parts."
-            : " over beats. " + Protocols.SAME_PATIENTS)
+            : " over beats. " + Split.SAME_PATIENTS)
         + (config.protocol() == Protocol.DS1DS2 ? " Folds of DS1 only; DS2 stays unseen." : "")
         + (records.are44() ? " The 44 records without pacemaker; 201 and 202 are one patient." : "")
         + (pool.test().size() > 0 ? " Folds of the databases to train on only." : "");
@@ -98,8 +98,8 @@ final class FoldProtocol {
         index -> {
           Parts inner =
               new Parts(
-                  learned.select(Indices.where(learned.size(), i -> foldOf[i] != index)),
-                  learned.select(Indices.where(learned.size(), i -> foldOf[i] == index)),
+                  learned.select(i -> foldOf[i] != index),
+                  learned.select(i -> foldOf[i] == index),
                   learned.none(),
                   parts.protocol(),
                   parts.notes());

@@ -33,13 +33,10 @@ record MitdbRecords(DataConfig config) {
    */
   BeatSet ds2(BeatSet beats) {
     return beats.select(
-        Indices.where(
-            beats.size(),
-            i ->
-                isMitdb(beats.beat(i))
-                    && DeChazal.DS2.contains(beats.beat(i).record())
-                    && !(config.strict()
-                        && beats.beat(i).record().equals(DeChazal.SHARED_PATIENT))));
+        i ->
+            isMitdb(beats.beat(i))
+                && DeChazal.DS2.contains(beats.beat(i).record())
+                && !(config.strict() && beats.beat(i).record().equals(DeChazal.SHARED_PATIENT)));
   }
 
   /** Returns a note about {@link #ds1} and {@link #ds2}. */

@@ -2,6 +2,7 @@ package ecg4j.data;
 
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +46,12 @@ final class PrevalenceCopies {
     return copies.isEmpty();
   }
 
-  /** A database, with the reader of its records and its beats. */
-  record Source(RecordBeats reader, DatabaseBeats read) {}
+  /**
+   * A database with its beats.
+   *
+   * @param folder folder of the records
+   */
+  record Source(DatabaseSource database, Path folder, DatabaseBeats read) {}
 
   /**
    * Computes the features of all copies.
@@ -61,7 +66,7 @@ final class PrevalenceCopies {
       Map<String, BeatSet> records = eligible(source.read().beats());
       List<String> names = List.copyOf(records.keySet());
       for (double prevalence : PREVALENCES) {
-        RecordBeats reader = source.reader().at(prevalence);
+        RecordBeats reader = source.database().ofRecords(source.folder()).at(prevalence);
         List<float[]> features = new ArrayList<>();
         ItemExecutor.parallel()
             .execute(names, reader, result -> features.add(result.get().beats().rr()));
@@ -123,8 +128,8 @@ final class PrevalenceCopies {
 
   private BeatSet rows(BeatSet copy, int[] trained, Random random) {
     int s = supraventricular(copy);
-    int[] rest = Indices.where(copy.size(), i -> copy.label(i) != s && trained[copy.label(i)] > 0);
-    int[] supraventricular = Indices.where(copy.size(), i -> copy.label(i) == s);
+    int[] rest = copy.find(i -> copy.label(i) != s && trained[copy.label(i)] > 0);
+    int[] supraventricular = copy.find(i -> copy.label(i) == s);
     List<Integer> rows = new ArrayList<>();
     for (int i : supraventricular) {
       rows.add(i);

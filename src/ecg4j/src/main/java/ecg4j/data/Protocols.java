@@ -9,10 +9,6 @@ import java.util.Locale;
 /** Divides beats into training, validation and test parts according to an experiment. */
 final class Protocols {
 
-  static final String SAME_PATIENTS =
-      "The same patients are in training and test part (intra-patient): says nothing about new"
-          + " patients.";
-
   private final DataConfig config;
   private final long seed;
   private final String dataChecksum;
@@ -118,7 +114,7 @@ final class Protocols {
     double validation = pool.validation().size() > 0 ? 0 : config.validationShare();
     switch (config.protocol()) {
       case BEAT -> {
-        notes.add(0, "Stratified over beats. " + SAME_PATIENTS);
+        notes.add(0, "Stratified over beats. " + Split.SAME_PATIENTS);
         double[] shares = {1 - test - validation, validation, test};
         return divided(beats, division, shares, pool).with("beat", notes);
       }

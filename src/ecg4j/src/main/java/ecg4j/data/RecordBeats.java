@@ -1,7 +1,6 @@
 package ecg4j.data;
 
 import ecg4j.beats.BeatClasses;
-import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.datavec.WfdbRecord;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -142,17 +140,8 @@ record RecordBeats(
   }
 
   private BeatSet set(List<Beat> beats, float[] signal, float[] rr) {
-    float[][] source = new float[beats.size()][];
-    Arrays.fill(source, signal);
-    int[] start = beats.stream().mapToInt(beat -> BeatWindow.start(beat.sample())).toArray();
-    return new BeatSet(
-        classes,
-        beats.toArray(Beat[]::new),
-        new BeatSignals(BeatWindow.LENGTH, source, start),
-        features.width(),
-        Arrays.copyOf(rr, beats.size() * features.width()),
-        new BitSet(),
-        new BitSet());
+    return BeatSet.ofLead(
+        classes, beats, signal, Arrays.copyOf(rr, beats.size() * features.width()));
   }
 
   private String checksum(Path folder, String name, Header header) throws IOException {

@@ -35,6 +35,11 @@ public record Split(
     String dataChecksum,
     List<Integer> unbalanced) {
 
+  /** The note of a division with patients in both the training and the test part. */
+  public static final String SAME_PATIENTS =
+      "The same patients are in training and test part (intra-patient): says nothing about new"
+          + " patients.";
+
   /** A split whose training part was not balanced. */
   public Split(
       BeatSet train,
@@ -81,8 +86,7 @@ public record Split(
     boolean leaky =
         IntStream.range(0, test.size()).anyMatch(i -> learned.contains(identity(test, i)));
     boolean shared = test.beats().stream().anyMatch(beat -> patients.contains(beat.patient()));
-    String note =
-        shared ? Protocols.SAME_PATIENTS : "Parts given by the caller; no patient is in two parts.";
+    String note = shared ? SAME_PATIENTS : "Parts given by the caller; no patient is in two parts.";
     return new Split(train, validation, test, leaky, "own", note, sum.hex());
   }
 

@@ -3,6 +3,8 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.BeatClasses;
+import ecg4j.beats.LabelMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +69,27 @@ class BeatSetTest {
     assertThatThrownBy(() -> BeatSet.of(List.of(beat, beat), new float[720], new float[9], false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 beats need 720 samples and equally many features each, not 720 and 9");
+  }
+
+  @Test
+  void beatsOfALeadShareItsSamples() {
+    float[] lead = new float[1000];
+    for (int i = 0; i < lead.length; i++) {
+      lead[i] = i;
+    }
+    Beat first = new Beat("mitdb", "1", "mitdb/1", 90, "N", 0);
+    Beat last = new Beat("mitdb", "1", "mitdb/1", 730, "V", 2);
+    BeatClasses classes = LabelMap.DECHAZAL.classes();
+    BeatSet beats = BeatSet.ofLead(classes, List.of(first, last), lead, new float[] {1, 2, 3, 4});
+    assertThat(beats.signal(0)).hasSize(360).startsWith(0, 1).endsWith(359);
+    assertThat(beats.signal(1)).startsWith(640).endsWith(999);
+    assertThat(rr(beats, 1)).containsExactly(3, 4);
+    Beat outside = new Beat("mitdb", "1", "mitdb/1", 731, "V", 2);
+    assertThatThrownBy(() -> BeatSet.ofLead(classes, List.of(outside), lead, new float[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the window of the beat at sample 731 leaves its lead, which has 1000 samples");
+    assertThatThrownBy(() -> BeatSet.ofLead(classes, List.of(first, last), lead, new float[3]))
+        .hasMessage("3 features for 2 beats; allowed: the same number for each beat");
   }
 
   private static float[] rr(BeatSet set, int i) {
