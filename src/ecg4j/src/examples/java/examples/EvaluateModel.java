@@ -1,7 +1,7 @@
 package examples;
 
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.training.Evaluator;

@@ -2,8 +2,8 @@ package examples;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.training.Trainer;
 import ecg4j.training.run.RunOptions;

@@ -47,17 +47,25 @@ class ArchitectureTest {
               "kernels.elementwise",
               "kernels.matrix"),
           Set.of(
-              "data.balance",
+              "data.set",
               "evaluation",
               "formats.array",
               "formats.clinical",
               "formats.edf",
               "formats.text"),
           Set.of(
-              "formats", "onnx", "datavec", "config.binding", "report.table", "annotate.quality"),
+              "data.balance",
+              "data.batches",
+              "data.split",
+              "formats",
+              "onnx",
+              "datavec",
+              "config.binding",
+              "report.table",
+              "annotate.quality"),
           Set.of("annotate", "compare", "config.section"),
-          Set.of("config.yaml", "report.figure"),
-          Set.of("config", "report.document"),
+          Set.of("config.yaml", "data.database", "report.figure"),
+          Set.of("config", "data.arrays", "data.protocol", "report.document"),
           Set.of("data", "layers.graph", "report"),
           Set.of("layers.basic"),
           Set.of("layers.time", "layers.attention"),
@@ -157,7 +165,7 @@ class ArchitectureTest {
                   "page",
                   "beats",
                   "compare",
-                  "data",
+                  "data.arrays",
                   "json",
                   "models",
                   "report",
@@ -174,7 +182,7 @@ class ArchitectureTest {
           Map.entry(
               "org.apache.commons.",
               Set.of(
-                  "data",
+                  "data.database",
                   "evaluation",
                   "export",
                   "report",
@@ -188,7 +196,12 @@ class ArchitectureTest {
           Map.entry(
               "org.slf4j.",
               Set.of(
-                  "cli", "cli.command", "cli.output", "data", "kernels.base", "training.suite")));
+                  "cli",
+                  "cli.command",
+                  "cli.output",
+                  "data.database",
+                  "kernels.base",
+                  "training.suite")));
 
   private static final JavaClasses CLASSES = read();
 

@@ -1,7 +1,7 @@
 package ecg4j.spark;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.FoldGrouping;
 import ecg4j.training.run.RunOptions;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
 import ecg4j.cli.Said;
-import ecg4j.data.TinyMirror;
+import ecg4j.data.database.TinyMirror;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

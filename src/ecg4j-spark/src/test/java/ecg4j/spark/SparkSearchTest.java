@@ -3,7 +3,7 @@ package ecg4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.Setting;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.search.candidate.CandidateResult;

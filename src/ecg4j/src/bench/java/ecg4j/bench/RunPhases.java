@@ -2,9 +2,9 @@ package ecg4j.bench;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.PatientBootstrap;
 import ecg4j.evaluation.Predictions;
 import ecg4j.layers.graph.Parameters;

@@ -4,6 +4,13 @@ import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.config.section.DataConfig.Protocol;
 import ecg4j.config.section.DatabaseConfig;
+import ecg4j.data.arrays.ArrayReader;
+import ecg4j.data.database.DatabaseBeats;
+import ecg4j.data.database.DatabaseSource;
+import ecg4j.data.protocol.BeatPool;
+import ecg4j.data.protocol.PrevalenceCopies;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.physionet.FetchListener;
@@ -30,7 +37,7 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
   EcgDataModule fetch(FetchListener listener) throws IOException {
     return config.mode() == Mode.ARRAYS
         ? arrays(UnaryOperator.identity())
-        : databases(source -> source.fetched(listener));
+        : databases(source -> source.fetch(listener));
   }
 
   /**
@@ -39,7 +46,7 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
    * @param place maps the path of a file in the configuration to its location
    */
   EcgDataModule read(UnaryOperator<Path> place) throws IOException {
-    return config.mode() == Mode.ARRAYS ? arrays(place) : databases(source -> source.lying(place));
+    return config.mode() == Mode.ARRAYS ? arrays(place) : databases(source -> source.locate(place));
   }
 
   private EcgDataModule arrays(UnaryOperator<Path> place) throws IOException {

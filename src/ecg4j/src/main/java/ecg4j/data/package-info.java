@@ -1,14 +1,15 @@
 /**
- * The data of an experiment, from records on disk to batches: label maps, beats with their
- * features, splits and balancing.
+ * The data of an experiment, from records on disk to divided beats. {@link
+ * ecg4j.data.EcgDataModule} does all steps from the {@code data} section of an experiment file;
+ * start with it.
  *
- * <p>Data flow: {@link ecg4j.data.DatabaseReader} reads a folder of WFDB records into a {@link
- * ecg4j.data.BeatSet}; a protocol divides it into a {@link ecg4j.data.Split}; the training part is
- * balanced; {@link ecg4j.data.Batches} cuts it into arrays of constant shape. {@link
- * ecg4j.data.EcgDataModule} does all of this from one section of an experiment file; start with
- * that class.
+ * <p>The steps have packages of their own, in this order: {@link ecg4j.data.database} reads
+ * databases of WFDB records and {@link ecg4j.data.arrays} NumPy files; both give a {@link
+ * ecg4j.data.set.BeatSet}. {@link ecg4j.data.protocol} divides the beats into a {@link
+ * ecg4j.data.split.Split} and balances its training part with {@link ecg4j.data.balance}. {@link
+ * ecg4j.data.batches} makes batches for training.
  *
- * <p>May import {@code beats.features}, {@code signal}, {@code wfdb} and {@code config}; knows
- * nothing of networks.
+ * <p>May import its sub-packages and {@code config}; knows nothing of networks. A sub-package does
+ * not import this package.
  */
 package ecg4j.data;

@@ -5,7 +5,7 @@ import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DatabaseConfig.Role;
-import ecg4j.data.DatabaseSource;
+import ecg4j.data.database.DatabaseSource;
 import ecg4j.export.onnx.HalfWeights;
 import ecg4j.export.onnx.Translation;
 import ecg4j.files.AtomicFile;

@@ -5,7 +5,7 @@ import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.TrainingConfig.Schedule;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Digits;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;

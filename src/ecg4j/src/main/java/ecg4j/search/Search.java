@@ -4,7 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.DataConfig.Balance;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.models.Models;
 import ecg4j.search.arbiter.ArbiterSearch;
 import ecg4j.search.candidate.CandidateResult;

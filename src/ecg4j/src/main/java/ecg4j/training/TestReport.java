@@ -2,8 +2,8 @@ package ecg4j.training;
 
 import ecg4j.beats.features.Feature;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.files.AtomicFile;

@@ -2,7 +2,7 @@ package ecg4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.data.BeatSet;
-import ecg4j.data.DatabaseReader;
-import ecg4j.data.EcgDatabase;
+import ecg4j.data.database.DatabaseReader;
+import ecg4j.data.database.EcgDatabase;
+import ecg4j.data.set.BeatSet;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.onnx.OnnxClassifier;

@@ -2,7 +2,7 @@ package ecg4j.search;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.Setting;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.space.SearchFile;

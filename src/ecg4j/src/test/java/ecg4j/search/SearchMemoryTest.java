@@ -3,7 +3,7 @@ package ecg4j.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.Setting;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.search.space.SearchLoader;
 import ecg4j.training.run.RunOptions;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.Setting;
-import ecg4j.data.Beat;
-import ecg4j.data.BeatSet;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
 import ecg4j.search.candidate.CandidateResult;
 import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.space.SearchFile;

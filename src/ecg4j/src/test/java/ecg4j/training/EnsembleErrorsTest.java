@@ -7,7 +7,7 @@ import ecg4j.beats.LabelMap;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.files.DamagedFileException;
 import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.folds.FoldGrouping;

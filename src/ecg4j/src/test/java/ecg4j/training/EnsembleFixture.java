@@ -2,7 +2,7 @@ package ecg4j.training;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;

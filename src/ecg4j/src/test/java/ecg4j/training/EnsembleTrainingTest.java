@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.layers.graph.ParameterSpec;

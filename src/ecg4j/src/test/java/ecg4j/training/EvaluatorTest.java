@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;

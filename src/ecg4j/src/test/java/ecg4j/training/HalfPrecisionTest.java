@@ -8,7 +8,7 @@ import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
 import ecg4j.config.section.TrainingConfig.Precision;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;

@@ -3,7 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunState;
 import ecg4j.training.jobs.ChildProgram;

@@ -3,7 +3,7 @@ package ecg4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.section.TrainingConfig.Precision;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.models.ModelFile;
 import ecg4j.npy.Npy;

@@ -2,9 +2,9 @@ package ecg4j.training;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.data.BeatSet;
-import ecg4j.data.DatabaseReader;
-import ecg4j.data.EcgDatabase;
+import ecg4j.data.database.DatabaseReader;
+import ecg4j.data.database.EcgDatabase;
+import ecg4j.data.set.BeatSet;
 import ecg4j.wfdb.MitBih;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
@@ -140,12 +141,9 @@ class StartFromTest {
   }
 
   private static BeatSet ofPatients(BeatSet beats, String patient) {
-    List<ecg4j.data.Beat> named =
+    List<Beat> named =
         beats.beats().stream()
-            .map(
-                b ->
-                    new ecg4j.data.Beat(
-                        b.database(), patient, patient, b.sample(), b.symbol(), b.label()))
+            .map(b -> new Beat(b.database(), patient, patient, b.sample(), b.symbol(), b.label()))
             .toList();
     return BeatSet.of(named, beats.signals(), beats.rr(), false);
   }

@@ -3,7 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.cli.option.ArrayFolderOption;
 import ecg4j.cli.option.DataOptions;
 import ecg4j.config.section.DataConfig.Mode;
-import ecg4j.data.ArrayFiles;
+import ecg4j.data.arrays.ArrayFiles;
 import ecg4j.data.balance.BalanceMethod;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import ecg4j.cli.option.ArrayFolderOption;
 import ecg4j.cli.option.DataOptions;
 import ecg4j.cli.option.SparkOption;
 import ecg4j.config.section.DataConfig.Mode;
-import ecg4j.data.ArrayFiles;
+import ecg4j.data.arrays.ArrayFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

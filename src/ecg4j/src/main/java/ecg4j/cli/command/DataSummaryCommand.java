@@ -4,7 +4,7 @@ import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.cli.option.DataOptions;
 import ecg4j.config.section.DataConfig.Mode;
-import ecg4j.data.DataSummary;
+import ecg4j.data.database.DataSummary;
 import ecg4j.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;

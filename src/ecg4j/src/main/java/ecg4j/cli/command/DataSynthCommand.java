@@ -1,8 +1,8 @@
 package ecg4j.cli.command;
 
 import ecg4j.cli.option.DataFolderOption;
-import ecg4j.data.EcgDatabase;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.EcgDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.evaluation.Digits;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package ecg4j.cli.option;
 
 import ecg4j.cli.output.Notes;
-import ecg4j.data.RecordNames;
+import ecg4j.data.database.RecordNames;
 import ecg4j.formats.RecordingFolder;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.WfdbException;

@@ -2,6 +2,7 @@ package ecg4j.data.balance;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
+import ecg4j.data.set.BeatSet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -37,6 +38,16 @@ public record Balancer(BalanceMethod method, int target, long seed) {
       throw new IllegalArgumentException(
           "cannot balance to " + target + " beats a class: at least 1");
     }
+  }
+
+  /**
+   * Balances beats by their signals. The features of a synthetic beat are interpolated between the
+   * same two beats as its signal, with the same weight.
+   *
+   * @return the recorded beats that are kept, in their order, followed by the synthetic beats
+   */
+  public BeatSet balance(BeatSet beats) {
+    return BalancedBeats.of(beats, this);
   }
 
   /**

@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.files.Sha256;

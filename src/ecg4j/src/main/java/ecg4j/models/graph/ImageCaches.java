@@ -1,6 +1,6 @@
 package ecg4j.models.graph;
 
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.layers.graph.Declarations;
 import ecg4j.models.network.Network;
 import java.io.IOException;

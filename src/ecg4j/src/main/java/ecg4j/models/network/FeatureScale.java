@@ -1,6 +1,6 @@
 package ecg4j.models.network;
 
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.layers.graph.Init;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.layers.graph.Parameters;

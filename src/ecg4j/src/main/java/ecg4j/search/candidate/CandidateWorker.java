@@ -4,7 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.models.ModelFile;

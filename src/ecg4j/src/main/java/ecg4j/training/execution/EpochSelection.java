@@ -2,8 +2,8 @@ package ecg4j.training.execution;
 
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Selection;
-import ecg4j.data.Split;
+import ecg4j.data.split.Selection;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.files.AtomicFile;

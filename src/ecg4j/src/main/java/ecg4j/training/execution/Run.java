@@ -2,7 +2,7 @@ package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.TrainingConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.report.EvaluationReport;
 import ecg4j.training.dl4j.EarlyStopping;
 import ecg4j.training.files.Checkpoint;

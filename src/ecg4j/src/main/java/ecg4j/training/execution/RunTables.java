@@ -1,7 +1,7 @@
 package ecg4j.training.execution;
 
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Digits;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.report.table.Divergence;

@@ -1,8 +1,8 @@
 package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Selection;
-import ecg4j.data.Split;
+import ecg4j.data.split.Selection;
+import ecg4j.data.split.Split;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.History;

@@ -2,9 +2,9 @@ package ecg4j.training.execution;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Beat;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.Provenance;

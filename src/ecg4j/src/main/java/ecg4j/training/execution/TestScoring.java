@@ -1,7 +1,7 @@
 package ecg4j.training.execution;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.WeightCurve;
 import ecg4j.files.AtomicFile;

@@ -1,6 +1,6 @@
 package ecg4j.training.files;
 
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.npy.Npy;
 import java.io.IOException;

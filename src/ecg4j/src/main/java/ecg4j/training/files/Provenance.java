@@ -1,8 +1,8 @@
 package ecg4j.training.files;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.json.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;

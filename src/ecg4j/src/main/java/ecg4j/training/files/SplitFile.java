@@ -2,10 +2,9 @@ package ecg4j.training.files;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import ecg4j.beats.TrainingRecords;
-import ecg4j.data.BeatDigest;
-import ecg4j.data.BeatPlaces;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatDigest;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import ecg4j.json.Json;

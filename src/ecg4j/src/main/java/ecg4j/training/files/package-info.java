@@ -1,6 +1,6 @@
 /**
- * The files of a run: its directory and lock, its state, the checkpoint, the predictions, and the
- * provenance.
+ * The files of a run: its directory and lock, its state, the division of its beats, the checkpoint,
+ * the predictions, and the provenance.
  *
  * <p>A file is written completely or not at all. Start with {@link
  * ecg4j.training.files.RunDirectory}.

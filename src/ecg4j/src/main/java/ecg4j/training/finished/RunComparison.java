@@ -2,7 +2,7 @@ package ecg4j.training.finished;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.report.ComparedModel;
 import ecg4j.report.Comparison;

@@ -2,8 +2,8 @@ package ecg4j.training.finished;
 
 import ecg4j.beats.BeatClasses;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Beat;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.report.ComparedModel;

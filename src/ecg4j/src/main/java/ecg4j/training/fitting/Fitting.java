@@ -2,7 +2,7 @@ package ecg4j.training.fitting;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.TrainingConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.GraphOptions;
 import ecg4j.models.graph.ImageCaches;

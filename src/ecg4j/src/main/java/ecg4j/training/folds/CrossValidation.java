@@ -6,7 +6,7 @@ import ecg4j.config.section.DataConfig.Balance;
 import ecg4j.config.section.DataConfig.Protocol;
 import ecg4j.config.section.KfoldConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.HalfWarning;
 import ecg4j.training.files.ReadFiles;

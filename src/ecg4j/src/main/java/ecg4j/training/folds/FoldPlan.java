@@ -2,7 +2,7 @@ package ecg4j.training.folds;
 
 import ecg4j.config.section.DataConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.training.files.PlanFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package ecg4j.training.folds;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Folds;
-import ecg4j.data.Split;
+import ecg4j.data.split.Folds;
+import ecg4j.data.split.Split;
 import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;

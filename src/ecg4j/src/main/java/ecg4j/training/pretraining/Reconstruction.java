@@ -1,8 +1,8 @@
 package ecg4j.training.pretraining;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Batches;
-import ecg4j.data.BeatSet;
+import ecg4j.data.batches.Batches;
+import ecg4j.data.set.BeatSet;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;

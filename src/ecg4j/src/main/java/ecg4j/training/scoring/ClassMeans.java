@@ -2,7 +2,7 @@ package ecg4j.training.scoring;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.Feature;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.explain.BatchProbabilities;
 import ecg4j.explain.BeatExplainer;

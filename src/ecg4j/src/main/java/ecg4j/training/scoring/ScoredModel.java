@@ -1,7 +1,7 @@
 package ecg4j.training.scoring;
 
 import ecg4j.beats.TrainingRecords;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.explain.BatchProbabilities;

@@ -1,7 +1,7 @@
 package ecg4j.training.scoring;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;

@@ -1,7 +1,7 @@
 package ecg4j.training.seeds;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.files.AtomicFile;
 import ecg4j.models.MemberModel;

@@ -2,7 +2,7 @@ package ecg4j.training.seeds;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.HalfWarning;
 import ecg4j.training.execution.PlacedRun;

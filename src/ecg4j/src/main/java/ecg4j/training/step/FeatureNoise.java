@@ -1,6 +1,6 @@
 package ecg4j.training.step;
 
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.models.network.FeatureScale;
 import java.util.Random;
 

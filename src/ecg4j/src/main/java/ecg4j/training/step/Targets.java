@@ -1,8 +1,8 @@
 package ecg4j.training.step;
 
 import ecg4j.config.section.TrainingConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.ClassWeights;
+import ecg4j.data.batches.ClassWeights;
+import ecg4j.data.set.BeatSet;
 import java.util.Arrays;
 
 /**

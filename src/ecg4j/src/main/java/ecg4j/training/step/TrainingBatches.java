@@ -2,9 +2,9 @@ package ecg4j.training.step;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.TrainingConfig;
-import ecg4j.data.Batches;
-import ecg4j.data.BeatSet;
-import ecg4j.data.PatientWeights;
+import ecg4j.data.batches.Batches;
+import ecg4j.data.batches.PatientWeights;
+import ecg4j.data.set.BeatSet;
 import ecg4j.models.graph.ImageCache;
 import ecg4j.models.network.Network;
 import java.io.IOException;

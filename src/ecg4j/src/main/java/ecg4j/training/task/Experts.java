@@ -6,7 +6,7 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.ExpertConfig;
 import ecg4j.config.section.Fusion;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.network.Network;

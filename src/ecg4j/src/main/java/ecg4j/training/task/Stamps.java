@@ -1,6 +1,6 @@
 package ecg4j.training.task;
 
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.report.table.ReportInfo;
 import java.util.Map;
 

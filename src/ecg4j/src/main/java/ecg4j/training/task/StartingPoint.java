@@ -2,13 +2,13 @@ package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatPlaces;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.files.Sha256;
 import ecg4j.layers.graph.ParameterSpec;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.TrainedArrays;
 import ecg4j.models.network.Network;
+import ecg4j.training.files.BeatPlaces;
 import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
 import java.nio.file.Path;

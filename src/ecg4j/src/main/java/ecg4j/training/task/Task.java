@@ -3,7 +3,7 @@ package ecg4j.training.task;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.WeightCurve;
 import ecg4j.layers.graph.Parameters;

@@ -1,8 +1,8 @@
 package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
-import ecg4j.data.BeatPlaces;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
+import ecg4j.training.files.BeatPlaces;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.annotate.Records;
 import ecg4j.cli.Ecg;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.formats.OutputFormat;
 import ecg4j.formats.RecordingOutput;
 import ecg4j.wfdb.Annotation;

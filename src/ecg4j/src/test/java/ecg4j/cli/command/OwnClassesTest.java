@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ecg4j.cli.Said;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.npy.Npy;
 import ecg4j.onnx.OnnxClassifier;
 import ecg4j.wfdb.Annotation;

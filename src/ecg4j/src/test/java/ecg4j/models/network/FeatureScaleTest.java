@@ -3,8 +3,8 @@ package ecg4j.models.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.data.Beat;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.Beat;
+import ecg4j.data.set.BeatSet;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.context.ContextMlp;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.Setting;
-import ecg4j.data.Beat;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.data.set.Beat;
 import ecg4j.search.candidate.CandidateResult.Status;
 import ecg4j.search.space.SearchFile;
 import ecg4j.search.space.SearchLoader;

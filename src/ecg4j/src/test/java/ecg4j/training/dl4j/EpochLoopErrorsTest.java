@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.BeatSet;
-import ecg4j.data.Split;
+import ecg4j.data.set.BeatSet;
+import ecg4j.data.split.Split;
 import ecg4j.training.fitting.Fitting;
 import ecg4j.training.history.Epoch;
 import ecg4j.training.history.Pruner;

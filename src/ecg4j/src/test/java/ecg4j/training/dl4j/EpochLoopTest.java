@@ -3,8 +3,8 @@ package ecg4j.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Batches;
-import ecg4j.data.Split;
+import ecg4j.data.batches.Batches;
+import ecg4j.data.split.Split;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import ecg4j.training.ToyBeats;

@@ -1,7 +1,7 @@
 package ecg4j.training.fitting;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.ToyExperiments;
 import ecg4j.training.ToyNetwork;

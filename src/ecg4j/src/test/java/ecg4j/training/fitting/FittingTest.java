@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Batches;
+import ecg4j.data.batches.Batches;
 import ecg4j.models.context.ContextMlp;
 import ecg4j.models.network.FeatureScale;
 import ecg4j.training.ToyExperiments;

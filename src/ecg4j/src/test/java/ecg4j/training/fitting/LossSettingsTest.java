@@ -3,7 +3,7 @@ package ecg4j.training.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ecg4j.data.ClassWeights;
+import ecg4j.data.batches.ClassWeights;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.Split;
+import ecg4j.data.split.Split;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
 import ecg4j.training.StopInSecondRun;

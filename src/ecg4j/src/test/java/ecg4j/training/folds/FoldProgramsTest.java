@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.training.ToyExperiments;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.config.ExperimentConfig;
-import ecg4j.data.SyntheticDatabase;
+import ecg4j.data.database.RecordNames;
+import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.models.ModelFile;
 import ecg4j.models.TrainedArrays;
 import ecg4j.parallel.ItemProgress;
@@ -139,19 +140,19 @@ class PretrainingTest {
     var beats =
         new UnlabelledBeats(java.util.Set.of(), 20)
             .read(
-                ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
+                RecordNames.of(database).stream().map(database::resolve).toList(),
                 note -> {},
                 ItemProgress.NONE);
     assertThat(beats.beats()).allMatch(beat -> beat.database().equals("synthetic"));
     assertThat(beats.beats().stream().map(beat -> beat.patient()).distinct().count())
         .isGreaterThan(1);
-    assertThat(beats.size()).isBetween(40, 20 * ecg4j.data.RecordNames.of(database).size());
+    assertThat(beats.size()).isBetween(40, 20 * RecordNames.of(database).size());
     String patient = beats.beat(0).patient();
     java.util.List<String> notes = new java.util.ArrayList<>();
     var others =
         new UnlabelledBeats(java.util.Set.of(patient), 20)
             .read(
-                ecg4j.data.RecordNames.of(database).stream().map(database::resolve).toList(),
+                RecordNames.of(database).stream().map(database::resolve).toList(),
                 notes::add,
                 ItemProgress.NONE);
     assertThat(others.beats()).noneMatch(beat -> beat.patient().equals(patient));

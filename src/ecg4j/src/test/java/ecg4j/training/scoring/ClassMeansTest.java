@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.data.BeatSet;
+import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.explain.BatchProbabilities;
 import ecg4j.explain.Occlusion;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.config.binding.ConfigException;
 import ecg4j.config.section.TrainingConfig;
-import ecg4j.data.ClassWeights;
+import ecg4j.data.batches.ClassWeights;
 import ecg4j.models.graph.BeatLoss;
 import ecg4j.training.ToyExperiments;
 import java.io.InputStream;
