@@ -58,7 +58,7 @@ public final class Ecg {
     CommandLine line = talking(commandLine(args)).setOut(out);
     int code = 0;
     try {
-      code = line.execute(args);
+      code = line.execute(SettingArguments.joined(line, args));
       out.flush();
       return code;
     } catch (StandardOutput.Failed e) {

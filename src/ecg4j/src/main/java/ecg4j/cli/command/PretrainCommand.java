@@ -2,14 +2,15 @@ package ecg4j.cli.command;
 
 import ecg4j.cli.option.ArchiveOption;
 import ecg4j.cli.option.ExperimentOption;
+import ecg4j.cli.option.ReadOption;
 import ecg4j.cli.option.RecordsOption;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.training.pretraining.Pretraining;
 import ecg4j.training.pretraining.PretrainingOptions;
+import ecg4j.training.pretraining.PretrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Spec;
     name = "pretrain",
     mixinStandardHelpOptions = true,
     description = {
-      "Pretrain a network on WFDB records without labels, by masked reconstruction.",
-      "R peaks are detected. Records of patients in the experiment's test part are left out."
+      "Pretrain a network on recordings without labels, by masked reconstruction.",
+      "R peaks are detected. Records of patients in the experiment's test part are left out.",
+      "The experiment's model, batch size, epochs and learning rate are used, but not its features,"
+          + " balancing, class weights, augmentation or folds."
     },
     footer = "Train from the file with: scripts/ecg train --config FILE --model.start_from OUT")
 final class PretrainCommand extends SettingsCommand {
@@ -31,6 +34,8 @@ final class PretrainCommand extends SettingsCommand {
   @Mixin private ExperimentOption experiment;
 
   @Mixin private RecordsOption records;
+
+  @Mixin private ReadOption reading;
 
   @Mixin private ArchiveOption out;
 
@@ -72,18 +77,14 @@ final class PretrainCommand extends SettingsCommand {
       requireNoCheckpoint(file);
       out.requireAbsent();
     }
-    PretrainingOptions options = new PretrainingOptions(mask, beatsPerRecord, withTestPatients);
+    PretrainingOptions options =
+        new PretrainingOptions(
+            mask, beatsPerRecord, withTestPatients, reading.options(), records.isStrict());
     Pretraining pretraining = new Pretraining(config, options, System.err);
-    double error =
+    PretrainingResult result =
         pretraining.run(
             records.paths(), file, resume ? Pretraining.Start.RESUMED : Pretraining.Start.NEW);
-    spec.commandLine()
-        .getOut()
-        .printf(
-            Locale.ROOT,
-            "%s: error on patients held out %.4f of that of a constant%n",
-            file,
-            error);
+    spec.commandLine().getOut().println(file + ": " + result.text());
     spec.commandLine().getOut().flush();
     return 0;
   }

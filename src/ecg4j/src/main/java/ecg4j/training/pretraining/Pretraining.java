@@ -4,6 +4,7 @@ import ecg4j.config.ConfigKeys;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.DataConfig.Balance;
+import ecg4j.config.section.DataConfig.Protocol;
 import ecg4j.config.section.TrainingConfig;
 import ecg4j.data.batches.Batches;
 import ecg4j.data.set.Beat;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * give the whole beat, with the mean squared error as loss. This is a denoising autoencoder with
  * masking noise (Vincent et al. 2010, JMLR 11:3371–3408), whose masks are blocks as in masked
  * autoencoders (He et al. 2022, arXiv 2111.06377). Optimiser, schedule, batch size and epochs are
- * those of the experiment; with the schedule plateau the rate does not fall.
+ * those of the experiment, and so is {@code training.max_minutes}; with the schedule plateau the
+ * rate does not fall. Nothing else of the section training is used.
  *
  * <p>A tenth of the patients is held out. The arrays of the epoch with the lowest error on them are
  * written after each improvement. A checkpoint is written after each epoch. The file names all
@@ -105,25 +108,30 @@ public final class Pretraining {
   /**
    * Pretrains on records without labels.
    *
-   * @param records paths of WFDB records
+   * @param records paths of recordings
    * @param file the file to write
    * @param start whether to start or to continue from the checkpoint of an interrupted pretraining
-   * @return the lowest error on patients held out, as a share of the error of a constant 0
+   * @return the lowest error
    * @throws IOException if a record or the experiment's data cannot be read
    * @throws IllegalArgumentException if the checkpoint is of another pretraining
    */
-  public double run(List<Path> records, Path file, Start start) throws IOException {
+  public PretrainingResult run(List<Path> records, Path file, Start start) throws IOException {
     if (start == Start.RESUMED && !Files.exists(checkpoint(file))) {
       throw new IOException(
           "there is no %s, from which an interrupted pretraining continues; leave out --resume to start one"
               .formatted(checkpoint(file)));
+    }
+    if (config.data().protocol() == Protocol.PATIENTS44 && !options.withTestPatients()) {
+      throw new IllegalArgumentException(
+          "data.protocol patients44 tests every patient, so no patient would be left for"
+              + " pretraining; allowed: another protocol, or --with-test-patients");
     }
     Set<String> leftOut =
         options.withTestPatients()
             ? Set.of()
             : testPart().beats().stream().map(Beat::patient).collect(Collectors.toSet());
     BeatSet beats =
-        new UnlabelledBeats(leftOut, options.beatsPerRecord())
+        new UnlabelledBeats(leftOut, options)
             .read(records, out::println, ItemProgress.to(out, "read %,d of %,d records"));
     return run(beats, file, start);
   }
@@ -137,21 +145,27 @@ public final class Pretraining {
     return Loading.data(ConfigKeys.with(config, "data.balance", Balance.NONE), out).split().test();
   }
 
-  double run(BeatSet beats, Path file, Start start) throws IOException {
+  PretrainingResult run(BeatSet beats, Path file, Start start) throws IOException {
     boolean[] held = UnlabelledBeats.held(beats, HELD_OUT, config.seed());
     BeatSet train = UnlabelledBeats.select(beats, held, false);
     BeatSet validation = UnlabelledBeats.select(beats, held, true);
     out.printf(
         Locale.ROOT,
-        "pretraining on %s of %s; %s of %s held out%n",
+        "pretraining on %s of %s; %s%n",
         Digits.count(train.size(), "beat"),
         Digits.count(patients(train), "patient"),
-        Digits.count(validation.size(), "beat"),
-        Digits.count(patients(validation), "other patient"));
+        validation.size() == 0
+            ? "none is held out, since there is no other patient"
+            : "%s of %s held out"
+                .formatted(
+                    Digits.count(validation.size(), "beat"),
+                    Digits.count(patients(validation), "other patient")));
     String key = key(beats);
     Optional<PretrainingCheckpoint> from =
         start == Start.RESUMED ? Optional.of(checkpoint(file, key)) : Optional.empty();
-    return fit(train, validation.size() > 0 ? validation : train, file, key, from);
+    boolean isHeldOut = validation.size() > 0;
+    double error = fit(train, isHeldOut ? validation : train, isHeldOut, file, key, from);
+    return new PretrainingResult(error, isHeldOut);
   }
 
   private String key(BeatSet beats) {
@@ -179,6 +193,7 @@ public final class Pretraining {
   private double fit(
       BeatSet train,
       BeatSet validation,
+      boolean isHeldOut,
       Path file,
       String key,
       Optional<PretrainingCheckpoint> from)
@@ -199,6 +214,12 @@ public final class Pretraining {
     int first = from.map(PretrainingCheckpoint::epochs).orElse(0);
     from.ifPresent(checkpoint -> checkpoint.into(parameters, updater));
     from.ifPresent(checkpoint -> out.printf("continuing after epoch %s%n", first));
+    out.printf(
+        Locale.ROOT,
+        "network:       %s %s, %,d parameters with the decoder%n",
+        encoder.name(),
+        encoder.variant(),
+        parameters.count());
     long start = System.nanoTime();
     try (TrainingGraph graph =
         TrainingGraph.build(
@@ -208,17 +229,28 @@ public final class Pretraining {
       for (int epoch = first; epoch < training.epochs(); epoch++) {
         double sum = 0;
         int steps = 0;
+        ItemProgress progress =
+            ItemProgress.to(
+                out,
+                "epoch %d of %d: step %%,d of %%,d".formatted(epoch + 1, training.epochs()),
+                Duration.ofSeconds(30));
         for (Batches.Batch batch : batches.shuffled(seed, epoch)) {
           TrainingStep.Outcome outcome =
               step.take(reconstruction.masked(batch, epoch), Seeds.mix(seed, epoch, steps), scale);
           sum += outcome.loss();
           steps++;
+          progress.done(steps, batches.count());
         }
         double error = reconstruction.error(network, parameters, validation);
         if (error < lowest) {
           lowest = error;
           write(
-              file, encoder, parameters, BeatSet.concat(List.of(train, validation)), epoch, error);
+              file,
+              encoder,
+              parameters,
+              isHeldOut ? BeatSet.concat(List.of(train, validation)) : train,
+              epoch,
+              new PretrainingResult(error, isHeldOut));
         }
         double left =
             (System.nanoTime() - start)
@@ -227,14 +259,20 @@ public final class Pretraining {
                 * (training.epochs() - epoch - 1);
         out.printf(
             Locale.ROOT,
-            "epoch %d of %d: error %.4f, held out %.4f of that of a constant; %s left%n",
+            "epoch %d of %d: error %.4f, %s %.4f of that of a constant; %s left%n",
             epoch + 1,
             training.epochs(),
             sum / steps,
+            isHeldOut ? "held out" : "on all training beats",
             error,
             ItemProgress.time(left));
         PretrainingCheckpoint.of(key, epoch + 1, lowest, parameters, updater)
             .write(checkpoint(file));
+        double minutes = (System.nanoTime() - start) / 6e10;
+        if (training.maxMinutes() > 0 && minutes >= training.maxMinutes()) {
+          out.println("training.max_minutes is reached");
+          break;
+        }
       }
     }
     Files.deleteIfExists(checkpoint(file));
@@ -247,7 +285,12 @@ public final class Pretraining {
   }
 
   private void write(
-      Path file, Network encoder, Parameters parameters, BeatSet beats, int epoch, double error)
+      Path file,
+      Network encoder,
+      Parameters parameters,
+      BeatSet beats,
+      int epoch,
+      PretrainingResult result)
       throws IOException {
     Set<String> last =
         encoder.lastLayer().stream().map(ParameterSpec::name).collect(Collectors.toSet());
@@ -260,7 +303,7 @@ public final class Pretraining {
     notes.put("method", "masked reconstruction");
     notes.put("mask_share", Double.toString(options.maskShare()));
     notes.put("epoch", Integer.toString(epoch + 1));
-    notes.put("held_out_error", Double.toString(error));
+    notes.put(result.isHeldOut() ? "held_out_error" : "error", Double.toString(result.error()));
     notes.put("beats", Integer.toString(beats.size()));
     notes.put(Task.TRAINING_RECORDS, BeatPlaces.of(beats).trainingRecords().text());
     TrainedArrays.writePretrained(file, config, encoder.window(), parameters, names, notes);

@@ -9,6 +9,8 @@ import ecg4j.data.database.EcgDatabase;
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Digits;
+import ecg4j.formats.RecordingFiles;
+import ecg4j.formats.file.FormatException;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
@@ -26,14 +28,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Beats of WFDB records without annotations: R peaks are detected, and windows are cut as in
+ * Beats of recordings without annotations: R peaks are detected, and windows are cut as in
  * training. All beats have class N, which pretraining ignores.
  *
  * @param leftOut patients whose records are not read
- * @param most largest number of beats per record, evenly spaced; long records are not to outweigh
- *     others
+ * @param options the largest number of beats per record, evenly spaced so that long records do not
+ *     outweigh others, and how files are read
  */
-record UnlabelledBeats(Set<String> leftOut, int most) {
+record UnlabelledBeats(Set<String> leftOut, PretrainingOptions options) {
 
   private static final String VERSION = "\\d+(\\.\\d+)*";
 
@@ -51,11 +53,10 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
       Path record = records.get(i);
       try {
         read(record, notes).ifPresent(sets::add);
-      } catch (WfdbException e) {
+      } catch (WfdbException | FormatException e) {
         notes.accept(record + " is left out: " + e.getMessage());
       } catch (NoSuchFileException e) {
-        notes.accept(
-            record + " is left out: it is not a WFDB record, since there is no " + e.getMessage());
+        notes.accept(record + " is left out: there is no " + e.getMessage());
       }
       progress.done(i + 1, records.size());
     }
@@ -67,16 +68,21 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
   }
 
   private Optional<BeatSet> read(Path record, Consumer<String> notes) throws IOException {
-    Path hea = Header.file(record);
-    Header header = Header.readWhole(hea);
-    EcgDatabase database = database(hea);
+    EcgDatabase database = database(record);
+    String names = String.join(",", database.leads().stream().filter(l -> l.length() > 1).toList());
+    Lead lead =
+        RecordingFiles.readLead(
+                record, options.reading(), new LeadChoice(options.reading().lead(), names))
+            .lead();
+    if (options.strict()) {
+      WfdbException.throwIfAny(lead.notes(), "because of --strict");
+    }
+    Header header = lead.header();
     String patient = database.patient(header);
     if (leftOut.contains(patient)) {
       notes.accept("%s is left out: patient %s is in the test part".formatted(record, patient));
       return Optional.empty();
     }
-    String names = String.join(",", database.leads().stream().filter(l -> l.length() > 1).toList());
-    Lead lead = Lead.read(hea, new LeadChoice("", names));
     lead.notes().forEach(notes);
     long[] peaks =
         new DetectedBeats().detect(lead).stream().mapToLong(found -> found.sample()).toArray();
@@ -101,6 +107,7 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
   }
 
   private int[] spaced(int[] all) {
+    int most = options.beatsPerRecord();
     return all.length <= most
         ? all
         : IntStream.range(0, most).map(i -> all[(int) ((long) i * all.length / most)]).toArray();
@@ -110,8 +117,8 @@ record UnlabelledBeats(Set<String> leftOut, int most) {
    * The database of a record: the one with a known name in its path, else one named after its
    * folder, above a folder that is named after a version.
    */
-  static EcgDatabase database(Path hea) {
-    Path folder = hea.toAbsolutePath().normalize().getParent();
+  static EcgDatabase database(Path record) {
+    Path folder = record.toAbsolutePath().normalize().getParent();
     List<String> names = new ArrayList<>();
     folder.forEach(part -> names.add(0, part.toString()));
     return names.stream()

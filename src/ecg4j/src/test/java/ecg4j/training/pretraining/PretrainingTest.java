@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.database.RecordNames;
 import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.formats.file.ReadOptions;
 import ecg4j.models.ModelFile;
 import ecg4j.models.TrainedArrays;
 import ecg4j.parallel.ItemProgress;
@@ -34,7 +35,11 @@ class PretrainingTest {
 
   @TempDir Path folder;
 
-  private static final PretrainingOptions OPTIONS = new PretrainingOptions(0.5, 50, true);
+  private static final PretrainingOptions OPTIONS = options(50);
+
+  private static PretrainingOptions options(int beatsPerRecord) {
+    return new PretrainingOptions(0.5, beatsPerRecord, true, ReadOptions.NONE, false);
+  }
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -54,14 +59,15 @@ class PretrainingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"inception_time, 20, 12, 0.001, 0.7", "nsht_dual_evo, 12, 6, 0.005, 0.85"})
+  @CsvSource({"inception_time, 20, 12, 0.001, 0.9", "nsht_dual_evo, 12, 16, 0.005, 0.95"})
   void aNetworkLearnsToReconstructAndIsAStartingPoint(
       String network, int beats, int epochs, double lr, double most) throws Exception {
     Path file = folder.resolve("pretrained.npz");
-    double error =
+    PretrainingResult result =
         pretraining(config(network).withTraining(t -> t.withEpochs(epochs).withLr(lr)))
             .run(ToyBeats.of(beats, 1), file, Pretraining.Start.NEW);
-    assertThat(error).as("a constant has 1").isLessThan(most);
+    assertThat(result.isHeldOut()).isTrue();
+    assertThat(result.error()).as("a constant has 1").isLessThan(most);
     TrainedArrays arrays = TrainedArrays.read(file);
     assertThat(arrays.classes()).isEmpty();
     assertThat(arrays.notes().get(Task.TRAINING_RECORDS)).contains("toy/0", "toy/6");
@@ -138,7 +144,7 @@ class PretrainingTest {
     Path database = folder.resolve("synthetic");
     new SyntheticDatabase(3, 30, 1).write(database);
     var beats =
-        new UnlabelledBeats(java.util.Set.of(), 20)
+        new UnlabelledBeats(java.util.Set.of(), options(20))
             .read(
                 RecordNames.of(database).stream().map(database::resolve).toList(),
                 note -> {},
@@ -150,7 +156,7 @@ class PretrainingTest {
     String patient = beats.beat(0).patient();
     java.util.List<String> notes = new java.util.ArrayList<>();
     var others =
-        new UnlabelledBeats(java.util.Set.of(patient), 20)
+        new UnlabelledBeats(java.util.Set.of(patient), options(20))
             .read(
                 RecordNames.of(database).stream().map(database::resolve).toList(),
                 notes::add,
@@ -167,6 +173,24 @@ class PretrainingTest {
         .isEqualTo("a");
     assertThat(UnlabelledBeats.database(Path.of("/x/clinic/1.0.0/7.hea")).shortName())
         .isEqualTo("clinic");
+  }
+
+  @Test
+  void patients44LeavesNobodyUnlessTestPatientsAreUsed() {
+    PretrainingOptions strangers = new PretrainingOptions(0.5, 50, false, ReadOptions.NONE, false);
+    Pretraining pretraining =
+        new Pretraining(
+            config("inception_time", "--data.mode=mitbih", "--data.protocol=patients44"),
+            strangers,
+            new PrintStream(printed, true, StandardCharsets.UTF_8));
+    assertThatThrownBy(
+            () ->
+                pretraining.run(
+                    java.util.List.of(folder.resolve("100")),
+                    folder.resolve("p.npz"),
+                    Pretraining.Start.NEW))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allowed: another protocol, or --with-test-patients");
   }
 
   @Test
