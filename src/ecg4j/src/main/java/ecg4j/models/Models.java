@@ -39,7 +39,7 @@ public final class Models {
 
   /** Keys of sizes that only some networks have; 0 means the size of the variant. */
   public static final List<String> SIZE_KEYS =
-      List.of("model.hidden_dim", "model.n_scales", "model.cbam_reduction");
+      ALL.stream().flatMap(network -> network.sizeKeys().stream()).distinct().sorted().toList();
 
   private Models() {}
 

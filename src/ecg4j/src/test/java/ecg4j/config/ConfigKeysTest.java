@@ -82,20 +82,7 @@ class ConfigKeysTest {
                     DEFAULTS.kfold()))
         .isInstanceOf(ConfigException.class)
         .hasMessage("evaluation.bootstrap is '0'; allowed: a whole number from 100 to 1000000");
-    ModelConfig nan =
-        new ModelConfig("a", "b", Double.NaN, false, false, 0.75, 1, "", "", "", 0, 0, 0);
-    assertThatThrownBy(
-            () ->
-                new ExperimentConfig(
-                    "x",
-                    1,
-                    nan,
-                    DEFAULTS.scalogram(),
-                    DEFAULTS.ensemble(),
-                    DEFAULTS.data(),
-                    t,
-                    DEFAULTS.evaluation(),
-                    DEFAULTS.kfold()))
+    assertThatThrownBy(() -> DEFAULTS.withModel(m -> m.withDropout(Double.NaN)))
         .hasMessageStartingWith("model.dropout is 'NaN'");
   }
 

@@ -35,14 +35,14 @@ final class CompareRunsCommand implements Callable<Integer> {
       arity = "2..*",
       description =
           "Directories of the runs, folders of runs (the newest complete one is used), model files,"
-              + " or .onnx files. Files are scored on the test part of the first run.")
+              + " or ONNX files. Files are scored on the test part of the first run.")
   private List<Path> runs;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Score model files and .onnx files on the test part of this experiment (default: that of"
+          "Score model files and ONNX files on the test part of this experiment (default: that of"
               + " the first run).")
   private Path config;
 

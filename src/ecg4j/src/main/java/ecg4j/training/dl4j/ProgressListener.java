@@ -100,7 +100,7 @@ final class ProgressListener extends BaseTrainingListener {
                 v.loss(),
                 100 * v.accuracy(),
                 v.macroF1(),
-                history.isLastBest() ? " (best)" : ""),
+                history.isLastBest() ? " (best " + history.monitor() + ")" : ""),
         ItemProgress.time(epoch.seconds()),
         ItemProgress.time(left),
         epoch.skipped() == 0
