@@ -7,7 +7,6 @@ import ecg4j.config.binding.ConfigException;
 import ecg4j.config.binding.ConfigKey;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.EvaluationConfig;
-import ecg4j.config.section.ModelConfig;
 import ecg4j.config.section.TrainingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
