@@ -1,5 +1,6 @@
 package ecg4j.models;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.files.DamagedFileException;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param network name of the network
  * @param variant its size or type
  * @param window samples per beat
+ * @param features the features that the network was trained with; {@code NONE} if it reads none
  * @param classes names of the outputs; empty for a pretrained network
  * @param arrays the arrays by name
  * @param notes further information, for example the training records
@@ -30,6 +32,7 @@ public record TrainedArrays(
     String network,
     String variant,
     int window,
+    FeatureSet features,
     List<String> classes,
     Map<String, NpyArray> arrays,
     Map<String, String> notes) {
@@ -95,7 +98,13 @@ public record TrainedArrays(
       arrays.put(name, archive.array(name));
     }
     return new TrainedArrays(
-        stated.network(), stated.variant(), stated.window(), List.of(), arrays, stated.notes());
+        stated.network(),
+        stated.variant(),
+        stated.window(),
+        FeatureSet.NONE,
+        List.of(),
+        arrays,
+        stated.notes());
   }
 
   private static TrainedArrays of(ModelFile model) {
@@ -108,6 +117,7 @@ public record TrainedArrays(
         model.network().name(),
         model.network().variant(),
         model.network().window(),
+        model.network().rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet(),
         model.classes(),
         arrays,
         model.notes());

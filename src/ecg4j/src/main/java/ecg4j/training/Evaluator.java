@@ -1,9 +1,7 @@
 package ecg4j.training;
 
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
-import ecg4j.config.section.DataConfig;
 import ecg4j.data.set.BeatSet;
 import ecg4j.data.split.Split;
 import ecg4j.evaluation.PaperMetrics;
@@ -88,16 +86,6 @@ public final class Evaluator implements AutoCloseable {
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
     ExperimentConfig config = experiment.from(own);
-    FeatureSet features = own.data().featureSet();
-    if (trained.model().network().rrWidth() > 0 && config.data().featureSet() != features) {
-      throw new IllegalArgumentException(
-          "%s reads the features %s, but those of the data are %s; allowed: %s"
-              .formatted(
-                  model,
-                  features.key(),
-                  config.data().featureSet().key(),
-                  DataConfig.keysOf(features)));
-    }
     TestPart part = TestPart.of(trained, Optional.of(own), config, options, out);
     return new Evaluator(new TestReport(started, trained, config, part));
   }

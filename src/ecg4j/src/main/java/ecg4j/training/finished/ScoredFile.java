@@ -1,7 +1,10 @@
 package ecg4j.training.finished;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.features.FeatureSet;
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
@@ -19,10 +22,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model file or ONNX file, scored on the test part of an experiment.
+ * A model file or ONNX file, scored on the test part of an experiment, with the features that its
+ * model reads.
  *
  * @param config the experiment
  * @param file the file
@@ -48,7 +53,19 @@ record ScoredFile(ExperimentConfig config, Path file) {
 
     TestPart part(ExperimentConfig config) throws IOException {
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-      return TestPart.of(model, own, config, OTHER, nowhere);
+      return TestPart.of(model, own, withFeaturesOfModel(config), OTHER, nowhere);
+    }
+
+    /** The runs and files of a comparison may read different features of the same beats. */
+    private ExperimentConfig withFeaturesOfModel(ExperimentConfig config) {
+      FeatureSet features = model.features();
+      boolean given = config.data().mode() == Mode.ARRAYS;
+      if (features == FeatureSet.NONE || given) {
+        return config;
+      }
+      return ConfigKeys.with(
+          config,
+          Map.of("data.features", features.whole().key(), "data.causal", features.isCausal()));
     }
   }
 

@@ -1,6 +1,7 @@
 package ecg4j.training.rescoring;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
@@ -87,6 +88,11 @@ public record NetworkModel(
   @Override
   public int rrWidth() {
     return model.network().rrWidth();
+  }
+
+  @Override
+  public FeatureSet features() {
+    return rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet();
   }
 
   @Override

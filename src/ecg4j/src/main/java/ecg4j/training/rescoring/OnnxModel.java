@@ -2,6 +2,7 @@ package ecg4j.training.rescoring;
 
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
@@ -74,6 +75,11 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
   @Override
   public int rrWidth() {
     return classifier.metadata().input().rrWidth();
+  }
+
+  @Override
+  public FeatureSet features() {
+    return classifier.metadata().input().features();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package ecg4j.training.rescoring;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.DatabaseBeats;
@@ -46,6 +48,8 @@ public record TestPart(Split split, String stamp, String origin) {
    * @param out where the progress of reading data is shown
    * @throws IOException if data cannot be read, or are not those that the model was trained with
    *     and no others were asked for
+   * @throws IllegalArgumentException if the experiment has other classes than the model, or
+   *     features of another kind than those that the model reads
    */
   public static TestPart of(
       ScoredModel model,
@@ -54,16 +58,7 @@ public record TestPart(Split split, String stamp, String origin) {
       TestOptions options,
       PrintStream out)
       throws IOException {
-    List<String> classes = tested.data().beatClasses().names();
-    if (!model.classes().equals(classes)) {
-      throw new IllegalArgumentException(
-          "%s has the classes %s, and experiment %s has %s; allowed: an experiment with the same classes (data.classes)"
-              .formatted(
-                  model.file(),
-                  String.join(" ", model.classes()),
-                  tested.name(),
-                  String.join(" ", classes)));
-    }
+    requireSameInput(model, tested);
     boolean ownPart = own.isPresent() && isOwnPart(own.get(), tested);
     EcgDataModule data =
         ownPart && !options.otherData() ? existing(tested, out) : read(tested, out);
@@ -86,6 +81,27 @@ public record TestPart(Split split, String stamp, String origin) {
                 .formatted(model.file())
             : "the data in %s are not those that %s was trained with: their checksum is %s, it was %s. --stored-beats scores the run's own test beats if all of them are there; --config FILE or another data setting scores other data, and marks patients that the model knows"
                 .formatted(tested.data().root(), model.file(), data.checksum(), trained));
+  }
+
+  /** A file of features of the same width, but of another kind, would give wrong scores. */
+  private static void requireSameInput(ScoredModel model, ExperimentConfig tested) {
+    List<String> classes = tested.data().beatClasses().names();
+    if (!model.classes().equals(classes)) {
+      throw new IllegalArgumentException(
+          "%s has the classes %s, and experiment %s has %s; allowed: an experiment with the same classes (data.classes)"
+              .formatted(
+                  model.file(),
+                  String.join(" ", model.classes()),
+                  tested.name(),
+                  String.join(" ", classes)));
+    }
+    FeatureSet read = model.features();
+    FeatureSet given = tested.data().featureSet();
+    if (model.rrWidth() > 0 && read != given) {
+      throw new IllegalArgumentException(
+          "%s reads the features %s, but those of the data are %s; allowed: %s"
+              .formatted(model.file(), read.key(), given.key(), DataConfig.keysOf(read)));
+    }
   }
 
   /** The test part of a given split. */

@@ -1,6 +1,7 @@
 package ecg4j.training.scoring;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
@@ -26,8 +27,11 @@ public interface ScoredModel extends AutoCloseable {
   /** Samples of a beat. */
   int window();
 
-  /** Rhythm features of a beat; 0 for none. */
+  /** Number of features of a beat; 0 for none. */
   int rrWidth();
+
+  /** The features that it reads; {@code NONE} if it reads the signal only. */
+  FeatureSet features();
 
   /**
    * The stamp of the model's scores: why they say little about new patients; empty if there is

@@ -1,6 +1,7 @@
 package ecg4j.training.task;
 
 import ecg4j.beats.TrainingRecords;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.split.Split;
 import ecg4j.files.Sha256;
@@ -28,10 +29,11 @@ import java.util.stream.Collectors;
  * @param name path of the file, as the experiment names it
  * @param checksum SHA-256 of the file
  * @param arrays its content
+ * @param features features of the experiment's beats
  * @param classes names of the classes of the experiment
  */
 public record StartingPoint(
-    Path name, String checksum, TrainedArrays arrays, List<String> classes) {
+    Path name, String checksum, TrainedArrays arrays, FeatureSet features, List<String> classes) {
 
   /** Entry of the provenance. */
   public static final String KEY = "start_from";
@@ -60,6 +62,7 @@ public record StartingPoint(
             name,
             Sha256.ofFile(file),
             TrainedArrays.read(file),
+            config.data().featureSet(),
             config.data().beatClasses().names());
     start.requireFits(network);
     return Optional.of(start);
@@ -105,13 +108,24 @@ public record StartingPoint(
     }
     String some = String.join(", ", fresh.subList(0, Math.min(NAMED, fresh.size())));
     String more = fresh.size() > NAMED ? " and " + (fresh.size() - NAMED) + " more" : "";
-    return "%s, sha256 %s: %s of %s arrays taken, %s"
+    return "%s, sha256 %s: %s%s of %s arrays taken, %s"
         .formatted(
             name,
             checksum,
+            hasOtherFeatures(network)
+                ? "trained with the features %s instead of %s; "
+                    .formatted(arrays.features().key(), features.key())
+                : "",
             taken.size(),
             network.specs().size(),
             fresh.isEmpty() ? "none new" : "new are " + some + more);
+  }
+
+  /** Features of the same number may be of another kind: the arrays fit, but mean other things. */
+  private boolean hasOtherFeatures(Network network) {
+    return network.rrWidth() > 0
+        && arrays.features() != FeatureSet.NONE
+        && arrays.features() != features;
   }
 
   /** The records that the network learned from. */

@@ -1,0 +1,124 @@
+package ecg4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import ecg4j.config.ExperimentConfig;
+import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.export.OnnxExporter;
+import ecg4j.export.Precision;
+import ecg4j.training.files.Provenance;
+import ecg4j.training.finished.RunComparison;
+import ecg4j.training.finished.TrainedModel;
+import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
+import ecg4j.training.run.TestOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Features of one width may be of two kinds: those of the whole record, and causal ones. */
+@Tag("slow")
+@Tag("runs")
+class FeatureKindTest {
+
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+  @TempDir static Path folder;
+  private static RunResult whole;
+  private static RunResult causal;
+  private static Path onnx;
+
+  @BeforeAll
+  static void train() throws IOException {
+    new SyntheticDatabase(8, 60, 1).write(folder.resolve("data/synthetic"));
+    whole = Trainer.train(experiment("whole"), options());
+    causal = Trainer.train(experiment("causal", "--data.causal=true"), options());
+    onnx = folder.resolve("causal.onnx");
+    TrainedModel trained = TrainedModel.ofRun(causal.directory());
+    new OnnxExporter(false, Precision.FLOAT32)
+        .export(trained.model(), trained.origin(""), Optional.empty(), onnx);
+  }
+
+  private static RunOptions options() {
+    return RunOptions.standard().quiet().in(folder.resolve("results"));
+  }
+
+  private static ExperimentConfig experiment(String name, String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--name=" + name,
+                "--data.mode=synthetic",
+                "--data.protocol=patient",
+                "--data.features=context",
+                "--data.samples_per_class=20",
+                "--data.root=" + folder.resolve("data"),
+                "--training.batch_size=16",
+                "--training.epochs=2",
+                "--training.warmup_epochs=0",
+                "--evaluation.bootstrap=100"));
+    all.addAll(List.of(settings));
+    return ToyExperiments.mlp(all.toArray(String[]::new));
+  }
+
+  @Test
+  void featuresOfAnotherKindAreNotScored() {
+    String allowed =
+        " reads the features context_causal, but those of the data are context; allowed:"
+            + " data.features context and data.causal true";
+    TestOptions other = new TestOptions(true, false, false);
+    assertThatThrownBy(() -> Evaluator.of(onnx, experiment("whole"), other, NOWHERE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(onnx + allowed);
+    assertThatThrownBy(() -> Evaluator.of(causal.directory(), own -> experiment("whole"), other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(causal.directory().resolve("best.npz") + allowed);
+  }
+
+  @Test
+  void everyFileOfAComparisonIsScoredWithItsOwnFeatures() throws IOException {
+    Path file = folder.resolve("causal.npz");
+    Files.copy(causal.directory().resolve("best.npz"), file);
+    Path out = folder.resolve("compared");
+    RunComparison.ofFiles(
+            List.of(whole.directory(), causal.directory(), file, onnx),
+            Optional.empty(),
+            false,
+            List.of())
+        .write(out);
+    List<List<String>> rows =
+        Files.readAllLines(out.resolve("comparison.csv")).stream()
+            .map(row -> List.of(row.split(",")))
+            .toList();
+    int ece = rows.get(0).indexOf("ece");
+    assertThat(rows.get(3).get(ece)).isEqualTo(rows.get(2).get(ece));
+    assertThat(Double.parseDouble(rows.get(4).get(ece)))
+        .isCloseTo(Double.parseDouble(rows.get(2).get(ece)), offset(1e-4));
+    assertThat(rows.get(2).get(ece)).isNotEqualTo(rows.get(1).get(ece));
+  }
+
+  @Test
+  void aStartFromOtherFeaturesIsNoted() throws IOException {
+    Path file = causal.directory().resolve("best.npz");
+    RunResult run = Trainer.train(experiment("next", "--model.start_from=" + file), options());
+    assertThat(Provenance.read(run.directory()).entries().get("start_from"))
+        .contains(": trained with the features context_causal instead of context; ")
+        .endsWith("none new");
+    RunResult same =
+        Trainer.train(
+            experiment("same", "--data.causal=true", "--model.start_from=" + file), options());
+    assertThat(Provenance.read(same.directory()).entries().get("start_from"))
+        .doesNotContain("instead of");
+  }
+}
