@@ -12,6 +12,7 @@ import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.task.Task;
+import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,14 +49,15 @@ final class FoldReport {
   static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
     List<Predictions> predictions = new ArrayList<>();
     Map<String, String> provenance = Map.of();
-    String stamp = "";
+    List<String> stamps = new ArrayList<>();
     for (int k = 1; k <= plan.folds(); k++) {
       Path fold = FoldPlan.fold(directory.path(), k);
       predictions.add(PredictionsCsv.read(fold.resolve(PredictionsCsv.NAME)));
       provenance = Provenance.read(fold).entries();
       // One fold may test patients that the network it started from knows, and others not.
-      stamp = stamp.isEmpty() ? provenance.getOrDefault(Task.STAMP, "") : stamp;
+      stamps.add(provenance.getOrDefault(Task.STAMP, ""));
     }
+    String stamp = TrainTestOverlap.stampOfAll(stamps, plan.by() == FoldGrouping.PATIENT);
     Map<String, String> entries = new LinkedHashMap<>();
     for (String key : COMMON) {
       entries.put(key, provenance.getOrDefault(key, ""));

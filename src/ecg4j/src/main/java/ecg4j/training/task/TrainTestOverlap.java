@@ -4,8 +4,11 @@ import ecg4j.beats.TrainingRecords;
 import ecg4j.data.split.Split;
 import ecg4j.training.files.BeatPlaces;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The overlap of an experiment's parts with the beats known to a network of another split: the
@@ -18,6 +21,13 @@ import java.util.Set;
  * @param validation number of validation beats that the network was fitted to
  */
 public record TrainTestOverlap(int beats, int patients, int strangers, int validation) {
+
+  private static final String STAMP =
+      "LEAKY: %s was trained on %,d of these beats, and on %d of these patients";
+
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "LEAKY: (.+) was trained on ([0-9,]+) of these beats, and on ([0-9]+) of these patients");
 
   /**
    * Compares two splits.
@@ -65,15 +75,37 @@ public record TrainTestOverlap(int beats, int patients, int strangers, int valid
     return beats > 0 || strangers > 0;
   }
 
+  /**
+   * Returns the stamp of several test parts together, such as those of folds. They have no beat in
+   * common, so that their counts are added.
+   *
+   * @param stamps the stamp of each part; empty texts for parts without one
+   * @param byPatient whether the parts have no patient in common either; otherwise their number is
+   *     unknown and left out
+   */
+  public static String stampOfAll(List<String> stamps, boolean byPatient) {
+    String who = "";
+    long beats = 0;
+    long patients = 0;
+    for (String stamp : stamps) {
+      Matcher counts = COUNTS.matcher(stamp);
+      if (counts.matches()) {
+        who = counts.group(1);
+        beats += Long.parseLong(counts.group(2).replace(",", ""));
+        patients += Long.parseLong(counts.group(3));
+      } else if (!stamp.isEmpty()) {
+        return stamp;
+      }
+    }
+    if (who.isEmpty()) {
+      return "";
+    }
+    String all = String.format(Locale.ROOT, STAMP, who, beats, patients);
+    return byPatient ? all : all.substring(0, all.lastIndexOf(", and on "));
+  }
+
   /** Returns the stamp of such a score, or an empty text. */
   public String stamp(String who) {
-    return hasTestBeats()
-        ? String.format(
-            Locale.ROOT,
-            "LEAKY: %s was trained on %,d of these beats, and on %d of these patients",
-            who,
-            beats,
-            patients)
-        : "";
+    return hasTestBeats() ? String.format(Locale.ROOT, STAMP, who, beats, patients) : "";
   }
 }

@@ -10,10 +10,14 @@ import ecg4j.models.ModelFile;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.ToyExperiments;
+import ecg4j.training.Trainer;
+import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
+import ecg4j.training.run.RunResult;
+import ecg4j.training.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +65,28 @@ class CrossValidationTest {
                     new Throughput.Effort(0, 0, 1))
                 .console())
         .contains("Wilcoxon p", "corrected resampled", "1.0000");
+  }
+
+  @Test
+  void theStampOfAllFoldsCountsTheBeatsOfAllFolds() throws Exception {
+    RunOptions options = RunOptions.standard().in(results).quiet();
+    Split elsewhere = ToyBeats.split(7, 3);
+    RunResult start = Trainer.train(ToyExperiments.mlp("--training.epochs=1"), elsewhere, options);
+    ExperimentConfig config =
+        ToyExperiments.mlp(
+            "--name=folds", "--training.epochs=1", "--model.start_from=" + start.directory());
+    CrossValidationResult result =
+        CrossValidation.run(
+            config,
+            new FoldPlan(2, FoldGrouping.BEAT, "toy"),
+            List.of(elsewhere, swapped()),
+            options);
+    Path directory = result.directory();
+    assertThat(Provenance.read(directory.resolve("fold-1")).entries().get(Task.STAMP))
+        .contains("was trained on 15 of these beats, and on 7 of these patients");
+    assertThat(Files.readString(directory.resolve("report.md")))
+        .contains("LEAKY: the network that training started from was trained on 30 of these beats")
+        .doesNotContain("of these patients");
   }
 
   private static Split swapped() {
