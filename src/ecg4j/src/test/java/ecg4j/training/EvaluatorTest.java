@@ -269,6 +269,12 @@ class EvaluatorTest {
     assertThatThrownBy(
             () -> RunComparison.ofFiles(List.of(file, file), Optional.empty(), false, List.of()))
         .hasMessageContaining("name the experiment whose test part is scored with --config");
+    Path run = trained.directory();
+    assertThatThrownBy(
+            () ->
+                RunComparison.ofFiles(
+                    List.of(run, run), Optional.of(ToyExperiments.mlp()), false, List.of()))
+        .hasMessageContaining("--config with model files or .onnx files");
   }
 
   @Test

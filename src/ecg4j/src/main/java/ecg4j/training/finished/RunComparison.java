@@ -95,6 +95,12 @@ public final class RunComparison {
           "there are only files to compare; name the experiment whose test part is scored with"
               + " --config, or a run");
     }
+    if (runs.size() == paths.size() && config.isPresent()) {
+      throw new IllegalArgumentException(
+          "--config names the experiment on whose test part files are scored, but there are only"
+              + " runs, which have scores of their own; allowed: --config with model files or .onnx"
+              + " files");
+    }
     ExperimentConfig tested = config.orElseGet(() -> runs.get(0).config());
     List<Contender> contenders = new ArrayList<>();
     Optional<TestPart> scored = Optional.empty();
@@ -125,7 +131,16 @@ public final class RunComparison {
     String protocol =
         runs.isEmpty() ? scored.orElseThrow().split().protocol() : runs.get(0).state().protocol();
     return Comparison.of(
-        info(contenders, names, average, tested, protocol, facts, command), models, missing);
+        info(
+            contenders,
+            names,
+            average,
+            runs.isEmpty() ? tested : runs.get(0).config(),
+            protocol,
+            facts,
+            command),
+        models,
+        missing);
   }
 
   private static Map<String, String> facts(Split split) {
