@@ -74,11 +74,13 @@ public record EvaluationReport(
   public static EvaluationReport of(
       Predictions predictions, ReportInfo info, PrintStream progress) {
     PatientBootstrap bootstrap = new PatientBootstrap(predictions);
-    progress.printf(
-        Locale.ROOT,
-        "computing intervals by %,d draws of %,d patients%n",
-        info.draws(),
-        bootstrap.patients());
+    if (bootstrap.patients() > 1) {
+      progress.printf(
+          Locale.ROOT,
+          "computing intervals by %,d draws of %,d patients%n",
+          info.draws(),
+          bootstrap.patients());
+    }
     Map<Metric, Interval> intervals =
         bootstrap.intervals(
             info.draws(), SEED, ItemProgress.to(progress, "%,d of %,d draws are done"));

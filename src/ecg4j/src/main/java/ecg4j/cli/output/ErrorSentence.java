@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -25,10 +26,17 @@ public final class ErrorSentence implements IExecutionExceptionHandler {
     return Failure.isUserError(thrown) ? ExitCode.USER_ERROR : ExitCode.DEFECT;
   }
 
-  /** Names the option for a mirror as this command calls it: experiments have a key for it. */
+  /**
+   * Names the option for a mirror as this command calls it: experiments have a key for it. Commands
+   * without either have the environment variable.
+   */
   private static String advice(String sentence, CommandLine line) {
-    return line.getCommandSpec().findOption("--mirror") == null
-        ? sentence.replace(" --mirror DIR", " --data.mirror DIR")
-        : sentence;
+    CommandSpec command = line.getCommandSpec();
+    if (command.findOption("--mirror") != null) {
+      return sentence;
+    }
+    return command.unmatchedArgsBindings().isEmpty()
+        ? sentence.replace(" --mirror DIR or ", " ")
+        : sentence.replace(" --mirror DIR", " --data.mirror DIR");
   }
 }

@@ -67,8 +67,9 @@ final class PatientGroups {
   int[] parts(double[] shares, long seed) {
     if (counts.length < shares.length) {
       throw new IllegalArgumentException(
-          "%s patients cannot be divided into %s parts without a patient in two of them"
-              .formatted(counts.length, shares.length));
+          "%s cannot be divided into %s parts without a patient in two of them; allowed: no more parts than patients, or a division by beat (data.protocol beat, for folds --kfold-by beat)"
+              .formatted(
+                  counts.length == 1 ? "1 patient" : counts.length + " patients", shares.length));
     }
     int[] part = greedy(shares, seed);
     improve(part, shares);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,17 +53,24 @@ public final class CompleteRuns {
     Path run = find(asked, given, file);
     if (!Files.exists(run.resolve(file))) {
       throw new IOException(
-          "%s%s has no file %s%s"
-              .formatted(
-                  asked,
-                  run,
-                  file,
-                  file.equals(BEST)
-                      ? "; a cross-validation and a run of several seeds have one in each of their"
-                          + " directories"
-                      : ""));
+          "%s%s has no file %s%s".formatted(asked, run, file, partHaving(file, run)));
     }
     return run;
+  }
+
+  /** Names a fold or a seed of a run that has the file; an empty text if there is none. */
+  private static String partHaving(String file, Path run) throws IOException {
+    try (Stream<Path> inside = Files.list(run)) {
+      return inside
+          .filter(part -> Files.exists(part.resolve(file)))
+          .min(Comparator.naturalOrder())
+          .map(
+              part ->
+                  "; a cross-validation and a run of several seeds have one in each of their"
+                      + " directories, for example "
+                      + part)
+          .orElse("");
+    }
   }
 
   private static Path find(String asked, Path given, String file) throws IOException {
@@ -77,14 +85,24 @@ public final class CompleteRuns {
       runs =
           inside
               .filter(run -> Files.exists(run.resolve(RunState.FILE)))
-              .filter(run -> file.isEmpty() || Files.exists(run.resolve(file)))
               .sorted(Comparator.comparing(Path::getFileName).reversed())
               .toList();
     }
+    Optional<Path> withoutFile = Optional.empty();
     for (Path run : runs) {
-      if (RunState.read(run).stage() == RunState.Stage.COMPLETE) {
-        return run;
+      boolean has = file.isEmpty() || Files.exists(run.resolve(file));
+      if ((has || withoutFile.isEmpty()) && RunState.read(run).stage() == RunState.Stage.COMPLETE) {
+        if (has) {
+          return run;
+        }
+        withoutFile = Optional.of(run);
       }
+    }
+    if (withoutFile.isPresent()) {
+      throw new IOException(
+          "%sno complete run in %s has a file %s; the newest is %s%s"
+              .formatted(
+                  asked, given, file, withoutFile.get(), partHaving(file, withoutFile.get())));
     }
     throw new IOException(asked + missing(given));
   }

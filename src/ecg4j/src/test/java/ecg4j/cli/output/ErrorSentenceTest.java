@@ -29,5 +29,6 @@ class ErrorSentenceTest {
         .isEqualTo("error: no connection; use a local copy with --data.mirror DIR or X");
     assertThat(said("data", "download"))
         .isEqualTo("error: no connection; use a local copy with --mirror DIR or X");
+    assertThat(said("compare-runs")).isEqualTo("error: no connection; use a local copy with X");
   }
 }

@@ -56,6 +56,9 @@ class PatientGroupsTest {
     BeatSet beats = BeatSets.random(2, 5, 1);
     assertThatThrownBy(() -> PatientGroups.of(beats).parts(new double[] {0.5, 0.25, 0.25}, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("2 patients cannot be divided into 3 parts without a patient in two of them");
+        .hasMessage(
+            "2 patients cannot be divided into 3 parts without a patient in two of them; allowed:"
+                + " no more parts than patients, or a division by beat (data.protocol beat, for"
+                + " folds --kfold-by beat)");
   }
 }

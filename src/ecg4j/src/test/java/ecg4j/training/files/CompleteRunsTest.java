@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,30 @@ class CompleteRunsTest {
         .hasMessageContaining("there is no complete run");
     Path without = run(2, RunState.Stage.COMPLETE, false);
     assertThatThrownBy(() -> CompleteRuns.model("", without))
-        .hasMessageContaining("has no file best.npz");
+        .hasMessageEndingWith("has no file best.npz");
+  }
+
+  @Test
+  void aCompleteCrossValidationIsNamedWithOneOfItsFolds() throws Exception {
+    Path folds = run(1, RunState.Stage.COMPLETE, false);
+    for (String fold : List.of("fold-1", "fold-2")) {
+      Files.writeString(
+          Files.createDirectories(folds.resolve(fold)).resolve("best.npz"), "a model");
+    }
+    Path folder = results.resolve("toy");
+    String example =
+        "; a cross-validation and a run of several seeds have one in each of their directories,"
+            + " for example "
+            + folds.resolve("fold-1");
+    assertThatThrownBy(() -> CompleteRuns.model("", folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "no complete run in "
+                + folder
+                + " has a file best.npz; the newest is "
+                + folds
+                + example);
+    assertThatThrownBy(() -> CompleteRuns.model("", folds))
+        .hasMessage(folds + " has no file best.npz" + example);
   }
 }
