@@ -54,8 +54,8 @@ public record AugmentationConfig(
         double inversion,
     @Key(
             value =
-                "WFDB record of noise, for example nstdb/em, from which random pieces are added;"
-                    + " not used for evaluation.tta; empty: none",
+                "WFDB record of noise, for example data/nstdb/em, from which random pieces are"
+                    + " added; not used for evaluation.tta; empty: none",
             otherwise = "''")
         String noiseRecord,
     @Key(

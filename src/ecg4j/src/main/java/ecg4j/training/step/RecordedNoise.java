@@ -7,6 +7,7 @@ import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,17 @@ public final class RecordedNoise {
    * Reads the record.
    *
    * @throws UncheckedIOException if it cannot be read
-   * @throws IllegalArgumentException if no signal of it is as long as a beat
+   * @throws IllegalArgumentException if there is no such record, or no signal of it is as long as a
+   *     beat
    */
   public static RecordedNoise read(String record) {
+    Path header = header(record);
+    if (!Files.exists(header)) {
+      throw new IllegalArgumentException(
+          "training.augmentation.noise_record is %s, but there is no file %s; allowed: the path of a WFDB record, for example data/nstdb/em after: scripts/ecg data download nstdb"
+              .formatted(record, header));
+    }
     try {
-      Path header = header(record);
       List<float[]> leads = new ArrayList<>();
       int count = Header.readWhole(header).leads();
       for (int i = 0; i < count; i++) {

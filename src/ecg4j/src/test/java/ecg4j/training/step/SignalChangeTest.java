@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ecg4j.beats.BeatWindow;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.section.AugmentationConfig;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -125,8 +124,16 @@ class SignalChangeTest {
 
   @Test
   void aRecordThatCannotServeIsRefused() throws Exception {
-    assertThatThrownBy(() -> RecordedNoise.read(folder.resolve("none").toString()))
-        .isInstanceOf(UncheckedIOException.class);
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> RecordedNoise.read(none.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "training.augmentation.noise_record is "
+                + none
+                + ", but there is no file "
+                + none
+                + ".hea; allowed: the path of a WFDB record, for example data/nstdb/em after:"
+                + " scripts/ecg data download nstdb");
     Path shorter = noise(100);
     assertThatThrownBy(() -> RecordedNoise.read(shorter.toString()))
         .isInstanceOf(IllegalArgumentException.class)
