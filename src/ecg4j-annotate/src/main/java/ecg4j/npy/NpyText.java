@@ -67,6 +67,12 @@ public final class NpyText {
   public static List<String> read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     NpyLayout layout = layout(bytes, file);
+    if (layout.descr().endsWith("O")) {
+      throw new NpyException(
+          file
+              + " holds Python objects; allowed: texts or whole numbers; save it with"
+              + " array.astype(str)");
+    }
     Matcher strings = STRINGS.matcher(layout.descr());
     if (!strings.matches()) {
       return LongStream.of(Npy.readLongs(file)).mapToObj(Long::toString).toList();

@@ -42,6 +42,19 @@ public final class BeatSetBuilder {
                 .formatted(i, labels[i], classes.size() - 1, String.join(" ", classes.names())));
       }
     }
+    requireFinite("sample", signals);
+  }
+
+  /** One number that is not finite would make every weight of a network NaN. */
+  private void requireFinite(String kind, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        int width = values.length / labels.length;
+        throw new IllegalArgumentException(
+            "%s %s of beat %s is %s; allowed: finite numbers (beats and numbers count from 0)"
+                .formatted(kind, i % width, i / width, values[i]));
+      }
+    }
   }
 
   /**
@@ -50,7 +63,8 @@ public final class BeatSetBuilder {
    * @param signals [n · window], beat after beat; not copied
    * @param window samples per beat
    * @param labels [n], index of the class in {@code classes}
-   * @throws IllegalArgumentException if the lengths do not match, or a label is not a class index
+   * @throws IllegalArgumentException if the lengths do not match, a label is not a class index, or
+   *     a sample is not finite
    */
   public static BeatSetBuilder of(float[] signals, int window, int[] labels, BeatClasses classes) {
     return new BeatSetBuilder(signals, window, labels, classes);
@@ -81,10 +95,12 @@ public final class BeatSetBuilder {
    * Sets the features, the same number for each beat.
    *
    * @param given [n · number of features], beat after beat; not copied
-   * @throws IllegalArgumentException if their number does not match the number of beats
+   * @throws IllegalArgumentException if their number does not match the number of beats, or one is
+   *     not finite
    */
   public BeatSetBuilder features(float[] given) {
     features = BeatFeatures.of(given, labels.length);
+    requireFinite("feature", given);
     return this;
   }
 

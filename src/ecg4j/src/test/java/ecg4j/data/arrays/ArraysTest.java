@@ -21,6 +21,7 @@ import ecg4j.data.set.BeatSets;
 import ecg4j.data.split.Split;
 import ecg4j.npy.Npy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,37 @@ class ArraysTest {
     assertThat(split.dataChecksum()).isEqualTo(data.checksum());
     assertThat(split.train().size() + split.validation().size() + split.test().size())
         .isEqualTo(beats.size());
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreRefused() throws IOException {
+    float[] x = new float[3 * 360];
+    x[2 * 360 + 17] = Float.NaN;
+    Path file = folder.resolve("X_nan.npy");
+    Npy.write(file, x, 3, 360);
+    Npy.write(folder.resolve("y_nan.npy"), new int[] {0, 1, 2});
+    assertThatThrownBy(() -> EcgDataModule.of(config(file, "--data.protocol=beat"), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("sample 17 of beat 2 is NaN; allowed: finite numbers");
+    x[2 * 360 + 17] = 0;
+    Npy.write(file, x, 3, 360);
+    float[] features = new float[3 * 9];
+    features[9 + 4] = Float.POSITIVE_INFINITY;
+    Npy.write(folder.resolve("rr_nan.npy"), features, 3, 9);
+    assertThatThrownBy(() -> EcgDataModule.of(config(file, "--data.protocol=beat"), 1))
+        .hasMessageContaining("feature 4 of beat 1 is Infinity; allowed: finite numbers");
+  }
+
+  @Test
+  void textsSavedAsObjectsAreRefusedWithAWayOut() throws IOException {
+    Path x = written(Mode.MITBIH, Optional.empty(), beats());
+    Path patients = folder.resolve("patients_mitbih_raw.npy");
+    String npy = Files.readString(patients, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        patients, npy.replaceFirst("'<U\\d+'", "'|O'  "), StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> EcgDataModule.of(config(x), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("allowed: texts or whole numbers; save it with array.astype(str)");
   }
 
   /** Symbols are not written: each beat gets the name of its class. */
