@@ -10,11 +10,11 @@ import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.models.ModelFile;
 import ecg4j.npy.Npy;
+import ecg4j.report.table.ReportInfo;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunState;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
-import ecg4j.training.task.Stamps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,8 +138,10 @@ class OwnBeatsTest {
     ExperimentConfig signalOnly = ConfigKeys.with(config, "model.rr_features", false);
     RunResult run = Trainer.train(signalOnly, options());
     String stamp = run.evaluation().orElseThrow().info().stamp();
-    assertThat(stamp).isEqualTo(Stamps.UNKNOWN_PATIENTS);
-    assertThat(run.evaluation().orElseThrow().console()).contains("UNKNOWN PATIENTS");
+    assertThat(stamp).isEqualTo(ReportInfo.UNKNOWN_PATIENTS);
+    assertThat(run.evaluation().orElseThrow().console())
+        .contains("UNKNOWN PATIENTS", "divided by beat")
+        .doesNotContain("intra-patient");
     assertThat(RunState.read(run.directory()).leaky()).isTrue();
     try (Evaluator evaluator = Evaluator.of(run.directory(), own -> own)) {
       assertThat(evaluator.stamp()).isEqualTo(stamp);

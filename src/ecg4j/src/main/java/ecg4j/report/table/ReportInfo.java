@@ -31,6 +31,11 @@ public record ReportInfo(
       "LEAKY: balanced before the split, so test beats are interpolated from training beats;"
           + " these numbers say nothing about new patients";
 
+  /** The stamp for beats of unknown patients. */
+  public static final String UNKNOWN_PATIENTS =
+      "UNKNOWN PATIENTS: the data do not say whose beats these are, so training and test part may"
+          + " share patients; these numbers say nothing about new patients";
+
   public ReportInfo {
     if (title.isBlank() || protocol.isBlank()) {
       throw new IllegalArgumentException(
@@ -73,7 +78,9 @@ public record ReportInfo(
       return " (tested on whole databases that were not trained on)";
     }
     if (protocol.equals("beat") || protocol.startsWith("kfold-beat")) {
-      return " (intra-patient: the same patients are in training and test)";
+      return stamp.equals(UNKNOWN_PATIENTS)
+          ? " (divided by beat: training and test may have the same patients)"
+          : " (intra-patient: the same patients are in training and test)";
     }
     if (protocol.equals("patient") || protocol.startsWith("kfold-patient")) {
       return " (inter-patient: no patient is in both training and test)";

@@ -10,11 +10,6 @@ import java.util.Map;
  */
 public final class Stamps {
 
-  /** The stamp for beats of unknown patients. */
-  public static final String UNKNOWN_PATIENTS =
-      "UNKNOWN PATIENTS: the data do not say whose beats these are, so training and test part may"
-          + " share patients; these numbers say nothing about new patients";
-
   /** The stamp for a model that does not state its training records. */
   public static final String UNVERIFIED =
       "UNVERIFIED: the model does not say which patients it was trained on, so these numbers may be"
@@ -29,7 +24,7 @@ public final class Stamps {
     if (split.leaky()) {
       return ReportInfo.LEAKY;
     }
-    return split.hasKnownPatients() ? "" : UNKNOWN_PATIENTS;
+    return split.hasKnownPatients() ? "" : ReportInfo.UNKNOWN_PATIENTS;
   }
 
   /** Returns the stamp in the notes of a model file; empty if there is none. */
