@@ -14,6 +14,7 @@ import ecg4j.models.ModelFile;
 import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.training.files.Provenance;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.Listeners;
@@ -202,6 +203,8 @@ class EnsembleTrainingTest extends EnsembleFixture {
           .isEqualTo(Metric.MACRO_F1.of(alone));
     }
     assertThat(run.directory().resolve("figures/weights.png")).exists();
+    // Its weights are given, so that nothing is fitted.
+    assertThat(Provenance.read(run.directory()).entries()).doesNotContainKey("fusion");
     assertThat(Files.readString(run.directory().resolve("report.html")))
         .contains("Scores on the validation part for each weight");
   }

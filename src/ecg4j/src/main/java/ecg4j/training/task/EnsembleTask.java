@@ -174,17 +174,21 @@ public final class EnsembleTask implements Task {
     for (Expert expert : experts.all()) {
       entries.put(expert.role() + "_expert", expert.origin());
     }
-    holdout.ifPresent(
-        parts ->
-            entries.put(
-                "fusion",
-                String.format(
-                    Locale.ROOT,
-                    "%s on %,d beats of the validation part; stopped by the other %,d%s",
-                    network.variant(),
-                    parts.kept().size(),
-                    parts.held().size(),
-                    parts.byPatient() ? ", of other patients" : "")));
+    // A fusion without values is not fitted.
+    boolean fitted = !LastPart.of(network).specs().isEmpty();
+    holdout
+        .filter(parts -> fitted)
+        .ifPresent(
+            parts ->
+                entries.put(
+                    "fusion",
+                    String.format(
+                        Locale.ROOT,
+                        "%s on %,d beats of the validation part; stopped by the other %,d%s",
+                        network.variant(),
+                        parts.kept().size(),
+                        parts.held().size(),
+                        parts.byPatient() ? ", of other patients" : "")));
     return entries;
   }
 
