@@ -11,6 +11,7 @@ import ecg4j.report.EvaluationReport;
 import ecg4j.report.FoldScores;
 import ecg4j.report.table.ReportInfo;
 import ecg4j.training.execution.TestScoring;
+import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
@@ -49,7 +50,8 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
     try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
       together = Scoring.ofTest(config).predict(graph, split.test());
     }
-    PredictionsCsv.write(directory.file(PredictionsCsv.NAME), split.test(), together);
+    PredictionFiles.write(
+        directory.path(), "", config.evaluation().arrays(), split.test(), together);
     Files.copy(
         runs.get(0).resolve(SplitFile.NAME),
         directory.file(SplitFile.NAME),

@@ -48,6 +48,7 @@ class SeedTrainingTest {
                 "--training.warmup_epochs=0",
                 "--training.batch_size=16",
                 "--training.augmentation.p=0",
+                "--evaluation.arrays=true",
                 "--evaluation.bootstrap=100"));
     all.addAll(List.of(more));
     return ConfigLoader.defaults(Setting.of(all));
@@ -72,7 +73,8 @@ class SeedTrainingTest {
     assertThat(first.resolve("provenance.json")).hasBinaryContent(before);
     Path directory = RunDirectory.complete(result.directory());
     assertThat(directory.toFile().list())
-        .contains("best.npz", "predictions.csv", "report.html", "seeds.csv", "provenance.json");
+        .contains("best.npz", "predictions.csv", "report.html", "seeds.csv", "provenance.json")
+        .contains("y_true.npy", "y_pred.npy", "y_probs.npy");
     assertThat(Files.readString(directory.resolve("seeds.csv")))
         .startsWith("metric,mean,std,seeds,seed_1,seed_2,seed_3,protocol");
     assertThat(result.ensemble().orElseThrow().console()).contains("Seed by seed", "± ");
