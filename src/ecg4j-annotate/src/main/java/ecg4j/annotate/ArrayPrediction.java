@@ -110,6 +110,13 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
   }
 
   private float[] features(Path file) throws IOException {
+    Optional<String> stated =
+        NumberRows.isArchive(file) ? NumberRows.text(file, BeatArrays.SET) : Optional.empty();
+    if (stated.isPresent() && !stated.get().equals(set.key())) {
+      throw new IOException(
+          "%s has the features %s, but the model reads %s; allowed: beats written by scripts/ecg features --features %s"
+              .formatted(file, stated.get(), set.key(), set.key()));
+    }
     try (NumberRows rows = NumberRows.open(file, BeatArrays.FEATURES)) {
       long width = rows.width();
       boolean times = width == 1 && set == FeatureSet.RR;

@@ -27,6 +27,9 @@ public final class BeatArrays {
   /** Array of the features, float32 [n, width]. */
   public static final String FEATURES = "features";
 
+  /** Array of one text, the key of the set of features: other sets may have as many features. */
+  static final String SET = "feature_set";
+
   private final FeatureSet features;
   private final String trained;
   private final List<float[]> signals = new ArrayList<>();
@@ -77,9 +80,9 @@ public final class BeatArrays {
   }
 
   /**
-   * Writes an archive with the arrays {@code signal}, {@code features}, {@code feature_names},
-   * {@code record}, {@code patient}, {@code sample} (position of the R peak in the lead) and {@code
-   * symbol} (empty for detected beats).
+   * Writes an archive with the arrays {@code signal}, {@code features}, {@code feature_set}, {@code
+   * feature_names}, {@code record}, {@code patient}, {@code sample} (position of the R peak in the
+   * lead) and {@code symbol} (empty for detected beats).
    */
   public void write(Path file) throws IOException {
     AtomicFile.write(
@@ -88,6 +91,7 @@ public final class BeatArrays {
           try (NpzWriter npz = new NpzWriter(out)) {
             npz.add(SIGNAL, joined(signals), size(), BeatWindow.LENGTH);
             npz.add(FEATURES, joined(values), size(), features.width());
+            npz.add(SET, List.of(features.key()));
             npz.add("feature_names", features.names());
             npz.add("record", records);
             npz.add("patient", patients);

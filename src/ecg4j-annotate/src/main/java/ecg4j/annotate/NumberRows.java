@@ -2,6 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.files.TemporaryFiles;
 import ecg4j.npy.NpyReader;
+import ecg4j.npy.NpyText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -56,16 +58,42 @@ interface NumberRows extends Closeable {
   }
 
   private static NumberRows ofArchive(Path file, String array) throws IOException {
+    Optional<Path> copy = copy(file, array);
+    if (copy.isEmpty()) {
+      throw new IOException("%s has no array '%s'".formatted(file, array));
+    }
+    return ofCopy(copy.get());
+  }
+
+  /**
+   * Returns the first text of an array in an archive; empty if there is no such array.
+   *
+   * @throws IOException if the archive cannot be read, or the array holds no texts
+   */
+  static Optional<String> text(Path file, String array) throws IOException {
+    Optional<Path> copy = copy(file, array);
+    if (copy.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return NpyText.read(copy.get()).stream().findFirst();
+    } finally {
+      Files.deleteIfExists(copy.get());
+    }
+  }
+
+  /** Copies an array of an archive into a temporary file; empty if there is no such array. */
+  private static Optional<Path> copy(Path file, String array) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(array + ".npy");
       if (entry == null) {
-        throw new IOException("%s has no array '%s'".formatted(file, array));
+        return Optional.empty();
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        return ofCopy(TemporaryFiles.copy(in, ".npy"));
+        return Optional.of(TemporaryFiles.copy(in, ".npy"));
       }
     } catch (IOException e) {
       throw e instanceof ZipException || e instanceof EOFException

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecg4j.beats.features.BeatSeries;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.npy.Npy;
+import ecg4j.npy.NpzWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,6 +82,26 @@ class ArrayPredictionTest {
     for (String file : List.of("times.npy", "times.csv")) {
       assertThat(OF_RHYTHM.of(dir.resolve("b.npy"), Optional.of(dir.resolve(file)))).isEqualTo(p);
     }
+  }
+
+  @Test
+  void featuresOfAnotherSetAreRefusedThoughTheirNumberIsTheSame() throws Exception {
+    ArrayPrediction ofCausal =
+        new ArrayPrediction(
+            (s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()), 3, FeatureSet.RR_CAUSAL, 2);
+    Path file = dir.resolve("whole.npz");
+    try (NpzWriter npz = new NpzWriter(Files.newOutputStream(file))) {
+      npz.add("signal", new float[6], 2, 3);
+      npz.add("features", new float[18], 2, 9);
+      npz.add("feature_set", List.of("rr"));
+    }
+    assertThat(OF_RHYTHM.of(file, Optional.empty())).hasSize(4);
+    refused(
+        ofCausal,
+        "whole.npz",
+        null,
+        "whole.npz has the features rr, but the model reads rr_causal; allowed: beats written by"
+            + " scripts/ecg features --features rr_causal");
   }
 
   @Test

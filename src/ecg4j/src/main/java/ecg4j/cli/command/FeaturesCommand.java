@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the beats of recordings as a NumPy archive: the input of a model, and the origin of"
           + " each beat.",
-      "Arrays: signal [n, 360], features [n, width], feature_names, record, patient, sample,"
-          + " symbol. Beats whose windows leave the recording are left out."
+      "Arrays: signal [n, 360], features [n, width], feature_set, feature_names, record, patient,"
+          + " sample, symbol. Beats whose windows leave the recording are left out."
     },
     footer = "docs/PYTHON.md has examples.")
 final class FeaturesCommand implements Callable<Integer> {
