@@ -15,8 +15,11 @@ import ecg4j.report.table.EpochRow;
 import ecg4j.report.table.LatexTable;
 import ecg4j.report.table.ReportInfo;
 import ecg4j.report.table.Table;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -292,6 +295,21 @@ class EvaluationReportTest {
                 new EpochRow(2, 1, 0.5, 0.3, 1e-3)))) {
       assertThat(LearningFigure.draw(history, style).image().getWidth()).isEqualTo(1600);
     }
+  }
+
+  @Test
+  void intervalsOfOnePatientAreNotAnnounced() {
+    assertThat(progress(1)).doesNotContain("computing intervals");
+    assertThat(progress(2)).contains("computing intervals by 2,000 draws of 2 patients");
+  }
+
+  private static String progress(int patients) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    EvaluationReport.of(
+        arrhythmia(60, patients),
+        ReportInfo.of("x", "beat"),
+        new PrintStream(said, true, StandardCharsets.UTF_8));
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   @Test

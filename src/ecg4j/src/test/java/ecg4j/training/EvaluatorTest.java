@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,6 +276,29 @@ class EvaluatorTest {
                 RunComparison.ofFiles(
                     List.of(run, run), Optional.of(ToyExperiments.mlp()), false, List.of()))
         .hasMessageContaining("--config with model files or .onnx files");
+  }
+
+  @Test
+  void theStampOfAComparisonNamesItsModel() throws IOException {
+    ModelFile model = ModelFile.read(trained.directory().resolve("best.npz"));
+    Map<String, String> notes = new HashMap<>(model.notes());
+    notes.put(Task.STAMP, "LEAKY: this model was trained on 7 of these beats");
+    Path file = folder.resolve("stamped.npz");
+    new ModelFile(model.config(), model.classes(), model.network(), model.parameters(), notes)
+        .write(file);
+    assertThat(csv(trained.directory(), file))
+        .contains("LEAKY: this model was trained on 7 of these beats (" + file + ")");
+    assertThat(csv(file)).contains("7 of these beats").doesNotContain("of these beats (");
+  }
+
+  private static String csv(Path... compared) throws IOException {
+    ExperimentConfig own = ModelFile.read(trained.directory().resolve("best.npz")).config();
+    boolean onlyFiles = Arrays.stream(compared).allMatch(Files::isRegularFile);
+    Path out = folder.resolve("compared" + compared.length);
+    RunComparison.ofFiles(
+            List.of(compared), onlyFiles ? Optional.of(own) : Optional.empty(), false, List.of())
+        .write(out);
+    return Files.readString(out.resolve("comparison.csv"));
   }
 
   @Test

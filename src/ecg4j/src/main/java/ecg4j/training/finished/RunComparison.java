@@ -214,10 +214,8 @@ public final class RunComparison {
       List<String> command) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("command", String.join(" ", command));
-    String stamp = "";
     for (int i = 0; i < contenders.size(); i++) {
       provenance.put(names.get(i), contenders.get(i).origin());
-      stamp = stamp.isEmpty() ? contenders.get(i).stamp() : stamp;
     }
     for (String key : List.of("data_sha256", "split", "test_beats")) {
       provenance.put(key, facts.getOrDefault(key, ""));
@@ -226,10 +224,23 @@ public final class RunComparison {
     return new ReportInfo(
         "%s, %s".formatted(models(contenders.size(), average), tested.data().title()),
         protocol,
-        stamp,
+        stamp(contenders, names),
         tested.evaluation().bootstrap(),
         List.of(),
         provenance);
+  }
+
+  /** The first stamp, with the name of its model if it is not that of all. */
+  private static String stamp(List<Contender> contenders, List<String> names) {
+    List<String> stamps = contenders.stream().map(Contender::stamp).toList();
+    for (int i = 0; i < stamps.size(); i++) {
+      String stamp = stamps.get(i);
+      if (!stamp.isEmpty()) {
+        boolean common = stamps.stream().allMatch(stamp::equals);
+        return common ? stamp : "%s (%s)".formatted(stamp, names.get(i));
+      }
+    }
+    return "";
   }
 
   /** For example "2 models" or "2 models and their average". */
