@@ -3,6 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.cli.option.KfoldOption;
 import ecg4j.cli.option.ResultsOption;
 import ecg4j.cli.option.SparkOption;
+import ecg4j.cli.option.WorkersOption;
 import ecg4j.cli.output.CommandWords;
 import ecg4j.cli.output.ExitCode;
 import ecg4j.cli.output.RunEnd;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "train-all",
     mixinStandardHelpOptions = true,
     description = {
-      "Train several networks on the same data, one after the other, and compare them.",
+      "Train several networks on the same data, one after the other or several at a time, and"
+          + " compare them.",
       "Without --config: each network that has an experiment configs/*_cpu.yaml; if it has several,"
           + " the one with the shortest name. The data section, the kfold section and the seed of"
           + " the first file apply to all."
@@ -73,6 +75,8 @@ final class TrainAllCommand extends SettingsCommand {
 
   @Mixin private ResultsOption results;
 
+  @Mixin private WorkersOption workers;
+
   @Mixin private SparkOption spark;
 
   @Spec private CommandSpec spec;
@@ -88,7 +92,8 @@ final class TrainAllCommand extends SettingsCommand {
     if (full && !configs.isEmpty()) {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
-    RunOptions options = results.options();
+    workers.requireValid(spark);
+    RunOptions options = workers.applyTo(results.options());
     ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       List<ExperimentConfig> experiments = resume == null ? experiments(settings) : List.of();

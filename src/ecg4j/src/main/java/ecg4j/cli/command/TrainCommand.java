@@ -4,6 +4,7 @@ import ecg4j.cli.option.ExperimentOption;
 import ecg4j.cli.option.KfoldOption;
 import ecg4j.cli.option.ResultsOption;
 import ecg4j.cli.option.SparkOption;
+import ecg4j.cli.option.WorkersOption;
 import ecg4j.cli.output.RunEnd;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.training.Trainer;
@@ -52,14 +53,7 @@ final class TrainCommand extends SettingsCommand {
               + " deviation of their scores, and one model that averages their ln p.")
   private Integer seeds;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description =
-          "Train folds or seeds in N concurrent processes, which share the processors; each may use"
-              + " as much memory as this process. The result is the same for any N (default: in"
-              + " this process).")
-  private Integer workers;
+  @Mixin private WorkersOption workers;
 
   @Mixin private SparkOption spark;
 
@@ -68,7 +62,7 @@ final class TrainCommand extends SettingsCommand {
   @Override
   public Integer call() throws IOException {
     requireOptions();
-    RunOptions options = options();
+    RunOptions options = workers.applyTo(results.options());
     ShutdownHook hook = new ShutdownHook(options.stop());
     try {
       return resume == null ? start(options) : resume(options);
@@ -81,13 +75,7 @@ final class TrainCommand extends SettingsCommand {
     if (kfold.isRequested() && seeds != null) {
       throw new IllegalArgumentException("--kfold and --seeds exclude each other");
     }
-    if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers " + workers + ": allowed: 1 and above");
-    }
-    spark.requireNoFiles();
-    if (spark.isGiven() && workers != null) {
-      throw new IllegalArgumentException("--spark and --workers exclude each other");
-    }
+    workers.requireValid(spark);
   }
 
   private int start(RunOptions options) throws IOException {
@@ -118,9 +106,9 @@ final class TrainCommand extends SettingsCommand {
       SeedResult result = spark.train(options, there -> SeedTraining.run(config, seeds, there));
       return end().report(result);
     }
-    if (workers != null || spark.isGiven()) {
+    if (workers.isGiven() || spark.isGiven()) {
       throw new IllegalArgumentException(
-          (workers != null ? "--workers" : "--spark")
+          (workers.isGiven() ? "--workers" : "--spark")
               + " needs several runs: --kfold K, --seeds N, data.protocol patients44, or"
               + " --resume of these");
     }
@@ -133,12 +121,12 @@ final class TrainCommand extends SettingsCommand {
           "--resume continues a run with its original settings; it cannot be combined with"
               + " --config, --kfold, --seeds or settings");
     }
-    if ((workers != null || spark.isGiven())
+    if ((workers.isGiven() || spark.isGiven())
         && !CrossValidation.isCrossValidation(resume)
         && !SeedTraining.isIn(resume)) {
       throw new IllegalArgumentException(
           "%s needs the folds of a cross-validation or several seeds, but %s has neither"
-              .formatted(workers != null ? "--workers" : "--spark", resume));
+              .formatted(workers.isGiven() ? "--workers" : "--spark", resume));
     }
     if (SeedTraining.isIn(resume)) {
       SeedResult result = spark.train(options, there -> SeedTraining.resume(resume, there));
@@ -154,9 +142,5 @@ final class TrainCommand extends SettingsCommand {
 
   private RunEnd end() {
     return new RunEnd(spec);
-  }
-
-  private RunOptions options() {
-    return results.options().withWorkers(workers == null ? 0 : workers);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.cli.Said;
 import ecg4j.config.ConfigLoader;
+import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.training.ToyExperiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,44 @@ class TrainAllCommandTest {
                 "configs/demo.yaml"))
         .startsWith("2 error: two experiments are called demo");
     assertThat(results).isEmptyDirectory();
+  }
+
+  @Test
+  void workersTrainEachNetworkInAProcess() throws IOException {
+    new SyntheticDatabase(6, 30, 1).write(results.resolve("synthetic"));
+    assertThat(Said.error(words("--workers", "2")))
+        .startsWith("0 ")
+        .contains("a starts in a separate process", "b starts in a separate process");
+  }
+
+  /** The command for two networks {@code a} and {@code b} of synthetic data. */
+  private String[] words(String... more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("train-all", "--results", results.toString()));
+    for (String name : List.of("a", "b")) {
+      Path file = Files.writeString(results.resolve(name + ".yaml"), "name: " + name + "\n");
+      words.addAll(List.of("--config", file.toString()));
+    }
+    words.addAll(ToyExperiments.MLP);
+    words.addAll(
+        List.of(
+            "--data.mode=synthetic",
+            "--data.protocol=beat",
+            "--data.root=" + results,
+            "--data.samples_per_class=12",
+            "--training.batch_size=16",
+            "--training.epochs=1",
+            "--training.warmup_epochs=0",
+            "--evaluation.bootstrap=100"));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  @Test
+  void workersAndSparkExcludeEachOther() {
+    assertThat(Said.error("train-all", "--workers", "2", "--spark", "local[2]"))
+        .startsWith("2 error: --spark and --workers exclude each other");
+    assertThat(Said.error("train-all", "--workers", "0"))
+        .startsWith("2 error: --workers 0: allowed: 1 and above");
   }
 
   @Test
