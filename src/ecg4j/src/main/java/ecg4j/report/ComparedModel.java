@@ -9,12 +9,21 @@ import java.util.stream.IntStream;
  *
  * @param name name in tables and legends
  * @param folds predictions for the test part of each fold, or for the only test part
+ * @param seeds predictions of the runs with several seeds, whose average is the model; empty if it
+ *     was trained with one
  * @param cost size and speed of the model
  */
-public record ComparedModel(String name, List<Predictions> folds, ModelCost cost) {
+public record ComparedModel(
+    String name, List<Predictions> folds, List<Predictions> seeds, ModelCost cost) {
 
   public ComparedModel {
     folds = List.copyOf(folds);
+    seeds = List.copyOf(seeds);
+  }
+
+  /** Creates a model that was trained with one seed. */
+  public ComparedModel(String name, List<Predictions> folds, ModelCost cost) {
+    this(name, folds, List.of(), cost);
   }
 
   /**

@@ -26,7 +26,7 @@ final class ComparisonTables {
 
   static final int MANY = 256;
 
-  private static final List<Metric> OVERALL =
+  static final List<Metric> OVERALL =
       List.of(
           Metric.ACCURACY,
           Metric.MACRO_F1,
@@ -35,7 +35,7 @@ final class ComparisonTables {
           Metric.AUC_MACRO,
           Metric.ECE);
 
-  private static final List<Metric> ECTOPIC =
+  static final List<Metric> ECTOPIC =
       List.of(Metric.SVEB_SE, Metric.SVEB_PPV, Metric.VEB_SE, Metric.VEB_PPV);
 
   private final Comparison comparison;
@@ -51,6 +51,7 @@ final class ComparisonTables {
     if (!tables.applicable(ECTOPIC).isEmpty()) {
       all.add(tables.metrics("ectopic", "Ectopic beats counted by ANSI/AAMI EC57", ECTOPIC));
     }
+    all.addAll(SeedTables.of(comparison));
     all.add(tables.classes());
     all.add(tables.costs());
     if (!comparison.missing().isEmpty()) {
@@ -82,7 +83,7 @@ final class ComparisonTables {
         List.of(comparison.reports().get(0).intervalNote()));
   }
 
-  private static String title(Metric metric) {
+  static String title(Metric metric) {
     return switch (metric) {
       case AUC_MACRO -> "AUC";
       case ECE -> "ECE";

@@ -93,6 +93,11 @@ public final class FoldScores {
     return statistics;
   }
 
+  /** Mean and standard deviation of a metric, for example {@code 93.70 % ± 0.20 %}. */
+  String meanAndDeviation(Metric metric) {
+    return metric.format(over(metric).getMean()) + " ± " + metric.format(deviation(metric));
+  }
+
   private double deviation(Metric metric) {
     SummaryStatistics s = over(metric);
     return s.getN() < 2 ? Double.NaN : s.getStandardDeviation();
@@ -137,7 +142,7 @@ public final class FoldScores {
                   SummaryStatistics s = over(metric);
                   return List.of(
                       metric.title(),
-                      metric.format(s.getMean()) + " ± " + metric.format(deviation(metric)),
+                      meanAndDeviation(metric),
                       metric.format(s.getMin()),
                       metric.format(s.getMax()),
                       Long.toString(s.getN()));

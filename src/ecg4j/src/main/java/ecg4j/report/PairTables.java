@@ -134,7 +134,11 @@ final class PairTables {
             "McNemar (exact) assumes independent beats, but those of one patient are not: its p"
                 + " is too small. By patient: mean difference of the patients' accuracies, and"
                 + " Wilcoxon's signed-rank test on them. Two-sided, not corrected for the number of"
-                + " pairs."));
+                + " pairs."
+                + (models.stream().allMatch(model -> model.seeds().isEmpty())
+                    ? ""
+                    : " With several seeds: the averaged model is tested over beats, and each"
+                        + " patient's mean accuracy over the seeds by patient.")));
   }
 
   private static List<String> row(ComparedModel a, ComparedModel b) {
@@ -142,7 +146,6 @@ final class PairTables {
     Predictions second = b.folds().get(0);
     int[] calledFirst = first.predicted();
     int[] calledSecond = second.predicted();
-    Map<String, double[]> patients = new TreeMap<>();
     int onlyFirst = 0;
     int onlySecond = 0;
     for (int i = 0; i < first.size(); i++) {
@@ -150,13 +153,9 @@ final class PairTables {
       boolean rightToo = calledSecond[i] == first.truth()[i];
       onlyFirst += right && !rightToo ? 1 : 0;
       onlySecond += rightToo && !right ? 1 : 0;
-      double[] sums = patients.computeIfAbsent(first.patients()[i], name -> new double[3]);
-      sums[0] += right ? 1 : 0;
-      sums[1] += rightToo ? 1 : 0;
-      sums[2]++;
     }
-    double[] x = patients.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
-    double[] y = patients.values().stream().mapToDouble(s -> s[1] / s[2]).toArray();
+    double[] x = accuracies(a);
+    double[] y = accuracies(b);
     return List.of(
         a.name() + " − " + b.name(),
         Digits.count(onlyFirst),
@@ -165,6 +164,22 @@ final class PairTables {
         Metric.ACCURACY.signed(StatUtils.mean(x) - StatUtils.mean(y)),
         p(PairedTests.wilcoxon(x, y).p()),
         Integer.toString(x.length));
+  }
+
+  /**
+   * Accuracy of each patient, in the order of their names; with several seeds, the mean of theirs.
+   */
+  private static double[] accuracies(ComparedModel model) {
+    Map<String, double[]> patients = new TreeMap<>();
+    for (Predictions run : model.seeds().isEmpty() ? model.folds() : model.seeds()) {
+      int[] predicted = run.predicted();
+      for (int i = 0; i < run.size(); i++) {
+        double[] sums = patients.computeIfAbsent(run.patients()[i], name -> new double[2]);
+        sums[0] += predicted[i] == run.truth()[i] ? 1 : 0;
+        sums[1]++;
+      }
+    }
+    return patients.values().stream().mapToDouble(s -> s[0] / s[1]).toArray();
   }
 
   private static String p(double p) {

@@ -102,6 +102,52 @@ class ComparisonTest {
   }
 
   @Test
+  void severalSeedsHaveTheirSpreadAndThePatientsMeans() {
+    Predictions other = blurred(GOOD, 0.3f);
+    ComparedModel seeds =
+        new ComparedModel(
+            "seeds",
+            List.of(Predictions.ofMeanLog(List.of(GOOD, WORSE))),
+            List.of(GOOD, WORSE),
+            model("x", GOOD).cost());
+    Comparison comparison = Comparison.of(INFO, List.of(seeds, model("one", other)), Map.of());
+    double[] accuracy = FoldScores.ofSeeds(List.of(GOOD, WORSE)).values(Metric.ACCURACY);
+    assertThat(table(comparison, "seeds").rows()).hasSize(1);
+    assertThat(table(comparison, "seeds").rows().get(0))
+        .startsWith(
+            "seeds",
+            "2",
+            "%s ± %s"
+                .formatted(
+                    Digits.percent((accuracy[0] + accuracy[1]) / 2),
+                    Digits.percent((accuracy[0] - accuracy[1]) / Math.sqrt(2))));
+    Table pairs = table(comparison, "pairs_of_models");
+    assertThat(pairs.rows().get(0).get(4))
+        .isEqualTo(
+            Metric.ACCURACY.signed((ofPatients(GOOD) + ofPatients(WORSE)) / 2 - ofPatients(other)));
+    assertThat(pairs.notes().get(0)).contains("each patient's mean accuracy over the seeds");
+    assertThat(
+            Comparison.of(INFO, List.of(model("a", GOOD), model("b", WORSE)), Map.of()).console())
+        .doesNotContain("seeds");
+  }
+
+  /** Mean accuracy of the patients. */
+  private static double ofPatients(Predictions p) {
+    int[] predicted = p.predicted();
+    return Arrays.stream(p.patients())
+        .distinct()
+        .mapToDouble(
+            patient ->
+                IntStream.range(0, p.size())
+                    .filter(i -> p.patients()[i].equals(patient))
+                    .mapToDouble(i -> predicted[i] == p.truth()[i] ? 1 : 0)
+                    .average()
+                    .orElseThrow())
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
   void crossValidationsAreTestedOverFolds() {
     Predictions[] good = parts(GOOD);
     Predictions[] worse = parts(WORSE);

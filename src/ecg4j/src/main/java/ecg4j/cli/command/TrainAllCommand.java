@@ -2,6 +2,7 @@ package ecg4j.cli.command;
 
 import ecg4j.cli.option.KfoldOption;
 import ecg4j.cli.option.ResultsOption;
+import ecg4j.cli.option.SeedsOption;
 import ecg4j.cli.option.SparkOption;
 import ecg4j.cli.option.WorkersOption;
 import ecg4j.cli.output.CommandWords;
@@ -73,6 +74,8 @@ final class TrainAllCommand extends SettingsCommand {
 
   @Mixin private KfoldOption kfold;
 
+  @Mixin private SeedsOption seeds;
+
   @Mixin private ResultsOption results;
 
   @Mixin private WorkersOption workers;
@@ -84,14 +87,20 @@ final class TrainAllCommand extends SettingsCommand {
   @Override
   public Integer call() throws IOException {
     List<Setting> settings = settings();
-    if (resume != null && (full || !configs.isEmpty() || kfold.isGiven() || !settings.isEmpty())) {
+    if (resume != null
+        && (full
+            || !configs.isEmpty()
+            || kfold.isGiven()
+            || seeds.isGiven()
+            || !settings.isEmpty())) {
       throw new IllegalArgumentException(
           "--resume continues with the original settings; it cannot be combined with --config,"
-              + " --full, --kfold or settings");
+              + " --full, --kfold, --seeds or settings");
     }
     if (full && !configs.isEmpty()) {
       throw new IllegalArgumentException("--full and --config exclude each other");
     }
+    seeds.requireNoFolds(kfold);
     workers.requireValid(spark);
     RunOptions options = workers.applyTo(results.options());
     ShutdownHook hook = new ShutdownHook(options.stop());
@@ -102,7 +111,7 @@ final class TrainAllCommand extends SettingsCommand {
               options,
               o ->
                   resume == null
-                      ? TrainingSuite.run(experiments, o)
+                      ? TrainingSuite.run(experiments, seeds.count(), o)
                       : TrainingSuite.resume(resume, o)));
     } finally {
       hook.remove();
@@ -114,6 +123,8 @@ final class TrainAllCommand extends SettingsCommand {
     for (Path file : configs.isEmpty() ? found(CONFIGS, full) : configs) {
       experiments.add(kfold.applyTo(ConfigLoader.load(file, settings)));
     }
+    // The division of the first applies to all.
+    experiments.stream().limit(1).forEach(seeds::requireOneSplit);
     return experiments;
   }
 

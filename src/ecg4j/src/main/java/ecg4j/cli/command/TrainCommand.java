@@ -3,6 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.cli.option.ExperimentOption;
 import ecg4j.cli.option.KfoldOption;
 import ecg4j.cli.option.ResultsOption;
+import ecg4j.cli.option.SeedsOption;
 import ecg4j.cli.option.SparkOption;
 import ecg4j.cli.option.WorkersOption;
 import ecg4j.cli.output.RunEnd;
@@ -45,13 +46,7 @@ final class TrainCommand extends SettingsCommand {
 
   @Mixin private KfoldOption kfold;
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "N",
-      description =
-          "Train with N seeds on the same split: one run per seed, the mean and standard"
-              + " deviation of their scores, and one model that averages their ln p.")
-  private Integer seeds;
+  @Mixin private SeedsOption seeds;
 
   @Mixin private WorkersOption workers;
 
@@ -72,24 +67,14 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private void requireOptions() {
-    if (kfold.isRequested() && seeds != null) {
-      throw new IllegalArgumentException("--kfold and --seeds exclude each other");
-    }
+    seeds.requireNoFolds(kfold);
     workers.requireValid(spark);
   }
 
   private int start(RunOptions options) throws IOException {
     ExperimentConfig config = kfold.applyTo(load(experiment.file()));
-    boolean folds = CrossValidation.isRequested(config);
-    if (folds && seeds != null) {
-      throw new IllegalArgumentException(
-          "--seeds trains on one split of the data, but %s has several; allowed: only one of the two. Start a run for each --training.seed, or set model.members to average several networks in each fold"
-              .formatted(
-                  config.kfold().folds() > 0
-                      ? "kfold.folds " + config.kfold().folds()
-                      : "data.protocol patients44"));
-    }
-    if (!folds) {
+    seeds.requireOneSplit(config);
+    if (!CrossValidation.isRequested(config)) {
       return withoutFolds(config, options);
     }
     CrossValidationResult result =
@@ -102,8 +87,9 @@ final class TrainCommand extends SettingsCommand {
       throw new IllegalArgumentException(
           "--kfold-by needs --kfold K, kfold.folds or data.protocol patients44");
     }
-    if (seeds != null) {
-      SeedResult result = spark.train(options, there -> SeedTraining.run(config, seeds, there));
+    if (seeds.isGiven()) {
+      SeedResult result =
+          spark.train(options, there -> SeedTraining.run(config, seeds.count(), there));
       return end().report(result);
     }
     if (workers.isGiven() || spark.isGiven()) {
@@ -116,7 +102,7 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private int resume(RunOptions options) throws IOException {
-    if (experiment.file() != null || kfold.isGiven() || seeds != null || !settings().isEmpty()) {
+    if (experiment.file() != null || kfold.isGiven() || seeds.isGiven() || !settings().isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a run with its original settings; it cannot be combined with"
               + " --config, --kfold, --seeds or settings");

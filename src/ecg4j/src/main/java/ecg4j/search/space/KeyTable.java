@@ -66,7 +66,8 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
 - `training.image_cache` needs `training.augmentation.p: 0` and `training.mixup: 0`: a changed beat has a different image. An
   image takes 4·S² bytes on disk; 90,000 beats take 1.5 GB at 64×64 and 18 GB at 224×224.
 - `kfold.folds` above 0 makes `scripts/ecg train` and `train-all` a cross-validation. It is 2 or more, and
-  0 for searches and for `scripts/ecg ensemble`. `data.protocol: patients44` is one with or without it.
+  0 for searches and for `scripts/ecg ensemble`. `data.protocol: patients44` is one with or without it. `--seeds` of `train` and
+  `train-all` needs one split.
 - `name` becomes a directory's name: letters, digits, `.`, `_` and `-`.
 """;
 

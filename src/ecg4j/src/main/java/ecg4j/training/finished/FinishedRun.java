@@ -114,13 +114,18 @@ record FinishedRun(
     for (Path part : parts) {
       predictions.add(PredictionsCsv.read(part.resolve(PredictionsCsv.NAME)));
     }
+    List<Predictions> seeds = new ArrayList<>();
     for (Path training : trainings) {
+      if (SeedPlan.isIn(directory)) {
+        seeds.add(PredictionsCsv.read(training.resolve(PredictionsCsv.NAME)));
+      }
       epochs.addAll(History.seconds(training));
     }
     ModelFile model = ModelFile.read(parts.get(0).resolve("best.npz"));
     return new ComparedModel(
         name,
         predictions,
+        seeds,
         new ModelCost(
             model.parameters().count(),
             epochs.size(),

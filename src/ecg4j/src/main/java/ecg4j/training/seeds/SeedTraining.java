@@ -11,7 +11,9 @@ import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobQueue;
+import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
+import ecg4j.training.task.Experts;
 import ecg4j.training.task.Loading;
 import ecg4j.training.task.Stamps;
 import java.io.IOException;
@@ -37,12 +39,19 @@ public final class SeedTraining {
   private final SeedPlan plan;
   private final Split split;
   private final RunOptions options;
+  private final PathMap paths;
 
   private SeedTraining(RunDirectory directory, SeedPlan plan, Split split, RunOptions options) {
+    this(directory, plan, split, options, PathMap.SAME);
+  }
+
+  private SeedTraining(
+      RunDirectory directory, SeedPlan plan, Split split, RunOptions options, PathMap paths) {
     this.directory = directory;
     this.plan = plan;
     this.split = split;
     this.options = options;
+    this.paths = paths;
   }
 
   /**
@@ -54,12 +63,17 @@ public final class SeedTraining {
    */
   public static SeedResult run(ExperimentConfig config, int seeds, RunOptions options)
       throws IOException {
-    ExperimentConfig complete = checked(config, seeds);
+    requireValid(config, seeds);
+    ExperimentConfig complete = ExperimentCheck.complete(config);
     EcgDataModule data = Loading.data(config, options.progress());
     return run(complete, seeds, data.split(), options);
   }
 
-  private static ExperimentConfig checked(ExperimentConfig config, int seeds) throws IOException {
+  /**
+   * @throws IllegalArgumentException if the number of seeds is not allowed, or the experiment has
+   *     several networks or divisions of its own
+   */
+  public static void requireValid(ExperimentConfig config, int seeds) {
     if (seeds < 2 || seeds > MOST) {
       throw new IllegalArgumentException("%s seeds; allowed: 2 to %s".formatted(seeds, MOST));
     }
@@ -74,7 +88,34 @@ public final class SeedTraining {
           "training.select_folds is %s, but several seeds are trained on one division of the data; allowed: 0 here"
               .formatted(config.training().selectFolds()));
     }
-    return ExperimentCheck.complete(config);
+  }
+
+  /**
+   * Trains with all seeds in a given directory, from the start or from the point of interruption.
+   *
+   * @param path directory of the training
+   * @param paths locations of the files that the configuration names
+   * @param split parts of the experiment's data
+   * @return whether all runs are complete; false: they were interrupted
+   */
+  public static boolean runIn(
+      Path path, ExperimentConfig config, int seeds, PathMap paths, Split split, RunOptions options)
+      throws IOException {
+    boolean begun = Files.exists(path.resolve(RunState.FILE));
+    if (begun && RunState.read(path).stage() == RunState.Stage.COMPLETE) {
+      return true;
+    }
+    SeedPlan plan = new SeedPlan(seeds, split.dataChecksum());
+    try (RunDirectory directory =
+        begun
+            ? RunDirectory.reopen(path)
+            : RunDirectory.in(path, Experts.complete(config, paths))) {
+      if (SeedPlan.isIn(path)) {
+        SeedPlan.read(path).requireData(split.dataChecksum());
+      }
+      plan.write(path);
+      return new SeedTraining(directory, plan, split, options, paths).execute().complete();
+    }
   }
 
   static SeedResult run(ExperimentConfig config, int seeds, Split split, RunOptions options)
@@ -143,7 +184,7 @@ public final class SeedTraining {
     for (int k : open) {
       options.progress().println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
-      if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options)
+      if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options, paths)
           .execute(experiment, split, Pruner.NONE)) {
         return false;
       }

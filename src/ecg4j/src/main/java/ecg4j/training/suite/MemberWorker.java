@@ -27,8 +27,9 @@ public final class MemberWorker implements Worker {
     RunOptions options = RunOptions.ofJob(directory, context);
     ExperimentConfig config = ConfigLoader.load(directory.resolve(RunDirectory.CONFIG));
     EcgDataModule data = EcgDataModule.at(config, context.paths()::resolve);
-    SuitePlan.read(directory.getParent()).requireData(data.checksum());
-    return TrainingSuite.trainIn(directory, config, context.paths(), data, options);
+    SuitePlan plan = SuitePlan.read(directory.getParent());
+    plan.requireData(data.checksum());
+    return new TrainedMember(config, plan).in(directory, context.paths(), data, options);
   }
 
   @Override

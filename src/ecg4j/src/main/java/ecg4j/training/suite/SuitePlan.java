@@ -17,9 +17,11 @@ import java.util.TreeMap;
  * @param failures why a member failed, by its name
  * @param dataChecksum identifies the data, which are the same for all members; null before they
  *     have been read
+ * @param seeds number of seeds with which each member is trained; null: one run per member
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SuitePlan(List<String> members, Map<String, String> failures, String dataChecksum) {
+record SuitePlan(
+    List<String> members, Map<String, String> failures, String dataChecksum, Integer seeds) {
 
   private static final String FILE = "suite.json";
 
@@ -49,12 +51,12 @@ record SuitePlan(List<String> members, Map<String, String> failures, String data
 
   /** The same suite with these failures. */
   SuitePlan failed(Map<String, String> why) {
-    return new SuitePlan(members, new TreeMap<>(why), dataChecksum);
+    return new SuitePlan(members, new TreeMap<>(why), dataChecksum, seeds);
   }
 
   /** The same suite on these data. */
   SuitePlan on(String checksum) {
-    return new SuitePlan(members, failures, checksum);
+    return new SuitePlan(members, failures, checksum, seeds);
   }
 
   /**

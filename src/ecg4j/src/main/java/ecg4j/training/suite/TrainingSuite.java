@@ -7,16 +7,14 @@ import ecg4j.config.section.Fusion;
 import ecg4j.data.EcgDataModule;
 import ecg4j.report.Comparison;
 import ecg4j.training.execution.ExperimentCheck;
-import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.finished.RunComparison;
-import ecg4j.training.folds.CrossValidation;
-import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
+import ecg4j.training.seeds.SeedTraining;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Loading;
 import java.io.IOException;
@@ -39,8 +37,9 @@ import org.slf4j.LoggerFactory;
  * data section and the seed of the first experiment are used for all, so that all see the same
  * beats in the same parts. The same holds for the section {@code kfold}: with folds, each member is
  * a cross-validation, and fold k of an ensemble uses its experts of fold k. A member that fails is
- * reported and left out of the comparison. A suite can be resumed; members that failed are then
- * tried again.
+ * reported and left out of the comparison. With several seeds, each member has a run per seed, and
+ * an ensemble uses the averaged models of its experts. A suite can be resumed; members that failed
+ * are then tried again.
  *
  * <p>If an ensemble names the run of a member ({@code results/NAME}) as an expert, it uses the
  * member's run in the suite, so ensembles are trained last. With {@link RunOptions#workers},
@@ -75,6 +74,17 @@ public final class TrainingSuite {
    */
   public static SuiteResult run(List<ExperimentConfig> experiments, RunOptions options)
       throws IOException {
+    return run(experiments, 0, options);
+  }
+
+  /**
+   * Trains each experiment with several seeds and compares. The comparison has the averaged model
+   * of each experiment, and mean and standard deviation over its seeds.
+   *
+   * @param seeds number of seeds, 2 to {@link SeedTraining#MOST}; 0: one run per experiment
+   */
+  public static SuiteResult run(List<ExperimentConfig> experiments, int seeds, RunOptions options)
+      throws IOException {
     if (experiments.isEmpty()) {
       throw new IllegalArgumentException("there is no experiment to train");
     }
@@ -85,6 +95,9 @@ public final class TrainingSuite {
         throw new IllegalArgumentException(
             "two experiments are called %s; allowed: each name once".formatted(member.name()));
       }
+      if (seeds != 0) {
+        SeedTraining.requireValid(member, seeds);
+      }
       if (Experts.isEnsemble(member)) {
         Fusion.of(member.model().variant());
       } else {
@@ -92,7 +105,11 @@ public final class TrainingSuite {
       }
     }
     SuitePlan plan =
-        new SuitePlan(members.stream().map(ExperimentConfig::name).toList(), Map.of(), null);
+        new SuitePlan(
+            members.stream().map(ExperimentConfig::name).toList(),
+            Map.of(),
+            null,
+            seeds == 0 ? null : seeds);
     Path directory =
         RunDirectory.whole(
             options.results().resolve(NAME),
@@ -219,30 +236,14 @@ public final class TrainingSuite {
             plan.members().indexOf(member.name()) + 1,
             plan.members().size());
     try {
-      return trainIn(directory.resolve(member.name()), member, PathMap.SAME, data, options);
+      return new TrainedMember(member, plan)
+          .in(directory.resolve(member.name()), PathMap.SAME, data, options);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
       options.progress().println(member.name() + " failed: " + Failure.sentence(e));
       return !options.stop().isRequested();
     }
-  }
-
-  /**
-   * Trains a member in its directory: one run, or the folds of a cross-validation.
-   *
-   * @return whether it is complete; false: it was asked to stop
-   */
-  static boolean trainIn(
-      Path path, ExperimentConfig member, PathMap paths, EcgDataModule data, RunOptions options)
-      throws IOException {
-    // The shared data, unless the member's own settings add beats to its training part.
-    EcgDataModule own =
-        member.training().prevalenceCopies() == 0 ? data : EcgDataModule.at(member, paths::resolve);
-    return CrossValidation.isRequested(member)
-        ? CrossValidation.runIn(path, member, paths, own, options)
-        : new PlacedRun(member.name(), path, options, paths)
-            .execute(member, own.split(), Pruner.NONE);
   }
 
   private Optional<Comparison> compare(Map<String, String> failures) throws IOException {

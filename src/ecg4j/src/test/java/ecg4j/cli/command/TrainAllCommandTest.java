@@ -63,9 +63,10 @@ class TrainAllCommandTest {
   @Test
   void workersTrainEachNetworkInAProcess() throws IOException {
     new SyntheticDatabase(6, 30, 1).write(results.resolve("synthetic"));
-    assertThat(Said.error(words("--workers", "2")))
+    assertThat(Said.error(words("--workers", "2", "--seeds", "2")))
         .startsWith("0 ")
-        .contains("a starts in a separate process", "b starts in a separate process");
+        .contains("a starts in a separate process", "b starts in a separate process")
+        .contains("a: seed 2 of 2", "b: seed 2 of 2");
   }
 
   /** The command for two networks {@code a} and {@code b} of synthetic data. */
@@ -88,6 +89,16 @@ class TrainAllCommandTest {
             "--evaluation.bootstrap=100"));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
+  }
+
+  @Test
+  void seedsAndFoldsExcludeEachOther() {
+    assertThat(Said.error("train-all", "--kfold", "3", "--seeds", "2"))
+        .startsWith("2 error: --kfold and --seeds exclude each other");
+    assertThat(Said.error("train-all", "--kfold.folds", "3", "--seeds", "2"))
+        .startsWith("2 error: --seeds trains on one split of the data, but kfold.folds 3");
+    assertThat(Said.error("train-all", "--resume", results.toString(), "--seeds", "2"))
+        .startsWith("2 error: --resume continues with the original settings");
   }
 
   @Test

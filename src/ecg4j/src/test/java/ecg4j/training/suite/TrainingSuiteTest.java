@@ -131,6 +131,47 @@ class TrainingSuiteTest {
   }
 
   @Test
+  void withSeedsEachMemberHasARunPerSeed() throws Exception {
+    new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
+    List<ExperimentConfig> members = List.of(ensemble("ensemble", "runs/a"), member("a"));
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    SuiteResult stopped =
+        TrainingSuite.run(
+            members, 2, options.with(Listeners.of(new StopInSecondRun(options.stop()))));
+    assertThat(stopped.interrupted()).isTrue();
+    Path a = stopped.directory().resolve("a");
+    byte[] first = Files.readAllBytes(a.resolve("seed-1/provenance.json"));
+
+    SuiteResult result =
+        TrainingSuite.resume(stopped.directory(), RunOptions.standard().in(folder).quiet());
+    assertThat(result.failures()).isEmpty();
+    assertThat(a.resolve("seed-1/provenance.json")).hasBinaryContent(first);
+    Path ensemble = result.directory().resolve("ensemble");
+    for (Path member : List.of(a, ensemble)) {
+      assertThat(ConfigLoader.load(member.resolve("seed-2/config.yaml")).trainingSeed())
+          .isEqualTo(43);
+      assertThat(RunDirectory.complete(member).resolve("seeds.csv")).exists();
+    }
+    assertThat(Provenance.read(ensemble.resolve("seed-1")).entries().get("signal_expert"))
+        .as("the averaged model of the expert")
+        .contains(a.resolve("best.npz").toString());
+    assertThat(result.comparison().orElseThrow().console())
+        .contains("Overall metrics, mean ± standard deviation over the seeds")
+        .contains("each patient's mean accuracy over the seeds");
+  }
+
+  @Test
+  void seedsThatTrainRefusesAreRefusedBeforeTraining() {
+    RunOptions options = RunOptions.standard().in(folder).quiet();
+    assertThatThrownBy(() -> TrainingSuite.run(List.of(member("a")), 1, options))
+        .hasMessage("1 seeds; allowed: 2 to 100");
+    assertThatThrownBy(
+            () -> TrainingSuite.run(List.of(member("a", "--model.members=2")), 2, options))
+        .hasMessageContaining("model.members is 2");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void runsOnOtherBeatsAreNotCompared() throws Exception {
     RunOptions options = RunOptions.standard().in(folder).quiet();
     ExperimentConfig config = ToyExperiments.mlp("--training.epochs=1", "--training.batch_size=16");
