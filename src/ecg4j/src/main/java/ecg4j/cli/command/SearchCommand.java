@@ -3,6 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.cli.option.ResultsOption;
 import ecg4j.cli.option.SparkOption;
 import ecg4j.cli.output.RunEnd;
+import ecg4j.config.Setting;
 import ecg4j.search.Search;
 import ecg4j.search.SearchResult;
 import ecg4j.search.space.SearchLoader;
@@ -11,6 +12,8 @@ import ecg4j.training.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +50,13 @@ final class SearchCommand extends SettingsCommand {
               + " write the report again.")
   private Path resume;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train each candidate with N seeds and score it by their mean; same as --search.seeds N.")
+  private Integer seeds;
+
   @Mixin private ResultsOption results;
 
   @Option(
@@ -70,7 +80,11 @@ final class SearchCommand extends SettingsCommand {
                   + " or --resume DIR"
               : "--config and --resume exclude each other");
     }
-    if (resume != null && !settings().isEmpty()) {
+    List<Setting> settings = new ArrayList<>(settings());
+    if (seeds != null) {
+      settings.addAll(Setting.of(List.of("--search.seeds=" + seeds)));
+    }
+    if (resume != null && !settings.isEmpty()) {
       throw new IllegalArgumentException(
           "--resume continues a search with its original settings; it cannot be combined with"
               + " settings");
@@ -87,7 +101,7 @@ final class SearchCommand extends SettingsCommand {
               options,
               there ->
                   resume == null
-                      ? Search.run(SearchLoader.load(config, settings()), there)
+                      ? Search.run(SearchLoader.load(config, settings), there)
                       : Search.resume(resume, there));
       return report(result);
     } finally {

@@ -11,10 +11,10 @@ import java.util.Map;
  * @param values values of the varied keys as text, by dotted name
  * @param status how it ended
  * @param score the score; NaN if it failed or the metric is undefined
- * @param metrics all metrics on the scoring beats, by key; a mean over the folds if there are any;
- *     empty if it failed
- * @param epochs number of trained epochs over all folds
- * @param bestEpoch epoch of the scored model, from 1; a rounded mean over the folds
+ * @param metrics all metrics on the scoring beats, by key; a mean over folds and seeds; empty if it
+ *     failed
+ * @param epochs number of trained epochs over all folds and seeds
+ * @param bestEpoch epoch of the scored model, from 1; a rounded mean over folds and seeds
  * @param lrFalls earlier epochs after which the learning rate fell, from 1
  * @param seconds wall-clock time of training
  * @param cause why it was stopped or failed; otherwise empty

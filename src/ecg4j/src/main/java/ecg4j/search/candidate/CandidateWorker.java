@@ -10,6 +10,7 @@ import ecg4j.evaluation.PaperMetrics;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.search.space.Dimension;
+import ecg4j.search.space.SearchConfig;
 import ecg4j.search.space.SearchFile;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.ReadFiles;
@@ -23,6 +24,7 @@ import ecg4j.training.jobs.RequiredFiles;
 import ecg4j.training.jobs.Worker;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.seeds.SeedPlan;
 import ecg4j.training.task.EnsembleTask;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +36,9 @@ import java.util.Map;
 /**
  * Trains and scores the candidate of a directory {@code …/candidates/012}, from the content of this
  * directory and of the search directory. A candidate is trained on the training part and scored on
- * the validation part, or in inner folds of both. The splits that it uses have no test part ({@link
- * EcgDataModule#choosing}). As in any run, the scored model is that of the best epoch on the same
- * beats.
+ * the validation part, or in inner folds of both, with one or several seeds. The splits that it
+ * uses have no test part ({@link EcgDataModule#choosing}). As in any run, the scored model is that
+ * of the best epoch on the same beats.
  */
 public final class CandidateWorker implements Worker {
 
@@ -45,6 +47,11 @@ public final class CandidateWorker implements Worker {
 
   /** Description of the beats on which candidates are scored. */
   public static String scoredOn(SearchFile file) {
+    int seeds = file.search().seeds();
+    return part(file) + (seeds == 1 ? "" : ", mean over %s seeds".formatted(seeds));
+  }
+
+  private static String part(SearchFile file) {
     if (file.search().folds() > 0) {
       return "%s folds by patient of training and validation part".formatted(file.search().folds());
     }
@@ -70,19 +77,22 @@ public final class CandidateWorker implements Worker {
     directory.requireData(data.checksum());
     Pruner rule = Pruners.of(directory, file.search(), config, index);
     RunOptions options = RunOptions.ofJob(candidate, context).withoutStartReport();
-    int folds = file.search().folds();
-    List<Split> splits = data.choosing(folds);
+    SearchConfig search = file.search();
+    List<Split> splits = data.choosing(search.folds());
     List<Trained> trained = new ArrayList<>();
     String reason = "";
-    for (int k = 0; k < splits.size() && reason.isEmpty(); k++) {
-      Path run = SearchDirectory.run(candidate, folds, k);
-      Split split = splits.get(k);
+    for (int k = 0; k < search.seeds() * splits.size() && reason.isEmpty(); k++) {
+      int seed = k / splits.size();
+      int fold = k % splits.size();
+      Path run = SearchDirectory.run(candidate, search, seed, fold);
+      ExperimentConfig own = search.seeds() == 1 ? config : SeedPlan.experiment(config, seed + 1);
+      Split split = splits.get(fold);
       Pruner pruner = k == 0 ? rule : Pruner.NONE;
       String name = "candidate " + index;
-      if (!Trainer.trainIn(run, name, config, context.paths(), split, pruner, options)) {
+      if (!Trainer.trainIn(run, name, own, context.paths(), split, pruner, options)) {
         return false;
       }
-      trained.add(scored(run, config, split));
+      trained.add(scored(run, own, split));
       reason = trained.get(k).reason.startsWith(Pruners.PRUNED) ? trained.get(k).reason : "";
     }
     directory.write(result(index, file, config, trained, reason));

@@ -1,6 +1,7 @@
 package ecg4j.search.candidate;
 
 import ecg4j.config.section.TrainingConfig.Monitor;
+import ecg4j.search.space.SearchConfig;
 import ecg4j.training.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +15,11 @@ import java.util.stream.Stream;
  * The histories of the other candidates of a search, read from their directories each time.
  *
  * @param directory directory of the search
- * @param folds number of folds that score a candidate; the first one counts
+ * @param search its settings; the first run of a candidate counts
  * @param monitor monitored value
  * @param own number of the candidate that asks
  */
-record OtherHistories(SearchDirectory directory, int folds, Monitor monitor, int own) {
+record OtherHistories(SearchDirectory directory, SearchConfig search, Monitor monitor, int own) {
 
   /** Those of complete candidates. */
   List<History> complete() {
@@ -36,7 +37,7 @@ record OtherHistories(SearchDirectory directory, int folds, Monitor monitor, int
       for (Path candidate : all.filter(SearchDirectory::isCandidate).sorted().toList()) {
         int index = SearchDirectory.number(candidate);
         if (index != own && (!onlyComplete || isComplete(index))) {
-          histories.add(History.read(SearchDirectory.run(candidate, folds, 0), monitor));
+          histories.add(History.read(SearchDirectory.run(candidate, search, 0, 0), monitor));
         }
       }
       return histories;

@@ -25,7 +25,7 @@ final class Pruners {
       return Pruner.NONE;
     }
     OtherHistories others =
-        new OtherHistories(directory, search.folds(), experiment.training().monitor(), own);
+        new OtherHistories(directory, search, experiment.training().monitor(), own);
     return search.pruner() == PruningRule.HALVING
         ? new HalvingRule(
             search.halvingEpochs(),

@@ -110,7 +110,7 @@ public record SearchDirectory(Path path, Disk disk) {
       try (Stream<Path> all = Files.list(path.resolve(CANDIDATES))) {
         for (Path candidate : all.sorted().toList()) {
           files.add(candidate.resolve(RESULT));
-          files.add(run(candidate, search.folds(), 0).resolve(History.FILE));
+          files.add(run(candidate, search, 0, 0).resolve(History.FILE));
         }
       }
     }
@@ -132,14 +132,18 @@ public record SearchDirectory(Path path, Disk disk) {
     return Integer.parseInt(candidate.getFileName().toString());
   }
 
-  /** Run directory of a candidate's fold; without folds, the candidate's directory. */
-  static Path run(Path candidate, int folds, int fold) {
-    return folds == 0 ? candidate : candidate.resolve("fold-" + (fold + 1));
+  /**
+   * Run directory of a candidate's seed and fold, both counted from 0; with one seed and no folds,
+   * the candidate's directory.
+   */
+  static Path run(Path candidate, SearchConfig search, int seed, int fold) {
+    Path ofSeed = search.seeds() == 1 ? candidate : candidate.resolve("seed-" + (seed + 1));
+    return search.folds() == 0 ? ofSeed : ofSeed.resolve("fold-" + (fold + 1));
   }
 
-  /** Run directory of a candidate's first fold. */
-  public Path run(int index, int folds) {
-    return run(candidate(index), folds, 0);
+  /** Directory of a candidate's first run. */
+  public Path run(int index, SearchConfig search) {
+    return run(candidate(index), search, 0, 0);
   }
 
   /** Writes a candidate's experiment to its directory. */

@@ -92,7 +92,7 @@ public final class SearchReport {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("seed", file.experiment().seed() + ", of the proposals " + file.search().seed());
     for (CandidateResult result : results) {
-      Path run = directory.run(result.candidate(), file.search().folds());
+      Path run = directory.run(result.candidate(), file.search());
       Path own = run.resolve("provenance.json");
       if (Files.exists(own)) {
         JsonNode entries = JsonFile.tree(own);

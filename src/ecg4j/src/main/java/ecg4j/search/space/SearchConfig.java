@@ -45,6 +45,12 @@ public record SearchConfig(
             max = 100)
         int folds,
     @Key(
+            value = "number of seeds with which each candidate is trained; its score is the mean",
+            otherwise = "1",
+            min = 1,
+            max = 100)
+        int seeds,
+    @Key(
             value =
                 "whether to stop candidates early that are worse than others, by the rule of"
                     + " search.pruner",

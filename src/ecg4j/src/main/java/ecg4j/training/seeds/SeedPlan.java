@@ -61,7 +61,7 @@ public record SeedPlan(int seeds, String dataChecksum) {
   }
 
   /** The experiment of run k: the same data, and the seed of training increased by k − 1. */
-  static ExperimentConfig experiment(ExperimentConfig config, int k) {
+  public static ExperimentConfig experiment(ExperimentConfig config, int k) {
     long seed = (config.trainingSeed() + k - 1) & Long.MAX_VALUE;
     return ConfigKeys.with(config, "training.seed", seed);
   }

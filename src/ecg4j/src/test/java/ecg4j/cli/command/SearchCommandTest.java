@@ -27,6 +27,12 @@ class SearchCommandTest {
         .startsWith("2 error: --config and --resume exclude each other");
     assertThat(Said.error("search", "--resume", "b", "--training.lr", "1"))
         .startsWith("2 error: --resume continues a search with its original settings");
+    assertThat(Said.error("search", "--resume", "b", "--seeds", "2"))
+        .startsWith("2 error: --resume continues a search with its original settings");
+    assertThat(Said.error("search", "--config", "configs/search_paper1.yaml", "--seeds", "0"))
+        .startsWith("2 error: ")
+        .contains("search.seeds is '0'; allowed: a whole number from 1 to 100")
+        .hasLineCount(1);
     assertThat(Said.error("search", "--resume", "b", "--workers", "0"))
         .startsWith("2 error: --workers 0");
     assertThat(Said.error("search", "--resume", folder.toString()))

@@ -3,6 +3,7 @@ package ecg4j.search.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ecg4j.config.ConfigLoader;
 import ecg4j.config.Setting;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.SyntheticDatabase;
@@ -119,6 +120,29 @@ class CandidateWorkerTest {
       mean += Double.parseDouble(history.get(1).split(",")[6]) / 2;
     }
     assertThat(result.score()).isCloseTo(mean, within(1e-6));
+  }
+
+  @Test
+  void theScoreOverSeedsIsTheirMean() throws Exception {
+    SearchDirectory directory =
+        SearchDirectory.create(
+            results, file("--search.seeds=2", "--search.folds=2", "--training.epochs=1"));
+    CandidateResult result = work(directory, 0);
+    assertThat(result.epochs()).isEqualTo(4);
+    double mean = 0;
+    for (String run : List.of("seed-1/fold-1", "seed-1/fold-2", "seed-2/fold-1", "seed-2/fold-2")) {
+      Path path = directory.candidate(0).resolve(run);
+      mean +=
+          Double.parseDouble(Files.readAllLines(path.resolve("history.csv")).get(1).split(",")[6])
+              / 4;
+      assertThat(ConfigLoader.load(path.resolve("config.yaml")).trainingSeed())
+          .isEqualTo(run.startsWith("seed-1") ? 42 : 43);
+    }
+    assertThat(result.score()).isCloseTo(mean, within(1e-6));
+    assertThat(CandidateWorker.scoredOn(directory.file()))
+        .isEqualTo("2 folds by patient of training and validation part, mean over 2 seeds");
+    assertThat(directory.shared())
+        .contains(directory.candidate(0).resolve("seed-1/fold-1/history.csv"));
   }
 
   @Test

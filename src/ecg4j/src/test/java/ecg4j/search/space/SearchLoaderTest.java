@@ -79,8 +79,8 @@ class SearchLoaderTest {
         .hasMessage(
             "command line: 'search.candidate' is not a key of a search (did you mean candidates?);"
                 + " allowed: one of generator, seed, candidates, minutes, target, metric,"
-                + " direction, folds, prune, pruner, halving_epochs, halving_factor, prune_after,"
-                + " grid_points, population, mutation, retrain, space");
+                + " direction, folds, seeds, prune, pruner, halving_epochs, halving_factor,"
+                + " prune_after, grid_points, population, mutation, retrain, space");
   }
 
   @Test
