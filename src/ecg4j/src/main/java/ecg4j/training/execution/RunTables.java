@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The tables of a run's own report: its network and training, and its data.
  *
- * @param millisPerBeat time of scoring the test part, per beat
+ * @param millisPerBeat time of scoring the test part, per beat, without building the graph
  */
 record RunTables(Task task, History history, double millisPerBeat, int batch, ReportInfo info) {
 
