@@ -16,7 +16,7 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Significance tests for all pairs of models of a comparison: over folds if there are any,
- * otherwise over beats and patients.
+ * otherwise over beats, patients, and seeds if both models have as many.
  */
 final class PairTables {
 
@@ -32,22 +32,63 @@ final class PairTables {
     if (n < 2) {
       return List.of();
     }
-    if (comparison.models().get(0).folds().size() == 1) {
-      return List.of(tables.single());
-    }
-    List<Table> all = new ArrayList<>();
-    for (int a = 0; a < n; a++) {
-      for (int b = a + 1; b < n; b++) {
-        all.add(tables.folds(comparison.models().get(a), comparison.models().get(b)));
+    boolean single = comparison.models().get(0).folds().size() == 1;
+    List<Table> all = new ArrayList<>(single ? List.of(tables.single()) : List.of());
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        ComparedModel a = comparison.models().get(i);
+        ComparedModel b = comparison.models().get(j);
+        if (!single) {
+          all.add(tables.folds(a, b));
+        } else if (a.seeds().size() > 1 && a.seeds().size() == b.seeds().size()) {
+          all.add(tables.seeds(a, b));
+        }
       }
     }
     return all;
   }
 
   private Table folds(ComparedModel a, ComparedModel b) {
-    FoldScores first = a.scores();
-    FoldScores second = b.scores();
     double ratio = testToTraining(a.folds());
+    return table(
+        "%s against %s".formatted(a.name(), b.name()),
+        header(a, b, "Folds"),
+        rows(a.scores(), b.scores(), ratio),
+        List.of(
+            "Means over the folds in which both have the metric; std of a sample (n − 1). "
+                + wilcoxon(a.scores().size(), "folds"),
+            String.format(
+                Locale.ROOT,
+                "t-test: corrected resampled (Nadeau and Bengio 2003), test to training beats %.3f."
+                    + " Both two-sided, and not corrected for the number of metrics.",
+                ratio)));
+  }
+
+  /** The seeds have the same test part, so the t-test needs no correction for resampling. */
+  private Table seeds(ComparedModel a, ComparedModel b) {
+    return table(
+        "%s against %s, seeds".formatted(a.name(), b.name()),
+        header(a, b, "Seeds"),
+        rows(FoldScores.ofSeeds(a.seeds()), FoldScores.ofSeeds(b.seeds()), 0),
+        List.of(
+            "Means over the seeds; std of a sample (n − 1). " + wilcoxon(a.seeds().size(), "seeds"),
+            "t-test: paired by seed. Both two-sided, and not corrected for the number of metrics."
+                + " They show whether other seeds would give the same order on these test beats,"
+                + " not whether other patients would."));
+  }
+
+  private static String wilcoxon(int n, String units) {
+    return "Wilcoxon signed-rank, exact: with %s %s its p cannot fall below %s."
+        .formatted(n, units, p(Math.pow(2, 1 - n)));
+  }
+
+  private static List<String> header(ComparedModel a, ComparedModel b, String units) {
+    return List.of(
+        "Metric", a.name(), b.name(), "Difference ± std", "Wilcoxon p", "t", "t-test p", units);
+  }
+
+  /** A row for each metric that at least two folds or seeds of both models have. */
+  private static List<List<String>> rows(FoldScores first, FoldScores second, double ratio) {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : Metric.applicable(first.classes())) {
       double[] x = first.values(metric);
@@ -60,27 +101,7 @@ final class PairTables {
         rows.add(row(metric, left, right, ratio));
       }
     }
-    return table(
-        "%s against %s".formatted(a.name(), b.name()),
-        List.of(
-            "Metric",
-            a.name(),
-            b.name(),
-            "Difference ± std",
-            "Wilcoxon p",
-            "t",
-            "t-test p",
-            "Folds"),
-        rows,
-        List.of(
-            "Means over the folds in which both have the metric; std of a sample (n − 1). Wilcoxon"
-                + " signed-rank, exact: with %s folds its p cannot fall below %s."
-                    .formatted(first.size(), p(Math.pow(2, 1 - first.size()))),
-            String.format(
-                Locale.ROOT,
-                "t-test: corrected resampled (Nadeau and Bengio 2003), test to training beats %.3f."
-                    + " Both two-sided, and not corrected for the number of metrics.",
-                ratio)));
+    return rows;
   }
 
   private static List<String> row(Metric metric, double[] a, double[] b, double ratio) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.apache.commons.math3.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +130,38 @@ class ComparisonTest {
     assertThat(
             Comparison.of(INFO, List.of(model("a", GOOD), model("b", WORSE)), Map.of()).console())
         .doesNotContain("seeds");
+  }
+
+  @Test
+  void modelsOfAsManySeedsAreTestedSeedBySeed() {
+    List<Predictions> first = List.of(GOOD, blurred(GOOD, 0.2f), blurred(GOOD, 0.3f));
+    List<Predictions> second =
+        List.of(blurred(GOOD, 0.1f), blurred(GOOD, 0.5f), blurred(GOOD, 0.4f));
+    Table table = table(compared(first, second), "a_against_b_seeds");
+    double[] x = FoldScores.ofSeeds(first).values(Metric.ACCURACY);
+    double[] y = FoldScores.ofSeeds(second).values(Metric.ACCURACY);
+    List<String> row =
+        table.rows().stream()
+            .filter(cells -> cells.get(0).equals(Metric.ACCURACY.title()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row)
+        .endsWith(
+            String.format(Locale.ROOT, "%.2f", new TTest().pairedT(x, y)),
+            String.format(Locale.ROOT, "%.4f", new TTest().pairedTTest(x, y)),
+            "3");
+    assertThat(table.notes().get(1)).contains("not whether other patients would");
+    assertThat(compared(first, List.of(WORSE, GOOD)).tables())
+        .noneMatch(other -> other.key().contains("against"));
+  }
+
+  private static Comparison compared(List<Predictions> first, List<Predictions> second) {
+    return Comparison.of(INFO, List.of(ofSeeds("a", first), ofSeeds("b", second)), Map.of());
+  }
+
+  private static ComparedModel ofSeeds(String name, List<Predictions> seeds) {
+    return new ComparedModel(
+        name, List.of(Predictions.ofMeanLog(seeds)), seeds, model("x", GOOD).cost());
   }
 
   /** Mean accuracy of the patients. */

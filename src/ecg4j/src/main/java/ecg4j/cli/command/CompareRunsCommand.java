@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "Compare complete runs on the same data, split and seed: metrics, classes, cost, and"
           + " paired tests.",
       "Cross-validations are tested fold by fold (Wilcoxon, corrected resampled t-test), single"
-          + " runs beat by beat (McNemar) and patient by patient (Wilcoxon)."
+          + " runs beat by beat (McNemar) and patient by patient (Wilcoxon), runs of as many seeds also"
+          + " seed by seed."
     })
 final class CompareRunsCommand implements Callable<Integer> {
 
