@@ -31,7 +31,7 @@ public final class Npy {
     }
   }
 
-  /** Like {@link #readFloats}, for int32 and int64. */
+  /** Like {@link #readFloats}, for integers. */
   public static long[] readLongs(Path file) throws IOException {
     try (NpyReader reader = new NpyReader(file)) {
       long[] values = new long[count(reader, file)];

@@ -73,7 +73,8 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Long> shape) {
 
   /** Encodes the header, including the magic bytes, with the same padding as NumPy. */
   byte[] encode() {
-    return encode((order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + type.code(), shape);
+    String mark = type.bytes() == 1 ? "|" : order == ByteOrder.LITTLE_ENDIAN ? "<" : ">";
+    return encode(mark + type.code(), shape);
   }
 
   /**

@@ -61,11 +61,9 @@ final class NpyHeaderParser {
           "Fortran order; allowed: C order (save it with numpy.ascontiguousarray(...) around)");
     }
     NpyType type =
-        NpyType.of(descr.isEmpty() ? "" : descr.substring(1))
-            .orElseThrow(
-                () -> wrong("numbers of type '" + descr + "'; allowed: " + NpyType.allowed()));
+        NpyType.of(descr.isEmpty() ? "" : descr.substring(1)).orElseThrow(() -> wrongType(descr));
     try {
-      return new NpyHeader(type, order(descr), shape);
+      return new NpyHeader(type, order(descr, type), shape);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
@@ -128,12 +126,28 @@ final class NpyHeaderParser {
     return extents;
   }
 
-  private ByteOrder order(String descr) throws NpyException {
-    return switch (descr.charAt(0)) {
-      case '<' -> ByteOrder.LITTLE_ENDIAN;
-      case '>' -> ByteOrder.BIG_ENDIAN;
-      default -> throw wrong("the type '" + descr + "', whose byte order is neither < nor >");
-    };
+  private NpyException wrongType(String descr) {
+    boolean objects = descr.endsWith("O");
+    return wrong(
+        "%s of type '%s'; allowed: %s%s"
+            .formatted(
+                objects ? "Python objects" : "numbers",
+                descr,
+                NpyType.allowed(),
+                objects
+                    ? "; save it with array.astype('float32'), or labels with array.astype('int64')"
+                    : ""));
+  }
+
+  private ByteOrder order(String descr, NpyType type) throws NpyException {
+    char order = descr.charAt(0);
+    if (order == '<' || order == '|' && type.bytes() == 1) {
+      return ByteOrder.LITTLE_ENDIAN;
+    }
+    if (order == '>') {
+      return ByteOrder.BIG_ENDIAN;
+    }
+    throw wrong("the type '" + descr + "', whose byte order is neither < nor >");
   }
 
   private static String unquoted(String value) {

@@ -30,7 +30,8 @@ public final class NpyReader implements Closeable {
    * Opens a file and reads its header.
    *
    * @throws NpyException if it is not a {@code .npy} file, is damaged, or has unsupported content:
-   *     other types, more than two dimensions, Fortran order, or Python objects
+   *     other types, more than two dimensions (those of length 1 after the first do not count),
+   *     Fortran order, or Python objects
    * @throws IOException if it cannot be read
    */
   public NpyReader(Path file) throws IOException {
@@ -38,9 +39,9 @@ public final class NpyReader implements Closeable {
     this.channel = FileChannel.open(file);
     try {
       this.header = readHeader(channel, file.toString());
-      if (header.shape().size() > 2) {
+      if (header.shape().stream().skip(1).filter(extent -> extent != 1).count() > 1) {
         throw new NpyException(
-            "%s: an array of %s dimensions %s; allowed: 1 or 2"
+            "%s: an array of %s dimensions %s; allowed: 1 or 2, and further ones of length 1"
                 .formatted(file, header.shape().size(), header.shape()));
       }
       long there = channel.size() - channel.position();
@@ -103,22 +104,35 @@ public final class NpyReader implements Closeable {
   }
 
   /**
-   * Reads the next numbers of an int32 or int64 file.
+   * Reads the next numbers of a file of integers.
    *
    * @throws NpyException if the file contains floating-point numbers or has fewer than {@code
    *     count} numbers left
    */
   public void read(long[] to, int offset, int count) throws IOException {
     if (!header.type().isIntegral()) {
-      throw new NpyException(file + " holds " + name() + "; expected int32 or int64");
+      throw new NpyException(
+          file + " holds " + name() + "; expected integers; save it with array.astype('int64')");
     }
     for (int done = 0; done < count; ) {
       int n = fill(count - done);
       for (int i = 0; i < n; i++) {
-        to[offset + done + i] = header.type() == NpyType.INT64 ? chunk.getLong() : chunk.getInt();
+        to[offset + done + i] = integer();
       }
       done += n;
     }
+  }
+
+  private long integer() {
+    return switch (header.type()) {
+      case INT8 -> chunk.get();
+      case UINT8 -> Byte.toUnsignedInt(chunk.get());
+      case INT16 -> chunk.getShort();
+      case UINT16 -> Short.toUnsignedInt(chunk.getShort());
+      case INT32 -> chunk.getInt();
+      case UINT32 -> Integer.toUnsignedLong(chunk.getInt());
+      default -> chunk.getLong();
+    };
   }
 
   @Override
@@ -132,7 +146,11 @@ public final class NpyReader implements Closeable {
 
   private void demandFloating() throws NpyException {
     if (header.type().isIntegral()) {
-      throw new NpyException(file + " holds " + name() + "; expected float32 or float64");
+      throw new NpyException(
+          file
+              + " holds "
+              + name()
+              + "; expected float32 or float64; save it with array.astype('float32')");
     }
   }
 

@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 public enum NpyType {
   FLOAT32("f4", 4),
   FLOAT64("f8", 8),
+  INT8("i1", 1),
+  UINT8("u1", 1),
+  INT16("i2", 2),
+  UINT16("u2", 2),
   INT32("i4", 4),
+  UINT32("u4", 4),
   INT64("i8", 8);
 
   private final String code;
@@ -27,7 +32,7 @@ public enum NpyType {
 
   /** Whether this is an integer type. */
   public boolean isIntegral() {
-    return this == INT32 || this == INT64;
+    return this != FLOAT32 && this != FLOAT64;
   }
 
   /** NumPy's type string without the byte order, for example {@code f4}. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,10 @@ class NpyTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"f4_1d", "f4_2d", "f4_big", "f4_v2", "f4_v3", "f8_1d", "f8_2d", "f8_big"})
+  @ValueSource(
+      strings = {
+        "f4_1d", "f4_2d", "f4_3d", "f4_big", "f4_v2", "f4_v3", "f8_1d", "f8_2d", "f8_3d", "f8_big"
+      })
   void readsFloatsWrittenByNumpy(String name) throws IOException {
     assertThat(Npy.readDoubles(golden(name))).isEqualTo(doubles());
     assertThat(Npy.readFloats(golden(name))).isEqualTo(floats());
@@ -33,6 +37,27 @@ class NpyTest {
   @ValueSource(strings = {"i4_1d", "i4_2d", "i4_big", "i8_1d", "i8_2d", "i8_big"})
   void readsIntegersWrittenByNumpy(String name) throws IOException {
     assertThat(Npy.readLongs(golden(name))).isEqualTo(longs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "i1, -128, 127",
+    "u1, 0, 255",
+    "i2, -32768, 32767",
+    "u2, 0, 65535",
+    "u2_big, 0, 65535",
+    "u4, 0, 4294967295"
+  })
+  void readsSmallIntegersWrittenByNumpy(String name, long least, long most) throws IOException {
+    assertThat(Npy.readLongs(golden(name))).containsExactly(0, 1, 4, least, most);
+  }
+
+  @Test
+  void dimensionsOfLengthOneAfterTheFirstDoNotCount() throws IOException {
+    for (String name : List.of("f4_3d", "f8_3d")) {
+      assertThat(Npy.header(golden(name)).rows()).isEqualTo(3);
+      assertThat(Npy.header(golden(name)).width()).isEqualTo(7);
+    }
   }
 
   @Test
@@ -92,9 +117,10 @@ class NpyTest {
   @ParameterizedTest
   @CsvSource({
     "refused_fortran, Fortran order",
-    "refused_object, '|O'",
+    "refused_object, Python objects of type '|O'",
+    "refused_object, array.astype('int64')",
     "refused_scalar, 0 dimensions",
-    "refused_3d, 3 dimensions",
+    "refused_3d, 4 dimensions",
     "refused_bool, '|b1'",
     "refused_struct, 'descr': [",
   })
@@ -116,6 +142,7 @@ class NpyTest {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (1,,4), }; the shape",
         "{'descr': '', 'fortran_order': False, 'shape': (4,), }; of type",
         "{'descr': '=f4', 'fortran_order': False, 'shape': (4,), }; neither",
+        "{'descr': '|f4', 'fortran_order': False, 'shape': (4,), }; neither",
         "{'descr': '<f4', 'fortran_order': 0, 'shape': (4,), }; invalid dictionary entry",
         "{'descr': '<f4', 'shape': (4,), }; no key 'fortran_order'",
         "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (4,), }; twice",

@@ -52,9 +52,10 @@ public record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     String name = name(signals);
     float[] values = Npy.readFloats(signals);
     NpyHeader shape = Npy.header(signals);
-    if (shape.shape().size() != 2 || shape.width() == 0) {
+    if (shape.shape().size() < 2 || shape.width() == 0) {
       throw new IOException(
-          "%s has shape %s; allowed: [beats, samples]".formatted(signals, shape.shape()));
+          "%s has shape %s; allowed: [beats, samples], [beats, 1, samples] and [beats, samples, 1]"
+              .formatted(signals, shape.shape()));
     }
     Path y = sibling(signals, "y_");
     if (!Files.isRegularFile(y)) {

@@ -21,10 +21,13 @@ import ecg4j.data.set.BeatSets;
 import ecg4j.data.split.Split;
 import ecg4j.npy.Npy;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,51 @@ class ArraysTest {
     Npy.write(folder.resolve("rr_nan.npy"), features, 3, 9);
     assertThatThrownBy(() -> EcgDataModule.of(config(file, "--data.protocol=beat"), 1))
         .hasMessageContaining("feature 4 of beat 1 is Infinity; allowed: finite numbers");
+  }
+
+  /** As trained with PyTorch or Keras, which have an axis for the leads. */
+  @Test
+  void signalsWithAnAxisForTheLeadAndLabelsOfOneByteAreRead() throws IOException {
+    Path x = written(Mode.MITBIH, Optional.empty(), beats());
+    BeatSet expected = EcgDataModule.of(config(x), 1).sources().get(0).beats();
+    long n = expected.size();
+    long window = expected.window();
+    Path y = x.resolveSibling("y_mitbih_raw.npy");
+    byte[] labels = new byte[expected.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) expected.beat(i).label();
+    }
+    for (String type : List.of("|u1", "|i1")) {
+      Files.write(y, npy(type, "(%d,)".formatted(n), labels));
+      for (String shape : List.of("(%d, 1, %d)", "(%d, %d, 1)")) {
+        byte[] samples = Files.readAllBytes(x);
+        int values = Math.toIntExact(n * window) * Float.BYTES;
+        Files.write(
+            x,
+            npy(
+                "<f4",
+                shape.formatted(n, window),
+                Arrays.copyOfRange(samples, samples.length - values, samples.length)));
+        BeatSet read = EcgDataModule.of(config(x), 1).sources().get(0).beats();
+        assertThat(BeatDigest.of(read)).as("%s %s", type, shape).isEqualTo(BeatDigest.of(expected));
+      }
+    }
+    Npy.write(x, expected.signals(), n * window);
+    assertThatThrownBy(() -> EcgDataModule.of(config(x), 1))
+        .hasMessageContaining("allowed: [beats, samples], [beats, 1, samples]");
+  }
+
+  private static byte[] npy(String type, String shape, byte[] values) {
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n".formatted(type, shape);
+    return ByteBuffer.allocate(10 + header.length() + values.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0x93)
+        .put("NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1))
+        .putShort((short) header.length())
+        .put(header.getBytes(StandardCharsets.ISO_8859_1))
+        .put(values)
+        .array();
   }
 
   @Test
