@@ -1,17 +1,10 @@
 package ecg4j.models;
 
-import ecg4j.beats.BeatWindow;
-import ecg4j.config.ConfigKeys;
-import ecg4j.config.ConfigLoader;
-import ecg4j.config.ExperimentConfig;
-import ecg4j.layers.graph.Declarations;
-import ecg4j.layers.graph.ParameterSpec;
-import ecg4j.models.ensemble.DualEnsembleNetwork;
-import ecg4j.models.network.LastPart;
-import ecg4j.models.network.Network;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A variant of a network in numbers, with the default keys of an experiment.
@@ -33,42 +26,36 @@ public record ModelSummary(
     int features,
     int image) {
 
-  /** The experts of an ensemble for its number of parameters, as in configs/dual_ensemble.yaml. */
-  private static final Map<String, String> EXPERTS =
-      Map.of(
-          "ensemble.signal.name", "inception_time",
-          "ensemble.signal.variant", "base",
-          "ensemble.vision.name", "efficientnet_scalogram",
-          "ensemble.vision.variant", "b0");
+  /**
+   * The numbers of all variants, since building the graphs of the large networks takes seconds and
+   * a gigabyte. A test compares the file with the graphs.
+   */
+  static final String SIZES = "sizes.csv";
 
   static ModelSummary of(String name, String variant, String meaning) {
-    Map<String, Object> keys = new LinkedHashMap<>(EXPERTS);
-    keys.put("model.name", name);
-    keys.put("model.variant", variant);
-    ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), keys);
-    Network network =
-        Models.create(
-            config,
-            config.data().beatClasses().size(),
-            BeatWindow.LENGTH,
-            config.data().features().width());
-    boolean ensemble = name.equals(DualEnsembleNetwork.NAME);
-    // Once, since large networks take seconds.
-    Declarations declared = (ensemble ? LastPart.of(network) : network).declarations();
+    String start = name + "," + variant + ",";
+    String[] numbers =
+        sizes().stream()
+            .filter(row -> row.startsWith(start))
+            .map(row -> row.substring(start.length()).split(","))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException(SIZES + " has no row " + name + " " + variant));
     return new ModelSummary(
         name,
         variant,
         meaning,
-        declared.specs().stream()
-            .filter(ParameterSpec::trainable)
-            .mapToLong(ParameterSpec::size)
-            .sum(),
-        network.readsSignal() ? network.window() : 0,
-        network.rrWidth(),
-        image(declared.images()));
+        Long.parseLong(numbers[0]),
+        Integer.parseInt(numbers[1]),
+        Integer.parseInt(numbers[2]),
+        Integer.parseInt(numbers[3]));
   }
 
-  private static int image(List<Declarations.Image> images) {
-    return images.isEmpty() ? 0 : images.get(0).settings().imgSize();
+  private static List<String> sizes() {
+    try (InputStream file = ModelSummary.class.getResourceAsStream(SIZES)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

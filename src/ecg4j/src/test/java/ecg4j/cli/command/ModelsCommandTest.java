@@ -15,13 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("slow")
 class ModelsCommandTest {
 
-  /** As printed by {@code --json}; computed once, since all networks are built for it. */
+  /** As printed by {@code --json}. */
   private static List<ModelSummary> summaries;
 
   @BeforeAll
