@@ -20,14 +20,22 @@ public final class CurveFigures {
   private CurveFigures() {}
 
   public static Figure roc(PaperMetrics metrics, FigureStyle style) {
+    return figure(
+        "roc",
+        "ROC, each class against the rest, with area (AUC) and beats (n)",
+        rocPlot(metrics),
+        style);
+  }
+
+  /** The curves, whose names are the entries of the legend. */
+  static XYPlot rocPlot(PaperMetrics metrics) {
     XYPlot plot = plot("1 − specificity", "Sensitivity", metrics);
     plot.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, FigureStyle.thin(), FigureStyle.GREY));
     XYSeriesCollection lines = (XYSeriesCollection) plot.getDataset();
     for (int c = 0; c < metrics.classes().size(); c++) {
       lines.addSeries(roc(name("AUC", metrics, c, metrics.auc(c)), metrics, c));
     }
-    return figure(
-        "roc", "ROC, each class against the rest, with area (AUC) and beats (n)", plot, style);
+    return plot;
   }
 
   /** The ROC curve of a class; without points if it is undefined. */
