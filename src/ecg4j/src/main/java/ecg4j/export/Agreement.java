@@ -13,14 +13,27 @@ import ecg4j.onnx.OnnxClassifier;
  */
 record Agreement(double largest, int beat, int sameClass, int beats) {
 
+  private interface Classifier {
+    float[] probabilities(float[] signals, float[] rr, int n);
+  }
+
   /** Classifies the same beats with both. */
   public static Agreement of(InferenceGraph network, OnnxClassifier exported, SampleBeats sample) {
+    return of(network, exported::probabilities, sample);
+  }
+
+  /** Classifies the same beats with two graphs of one network. */
+  static Agreement of(InferenceGraph network, InferenceGraph other, SampleBeats sample) {
+    return of(network, other::probabilities, sample);
+  }
+
+  private static Agreement of(InferenceGraph network, Classifier other, SampleBeats sample) {
     int n = sample.size();
     float[] signals = sample.beats().signals();
     float[] rr = network.network().rrWidth() == 0 ? null : sample.beats().rr();
     return of(
         network.probabilities(signals, rr, n),
-        exported.probabilities(signals, rr, n),
+        other.probabilities(signals, rr, n),
         network.network().classes());
   }
 

@@ -3,6 +3,8 @@ package ecg4j.export;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig;
+import ecg4j.config.section.DataConfig.Mode;
+import ecg4j.data.arrays.ArrayReader;
 import ecg4j.data.database.DatabaseBeats;
 import ecg4j.data.database.DatabaseFolder;
 import ecg4j.data.database.DatabaseSource;
@@ -31,13 +33,19 @@ public record SampleBeats(BeatSet beats, String from) {
   private static final SyntheticDatabase SYNTHETIC = new SyntheticDatabase(10, 120, 17);
 
   /**
-   * Selects beats evenly from the experiment's databases if they are on this machine, otherwise
-   * from a few synthetic patients. Nothing is downloaded.
+   * Selects beats evenly from the experiment's databases or arrays if they are on this machine,
+   * otherwise from a few synthetic patients. Nothing is downloaded.
    *
    * @param n maximum number of beats
-   * @throws IOException if an existing database cannot be read
+   * @throws IOException if an existing database or array cannot be read
    */
   public static SampleBeats of(DataConfig config, int n) throws IOException {
+    if (config.mode() == Mode.ARRAYS) {
+      Path arrays = Path.of(config.arrays());
+      return ArrayReader.isThere(arrays)
+          ? some(ArrayReader.read(arrays, config.beatClasses()).beats(), n)
+          : synthetic(n, config.featureSet());
+    }
     List<DatabaseSource> databases = DatabaseSource.of(config);
     if (databases.isEmpty() || !databases.stream().allMatch(DatabaseSource::isThere)) {
       return synthetic(n, config.featureSet());

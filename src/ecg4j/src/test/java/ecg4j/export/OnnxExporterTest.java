@@ -306,6 +306,30 @@ class OnnxExporterTest {
     }
   }
 
+  /** Logits of some hundreds have rounding errors of 10⁻⁴, in SameDiff as in ONNX Runtime. */
+  @Test
+  void aNetworkWithLargeLogitsMayDifferByItsRoundingErrorButNotMore() throws IOException {
+    ModelFile model = model("inception_time", "micro");
+    SampleBeats sample = some(256);
+    Trained.balance(model, sample);
+    for (String array : List.of("head/output/weights", "head/output/bias")) {
+      model.parameters().get(array).muli(100);
+    }
+    Path out = folder.resolve("large.onnx");
+    OnnxMetadata metadata =
+        new OnnxExporter(false, Precision.FLOAT32)
+            .export(model, Trained.ORIGIN, Optional.of(sample), out);
+    assertThat(metadata.check().verified()).isTrue();
+    assertThat(metadata.check().largest()).isBetween(Precision.FLOAT32.tolerance(), 0.01);
+    assertThatThrownBy(
+            () ->
+                new OnnxExporter(false, Precision.FLOAT16)
+                    .export(model, Trained.ORIGIN, Optional.of(sample), out))
+        .as("rounded weights")
+        .hasMessageContaining("differs by 0.")
+        .hasMessageContaining("allowed: 5e-03");
+  }
+
   @Test
   void aFileWithoutComparisonIsMarked() throws IOException {
     Path out = folder.resolve("deeper/out.onnx");

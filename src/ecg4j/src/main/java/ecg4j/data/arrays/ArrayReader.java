@@ -97,28 +97,30 @@ public record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     return Arrays.stream(Npy.readLongs(file)).mapToInt(Math::toIntExact).toArray();
   }
 
+  /** Returns whether there is a file to {@link #read}. */
+  public static boolean isThere(Path x) {
+    return Files.isRegularFile(x) || Files.isRegularFile(old(x));
+  }
+
   private static Path existing(Path x) throws IOException {
     if (!x.getFileName().toString().startsWith(X) || !x.toString().endsWith(NPY)) {
       throw new IOException(
           "data.arrays is '%s'; allowed: the path of a file X_NAME.npy".formatted(x));
     }
-    Path old = x.resolveSibling(oldName(x.getFileName().toString()));
-    if (Files.isRegularFile(x) || !Files.isRegularFile(old)) {
-      if (!Files.isRegularFile(x)) {
-        throw new IOException(
-            "data.arrays: there is no file %s; one is written by: scripts/ecg data raw"
-                .formatted(x));
-      }
-      return x;
+    if (!isThere(x)) {
+      throw new IOException(
+          "data.arrays: there is no file %s; one is written by: scripts/ecg data raw".formatted(x));
     }
-    return old;
+    return Files.isRegularFile(x) ? x : old(x);
   }
 
-  /** Returns the name of a raw array in earlier versions. */
-  private static String oldName(String name) {
+  /** Returns the path of a raw array in earlier versions. */
+  private static Path old(Path x) {
+    String name = x.getFileName().toString();
     return name.endsWith(RAW + NPY)
-        ? name.replace("X_combined", "X_balanced").replace(RAW + NPY, "_rpeak" + RAW + NPY)
-        : name;
+        ? x.resolveSibling(
+            name.replace("X_combined", "X_balanced").replace(RAW + NPY, "_rpeak" + RAW + NPY))
+        : x;
   }
 
   private static String name(Path x) {
