@@ -1,5 +1,6 @@
 package ecg4j.bench;
 
+import ecg4j.config.section.TrainingConfig.Precision;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
@@ -22,8 +23,10 @@ import java.util.function.LongSupplier;
  *
  * <p>Arguments: {@code [network] [rounds]} (default inception_time, 9); or {@code [network] cpu
  * [rounds]}, with one thread a side (BENCH_THREADS=1) and by its processor time, for a machine that
- * others use; or {@code [network] memory [steps]} (default 2000), which trains on here alone and
- * prints the resident memory on the way.
+ * others use; or {@code [network] half [rounds]}, which compares training in half precision with
+ * training in float, here alone and by the processor time of one thread (BENCH_THREADS=1); or
+ * {@code [network] memory [steps]} (default 2000), which trains on here alone and prints the
+ * resident memory on the way.
  */
 public final class NetworkBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -70,11 +73,12 @@ public final class NetworkBench {
     OptionalInt number = rest.stream().mapToInt(Integer::parseInt).findFirst();
     switch (mode) {
       case "memory" -> bench.memory(number.orElse(2000));
+      case "half" -> bench.half(number.orElse(9));
       case "cpu" -> bench.compare(number.orElse(9), true);
       case "clock" -> bench.compare(number.orElse(9), false);
       default ->
           throw new IllegalArgumentException(
-              "%s is neither a network (%s) nor cpu, memory or a number of rounds"
+              "%s is neither a network (%s) nor cpu, half, memory or a number of rounds"
                   .formatted(mode, String.join(", ", Pair.ALL.keySet())));
     }
   }
@@ -108,6 +112,32 @@ public final class NetworkBench {
         "inference, beats/s: %.1f here, %.1f PyTorch, ratio %.2f%n",
         Rates.median(rates, 2), Rates.median(rates, 3), Rates.ratio(rates, 2, 3));
     System.out.printf("resident memory: %,d MB%n", Machine.residentMegabytes());
+  }
+
+  private void half(int rounds) {
+    List<double[]> rates = new ArrayList<>();
+    try (StepForBench single =
+            new StepForBench(network, parameters.copy(), batch, Precision.FLOAT);
+        StepForBench half = new StepForBench(network, parameters.copy(), batch, Precision.HALF)) {
+      for (int round = -WARM_UP; round < rounds; round++) {
+        double[] r = new double[2];
+        for (StepForBench step : List.of(single, half)) {
+          r[step == half ? 1 : 0] =
+              Rates.of(
+                  batch,
+                  STEPS,
+                  THREADS::getCurrentThreadCpuTime,
+                  () -> step.step(signals, targets, weights));
+        }
+        System.out.printf("training %6.1f float %6.1f half%n", r[0], r[1]);
+        if (round >= 0) {
+          rates.add(r);
+        }
+      }
+    }
+    System.out.printf(
+        "training, beats/s: %.1f float, %.1f half, ratio %.2f%n",
+        Rates.median(rates, 0), Rates.median(rates, 1), Rates.ratio(rates, 1, 0));
   }
 
   private void memory(int steps) {
