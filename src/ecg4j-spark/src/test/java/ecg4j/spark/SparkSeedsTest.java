@@ -34,10 +34,7 @@ class SparkSeedsTest {
   private Path config(String name, double rate) throws Exception {
     ExperimentConfig config =
         Experiments.of(
-            dir.resolve("data"),
-            "--name=" + name,
-            "--training.lr=" + rate,
-            "--training.epochs=1");
+            dir.resolve("data"), "--name=" + name, "--training.lr=" + rate, "--training.epochs=1");
     return Files.writeString(dir.resolve(name + ".yaml"), ConfigWriter.toYaml(config));
   }
 
