@@ -133,6 +133,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
   /** Writes a temporary file, compares ONNX Runtime with SameDiff, and deletes it. */
   private OnnxMetadata.Check checked(
       ModelFile model, ModelProto proto, SampleBeats sample, Path out) throws IOException {
+    requireInputs(model.network(), sample, out);
     Path name = out.toAbsolutePath();
     Path trial = Leftovers.part(name.resolveSibling(name.getFileName() + ".trial"));
     try {
@@ -161,6 +162,20 @@ public record OnnxExporter(boolean folded, Precision precision) {
       return new OnnxMetadata.Check(true, agreement.beats(), sample.from(), agreement.largest());
     } finally {
       Files.deleteIfExists(trial);
+    }
+  }
+
+  /** Arrays may have been replaced since the training. */
+  private static void requireInputs(Network network, SampleBeats sample, Path out)
+      throws IOException {
+    int window = sample.beats().window();
+    int features = sample.beats().rrWidth();
+    if (network.readsSignal() && window != network.window()
+        || network.rrWidth() > 0 && features != network.rrWidth()) {
+      throw new IOException(
+          "%s was not written: the beats to compare with (%s) have %s samples and %s features, but the network reads %s and %s; give the data of the training, or --no-verify"
+              .formatted(
+                  out, sample.from(), window, features, network.window(), network.rrWidth()));
     }
   }
 

@@ -306,6 +306,24 @@ class OnnxExporterTest {
     }
   }
 
+  @Test
+  void beatsOfAnotherLengthAreRefused() {
+    BeatSet others = BeatSet.builder(new float[3][250], new int[3]).build();
+    Path out = folder.resolve("out.onnx");
+    assertThatThrownBy(
+            () ->
+                new OnnxExporter(false, Precision.FLOAT32)
+                    .export(
+                        model("inception_time", "micro"),
+                        Trained.ORIGIN,
+                        Optional.of(new SampleBeats(others, "mine")),
+                        out))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("(mine) have 250 samples and 0 features")
+        .hasMessageContaining("the network reads 360 and 0");
+    assertThat(out).doesNotExist();
+  }
+
   /** Logits of some hundreds have rounding errors of 10⁻⁴, in SameDiff as in ONNX Runtime. */
   @Test
   void aNetworkWithLargeLogitsMayDifferByItsRoundingErrorButNotMore() throws IOException {
