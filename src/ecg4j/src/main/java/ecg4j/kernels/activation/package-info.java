@@ -1,5 +1,6 @@
 /**
- * Activation functions of networks, as operations of ND4J and on float arrays.
+ * Activation functions of networks, as operations of ND4J and on float arrays, alone or after scale
+ * and shift per channel.
  *
  * <p>Start with {@link ecg4j.kernels.activation.Activation}.
  */

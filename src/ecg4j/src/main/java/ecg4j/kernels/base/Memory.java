@@ -39,6 +39,13 @@ public final class Memory {
     return new Memory(new FloatPointer(array.data().addressPointer()), array.length());
   }
 
+  /** A copy of an array's values. */
+  public static float[] values(INDArray array) {
+    float[] values = new float[(int) array.length()];
+    of(array).buffer.get(0, values);
+    return values;
+  }
+
   /** Allocates memory with undefined content. It is freed with this object. */
   public static Memory allocate(long size) {
     return new Memory(new FloatPointer(size), size);

@@ -1,13 +1,18 @@
 package ecg4j.kernels.convolution;
 
+import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.activation.Affine;
+import ecg4j.kernels.activation.AffineRows;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,9 +74,27 @@ public final class ConvolutionBank {
   public static SDVariable of(
       SameDiff graph, int length, List<SDVariable> inputs, List<Branch> branches) {
     ConvolutionBank bank = new ConvolutionBank(length, inputs.size(), branches);
-    List<SDVariable> all = new ArrayList<>(inputs);
+    return bank.new Forward(graph, Optional.empty(), bank.arguments(inputs)).results()[0];
+  }
+
+  /**
+   * Adds the operation to the graph, followed by a norm with known statistics and an activation,
+   * for inference. Both are applied to a few beats at a time, which are still in the caches.
+   *
+   * @return y [B, 1, L, Σ out], and its mean over time [B, Σ out]
+   */
+  public static SDVariable[] of(
+      SameDiff graph, int length, List<SDVariable> inputs, List<Branch> branches, Affine affine) {
+    ConvolutionBank bank = new ConvolutionBank(length, inputs.size(), branches);
+    List<SDVariable> all = new ArrayList<>(bank.arguments(inputs));
+    all.addAll(List.of(affine.scale(), affine.shift()));
+    return bank.new Forward(graph, Optional.of(affine.activation()), all).results();
+  }
+
+  private List<SDVariable> arguments(List<SDVariable> variables) {
+    List<SDVariable> all = new ArrayList<>(variables);
     branches.forEach(branch -> all.add(branch.kernel()));
-    return bank.new Forward(graph, all.toArray(SDVariable[]::new)).results()[0];
+    return all;
   }
 
   private static Memory[] memories(List<INDArray> arrays, int from, int to) {
@@ -79,10 +102,14 @@ public final class ConvolutionBank {
   }
 
   private final class Forward extends Kernel {
+    /** The activation after the norm; empty: neither norm nor activation. */
+    private final Optional<Activation> activation;
+
     private boolean prepared;
 
-    Forward(SameDiff graph, SDVariable[] inputs) {
-      super(graph, 1, inputs);
+    Forward(SameDiff graph, Optional<Activation> activation, List<SDVariable> arguments) {
+      super(graph, activation.isPresent() ? 2 : 1, arguments.toArray(SDVariable[]::new));
+      this.activation = activation;
     }
 
     private boolean isConstant() {
@@ -96,14 +123,22 @@ public final class ConvolutionBank {
 
     @Override
     public List<long[]> shapes(List<long[]> shapes) {
-      return List.of(new long[] {shapes.get(0)[0], 1, length, total});
+      long beats = shapes.get(0)[0];
+      List<long[]> results =
+          List.of(new long[] {beats, 1, length, total}, new long[] {beats, total});
+      return results.subList(0, getNumOutputs());
     }
 
     @Override
     public void compute(List<INDArray> in, List<INDArray> out) {
+      int end = inputs + branches.size();
       Memory[] xs = memories(in, 0, inputs);
-      Memory[] kernels = memories(in, inputs, in.size());
+      Memory[] kernels = memories(in, inputs, end);
       Memory y = Memory.of(out.get(0));
+      Memory mean = activation.isPresent() ? Memory.of(out.get(1)) : null;
+      Optional<AffineRows> affine =
+          activation.map(
+              f -> AffineRows.of(Rows.of(out.get(0).shape()), in.get(end), in.get(end + 1), f));
       if (!prepared) {
         pieces.forEach(piece -> piece.prepare(kernels, false));
         prepared = isConstant();
@@ -111,12 +146,17 @@ public final class ConvolutionBank {
       Lanes.runLarge(
           (int) in.get(0).size(0),
           BEATS,
-          (lane, from, to) ->
-              pieces.forEach(piece -> piece.forward(xs[piece.input()], y, from, to)));
+          (lane, from, to) -> {
+            pieces.forEach(piece -> piece.forward(xs[piece.input()], y, from, to));
+            affine.ifPresent(rows -> rows.run(y, y, mean, from, to));
+          });
     }
 
     @Override
     public List<SDVariable> doDiff(List<SDVariable> gradients) {
+      if (activation.isPresent()) {
+        throw new UnsupportedOperationException("convolutions with a known norm have no gradient");
+      }
       List<SDVariable> all = new ArrayList<>(gradients);
       all.addAll(Arrays.asList(args()));
       return Arrays.asList(new Backward(sameDiff, all.toArray(SDVariable[]::new)).results());

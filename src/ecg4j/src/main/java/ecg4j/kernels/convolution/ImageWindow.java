@@ -24,6 +24,16 @@ record ImageWindow(int height, int width, int channels, int kernel, int stride) 
     return (width + 2 * padding() - kernel) / stride + 1;
   }
 
+  /** Number of positions of the result. */
+  int positions() {
+    return outHeight() * outWidth();
+  }
+
+  /** Number of floats of one input patch. */
+  int patch() {
+    return kernel * kernel * channels;
+  }
+
   /** Number of floats of an input image. */
   int size() {
     return height * width * channels;

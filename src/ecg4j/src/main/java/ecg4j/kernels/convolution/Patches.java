@@ -1,150 +1,150 @@
 package ecg4j.kernels.convolution;
 
-import ecg4j.kernels.base.Kernel;
-import ecg4j.kernels.base.Lanes;
+import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
-import java.util.List;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The input patch of each output of a k×k filter (im2col): x [B, H, W, C] → [B, 1, H'·W', k·k·C],
- * with zeros outside the image. A convolution then becomes a matrix product. The memory is
- * worthwhile only for small C.
- *
- * <p>Backward adds the gradient of each value to its source.
+ * The input patches (im2col) of one image, for some positions of the result at a time, and the way
+ * back: gradients of patches added to the gradient of the image.
  */
-public final class Patches {
-  private final int kernel;
-  private final int stride;
+final class Patches {
+  /** Floats of one piece, which fit the second-level cache. */
+  private static final int PIECE = 1 << 17;
 
-  private Patches(int kernel, int stride) {
-    this.kernel = kernel;
-    this.stride = stride;
+  /** Floats that are copied together. */
+  private static final int BLOCK = 1 << 13;
+
+  private final ImageWindow window;
+  private final int positionsOfPiece;
+  private final int positionsOfBlock;
+  private final float[] image;
+  private final float[] block;
+  private final Memory piece;
+  private Memory gradients;
+  private float[] gradient;
+
+  Patches(ImageWindow window) {
+    this.window = window;
+    positionsOfPiece = Math.min(window.positions(), Math.max(1, PIECE / window.patch()));
+    positionsOfBlock = Math.min(positionsOfPiece, Math.max(1, BLOCK / window.patch()));
+    image = Scratch.mine().arrays("patches.image", 1, window.size())[0];
+    block = new float[positionsOfBlock * window.patch()];
+    piece = Scratch.mine().memory("patches.piece", pieceSize());
   }
 
-  /** Adds the operation to the graph. */
-  public static SDVariable of(SameDiff graph, SDVariable x, int kernel, int stride) {
-    return new Patches(kernel, stride).new Forward(graph, x).results()[0];
+  private long pieceSize() {
+    return (long) positionsOfPiece * window.patch();
   }
 
-  /** Copies n contiguous numbers from an image to a patch or back. */
-  private interface Run {
-    void copy(int imageAt, int patchAt, int n);
+  /** Work on n positions of the result, in the order of its rows. */
+  interface Piece {
+    void run(int first, int n);
   }
 
-  /** Visits all runs of one image: for each row of each patch, the pixels that are not padding. */
-  private static void runs(ImageWindow w, Run run) {
-    int channels = w.channels();
-    int row = w.kernel() * channels;
-    int patch = 0;
-    for (int i = 0; i < w.outHeight(); i++) {
-      for (int j = 0; j < w.outWidth(); j++, patch += w.kernel() * row) {
-        int left = j * w.stride() - w.padding();
-        int from = Math.max(0, -left);
-        int to = Math.min(w.kernel(), w.width() - left);
-        for (int a = 0; a < w.kernel(); a++) {
-          int y = i * w.stride() - w.padding() + a;
-          if (y >= 0 && y < w.height() && from < to) {
-            run.copy(
-                (y * w.width() + left + from) * channels,
-                patch + a * row + from * channels,
-                (to - from) * channels);
+  /** Visits all positions in pieces. */
+  void pieces(Piece work) {
+    for (int first = 0; first < window.positions(); first += positionsOfPiece) {
+      work.run(first, Math.min(positionsOfPiece, window.positions() - first));
+    }
+  }
+
+  /** Reads one image of a batch. */
+  void read(Memory batch, int beat) {
+    batch.buffer.get(beat * window.size(), image, 0, window.size());
+    if (gradient != null) {
+      Arrays.fill(gradient, 0, window.size(), 0);
+    }
+  }
+
+  /** The patches [n, k·k·in] of n positions; valid until the next call. */
+  Memory fill(int first, int n) {
+    blocks(
+        first,
+        n,
+        (from, count) -> {
+          for (int i = 0; i < count; i++) {
+            copy(from + i, i * window.patch());
           }
-        }
+          int at = (from - first) * window.patch();
+          piece.buffer.put(at, block, 0, count * window.patch());
+        });
+    return piece;
+  }
+
+  private void blocks(int first, int n, Piece work) {
+    for (int from = first; from < first + n; from += positionsOfBlock) {
+      work.run(from, Math.min(positionsOfBlock, first + n - from));
+    }
+  }
+
+  /** Copies one patch to the block. */
+  private void copy(int position, int to) {
+    int row = window.kernel() * window.channels();
+    for (int a = 0; a < window.kernel(); a++) {
+      int at = to + a * row;
+      Run run = run(position, a);
+      if (run.size == 0) {
+        Arrays.fill(block, at, at + row, 0);
+      } else {
+        Arrays.fill(block, at, at + run.skipped, 0);
+        System.arraycopy(image, run.at, block, at + run.skipped, run.size);
+        Arrays.fill(block, at + run.skipped + run.size, at + row, 0);
       }
     }
   }
 
-  private int patchesSize(ImageWindow w) {
-    return w.outHeight() * w.outWidth() * kernel * kernel * w.channels();
+  /** Working memory for the gradients of the patches of one piece. */
+  Memory gradients() {
+    if (gradients == null) {
+      gradients = Scratch.mine().memory("patches.gradients", pieceSize());
+      gradient = Scratch.mine().arrays("patches.gradient", 1, window.size())[0];
+      Arrays.fill(gradient, 0, window.size(), 0);
+    }
+    return gradients;
   }
 
-  private final class Forward extends Kernel {
-    Forward(SameDiff graph, SDVariable... inputs) {
-      super(graph, 1, inputs);
-    }
+  /** Adds the {@link #gradients} of n positions to the gradient of the image. */
+  void scatter(int first, int n) {
+    blocks(
+        first,
+        n,
+        (from, count) -> {
+          int at = (from - first) * window.patch();
+          gradients.buffer.get(at, block, 0, count * window.patch());
+          for (int i = 0; i < count; i++) {
+            add(from + i, i * window.patch());
+          }
+        });
+  }
 
-    @Override
-    public String opName() {
-      return "patches";
-    }
-
-    @Override
-    public List<long[]> shapes(List<long[]> shapes) {
-      long[] x = shapes.get(0);
-      ImageWindow w = ImageWindow.of(x, kernel, stride);
-      long positions = (long) w.outHeight() * w.outWidth();
-      return List.of(new long[] {x[0], 1, positions, kernel * kernel * x[3]});
-    }
-
-    @Override
-    public void compute(List<INDArray> in, List<INDArray> out) {
-      ImageWindow w = ImageWindow.of(in.get(0).shape(), kernel, stride);
-      Memory x = Memory.of(in.get(0));
-      Memory y = Memory.of(out.get(0));
-      int size = patchesSize(w);
-      Lanes.run(
-          (int) in.get(0).size(0),
-          (lane, from, to) -> {
-            float[] image = new float[w.size()];
-            float[] patches = new float[size];
-            for (int beat = from; beat < to; beat++) {
-              x.buffer.get(beat * w.size(), image);
-              // Padding is never written, so it remains zero for all beats.
-              runs(w, (at, to2, n) -> System.arraycopy(image, at, patches, to2, n));
-              y.buffer.put(beat * size, patches);
-            }
-          });
-    }
-
-    @Override
-    public List<SDVariable> doDiff(List<SDVariable> gradients) {
-      return Arrays.asList(new Backward(sameDiff, gradients.get(0), args()[0]).results());
+  private void add(int position, int from) {
+    int row = window.kernel() * window.channels();
+    for (int a = 0; a < window.kernel(); a++) {
+      Run run = run(position, a);
+      Combination.addScaled(gradient, run.at, block, from + a * row + run.skipped, 1, run.size);
     }
   }
 
-  private final class Backward extends Kernel {
-    Backward(SameDiff graph, SDVariable... inputs) {
-      super(graph, 1, inputs);
-    }
+  /** Writes the gradient of the image. */
+  void write(Memory batch, int beat) {
+    batch.buffer.put(beat * window.size(), gradient, 0, window.size());
+  }
 
-    @Override
-    public String opName() {
-      return "patches_bp";
-    }
+  /** The pixels of one row of a patch that are inside the image: contiguous floats. */
+  private record Run(int at, int skipped, int size) {}
 
-    @Override
-    public List<long[]> shapes(List<long[]> shapes) {
-      return List.of(shapes.get(1));
+  private Run run(int position, int row) {
+    int y = position / window.outWidth() * window.stride() - window.padding() + row;
+    int left = position % window.outWidth() * window.stride() - window.padding();
+    int from = Math.max(0, -left);
+    int to = Math.min(window.kernel(), window.width() - left);
+    if (y < 0 || y >= window.height() || from >= to) {
+      return new Run(0, 0, 0);
     }
-
-    @Override
-    public void compute(List<INDArray> in, List<INDArray> out) {
-      ImageWindow w = ImageWindow.of(in.get(1).shape(), kernel, stride);
-      Memory dy = Memory.of(in.get(0));
-      Memory dx = Memory.of(out.get(0));
-      int size = patchesSize(w);
-      Lanes.run(
-          (int) in.get(1).size(0),
-          (lane, from, to) -> {
-            float[] image = new float[w.size()];
-            float[] patches = new float[size];
-            for (int beat = from; beat < to; beat++) {
-              dy.buffer.get(beat * size, patches);
-              Arrays.fill(image, 0);
-              runs(
-                  w,
-                  (at, from2, n) -> {
-                    for (int i = 0; i < n; i++) {
-                      image[at + i] += patches[from2 + i];
-                    }
-                  });
-              dx.buffer.put(beat * w.size(), image);
-            }
-          });
-    }
+    int channels = window.channels();
+    return new Run(
+        (y * window.width() + left + from) * channels, from * channels, (to - from) * channels);
   }
 }

@@ -1,6 +1,7 @@
 package ecg4j.kernels.elementwise;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.activation.AffineRows;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
@@ -51,12 +52,6 @@ public final class NormActivation {
     return new Result(r[0], r[1], r[2], r[3]);
   }
 
-  private static float[] read(INDArray vector) {
-    float[] values = new float[(int) vector.length()];
-    Memory.of(vector).buffer.get(0, values);
-    return values;
-  }
-
   private static double[] sum(double[][] lanes, int size) {
     double[] total = new double[size];
     for (double[] lane : lanes) {
@@ -99,8 +94,8 @@ public final class NormActivation {
       int channels = rows.channels;
       Memory x = Memory.of(in.get(0));
       double[] sums = sums(rows, x);
-      float[] gamma = read(in.get(1));
-      float[] beta = read(in.get(2));
+      float[] gamma = Memory.values(in.get(1));
+      float[] beta = Memory.values(in.get(2));
       float[] mean = new float[channels];
       float[] variance = new float[channels];
       float[] scale = new float[channels];
@@ -116,7 +111,8 @@ public final class NormActivation {
       }
       Memory.of(out.get(2)).buffer.put(0, mean);
       Memory.of(out.get(3)).buffer.put(0, variance);
-      Affine.apply(rows, x, scale, shift, activation, Memory.of(out.get(0)), Memory.of(out.get(1)));
+      new AffineRows(rows, scale, shift, activation)
+          .run(x, Memory.of(out.get(0)), Memory.of(out.get(1)));
     }
 
     private double[] sums(Rows rows, Memory x) {
@@ -181,15 +177,15 @@ public final class NormActivation {
       Rows rows = Rows.of(in.get(2).shape());
       int channels = rows.channels;
       Memory dy = Memory.of(in.get(0));
-      float[] dMean = read(in.get(1));
+      float[] dMean = Memory.values(in.get(1));
       for (int i = 0; i < dMean.length; i++) {
         dMean[i] /= rows.length;
       }
       Memory x = Memory.of(in.get(2));
-      float[] gamma = read(in.get(3));
-      float[] beta = read(in.get(4));
-      float[] mean = read(in.get(5));
-      float[] variance = read(in.get(6));
+      float[] gamma = Memory.values(in.get(3));
+      float[] beta = Memory.values(in.get(4));
+      float[] mean = Memory.values(in.get(5));
+      float[] variance = Memory.values(in.get(6));
       float[] inverse = new float[channels];
       float[] scale = new float[channels];
       float[] shift = new float[channels];

@@ -32,12 +32,6 @@ public final class RowNorm {
     return new RowNorm(epsilon).new Forward(graph, x, gamma, beta).results()[0];
   }
 
-  private static float[] read(INDArray vector) {
-    float[] values = new float[(int) vector.length()];
-    Memory.of(vector).buffer.get(0, values);
-    return values;
-  }
-
   /** x ← x̂ in rows of {@code width}; writes 1/√(v + ε) of each row to {@code inverse}. */
   private void normalise(float[] x, int n, int width, float[] inverse) {
     for (int row = 0, at = 0; at < n; row++, at += width) {
@@ -109,8 +103,8 @@ public final class RowNorm {
     public void compute(List<INDArray> in, List<INDArray> out) {
       Rows rows = Rows.of(in.get(0).shape());
       Memory x = Memory.of(in.get(0));
-      float[] gammas = rows.repeated(read(in.get(1)));
-      float[] betas = rows.repeated(read(in.get(2)));
+      float[] gammas = rows.repeated(Memory.values(in.get(1)));
+      float[] betas = rows.repeated(Memory.values(in.get(2)));
       Memory y = Memory.of(out.get(0));
       Lanes.run(
           rows.beats,
@@ -158,7 +152,7 @@ public final class RowNorm {
       int width = rows.channels;
       Memory dy = Memory.of(in.get(0));
       Memory x = Memory.of(in.get(1));
-      float[] gammas = rows.repeated(read(in.get(2)));
+      float[] gammas = rows.repeated(Memory.values(in.get(2)));
       Memory dx = Memory.of(out.get(0));
       double[][] gammaSums = new double[Lanes.COUNT][];
       double[][] betaSums = new double[Lanes.COUNT][];

@@ -24,20 +24,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Linear {
   private final Activation activation;
 
-  private Linear(Activation activation) {
+  /** Whether x W is stored for the backward pass. */
+  private final boolean isStored;
+
+  private Linear(Activation activation, boolean isTraining) {
     this.activation = activation;
+    this.isStored = isTraining && activation != Activation.NONE;
   }
 
   /**
-   * Adds the operation to the graph. ¶@param x [B, …, in]
+   * Adds the operation to the graph.
    *
+   * @param x [B, …, in]
    * @param weights W [in, out]
    * @param bias b [out]
+   * @param isTraining whether there will be a backward pass
    * @return [B, …, out]
    */
   public static SDVariable of(
-      SameDiff graph, SDVariable x, SDVariable weights, SDVariable bias, Activation activation) {
-    return new Linear(activation).new Forward(graph, x, weights, bias).results()[0];
+      SameDiff graph,
+      SDVariable x,
+      SDVariable weights,
+      SDVariable bias,
+      Activation activation,
+      boolean isTraining) {
+    return new Linear(activation, isTraining).new Forward(graph, x, weights, bias).results()[0];
   }
 
   /** Sizes of one layer. */
@@ -51,12 +62,6 @@ public final class Linear {
     Rows results() {
       return new Rows(beats, rows, out);
     }
-  }
-
-  private static float[] read(INDArray vector) {
-    float[] values = new float[(int) vector.length()];
-    Memory.of(vector).buffer.get(0, values);
-    return values;
   }
 
   private static float[] ones(Rows rows) {
@@ -75,12 +80,12 @@ public final class Linear {
       return "linear";
     }
 
-    /** The result, and x W for the backward pass. */
+    /** The result, and x W if it is stored. */
     @Override
     public List<long[]> shapes(List<long[]> shapes) {
       long[] y = shapes.get(0).clone();
       y[y.length - 1] = shapes.get(1)[1];
-      return List.of(y, activation == Activation.NONE ? new long[] {1} : y);
+      return List.of(y, isStored ? y : new long[] {1});
     }
 
     @Override
@@ -89,10 +94,10 @@ public final class Linear {
       Memory x = Memory.of(in.get(0));
       Memory weights = Memory.of(in.get(1));
       Rows rows = s.results();
-      float[] shifts = rows.repeated(read(in.get(2)));
+      float[] shifts = rows.repeated(Memory.values(in.get(2)));
       float[] ones = ones(rows);
       Memory y = Memory.of(out.get(0));
-      Memory product = activation == Activation.NONE ? y : Memory.of(out.get(1));
+      Memory product = isStored ? Memory.of(out.get(1)) : y;
       Lanes.run(
           s.beats,
           (lane, from, to) -> {
@@ -115,6 +120,9 @@ public final class Linear {
 
     @Override
     public List<SDVariable> doDiff(List<SDVariable> gradients) {
+      if (!isStored && activation != Activation.NONE) {
+        throw new UnsupportedOperationException("a dense layer for inference has no gradient");
+      }
       SDVariable[] a = args();
       SDVariable product = results()[1];
       return Arrays.asList(
@@ -145,7 +153,7 @@ public final class Linear {
       Memory x = Memory.of(in.get(2));
       Memory weights = Memory.of(in.get(3));
       Rows rows = s.results();
-      float[] shifts = rows.repeated(read(in.get(4)));
+      float[] shifts = rows.repeated(Memory.values(in.get(4)));
       float[] ones = ones(rows);
       float[] none = new float[rows.block()];
       Memory dx = Memory.of(out.get(0));

@@ -1,7 +1,7 @@
 package ecg4j.layers.basic;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.elementwise.Affine;
+import ecg4j.kernels.activation.Affine;
 import ecg4j.kernels.elementwise.NormActivation;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
@@ -83,9 +83,7 @@ public final class BatchNorm {
   private FeatureMap fused(FeatureMap x, Activation activation) {
     SameDiff graph = g.graph();
     if (!g.isTraining()) {
-      SDVariable scale = g.constant(g.name("scale"), scale());
-      SDVariable shift = g.constant(g.name("shift"), shift());
-      SDVariable[] y = Affine.of(graph, x.variable(), scale, shift, activation);
+      SDVariable[] y = toAffine(activation).apply(graph, x.variable());
       return x.with(y[0], y[1], width);
     }
     NormActivation.Result y =
@@ -95,6 +93,12 @@ public final class BatchNorm {
     g.observe(y.mean(), settings.momentum());
     g.observe(y.variance().mul(n / (n - 1)), settings.momentum());
     return x.with(y.y(), y.timeMean(), width);
+  }
+
+  /** This layer in inference and an activation, for a convolution that applies them itself. */
+  public Affine toAffine(Activation activation) {
+    return new Affine(
+        g.constant(g.name("scale"), scale()), g.constant(g.name("shift"), shift()), activation);
   }
 
   private FeatureMap unfused(FeatureMap x) {

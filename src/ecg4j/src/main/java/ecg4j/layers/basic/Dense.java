@@ -33,7 +33,7 @@ public final class Dense {
     SDVariable bias = bias(g, out).variable();
     SameDiff graph = g.graph();
     if (g.hasKernels()) {
-      return x.with(Linear.of(graph, x.variable(), weights, bias, activation), out);
+      return x.with(Linear.of(graph, x.variable(), weights, bias, activation, g.isTraining()), out);
     }
     Features rows = new Features(graph.reshape(x.variable(), -1, x.channels()), x.channels());
     SDVariable y = apply(g, rows, weights, bias, activation);

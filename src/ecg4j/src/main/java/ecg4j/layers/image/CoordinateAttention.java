@@ -1,5 +1,7 @@
 package ecg4j.layers.image;
 
+import ecg4j.kernels.elementwise.AxisGates;
+import ecg4j.kernels.elementwise.AxisMeans;
 import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.graph.FeatureMap;
@@ -37,7 +39,10 @@ public final class CoordinateAttention {
     int width = x.channels();
     int narrow = Math.max(NARROWEST, width / reduction);
     SameDiff graph = g.graph();
-    SDVariable pooled = graph.concat(1, overLength(g, x), overHeight(g, x));
+    SDVariable pooled =
+        g.hasKernels()
+            ? AxisMeans.of(graph, x.variable())
+            : graph.concat(1, overLength(g, x), overHeight(g, x));
     int positions = x.height() + x.length();
     SDVariable rows = graph.reshape(pooled, -1, width);
     SDVariable down = g.parameter("down", Init.XAVIER, true, width, narrow).variable();
@@ -99,6 +104,9 @@ public final class CoordinateAttention {
   /** x ⊙ a ⊙ b, with the gates broadcast by products with columns of ones. */
   private static FeatureMap spread(GraphScope g, FeatureMap x, SDVariable a, SDVariable b) {
     SameDiff graph = g.graph();
+    if (g.hasKernels()) {
+      return x.with(AxisGates.of(graph, x.variable(), a, b), x.channels());
+    }
     if (g.isPortable()) {
       SDVariable ofRows = graph.reshape(a, g.batch(), x.height(), 1, x.channels());
       SDVariable ofColumns = graph.reshape(b, g.batch(), 1, x.length(), x.channels());

@@ -1,7 +1,10 @@
 package ecg4j.layers.image;
 
+import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.activation.Affine;
 import ecg4j.kernels.convolution.ConvolutionBank;
-import ecg4j.kernels.convolution.Patches;
+import ecg4j.kernels.convolution.ImageProduct;
+import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;
@@ -18,7 +21,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 /**
  * Convolution over images: y[i, j, o] = Σ_{a, b, c} W[a, b, c, o] · x[s·i + a − p, s·j + b − p, c],
  * p = ⌊k/2⌋, parameter [k, k, in, out]. A 1×1 kernel is a matrix product. In a scope with kernels,
- * larger ones are matrix products, too, with the input patches of the outputs.
+ * larger ones are {@link ImageProduct}s.
  *
  * @param out number of output channels
  * @param kernel k, odd
@@ -78,14 +81,43 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
     return new FeatureMap(y, height, width, out);
   }
 
+  @Override
+  public FeatureMap normed(
+      GraphScope g, FeatureMap x, Parameter weights, BatchNorm norm, Activation activation) {
+    if (!g.hasKernels() || g.isTraining()) {
+      return ImageFilter.super.normed(g, x, weights, norm, activation);
+    }
+    SameDiff graph = g.graph();
+    int height = ImageFilter.side(x.height(), kernel, stride);
+    int width = ImageFilter.side(x.length(), kernel, stride);
+    Affine affine = norm.toAffine(activation);
+    SDVariable[] y =
+        kernel == 1
+            ? ConvolutionBank.of(
+                graph,
+                height * width,
+                List.of(x.variable()),
+                List.of(pointwise(x, weights.variable())),
+                affine)
+            : ImageProduct.of(graph, x.variable(), weights.variable(), kernel, stride, affine);
+    SDVariable image = graph.reshape(y[0], g.batch(), height, width, out);
+    return new FeatureMap(image, height, width, out, y[1]);
+  }
+
   private SDVariable product(
       GraphScope g, FeatureMap x, SDVariable weights, int height, int width) {
     SameDiff graph = g.graph();
-    SDVariable rows = kernel == 1 ? x.variable() : Patches.of(graph, x.variable(), kernel, stride);
-    int in = kernel * kernel * x.channels();
-    ConvolutionBank.Branch branch = new ConvolutionBank.Branch(0, weights, 1, 1, in, out);
-    SDVariable y = ConvolutionBank.of(graph, height * width, List.of(rows), List.of(branch));
+    if (kernel > 1) {
+      return ImageProduct.of(graph, x.variable(), weights, kernel, stride);
+    }
+    SDVariable y =
+        ConvolutionBank.of(
+            graph, height * width, List.of(x.variable()), List.of(pointwise(x, weights)));
     return graph.reshape(y, g.batch(), height, width, out);
+  }
+
+  private ConvolutionBank.Branch pointwise(FeatureMap x, SDVariable weights) {
+    return new ConvolutionBank.Branch(0, weights, 1, 1, x.channels(), out);
   }
 
   private SDVariable plain(SameDiff graph, SDVariable x, SDVariable weights) {

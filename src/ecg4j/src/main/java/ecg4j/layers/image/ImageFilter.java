@@ -1,5 +1,7 @@
 package ecg4j.layers.image;
 
+import ecg4j.kernels.activation.Activation;
+import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Parameter;
@@ -27,6 +29,12 @@ interface ImageFilter {
    * @param bias [out], or null for none
    */
   FeatureMap apply(GraphScope g, FeatureMap x, Convolution.Kernel kernel, SDVariable bias);
+
+  /** Applies the kernel of the scope without a bias, the batch norm and the activation. */
+  default FeatureMap normed(
+      GraphScope g, FeatureMap x, Parameter kernel, BatchNorm norm, Activation activation) {
+    return norm.apply(apply(g, x, Convolution.Kernel.of(kernel), null), activation);
+  }
 
   /** The kernel with its outputs multiplied by a scale [out]. */
   INDArray scaled(INDArray kernel, INDArray scale);

@@ -46,8 +46,7 @@ public final class NormedFilter {
     Parameter kernel = filter.kernel(own, x.channels());
     BatchNorm norm = new BatchNorm(g.in("norm"), out, settings);
     if (!g.isFolded()) {
-      FeatureMap y = filter.apply(own, x, Convolution.Kernel.of(kernel), null);
-      return norm.apply(y, activation);
+      return filter.normed(own, x, kernel, norm, activation);
     }
     INDArray scaled = filter.scaled(kernel.value(), norm.scale());
     Convolution.Kernel known = Convolution.Kernel.of(own.name("kernel"), scaled);

@@ -53,7 +53,7 @@ public final class NormedConvolutions {
     BatchNorm norm = new BatchNorm(g.in("norm"), width);
     FeatureMap place = branches.get(0).input();
     if (g.hasKernels() && place.height() == 1) {
-      return norm.apply(place.with(bank(g, branches, kernels), width), activation);
+      return bank(g, branches, kernels, norm, width, activation);
     }
     List<SDVariable> outputs = new ArrayList<>();
     int from = 0;
@@ -76,7 +76,13 @@ public final class NormedConvolutions {
     return y.with(activation.of(g.graph(), y.variable()), width);
   }
 
-  private static SDVariable bank(GraphScope g, List<Branch> branches, List<Parameter> kernels) {
+  private static FeatureMap bank(
+      GraphScope g,
+      List<Branch> branches,
+      List<Parameter> kernels,
+      BatchNorm norm,
+      int width,
+      Activation activation) {
     List<SDVariable> inputs = new ArrayList<>();
     List<ConvolutionBank.Branch> members = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
@@ -87,7 +93,14 @@ public final class NormedConvolutions {
       int number = inputs.indexOf(input.variable());
       members.add(branches.get(i).convolution().branch(number, kernels.get(i), input.channels()));
     }
-    return ConvolutionBank.of(g.graph(), branches.get(0).input().length(), inputs, members);
+    FeatureMap x = branches.get(0).input();
+    if (g.isTraining()) {
+      SDVariable y = ConvolutionBank.of(g.graph(), x.length(), inputs, members);
+      return norm.apply(x.with(y, width), activation);
+    }
+    SDVariable[] y =
+        ConvolutionBank.of(g.graph(), x.length(), inputs, members, norm.toAffine(activation));
+    return x.with(y[0], y[1], width);
   }
 
   private static SDVariable plain(GraphScope g, Branch branch, Parameter kernel) {

@@ -1,5 +1,6 @@
 package ecg4j.layers.wavelet;
 
+import ecg4j.kernels.convolution.SignalFilters;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;
@@ -59,10 +60,10 @@ public final class MorletBank {
   private static FeatureMap bank(GraphScope g, SDVariable signal, int length, int scales) {
     SDVariable kernels = kernels(g, length, scales);
     SameDiff graph = g.graph();
-    int taps = 2 * length - 1;
-    SDVariable x = graph.reshape(signal, g.batch(), 1, length, 1);
     SDVariable y =
-        Convolution.plain(graph, x, graph.reshape(kernels, 1, taps, 1, 2L * scales), null, 1, taps);
+        g.hasKernels()
+            ? SignalFilters.of(graph, signal, kernels)
+            : convolved(g, signal, kernels, length, scales);
     if (g.isPortable()) {
       return portable(g, y.mul(y), length, scales);
     }
@@ -72,6 +73,16 @@ public final class MorletBank {
     SDVariable magnitude = graph.math().sqrt(squares.add(FLOOR));
     SDVariable image = graph.permute(graph.reshape(magnitude, g.batch(), length, scales), 0, 2, 1);
     return new FeatureMap(graph.reshape(image, g.batch(), scales, length, 1), scales, length, 1);
+  }
+
+  /** [B, 1, L, 2n]. */
+  private static SDVariable convolved(
+      GraphScope g, SDVariable signal, SDVariable kernels, int length, int scales) {
+    SameDiff graph = g.graph();
+    int taps = 2 * length - 1;
+    SDVariable x = graph.reshape(signal, g.batch(), 1, length, 1);
+    SDVariable weights = graph.reshape(kernels, 1, taps, 1, 2L * scales);
+    return Convolution.plain(graph, x, weights, null, 1, taps);
   }
 
   /** The same magnitude from the squares [B, 1, L, 2n], without strided rows. */
