@@ -81,16 +81,16 @@ final class Patches {
 
   /** Copies one patch to the block. */
   private void copy(int position, int to) {
+    Place place = place(position);
     int row = window.kernel() * window.channels();
-    for (int a = 0; a < window.kernel(); a++) {
-      int at = to + a * row;
-      Run run = run(position, a);
-      if (run.size == 0) {
+    for (int a = 0, at = to; a < window.kernel(); a++, at += row) {
+      if (!place.hasRow(a)) {
         Arrays.fill(block, at, at + row, 0);
+      } else if (place.size == row) {
+        System.arraycopy(image, place.start(a), block, at, row);
       } else {
-        Arrays.fill(block, at, at + run.skipped, 0);
-        System.arraycopy(image, run.at, block, at + run.skipped, run.size);
-        Arrays.fill(block, at + run.skipped + run.size, at + row, 0);
+        Arrays.fill(block, at, at + row, 0);
+        System.arraycopy(image, place.start(a), block, at + place.skipped, place.size);
       }
     }
   }
@@ -120,10 +120,12 @@ final class Patches {
   }
 
   private void add(int position, int from) {
+    Place place = place(position);
     int row = window.kernel() * window.channels();
-    for (int a = 0; a < window.kernel(); a++) {
-      Run run = run(position, a);
-      Combination.addScaled(gradient, run.at, block, from + a * row + run.skipped, 1, run.size);
+    for (int a = 0, at = from; a < window.kernel(); a++, at += row) {
+      if (place.hasRow(a)) {
+        Combination.addScaled(gradient, place.start(a), block, at + place.skipped, 1, place.size);
+      }
     }
   }
 
@@ -132,19 +134,37 @@ final class Patches {
     batch.buffer.put(beat * window.size(), gradient, 0, window.size());
   }
 
-  /** The pixels of one row of a patch that are inside the image: contiguous floats. */
-  private record Run(int at, int skipped, int size) {}
+  /**
+   * Where a patch is in the image. In each row that is inside the image, the floats inside it are
+   * contiguous.
+   *
+   * @param top row of the image of the patch's first row, negative above the image
+   * @param first float of the image at the start of the rows
+   * @param skipped floats of each row of the patch left of the image
+   * @param size floats of each row inside the image
+   */
+  private record Place(int top, int height, int first, int step, int skipped, int size) {
+    boolean hasRow(int a) {
+      return top + a >= 0 && top + a < height && size > 0;
+    }
 
-  private Run run(int position, int row) {
-    int y = position / window.outWidth() * window.stride() - window.padding() + row;
-    int left = position % window.outWidth() * window.stride() - window.padding();
+    int start(int a) {
+      return (top + a) * step + first;
+    }
+  }
+
+  private Place place(int position) {
+    int i = position / window.outWidth();
+    int left = (position - i * window.outWidth()) * window.stride() - window.padding();
     int from = Math.max(0, -left);
     int to = Math.min(window.kernel(), window.width() - left);
-    if (y < 0 || y >= window.height() || from >= to) {
-      return new Run(0, 0, 0);
-    }
     int channels = window.channels();
-    return new Run(
-        (y * window.width() + left + from) * channels, from * channels, (to - from) * channels);
+    return new Place(
+        i * window.stride() - window.padding(),
+        window.height(),
+        (left + from) * channels,
+        window.width() * channels,
+        from * channels,
+        Math.max(0, to - from) * channels);
   }
 }
