@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.activation.Affine;
+import ecg4j.kernels.affine.Affine;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.convolution.ConvolutionBank;
 import ecg4j.kernels.convolution.ImageProduct;

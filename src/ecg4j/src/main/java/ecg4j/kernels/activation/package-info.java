@@ -1,6 +1,5 @@
 /**
- * Activation functions of networks, as operations of ND4J and on float arrays, alone or after scale
- * and shift per channel.
+ * Activation functions of networks, as operations of ND4J and on float arrays.
  *
  * <p>Start with {@link ecg4j.kernels.activation.Activation}.
  */

@@ -1,8 +1,8 @@
 package ecg4j.kernels.convolution;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.activation.Affine;
-import ecg4j.kernels.activation.AffineRows;
+import ecg4j.kernels.affine.Affine;
+import ecg4j.kernels.affine.AffineRows;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;

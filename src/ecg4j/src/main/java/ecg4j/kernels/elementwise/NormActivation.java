@@ -1,7 +1,7 @@
 package ecg4j.kernels.elementwise;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.activation.AffineRows;
+import ecg4j.kernels.affine.AffineRows;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;

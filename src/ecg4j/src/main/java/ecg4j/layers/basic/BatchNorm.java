@@ -1,7 +1,7 @@
 package ecg4j.layers.basic;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.activation.Affine;
+import ecg4j.kernels.affine.Affine;
 import ecg4j.kernels.elementwise.NormActivation;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
@@ -83,7 +83,8 @@ public final class BatchNorm {
   private FeatureMap fused(FeatureMap x, Activation activation) {
     SameDiff graph = g.graph();
     if (!g.isTraining()) {
-      SDVariable[] y = toAffine(activation).apply(graph, x.variable());
+      SDVariable[] y =
+          new Affine(knownScale(), knownShift(), activation).apply(graph, x.variable());
       return x.with(y[0], y[1], width);
     }
     NormActivation.Result y =
@@ -95,10 +96,14 @@ public final class BatchNorm {
     return x.with(y.y(), y.timeMean(), width);
   }
 
-  /** This layer in inference and an activation, for a convolution that applies them itself. */
-  public Affine toAffine(Activation activation) {
-    return new Affine(
-        g.constant(g.name("scale"), scale()), g.constant(g.name("shift"), shift()), activation);
+  /** {@link #scale} as a constant of the graph. */
+  public SDVariable knownScale() {
+    return g.constant(g.name("scale"), scale());
+  }
+
+  /** {@link #shift} as a constant of the graph. */
+  public SDVariable knownShift() {
+    return g.constant(g.name("shift"), shift());
   }
 
   private FeatureMap unfused(FeatureMap x) {

@@ -1,7 +1,7 @@
 package ecg4j.layers.image;
 
 import ecg4j.kernels.activation.Activation;
-import ecg4j.kernels.activation.Affine;
+import ecg4j.kernels.affine.Affine;
 import ecg4j.kernels.convolution.ConvolutionBank;
 import ecg4j.kernels.convolution.ImageProduct;
 import ecg4j.layers.basic.BatchNorm;
@@ -90,7 +90,7 @@ public record ImageConvolution(int out, int kernel, int stride) implements Image
     SameDiff graph = g.graph();
     int height = ImageFilter.side(x.height(), kernel, stride);
     int width = ImageFilter.side(x.length(), kernel, stride);
-    Affine affine = norm.toAffine(activation);
+    Affine affine = new Affine(norm.knownScale(), norm.knownShift(), activation);
     SDVariable[] y =
         kernel == 1
             ? ConvolutionBank.of(

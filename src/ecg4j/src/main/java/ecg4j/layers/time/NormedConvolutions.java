@@ -1,6 +1,7 @@
 package ecg4j.layers.time;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.affine.Affine;
 import ecg4j.kernels.convolution.ConvolutionBank;
 import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.graph.FeatureMap;
@@ -99,7 +100,12 @@ public final class NormedConvolutions {
       return norm.apply(x.with(y, width), activation);
     }
     SDVariable[] y =
-        ConvolutionBank.of(g.graph(), x.length(), inputs, members, norm.toAffine(activation));
+        ConvolutionBank.of(
+            g.graph(),
+            x.length(),
+            inputs,
+            members,
+            new Affine(norm.knownScale(), norm.knownShift(), activation));
     return x.with(y[0], y[1], width);
   }
 

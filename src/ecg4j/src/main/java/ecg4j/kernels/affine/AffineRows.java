@@ -1,5 +1,6 @@
-package ecg4j.kernels.activation;
+package ecg4j.kernels.affine;
 
+import ecg4j.kernels.activation.Activation;
 import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
