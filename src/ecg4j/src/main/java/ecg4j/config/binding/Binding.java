@@ -97,6 +97,22 @@ public final class Binding {
     return build((Class<T>) record.getClass(), "", values);
   }
 
+  /**
+   * Returns a copy of a record with the values of another one for all keys that both have.
+   *
+   * @throws ConfigException from the record's own checks
+   */
+  @SuppressWarnings("unchecked")
+  public static <T extends Record> T withCommon(T record, Record other) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    flatten(record, "", values);
+    Map<String, Object> others = new LinkedHashMap<>();
+    flatten(other, "", others);
+    others.keySet().retainAll(values.keySet());
+    values.putAll(others);
+    return build((Class<T>) record.getClass(), "", values);
+  }
+
   /** Converts batchSize to batch_size. */
   private static String name(RecordComponent component) {
     return key(component.getName());

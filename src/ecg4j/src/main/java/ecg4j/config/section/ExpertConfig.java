@@ -1,5 +1,6 @@
 package ecg4j.config.section;
 
+import ecg4j.config.binding.Binding;
 import ecg4j.config.binding.Key;
 
 /** One of the networks of an ensemble. */
@@ -66,5 +67,15 @@ public record ExpertConfig(
   /** Whether this expert exists. */
   public boolean exists() {
     return !run.isEmpty() || !name.isEmpty();
+  }
+
+  /** Returns the same run with a network's settings: all keys of this section that it has, too. */
+  public ExpertConfig withNetwork(ModelConfig network) {
+    return Binding.withCommon(this, network);
+  }
+
+  /** Returns a network's settings with those of this expert: all keys that both sections have. */
+  public ModelConfig applyTo(ModelConfig network) {
+    return Binding.withCommon(network, this);
   }
 }

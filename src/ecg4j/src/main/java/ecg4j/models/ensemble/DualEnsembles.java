@@ -1,6 +1,5 @@
 package ecg4j.models.ensemble;
 
-import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.EnsembleConfig;
 import ecg4j.config.section.ExpertConfig;
@@ -9,7 +8,6 @@ import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code dual_ensemble}: two or three other networks and a fusion. */
 public final class DualEnsembles implements Architecture {
@@ -97,23 +95,7 @@ public final class DualEnsembles implements Architecture {
           "%s.rr_features is true, but the ensemble has no features; allowed: true only with model.rr_features true and data.features other than none"
               .formatted(key));
     }
-    return maker.create(standalone(config, expert), classes, window, rrWidth);
-  }
-
-  /** A copy of the experiment with an expert as its network. */
-  static ExperimentConfig standalone(ExperimentConfig config, ExpertConfig expert) {
-    return ConfigKeys.with(
-        config,
-        Map.ofEntries(
-            Map.entry("model.name", expert.name()),
-            Map.entry("model.variant", expert.variant()),
-            Map.entry("model.dropout", expert.dropout()),
-            Map.entry("model.rr_features", expert.rrFeatures()),
-            Map.entry("model.feature_branch", expert.featureBranch()),
-            Map.entry("model.fusion_weight", expert.fusionWeight()),
-            Map.entry("model.members", expert.members()),
-            Map.entry("model.hidden_dim", expert.hiddenDim()),
-            Map.entry("model.n_scales", expert.nScales()),
-            Map.entry("model.cbam_reduction", expert.cbamReduction())));
+    ExperimentConfig alone = config.withModel(expert::applyTo);
+    return maker.create(alone, classes, window, rrWidth);
   }
 }

@@ -3,11 +3,11 @@ package ecg4j.training.task;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.Binding;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.ExpertConfig;
 import ecg4j.config.section.Fusion;
 import ecg4j.data.set.BeatSet;
-import ecg4j.models.Models;
 import ecg4j.models.ensemble.DualEnsembleNetwork;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The trained experts that an ensemble's configuration names: none, some or all.
@@ -25,13 +24,6 @@ import java.util.Set;
  * @param all the signal expert first
  */
 public record Experts(List<Expert> all) {
-
-  /**
-   * Sections that do not affect how a network is built, or for which an ensemble has its own
-   * settings.
-   */
-  private static final Set<String> OWN =
-      Set.of("", "model", "ensemble", "data", "training", "evaluation", "kfold");
 
   /** Returns whether an experiment's network is an ensemble. */
   public static boolean isEnsemble(ExperimentConfig config) {
@@ -86,22 +78,17 @@ public record Experts(List<Expert> all) {
       String key = "ensemble." + expert.role() + ".";
       requireSame(key + "name", section(config, expert.role()).name(), network.name());
       requireSame(key + "variant", section(config, expert.role()).variant(), network.variant());
-      changes.put(key + "run", expert.name().toString());
-      changes.put(key + "name", network.name());
-      changes.put(key + "variant", network.variant());
-      changes.put(key + "dropout", expert.model().config().model().dropout());
-      changes.put(key + "rr_features", network.rrWidth() > 0);
-      changes.put(key + "feature_branch", expert.model().config().model().featureBranch());
-      changes.put(key + "fusion_weight", expert.model().config().model().fusionWeight());
-      changes.put(key + "members", expert.model().config().model().members());
-      changes.put(key + "hidden_dim", expert.model().config().model().hiddenDim());
-      changes.put(key + "n_scales", expert.model().config().model().nScales());
-      changes.put(key + "cbam_reduction", expert.model().config().model().cbamReduction());
+      ExpertConfig complete =
+          section(config, expert.role())
+              .withNetwork(expert.model().config().model())
+              .withRun(expert.name().toString())
+              .withRrFeatures(network.rrWidth() > 0);
+      Binding.flatten(complete, key, changes);
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
     experts.requireAlike(config.data().featureSet(), config.data().beatClasses().names());
-    return experts.inOneExperiment(ConfigKeys.with(config, changes));
+    return new SharedSections(experts.all()).addTo(ConfigKeys.with(config, changes));
   }
 
   private static void requireSame(String key, String given, String ofTheRun) {
@@ -178,46 +165,5 @@ public record Experts(List<Expert> all) {
                     BeatSet.empty().window()));
       }
     }
-  }
-
-  /**
-   * Adds the sections that the experts share. The settings of a network are in {@code model}, which
-   * each expert has separately, and in sections that the experts of one ensemble share. The shared
-   * sections are taken from the expert with which both networks are built as they were trained.
-   */
-  private ExperimentConfig inOneExperiment(ExperimentConfig config) {
-    for (int i = all.size() - 1; i >= 0; i--) {
-      ExperimentConfig candidate = shared(config, all.get(i).model().config());
-      if (builds(candidate)) {
-        return candidate;
-      }
-    }
-    if (all.isEmpty()) {
-      return config;
-    }
-    throw new IllegalArgumentException(
-        "the experts %s and %s were trained with different images of a beat; train them with the same scalogram section"
-            .formatted(all.get(0).name(), all.get(all.size() - 1).name()));
-  }
-
-  private static ExperimentConfig shared(ExperimentConfig config, ExperimentConfig expert) {
-    Map<String, Object> changes = new HashMap<>();
-    ConfigKeys.all().stream()
-        .filter(key -> !OWN.contains(key.section().split("\\.")[0]))
-        .forEach(key -> changes.put(key.path(), ConfigKeys.get(expert, key.path())));
-    return ConfigKeys.with(config, changes);
-  }
-
-  private boolean builds(ExperimentConfig config) {
-    BeatSet beats = BeatSet.empty();
-    DualEnsembleNetwork built =
-        (DualEnsembleNetwork)
-            Models.create(
-                config,
-                config.data().beatClasses().size(),
-                beats.window(),
-                config.data().features().width());
-    return all.stream()
-        .allMatch(expert -> built.expert(expert.role()).equals(expert.model().network()));
   }
 }
