@@ -30,14 +30,14 @@ class ArchitectureTest {
       List.of(
           Set.of(
               "csv",
-              "explain",
               "files",
               "metrics",
               "parallel",
+              "random",
               "signal",
               "signal.qrs",
-              "kernels.activation"),
-          Set.of("wfdb", "json", "npy", "beats.features", "kernels.base"),
+              "kernels.base"),
+          Set.of("explain", "wfdb", "json", "npy", "beats.features", "kernels.activation"),
           Set.of("physionet", "flac", "beats", "formats.file", "kernels.affine"),
           Set.of(
               "kernels.convolution",

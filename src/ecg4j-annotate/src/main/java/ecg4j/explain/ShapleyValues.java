@@ -1,5 +1,6 @@
 package ecg4j.explain;
 
+import ecg4j.random.Shuffle;
 import java.util.SplittableRandom;
 
 /**
@@ -34,7 +35,7 @@ final class ShapleyValues {
     this.orders = new int[baseline.length == 0 ? 0 : ORDERS][];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < orders.length; i += 2) {
-      orders[i] = shuffled(baseline.length, random);
+      orders[i] = Shuffle.permutation(baseline.length, random::nextInt);
       orders[i + 1] = reversed(orders[i]);
     }
   }
@@ -73,16 +74,6 @@ final class ShapleyValues {
       contributions[i] = (float) (sums[i] / ORDERS);
     }
     return contributions;
-  }
-
-  private static int[] shuffled(int n, SplittableRandom random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   private static int[] reversed(int[] order) {

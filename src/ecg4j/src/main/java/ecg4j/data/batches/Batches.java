@@ -1,7 +1,7 @@
 package ecg4j.data.batches;
 
 import ecg4j.data.set.BeatSet;
-import ecg4j.data.set.Shuffle;
+import ecg4j.random.Shuffle;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -140,14 +140,14 @@ public final class Batches {
     // lightly, so both are spread over all 64 bits first (the golden-ratio constant of SplitMix64).
     Random random = new Random((seed + 0x9E3779B97F4A7C15L * (epoch + 1)) * 0xBF58476D1CE4E5B9L);
     if (drawn == normal.length) {
-      int[] order = Shuffle.permutation(beats.size(), random);
+      int[] order = Shuffle.permutation(beats.size(), random::nextInt);
       return () -> iterator(order, normalWeight);
     }
     int[] shuffledNormal = normal.clone();
-    Shuffle.shuffle(shuffledNormal, random);
+    Shuffle.shuffle(shuffledNormal, random::nextInt);
     int[] order = Arrays.copyOf(others, others.length + drawn);
     System.arraycopy(shuffledNormal, 0, order, others.length, drawn);
-    Shuffle.shuffle(order, random);
+    Shuffle.shuffle(order, random::nextInt);
     return () -> iterator(order, normalWeight);
   }
 

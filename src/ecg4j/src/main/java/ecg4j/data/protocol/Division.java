@@ -1,7 +1,7 @@
 package ecg4j.data.protocol;
 
 import ecg4j.data.set.BeatSet;
-import ecg4j.data.set.Shuffle;
+import ecg4j.random.Shuffle;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -20,7 +20,7 @@ enum Division {
       for (int label = 0; label < beats.classes().size(); label++) {
         int wanted = label;
         int[] members = beats.find(i -> labels[i] == wanted);
-        Shuffle.shuffle(members, random);
+        Shuffle.shuffle(members, random::nextInt);
         double share = 0;
         int from = 0;
         for (int part = 0; part < shares.length; part++) {

@@ -4,7 +4,7 @@ import ecg4j.data.database.DatabaseBeats;
 import ecg4j.data.database.DatabaseSource;
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
-import ecg4j.data.set.Shuffle;
+import ecg4j.random.Shuffle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,11 +137,11 @@ public final class PrevalenceCopies {
     for (int i : supraventricular) {
       rows.add(i);
     }
-    Shuffle.shuffle(rest, random);
+    Shuffle.shuffle(rest, random::nextInt);
     for (int i = 0; i < Math.round(REST * rest.length); i++) {
       rows.add(rest[i]);
     }
-    int[] order = Shuffle.permutation(rows.size(), random);
+    int[] order = Shuffle.permutation(rows.size(), random::nextInt);
     int[] chosen = new int[(int) Math.round(share * rows.size())];
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = rows.get(order[i]);

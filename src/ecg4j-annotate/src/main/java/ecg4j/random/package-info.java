@@ -1,0 +1,2 @@
+/** Random orders. */
+package ecg4j.random;
