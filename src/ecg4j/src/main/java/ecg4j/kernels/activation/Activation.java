@@ -1,5 +1,6 @@
 package ecg4j.kernels.activation;
 
+import ecg4j.kernels.base.ReluMath;
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;

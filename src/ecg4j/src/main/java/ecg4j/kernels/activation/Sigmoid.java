@@ -1,5 +1,7 @@
 package ecg4j.kernels.activation;
 
+import ecg4j.kernels.base.Exponential;
+
 /** σ(z) = 1/(1 + e⁻ᶻ) for negative z. */
 final class Sigmoid {
   private Sigmoid() {}
@@ -10,17 +12,7 @@ final class Sigmoid {
    * eᵃ, the result is below 10⁻⁷ anyway.
    */
   static float below(float a) {
-    float u = a * (1f / 16);
-    float e =
-        1f
-            + u
-                * (1f
-                    + u
-                        * (1f / 2
-                            + u * (1f / 6 + u * (1f / 24 + u * (1f / 120 + u * (1f / 720))))));
-    e = e * e;
-    e = e * e;
-    e = e * e;
+    float e = Exponential.eighthPower(a * (1f / 16));
     return 1f / (1f + e * e);
   }
 }

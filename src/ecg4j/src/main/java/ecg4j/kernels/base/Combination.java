@@ -1,6 +1,6 @@
 package ecg4j.kernels.base;
 
-/** Linear combinations of arrays, in a form that the JIT compiler vectorises. */
+/** Combinations of arrays element by element, in a form that the JIT compiler vectorises. */
 public final class Combination {
   private Combination() {}
 
@@ -56,6 +56,13 @@ public final class Combination {
     }
   }
 
+  /** y[i] = max(y[i], x[i]). */
+  public static void max(float[] y, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(y[i], x[i]);
+    }
+  }
+
   /** y[i] += w x[at + i]. */
   public static void addScaled(float[] y, float[] x, int at, float w, int n) {
     for (int i = 0; i < n; i++) {
@@ -75,10 +82,5 @@ public final class Combination {
     for (int i = 0; i < n; i++) {
       y[shift + i] += x[i];
     }
-  }
-
-  /** y[to + i] += x[i]. */
-  public static void addFrom(float[] y, int to, float[] x, int n) {
-    addShifted(y, to, x, n);
   }
 }

@@ -11,8 +11,15 @@ public final class Exponential {
 
   private Exponential() {}
 
+  /** eˣ. */
   public static float of(float x) {
-    float u = Math.max(-LIMIT, Math.min(LIMIT, x * (1f / 32)));
+    float e = eighthPower(Math.max(-LIMIT, Math.min(LIMIT, x * (1f / 32))));
+    e = e * e;
+    return e * e;
+  }
+
+  /** e⁸ᵘ, from the series of eᵘ to the sixth power. */
+  public static float eighthPower(float u) {
     float e =
         1f
             + u
@@ -20,8 +27,6 @@ public final class Exponential {
                     + u
                         * (1f / 2
                             + u * (1f / 6 + u * (1f / 24 + u * (1f / 120 + u * (1f / 720))))));
-    e = e * e;
-    e = e * e;
     e = e * e;
     e = e * e;
     return e * e;

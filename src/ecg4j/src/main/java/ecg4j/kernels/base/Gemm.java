@@ -13,6 +13,9 @@ public final class Gemm {
     openblas.blas_set_num_threads(1);
   }
 
+  private static final int PLAIN = openblas.CblasNoTrans;
+  private static final int TURNED = openblas.CblasTrans;
+
   private Gemm() {}
 
   /** C [m, n] = A [m, k] · B [k, n] + β C. */
@@ -31,21 +34,7 @@ public final class Gemm {
       long cAt,
       int cStride) {
     if (m > 0) {
-      openblas.cblas_sgemm(
-          openblas.CblasRowMajor,
-          openblas.CblasNoTrans,
-          openblas.CblasNoTrans,
-          m,
-          n,
-          k,
-          1f,
-          a.at(aAt),
-          aStride,
-          b.at(bAt),
-          bStride,
-          beta,
-          c.at(cAt),
-          cStride);
+      sgemm(PLAIN, PLAIN, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
     }
   }
 
@@ -65,21 +54,7 @@ public final class Gemm {
       long cAt,
       int cStride) {
     if (m > 0) {
-      openblas.cblas_sgemm(
-          openblas.CblasRowMajor,
-          openblas.CblasNoTrans,
-          openblas.CblasTrans,
-          m,
-          n,
-          k,
-          1f,
-          a.at(aAt),
-          aStride,
-          b.at(bAt),
-          bStride,
-          beta,
-          c.at(cAt),
-          cStride);
+      sgemm(PLAIN, TURNED, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
     }
   }
 
@@ -99,21 +74,40 @@ public final class Gemm {
       long cAt,
       int cStride) {
     if (k > 0) {
-      openblas.cblas_sgemm(
-          openblas.CblasRowMajor,
-          openblas.CblasTrans,
-          openblas.CblasNoTrans,
-          m,
-          n,
-          k,
-          1f,
-          a.at(aAt),
-          aStride,
-          b.at(bAt),
-          bStride,
-          beta,
-          c.at(cAt),
-          cStride);
+      sgemm(TURNED, PLAIN, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
     }
+  }
+
+  private static void sgemm(
+      int transposeA,
+      int transposeB,
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      float beta,
+      Memory c,
+      long cAt,
+      int cStride) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        1f,
+        a.at(aAt),
+        aStride,
+        b.at(bAt),
+        bStride,
+        beta,
+        c.at(cAt),
+        cStride);
   }
 }

@@ -272,7 +272,7 @@ final class Tiled implements Piece {
           int where = place / TILE * in;
           if (add) {
             dx.buffer.get(start + i * step, row);
-            Combination.addFrom(phase, where, row, in);
+            Combination.addShifted(phase, where, row, in);
           }
           dx.buffer.put(start + i * step, phase, where, in);
         }

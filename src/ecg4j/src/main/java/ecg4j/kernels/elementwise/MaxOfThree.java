@@ -1,10 +1,10 @@
 package ecg4j.kernels.elementwise;
 
-import ecg4j.kernels.activation.ReluMath;
 import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.ReluMath;
 import ecg4j.kernels.base.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -69,9 +69,9 @@ public final class MaxOfThree {
                     int here = at - start;
                     System.arraycopy(beat, here, a, 0, size);
                     System.arraycopy(beat, here + c, b, 0, size);
-                    max(a, b, size);
+                    Combination.max(a, b, size);
                     System.arraycopy(beat, here + 2 * c, b, 0, size);
-                    max(a, b, size);
+                    Combination.max(a, b, size);
                     y.buffer.put(at, a, 0, size);
                   });
             }
@@ -81,12 +81,6 @@ public final class MaxOfThree {
     @Override
     public List<SDVariable> doDiff(List<SDVariable> gradients) {
       return List.of(new Backward(sameDiff, gradients.get(0), args()[0]).results()[0]);
-    }
-  }
-
-  private static void max(float[] a, float[] b, int n) {
-    for (int i = 0; i < n; i++) {
-      a[i] = Math.max(a[i], b[i]);
     }
   }
 

@@ -64,7 +64,7 @@ public final class TimePool {
                   (at, n) -> {
                     x.buffer.get(at, block, 0, n);
                     Combination.add(sums, block, n);
-                    max(largest, block, n);
+                    Combination.max(largest, block, n);
                   });
               double[] total = new double[channels];
               rows.fold(sums, total, 0);
@@ -85,12 +85,6 @@ public final class TimePool {
       return List.of(
           new Backward(sameDiff, gradients.get(0), gradients.get(1), args()[0], results()[1])
               .results()[0]);
-    }
-  }
-
-  private static void max(float[] a, float[] b, int n) {
-    for (int i = 0; i < n; i++) {
-      a[i] = Math.max(a[i], b[i]);
     }
   }
 

@@ -2,7 +2,6 @@ package ecg4j.layers.image;
 
 import ecg4j.kernels.activation.Activation;
 import ecg4j.kernels.elementwise.Gate;
-import ecg4j.kernels.elementwise.GatedResidual;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.GlobalPool;
 import ecg4j.layers.basic.Relu;
@@ -38,7 +37,7 @@ public final class SqueezeExcite {
       GraphScope g, FeatureMap x, FeatureMap shortcut, int reduction) {
     SDVariable gate = gate(g, x, reduction);
     if (g.hasKernels()) {
-      SDVariable y = GatedResidual.of(g.graph(), shortcut.variable(), x.variable(), gate);
+      SDVariable y = Gate.residual(g.graph(), shortcut.variable(), x.variable(), gate);
       return x.with(y, x.channels());
     }
     SDVariable sum = shortcut.variable().add(gated(g, x, gate).variable());

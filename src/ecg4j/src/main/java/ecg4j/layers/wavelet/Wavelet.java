@@ -4,8 +4,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The parameters of one wavelet of a {@link MorletBank}. ¶@param frequency f in hertz
+ * The parameters of one wavelet of a {@link MorletBank}.
  *
+ * @param frequency f in hertz
  * @param width σ in seconds
  * @param scale s in samples
  */

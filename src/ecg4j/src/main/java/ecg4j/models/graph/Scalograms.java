@@ -65,8 +65,9 @@ public final class Scalograms implements AutoCloseable {
   }
 
   /**
-   * Computes the images of n beats. ¶@param beats [n · window], z-scored
+   * Computes the images of n beats.
    *
+   * @param beats [n · window], z-scored
    * @return [n · S · S]
    */
   public float[] images(float[] beats, int n) {

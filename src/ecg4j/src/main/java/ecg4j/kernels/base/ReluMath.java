@@ -1,4 +1,4 @@
-package ecg4j.kernels.activation;
+package ecg4j.kernels.base;
 
 /** The slope of ReLU without branches, since the JIT compiler does not vectorise conditions. */
 public final class ReluMath {
