@@ -3,6 +3,7 @@ package ecg4j.parallel;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,7 +29,16 @@ public interface ItemProgress {
    * @param sentence a format of two whole numbers, for example {@code "scored %,d of %,d beats"}
    */
   static ItemProgress to(PrintStream out, String sentence) {
-    return to(out, sentence, Duration.ofSeconds(10));
+    return to(out, sentence, interval());
+  }
+
+  /**
+   * Prints a line every ten seconds.
+   *
+   * @param sentence describes the progress, given the items done so far and the items in all
+   */
+  static ItemProgress to(PrintStream out, BiFunction<Integer, Integer, String> sentence) {
+    return new ProgressLines(out, sentence, interval(), System::nanoTime);
   }
 
   /** Prints a line after each interval. */
@@ -42,7 +52,13 @@ public interface ItemProgress {
    * @param clock nanoseconds
    */
   static ItemProgress to(PrintStream out, String sentence, Duration interval, LongSupplier clock) {
-    return new ProgressLines(out, sentence, interval, clock);
+    return new ProgressLines(
+        out, (done, items) -> String.format(Locale.ROOT, sentence, done, items), interval, clock);
+  }
+
+  /** Time between two lines. */
+  private static Duration interval() {
+    return Duration.ofSeconds(10);
   }
 
   /** Formats a duration for people: seconds, minutes or hours. */

@@ -2,7 +2,7 @@ package ecg4j.parallel;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,14 +18,18 @@ final class ProgressLines implements ItemProgress {
   private static final double ENOUGH_SHARE = 0.05;
 
   private final PrintStream out;
-  private final String sentence;
+  private final BiFunction<Integer, Integer, String> sentence;
   private final long interval;
   private final LongSupplier clock;
   private long next;
   private int first;
   private long firstTime;
 
-  ProgressLines(PrintStream out, String sentence, Duration interval, LongSupplier clock) {
+  ProgressLines(
+      PrintStream out,
+      BiFunction<Integer, Integer, String> sentence,
+      Duration interval,
+      LongSupplier clock) {
     this.out = out;
     this.sentence = sentence;
     this.interval = interval.toNanos();
@@ -40,9 +44,9 @@ final class ProgressLines implements ItemProgress {
       first = done;
       firstTime = now;
     }
-    if (now >= next && done > 0 && done < items) {
+    if (now >= next && done < items) {
       next = now + interval;
-      out.printf(Locale.ROOT, sentence + "%s%n", done, items, left(done, items, now - firstTime));
+      out.println(sentence.apply(done, items) + left(done, items, now - firstTime));
       out.flush();
     }
   }

@@ -3,7 +3,6 @@ package ecg4j.cli.command;
 import ecg4j.cli.option.DataFolderOption;
 import ecg4j.cli.option.MirrorOption;
 import ecg4j.cli.output.DownloadBar;
-import ecg4j.cli.output.Terminal;
 import ecg4j.data.database.DatabaseFolder;
 import ecg4j.data.database.EcgDatabase;
 import java.io.IOException;
@@ -49,8 +48,7 @@ final class DataDownloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatabaseFolder databases =
-        new DatabaseFolder(
-            data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
+        new DatabaseFolder(data.folder(), mirror.mirror(), DownloadBar.onStandardError());
     for (EcgDatabase database : named(modeOption == null ? mode : modeOption)) {
       Path folder = databases.of(database);
       spec.commandLine().getOut().println(folder + " is complete and verified");

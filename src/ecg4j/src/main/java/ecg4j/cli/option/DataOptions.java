@@ -4,7 +4,6 @@ import ecg4j.beats.BeatClasses;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.cli.output.DownloadBar;
-import ecg4j.cli.output.Terminal;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.DatabaseBeats;
@@ -113,8 +112,7 @@ public final class DataOptions {
   /** Like {@link #sources(Mode)}; records are read with the given executor. */
   public List<DatabaseBeats> sources(Mode set, ItemExecutor executor) throws IOException {
     DatabaseFolder folder =
-        new DatabaseFolder(
-            data.folder(), mirror.mirror(), new DownloadBar(Terminal.isWatched(), System.err));
+        new DatabaseFolder(data.folder(), mirror.mirror(), DownloadBar.onStandardError());
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
