@@ -101,8 +101,7 @@ public record Predictions(
       double sum = 0;
       for (int c = 0; c < classes; c++) {
         for (Predictions model : models) {
-          double p = Math.max(model.probabilities[i][c], Float.MIN_NORMAL);
-          product[c] += Math.log(p) / models.size();
+          product[c] += LogProbability.of(model.probabilities[i][c]) / models.size();
         }
         product[c] = Math.exp(product[c]);
         sum += product[c];
@@ -118,6 +117,15 @@ public record Predictions(
   /** Number of beats. */
   public int size() {
     return truth.length;
+  }
+
+  /** The mean of −ln p of the true classes. */
+  public double crossEntropy() {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum -= LogProbability.of(probabilities[i][truth[i]]);
+    }
+    return sum / size();
   }
 
   /** Duration of a beat since the previous beat; NaN if unknown. */

@@ -25,7 +25,10 @@ public record Temperature(double value, double errorBefore, double errorAfter) {
   /** No scaling. */
   public static final Temperature NONE = new Temperature(1, Double.NaN, Double.NaN);
 
-  /** Smallest probability that counts, so that no logarithm is infinite. */
+  /**
+   * Smallest p' that counts, so that no logarithm is infinite. It differs from that of {@link
+   * LogProbability} since p' is computed in double precision.
+   */
   private static final double TINY = 1e-30;
 
   /** The T between 0.05 and 20 with the least mean −ln p' of the true classes. */

@@ -64,8 +64,8 @@ public record WeightCurve(List<Row> rows, double given) {
       for (int c = 0; c < classes; c++) {
         double sum = 0;
         for (int e = 0; e < experts.size(); e++) {
-          double p = experts.get(e).probabilities()[i][c];
-          sum += weights[e] * (ofLogs ? Math.log(Math.max(p, Float.MIN_NORMAL)) : p);
+          float p = experts.get(e).probabilities()[i][c];
+          sum += weights[e] * (ofLogs ? LogProbability.of(p) : p);
         }
         mean[c] = (float) sum;
       }

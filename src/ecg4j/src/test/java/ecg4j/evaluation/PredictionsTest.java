@@ -40,4 +40,12 @@ class PredictionsTest {
     assertThatThrownBy(() -> Predictions.ofMeanLog(List.of(one, other)))
         .hasMessageContaining("of the same beats");
   }
+
+  @Test
+  void theCrossEntropyOfAProbabilityOfZeroIsFinite() {
+    Predictions two = of(new int[] {0, 1}, new float[] {0.5f, 0.5f}, new float[] {0.75f, 0.25f});
+    assertThat(two.crossEntropy()).isCloseTo((Math.log(2) + Math.log(4)) / 2, within(1e-12));
+    Predictions wrong = of(new int[] {1}, new float[] {1, 0});
+    assertThat(wrong.crossEntropy()).isCloseTo(126 * Math.log(2), within(1e-9));
+  }
 }

@@ -141,7 +141,7 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
       Predictions predictions = predict(graph, beats);
       PaperMetrics metrics = PaperMetrics.of(predictions);
       return new Validation(
-          crossEntropy(predictions),
+          predictions.crossEntropy(),
           Metric.ACCURACY.of(metrics),
           Metric.MACRO_F1.of(metrics),
           metrics.confusion().counts());
@@ -152,14 +152,5 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
   private static boolean isFinite(Parameters parameters) {
     return Double.isFinite(parameters.flat().sumNumber().doubleValue())
         && Double.isFinite(parameters.statistics().sumNumber().doubleValue());
-  }
-
-  private static double crossEntropy(Predictions predictions) {
-    double sum = 0;
-    for (int i = 0; i < predictions.size(); i++) {
-      float p = predictions.probabilities()[i][predictions.truth()[i]];
-      sum -= Math.log(Math.max(p, Float.MIN_NORMAL));
-    }
-    return sum / predictions.size();
   }
 }
