@@ -98,7 +98,7 @@ public final class DualEnsemble implements AutoCloseable {
     keys.put("model.dropout", -1);
     keys.put("model.feature_branch", false);
     keys.put("model.members", 1);
-    Models.SIZE_KEYS.forEach(key -> keys.put(key, 0));
+    Models.sizeKeys().forEach(key -> keys.put(key, 0));
     keys.put("ensemble.freeze", freeze);
     ModelFile first = experts.get(0).model();
     ExperimentConfig config = Experts.complete(ConfigKeys.with(first.config(), keys), PathMap.SAME);

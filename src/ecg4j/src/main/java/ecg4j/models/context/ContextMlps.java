@@ -43,6 +43,11 @@ public final class ContextMlps implements Architecture {
   }
 
   @Override
+  public boolean hasFeatureNetwork() {
+    return true;
+  }
+
+  @Override
   public String meaning(String variant) {
     List<Integer> hidden = HIDDEN.get(variant);
     return "Hidden layers of %s and %s units.".formatted(hidden.get(0), hidden.get(1));

@@ -26,6 +26,11 @@ public final class HierarchicalMlps implements Architecture {
   }
 
   @Override
+  public boolean hasFeatureNetwork() {
+    return true;
+  }
+
+  @Override
   public String meaning(String variant) {
     List<Integer> hidden = ContextMlps.HIDDEN.get(variant);
     return "Two networks with hidden layers of %s and %s units."

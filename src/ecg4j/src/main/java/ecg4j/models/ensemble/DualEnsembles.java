@@ -46,6 +46,11 @@ public final class DualEnsembles implements Architecture {
   }
 
   @Override
+  public boolean hasFeatureNetwork() {
+    return true;
+  }
+
+  @Override
   public String meaning(String variant) {
     return Fusion.of(variant).meaning();
   }

@@ -1,15 +1,48 @@
 package ecg4j.models.inception;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.layers.time.Inception;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code inception_time}: Context-Aware InceptionTime in the three published sizes, the plain one,
  * and {@code micro}: 8 channels and a bottleneck of 8, for classifying a day of beats in seconds.
  */
 public final class InceptionTimes implements Architecture {
+
+  /**
+   * A size of the network with attention.
+   *
+   * @param width channels of a convolution
+   * @param depth number of blocks
+   * @param bottleneck input channels of the long kernels
+   * @param dropout dropout rate by default
+   * @param meaning the size in one sentence
+   */
+  private record Size(
+      String variant, int width, int depth, int bottleneck, double dropout, String meaning) {}
+
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(
+              "micro", 8, 4, 8, 0.2, "8 channels, 4 blocks: classifies a day of beats in seconds."),
+          new Size("tiny", 16, 4, Inception.BOTTLENECK, 0.2, "16 channels, 4 blocks."),
+          new Size(
+              "base",
+              32,
+              6,
+              Inception.BOTTLENECK,
+              0.3,
+              "32 channels, 6 blocks: the size of the paper."),
+          new Size("large", 64, 8, Inception.BOTTLENECK, 0.4, "64 channels, 8 blocks."));
+
+  private static Optional<Size> size(String variant) {
+    return SIZES.stream().filter(size -> size.variant().equals(variant)).findFirst();
+  }
 
   @Override
   public String name() {
@@ -18,7 +51,8 @@ public final class InceptionTimes implements Architecture {
 
   @Override
   public List<String> variants() {
-    return List.of("micro", "tiny", "base", "large", PlainInceptionTime.VARIANT);
+    return Stream.concat(SIZES.stream().map(Size::variant), Stream.of(PlainInceptionTime.VARIANT))
+        .toList();
   }
 
   @Override
@@ -28,35 +62,32 @@ public final class InceptionTimes implements Architecture {
   }
 
   @Override
+  public boolean isPretrainable() {
+    return true;
+  }
+
+  @Override
   public String meaning(String variant) {
-    return switch (variant) {
-      case "micro" -> "8 channels, 4 blocks: classifies a day of beats in seconds.";
-      case "tiny" -> "16 channels, 4 blocks.";
-      case "base" -> "32 channels, 6 blocks: the size of the paper.";
-      case "large" -> "64 channels, 8 blocks.";
-      default -> "InceptionTime as published in 2019, without attention, for comparison.";
-    };
+    return size(variant)
+        .map(Size::meaning)
+        .orElse("InceptionTime as published in 2019, without attention, for comparison.");
   }
 
   @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
-    String variant = config.model().variant();
-    return switch (variant) {
-      case "micro" ->
-          new InceptionTime(
-              variant, 8, 4, 8, Architecture.dropout(config, 0.2), classes, window, rrWidth);
-      case "tiny" ->
-          sized(variant, 16, 4, Architecture.dropout(config, 0.2), classes, window, rrWidth);
-      case "base" ->
-          sized(variant, 32, 6, Architecture.dropout(config, 0.3), classes, window, rrWidth);
-      case "large" ->
-          sized(variant, 64, 8, Architecture.dropout(config, 0.4), classes, window, rrWidth);
-      default -> new PlainInceptionTime(Architecture.dropout(config, 0), classes, window, rrWidth);
-    };
-  }
-
-  private static Network sized(
-      String variant, int width, int depth, double dropout, int classes, int window, int rrWidth) {
-    return new InceptionTime(variant, width, depth, dropout, classes, window, rrWidth);
+    Optional<Size> size = size(config.model().variant());
+    if (size.isEmpty()) {
+      return new PlainInceptionTime(Architecture.dropout(config, 0), classes, window, rrWidth);
+    }
+    Size given = size.get();
+    return new InceptionTime(
+        given.variant(),
+        given.width(),
+        given.depth(),
+        given.bottleneck(),
+        Architecture.dropout(config, given.dropout()),
+        classes,
+        window,
+        rrWidth);
   }
 }

@@ -20,6 +20,22 @@ public interface Architecture {
     return Set.of();
   }
 
+  /**
+   * Whether the network can be pretrained on recordings without labels. PretrainingTest must show
+   * that it learns to reconstruct beats.
+   */
+  default boolean isPretrainable() {
+    return false;
+  }
+
+  /**
+   * Whether the network contains networks on the features, so that {@code model.feature_branch}
+   * cannot add another one.
+   */
+  default boolean hasFeatureNetwork() {
+    return false;
+  }
+
   /** A variant in one sentence. */
   String meaning(String variant);
 

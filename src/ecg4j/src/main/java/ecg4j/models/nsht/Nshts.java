@@ -13,6 +13,26 @@ public final class Nshts implements Architecture {
   /** The width is divided among four heads of attention, and halved in the head. */
   private static final int MULTIPLE = 8;
 
+  /**
+   * A size of the network.
+   *
+   * @param width width of the streams and the head
+   * @param scales number of learned wavelets
+   * @param dropout dropout rate by default
+   * @param meaning the size in one sentence
+   */
+  private record Size(String variant, int width, int scales, double dropout, String meaning) {}
+
+  private static final List<Size> SIZES =
+      List.of(
+          new Size("tiny", 128, 24, 0.2, "Hidden width 128, 24 wavelets."),
+          new Size("base", 256, 32, 0.3, "Hidden width 256, 32 wavelets: the size of the paper."),
+          new Size("large", 384, 48, 0.4, "Hidden width 384, 48 wavelets."));
+
+  private static Size size(String variant) {
+    return SIZES.stream().filter(size -> size.variant().equals(variant)).findFirst().orElseThrow();
+  }
+
   @Override
   public String name() {
     return Nsht.NAME;
@@ -20,7 +40,7 @@ public final class Nshts implements Architecture {
 
   @Override
   public List<String> variants() {
-    return List.of("tiny", "base", "large");
+    return SIZES.stream().map(Size::variant).toList();
   }
 
   @Override
@@ -30,12 +50,13 @@ public final class Nshts implements Architecture {
   }
 
   @Override
+  public boolean isPretrainable() {
+    return true;
+  }
+
+  @Override
   public String meaning(String variant) {
-    return switch (variant) {
-      case "tiny" -> "Hidden width 128, 24 wavelets.";
-      case "base" -> "Hidden width 256, 32 wavelets: the size of the paper.";
-      default -> "Hidden width 384, 48 wavelets.";
-    };
+    return size(variant).meaning();
   }
 
   @Override
@@ -45,33 +66,18 @@ public final class Nshts implements Architecture {
 
   @Override
   public Network create(ExperimentConfig config, int classes, int window, int rrWidth) {
-    String variant = config.model().variant();
-    return switch (variant) {
-      case "tiny" -> sized(config, 128, 24, 0.2, classes, window, rrWidth);
-      case "base" -> sized(config, 256, 32, 0.3, classes, window, rrWidth);
-      default -> sized(config, 384, 48, 0.4, classes, window, rrWidth);
-    };
-  }
-
-  private static Network sized(
-      ExperimentConfig config,
-      int width,
-      int scales,
-      double dropout,
-      int classes,
-      int window,
-      int rrWidth) {
     ModelConfig model = config.model();
     if (model.hiddenDim() % MULTIPLE != 0) {
       throw new IllegalArgumentException(
           "model.hidden_dim is %s; allowed: a multiple of %s, or 0 for that of the variant"
               .formatted(model.hiddenDim(), MULTIPLE));
     }
+    Size size = size(model.variant());
     return new Nsht(
-        model.variant(),
-        model.hiddenDim() == 0 ? width : model.hiddenDim(),
-        model.nScales() == 0 ? scales : model.nScales(),
-        Architecture.dropout(config, dropout),
+        size.variant(),
+        model.hiddenDim() == 0 ? size.width() : model.hiddenDim(),
+        model.nScales() == 0 ? size.scales() : model.nScales(),
+        Architecture.dropout(config, size.dropout()),
         classes,
         window,
         rrWidth);

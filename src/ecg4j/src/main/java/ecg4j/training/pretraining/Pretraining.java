@@ -45,9 +45,6 @@ public final class Pretraining {
     RESUMED
   }
 
-  /** Networks whose pretraining is tested; a new one is added here and to PretrainingTest. */
-  private static final List<String> NETWORKS = List.of("inception_time", "nsht_dual_evo");
-
   private static final double HELD_OUT = 0.1;
 
   private final ExperimentConfig config;
@@ -75,10 +72,10 @@ public final class Pretraining {
                     .withStartFrom(""));
     this.options = options;
     this.out = out;
-    if (!NETWORKS.contains(config.model().name())) {
+    if (!Models.pretrainable().contains(config.model().name())) {
       throw new IllegalArgumentException(
           "model.name is %s, which cannot be pretrained; allowed: %s"
-              .formatted(config.model().name(), String.join(", ", NETWORKS)));
+              .formatted(config.model().name(), String.join(", ", Models.pretrainable())));
     }
     Models.requireKnown(config.model());
   }

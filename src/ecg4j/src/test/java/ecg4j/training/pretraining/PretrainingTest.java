@@ -8,6 +8,7 @@ import ecg4j.data.database.RecordNames;
 import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.formats.file.ReadOptions;
 import ecg4j.models.ModelFile;
+import ecg4j.models.Models;
 import ecg4j.models.TrainedArrays;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.training.ToyBeats;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class PretrainingTest {
@@ -60,8 +62,22 @@ class PretrainingTest {
     return ToyExperiments.tiny(all.toArray(String[]::new));
   }
 
+  /** Each network with the beats, epochs and rate with which it gets below an error. */
+  private static List<Arguments> networks() {
+    return List.of(
+        Arguments.of("inception_time", 20, 12, 0.001, 0.9),
+        Arguments.of("nsht_dual_evo", 12, 16, 0.005, 0.95));
+  }
+
+  @Test
+  void eachNetworkThatCanBePretrainedIsTested() {
+    assertThat(networks().stream().map(row -> row.get()[0]).toList())
+        .as("rows of networks(); add one for a new network")
+        .isEqualTo(Models.pretrainable());
+  }
+
   @ParameterizedTest
-  @CsvSource({"inception_time, 20, 12, 0.001, 0.9", "nsht_dual_evo, 12, 16, 0.005, 0.95"})
+  @MethodSource("networks")
   void aNetworkLearnsToReconstructAndIsAStartingPoint(
       String network, int beats, int epochs, double lr, double most) throws Exception {
     Path file = folder.resolve("pretrained.npz");
