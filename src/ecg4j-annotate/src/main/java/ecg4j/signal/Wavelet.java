@@ -10,11 +10,15 @@ public interface Wavelet {
   /** Re ψ(t). */
   double real(double t);
 
-  /** Im ψ(t). */
-  double imaginary(double t);
+  /** Im ψ(t); 0 for a real wavelet. */
+  default double imaginary(double t) {
+    return 0;
+  }
 
   /** Whether the wavelet has an imaginary part, so that the transform has a phase. */
-  boolean isComplex();
+  default boolean isComplex() {
+    return false;
+  }
 
   /** The frequency at which |ψ̂| is largest, in cycles per unit of t. */
   double centre();
@@ -63,16 +67,6 @@ public interface Wavelet {
     }
 
     @Override
-    public double imaginary(double t) {
-      return 0;
-    }
-
-    @Override
-    public boolean isComplex() {
-      return false;
-    }
-
-    @Override
     public double centre() {
       return 5 / (2 * Math.PI);
     }
@@ -90,16 +84,6 @@ public interface Wavelet {
     @Override
     public double real(double t) {
       return SCALE * (1 - t * t) * Math.exp(-t * t / 2);
-    }
-
-    @Override
-    public double imaginary(double t) {
-      return 0;
-    }
-
-    @Override
-    public boolean isComplex() {
-      return false;
     }
 
     @Override

@@ -9,10 +9,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * beat. It is used to fit only this part, so that the features need to be computed only once. Its
  * arrays have the same names as in the whole network.
  *
- * @param whole the whole network
+ * @param network the whole network
  * @param window width of its features
  */
-public record LastPart(Network whole, int window) implements Network {
+public record LastPart(Network network, int window) implements DerivedNetwork {
 
   /** The last part of a network. */
   public static LastPart of(Network whole) {
@@ -22,32 +22,18 @@ public record LastPart(Network whole, int window) implements Network {
   }
 
   @Override
-  public String name() {
-    return whole.name();
-  }
-
-  @Override
-  public String variant() {
-    return whole.variant();
-  }
-
-  @Override
-  public int classes() {
-    return whole.classes();
-  }
-
-  @Override
   public int rrWidth() {
     return 0;
+  }
+
+  /** The features are its signal. */
+  @Override
+  public boolean readsSignal() {
+    return true;
   }
 
   @Override
   public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
     return new Features(signal, window);
-  }
-
-  @Override
-  public SDVariable classify(GraphScope g, Features features) {
-    return whole.classify(g, features);
   }
 }

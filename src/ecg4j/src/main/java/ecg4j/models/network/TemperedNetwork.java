@@ -13,7 +13,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param network the network
  * @param temperature above 0
  */
-public record TemperedNetwork(Network network, double temperature) implements Network {
+public record TemperedNetwork(Network network, double temperature) implements DerivedNetwork {
 
   /**
    * @throws IllegalArgumentException if the temperature is not a number above 0
@@ -23,41 +23,6 @@ public record TemperedNetwork(Network network, double temperature) implements Ne
       throw new IllegalArgumentException(
           "the temperature is %s; allowed: a number above 0".formatted(temperature));
     }
-  }
-
-  @Override
-  public String name() {
-    return network.name();
-  }
-
-  @Override
-  public String variant() {
-    return network.variant();
-  }
-
-  @Override
-  public int window() {
-    return network.window();
-  }
-
-  @Override
-  public int classes() {
-    return network.classes();
-  }
-
-  @Override
-  public int rrWidth() {
-    return network.rrWidth();
-  }
-
-  @Override
-  public boolean readsSignal() {
-    return network.readsSignal();
-  }
-
-  @Override
-  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
-    return network.features(g, signal, rr);
   }
 
   /** Divides by a product with a constant matrix, as a network's last layer does anyway. */

@@ -10,41 +10,16 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * → samples [B, L]. It is trained to reconstruct beats. All other arrays have the names and shapes
  * of the encoder.
  *
- * @param encoder a network on signals
+ * @param network the encoder, a network on signals
  */
-public record WindowDecoder(Network encoder) implements Network {
+public record WindowDecoder(Network network) implements DerivedNetwork {
 
   private static final String SCOPE = "reconstruction";
-
-  @Override
-  public String name() {
-    return encoder.name();
-  }
-
-  @Override
-  public String variant() {
-    return encoder.variant();
-  }
-
-  @Override
-  public int window() {
-    return encoder.window();
-  }
 
   /** The number of outputs, which are samples instead of classes. */
   @Override
   public int classes() {
-    return encoder.window();
-  }
-
-  @Override
-  public int rrWidth() {
-    return encoder.rrWidth();
-  }
-
-  @Override
-  public Features features(GraphScope g, SDVariable signal, SDVariable rr) {
-    return encoder.features(g, signal, rr);
+    return window();
   }
 
   @Override
