@@ -98,12 +98,6 @@ public final class BeatSet implements Serializable {
   public static BeatSet of(
       BeatClasses classes, List<Beat> beats, float[] signals, float[] rr, boolean synthetic) {
     int n = beats.size();
-    if (signals.length != (long) n * BeatWindow.LENGTH
-        || rr.length != (n == 0 ? 0 : rr.length / n * n)) {
-      throw new IllegalArgumentException(
-          "%s beats need %s samples and equally many features each, not %s and %s"
-              .formatted(n, (long) n * BeatWindow.LENGTH, signals.length, rr.length));
-    }
     return new BeatSet(
         classes,
         labelled(beats, classes),
@@ -177,11 +171,6 @@ public final class BeatSet implements Serializable {
    * @throws IllegalArgumentException if the number of values does not match
    */
   public BeatSet withSignals(float[] values, int width) {
-    if (width < 1 || values.length != (long) size() * width) {
-      throw new IllegalArgumentException(
-          "%s beats need %s values, not %s"
-              .formatted(size(), (long) size() * width, values.length));
-    }
     return new BeatSet(classes, beats, BeatSignals.of(values, size(), width), features, marks);
   }
 

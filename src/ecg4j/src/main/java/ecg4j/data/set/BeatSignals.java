@@ -23,8 +23,14 @@ record BeatSignals(int window, float[][] source, int[] start) implements Seriali
    * Returns signals that lie one after the other in an array.
    *
    * @param values {@code window} values per beat, beat after beat; not copied
+   * @throws IllegalArgumentException if the number of values does not match
    */
   static BeatSignals of(float[] values, int beats, int window) {
+    if (window < 1 || values.length != (long) beats * window) {
+      throw new IllegalArgumentException(
+          "%s values for %s beats; allowed: %s for each beat"
+              .formatted(values.length, beats, window));
+    }
     float[][] source = new float[beats][];
     int[] start = new int[beats];
     for (int i = 0; i < beats; i++) {

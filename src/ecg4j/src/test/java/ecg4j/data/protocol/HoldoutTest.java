@@ -1,14 +1,12 @@
 package ecg4j.data.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.data.set.BeatSets;
 import ecg4j.data.split.Split;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,22 +60,5 @@ class HoldoutTest {
   void aSinglePatientIsDividedByBeats() {
     assertThat(Holdout.ofValidation(split(patients(0, 5), patients(5, 6)), 0.5, 1).byPatient())
         .isFalse();
-  }
-
-  @Test
-  void beatsDescribedAnewKeepTheirOriginAndOrder() {
-    BeatSet beats = patients(0, 2);
-    float[] values = new float[3 * beats.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i;
-    }
-    BeatSet described = beats.withSignals(values, 3).select(new int[] {7, 2});
-    assertThat(described.window()).isEqualTo(3);
-    assertThat(described.signal(0)).containsExactly(21, 22, 23);
-    assertThat(described.signals()).containsExactly(21, 22, 23, 6, 7, 8);
-    assertThat(described.beat(1)).isEqualTo(beats.beat(2));
-    assertThatThrownBy(() -> beats.withSignals(values, 4)).hasMessageContaining("need 320 values");
-    assertThatThrownBy(() -> BeatSet.concat(List.of(beats, described)))
-        .hasMessageContaining("different windows");
   }
 }

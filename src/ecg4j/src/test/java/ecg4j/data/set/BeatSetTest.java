@@ -62,14 +62,32 @@ class BeatSetTest {
   }
 
   @Test
+  void beatsWithOtherNumbersKeepTheirOriginAndOrder() {
+    BeatSet beats = BeatSets.record("mitdb", "1", "mitdb/1", new int[] {0, 1, 2, 3, 0, 1, 2, 3}, 1);
+    float[] values = new float[3 * beats.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    BeatSet described = beats.withSignals(values, 3).select(new int[] {7, 2});
+    assertThat(described.window()).isEqualTo(3);
+    assertThat(described.signal(0)).containsExactly(21, 22, 23);
+    assertThat(described.signals()).containsExactly(21, 22, 23, 6, 7, 8);
+    assertThat(described.beat(1)).isEqualTo(beats.beat(2));
+    assertThatThrownBy(() -> beats.withSignals(values, 4))
+        .hasMessage("24 values for 8 beats; allowed: 4 for each beat");
+    assertThatThrownBy(() -> BeatSet.concat(List.of(beats, described)))
+        .hasMessageContaining("different windows");
+  }
+
+  @Test
   void arraysOfOtherLengthsAreRefused() {
     Beat beat = new Beat("mitdb", "1", "mitdb/1", 300, "N", 0);
     assertThatThrownBy(() -> BeatSet.of(List.of(beat), new float[359], new float[9], false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 beats need 360 samples and equally many features each, not 359 and 9");
+        .hasMessage("359 values for 1 beats; allowed: 360 for each beat");
     assertThatThrownBy(() -> BeatSet.of(List.of(beat, beat), new float[720], new float[9], false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("2 beats need 720 samples and equally many features each, not 720 and 9");
+        .hasMessage("9 features for 2 beats; allowed: the same number for each beat");
   }
 
   @Test
