@@ -37,7 +37,6 @@ class ApiTest {
           "data",
           "data.arrays",
           "data.balance",
-          "data.batches",
           "data.database",
           "data.set",
           "data.split",
