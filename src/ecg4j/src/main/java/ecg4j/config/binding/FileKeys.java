@@ -1,7 +1,5 @@
 package ecg4j.config.binding;
 
-import ecg4j.config.section.ClassList;
-import ecg4j.config.section.DatabaseList;
 import java.util.Optional;
 
 /** The keys of a type of file, by dotted path. */
@@ -16,12 +14,12 @@ public interface FileKeys {
   /** Whether the value of a key is a list. */
   boolean isList(String path);
 
-  /** Whether a text key may also be a list of maps; see {@link DatabaseList}. */
+  /** Whether a text key may also be a list of maps, such as {@code data.databases}. */
   default boolean isTable(String path) {
     return false;
   }
 
-  /** Whether a text key may also be a map of names to texts; see {@link ClassList}. */
+  /** Whether a text key may also be a map of names to texts, such as {@code data.classes}. */
   default boolean isMap(String path) {
     return false;
   }
