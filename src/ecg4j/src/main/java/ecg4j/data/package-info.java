@@ -9,7 +9,7 @@
  * ecg4j.data.split.Split} and balances its training part with {@link ecg4j.data.balance}. {@link
  * ecg4j.data.batches} makes batches for training.
  *
- * <p>May import its sub-packages and {@code config}; knows nothing of networks. A sub-package does
- * not import this package.
+ * <p>May import its sub-packages and {@code config}; does not depend on networks. A sub-package
+ * does not import this package.
  */
 package ecg4j.data;

@@ -57,7 +57,7 @@ public final class DualEnsemble implements AutoCloseable {
    * needs are the signal expert's.
    *
    * @param signal the signal expert's run directory, folder of runs or model file
-   * @param vision the vision expert's
+   * @param vision that of the vision expert
    * @param freeze whether the experts keep their values when the ensemble is trained
    * @throws IOException if an expert is missing, not complete or damaged
    * @throws IllegalArgumentException if the experts do not fit together
@@ -138,14 +138,14 @@ public final class DualEnsemble implements AutoCloseable {
     return config;
   }
 
-  /** The network, experts included. */
+  /** The network with its experts. */
   public Network network() {
     return graph.network();
   }
 
   /**
    * Trains the ensemble and scores it, in its own run directory. With frozen experts, the fusion is
-   * fitted to the validation part; otherwise all of it to the training part.
+   * fitted to the validation part; otherwise the whole network is fitted to the training part.
    *
    * @throws IOException if data cannot be read, or a file cannot be written
    */
@@ -153,7 +153,7 @@ public final class DualEnsemble implements AutoCloseable {
     return Trainer.train(config, options);
   }
 
-  /** As {@link #predict(float[], float[], int)}, where neither expert reads rhythm features. */
+  /** Like {@link #predict(float[], float[], int)}, if no expert reads features. */
   public BeatScores predict(float[] signals, int batch) {
     return predict(signals, null, batch);
   }
@@ -162,8 +162,8 @@ public final class DualEnsemble implements AutoCloseable {
    * Classifies beats.
    *
    * @param signals [n · window], z-scored
-   * @param rr [n · rrWidth], or null where neither expert reads rhythm features
-   * @param batch beats a forward pass
+   * @param rr [n · rrWidth], or null if no expert reads features
+   * @param batch beats per forward pass
    * @throws IllegalArgumentException if the lengths do not fit, or the fusion has not been fitted
    */
   public BeatScores predict(float[] signals, float[] rr, int batch) {
@@ -178,10 +178,11 @@ public final class DualEnsemble implements AutoCloseable {
   /**
    * The weighted mean of the probabilities of two networks, without an ensemble.
    *
-   * @param signalWeight weight of the first network's probabilities; the second has the rest
+   * @param signalWeight weight of the first network's probabilities; the second has the remaining
+   *     weight
    * @param signals [n · window], z-scored
-   * @param rr [n · rrWidth], or null where neither network reads rhythm features
-   * @param batch beats a forward pass
+   * @param rr [n · rrWidth], or null if no network reads features
+   * @param batch beats per forward pass
    * @throws IllegalArgumentException if the networks do not have the same number of classes,
    *     lengths do not fit, or the weight is not within 0 and 1
    */

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores a trained model: on its own test part, on that of another experiment, or on beats of one's
- * own. If the model was trained on beats or patients of the test part, the report is stamped.
+ * Scores a trained model: on its own test part, on that of another experiment, or on other beats.
+ * If the model was trained on beats or patients of the test part, the report is stamped.
  *
  * <pre>{@code
  * Evaluator evaluator = Evaluator.of(Path.of("results/demo/2026-01-31T12-00-00"), own -> own);
@@ -67,8 +67,8 @@ public final class Evaluator implements AutoCloseable {
    * @param model the directory of a complete run, a folder of runs, of which the newest complete
    *     one is used, or a model file
    * @param experiment whose test part is scored, given the model's own
-   * @throws IOException if the run is not complete, the file is damaged, data cannot be had, or the
-   *     data are not those that the model was trained with and no others were asked for
+   * @throws IOException if the run is not complete, the file is damaged, data are not available, or
+   *     the data are not those of the training and the options do not allow others
    */
   public static Evaluator of(Path model, Experiment experiment, TestOptions options)
       throws IOException {
@@ -96,7 +96,7 @@ public final class Evaluator implements AutoCloseable {
    * @param onnx the ONNX file
    * @param config the experiment whose test part is scored
    * @param out where the progress of reading data is shown
-   * @throws IOException if the file is damaged, or data cannot be had
+   * @throws IOException if the file is damaged, or data are not available
    */
   public static Evaluator of(
       Path onnx, ExperimentConfig config, TestOptions options, PrintStream out) throws IOException {

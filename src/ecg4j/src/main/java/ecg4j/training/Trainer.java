@@ -34,7 +34,7 @@ public final class Trainer {
 
   private Trainer() {}
 
-  /** As {@link #train(ExperimentConfig, RunOptions)} with the standard options. */
+  /** Like {@link #train(ExperimentConfig, RunOptions)}, with the standard options. */
   public static RunResult train(ExperimentConfig config) throws IOException {
     return train(config, RunOptions.standard());
   }
@@ -59,7 +59,7 @@ public final class Trainer {
     }
   }
 
-  /** As {@link #train(ExperimentConfig, Split, RunOptions)} with the standard options. */
+  /** Like {@link #train(ExperimentConfig, Split, RunOptions)}, with the standard options. */
   public static RunResult train(ExperimentConfig config, Split split) throws IOException {
     return train(config, split, RunOptions.standard());
   }
@@ -97,7 +97,7 @@ public final class Trainer {
     }
   }
 
-  /** As {@link #resume(Path, RunOptions)}, for a run that was started with the given beats. */
+  /** Like {@link #resume(Path, RunOptions)}, for a run that was started with the given beats. */
   public static RunResult resume(Path directory, Split split, RunOptions options)
       throws IOException {
     try (RunDirectory reopened = RunDirectory.reopen(directory)) {
@@ -128,9 +128,9 @@ public final class Trainer {
   }
 
   /**
-   * As {@link #trainIn(Path, String, ExperimentConfig, Split, Pruner, RunOptions)}.
+   * Like {@link #trainIn(Path, String, ExperimentConfig, Split, Pruner, RunOptions)}.
    *
-   * @param paths where the files lie that the configuration names
+   * @param paths locations of the files that the configuration names
    */
   public static boolean trainIn(
       Path directory,

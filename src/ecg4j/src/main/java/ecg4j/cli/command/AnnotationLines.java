@@ -49,7 +49,8 @@ final class AnnotationLines {
   }
 
   /**
-   * Takes the next result. The failure of a single recording is thrown, others wait for the end.
+   * Receives the next result. Throws the failure of a single recording; failures among several are
+   * reported at the end.
    */
   void receive(ItemExecutor.Result<AnnotationTask.Done> result) throws IOException {
     Path record = records.get(taken++);

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Writes, by the ending of OUT: .edf EDF+, .csv or .tsv a table, .npy a NumPy array, .hea or"
           + " no ending a WFDB record."
     },
-    footer = "docs/FORMATS.md says what is kept and what is not.")
+    footer = "docs/FORMATS.md lists the information that is kept.")
 final class ConvertCommand implements Callable<Integer> {
 
   private static final String ATR = "atr";

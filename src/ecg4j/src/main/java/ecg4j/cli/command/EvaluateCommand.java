@@ -89,8 +89,8 @@ final class EvaluateCommand extends SettingsCommand {
       defaultValue = "0",
       fallbackValue = "50",
       description =
-          "Show what decides for each class: mean over up to N beats (50) to which the model gave"
-              + " the class.")
+          "Explain each class: show the mean over up to N beats (default: 50) to which the model"
+              + " assigned it.")
   private int explain;
 
   @Spec private CommandSpec spec;

@@ -209,7 +209,7 @@ final class WfdbCommand {
     }
 
     /**
-     * Prints the rows that were asked for.
+     * Prints the requested rows.
      *
      * @param first row of the record that the recording begins with
      */

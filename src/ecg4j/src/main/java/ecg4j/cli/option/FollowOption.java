@@ -48,7 +48,7 @@ public final class FollowOption {
   private CommandSpec spec;
 
   /**
-   * Whether standard input is to be followed.
+   * Whether to follow standard input.
    *
    * @throws ParameterException if other options do not fit
    */

@@ -74,7 +74,7 @@ public final class KfoldOption {
         : DEFAULT;
   }
 
-  /** Takes the next word unless it is another option. */
+  /** Consumes the next word unless it is another option. */
   static final class OptionalNumber implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {

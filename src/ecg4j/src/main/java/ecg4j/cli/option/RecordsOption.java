@@ -80,15 +80,15 @@ public final class RecordsOption {
     return listed;
   }
 
-  /** Whether files that deviate from the format are to be refused. */
+  /** Whether to refuse files that deviate from their format. */
   public boolean isStrict() {
     return strict;
   }
 
   /**
-   * Prints what was noted while files were read, on standard error.
+   * Prints the notes of reading files on standard error.
    *
-   * @throws WfdbException with the first note, where deviations are to be refused
+   * @throws WfdbException with the first note, with --strict
    */
   public void report(List<String> notes) throws WfdbException {
     if (strict) {

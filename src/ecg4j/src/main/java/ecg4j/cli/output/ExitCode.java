@@ -1,6 +1,6 @@
 package ecg4j.cli.output;
 
-/** Exit codes of commands, beside 0 for success. */
+/** Exit codes of commands other than 0, which means success. */
 public final class ExitCode {
 
   /** Some of the items, such as recordings, failed; the others are complete. */

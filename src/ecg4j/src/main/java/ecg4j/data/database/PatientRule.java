@@ -92,7 +92,7 @@ public record PatientRule(boolean byComment, boolean complete, Map<String, Strin
 
   private static PatientRule column(Path file, String name) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new WfdbException(file + " is not there; it is to tell whose records are whose");
+      throw new WfdbException(file + " does not exist; it must name the patient of each record");
     }
     List<String> lines = Utf8Lines.read(file);
     String separator = !lines.isEmpty() && lines.get(0).indexOf('\t') >= 0 ? "\t" : ",";

@@ -6,6 +6,6 @@
  * add the rules of a new database to {@link ecg4j.data.database.EcgDatabase}.
  *
  * <p>May import {@code data.set}, {@code beats}, {@code wfdb}, {@code physionet}, {@code datavec}
- * and {@code config.section}; knows nothing of splits.
+ * and {@code config.section}; does not depend on splits.
  */
 package ecg4j.data.database;

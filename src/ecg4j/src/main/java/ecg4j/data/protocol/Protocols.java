@@ -59,7 +59,7 @@ public final class Protocols {
     }
     if (parts.validation().size() == 0) {
       throw new IllegalArgumentException(
-          "data.validation_share is 0, so that there is nothing to choose by; allowed here is more"
+          "data.validation_share is 0, so there are no beats to choose a setting on; allowed: more"
               + " than 0, or inner folds");
     }
     return new LazyList<>(

@@ -28,7 +28,7 @@ public final class BeatSetBuilder {
   private BeatSetBuilder(float[] signals, int window, int[] labels, BeatClasses classes) {
     if (window < 1 || signals.length != (long) window * labels.length) {
       throw new IllegalArgumentException(
-          "%s labels and %s samples do not go together; allowed: the same number of samples for each label"
+          "%s labels and %s samples do not match; allowed: the same number of samples for each label"
               .formatted(labels.length, signals.length));
     }
     this.signals = signals;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What decides for each class: means over beats to which a network gave the class.
+ * The explanation of each class: means over the beats to which a network assigned it.
  *
  * @param classes the classes to which at least one beat was assigned
  * @param features the features that the network reads

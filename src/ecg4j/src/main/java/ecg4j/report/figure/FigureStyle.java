@@ -53,7 +53,7 @@ public final class FigureStyle {
   /** Colour of grid lines. */
   public static final Color GRID = new Color(0xDDDDDD);
 
-  /** Characters that have space below a figure, if all names are as long as the longest. */
+  /** Number of characters that fit below a figure if all names have the length of the longest. */
   private static final int WIDEST = 56;
 
   private static final Color WARNING = new Color(0xB00020);

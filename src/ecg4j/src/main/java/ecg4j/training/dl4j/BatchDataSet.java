@@ -9,8 +9,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A batch as DL4J's data set. The step reads the batch itself; the arrays are made when they are
- * asked for.
+ * A batch as DL4J's data set. The step reads the batch itself; the arrays are created on request.
  *
  * <p>Features are the signals [B, window] (zeros if the network does not read them), the features
  * [B, rrWidth] and, from a cache, images [B, S²]. Labels are the soft labels [B, classes], with the

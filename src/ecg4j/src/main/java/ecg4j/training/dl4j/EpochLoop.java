@@ -22,12 +22,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The epochs of a {@link Fitting}, run by Deeplearning4j's early stopping.
  *
- * <p>{@link BaseEarlyStoppingTrainer} is made for DL4J's own networks. Four things differ here. It
+ * <p>{@link BaseEarlyStoppingTrainer} expects DL4J's own networks. Four things differ here. It
  * calls epoch listeners for two classes of network only, so {@link #triggerEpochListeners} is
- * overridden; it also validates before it calls them. It takes the score of the model that it gets
- * back as the best score, so the history decides which epoch is the best. It swallows exceptions of
- * a step, so {@link FirstException} keeps them. It starts at epoch 0 even if a training is resumed;
- * see {@link Stopping}.
+ * overridden; it also validates before it calls them. It uses the score of the model that it
+ * receives as the best score, so the history decides which epoch is the best. It swallows
+ * exceptions of a step, so {@link FirstException} keeps them. It starts at epoch 0 even if a
+ * training is resumed; see {@link Stopping}.
  */
 final class EpochLoop extends BaseEarlyStoppingTrainer<SameDiffModel> {
 

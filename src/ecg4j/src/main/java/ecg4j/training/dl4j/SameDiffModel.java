@@ -172,13 +172,13 @@ public final class SameDiffModel implements Model {
     gradient = null;
   }
 
-  /** Nothing to do: parameters are drawn when they are made. */
+  /** Initial values are drawn when the parameters are created. */
   @Override
   public void init() {
     clear();
   }
 
-  /** Nothing to do: the training graph belongs to who opened it. */
+  /** The training graph is closed by the code that opened it. */
   @Override
   public void close() {
     clear();

@@ -36,7 +36,7 @@ final class Stopping {
         new Asked(signal));
   }
 
-  /** Why a training with this history has nothing left to do, if so. */
+  /** Returns the reason why a training with this history is finished, if it is. */
   static Optional<String> reached(TrainingConfig config, History history, Pruner pruner) {
     int epochs = history.epochs().size();
     Optional<String> pruned = epochs > 0 ? pruner.after(history) : Optional.empty();

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
  */
 final class TerminalLine implements ProgressBarConsumer {
 
-  /** Back to the first column, and nothing after it: an ANSI sequence that every terminal knows. */
+  /** Moves to the first column and clears the line: an ANSI sequence that all terminals support. */
   private static final String EMPTY = "\r\u001b[K";
 
   private final PrintStream out;

@@ -41,7 +41,8 @@ public final class ExperimentCheck {
   }
 
   /**
-   * @param who what needs one division of the beats, as the subject of a sentence
+   * @param who the command or option that needs one division of the beats, as the subject of a
+   *     sentence
    * @throws IllegalArgumentException if the experiment is a cross-validation
    */
   public static void requireNoFolds(ExperimentConfig config, String who) {

@@ -27,7 +27,7 @@ final class CardScores {
   private static final List<Metric> HEALTHY =
       List.of(Metric.ACCURACY, Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_1000);
 
-  /** Ectopic beats below which nothing is said of finding them. */
+  /** Smallest number of ectopic beats for which their sensitivity is shown. */
   private static final long FEW = 20;
 
   private CardScores() {}
@@ -53,7 +53,7 @@ final class CardScores {
     return sum;
   }
 
-  /** How many patients and beats, and what the brackets mean. */
+  /** Describes the numbers of patients and beats, and the intervals in brackets. */
   static String size(JsonNode metrics) {
     return String.format(
         Locale.ROOT,

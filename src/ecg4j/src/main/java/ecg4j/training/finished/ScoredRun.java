@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A complete run that tells how good models of a recipe are on patients that they were not trained
- * on, such as a cross-validation. A model for use elsewhere is trained on all patients, so that no
- * run can score it; runs of the same recipe can.
+ * A complete run whose scores are those of a recipe on patients that were not trained on, such as a
+ * cross-validation. A model for use elsewhere is trained on all patients, so it has no such scores.
+ * Runs of the same recipe estimate them.
  *
  * @param directory of the run
  * @param metrics its {@code metrics.json}
@@ -27,7 +27,7 @@ import java.util.TreeSet;
  */
 public record ScoredRun(Path directory, JsonNode metrics, String command) {
 
-  /** Sections and keys that make a recipe; which patients are trained on is no part of it. */
+  /** Sections and keys of a recipe, which does not include the division of the patients. */
   private static final List<String> RECIPE =
       List.of("model.", "training.", "scalogram.", "ensemble.");
 
@@ -64,7 +64,7 @@ public record ScoredRun(Path directory, JsonNode metrics, String command) {
     Set<String> different = different(run.config(), model);
     if (!different.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s was trained by another recipe than the model, so its scores say nothing about it; different keys: %s"
+          "%s was trained by another recipe than the model, so its scores do not apply to it; different keys: %s"
               .formatted(directory, String.join(", ", different)));
     }
     return new ScoredRun(
@@ -83,7 +83,7 @@ public record ScoredRun(Path directory, JsonNode metrics, String command) {
     return TrainedModel.metrics(directory.resolve("metrics.json"));
   }
 
-  /** What was predicted of all beats that were tested. */
+  /** Returns the predictions of all tested beats. */
   public Predictions predictions() throws IOException {
     List<Predictions> parts = new ArrayList<>();
     for (Path part : FinishedRun.read(directory).parts()) {

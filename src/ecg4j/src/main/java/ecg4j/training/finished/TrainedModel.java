@@ -53,7 +53,7 @@ public record TrainedModel(
         Files.exists(scores) ? metrics(scores) : Map.of());
   }
 
-  /** Reads a model file, without what its run directory may say. */
+  /** Reads a model file without its run directory. */
   public static TrainedModel ofFile(Path file) throws IOException {
     return new TrainedModel(ModelFile.read(file), "unknown", "", Map.of());
   }
@@ -68,14 +68,14 @@ public record TrainedModel(
     return Stamps.of(model.notes());
   }
 
-  /** The records that the model learned from; models of early versions do not say. */
+  /** The records that the model was trained on; unknown for models of early versions. */
   public TrainingRecords trainingRecords() {
     String noted = model.notes().get(Task.TRAINING_RECORDS);
     return noted == null ? TrainingRecords.UNKNOWN : TrainingRecords.parse(noted);
   }
 
   /**
-   * What an exported file says about the training.
+   * Returns the description of the training in an exported file.
    *
    * @param licence of the file; may be empty
    */

@@ -47,9 +47,9 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
   }
 
   /**
-   * The folds, each made when it is asked for.
+   * Returns the folds. Each is created on request.
    *
-   * @throws IOException if these are other data
+   * @throws IOException if the data are not those of the plan
    */
   List<Split> of(EcgDataModule data) throws IOException {
     requireData(data.checksum());

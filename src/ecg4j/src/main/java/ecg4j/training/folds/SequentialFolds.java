@@ -15,7 +15,7 @@ import java.util.List;
  * Folds one after the other in this program.
  *
  * @param directory of the cross-validation
- * @param paths where the files lie that the configuration names
+ * @param paths locations of the files that the configuration names
  * @param splits all folds, from the first
  */
 record SequentialFolds(

@@ -5,14 +5,14 @@ package ecg4j.training.history;
  *
  * @param number counted from 1
  * @param learningRate of the epoch's last step
- * @param trainLoss mean loss of the training steps, weights and label smoothing included; the
- *     parameters move while it is taken
- * @param trainAccuracy share of training beats that were right at their step
+ * @param trainLoss mean loss of the training steps, with weights and label smoothing; the
+ *     parameters change from step to step
+ * @param trainAccuracy fraction of training beats that were classified correctly in their step
  * @param validation the validation part at the end of the epoch
  * @param steps training steps that were taken
  * @param skipped steps that were dropped because loss or gradient was not finite
- * @param lossScale what the loss of the next step will be multiplied by on its way back; 1 in float
- * @param seconds of wall clock, validation included
+ * @param lossScale factor of the loss in the backward pass of the next step; 1 in float
+ * @param seconds elapsed time, with validation
  */
 public record Epoch(
     int number,

@@ -1,15 +1,15 @@
 package ecg4j.training.history;
 
 /**
- * Sums over the steps of an epoch that is under way: part of a checkpoint, so that an epoch that
- * was interrupted has the same row in the history.
+ * Sums over the steps of the current epoch. They are part of a checkpoint, so an interrupted epoch
+ * has the same row in the history.
  *
  * @param steps taken so far, dropped ones included
  * @param skipped dropped because loss or gradient was not finite
  * @param loss sum of the losses of the steps that counted
- * @param right training beats that were classified right
+ * @param right training beats that were classified correctly
  * @param beats training beats that were seen
- * @param seconds of wall clock before the interruption
+ * @param seconds elapsed time before the interruption
  */
 public record EpochSums(
     int steps, int skipped, double loss, long right, long beats, double seconds) {
@@ -23,7 +23,7 @@ public record EpochSums(
         steps + 1, skipped, loss + stepLoss, right + stepRight, beats + stepBeats, seconds);
   }
 
-  /** With a step more that was dropped, as its numbers were not finite. */
+  /** Adds a step that was dropped because its loss or gradient was not finite. */
   public EpochSums plusSkipped() {
     return new EpochSums(steps + 1, skipped + 1, loss, right, beats, seconds);
   }

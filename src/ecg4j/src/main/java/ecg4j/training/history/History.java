@@ -29,7 +29,7 @@ public final class History {
   private final List<Epoch> epochs = new ArrayList<>();
   private int best = -1;
 
-  /** An empty one, whose best epoch is the best by a monitor of the validation part. */
+  /** Creates an empty history, whose best epoch is chosen by a score of the validation part. */
   public History(Monitor monitor) {
     this(Monitored.of(monitor));
   }
@@ -76,7 +76,7 @@ public final class History {
     return List.copyOf(epochs);
   }
 
-  /** The epoch with the best monitor, the first of equals; empty before the first has ended. */
+  /** The epoch with the best monitor, the first of equal ones; empty before the first has ended. */
   public Optional<Epoch> best() {
     return best < 0 ? Optional.empty() : Optional.of(epochs.get(best));
   }
@@ -101,7 +101,7 @@ public final class History {
     return monitor.of(epoch);
   }
 
-  /** The monitor, as the configuration calls it. */
+  /** The name of the monitor in configurations. */
   public String monitor() {
     return monitor.key();
   }

@@ -20,7 +20,7 @@ public final class Monitored {
     this.smallerIsBetter = smallerIsBetter;
   }
 
-  /** The value that an experiment watches. */
+  /** Returns the monitor of an experiment. */
   public static Monitored of(Monitor monitor) {
     String name = monitor.name().toLowerCase(Locale.ROOT);
     return switch (monitor) {

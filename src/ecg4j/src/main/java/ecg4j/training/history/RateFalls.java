@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface RateFalls {
 
-  /** Takes the next epoch's score. */
+  /** Adds the score of the next epoch. */
   void after(double score);
 
   /** Falls so far. */

@@ -14,12 +14,12 @@ import java.util.List;
  */
 public record Validation(double loss, double accuracy, double macroF1, List<List<Long>> counts) {
 
-  /** Checkpoints from before counts were kept have none. */
+  /** Older checkpoints have no counts. */
   public Validation {
     counts = counts == null ? List.of() : List.copyOf(counts);
   }
 
-  /** Of beats whose confusion matrix is not kept. */
+  /** Creates a result without a confusion matrix. */
   public Validation(double loss, double accuracy, double macroF1) {
     this(loss, accuracy, macroF1, List.of());
   }

@@ -1,8 +1,8 @@
 /**
- * What finished epochs came to, and what follows from that: which is the best, when the rate falls,
- * whether to continue.
+ * The results of finished epochs, and the decisions that follow from them: the best epoch, the
+ * reductions of the learning rate, and whether to continue.
  *
- * <p>All of it is a function of the epochs so far, so nothing else need be kept to resume. Start
+ * <p>All decisions are functions of the epochs so far, so nothing else is saved to resume. Start
  * with {@link ecg4j.training.history.History}.
  */
 package ecg4j.training.history;

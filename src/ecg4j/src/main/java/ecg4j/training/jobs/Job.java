@@ -3,7 +3,7 @@ package ecg4j.training.jobs;
 import java.nio.file.Path;
 
 /**
- * Work that runs in another process, perhaps on another machine. All its input and output lies in
+ * Work that runs in another process, perhaps on another machine. All its input and output is in
  * files, so an interrupted job can be resumed.
  *
  * @param name of the job in messages, for example {@code fold 3}

@@ -9,7 +9,7 @@ import java.util.List;
  * @param command the user's command line, for the provenance
  * @param progress where progress is shown
  * @param stop signal that stops the job
- * @param paths where the files lie that the job reads outside of its directory
+ * @param paths locations of the files that the job reads outside of its directory
  */
 public record JobContext(
     List<String> command, PrintStream progress, StopSignal stop, PathMap paths) {

@@ -29,7 +29,7 @@ public final class LocalJobExecutor implements JobExecutor {
   private static final List<String> NOT_INHERITED =
       List.of("-agentlib:", "-agentpath:", "-javaagent:", "-Xrun", "-Xdebug", "-D" + POOL + "=");
 
-  /** How often a lost job is repeated; a job that needs too much memory is lost each time. */
+  /** Largest number of repetitions of a lost job: one that needs too much memory is always lost. */
   private static final int MOST_REPEATS = 2;
 
   /** Exit codes of programs that a signal ended: 128 and the number of the signal. */
@@ -96,8 +96,8 @@ public final class LocalJobExecutor implements JobExecutor {
   }
 
   /**
-   * Whether a program ended without its own doing: killed, or a crash of its virtual machine. Its
-   * directory has its last checkpoint, so a repetition gives the same result.
+   * Whether a program was killed, or its virtual machine crashed. Its directory has its last
+   * checkpoint, so a repetition gives the same result.
    */
   private static boolean isLost(int code, String cause) {
     return cause.isEmpty() && List.of(KILLED, ABORTED, SEGMENTATION_FAULT).contains(code);

@@ -40,12 +40,12 @@ public final class StopSignal {
     return requested;
   }
 
-  /** Whether a training runs that can be stopped. */
+  /** Whether a training is in progress that can be stopped. */
   public boolean hasBegun() {
     return begun;
   }
 
-  /** States that a training runs from now on. */
+  /** Marks the start of the training. */
   public void begin() {
     begun = true;
   }

@@ -54,7 +54,7 @@ final class PretrainingLoop {
    *
    * @param validation the beats held out, or the training beats if none are
    * @param isHeldOut whether they are held out
-   * @param key what a checkpoint must agree with
+   * @param key checksum of the settings and beats, which a checkpoint must have
    * @param from the checkpoint to continue from
    * @return the lowest error on the validation beats
    */

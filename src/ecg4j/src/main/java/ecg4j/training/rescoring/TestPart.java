@@ -46,8 +46,8 @@ public record TestPart(Split split, String stamp, String origin) {
    * @param own the experiment that the model was trained by, if its file holds it
    * @param tested the experiment whose test part is scored
    * @param out where the progress of reading data is shown
-   * @throws IOException if data cannot be read, or are not those that the model was trained with
-   *     and no others were asked for
+   * @throws IOException if data cannot be read, or are not those of the training and the options do
+   *     not allow others
    * @throws IllegalArgumentException if the experiment has other classes than the model, or
    *     features of another kind than those that the model reads
    */

@@ -48,7 +48,7 @@ public final class Speed {
         given -> classify(classifier, window, rrWidth, given), rows, batches, effort);
   }
 
-  /** As the other method, on random beats: the time does not depend on their values. */
+  /** Measures the speed on random beats: the time does not depend on their values. */
   public static List<Throughput.Row> measure(
       ModelFile model, List<Integer> batches, Throughput.Effort effort) {
     Network network = model.network();

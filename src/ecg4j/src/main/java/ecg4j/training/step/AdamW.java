@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * all trainable parameters at once: θ ← θ·(1 − η·λ) for the parameters that decay, then θ ← θ − η·
  * Adam(g).
  *
- * <p>Adam is ND4J's own {@link GradientUpdater}: β₁ as the {@link LearningRate} has it, mostly 0.9,
- * β₂ 0.999, ε 1e-8, in the form of Kingma and Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
+ * <p>Adam is ND4J's own {@link GradientUpdater}: β₁ of the {@link LearningRate}, usually 0.9, β₂
+ * 0.999, ε 1e-8, in the form of Kingma and Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
  */
 public final class AdamW {
 

@@ -14,7 +14,7 @@ import java.util.List;
 public record TrainingBatch(
     float[] signals, float[] rr, List<float[]> images, float[] targets, float[] weights) {
 
-  /** Number of beats B, padding included. */
+  /** Number of beats B, with padding. */
   public int size() {
     return weights.length;
   }

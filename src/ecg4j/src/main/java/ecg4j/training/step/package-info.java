@@ -3,7 +3,7 @@
  * their augmentation and targets, gradient clipping, AdamW, the learning rate, and the scale of the
  * loss in half precision.
  *
- * <p>Knows nothing of epochs except their number, nor of files. Start with {@link
+ * <p>Does not depend on files; of epochs, it receives only the number. Start with {@link
  * ecg4j.training.step.TrainingStep}.
  */
 package ecg4j.training.step;

@@ -49,7 +49,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    *
    * @param key the key, for error messages
    * @param given its value
-   * @param here where it is on this machine
+   * @param here its location on this machine
    * @throws IOException if there is none
    */
   static Path file(String key, Path given, Path here) throws IOException {
@@ -88,7 +88,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    * Returns the records that the expert was trained on, from its file or otherwise from its own
    * split.
    *
-   * @throws IOException if its data cannot be had
+   * @throws IOException if its data are not available
    */
   TrainingRecords trainingRecords() throws IOException {
     String noted = model.notes().get(Task.TRAINING_RECORDS);
@@ -127,7 +127,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
   /**
    * Returns the overlap of the expert's parts with those of an experiment.
    *
-   * @throws IOException if its data cannot be had
+   * @throws IOException if its data are not available
    */
   TrainTestOverlap overlap(Split split) throws IOException {
     if (!isFold()) {
@@ -144,7 +144,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    * Returns the parts that the expert was trained with. Beats that balancing made from the training
    * part are omitted because they contain no other data.
    *
-   * @throws IOException if its data cannot be had
+   * @throws IOException if its data are not available
    */
   private Split split() throws IOException {
     ExperimentConfig own = model.config();

@@ -126,7 +126,7 @@ public record Experts(List<Expert> all) {
       boolean absent = role.equals(DualEnsembleNetwork.FEATURES) && !expert.exists();
       if (config.ensemble().freeze() && expert.run().isEmpty() && !absent) {
         throw new IllegalArgumentException(
-            "ensemble.%s.run is empty, so that this expert is untrained and cannot stay as it is; name its run, or set ensemble.freeze to false"
+            "ensemble.%s.run is empty, so that this expert is untrained and cannot be frozen; name its run, or set ensemble.freeze to false"
                 .formatted(role));
       }
     }

@@ -121,7 +121,7 @@ public record StartingPoint(
             fresh.isEmpty() ? "none new" : "new are " + some + more);
   }
 
-  /** Features of the same number may be of another kind: the arrays fit, but mean other things. */
+  /** Arrays of other features of the same number would have the right shape but a wrong meaning. */
   private boolean hasOtherFeatures(Network network) {
     return network.rrWidth() > 0
         && arrays.features() != FeatureSet.NONE
