@@ -30,7 +30,7 @@ public record ContextMlp(
     String variant, List<Integer> hidden, double dropout, int classes, int window, int rrWidth)
     implements Network {
   /** Name in {@code Models.list()}. */
-  public static final String NAME = "context_mlp";
+  static final String NAME = "context_mlp";
 
   public ContextMlp {
     hidden = List.copyOf(hidden);

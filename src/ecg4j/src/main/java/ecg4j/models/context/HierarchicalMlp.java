@@ -46,7 +46,7 @@ public record HierarchicalMlp(
     int rhythmWidth)
     implements Network {
   /** Name in {@code Models.list()}. */
-  public static final String NAME = "hierarchical_mlp";
+  static final String NAME = "hierarchical_mlp";
 
   private static final String ORIGIN = "origin";
   private static final String PREMATURITY = "prematurity";

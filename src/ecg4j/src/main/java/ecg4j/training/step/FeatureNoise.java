@@ -8,7 +8,7 @@ import java.util.Random;
  * Adds normal noise to the features of training beats, proportional to the standard deviation of
  * each feature. The noise of a beat depends only on seed, epoch and the beat's index.
  */
-public final class FeatureNoise {
+final class FeatureNoise {
 
   /** No noise. */
   public static final FeatureNoise NONE = new FeatureNoise(new double[0], 0);

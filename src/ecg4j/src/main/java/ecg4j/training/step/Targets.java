@@ -13,7 +13,7 @@ import java.util.Arrays;
  * w(y_i) · CE(q_i, p_i) / Σ w(y_i). (PyTorch's {@code CrossEntropyLoss} with both settings weighs
  * each smoothed term by its own class instead; without smoothing the two agree.)
  */
-public final class Targets {
+final class Targets {
 
   private final double[] weightOfClass;
   private final float hit;
