@@ -1,5 +1,6 @@
 package ecg4j.data;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.config.section.DataConfig.Protocol;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,8 +56,9 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
       throw new IllegalArgumentException(
           "training.prevalence_copies needs whole records, but data.mode is arrays; allowed: 0");
     }
-    ArrayReader arrays =
-        ArrayReader.read(place.apply(Path.of(config.arrays())), config.beatClasses());
+    Path x = place.apply(Path.of(config.arrays()));
+    ArrayReader arrays = ArrayReader.read(x, config.beatClasses());
+    requireFeatures(ArrayReader.statedFeatures(x));
     BeatSet beats = arrays.beats();
     if (config.protocol() != Protocol.BEAT
         && !beats.beats().stream().allMatch(Beat::hasKnownPatient)) {
@@ -66,6 +69,21 @@ record DataReading(DataConfig config, long seed, double copies, ItemProgress pro
     DatabaseBeats source = DatabaseBeats.ofArrays(beats, arrays.checksum());
     BeatPool pool = BeatPool.of(beats).balanced(arrays.balanced());
     return new EcgDataModule(config, seed, List.of(source), PrevalenceCopies.none(), pool);
+  }
+
+  /** Features of the same number may be of another kind. */
+  private void requireFeatures(Optional<FeatureSet> stated) throws IOException {
+    FeatureSet expected = config.featureSet();
+    if (stated.isPresent() && expected != FeatureSet.NONE && stated.get() != expected) {
+      throw new IOException(
+          "%s: the arrays have the features %s, but the experiment has %s; allowed: %sdata.features none"
+              .formatted(
+                  config.arrays(),
+                  stated.get().key(),
+                  expected.key(),
+                  // An experiment on arrays cannot have causal features.
+                  stated.get().isCausal() ? "" : "data.features " + stated.get().key() + ", or "));
+    }
   }
 
   private EcgDataModule databases(Folders folders) throws IOException {

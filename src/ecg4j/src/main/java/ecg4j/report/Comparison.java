@@ -9,6 +9,8 @@ import ecg4j.report.figure.FigureStyle;
 import ecg4j.report.table.ReportInfo;
 import ecg4j.report.table.Table;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,13 +53,27 @@ public final class Comparison {
    */
   public static Comparison of(
       ReportInfo info, List<ComparedModel> models, Map<String, String> missing) {
+    return of(info, models, missing, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
+  /**
+   * Compares models, as {@link #of(ReportInfo, List, Map)} does.
+   *
+   * @param progress where progress is shown
+   */
+  public static Comparison of(
+      ReportInfo info,
+      List<ComparedModel> models,
+      Map<String, String> missing,
+      PrintStream progress) {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("there is no model to compare");
     }
     List<EvaluationReport> reports = new ArrayList<>();
     for (ComparedModel model : models) {
       requireSameBeats(models.get(0), model);
-      reports.add(EvaluationReport.of(model.scores().pooled(), info));
+      progress.printf("scores of %s, model %d of %d%n", model.name(), reports.size() + 1, models.size());
+      reports.add(EvaluationReport.of(model.scores().pooled(), info, progress));
     }
     return new Comparison(info, List.copyOf(models), reports, new LinkedHashMap<>(missing));
   }

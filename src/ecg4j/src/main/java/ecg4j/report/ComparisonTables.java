@@ -125,9 +125,31 @@ final class ComparisonTables {
         each((model, report) -> costs(model.cost())),
         List.of(
             "1 beat: median and 95th percentile of the latency of a single beat;"
-                + " beats/s in batches of %s.".formatted(MANY),
-            "Training is wall-clock time, which depends on the machine and its load; latency"
-                + " was measured sequentially for all models, on synthetic beats."));
+                + " beats/s in batches of %s. Both were measured for one model after the other,"
+                        .formatted(MANY)
+                + " on random numbers in place of beats, since the time does not depend on them.",
+            "Training is wall-clock time, which depends on the machine and its load."
+                + ofSeveral()
+                + ofFiles()));
+  }
+
+  private String ofSeveral() {
+    List<ComparedModel> models = comparison.models();
+    if (models.get(0).folds().size() > 1) {
+      return " Parameters and speed are those of the first fold's network; epochs and training are"
+          + " of all folds.";
+    }
+    return models.stream().anyMatch(model -> !model.seeds().isEmpty())
+        ? " With several seeds, everything is of all networks together."
+        : "";
+  }
+
+  /** Files do not tell how long their models were trained. */
+  private String ofFiles() {
+    return comparison.models().stream().anyMatch(model -> model.cost().epochs() == 0)
+        ? " Parameters of an ONNX file are all numbers of its initialisers, including running"
+            + " statistics and fixed filters."
+        : "";
   }
 
   private static Stream<String> costs(ModelCost cost) {

@@ -15,6 +15,7 @@ import ecg4j.search.candidate.SearchDirectory;
 import ecg4j.search.report.SearchReport;
 import ecg4j.search.space.SearchFile;
 import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.RunLog;
 import ecg4j.training.execution.StartReport;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.JobExecutor;
@@ -23,6 +24,7 @@ import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Loading;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -120,29 +122,29 @@ public final class Search {
 
   private SearchResult locked(EcgDataModule data) throws IOException {
     DirectoryLock lock = DirectoryLock.of(directory.path());
-    try {
-      announce(data);
-      return execute(data.checksum());
+    try (RunLog log = RunLog.open(directory.path(), options.progress())) {
+      announce(data, log.stream());
+      return execute(data.checksum(), log.stream());
     } finally {
       lock.close();
     }
   }
 
-  private void announce(EcgDataModule data) throws IOException {
+  private void announce(EcgDataModule data, PrintStream out) throws IOException {
     Split first = data.choosing(file.search().folds()).get(0);
     ExperimentConfig experiment = unbalanced(file.experiment());
-    options.progress().print(StartReport.of(directory.path(), experiment, first).text());
+    out.print(StartReport.of(directory.path(), experiment, first).text());
     if (file.experiment().data().balance() != Balance.NONE) {
-      options.progress().println("note:          each candidate balances its training part");
+      out.println("note:          each candidate balances its training part");
     }
   }
 
-  private SearchResult execute(String checksum) throws IOException {
+  private SearchResult execute(String checksum, PrintStream out) throws IOException {
     Journal journal = Journal.open(directory, checksum);
     int workers = Math.max(1, options.workers());
     JobExecutor executor =
         options.executor().orElseGet(() -> new LocalJobExecutor(workers, options.context()));
-    Progress progress = new Progress(file.search(), goal, journal, options.progress());
+    Progress progress = new Progress(file.search(), goal, journal, out);
     String reason =
         ArbiterSearch.run(
             file,

@@ -11,6 +11,7 @@ import ecg4j.report.EvaluationReport;
 import ecg4j.report.ThroughputReport;
 import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestData;
 import ecg4j.training.rescoring.TestPart;
 import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
@@ -86,7 +87,7 @@ public final class Evaluator implements AutoCloseable {
     NetworkModel trained = NetworkModel.read(model);
     ExperimentConfig own = trained.model().config();
     ExperimentConfig config = experiment.from(own);
-    TestPart part = TestPart.of(trained, Optional.of(own), config, options, out);
+    TestPart part = TestPart.of(trained, Optional.of(own), config, options, new TestData(out));
     return new Evaluator(new TestReport(started, trained, config, part));
   }
 
@@ -103,7 +104,7 @@ public final class Evaluator implements AutoCloseable {
     Instant started = Instant.now();
     ScoredModel model = OnnxModel.open(onnx);
     try {
-      TestPart part = TestPart.of(model, Optional.empty(), config, options, out);
+      TestPart part = TestPart.of(model, Optional.empty(), config, options, new TestData(out));
       return new Evaluator(new TestReport(started, model, config, part));
     } catch (IOException | RuntimeException e) {
       model.close();

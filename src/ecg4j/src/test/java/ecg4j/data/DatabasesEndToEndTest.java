@@ -108,7 +108,7 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1).write(out, sources);
+        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1).write(out, sources, FeatureSet.RR);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly(
@@ -123,6 +123,7 @@ class DatabasesEndToEndTest {
     assertThat(Npy.readLongs(files.get(1))).hasSize(160).contains(0, 1, 2, 3);
     JsonNode json = new ObjectMapper().readTree(files.get(6).toFile());
     assertThat(json.get("leaky").asText()).contains("Balanced before any split");
+    assertThat(json.get("features").asText()).isEqualTo("rr");
     assertThat(json.get("counts").get("F").asInt()).isEqualTo(40);
     assertThat(json.get("sources_sha256").get("incartdb").asText())
         .isEqualTo(sources.get(1).checksum());

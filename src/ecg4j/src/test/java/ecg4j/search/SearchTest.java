@@ -50,6 +50,8 @@ class SearchTest extends SearchFixture {
       ExperimentConfig written = ConfigLoader.load(result.directory().resolve("best.yaml"));
       assertThat(peak(written)).isEqualTo(best);
       assertThat(written.name()).isEqualTo("toy-best");
+      assertThat(Files.readString(result.directory().resolve("log.txt")))
+          .contains("candidate 0 complete: ", expected + " of 20 candidates done");
     }
   }
 

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("runs")
 class EvaluatorTest {
 
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
   private static final TestOptions OTHER = new TestOptions(true, false, false);
 
   @TempDir static Path folder;
@@ -233,7 +235,7 @@ class EvaluatorTest {
       evaluator.report(
           report,
           List.of(),
-          new PrintStream(OutputStream.nullOutputStream()),
+          NOWHERE,
           Optional.of(new Throughput.Effort(0, 0, 1)),
           0);
     }
@@ -256,7 +258,7 @@ class EvaluatorTest {
     Files.copy(trained.directory().resolve("best.npz"), file);
     Comparison comparison =
         RunComparison.ofFiles(
-            List.of(trained.directory(), file), Optional.empty(), true, List.of());
+            List.of(trained.directory(), file), Optional.empty(), true, List.of(), NOWHERE);
     Path report = folder.resolve("compared");
     comparison.write(report);
     assertThat(Files.readString(report.resolve("report.md")))
@@ -268,13 +270,14 @@ class EvaluatorTest {
     assertThat(rows.get(2).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(2).split(",")[0]).isEqualTo(file.toString());
     assertThatThrownBy(
-            () -> RunComparison.ofFiles(List.of(file, file), Optional.empty(), false, List.of()))
+            () -> RunComparison.ofFiles(
+                    List.of(file, file), Optional.empty(), false, List.of(), NOWHERE))
         .hasMessageContaining("name the experiment whose test part is scored with --config");
     Path run = trained.directory();
     assertThatThrownBy(
             () ->
                 RunComparison.ofFiles(
-                    List.of(run, run), Optional.of(ToyExperiments.mlp()), false, List.of()))
+                    List.of(run, run), Optional.of(ToyExperiments.mlp()), false, List.of(), NOWHERE))
         .hasMessageContaining("--config with model files or .onnx files");
   }
 
@@ -296,7 +299,7 @@ class EvaluatorTest {
     boolean onlyFiles = Arrays.stream(compared).allMatch(Files::isRegularFile);
     Path out = folder.resolve("compared" + compared.length);
     RunComparison.ofFiles(
-            List.of(compared), onlyFiles ? Optional.of(own) : Optional.empty(), false, List.of())
+            List.of(compared), onlyFiles ? Optional.of(own) : Optional.empty(), false, List.of(), NOWHERE)
         .write(out);
     return Files.readString(out.resolve("comparison.csv"));
   }
@@ -326,7 +329,7 @@ class EvaluatorTest {
             "--model.rr_features=true");
     try (Evaluator evaluator = Evaluator.of(run.directory(), own -> own)) {
       evaluator.report(
-          report, List.of(), new PrintStream(OutputStream.nullOutputStream()), Optional.empty(), 1);
+          report, List.of(), NOWHERE, Optional.empty(), 1);
     }
     List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
     assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");

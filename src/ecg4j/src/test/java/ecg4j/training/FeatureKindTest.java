@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.export.OnnxExporter;
@@ -14,13 +15,16 @@ import ecg4j.training.finished.TrainedModel;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
 import ecg4j.training.run.TestOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -91,11 +95,13 @@ class FeatureKindTest {
     Path file = folder.resolve("causal.npz");
     Files.copy(causal.directory().resolve("best.npz"), file);
     Path out = folder.resolve("compared");
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
     RunComparison.ofFiles(
             List.of(whole.directory(), causal.directory(), file, onnx),
             Optional.empty(),
             false,
-            List.of())
+            List.of(),
+            new PrintStream(shown, true, StandardCharsets.UTF_8))
         .write(out);
     List<List<String>> rows =
         Files.readAllLines(out.resolve("comparison.csv")).stream()
@@ -106,6 +112,36 @@ class FeatureKindTest {
     assertThat(Double.parseDouble(rows.get(4).get(ece)))
         .isCloseTo(Double.parseDouble(rows.get(2).get(ece)), offset(1e-4));
     assertThat(rows.get(2).get(ece)).isNotEqualTo(rows.get(1).get(ece));
+    int parameters = rows.get(0).indexOf("parameters");
+    assertThat(Long.parseLong(rows.get(4).get(parameters)))
+        .as("the trained values of the .npz file, and running statistics")
+        .isGreaterThan(Long.parseLong(rows.get(3).get(parameters)));
+    assertThat(shown.toString(StandardCharsets.UTF_8))
+        .as("both files need the same data")
+        .containsOnlyOnce("reading the data: synthetic")
+        .contains(onnx.getFileName() + ": scoring the ", "causal.onnx: measuring the speed")
+        .contains("model 4 of 4", "draws of ");
+  }
+
+  @Test
+  void aModelWithoutFeaturesIsScoredWithAnyFeatures() throws IOException {
+    RunResult run =
+        Trainer.train(
+            experiment(
+                "signal",
+                "--model.name=inception_time",
+                "--model.variant=micro",
+                "--model.rr_features=false",
+                "--training.epochs=1"),
+            options());
+    for (String change : List.of("data.causal=true", "data.features=none")) {
+      String[] parts = change.split("=");
+      try (Evaluator evaluator =
+          Evaluator.of(run.directory(), own -> ConfigKeys.with(own, Map.of(parts[0], parts[1])))) {
+        assertThat(evaluator.stamp()).as(change).isEmpty();
+        assertThat(evaluator.score().confusion()).isEqualTo(run.test().confusion());
+      }
+    }
   }
 
   @Test

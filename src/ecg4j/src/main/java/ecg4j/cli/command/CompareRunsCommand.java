@@ -64,10 +64,11 @@ final class CompareRunsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.isGiven() ? out.folder() : null;
     Comparison comparison =
-        RunComparison.ofFiles(runs, experiment(), average, CommandWords.of(spec));
+        RunComparison.ofFiles(runs, experiment(), average, CommandWords.of(spec), System.err);
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
     if (folder != null) {
+      System.err.println("drawing the figures and writing the report");
       comparison.write(folder);
       spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     }

@@ -62,7 +62,7 @@ final class DataBalanceCommand implements Callable<Integer> {
     Path folder = out.or(options.data());
     for (Mode mode : options.modes()) {
       new ArrayFiles(mode, Optional.of(method), samplesPerClass, seed)
-          .write(folder, options.sources(mode))
+          .write(folder, options.sources(mode), DataOptions.FEATURES)
           .forEach(spec.commandLine().getOut()::println);
     }
     spec.commandLine().getOut().flush();

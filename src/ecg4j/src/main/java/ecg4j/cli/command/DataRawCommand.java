@@ -37,7 +37,7 @@ final class DataRawCommand implements Callable<Integer> {
         executor -> {
           for (Mode mode : options.modes()) {
             new ArrayFiles(mode, Optional.empty(), 0, 0)
-                .write(folder, options.sources(mode, executor))
+                .write(folder, options.sources(mode, executor), DataOptions.FEATURES)
                 .forEach(spec.commandLine().getOut()::println);
           }
         });

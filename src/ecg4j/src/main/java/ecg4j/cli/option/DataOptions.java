@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 /** The options of commands that read databases: the databases, their folder, and the label map. */
 public final class DataOptions {
 
+  /** The features that are read. */
+  public static final FeatureSet FEATURES = FeatureSet.RR;
+
   /** Values of --mode: one data set, or all three. */
   enum Choice {
     MITBIH(Mode.MITBIH),
@@ -116,7 +119,7 @@ public final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, classes(), FeatureSet.RR, executor));
+        read.put(database, folder.read(database, classes(), FEATURES, executor));
       }
       sources.add(read.get(database));
     }

@@ -1,6 +1,7 @@
 package ecg4j.data.arrays;
 
 import ecg4j.beats.LabelMap;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.balance.BalanceMethod;
 import ecg4j.data.balance.Balancer;
@@ -50,6 +51,9 @@ public record ArrayFiles(
   /** Entry of the description: the names of the classes. */
   static final String CLASSES = "classes";
 
+  /** Entry of the description: the key of the feature set. */
+  static final String FEATURES = "features";
+
   private static final String LEAKY =
       "Balanced before any split: synthetic beats of a part cut from these arrays are interpolated"
           + " from beats of the others, so that scores on it are leaky.";
@@ -83,9 +87,11 @@ public record ArrayFiles(
    * Writes all files, each complete or not at all.
    *
    * @param sources the mode's databases
+   * @param features the features of their beats
    * @return the files written
    */
-  public List<Path> write(Path folder, List<DatabaseBeats> sources) throws IOException {
+  public List<Path> write(Path folder, List<DatabaseBeats> sources, FeatureSet features)
+      throws IOException {
     BeatSet beats = BeatSet.concat(sources.stream().map(DatabaseBeats::beats).toList());
     BeatSet set =
         method.isEmpty() ? beats : new Balancer(method.get(), samplesPerClass, seed).balance(beats);
@@ -99,15 +105,15 @@ public record ArrayFiles(
     names.add(name() + ".json");
     FolderLock lock = FolderLock.of(folder, "writing arrays");
     try {
-      FileSet.write(folder, name(), List.of(), draft -> write(draft, names, sources, set));
+      FileSet.write(folder, name(), List.of(), draft -> write(draft, names, set, provenance(sources, set, features)));
     } finally {
       lock.close();
     }
     return names.stream().map(folder::resolve).toList();
   }
 
-  private void write(Path draft, List<String> names, List<DatabaseBeats> sources, BeatSet set)
-      throws IOException {
+  private static void write(
+      Path draft, List<String> names, BeatSet set, Map<String, Object> json) throws IOException {
     List<Path> files = names.stream().map(draft::resolve).toList();
     try (NpyWriter writer =
         new NpyWriter(files.get(0), NpyType.FLOAT32, set.size(), set.window())) {
@@ -128,14 +134,14 @@ public record ArrayFiles(
         }
       }
     }
-    Map<String, Object> json = provenance(sources, set);
     for (Path array : files.subList(0, files.size() - 1)) {
       json.put(array.getFileName() + "_sha256", Sha256.ofFile(array));
     }
     AtomicFile.write(files.get(files.size() - 1), Json.pretty(json));
   }
 
-  private Map<String, Object> provenance(List<DatabaseBeats> sources, BeatSet set) {
+  private Map<String, Object> provenance(
+      List<DatabaseBeats> sources, BeatSet set, FeatureSet features) {
     Map<String, Object> json = new LinkedHashMap<>();
     Map<String, String> checksums = new LinkedHashMap<>();
     sources.forEach(source -> checksums.put(source.database().shortName(), source.checksum()));
@@ -146,6 +152,9 @@ public record ArrayFiles(
     map.flatMap(LabelMap::flaw).ifPresent(flaw -> json.put("label_map_flaw", flaw));
     json.put("window", "90 samples before the R peak, 270 from it on, at 360 Hz; record z-scored");
     json.put(CLASSES, set.classes().names());
+    if (set.rrWidth() > 0) {
+      json.put(FEATURES, features.key());
+    }
     json.put("counts", DataSummary.named(set.classes(), set.counts()));
     json.put("synthetic", set.syntheticCount());
     json.put("balancing", method.map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("none"));

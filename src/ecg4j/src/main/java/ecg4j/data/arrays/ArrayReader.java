@@ -3,6 +3,7 @@ package ecg4j.data.arrays;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
 import ecg4j.data.set.BeatSetBuilder;
 import ecg4j.files.Sha256;
@@ -91,6 +92,21 @@ public record ArrayReader(BeatSet beats, boolean balanced, String checksum) {
     } catch (IllegalArgumentException e) {
       throw new IOException(signals + " and the arrays next to it: " + e.getMessage());
     }
+  }
+
+  /**
+   * Returns the features that the description next to the arrays states; empty if there is no
+   * features file, or nothing states which features it has.
+   *
+   * @param x path of the array of signals
+   * @throws IOException if there are no such arrays, or the description is damaged
+   */
+  public static Optional<FeatureSet> statedFeatures(Path x) throws IOException {
+    Path signals = existing(x);
+    String stated = description(signals, name(signals)).path(ArrayFiles.FEATURES).asText("");
+    return stated.isEmpty() || !Files.isRegularFile(sibling(signals, "rr_"))
+        ? Optional.empty()
+        : Optional.of(FeatureSet.of(stated));
   }
 
   private static int[] ints(Path file) throws IOException {

@@ -13,9 +13,10 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * {@code log.txt} in a run directory: all lines of progress with their times. A resumed run appends
- * to it. Lines that a terminal overwrites, such as bars, are not in the file.
+ * to it. Lines that a terminal overwrites, such as bars, are not in the file. In a directory of
+ * several runs, such as folds, it has the lines about all of them; each run has a log of its own.
  */
-final class RunLog implements AutoCloseable {
+public final class RunLog implements AutoCloseable {
 
   /** Name of the file. */
   static final String FILE = "log.txt";
@@ -38,7 +39,7 @@ final class RunLog implements AutoCloseable {
    *
    * @param shown stream on which progress is shown
    */
-  static RunLog open(Path directory, PrintStream shown) throws IOException {
+  public static RunLog open(Path directory, PrintStream shown) throws IOException {
     return new RunLog(
         Files.newOutputStream(
             directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -46,7 +47,7 @@ final class RunLog implements AutoCloseable {
   }
 
   /** The stream that writes to the screen and to the file. */
-  PrintStream stream() {
+  public PrintStream stream() {
     return both;
   }
 

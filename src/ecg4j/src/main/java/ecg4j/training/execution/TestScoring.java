@@ -6,8 +6,6 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.WeightCurve;
 import ecg4j.files.AtomicFile;
 import ecg4j.models.ModelFile;
-import ecg4j.models.graph.InferenceGraph;
-import ecg4j.parallel.ItemProgress;
 import ecg4j.report.EvaluationReport;
 import ecg4j.report.figure.FilterBank;
 import ecg4j.report.figure.WeightFigure;
@@ -18,6 +16,7 @@ import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.history.History;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.TimedPredictions;
 import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The only use of the test part in a run: scores the best model on it and writes the report. */
 public final class TestScoring {
@@ -48,35 +46,29 @@ public final class TestScoring {
     BeatSet test = task.split().test();
     ModelFile best = ModelFile.read(directory.best());
     out.printf(Locale.ROOT, "scoring the %,d beats of the test part%n", test.size());
-    Scoring scoring = Scoring.ofTest(config).showing(ItemProgress.to(out, Scoring.SCORED));
-    int batch = Math.min(scoring.batchSize(), test.size());
-    Predictions predictions;
-    double millis;
-    try (InferenceGraph graph = InferenceGraph.of(best.network(), best.parameters())) {
-      // The first batch builds the graph, which is not part of the time per beat.
-      Scoring.ofTest(config).predict(graph, test.select(IntStream.range(0, batch).toArray()));
-      long start = System.nanoTime();
-      predictions = scoring.predict(graph, test);
-      millis = (System.nanoTime() - start) / 1e6 / test.size();
-    }
+    Scoring scoring = Scoring.ofTest(config);
+    TimedPredictions timed = TimedPredictions.of(best, scoring.showing(out), test);
+    Predictions predictions = timed.predictions();
     provenance.ended();
     provenance.write(directory.path());
     boolean arrays = config.evaluation().arrays();
     PredictionFiles.write(directory.path(), "", arrays, test, predictions);
-    Map<String, Predictions> others = task.others(scoring);
+    Map<String, Predictions> others = task.others(scoring, out);
     for (Map.Entry<String, Predictions> other : others.entrySet()) {
       String prefix = other.getKey() + "-";
       PredictionFiles.write(directory.path(), prefix, arrays, test, other.getValue());
     }
     ReportInfo info = info(config);
+    RunSummary summary = RunSummary.of(task, history, info.history(), timed);
+    summary.write(directory.path());
     EvaluationReport report =
         EvaluationReport.of(predictions, info, out)
             .with(task.tables(predictions, others, info))
-            .with(new RunTables(task, history, millis, batch, info).all());
+            .with(RunTables.of(summary, info));
     Optional<FilterBank.Learned> filters =
         LearnedFilters.of(task.network(), config.trainingSeed(), best.parameters());
     report = filters.map(report::with).orElse(report);
-    Optional<WeightCurve> weights = task.weights(scoring);
+    Optional<WeightCurve> weights = task.weights(scoring, out);
     if (weights.isPresent()) {
       AtomicFile.write(directory.file("weights.csv"), WeightFigure.csv(weights.get()));
       report = report.with(WeightFigure.draw(weights.get(), info));

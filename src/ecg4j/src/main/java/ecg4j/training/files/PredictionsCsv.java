@@ -11,6 +11,7 @@ import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,29 @@ public final class PredictionsCsv {
           }
           out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  /**
+   * Writes the rows of several files, file after file, into one.
+   *
+   * @throws IOException if they do not have the same columns, or a file cannot be read or written
+   */
+  public static void join(List<Path> parts, Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    String columns = "";
+    for (Path part : parts) {
+      String all = Files.readString(part);
+      int begin = all.indexOf('\n') + 1;
+      String header = all.substring(0, begin);
+      if (!columns.isEmpty() && !columns.equals(header)) {
+        throw new IOException(
+            "%s has other columns than %s: %s instead of %s; allowed: predictions of the same classes, written by the same version"
+                .formatted(part, parts.get(0), header.strip(), columns.strip()));
+      }
+      text.append(columns.isEmpty() ? all : all.substring(begin));
+      columns = header;
+    }
+    AtomicFile.write(file, text.toString());
   }
 
   /** Returns the beats of a file, in file order: patient, record, sample, symbol and class. */

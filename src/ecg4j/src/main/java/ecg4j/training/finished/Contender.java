@@ -3,6 +3,7 @@ package ecg4j.training.finished;
 import ecg4j.evaluation.Throughput;
 import ecg4j.report.ComparedModel;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
@@ -22,7 +23,8 @@ record Contender(
   interface Scored {
     /**
      * @param effort of measuring its speed
+     * @param out where progress is shown
      */
-    ComparedModel model(String name, Throughput.Effort effort) throws IOException;
+    ComparedModel model(String name, Throughput.Effort effort, PrintStream out) throws IOException;
   }
 }

@@ -17,14 +17,15 @@ import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.folds.FoldPlan;
 import ecg4j.training.history.History;
+import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.scoring.Speed;
 import ecg4j.training.seeds.SeedPlan;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A complete run, read from its directory.
@@ -42,7 +43,8 @@ record FinishedRun(
     List<Path> trainings,
     Map<String, String> provenance) {
 
-  private static final List<Integer> BATCHES = List.of(1, 256);
+  /** Batch sizes at which the speed of models is compared. */
+  static final List<Integer> BATCHES = List.of(1, 256);
 
   /**
    * Reads a run.
@@ -54,9 +56,7 @@ record FinishedRun(
     Path directory = CompleteRuns.directory(given);
     List<Path> parts =
         FoldPlan.isIn(directory)
-            ? IntStream.rangeClosed(1, FoldPlan.read(directory).folds())
-                .mapToObj(k -> FoldPlan.fold(directory, k))
-                .toList()
+            ? FoldPlan.read(directory).all(directory)
             : List.of(directory);
     return new FinishedRun(
         directory,
@@ -107,8 +107,9 @@ record FinishedRun(
    * With its predictions and cost.
    *
    * @param effort of measuring its latency
+   * @param out where progress is shown
    */
-  ComparedModel model(String name, Throughput.Effort effort) throws IOException {
+  ComparedModel model(String name, Throughput.Effort effort, PrintStream out) throws IOException {
     List<Predictions> predictions = new ArrayList<>();
     List<Double> epochs = new ArrayList<>();
     for (Path part : parts) {
@@ -122,6 +123,7 @@ record FinishedRun(
       epochs.addAll(History.seconds(training));
     }
     ModelFile model = ModelFile.read(parts.get(0).resolve("best.npz"));
+    out.println(name + ": measuring the speed");
     return new ComparedModel(
         name,
         predictions,
@@ -130,6 +132,6 @@ record FinishedRun(
             model.parameters().count(),
             epochs.size(),
             epochs.stream().mapToDouble(Double::doubleValue).sum(),
-            Speed.measure(model, BATCHES, effort)));
+            Speed.measure(NetworkModel.of(model), BATCHES, effort)));
   }
 }

@@ -3,12 +3,16 @@ package ecg4j.training.finished;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.split.Split;
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Throughput;
 import ecg4j.report.ComparedModel;
 import ecg4j.report.Comparison;
 import ecg4j.report.table.ReportInfo;
+import ecg4j.training.rescoring.TestData;
 import ecg4j.training.rescoring.TestPart;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,17 +39,18 @@ public final class RunComparison {
    * @param directories of the runs, each by one network; at least one
    * @param command for the provenance
    * @param missing runs that should be here, and why they are not
+   * @param out where progress is shown
    * @throws IOException if one is no complete run
    * @throws IllegalArgumentException if they were not tested on the same beats of the same data
    */
   public static Comparison of(
-      List<Path> directories, List<String> command, Map<String, String> missing)
+      List<Path> directories, List<String> command, Map<String, String> missing, PrintStream out)
       throws IOException {
-    return of(directories, command, missing, EFFORT);
+    return of(directories, Optional.empty(), false, command, missing, EFFORT, out);
   }
 
   /**
-   * Compares, with a given effort for measurements.
+   * Compares without progress, with a given effort for measurements.
    *
    * @param effort spent on measuring the speed of each network
    */
@@ -55,7 +60,8 @@ public final class RunComparison {
       Map<String, String> missing,
       Throughput.Effort effort)
       throws IOException {
-    return of(directories, Optional.empty(), false, command, missing, effort);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return of(directories, Optional.empty(), false, command, missing, effort, nowhere);
   }
 
   /**
@@ -66,13 +72,18 @@ public final class RunComparison {
    *     run
    * @param average whether to add the average of all, the mean of their ln p with equal weights
    * @param command for the provenance
+   * @param out where progress is shown
    * @throws IOException if a run is not complete, a file is damaged, or data cannot be read
    * @throws IllegalArgumentException if a run was not tested on the beats of this test part
    */
   public static Comparison ofFiles(
-      List<Path> paths, Optional<ExperimentConfig> config, boolean average, List<String> command)
+      List<Path> paths,
+      Optional<ExperimentConfig> config,
+      boolean average,
+      List<String> command,
+      PrintStream out)
       throws IOException {
-    return of(paths, config, average, command, Map.of(), EFFORT);
+    return of(paths, config, average, command, Map.of(), EFFORT, out);
   }
 
   private static Comparison of(
@@ -81,8 +92,10 @@ public final class RunComparison {
       boolean average,
       List<String> command,
       Map<String, String> missing,
-      Throughput.Effort effort)
+      Throughput.Effort effort,
+      PrintStream out)
       throws IOException {
+    out.printf("reading %s%n", Digits.count(paths.size(), "model"));
     List<FinishedRun> runs = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.isRegularFile(path)) {
@@ -104,13 +117,14 @@ public final class RunComparison {
     ExperimentConfig tested = config.orElseGet(() -> runs.get(0).config());
     List<Contender> contenders = new ArrayList<>();
     Optional<TestPart> scored = Optional.empty();
+    TestData data = new TestData(out);
     int next = 0;
     for (Path path : paths) {
       if (!Files.isRegularFile(path)) {
         contenders.add(runs.get(next++).contender());
         continue;
       }
-      ScoredFile file = new ScoredFile(tested, path);
+      ScoredFile file = new ScoredFile(tested, path, data);
       TestPart part = file.part();
       scored = scored.isEmpty() ? Optional.of(part) : scored;
       if (!runs.isEmpty()) {
@@ -121,7 +135,7 @@ public final class RunComparison {
     List<String> names = names(contenders);
     List<ComparedModel> models = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
-      models.add(contenders.get(i).scored().model(names.get(i), effort));
+      models.add(contenders.get(i).scored().model(names.get(i), effort, out));
     }
     if (average) {
       models.add(ComparedModel.ofMeanLog("mean ln p", models));
@@ -140,7 +154,8 @@ public final class RunComparison {
             facts,
             command),
         models,
-        missing);
+        missing,
+        out);
   }
 
   private static Map<String, String> facts(Split split) {

@@ -9,19 +9,22 @@ import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
+import ecg4j.export.onnx.OnnxWeights;
 import ecg4j.report.ComparedModel;
 import ecg4j.report.ModelCost;
 import ecg4j.training.rescoring.NetworkModel;
 import ecg4j.training.rescoring.OnnxModel;
+import ecg4j.training.rescoring.TestData;
 import ecg4j.training.rescoring.TestPart;
 import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.Speed;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,17 +34,12 @@ import java.util.Optional;
  *
  * @param config the experiment
  * @param file the file
+ * @param data the data of all files of a comparison
  */
-record ScoredFile(ExperimentConfig config, Path file) {
+record ScoredFile(ExperimentConfig config, Path file, TestData data) {
 
   /** Options that score the experiment's test part whatever the model was trained with. */
   private static final TestOptions OTHER = new TestOptions(true, false, false);
-
-  private static final List<Integer> BATCHES = List.of(1, 256);
-  private static final int MEASURED = 256;
-
-  /** Number of parameters of a file that does not state it. */
-  private static final long UNKNOWN = -1;
 
   /** A model on the experiment's test part. */
   private record Opened(ScoredModel model, Optional<ExperimentConfig> own, long parameters)
@@ -51,9 +49,8 @@ record ScoredFile(ExperimentConfig config, Path file) {
       model.close();
     }
 
-    TestPart part(ExperimentConfig config) throws IOException {
-      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-      return TestPart.of(model, own, withFeaturesOfModel(config), OTHER, nowhere);
+    TestPart part(ExperimentConfig config, TestData data) throws IOException {
+      return TestPart.of(model, own, withFeaturesOfModel(config), OTHER, data);
     }
 
     /** The runs and files of a comparison may read different features of the same beats. */
@@ -71,7 +68,7 @@ record ScoredFile(ExperimentConfig config, Path file) {
 
   private Opened open() throws IOException {
     if (file.toString().endsWith(".onnx")) {
-      return new Opened(OnnxModel.open(file), Optional.empty(), UNKNOWN);
+      return new Opened(OnnxModel.open(file), Optional.empty(), OnnxWeights.count(file));
     }
     NetworkModel network = NetworkModel.read(file);
     return new Opened(
@@ -81,7 +78,7 @@ record ScoredFile(ExperimentConfig config, Path file) {
   /** The test part of the experiment. */
   TestPart part() throws IOException {
     try (Opened opened = open()) {
-      return opened.part(config);
+      return opened.part(config, data);
     }
   }
 
@@ -113,26 +110,22 @@ record ScoredFile(ExperimentConfig config, Path file) {
           opened.own().map(ExperimentConfig::name).orElse(file.getFileName().toString()),
           part.stamp(),
           "%s; scored on %s".formatted(file, part.origin()),
-          (name, effort) -> scored(part.split().test(), name, effort));
+          (name, effort, out) -> scored(part.split().test(), name, effort, out));
     }
   }
 
-  private ComparedModel scored(BeatSet test, String name, Throughput.Effort effort)
-      throws IOException {
+  private ComparedModel scored(
+      BeatSet test, String name, Throughput.Effort effort, PrintStream out) throws IOException {
     try (Opened opened = open()) {
       ScoredModel model = opened.model();
-      Predictions predictions = model.predict(Scoring.ofTest(config), test);
-      float[][] rows = new float[Math.min(MEASURED, test.size())][model.window() + model.rrWidth()];
-      for (int i = 0; i < rows.length; i++) {
-        test.copySignal(i, rows[i], 0);
-        if (model.rrWidth() > 0) {
-          test.copyRr(i, rows[i], model.window());
-        }
-      }
+      out.printf(Locale.ROOT, "%s: scoring the %,d beats of the test part%n", name, test.size());
+      Predictions predictions = model.predict(Scoring.ofTest(config).showing(out), test);
+      out.println(name + ": measuring the speed");
+      List<Throughput.Row> speed = Speed.measure(model, FinishedRun.BATCHES, effort);
       return new ComparedModel(
           name,
           List.of(predictions),
-          new ModelCost(opened.parameters(), 0, Double.NaN, model.measure(rows, BATCHES, effort)));
+          new ModelCost(opened.parameters(), 0, Double.NaN, speed));
     }
   }
 }

@@ -9,6 +9,7 @@ import ecg4j.data.EcgDataModule;
 import ecg4j.data.split.Split;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.HalfWarning;
+import ecg4j.training.execution.RunLog;
 import ecg4j.training.files.ReadFiles;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
@@ -16,6 +17,7 @@ import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Loading;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,11 +37,14 @@ public final class CrossValidation {
   private final RunDirectory directory;
   private final FoldPlan plan;
   private final FoldRunner runner;
+  private final PrintStream progress;
 
-  private CrossValidation(RunDirectory directory, FoldPlan plan, FoldRunner runner) {
+  private CrossValidation(
+      RunDirectory directory, FoldPlan plan, FoldRunner runner, PrintStream progress) {
     this.directory = directory;
     this.plan = plan;
     this.runner = runner;
+    this.progress = progress;
   }
 
   /**
@@ -173,17 +178,21 @@ public final class CrossValidation {
             ? new FoldProcesses(directory.path(), options)
             : new SequentialFolds(
                 directory.path(), directory.config(), paths, plan, folds, options);
-    return new CrossValidation(directory, plan, runner);
+    return new CrossValidation(directory, plan, runner, options.progress());
   }
 
   private CrossValidationResult execute() throws IOException {
     state(RunState.Stage.RUNNING, "");
-    try {
-      if (!runner.run(open())) {
+    try (RunLog log = RunLog.open(directory.path(), progress)) {
+      PrintStream out = log.stream();
+      out.printf(
+          "cross-validation: %d folds, protocol %s, in %s%n",
+          plan.folds(), protocol(), directory.path());
+      if (!runner.run(open(), out)) {
         state(RunState.Stage.INTERRUPTED, "interrupted in fold " + open().get(0));
         return new CrossValidationResult(directory.path(), Optional.empty(), Optional.empty());
       }
-      CrossValidationResult result = FoldReport.write(directory, plan);
+      CrossValidationResult result = FoldReport.write(directory, plan, out);
       directory.state(
           RunState.Stage.COMPLETE,
           "all " + plan.folds() + " folds are done",

@@ -7,6 +7,7 @@ import ecg4j.training.files.PlanFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * {@code folds.json}: the folds of a cross-validation, and the data. Together with the experiment's
@@ -59,6 +60,11 @@ public record FoldPlan(int folds, FoldGrouping by, String dataChecksum) {
   /** The directory of fold k, counted from 1. */
   public static Path fold(Path directory, int k) {
     return PLANS.run(directory, k);
+  }
+
+  /** The directories of all folds, in order. */
+  public List<Path> all(Path directory) {
+    return IntStream.rangeClosed(1, folds).mapToObj(k -> fold(directory, k)).toList();
   }
 
   /** The number k of a fold's directory. */

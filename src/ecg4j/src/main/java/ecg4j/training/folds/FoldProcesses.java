@@ -5,6 +5,7 @@ import ecg4j.training.jobs.JobExecutor;
 import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,11 +21,12 @@ record FoldProcesses(Path directory, int atATime, JobExecutor executor) implemen
   }
 
   @Override
-  public boolean run(List<Integer> folds) throws IOException {
+  public boolean run(List<Integer> folds, PrintStream out) throws IOException {
     return new JobQueue(executor, atATime)
         .run(
             folds.stream()
                 .map(k -> new Job("fold " + k, FoldPlan.fold(directory, k), FoldWorker.class))
-                .toList());
+                .toList(),
+            out);
   }
 }

@@ -8,19 +8,23 @@ import ecg4j.models.ModelFile;
 import ecg4j.report.EvaluationReport;
 import ecg4j.report.FoldScores;
 import ecg4j.report.table.ReportInfo;
+import ecg4j.training.execution.RunSummary;
+import ecg4j.training.execution.RunTables;
+import ecg4j.training.files.CompleteRuns;
+import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.PredictionsCsv;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.task.Task;
 import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The report of a cross-validation: all beats together, and each fold. */
 final class FoldReport {
@@ -45,13 +49,20 @@ final class FoldReport {
 
   private FoldReport() {}
 
-  /** Writes the report and {@code folds.csv} from the predictions in the folds' directories. */
-  static CrossValidationResult write(RunDirectory directory, FoldPlan plan) throws IOException {
+  /**
+   * Writes the report, {@code folds.csv} and the predictions of all beats from the folds'
+   * directories.
+   *
+   * @param out where progress is shown
+   */
+  static CrossValidationResult write(RunDirectory directory, FoldPlan plan, PrintStream out)
+      throws IOException {
+    out.println("reading the predictions of all folds");
+    List<Path> folds = plan.all(directory.path());
     List<Predictions> predictions = new ArrayList<>();
     Map<String, String> provenance = Map.of();
     List<String> stamps = new ArrayList<>();
-    for (int k = 1; k <= plan.folds(); k++) {
-      Path fold = FoldPlan.fold(directory.path(), k);
+    for (Path fold : folds) {
       predictions.add(PredictionsCsv.read(fold.resolve(PredictionsCsv.NAME)));
       provenance = Provenance.read(fold).entries();
       // One fold may test patients that the network it started from knows, and others not.
@@ -63,13 +74,21 @@ final class FoldReport {
       entries.put(key, provenance.getOrDefault(key, ""));
     }
     FoldScores scores = FoldScores.of(predictions);
+    Predictions pooled = scores.pooled();
+    PredictionFiles.writePooled(
+        directory.path(), folds, directory.config().evaluation().arrays(), pooled);
     ReportInfo info = info(directory.config(), plan, stamp, entries);
-    EvaluationReport report = EvaluationReport.of(scores.pooled(), info).with(scores.tables(info));
+    EvaluationReport report =
+        EvaluationReport.of(pooled, info, out)
+            .with(scores.tables(info))
+            .with(RunTables.ofFolds(RunSummary.read(folds), pooled, info));
+    out.println("drawing the figures and writing the report");
     report.write(directory.path());
+    out.println("writing the model of all folds");
     ensemble(
             FoldExperts.complete(directory.config(), directory.path()),
             plan,
-            directory.path(),
+            folds,
             stamp)
         .write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
@@ -77,18 +96,15 @@ final class FoldReport {
   }
 
   private static ModelFile ensemble(
-      ExperimentConfig config, FoldPlan plan, Path directory, String stamp) throws IOException {
-    List<Path> folds =
-        IntStream.rangeClosed(1, plan.folds())
-            .mapToObj(k -> FoldPlan.fold(directory, k).resolve("best.npz"))
-            .toList();
+      ExperimentConfig config, FoldPlan plan, List<Path> folds, String stamp) throws IOException {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("protocol", plan.protocol(config.data()));
     notes.put("leaky", Boolean.toString(!stamp.isEmpty()));
     if (!stamp.isEmpty()) {
       notes.put(Task.STAMP, stamp);
     }
-    return MemberModel.of(config, folds, notes);
+    return MemberModel.of(
+        config, folds.stream().map(fold -> fold.resolve(CompleteRuns.BEST)).toList(), notes);
   }
 
   private static ReportInfo info(

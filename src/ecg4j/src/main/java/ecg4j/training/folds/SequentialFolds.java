@@ -5,9 +5,11 @@ import ecg4j.data.split.Folds;
 import ecg4j.data.split.Split;
 import ecg4j.training.execution.PlacedRun;
 import ecg4j.training.history.Pruner;
+import ecg4j.training.jobs.JobProgress;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,12 +30,14 @@ record SequentialFolds(
     implements FoldRunner {
 
   @Override
-  public boolean run(List<Integer> folds) throws IOException {
+  public boolean run(List<Integer> folds, PrintStream out) throws IOException {
+    JobProgress progress = new JobProgress(out, folds.size());
     for (int k : folds) {
-      options.progress().println("fold " + k + " of " + plan.folds());
+      out.println("fold " + k + " of " + plan.folds());
       if (!run(k)) {
         return false;
       }
+      progress.ended("fold " + k, true);
     }
     return true;
   }

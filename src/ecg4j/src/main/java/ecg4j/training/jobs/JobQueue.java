@@ -2,6 +2,7 @@ package ecg4j.training.jobs;
 
 import ecg4j.parallel.ItemExecutor;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,13 +26,15 @@ public final class JobQueue {
   /**
    * Runs all jobs. The first failure stops the others.
    *
+   * @param out receives a line for each complete job
    * @return whether all jobs are complete; false if they were interrupted
    * @throws IOException if a job failed; complete jobs stay complete
    */
-  public boolean run(List<Job> jobs) throws IOException {
+  public boolean run(List<Job> jobs, PrintStream out) throws IOException {
+    JobProgress progress = new JobProgress(out, jobs.size());
     AtomicBoolean stopped = new AtomicBoolean();
     List<Outcome> outcomes =
-        each(jobs, job -> stopped.get() ? Outcome.INTERRUPTED : run(job, stopped));
+        each(jobs, job -> stopped.get() ? Outcome.INTERRUPTED : run(job, stopped, progress));
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       if (outcomes.get(i).end() == Outcome.End.FAILED) {
@@ -44,9 +47,11 @@ public final class JobQueue {
     return outcomes.stream().allMatch(outcome -> outcome.end() == Outcome.End.DONE);
   }
 
-  private Outcome run(Job job, AtomicBoolean stopped) {
+  private Outcome run(Job job, AtomicBoolean stopped, JobProgress progress) {
     Outcome outcome = executor.run(job);
-    if (outcome.end() != Outcome.End.DONE) {
+    if (outcome.end() == Outcome.End.DONE) {
+      progress.ended(job.name(), true);
+    } else {
       stopped.set(true);
     }
     if (outcome.end() == Outcome.End.FAILED) {

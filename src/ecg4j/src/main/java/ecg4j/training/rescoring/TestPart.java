@@ -2,10 +2,8 @@ package ecg4j.training.rescoring;
 
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
-import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.DataConfig;
-import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.DatabaseBeats;
 import ecg4j.data.set.BeatSet;
@@ -16,18 +14,13 @@ import ecg4j.training.files.BeatPlaces;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.run.TestOptions;
 import ecg4j.training.scoring.ScoredModel;
-import ecg4j.training.task.Loading;
 import ecg4j.training.task.SplitSettings;
 import ecg4j.training.task.Stamps;
 import ecg4j.training.task.TrainTestOverlap;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The beats that a trained model is scored on, and whether the model knows them.
@@ -45,7 +38,7 @@ public record TestPart(Split split, String stamp, String origin) {
    *
    * @param own the experiment that the model was trained by, if its file holds it
    * @param tested the experiment whose test part is scored
-   * @param out where the progress of reading data is shown
+   * @param source reads the data
    * @throws IOException if data cannot be read, or are not those of the training and the options do
    *     not allow others
    * @throws IllegalArgumentException if the experiment has other classes than the model, or
@@ -56,17 +49,18 @@ public record TestPart(Split split, String stamp, String origin) {
       Optional<ExperimentConfig> own,
       ExperimentConfig tested,
       TestOptions options,
-      PrintStream out)
+      TestData source)
       throws IOException {
     requireSameInput(model, tested);
     boolean ownPart = own.isPresent() && isOwnPart(own.get(), tested);
     EcgDataModule data =
-        ownPart && !options.otherData() ? existing(tested, out) : read(tested, out);
+        ownPart && !options.otherData() ? source.existing(tested) : source.of(tested);
     if (!ownPart) {
       return other(model, tested, data, options);
     }
     String trained = model.dataChecksum().orElse("");
-    if (data.checksum().equals(trained)) {
+    // Other features of the same files: the model reads none, or those of the experiment.
+    if (EcgDataModule.isOfSameFiles(data.checksum(), trained)) {
       return own(model, data);
     }
     if (options.storedBeats()) {
@@ -113,29 +107,6 @@ public record TestPart(Split split, String stamp, String origin) {
   private static boolean isOwnPart(ExperimentConfig own, ExperimentConfig tested) {
     return SplitSettings.areSame(own, tested)
         || own.seed() == tested.seed() && own.data().equals(tested.data());
-  }
-
-  /**
-   * Reads data that must exist already: a synthetic database that is made now is not the one of the
-   * training.
-   */
-  private static EcgDataModule existing(ExperimentConfig tested, PrintStream out)
-      throws IOException {
-    if (tested.data().mode() != Mode.SYNTHETIC) {
-      return read(tested, out);
-    }
-    for (Path list : EcgDataModule.lists(tested.data())) {
-      if (!Files.exists(list)) {
-        throw new IOException(
-            "there is no database in %s, on which the model was trained; start in the folder of the training, or name the folder of the databases with --data.root"
-                .formatted(list.getParent()));
-      }
-    }
-    return EcgDataModule.at(tested.data(), tested.seed(), UnaryOperator.identity());
-  }
-
-  private static EcgDataModule read(ExperimentConfig tested, PrintStream out) throws IOException {
-    return Loading.data(ConfigKeys.with(tested, "training.prevalence_copies", 0), out);
   }
 
   private static TestPart own(ScoredModel model, EcgDataModule data) {

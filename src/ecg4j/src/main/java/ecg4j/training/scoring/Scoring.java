@@ -10,6 +10,7 @@ import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import ecg4j.parallel.ItemProgress;
 import ecg4j.training.history.Validation;
+import java.io.PrintStream;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,11 @@ public record Scoring(int batchSize, Views views, ItemProgress progress) {
   /** The same scoring with progress. */
   public Scoring showing(ItemProgress other) {
     return new Scoring(batchSize, views, other);
+  }
+
+  /** The same scoring with progress; the time left is that of one set of beats. */
+  public Scoring showing(PrintStream out) {
+    return showing(ItemProgress.to(out, SCORED));
   }
 
   /** A function from beats to class probabilities. */

@@ -3,7 +3,6 @@ package ecg4j.training.scoring;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
 import ecg4j.models.graph.InferenceGraph;
-import ecg4j.models.network.Network;
 import java.util.List;
 import java.util.Random;
 
@@ -48,18 +47,20 @@ public final class Speed {
         given -> classify(classifier, window, rrWidth, given), rows, batches, effort);
   }
 
-  /** Measures the speed on random beats: the time does not depend on their values. */
+  /**
+   * Measures a model on random beats, since the time does not depend on their values. So models are
+   * compared alike whether their data are at hand or not.
+   */
   public static List<Throughput.Row> measure(
-      ModelFile model, List<Integer> batches, Throughput.Effort effort) {
-    Network network = model.network();
+      ScoredModel model, List<Integer> batches, Throughput.Effort effort) {
     Random random = new Random(1);
-    float[][] rows = new float[MADE_UP][network.window() + network.rrWidth()];
+    float[][] rows = new float[MADE_UP][model.window() + model.rrWidth()];
     for (float[] row : rows) {
       for (int i = 0; i < row.length; i++) {
         row[i] = (float) random.nextGaussian();
       }
     }
-    return measure(model, rows, batches, effort);
+    return model.measure(rows, batches, effort);
   }
 
   private static float[][] classify(

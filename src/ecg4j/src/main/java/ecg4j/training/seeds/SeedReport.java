@@ -6,10 +6,11 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.files.AtomicFile;
 import ecg4j.models.MemberModel;
 import ecg4j.models.ModelFile;
-import ecg4j.models.graph.InferenceGraph;
 import ecg4j.report.EvaluationReport;
 import ecg4j.report.FoldScores;
 import ecg4j.report.table.ReportInfo;
+import ecg4j.training.execution.RunSummary;
+import ecg4j.training.execution.RunTables;
 import ecg4j.training.execution.TestScoring;
 import ecg4j.training.files.PredictionFiles;
 import ecg4j.training.files.PredictionsCsv;
@@ -17,22 +18,28 @@ import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.Scoring;
+import ecg4j.training.scoring.TimedPredictions;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Writes the report of a training with several seeds: the model of all runs, its scores on the test
  * part, and the spread of the runs' own scores.
+ *
+ * @param out where progress is shown
  */
-record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<String> command) {
+record SeedReport(
+    RunDirectory directory, SeedPlan plan, Split split, List<String> command, PrintStream out) {
 
   SeedResult write() throws IOException {
     List<Path> runs = plan.runs(directory.path());
@@ -46,12 +53,19 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
       each.add(PredictionsCsv.read(run.resolve(PredictionsCsv.NAME)));
     }
     ExperimentConfig config = model.config();
-    Predictions together;
-    try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-      together = Scoring.ofTest(config).predict(graph, split.test());
-    }
+    out.printf(
+        Locale.ROOT,
+        "scoring the %,d beats of the test part by the average of %d seeds%n",
+        split.test().size(),
+        plan.seeds());
+    TimedPredictions together =
+        TimedPredictions.of(model, Scoring.ofTest(config).showing(out), split.test());
     PredictionFiles.write(
-        directory.path(), "", config.evaluation().arrays(), split.test(), together);
+        directory.path(),
+        "",
+        config.evaluation().arrays(),
+        split.test(),
+        together.predictions());
     Files.copy(
         runs.get(0).resolve(SplitFile.NAME),
         directory.file(SplitFile.NAME),
@@ -72,7 +86,11 @@ record SeedReport(RunDirectory directory, SeedPlan plan, Split split, List<Strin
             List.of(),
             provenance.entries());
     FoldScores scores = FoldScores.ofSeeds(each);
-    EvaluationReport report = EvaluationReport.of(together, info).with(scores.tables(info));
+    EvaluationReport report =
+        EvaluationReport.of(together.predictions(), info, out)
+            .with(scores.tables(info))
+            .with(RunTables.ofSeeds(RunSummary.read(runs), together, info));
+    out.println("drawing the figures and writing the report");
     report.write(directory.path());
     AtomicFile.write(directory.file("seeds.csv"), scores.csv(info));
     return new SeedResult(directory.path(), Optional.of(scores), Optional.of(report));

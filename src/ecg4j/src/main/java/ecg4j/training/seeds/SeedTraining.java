@@ -6,10 +6,12 @@ import ecg4j.data.split.Split;
 import ecg4j.training.execution.ExperimentCheck;
 import ecg4j.training.execution.HalfWarning;
 import ecg4j.training.execution.PlacedRun;
+import ecg4j.training.execution.RunLog;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.jobs.Job;
+import ecg4j.training.jobs.JobProgress;
 import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
@@ -17,6 +19,7 @@ import ecg4j.training.task.Experts;
 import ecg4j.training.task.Loading;
 import ecg4j.training.task.Stamps;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,13 +164,15 @@ public final class SeedTraining {
   private SeedResult execute() throws IOException {
     HalfWarning.ONCE.print(directory.config().training(), options.progress());
     state(RunState.Stage.RUNNING, "");
-    try {
+    try (RunLog log = RunLog.open(directory.path(), options.progress())) {
+      PrintStream out = log.stream();
+      out.printf("training with %d seeds, in %s%n", plan.seeds(), directory.path());
       List<Integer> open = open();
-      if (!(options.workers() > 0 ? runInProcesses(open) : runHere(open))) {
+      if (!(options.workers() > 0 ? runInProcesses(open, out) : runHere(open, out))) {
         state(RunState.Stage.INTERRUPTED, "interrupted in seed " + open().get(0));
         return new SeedResult(directory.path(), Optional.empty(), Optional.empty());
       }
-      SeedResult result = new SeedReport(directory, plan, split, options.command()).write();
+      SeedResult result = new SeedReport(directory, plan, split, options.command(), out).write();
       directory.state(
           RunState.Stage.COMPLETE,
           "all " + plan.seeds() + " seeds are done",
@@ -180,24 +185,27 @@ public final class SeedTraining {
     }
   }
 
-  private boolean runHere(List<Integer> open) throws IOException {
+  private boolean runHere(List<Integer> open, PrintStream out) throws IOException {
+    JobProgress progress = new JobProgress(out, open.size());
     for (int k : open) {
-      options.progress().println("seed " + k + " of " + plan.seeds());
+      out.println("seed " + k + " of " + plan.seeds());
       ExperimentConfig experiment = SeedPlan.experiment(directory.config(), k);
       if (!new PlacedRun("seed " + k, SeedPlan.run(directory.path(), k), options, paths)
           .execute(experiment, split, Pruner.NONE)) {
         return false;
       }
+      progress.ended("seed " + k, true);
     }
     return true;
   }
 
-  private boolean runInProcesses(List<Integer> open) throws IOException {
+  private boolean runInProcesses(List<Integer> open, PrintStream out) throws IOException {
     return new JobQueue(options.jobExecutor(), options.workers())
         .run(
             open.stream()
                 .map(k -> new Job("seed " + k, SeedPlan.run(directory.path(), k), SeedWorker.class))
-                .toList());
+                .toList(),
+            out);
   }
 
   /** The runs that are not complete. */

@@ -7,12 +7,14 @@ import ecg4j.training.folds.CrossValidation;
 import ecg4j.training.jobs.Failure;
 import ecg4j.training.jobs.Job;
 import ecg4j.training.jobs.JobExecutor;
+import ecg4j.training.jobs.JobProgress;
 import ecg4j.training.jobs.JobQueue;
 import ecg4j.training.jobs.Outcome;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.task.Experts;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,8 +26,9 @@ import java.util.Map;
  * runs may be their experts.
  *
  * @param directory of the suite
+ * @param out receives the lines about all members
  */
-record SuiteProcesses(Path directory, RunOptions options) {
+record SuiteProcesses(Path directory, RunOptions options, PrintStream out) {
 
   /**
    * Trains these members.
@@ -35,10 +38,13 @@ record SuiteProcesses(Path directory, RunOptions options) {
    */
   boolean run(List<ExperimentConfig> members, Map<String, String> failures) throws IOException {
     JobExecutor executor = options.jobExecutor();
+    JobProgress progress = new JobProgress(out, members.size());
     for (boolean ensembles : new boolean[] {false, true}) {
       Map<String, Outcome> outcomes =
           outcomes(
-              executor, members.stream().filter(m -> Experts.isEnsemble(m) == ensembles).toList());
+              executor,
+              progress,
+              members.stream().filter(m -> Experts.isEnsemble(m) == ensembles).toList());
       for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
         Outcome outcome = entry.getValue();
         if (outcome.end() == Outcome.End.INTERRUPTED) {
@@ -52,10 +58,11 @@ record SuiteProcesses(Path directory, RunOptions options) {
     return true;
   }
 
-  private Map<String, Outcome> outcomes(JobExecutor executor, List<ExperimentConfig> members)
+  private Map<String, Outcome> outcomes(
+      JobExecutor executor, JobProgress progress, List<ExperimentConfig> members)
       throws IOException {
     List<Outcome> each =
-        new JobQueue(executor, options.workers()).each(members, member -> train(executor, member));
+        new JobQueue(executor, options.workers()).each(members, member -> train(executor, progress, member));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (int i = 0; i < each.size(); i++) {
       outcomes.put(members.get(i).name(), each.get(i));
@@ -63,7 +70,7 @@ record SuiteProcesses(Path directory, RunOptions options) {
     return outcomes;
   }
 
-  private Outcome train(JobExecutor executor, ExperimentConfig member) {
+  private Outcome train(JobExecutor executor, JobProgress progress, ExperimentConfig member) {
     Path path = directory.resolve(member.name());
     try {
       if (!Files.exists(path.resolve(RunState.FILE))) {
@@ -72,7 +79,10 @@ record SuiteProcesses(Path directory, RunOptions options) {
       }
       Outcome outcome = executor.run(new Job(member.name(), path, MemberWorker.class));
       if (outcome.end() == Outcome.End.FAILED) {
-        options.progress().println(member.name() + " failed: " + outcome.cause());
+        out.println(member.name() + " failed: " + outcome.cause());
+      }
+      if (outcome.end() != Outcome.End.INTERRUPTED) {
+        progress.ended(member.name(), outcome.end() == Outcome.End.DONE);
       }
       return outcome;
     } catch (IOException | RuntimeException e) {

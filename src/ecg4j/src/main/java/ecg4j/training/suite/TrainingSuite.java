@@ -7,17 +7,20 @@ import ecg4j.config.section.Fusion;
 import ecg4j.data.EcgDataModule;
 import ecg4j.report.Comparison;
 import ecg4j.training.execution.ExperimentCheck;
+import ecg4j.training.execution.RunLog;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.files.RunState;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.jobs.DirectoryLock;
 import ecg4j.training.jobs.Failure;
+import ecg4j.training.jobs.JobProgress;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.seeds.SeedTraining;
 import ecg4j.training.task.Experts;
 import ecg4j.training.task.Loading;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -173,14 +176,18 @@ public final class TrainingSuite {
 
   private SuiteResult locked() throws IOException {
     DirectoryLock lock = DirectoryLock.of(directory);
-    try {
-      return execute();
+    try (RunLog log = RunLog.open(directory, options.progress())) {
+      return execute(log.stream());
     } finally {
       lock.close();
     }
   }
 
-  private SuiteResult execute() throws IOException {
+  /**
+   * @param out receives the lines about all members
+   */
+  private SuiteResult execute(PrintStream out) throws IOException {
+    out.printf("training %d experiments, in %s%n", members.size(), directory);
     Map<String, String> failures = new LinkedHashMap<>();
     List<ExperimentConfig> open = new ArrayList<>();
     for (ExperimentConfig member : members) {
@@ -191,28 +198,33 @@ public final class TrainingSuite {
     if (!open.isEmpty()) {
       EcgDataModule data =
           Loading.data(
-              ConfigKeys.with(open.get(0), "training.prevalence_copies", 0), options.progress());
+              ConfigKeys.with(open.get(0), "training.prevalence_copies", 0), out);
       plan = plan.on(data.checksum());
       plan.write(directory);
       if (!(options.workers() > 0
-          ? new SuiteProcesses(directory, options).run(open, failures)
-          : trainHere(open, data, failures))) {
+          ? new SuiteProcesses(directory, options, out).run(open, failures)
+          : trainHere(open, data, failures, out))) {
         return new SuiteResult(directory, failures, true, Optional.empty());
       }
       plan = plan.failed(failures);
       plan.write(directory);
     }
-    return new SuiteResult(directory, failures, false, compare(failures));
+    return new SuiteResult(directory, failures, false, compare(failures, out));
   }
 
   /** Returns whether all were tried; false: the suite was asked to stop. */
   private boolean trainHere(
-      List<ExperimentConfig> open, EcgDataModule data, Map<String, String> failures)
+      List<ExperimentConfig> open,
+      EcgDataModule data,
+      Map<String, String> failures,
+      PrintStream out)
       throws IOException {
+    JobProgress progress = new JobProgress(out, open.size());
     for (ExperimentConfig member : open) {
-      if (!train(member, data, failures)) {
+      if (!train(member, data, failures, out)) {
         return false;
       }
+      progress.ended(member.name(), !failures.containsKey(member.name()));
       plan = plan.failed(failures);
       plan.write(directory);
     }
@@ -226,27 +238,30 @@ public final class TrainingSuite {
   }
 
   /** Returns whether to continue; false: the suite was asked to stop. */
-  private boolean train(ExperimentConfig member, EcgDataModule data, Map<String, String> failures) {
-    options
-        .progress()
-        .printf(
-            Locale.ROOT,
-            "%s (%d of %d)%n",
-            member.name(),
-            plan.members().indexOf(member.name()) + 1,
-            plan.members().size());
+  private boolean train(
+      ExperimentConfig member,
+      EcgDataModule data,
+      Map<String, String> failures,
+      PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%s (%d of %d)%n",
+        member.name(),
+        plan.members().indexOf(member.name()) + 1,
+        plan.members().size());
     try {
       return new TrainedMember(member, plan)
           .in(directory.resolve(member.name()), PathMap.SAME, data, options);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.debug("{} failed", member.name(), e);
       failures.put(member.name(), Failure.sentence(e));
-      options.progress().println(member.name() + " failed: " + Failure.sentence(e));
+      out.println(member.name() + " failed: " + Failure.sentence(e));
       return !options.stop().isRequested();
     }
   }
 
-  private Optional<Comparison> compare(Map<String, String> failures) throws IOException {
+  private Optional<Comparison> compare(Map<String, String> failures, PrintStream out)
+      throws IOException {
     List<Path> complete = new ArrayList<>();
     for (ExperimentConfig member : members) {
       if (isComplete(member)) {
@@ -256,7 +271,8 @@ public final class TrainingSuite {
     if (complete.isEmpty()) {
       return Optional.empty();
     }
-    Comparison comparison = RunComparison.of(complete, options.command(), failures);
+    Comparison comparison = RunComparison.of(complete, options.command(), failures, out);
+    out.println("drawing the figures and writing the report");
     comparison.write(directory);
     return Optional.of(comparison);
   }

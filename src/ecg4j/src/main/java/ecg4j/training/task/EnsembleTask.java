@@ -24,6 +24,7 @@ import ecg4j.report.table.Table;
 import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -243,28 +244,37 @@ public final class EnsembleTask implements Task {
   }
 
   @Override
-  public Map<String, Predictions> others(Scoring scoring) {
-    return predictions(scoring, split.test());
+  public Map<String, Predictions> others(Scoring scoring, PrintStream out) {
+    return predictions(scoring, split.test(), "test", out);
   }
 
-  private Map<String, Predictions> predictions(Scoring scoring, BeatSet beats) {
+  private Map<String, Predictions> predictions(
+      Scoring scoring, BeatSet beats, String part, PrintStream out) {
     Map<String, Predictions> byRole = new LinkedHashMap<>();
     for (Expert expert : experts.all()) {
       ModelFile model = expert.model();
+      out.printf(
+          Locale.ROOT,
+          "%s expert: scoring the %,d beats of the %s part%n",
+          expert.role(),
+          beats.size(),
+          part);
       try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-        byRole.put(expert.role(), scoring.predict(graph, beats));
+        byRole.put(expert.role(), scoring.showing(out).predict(graph, beats));
       }
     }
     return byRole;
   }
 
   @Override
-  public Optional<WeightCurve> weights(Scoring scoring) {
+  public Optional<WeightCurve> weights(Scoring scoring, PrintStream out) {
     EnsembleConfig ensemble = config.ensemble();
     if (!ensemble.analyzeWeights() || experts.all().size() < 2 || split.validation().size() == 0) {
       return Optional.empty();
     }
-    List<Predictions> all = List.copyOf(predictions(scoring, split.validation()).values());
+    List<Predictions> all =
+        List.copyOf(predictions(scoring, split.validation(), "validation", out).values());
+    out.println("scoring each weight of the signal expert on the validation part");
     boolean ofLogs = Fusion.of(config.model().variant()) == Fusion.LOG_WEIGHTED;
     return Optional.of(
         WeightCurve.of(all, ofLogs, ensemble.featuresWeight(), ensemble.signalWeight()));

@@ -1,11 +1,15 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.EcgDataModule;
+import ecg4j.data.arrays.ArrayReader;
 import ecg4j.data.database.DownloadLines;
 import ecg4j.parallel.ItemProgress;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reads the data of an experiment and shows the progress of downloading and reading. */
@@ -21,6 +25,13 @@ public final class Loading {
    */
   public static EcgDataModule data(ExperimentConfig config, PrintStream out) throws IOException {
     out.printf(Locale.ROOT, "reading the data: %s%n", config.data().title());
+    if (config.data().mode() == Mode.ARRAYS
+        && config.data().featureSet() != FeatureSet.NONE
+        && ArrayReader.statedFeatures(Path.of(config.data().arrays())).isEmpty()) {
+      out.printf(
+          "note: nothing next to the arrays states their features; they are taken as %s (data.features)%n",
+          config.data().featureSet().key());
+    }
     return EcgDataModule.of(
         config, new DownloadLines(out), ItemProgress.to(out, "read %,d of %,d records"));
   }

@@ -20,6 +20,7 @@ public final class SplitSettings {
           "data.normal_share",
           "data.train_classes",
           "data.features",
+          "data.causal",
           "data.root",
           "data.mirror");
 

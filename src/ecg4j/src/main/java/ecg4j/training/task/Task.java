@@ -17,6 +17,7 @@ import ecg4j.training.jobs.PathMap;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.step.RecordedNoise;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +132,20 @@ public interface Task {
   /** Returns the values of the whole network, given the fitted ones. */
   Parameters whole(Optional<Parameters> fitted);
 
-  /** Returns the predictions of other networks for the test part, for comparison. */
-  Map<String, Predictions> others(Scoring scoring);
+  /**
+   * Returns the predictions of other networks for the test part, for comparison.
+   *
+   * @param out where progress is shown
+   */
+  Map<String, Predictions> others(Scoring scoring, PrintStream out);
 
   /**
    * Returns the scores on the validation part for each weight of an ensemble's signal expert; empty
    * if they are not requested, or the network has no experts.
+   *
+   * @param out where progress is shown
    */
-  default Optional<WeightCurve> weights(Scoring scoring) {
+  default Optional<WeightCurve> weights(Scoring scoring, PrintStream out) {
     return Optional.empty();
   }
 
@@ -208,7 +215,7 @@ public interface Task {
     }
 
     @Override
-    public Map<String, Predictions> others(Scoring scoring) {
+    public Map<String, Predictions> others(Scoring scoring, PrintStream out) {
       return Map.of();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.Setting;
 import ecg4j.config.binding.ConfigException;
@@ -66,7 +67,7 @@ class ArraysTest {
   private Path written(Mode mode, Optional<BalanceMethod> method, BeatSet beats)
       throws IOException {
     DatabaseBeats source = new DatabaseBeats(EcgDatabase.MITDB, List.of(), beats, null, "sum");
-    return new ArrayFiles(mode, method, 12, 1).write(folder, List.of(source)).get(0);
+    return new ArrayFiles(mode, method, 12, 1).write(folder, List.of(source), FeatureSet.RR).get(0);
   }
 
   @Test
@@ -84,6 +85,19 @@ class ArraysTest {
     assertThat(split.dataChecksum()).isEqualTo(data.checksum());
     assertThat(split.train().size() + split.validation().size() + split.test().size())
         .isEqualTo(beats.size());
+  }
+
+  @Test
+  void featuresOfAnotherKindThanTheDescriptionStatesAreRefused() throws IOException {
+    Path x = written(Mode.MITBIH, Optional.empty(), beats());
+    assertThatThrownBy(() -> EcgDataModule.of(config(x, "--data.features=context"), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the arrays have the features rr, but the experiment has context")
+        .hasMessageContaining("allowed: data.features rr, or data.features none");
+    Files.delete(folder.resolve("mitbih_raw.json"));
+    assertThat(EcgDataModule.of(config(x, "--data.features=context"), 1).checksum())
+        .as("nothing states the features")
+        .endsWith(" context");
   }
 
   @Test

@@ -7,6 +7,7 @@ import ecg4j.evaluation.Predictions;
 import ecg4j.files.DamagedFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,21 @@ class PredictionsCsvTest {
     assertThat(read.records()).containsExactly("rec \"a\"");
     assertThat(read.truth()).containsExactly(1);
     assertThat(PredictionsCsv.beats(file)).containsExactly("ward 3, bed 1,rec \"a\",300,\",S");
+  }
+
+  @Test
+  void filesAreJoinedOneAfterTheOther() throws Exception {
+    String header = "patient,record,sample,symbol,class,p_N,p_S,seconds\n";
+    String first = "m/1,1,3,N,N,0.75,0.25,\nm/1,1,9,N,N,0.75,0.25,0.5\n";
+    String second = "m/2,2,4,S,S,0.25,0.75,0.5\n";
+    Path a = Files.writeString(dir.resolve("a.csv"), header + first);
+    Path b = Files.writeString(dir.resolve("b.csv"), header + second);
+    Path joined = dir.resolve("joined.csv");
+    PredictionsCsv.join(List.of(a, b), joined);
+    assertThat(joined).hasContent(header + first + second);
+    Files.writeString(b, header.replace("p_S", "p_V") + second);
+    assertThatThrownBy(() -> PredictionsCsv.join(List.of(a, b), joined))
+        .hasMessageContaining(b + " has other columns than " + a);
   }
 
   @Test

@@ -13,6 +13,7 @@ import ecg4j.data.split.Split;
 import ecg4j.evaluation.Predictions;
 import ecg4j.evaluation.Throughput;
 import ecg4j.models.ModelFile;
+import ecg4j.npy.Npy;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
@@ -25,6 +26,7 @@ import ecg4j.training.run.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +77,20 @@ class SeedTrainingTest {
     assertThat(directory.toFile().list())
         .contains("best.npz", "predictions.csv", "report.html", "seeds.csv", "provenance.json")
         .contains("y_true.npy", "y_pred.npy", "y_probs.npy");
+    assertThat(Npy.readLongs(directory.resolve("y_pred.npy")))
+        .isEqualTo(
+            Arrays.stream(PredictionsCsv.read(directory.resolve("predictions.csv")).predicted())
+                .asLongStream()
+                .toArray());
+    assertThat(Files.readString(directory.resolve("report.md")))
+        .contains("| Parameters | 933 |", "| Training time, all seeds | ")
+        .contains("| Scoring time per beat, all seeds | ", " ms in batches of 25 |")
+        .contains("| Test | 5 | 5 | 5 | 5 | 5 | 25 | 0 | 7 |");
+    assertThat(Files.readString(directory.resolve("log.txt")))
+        .contains("training with 3 seeds, in " + directory, "seed 3 is complete; 2 of 2 in ")
+        .contains("scoring the 25 beats of the test part by the average of 3 seeds")
+        .contains("drawing the figures and writing the report")
+        .doesNotContain("epoch 1/1");
     assertThat(Files.readString(directory.resolve("seeds.csv")))
         .startsWith("metric,mean,std,seeds,seed_1,seed_2,seed_3,protocol");
     assertThat(result.ensemble().orElseThrow().console()).contains("Seed by seed", "± ");

@@ -9,6 +9,8 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.data.split.Split;
+import ecg4j.evaluation.Throughput;
+import ecg4j.report.Comparison;
 import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.ToyExperiments;
@@ -20,6 +22,7 @@ import ecg4j.training.finished.RunComparison;
 import ecg4j.training.history.Pruner;
 import ecg4j.training.run.Listeners;
 import ecg4j.training.run.RunOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,8 +97,12 @@ class TrainingSuiteTest {
     assertThat(whole.comparison().orElseThrow().console())
         .contains("3 models, synthetic", "\nensemble ", "Missing models", "\nbroken ", "McNemar");
     assertThat(whole.directory().toFile().list())
-        .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures")
+        .contains("report.html", "report.md", "tables.tex", "comparison.csv", "figures", "log.txt")
         .doesNotContain("suite.json");
+    assertThat(Files.readString(whole.directory().resolve("log.txt")))
+        .contains("training 4 experiments, in " + whole.directory(), "a is complete; 1 of 4 in ")
+        .contains("broken failed: ", "b: measuring the speed", "scores of b, model 2 of 3")
+        .doesNotContain("epoch 1/1");
   }
 
   @Test
@@ -171,13 +178,17 @@ class TrainingSuiteTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  private static Comparison compared(List<Path> runs) throws IOException {
+    return RunComparison.of(runs, List.of(), Map.of(), new Throughput.Effort(0, 0, 1));
+  }
+
   @Test
   void runsOnOtherBeatsAreNotCompared() throws Exception {
     RunOptions options = RunOptions.standard().in(folder).quiet();
     ExperimentConfig config = ToyExperiments.mlp("--training.epochs=1", "--training.batch_size=16");
     Path one = Trainer.train(config, ToyBeats.split(4, 3), options).directory();
     Path other = Trainer.train(config, ToyBeats.split(4, 4), options).directory();
-    assertThatThrownBy(() -> RunComparison.of(List.of(one, other), List.of(), Map.of()))
+    assertThatThrownBy(() -> compared(List.of(one, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be compared: their test parts have different beats");
   }
@@ -200,9 +211,9 @@ class TrainingSuiteTest {
               checksum);
       runs.add(Trainer.train(config, of, options).directory());
     }
-    assertThat(RunComparison.of(runs.subList(0, 2), List.of(), Map.of()).console())
+    assertThat(compared(runs.subList(0, 2)).console())
         .contains("Overall metrics");
-    assertThatThrownBy(() -> RunComparison.of(runs, List.of(), Map.of()))
+    assertThatThrownBy(() -> compared(runs))
         .hasMessageContaining("their data have different checksums");
   }
 }
