@@ -72,7 +72,8 @@ public final class Comparison {
     List<EvaluationReport> reports = new ArrayList<>();
     for (ComparedModel model : models) {
       requireSameBeats(models.get(0), model);
-      progress.printf("scores of %s, model %d of %d%n", model.name(), reports.size() + 1, models.size());
+      progress.printf(
+          "scores of %s, model %d of %d%n", model.name(), reports.size() + 1, models.size());
       reports.add(EvaluationReport.of(model.scores().pooled(), info, progress));
     }
     return new Comparison(info, List.copyOf(models), reports, new LinkedHashMap<>(missing));

@@ -126,7 +126,7 @@ final class ComparisonTables {
         List.of(
             "1 beat: median and 95th percentile of the latency of a single beat;"
                 + " beats/s in batches of %s. Both were measured for one model after the other,"
-                        .formatted(MANY)
+                    .formatted(MANY)
                 + " on random numbers in place of beats, since the time does not depend on them.",
             "Training is wall-clock time, which depends on the machine and its load."
                 + ofSeveral()
@@ -140,7 +140,7 @@ final class ComparisonTables {
           + " of all folds.";
     }
     return models.stream().anyMatch(model -> !model.seeds().isEmpty())
-        ? " With several seeds, everything is of all networks together."
+        ? " With several seeds, the values are those of all networks together."
         : "";
   }
 

@@ -115,7 +115,7 @@ final class PairTables {
             + " ± "
             + metric.format(Math.sqrt(StatUtils.variance(differences))),
         p(PairedTests.wilcoxon(a, b).p()),
-        String.format(Locale.ROOT, "%.2f", t.statistic()),
+        String.format(Locale.ROOT, "%.2f", t.statistic()).replace('-', '−'),
         p(t.p()),
         Integer.toString(a.length));
   }

@@ -108,7 +108,8 @@ class DatabasesEndToEndTest {
     List<DatabaseBeats> sources = module(Mode.COMBINED, Protocol.PATIENT).sources();
     Path out = folder.resolve("arrays");
     List<Path> files =
-        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1).write(out, sources, FeatureSet.RR);
+        new ArrayFiles(Mode.COMBINED, Optional.of(BalanceMethod.SMOTE), 40, 1)
+            .write(out, sources, FeatureSet.RR);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly(

@@ -207,8 +207,11 @@ class EnsembleTrainingTest extends EnsembleFixture {
     }
     assertThat(run.directory().resolve("figures/weights.png")).exists();
     assertThat(Files.readString(run.directory().resolve("log.txt")))
-        .contains("signal expert: scoring the %d beats of the test part".formatted(SPLIT.test().size()))
-        .contains("vision expert: scoring the %d beats of the validation part".formatted(SPLIT.validation().size()));
+        .contains(
+            "signal expert: scoring the %d beats of the test part".formatted(SPLIT.test().size()))
+        .contains(
+            "vision expert: scoring the %d beats of the validation part"
+                .formatted(SPLIT.validation().size()));
     // Its weights are given, so that nothing is fitted.
     assertThat(Provenance.read(run.directory()).entries()).doesNotContainKey("fusion");
     assertThat(Files.readString(run.directory().resolve("report.html")))

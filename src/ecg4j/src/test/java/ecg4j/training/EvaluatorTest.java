@@ -232,12 +232,7 @@ class EvaluatorTest {
     Path report = folder.resolve("benchmarked");
     try (Evaluator evaluator =
         Evaluator.of(results, own -> ConfigKeys.with(own, "evaluation.arrays", true))) {
-      evaluator.report(
-          report,
-          List.of(),
-          NOWHERE,
-          Optional.of(new Throughput.Effort(0, 0, 1)),
-          0);
+      evaluator.report(report, List.of(), NOWHERE, Optional.of(new Throughput.Effort(0, 0, 1)), 0);
     }
     assertThat(Provenance.read(report).entries())
         .containsEntry("model", trained.directory().resolve("best.npz").toString());
@@ -268,16 +263,22 @@ class EvaluatorTest {
     assertThat(rows.get(3)).startsWith("mean ln p,");
     assertThat(rows.get(3).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(2).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
-    assertThat(rows.get(2).split(",")[0]).isEqualTo(file.toString());
+    assertThat(rows.get(1)).startsWith("evaluated,");
+    assertThat(rows.get(2)).startsWith("alone.npz,");
     assertThatThrownBy(
-            () -> RunComparison.ofFiles(
+            () ->
+                RunComparison.ofFiles(
                     List.of(file, file), Optional.empty(), false, List.of(), NOWHERE))
         .hasMessageContaining("name the experiment whose test part is scored with --config");
     Path run = trained.directory();
     assertThatThrownBy(
             () ->
                 RunComparison.ofFiles(
-                    List.of(run, run), Optional.of(ToyExperiments.mlp()), false, List.of(), NOWHERE))
+                    List.of(run, run),
+                    Optional.of(ToyExperiments.mlp()),
+                    false,
+                    List.of(),
+                    NOWHERE))
         .hasMessageContaining("--config with model files or .onnx files");
   }
 
@@ -290,7 +291,7 @@ class EvaluatorTest {
     new ModelFile(model.config(), model.classes(), model.network(), model.parameters(), notes)
         .write(file);
     assertThat(csv(trained.directory(), file))
-        .contains("LEAKY: this model was trained on 7 of these beats (" + file + ")");
+        .contains("LEAKY: this model was trained on 7 of these beats (stamped.npz)");
     assertThat(csv(file)).contains("7 of these beats").doesNotContain("of these beats (");
   }
 
@@ -299,7 +300,11 @@ class EvaluatorTest {
     boolean onlyFiles = Arrays.stream(compared).allMatch(Files::isRegularFile);
     Path out = folder.resolve("compared" + compared.length);
     RunComparison.ofFiles(
-            List.of(compared), onlyFiles ? Optional.of(own) : Optional.empty(), false, List.of(), NOWHERE)
+            List.of(compared),
+            onlyFiles ? Optional.of(own) : Optional.empty(),
+            false,
+            List.of(),
+            NOWHERE)
         .write(out);
     return Files.readString(out.resolve("comparison.csv"));
   }
@@ -328,8 +333,7 @@ class EvaluatorTest {
             "--model.variant=micro",
             "--model.rr_features=true");
     try (Evaluator evaluator = Evaluator.of(run.directory(), own -> own)) {
-      evaluator.report(
-          report, List.of(), NOWHERE, Optional.empty(), 1);
+      evaluator.report(report, List.of(), NOWHERE, Optional.empty(), 1);
     }
     List<String> rows = Files.readAllLines(report.resolve("explanations.csv"));
     assertThat(rows.get(0)).isEqualTo("class,beats,kind,name,probability_change");

@@ -105,15 +105,19 @@ public record ArrayFiles(
     names.add(name() + ".json");
     FolderLock lock = FolderLock.of(folder, "writing arrays");
     try {
-      FileSet.write(folder, name(), List.of(), draft -> write(draft, names, set, provenance(sources, set, features)));
+      FileSet.write(
+          folder,
+          name(),
+          List.of(),
+          draft -> write(draft, names, set, provenance(sources, set, features)));
     } finally {
       lock.close();
     }
     return names.stream().map(folder::resolve).toList();
   }
 
-  private static void write(
-      Path draft, List<String> names, BeatSet set, Map<String, Object> json) throws IOException {
+  private static void write(Path draft, List<String> names, BeatSet set, Map<String, Object> json)
+      throws IOException {
     List<Path> files = names.stream().map(draft::resolve).toList();
     try (NpyWriter writer =
         new NpyWriter(files.get(0), NpyType.FLOAT32, set.size(), set.window())) {

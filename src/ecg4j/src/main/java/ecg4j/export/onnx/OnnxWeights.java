@@ -19,8 +19,8 @@ public final class OnnxWeights {
   private OnnxWeights() {}
 
   /**
-   * Counts the numbers of the initialisers with one axis or more: trained values, running statistics
-   * and fixed filters, which an ONNX file does not distinguish.
+   * Counts the numbers of the initialisers with one axis or more: trained values, running
+   * statistics and fixed filters, which an ONNX file does not distinguish.
    *
    * @throws IOException if the file cannot be read, or is not an ONNX file
    */

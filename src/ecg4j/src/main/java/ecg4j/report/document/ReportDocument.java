@@ -58,7 +58,8 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
         .table { overflow: visible; }
         table { font-size: 7.5pt; }
         th, td { padding: 0.1rem 0.3rem; }
-        .table, figure { break-inside: avoid; }
+        .table, figure, tr { break-inside: avoid; }
+        .table.long { break-inside: auto; }
         .table { margin: 0.6cm 0 0.1cm; }
         figure { margin: 0.5cm 0; }
         img { width: auto; max-width: 100%; max-height: 11cm; }

@@ -6,11 +6,15 @@ import java.util.stream.Collectors;
 /** Renders tables as HTML. */
 public final class HtmlTable {
 
+  /** Rows of a table that goes on on the next page when it is printed. */
+  private static final int LONG = 25;
+
   private HtmlTable() {}
 
   public static String render(Table table) {
     StringBuilder html = new StringBuilder();
-    html.append("<div class=\"table\"><table id=\"").append(escape(table.key()));
+    html.append("<div class=\"table").append(table.rows().size() > LONG ? " long" : "");
+    html.append("\"><table id=\"").append(escape(table.key()));
     html.append(table.isText() ? "\" class=\"words\">\n<caption>" : "\">\n<caption>");
     html.append(escape(table.caption()));
     if (!table.stamp().isEmpty()) {

@@ -48,8 +48,7 @@ public final class RunTables {
    * @param folds empty if a fold was trained by an earlier version, which did not write its facts
    * @param pooled predictions of all folds
    */
-  public static List<Table> ofFolds(
-      List<RunSummary> folds, Predictions pooled, ReportInfo info) {
+  public static List<Table> ofFolds(List<RunSummary> folds, Predictions pooled, ReportInfo info) {
     if (folds.isEmpty()) {
       return List.of();
     }
@@ -79,7 +78,7 @@ public final class RunTables {
     List<String> row =
         List.of(
             "Scoring time per beat, all seeds",
-            "%s in batches of %s"
+            "%s ms in batches of %s"
                 .formatted(millis(together.millisPerBeat()), Digits.count(together.batch())));
     return List.of(tables.training(List.of(row)), tables.data(List.of()));
   }
@@ -103,16 +102,19 @@ public final class RunTables {
                 range(RunSummary::bestScore, v -> String.format(Locale.ROOT, "%.4f", v))));
       }
       double seconds = runs.stream().mapToDouble(RunSummary::seconds).sum();
-      rows.add(List.of("Training time", range(RunSummary::seconds, ItemProgress::time)));
+      rows.add(
+          List.of(
+              isSingle() ? "Training time" : "Training time of a " + unit,
+              range(RunSummary::seconds, ItemProgress::time)));
       if (!isSingle()) {
         rows.add(List.of("Training time, all " + unit + "s", ItemProgress.time(seconds)));
       }
-      rows.add(List.of("Time per epoch", ItemProgress.time(seconds / epochs)));
+      rows.add(List.of("Time per epoch", perEpoch(seconds / epochs)));
     }
     rows.add(
         List.of(
             "Scoring time per beat",
-            "%s in batches of %s"
+            "%s ms in batches of %s"
                 .formatted(
                     range(RunSummary::millisPerBeat, RunTables::millis),
                     range(RunSummary::batch, RunTables::count))));
@@ -122,18 +124,16 @@ public final class RunTables {
   }
 
   private String bestEpoch() {
-    RunSummary first = runs.get(0);
-    if (isSingle()) {
-      return first.validated()
-          ? String.format(
-              Locale.ROOT, "%d (%s %.4f)", first.bestEpoch(), first.monitor(), first.bestScore())
-          : "%s (the last)".formatted(first.bestEpoch());
+    String epochs = range(RunSummary::bestEpoch, RunTables::count);
+    if (runs.stream().noneMatch(RunSummary::validated)) {
+      return epochs + " (the last)";
     }
-    return String.format(
-        Locale.ROOT,
-        "%s, mean %.1f",
-        range(RunSummary::bestEpoch, RunTables::count),
-        runs.stream().mapToInt(RunSummary::bestEpoch).average().orElseThrow());
+    if (isSingle()) {
+      RunSummary run = runs.get(0);
+      return String.format(Locale.ROOT, "%s (%s %.4f)", epochs, run.monitor(), run.bestScore());
+    }
+    double mean = runs.stream().mapToInt(RunSummary::bestEpoch).average().orElseThrow();
+    return String.format(Locale.ROOT, "%s, mean %.1f", epochs, mean);
   }
 
   private List<String> notes() {
@@ -152,8 +152,7 @@ public final class RunTables {
     if (!diverging.isEmpty()) {
       notes.add(
           "Training and validation diverge in %s: %s. Their own reports state the epochs."
-              .formatted(
-                  Digits.count(diverging.size(), unit), String.join(", ", diverging)));
+              .formatted(Digits.count(diverging.size(), unit), String.join(", ", diverging)));
     }
     return notes;
   }
@@ -164,7 +163,8 @@ public final class RunTables {
     header.addAll(List.of("Beats", "Synthetic", "Patients"));
     // The parts of folds differ, those of seeds do not.
     String of = unit.equals("fold") ? " of a fold" : "";
-    boolean balanced = runs.stream().anyMatch(run -> !run.unbalanced().equals(run.train().counts()));
+    boolean balanced =
+        runs.stream().anyMatch(run -> !run.unbalanced().equals(run.train().counts()));
     List<List<String>> rows = new ArrayList<>();
     if (balanced) {
       List<String> row = counts("Training" + of + ", before balancing", RunSummary::unbalanced);
@@ -218,7 +218,14 @@ public final class RunTables {
     return Digits.count(Math.round(value));
   }
 
+  /** Epochs of small networks take less than a second. */
+  private static String perEpoch(double seconds) {
+    return seconds < 10
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : ItemProgress.time(seconds);
+  }
+
   private static String millis(double value) {
-    return String.format(Locale.ROOT, "%.3f ms", value);
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 }

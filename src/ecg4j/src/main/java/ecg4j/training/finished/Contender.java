@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param path run directory or file
  * @param network name and variant of its network
- * @param experiment name of its experiment; of a file without one, the name of the file
+ * @param experiment name of its experiment; of a file, the name of the file
  * @param stamp why its score says little about new patients; empty if there is no reason
  * @param origin its origin, for the provenance
  */

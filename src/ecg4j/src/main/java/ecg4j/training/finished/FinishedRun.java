@@ -55,9 +55,7 @@ record FinishedRun(
   static FinishedRun read(Path given) throws IOException {
     Path directory = CompleteRuns.directory(given);
     List<Path> parts =
-        FoldPlan.isIn(directory)
-            ? FoldPlan.read(directory).all(directory)
-            : List.of(directory);
+        FoldPlan.isIn(directory) ? FoldPlan.read(directory).all(directory) : List.of(directory);
     return new FinishedRun(
         directory,
         RunState.read(directory),

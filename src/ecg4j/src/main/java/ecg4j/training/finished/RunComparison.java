@@ -204,7 +204,9 @@ public final class RunComparison {
     }
   }
 
-  /** Network and variant; where that is not enough, the experiment's name, then the path. */
+  /**
+   * Network and variant; where that is not enough, the name of experiment or file, then the path.
+   */
   private static List<String> names(List<Contender> contenders) {
     List<String> names = contenders.stream().map(Contender::network).toList();
     if (!areDifferent(names)) {

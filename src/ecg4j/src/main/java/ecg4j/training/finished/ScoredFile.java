@@ -107,15 +107,15 @@ record ScoredFile(ExperimentConfig config, Path file, TestData data) {
       return new Contender(
           file,
           opened.model().network(),
-          opened.own().map(ExperimentConfig::name).orElse(file.getFileName().toString()),
+          file.getFileName().toString(),
           part.stamp(),
           "%s; scored on %s".formatted(file, part.origin()),
           (name, effort, out) -> scored(part.split().test(), name, effort, out));
     }
   }
 
-  private ComparedModel scored(
-      BeatSet test, String name, Throughput.Effort effort, PrintStream out) throws IOException {
+  private ComparedModel scored(BeatSet test, String name, Throughput.Effort effort, PrintStream out)
+      throws IOException {
     try (Opened opened = open()) {
       ScoredModel model = opened.model();
       out.printf(Locale.ROOT, "%s: scoring the %,d beats of the test part%n", name, test.size());
@@ -123,9 +123,7 @@ record ScoredFile(ExperimentConfig config, Path file, TestData data) {
       out.println(name + ": measuring the speed");
       List<Throughput.Row> speed = Speed.measure(model, FinishedRun.BATCHES, effort);
       return new ComparedModel(
-          name,
-          List.of(predictions),
-          new ModelCost(opened.parameters(), 0, Double.NaN, speed));
+          name, List.of(predictions), new ModelCost(opened.parameters(), 0, Double.NaN, speed));
     }
   }
 }

@@ -85,11 +85,7 @@ final class FoldReport {
     out.println("drawing the figures and writing the report");
     report.write(directory.path());
     out.println("writing the model of all folds");
-    ensemble(
-            FoldExperts.complete(directory.config(), directory.path()),
-            plan,
-            folds,
-            stamp)
+    ensemble(FoldExperts.complete(directory.config(), directory.path()), plan, folds, stamp)
         .write(directory.file(ENSEMBLE));
     AtomicFile.write(directory.file("folds.csv"), scores.csv(info));
     return new CrossValidationResult(directory.path(), Optional.of(scores), Optional.of(report));

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Prints a line when one of several runs has ended, with the time left. It may be called by
- * several threads.
+ * Prints a line when one of several runs has ended, with the time left. It may be called by several
+ * threads.
  */
 public final class JobProgress {
 

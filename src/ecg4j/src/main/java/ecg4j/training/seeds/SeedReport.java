@@ -61,11 +61,7 @@ record SeedReport(
     TimedPredictions together =
         TimedPredictions.of(model, Scoring.ofTest(config).showing(out), split.test());
     PredictionFiles.write(
-        directory.path(),
-        "",
-        config.evaluation().arrays(),
-        split.test(),
-        together.predictions());
+        directory.path(), "", config.evaluation().arrays(), split.test(), together.predictions());
     Files.copy(
         runs.get(0).resolve(SplitFile.NAME),
         directory.file(SplitFile.NAME),

@@ -62,7 +62,8 @@ record SuiteProcesses(Path directory, RunOptions options, PrintStream out) {
       JobExecutor executor, JobProgress progress, List<ExperimentConfig> members)
       throws IOException {
     List<Outcome> each =
-        new JobQueue(executor, options.workers()).each(members, member -> train(executor, progress, member));
+        new JobQueue(executor, options.workers())
+            .each(members, member -> train(executor, progress, member));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (int i = 0; i < each.size(); i++) {
       outcomes.put(members.get(i).name(), each.get(i));

@@ -197,8 +197,7 @@ public final class TrainingSuite {
     }
     if (!open.isEmpty()) {
       EcgDataModule data =
-          Loading.data(
-              ConfigKeys.with(open.get(0), "training.prevalence_copies", 0), out);
+          Loading.data(ConfigKeys.with(open.get(0), "training.prevalence_copies", 0), out);
       plan = plan.on(data.checksum());
       plan.write(directory);
       if (!(options.workers() > 0
@@ -239,10 +238,7 @@ public final class TrainingSuite {
 
   /** Returns whether to continue; false: the suite was asked to stop. */
   private boolean train(
-      ExperimentConfig member,
-      EcgDataModule data,
-      Map<String, String> failures,
-      PrintStream out) {
+      ExperimentConfig member, EcgDataModule data, Map<String, String> failures, PrintStream out) {
     out.printf(
         Locale.ROOT,
         "%s (%d of %d)%n",

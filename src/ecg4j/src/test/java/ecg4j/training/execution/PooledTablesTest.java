@@ -62,11 +62,11 @@ class PooledTablesTest {
     assertThat(row(training, "Epochs")).containsExactly("5–10");
     assertThat(row(training, "Best epoch")).containsExactly("2–7, mean 4.5");
     assertThat(row(training, "Best val_macro_f1")).containsExactly("0.7000–0.8125");
-    assertThat(row(training, "Training time")).containsExactly("30 s–60 s");
+    assertThat(row(training, "Training time of a fold")).containsExactly("30 s–60 s");
     assertThat(row(training, "Training time, all folds")).containsExactly("2 min");
-    assertThat(row(training, "Time per epoch")).containsExactly("6 s");
+    assertThat(row(training, "Time per epoch")).containsExactly("6.0 s");
     assertThat(row(training, "Scoring time per beat"))
-        .containsExactly("0.030 ms–0.060 ms in batches of 64");
+        .containsExactly("0.030–0.060 ms in batches of 64");
     assertThat(training.notes().get(1)).startsWith("Training and validation diverge in 1 fold: 2.");
     Table data = tables.get(1);
     assertThat(row(data, "Training of a fold, before balancing"))
@@ -80,9 +80,8 @@ class PooledTablesTest {
   @Test
   void seedsHaveTheSamePartsAndOneModel() {
     List<RunSummary> seeds = List.of(run(2, 0.7, 30, "", 100), run(3, 0.7, 30, "", 100));
-    List<Table> tables =
-        RunTables.ofSeeds(seeds, new TimedPredictions(POOLED, 0.25, 32), INFO);
-    assertThat(row(tables.get(0), "Training time")).containsExactly("30 s");
+    List<Table> tables = RunTables.ofSeeds(seeds, new TimedPredictions(POOLED, 0.25, 32), INFO);
+    assertThat(row(tables.get(0), "Training time of a seed")).containsExactly("30 s");
     assertThat(row(tables.get(0), "Training time, all seeds")).containsExactly("60 s");
     assertThat(row(tables.get(0), "Scoring time per beat, all seeds"))
         .containsExactly("0.250 ms in batches of 32");

@@ -132,7 +132,8 @@ class FoldProgramsTest {
             Listeners.NONE,
             standard.stop(),
             1);
-    assertThatThrownBy(() -> new FoldProcesses(directory, heard).run(List.of(1, 2), heard.progress()))
+    assertThatThrownBy(
+            () -> new FoldProcesses(directory, heard).run(List.of(1, 2), heard.progress()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("fold 1 failed: the data have changed since the run was started")
         .message()
@@ -149,8 +150,7 @@ class FoldProgramsTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return new FoldProcesses(directory, options)
-                    .run(List.of(1, 2), options.progress());
+                return new FoldProcesses(directory, options).run(List.of(1, 2), options.progress());
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -12,8 +12,7 @@ class JobProgressTest {
   @Test
   void eachRunThatEndsHasALineWithTheTimeLeft() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JobProgress progress =
-        new JobProgress(new PrintStream(out, true, StandardCharsets.UTF_8), 2);
+    JobProgress progress = new JobProgress(new PrintStream(out, true, StandardCharsets.UTF_8), 2);
     progress.ended("fold 1", true);
     progress.ended("fold 2", false);
     assertThat(out.toString(StandardCharsets.UTF_8).lines())

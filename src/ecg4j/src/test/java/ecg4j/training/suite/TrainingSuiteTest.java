@@ -211,8 +211,7 @@ class TrainingSuiteTest {
               checksum);
       runs.add(Trainer.train(config, of, options).directory());
     }
-    assertThat(compared(runs.subList(0, 2)).console())
-        .contains("Overall metrics");
+    assertThat(compared(runs.subList(0, 2)).console()).contains("Overall metrics");
     assertThatThrownBy(() -> compared(runs))
         .hasMessageContaining("their data have different checksums");
   }
