@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * candidates · {@code candidates/NNN/} a run directory for each candidate, with its {@code
  * result.json} · {@code best.yaml} the best candidate as an experiment · {@code final/} the run of
  * that experiment on all training data, with the report on the test part · {@code report.*}, {@code
- * candidates.csv}, {@code summary.json}, {@code figures/} the report.
+ * candidates.csv}, {@code summary.json}, {@code figures/} the report · {@code log.txt} the lines
+ * about all candidates.
  *
  * @param path path of the directory
  * @param disk writes files

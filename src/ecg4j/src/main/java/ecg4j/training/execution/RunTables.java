@@ -9,6 +9,7 @@ import ecg4j.training.scoring.TimedPredictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -132,8 +133,10 @@ public final class RunTables {
       RunSummary run = runs.get(0);
       return String.format(Locale.ROOT, "%s (%s %.4f)", epochs, run.monitor(), run.bestScore());
     }
-    double mean = runs.stream().mapToInt(RunSummary::bestEpoch).average().orElseThrow();
-    return String.format(Locale.ROOT, "%s, mean %.1f", epochs, mean);
+    IntSummaryStatistics all = runs.stream().mapToInt(RunSummary::bestEpoch).summaryStatistics();
+    return all.getMin() == all.getMax()
+        ? epochs
+        : String.format(Locale.ROOT, "%s, mean %.1f", epochs, all.getAverage());
   }
 
   private List<String> notes() {

@@ -28,7 +28,8 @@ import java.util.List;
  * {@code history.csv} one row per epoch · {@code log.txt} the lines of progress · {@code best.npz},
  * {@code last.npz} the models · {@code checkpoint.npz} the state of the training, until the run is
  * complete · {@code report.*}, {@code metrics.*}, {@code figures/} the evaluation of the test part
- * · {@code run.json} the {@link RunState}.
+ * · {@code training.json} facts for the report of several runs · {@code run.json} the {@link
+ * RunState}.
  */
 public final class RunDirectory implements AutoCloseable {
 
