@@ -73,7 +73,7 @@ public final class Comparison {
     for (ComparedModel model : models) {
       requireSameBeats(models.get(0), model);
       progress.printf(
-          "scores of %s, model %d of %d%n", model.name(), reports.size() + 1, models.size());
+          "scores of %s, model %s of %s%n", model.name(), reports.size() + 1, models.size());
       reports.add(EvaluationReport.of(model.scores().pooled(), info, progress));
     }
     return new Comparison(info, List.copyOf(models), reports, new LinkedHashMap<>(missing));

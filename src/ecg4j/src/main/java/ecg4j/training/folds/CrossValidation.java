@@ -186,7 +186,7 @@ public final class CrossValidation {
     try (RunLog log = RunLog.open(directory.path(), progress)) {
       PrintStream out = log.stream();
       out.printf(
-          "cross-validation: %d folds, protocol %s, in %s%n",
+          "cross-validation: %s folds, protocol %s, in %s%n",
           plan.folds(), protocol(), directory.path());
       if (!runner.run(open(), out)) {
         state(RunState.Stage.INTERRUPTED, "interrupted in fold " + open().get(0));

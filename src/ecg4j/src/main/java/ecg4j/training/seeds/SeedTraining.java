@@ -166,7 +166,7 @@ public final class SeedTraining {
     state(RunState.Stage.RUNNING, "");
     try (RunLog log = RunLog.open(directory.path(), options.progress())) {
       PrintStream out = log.stream();
-      out.printf("training with %d seeds, in %s%n", plan.seeds(), directory.path());
+      out.printf("training with %s seeds, in %s%n", plan.seeds(), directory.path());
       List<Integer> open = open();
       if (!(options.workers() > 0 ? runInProcesses(open, out) : runHere(open, out))) {
         state(RunState.Stage.INTERRUPTED, "interrupted in seed " + open().get(0));

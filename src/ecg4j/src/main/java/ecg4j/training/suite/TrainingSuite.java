@@ -187,7 +187,7 @@ public final class TrainingSuite {
    * @param out receives the lines about all members
    */
   private SuiteResult execute(PrintStream out) throws IOException {
-    out.printf("training %d experiments, in %s%n", members.size(), directory);
+    out.printf("training %s experiments, in %s%n", members.size(), directory);
     Map<String, String> failures = new LinkedHashMap<>();
     List<ExperimentConfig> open = new ArrayList<>();
     for (ExperimentConfig member : members) {
