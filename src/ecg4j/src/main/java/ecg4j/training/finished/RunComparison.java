@@ -95,7 +95,6 @@ public final class RunComparison {
       Throughput.Effort effort,
       PrintStream out)
       throws IOException {
-    out.printf("reading %s%n", Digits.count(paths.size(), "model"));
     List<FinishedRun> runs = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.isRegularFile(path)) {
@@ -115,6 +114,7 @@ public final class RunComparison {
               + " files");
     }
     ExperimentConfig tested = config.orElseGet(() -> runs.get(0).config());
+    out.printf("comparing %s%n", Digits.count(paths.size(), "model"));
     List<Contender> contenders = new ArrayList<>();
     Optional<TestPart> scored = Optional.empty();
     TestData data = new TestData(out);
