@@ -36,7 +36,8 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
       .table { overflow-x: auto; margin: 2rem 0 0.3rem; }
       table { border-collapse: collapse; font-size: 0.86rem; min-width: min(40rem, 100%);
               border-bottom: 2px solid #222; font-variant-numeric: tabular-nums; }
-      caption { text-align: left; max-width: min(60rem, calc(100vw - 2rem)); padding-bottom: 0.4rem; font-weight: 600; }
+      caption { text-align: left; max-width: min(60rem, calc(100vw - 2rem));
+                padding-bottom: 0.4rem; font-weight: 600; }
       thead { border-top: 2px solid #222; border-bottom: 1px solid #222; }
       th, td { padding: 0.25rem 0.5rem; text-align: right; white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; }
