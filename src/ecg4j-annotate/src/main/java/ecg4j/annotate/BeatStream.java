@@ -9,6 +9,7 @@ import ecg4j.beats.features.FeatureStream;
 import ecg4j.metrics.ArgMax;
 import ecg4j.signal.qrs.RPeakStream;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -40,8 +41,8 @@ import java.util.function.Consumer;
  */
 public final class BeatStream {
 
-  /** The network that reads no signal. */
-  private static final String FEATURES_ONLY = "context_mlp";
+  /** The networks that read no signal. */
+  private static final List<String> FEATURES_ONLY = List.of("context_mlp", "hierarchical_mlp");
 
   /**
    * Longest time between an R peak and its report if the lead may show ventricular flutter, in
@@ -116,10 +117,11 @@ public final class BeatStream {
           "%s reads the features %s of whole recordings, so it cannot follow a stream; use a model that was trained with --data.causal true, such as models/stream.onnx"
               .formatted(model.file(), set.key()));
     }
-    if (!model.metadata().network().equals(FEATURES_ONLY)) {
+    if (!FEATURES_ONLY.contains(model.metadata().network())) {
       throw new IllegalArgumentException(
           "%s is a network %s, which reads the signal scaled over the whole recording, so it cannot follow a stream; use a network %s that was trained with --data.causal true"
-              .formatted(model.file(), model.metadata().network(), FEATURES_ONLY));
+              .formatted(
+                  model.file(), model.metadata().network(), String.join(" or ", FEATURES_ONLY)));
     }
     return new BeatStream(model, set, rate, unit, found);
   }

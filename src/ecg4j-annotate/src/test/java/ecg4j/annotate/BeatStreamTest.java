@@ -283,7 +283,20 @@ class BeatStreamTest {
       assertThat(model.metadata().input().features()).isEqualTo(FeatureSet.RR_CAUSAL);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> BeatStream.of(model, 360, "mV", beat -> {}))
-          .withMessageContaining("is a network Tiny, which reads the signal");
+          .withMessageContaining("is a network Tiny, which reads the signal")
+          .withMessageContaining("use a network context_mlp or hierarchical_mlp");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"context_mlp", "hierarchical_mlp"})
+  void networksOnFeaturesAloneFollowAStream(String network, @TempDir Path dir) throws Exception {
+    Map<String, String> entries = new HashMap<>(TinyModel.metadata(360).entries());
+    entries.put("features", "rr_causal");
+    entries.put("network", network);
+    Path file = TinyModel.write(dir.resolve("causal.onnx"), 360, entries);
+    try (BeatModel model = BeatModel.open(file)) {
+      assertThat(BeatStream.of(model, 360, "mV", beat -> {})).isNotNull();
     }
   }
 }
