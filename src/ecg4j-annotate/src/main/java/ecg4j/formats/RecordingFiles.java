@@ -57,10 +57,10 @@ public final class RecordingFiles {
    */
   public static RecordingFile open(Path path, ReadOptions options) throws IOException {
     Path main = mainFile(path);
+    if (!Files.exists(main)) {
+      throw missing(path);
+    }
     if (main.toString().endsWith(ENDING)) {
-      if (!Files.exists(main)) {
-        throw missing(path, main);
-      }
       return WfdbFile.open(main, options);
     }
     FileBytes start = FileBytes.start(path);
@@ -108,7 +108,8 @@ public final class RecordingFiles {
 
   /**
    * Returns the file that describes a recording. For a WFDB record, this is the header, even if the
-   * path names its signal file or an annotation file. Otherwise, it is the file itself.
+   * path names its signal file or an annotation file. Otherwise, it is the file itself. A path at
+   * which there is nothing is returned unchanged.
    */
   public static Path mainFile(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
@@ -116,8 +117,11 @@ public final class RecordingFiles {
     if (name.endsWith(ENDING)) {
       return path;
     }
-    if (Files.exists(added) || !Files.isRegularFile(path)) {
+    if (Files.exists(added)) {
       return added;
+    }
+    if (!Files.isRegularFile(path)) {
+      return path;
     }
     Path beside = path.resolveSibling(RecordName.of(path) + ENDING);
     boolean record =
@@ -235,7 +239,7 @@ public final class RecordingFiles {
     }
   }
 
-  private static IOException missing(Path path, Path hea) throws IOException {
+  private static IOException missing(Path path) throws IOException {
     List<String> others = new ArrayList<>();
     Path folder = path.toAbsolutePath().getParent();
     String stem = RecordName.of(path) + ".";
@@ -249,8 +253,9 @@ public final class RecordingFiles {
       }
     }
     others.sort(null);
+    String name = String.valueOf(path.getFileName());
     return new FormatException(
-        String.valueOf(path.getFileName()).contains(".") ? path : hea,
+        name.contains(".") ? path : path.resolveSibling(name + ENDING),
         "there is no such file"
             + (others.isEmpty() ? "" : "; there is " + String.join(", ", others)));
   }

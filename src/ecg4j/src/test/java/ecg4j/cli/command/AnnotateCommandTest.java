@@ -227,6 +227,7 @@ class AnnotateCommandTest extends AnnotateFixture {
   @Test
   void whatIsWrongWithARecordIsToldInASentence() throws Exception {
     refused("r3.hea: there is no such file", path("r3"));
+    refused(path("own.edf") + ": there is no such file", path("own.edf"));
     refused("record r1 has no lead aVL, only MLII, V1", "--lead", "aVL", path("r1"));
     refused("recording r1 has no annotator qrs", "--beats", "qrs", path("r1"));
     refused("impossible annotator: '../atr'", "--beats", "../atr", path("r1"));
