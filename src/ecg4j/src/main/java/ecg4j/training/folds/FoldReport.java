@@ -36,6 +36,8 @@ final class FoldReport {
           "command",
           "seed",
           "network",
+          "protocol",
+          "split",
           "data_sha256",
           "backend",
           "nd4j",

@@ -99,7 +99,8 @@ class CrossValidationTest {
         .contains("| Parameters | 933 |", "| Epochs | 1 |", "| Best epoch | 1 |")
         .contains("| Training time, all folds | ", " ms in batches of 15 |")
         .contains("| Training of a fold | 7 | 7 | 7 | 7 | 7 | 35 | 0 | 7 |")
-        .contains("| Test, all folds | 6 | 6 | 6 | 6 | 6 | 30 | 0 | 7 |");
+        .contains("| Test, all folds | 6 | 6 | 6 | 6 | 6 | 30 | 0 | 7 |")
+        .contains("| protocol | ", "| split | toy |");
   }
 
   /** The log has the lines about all folds; those of a fold are in its own log. */
