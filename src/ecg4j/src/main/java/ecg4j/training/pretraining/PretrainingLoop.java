@@ -137,7 +137,8 @@ final class PretrainingLoop {
         PretrainingCheckpoint.of(key, epoch + 1, lowest, parameters, updater)
             .write(PretrainingCheckpoint.file(file));
         double minutes = (System.nanoTime() - start) / 6e10;
-        if (training.maxMinutes() > 0 && minutes >= training.maxMinutes()) {
+        boolean isLast = epoch + 1 == training.epochs();
+        if (!isLast && training.maxMinutes() > 0 && minutes >= training.maxMinutes()) {
           out.println("training.max_minutes is reached");
           break;
         }
