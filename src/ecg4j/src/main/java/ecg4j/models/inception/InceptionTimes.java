@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code inception_time}: Context-Aware InceptionTime in the three published sizes, the plain one,
- * and {@code micro}: 8 channels and a bottleneck of 8, for classifying a day of beats in seconds.
+ * and {@code micro}: 8 channels and a bottleneck of 8, the fastest variant.
  */
 public final class InceptionTimes implements Architecture {
 
@@ -28,8 +28,7 @@ public final class InceptionTimes implements Architecture {
 
   private static final List<Size> SIZES =
       List.of(
-          new Size(
-              "micro", 8, 4, 8, 0.2, "8 channels, 4 blocks: classifies a day of beats in seconds."),
+          new Size("micro", 8, 4, 8, 0.2, "8 channels, 4 blocks: the fastest variant."),
           new Size("tiny", 16, 4, Inception.BOTTLENECK, 0.2, "16 channels, 4 blocks."),
           new Size(
               "base",
