@@ -14,7 +14,7 @@ public final class Gemm {
   }
 
   private static final int PLAIN = openblas.CblasNoTrans;
-  private static final int TURNED = openblas.CblasTrans;
+  private static final int TRANSPOSED = openblas.CblasTrans;
 
   private Gemm() {}
 
@@ -54,7 +54,7 @@ public final class Gemm {
       long cAt,
       int cStride) {
     if (m > 0) {
-      sgemm(PLAIN, TURNED, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
+      sgemm(PLAIN, TRANSPOSED, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
     }
   }
 
@@ -74,7 +74,7 @@ public final class Gemm {
       long cAt,
       int cStride) {
     if (k > 0) {
-      sgemm(TURNED, PLAIN, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
+      sgemm(TRANSPOSED, PLAIN, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
     }
   }
 
