@@ -164,6 +164,6 @@ public record ReportDocument(ReportInfo info, List<Table> tables, List<Figure> f
             .toList();
     return Optional.of(
         new Table(
-            "provenance", "Provenance", info.stamp(), List.of("What", "Value"), rows, List.of()));
+            "provenance", "Provenance", info.stamp(), List.of("Item", "Value"), rows, List.of()));
   }
 }

@@ -72,7 +72,7 @@ final class SearchTables {
                     + (found.goal().minimise() ? ", smaller is better" : "")
                     + ", of "
                     + found.scoredOn()));
-    return table("search", "The search", List.of("What", "Value"), rows, List.of());
+    return table("search", "The search", List.of("Item", "Value"), rows, List.of());
   }
 
   private Table best(CandidateResult best) {

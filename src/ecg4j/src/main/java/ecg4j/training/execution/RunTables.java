@@ -121,7 +121,7 @@ public final class RunTables {
                     range(RunSummary::batch, RunTables::count))));
     rows.addAll(more);
     return Table.of(
-        info, "training", "Network and training", "", List.of("What", "Value"), rows, notes());
+        info, "training", "Network and training", "", List.of("Item", "Value"), rows, notes());
   }
 
   private String bestEpoch() {
