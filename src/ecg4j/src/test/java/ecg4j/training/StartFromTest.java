@@ -20,8 +20,10 @@ import ecg4j.training.run.RunResult;
 import ecg4j.training.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class StartFromTest {
   }
 
   private static ExperimentConfig config(Path from, String... settings) {
-    String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
+    String[] all = Arrays.copyOf(settings, settings.length + 2);
     all[settings.length] = "--model.start_from=" + from;
     all[settings.length + 1] = "--training.epochs=1";
     return ToyExperiments.mlp(all);
@@ -138,6 +140,39 @@ class StartFromTest {
     assertThat(Files.readString(run.directory().resolve("report.md"))).contains("LEAKY");
     ModelFile after = ModelFile.read(run.directory().resolve("best.npz"));
     assertThat(after.notes().get(Task.STAMP)).startsWith("LEAKY");
+  }
+
+  /** Beats of the same patients in all three parts: the training part alone is known. */
+  @Test
+  void aRunOnTheSameSplitByBeatsKnowsNoBeatOfTheTestPart() throws Exception {
+    BeatSet all = ToyBeats.of(20, 5);
+    int[] order = IntStream.range(0, all.size()).toArray();
+    Split byBeats =
+        new Split(
+            all.select(Arrays.copyOfRange(order, 0, 60)),
+            all.select(Arrays.copyOfRange(order, 60, 80)),
+            all.select(Arrays.copyOfRange(order, 80, 100)),
+            false,
+            "beat",
+            "toy",
+            "toy");
+    RunResult first = Trainer.train(ToyExperiments.mlp("--training.epochs=1"), byBeats, options());
+    RunResult second = Trainer.train(config(first.directory()), byBeats, options());
+    assertThat(provenance(second)).doesNotContainKey("stamp");
+    // The same network on other beats of these patients, some of which it was trained on.
+    Split others =
+        new Split(
+            byBeats.test(),
+            byBeats.validation(),
+            all.select(Arrays.copyOfRange(order, 50, 60)),
+            false,
+            "beat",
+            "toy",
+            "toy");
+    RunResult third = Trainer.train(config(first.directory()), others, options());
+    assertThat(provenance(third).get("stamp"))
+        .startsWith(
+            "LEAKY: the network that training started from was trained on 10 of these beats");
   }
 
   private static BeatSet ofPatients(BeatSet beats, String patient) {

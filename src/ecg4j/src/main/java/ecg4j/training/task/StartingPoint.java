@@ -10,6 +10,7 @@ import ecg4j.layers.graph.Parameters;
 import ecg4j.models.TrainedArrays;
 import ecg4j.models.network.Network;
 import ecg4j.training.files.BeatPlaces;
+import ecg4j.training.files.SplitFile;
 import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +30,17 @@ import java.util.stream.Collectors;
  * @param name path of the file, as the experiment names it
  * @param checksum SHA-256 of the file
  * @param arrays its content
+ * @param parts the parts that it was trained with, if the file lies in its run directory
  * @param features features of the experiment's beats
  * @param classes names of the classes of the experiment
  */
 public record StartingPoint(
-    Path name, String checksum, TrainedArrays arrays, FeatureSet features, List<String> classes) {
+    Path name,
+    String checksum,
+    TrainedArrays arrays,
+    Optional<SplitFile> parts,
+    FeatureSet features,
+    List<String> classes) {
 
   /** Entry of the provenance. */
   public static final String KEY = "start_from";
@@ -57,15 +64,27 @@ public record StartingPoint(
     Path here = paths.resolve(Path.of(given));
     Path file = Expert.file("model.start_from", Path.of(given), here);
     Path name = file.equals(here) ? Path.of(given) : Path.of(given).resolve(here.relativize(file));
+    TrainedArrays arrays = TrainedArrays.read(file);
     StartingPoint start =
         new StartingPoint(
             name,
             Sha256.ofFile(file),
-            TrainedArrays.read(file),
+            arrays,
+            parts(file, arrays),
             config.data().featureSet(),
             config.data().beatClasses().names());
     start.requireFits(network);
     return Optional.of(start);
+  }
+
+  /**
+   * The parts in the file's folder. A file that was copied there from elsewhere has other training
+   * records.
+   */
+  private static Optional<SplitFile> parts(Path file, TrainedArrays arrays) throws IOException {
+    TrainingRecords records = records(arrays);
+    return SplitFile.read(file.toAbsolutePath().getParent())
+        .filter(split -> split.trainingRecords().text().equals(records.text()));
   }
 
   private void requireFits(Network network) {
@@ -130,6 +149,10 @@ public record StartingPoint(
 
   /** The records that the network learned from. */
   TrainingRecords records() {
+    return records(arrays);
+  }
+
+  private static TrainingRecords records(TrainedArrays arrays) {
     return arrays.notes().containsKey(Task.TRAINING_RECORDS)
         ? TrainingRecords.parse(arrays.notes().get(Task.TRAINING_RECORDS))
         : TrainingRecords.UNKNOWN;
@@ -137,7 +160,8 @@ public record StartingPoint(
 
   /**
    * Returns the stamp of a score on a test part: that of the file, or why the network knows these
-   * patients; empty if it does not.
+   * patients; empty if it does not. Without the parts of the network's own run, all beats of its
+   * training records count as known.
    */
   String stamp(Split split) {
     String own = Stamps.of(arrays.notes());
@@ -147,8 +171,9 @@ public record StartingPoint(
     if (!records().isKnown()) {
       return Stamps.UNVERIFIED;
     }
-    BeatPlaces none = new BeatPlaces(List.of());
-    return TrainTestOverlap.of(BeatPlaces.of(records()), none, split)
+    BeatPlaces fitted = parts.map(SplitFile::fittedTo).orElseGet(() -> BeatPlaces.of(records()));
+    BeatPlaces chosen = parts.map(SplitFile::validation).orElse(new BeatPlaces(List.of()));
+    return TrainTestOverlap.of(fitted, chosen, split)
         .stamp("the network that training started from");
   }
 }
