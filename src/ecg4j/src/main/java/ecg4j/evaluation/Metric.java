@@ -172,9 +172,17 @@ public enum Metric {
     return group;
   }
 
+  /**
+   * Formats the size of a difference of two values; percentages differ by percentage points ({@code
+   * pp}).
+   */
+  public String difference(double size) {
+    return format(size).replace("%", "pp");
+  }
+
   /** Formats a difference of two values with its sign; zero has no sign. */
   public String signed(double difference) {
-    String value = format(difference).replace("-", "");
+    String value = difference(difference).replace("-", "");
     boolean none = !value.matches(".*[1-9].*");
     return none ? value : (difference > 0 ? "+" : "−") + value;
   }

@@ -74,7 +74,7 @@ public final class Comparison {
       requireSameBeats(models.get(0), model);
       progress.printf(
           "scores of %s, model %s of %s%n", model.name(), reports.size() + 1, models.size());
-      reports.add(EvaluationReport.of(model.scores().pooled(), info, progress));
+      reports.add(EvaluationReport.ofTotal(model.scores().pooled(), info, progress));
     }
     return new Comparison(info, List.copyOf(models), reports, new LinkedHashMap<>(missing));
   }

@@ -73,6 +73,29 @@ public record EvaluationReport(
    */
   public static EvaluationReport of(
       Predictions predictions, ReportInfo info, PrintStream progress) {
+    EvaluationReport total = ofTotal(predictions, info, progress);
+    progress.println("computing the metrics without each record");
+    List<Influence> influence =
+        Influence.of(
+            predictions,
+            info.draws(),
+            SEED,
+            ItemProgress.to(progress, "left out %,d of %,d records"));
+    return new EvaluationReport(
+        info,
+        total.metrics,
+        total.intervals,
+        total.classIntervals,
+        total.patients,
+        total.records,
+        influence,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Creates a report without the metrics without each record. */
+  static EvaluationReport ofTotal(Predictions predictions, ReportInfo info, PrintStream progress) {
     PatientBootstrap bootstrap = new PatientBootstrap(predictions);
     if (bootstrap.patients() > 1) {
       progress.printf(
@@ -84,13 +107,6 @@ public record EvaluationReport(
     Map<Metric, Interval> intervals =
         bootstrap.intervals(
             info.draws(), SEED, ItemProgress.to(progress, "%,d of %,d draws are done"));
-    progress.println("computing the metrics without each record");
-    List<Influence> influence =
-        Influence.of(
-            predictions,
-            info.draws(),
-            SEED,
-            ItemProgress.to(progress, "left out %,d of %,d records"));
     return new EvaluationReport(
         info,
         PaperMetrics.of(predictions),
@@ -98,7 +114,7 @@ public record EvaluationReport(
         ClassIntervals.of(predictions, info.draws(), SEED),
         bootstrap.patients(),
         predictions.confusionByRecord(),
-        influence,
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty());

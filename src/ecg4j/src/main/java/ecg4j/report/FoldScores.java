@@ -1,6 +1,5 @@
 package ecg4j.report;
 
-import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
 import ecg4j.evaluation.Predictions;
@@ -8,11 +7,11 @@ import ecg4j.report.table.ReportInfo;
 import ecg4j.report.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
@@ -21,18 +20,6 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * metric is defined.
  */
 public final class FoldScores {
-
-  private static final List<Metric> MAIN =
-      List.of(
-          Metric.ACCURACY,
-          Metric.MACRO_F1,
-          Metric.KAPPA,
-          Metric.J_KAPPA,
-          Metric.SVEB_SE,
-          Metric.SVEB_PPV,
-          Metric.VEB_SE,
-          Metric.VEB_PPV,
-          Metric.AUC_MACRO);
 
   private final String unit;
   private final List<Predictions> folds;
@@ -64,16 +51,19 @@ public final class FoldScores {
     return folds.get(0).classes();
   }
 
-  private List<Metric> main() {
-    return Metric.applicable(MAIN, classes());
+  /** Whether the runs have the same test part. */
+  boolean isOfSeeds() {
+    return unit.equals("seed");
   }
 
-  private String units() {
-    return unit + "s";
+  /** Predictions of each run. */
+  List<Predictions> predictions() {
+    return folds;
   }
 
-  private String title() {
-    return unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1);
+  /** Metrics of each run. */
+  List<PaperMetrics> metrics() {
+    return metrics;
   }
 
   /** Number of runs. */
@@ -88,18 +78,38 @@ public final class FoldScores {
 
   /** Mean, deviation, minimum and maximum over the runs in which the metric is defined. */
   public SummaryStatistics over(Metric metric) {
+    return over(Arrays.stream(values(metric)));
+  }
+
+  /** Mean, deviation, minimum and maximum of the values that are defined. */
+  static SummaryStatistics over(DoubleStream values) {
     SummaryStatistics statistics = new SummaryStatistics();
-    Arrays.stream(values(metric)).filter(v -> !Double.isNaN(v)).forEach(statistics::addValue);
+    values.filter(v -> !Double.isNaN(v)).forEach(statistics::addValue);
     return statistics;
   }
 
   /** Mean and standard deviation of a metric, for example {@code 93.70 % ± 0.20 %}. */
   String meanAndDeviation(Metric metric) {
-    return metric.format(over(metric).getMean()) + " ± " + metric.format(deviation(metric));
+    return meanAndDeviation(Arrays.stream(values(metric)), metric::format);
   }
 
-  private double deviation(Metric metric) {
-    SummaryStatistics s = over(metric);
+  /** Mean and standard deviation over the runs in which a value is defined. */
+  String meanAndDeviation(ToDoubleFunction<PaperMetrics> value, DoubleFunction<String> format) {
+    return meanAndDeviation(metrics.stream().mapToDouble(value), format);
+  }
+
+  /** Mean and standard deviation of the values that are defined. */
+  static String meanAndDeviation(DoubleStream values, DoubleFunction<String> format) {
+    SummaryStatistics s = over(values);
+    return format.apply(s.getMean()) + " ± " + format.apply(deviation(s));
+  }
+
+  /** Sample standard deviation of a metric; NaN for less than two values. */
+  double deviation(Metric metric) {
+    return deviation(over(metric));
+  }
+
+  private static double deviation(SummaryStatistics s) {
     return s.getN() < 2 ? Double.NaN : s.getStandardDeviation();
   }
 
@@ -129,73 +139,9 @@ public final class FoldScores {
         lasting);
   }
 
-  /** A table of all metrics over the runs, then one of the main metrics per run. */
+  /** The tables over the runs and of each run. */
   public List<Table> tables(ReportInfo info) {
-    return List.of(overFolds(info), eachFold(info));
-  }
-
-  private Table overFolds(ReportInfo info) {
-    List<List<String>> rows =
-        Metric.applicable(classes()).stream()
-            .map(
-                metric -> {
-                  SummaryStatistics s = over(metric);
-                  return List.of(
-                      metric.title(),
-                      meanAndDeviation(metric),
-                      metric.format(s.getMin()),
-                      metric.format(s.getMax()),
-                      Long.toString(s.getN()));
-                })
-            .toList();
-    return Table.of(
-        info,
-        units(),
-        "Mean ± standard deviation over the " + units(),
-        "",
-        List.of("Metric", "Mean ± std", "Minimum", "Maximum", title() + "s"),
-        rows,
-        List.of(
-            deviationNote()
-                + " in which a metric is defined; their number is in the last column."));
-  }
-
-  private Table eachFold(ReportInfo info) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int k = 0; k < folds.size(); k++) {
-      Predictions fold = folds.get(k);
-      PaperMetrics values = metrics.get(k);
-      rows.add(
-          row(
-              Integer.toString(k + 1),
-              Digits.count(fold.size()),
-              Digits.count(new HashSet<>(List.of(fold.patients())).size()),
-              main().stream().map(metric -> metric.format(metric.of(values)))));
-    }
-    rows.add(row("Mean", "", "", main().stream().map(m -> m.format(over(m).getMean()))));
-    rows.add(row("Std", "", "", main().stream().map(m -> m.format(deviation(m)))));
-    return Table.of(
-        info,
-        "each_" + unit,
-        title() + " by " + unit,
-        "",
-        Stream.concat(
-                Stream.of(title(), "Beats", "Patients"),
-                main().stream()
-                    .map(metric -> metric.title().replace("AUC, one vs rest, macro", "AUC")))
-            .toList(),
-        rows,
-        List.of(
-            deviationNote() + ". Every metric of every %s is in %s.csv.".formatted(unit, units())));
-  }
-
-  private String deviationNote() {
-    return "Standard deviation of a sample (n − 1) over the " + units();
-  }
-
-  private static List<String> row(
-      String first, String beats, String patients, Stream<String> values) {
-    return Stream.concat(Stream.of(first, beats, patients), values).toList();
+    return FoldTables.of(this, info);
   }
 
   /** The text of {@code folds.csv} or {@code seeds.csv}: one row per metric, one column per run. */

@@ -20,6 +20,8 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 final class PairTables {
 
+  private static final String POINTS = "pp: percentage points.";
+
   private final Comparison comparison;
 
   private PairTables(Comparison comparison) {
@@ -61,7 +63,8 @@ final class PairTables {
                 Locale.ROOT,
                 "t-test: corrected resampled (Nadeau and Bengio 2003), test to training beats %.3f."
                     + " Both two-sided, and not corrected for the number of metrics.",
-                ratio)));
+                ratio),
+            POINTS));
   }
 
   /** The seeds have the same test part, so the t-test needs no correction for resampling. */
@@ -74,7 +77,8 @@ final class PairTables {
             "Means over the seeds; std of a sample (n − 1). " + wilcoxon(a.seeds().size(), "seeds"),
             "t-test: paired by seed. Both two-sided, and not corrected for the number of metrics."
                 + " They show whether other seeds would give the same order on these test beats,"
-                + " not whether other patients would."));
+                + " not whether other patients would.",
+            POINTS));
   }
 
   private static String wilcoxon(int n, String units) {
@@ -113,7 +117,7 @@ final class PairTables {
         metric.format(StatUtils.mean(b)),
         metric.signed(StatUtils.mean(differences))
             + " ± "
-            + metric.format(Math.sqrt(StatUtils.variance(differences))),
+            + metric.difference(Math.sqrt(StatUtils.variance(differences))),
         p(PairedTests.wilcoxon(a, b).p()),
         String.format(Locale.ROOT, "%.2f", t.statistic()).replace('-', '−'),
         p(t.p()),
@@ -153,7 +157,8 @@ final class PairTables {
         rows,
         List.of(
             "McNemar (exact) assumes independent beats, but those of one patient are not: its p"
-                + " is too small. By patient: mean difference of the patients' accuracies, and"
+                + " is too small. By patient: mean difference of the patients' accuracies in"
+                + " percentage points (pp), and"
                 + " Wilcoxon's signed-rank test on them. Two-sided, not corrected for the number of"
                 + " pairs."
                 + (models.stream().allMatch(model -> model.seeds().isEmpty())

@@ -126,7 +126,7 @@ public record Panel(Predictions ensemble, Map<String, Predictions> experts, List
                 Locale.ROOT,
                 "95 %% CI: percentiles of %,d draws of patients, all classifiers scored on the same"
                     + " draw. An interval that contains 0 shows no significant difference."
-                    + " Differences of percentages are in points.",
+                    + " pp: percentage points.",
                 info.draws())));
   }
 

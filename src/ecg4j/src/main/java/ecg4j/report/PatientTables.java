@@ -7,7 +7,6 @@ import ecg4j.evaluation.Metric;
 import ecg4j.metrics.Confusion;
 import ecg4j.report.table.Table;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ final class PatientTables {
       List.of(Metric.FALSE_S_PER_1000, Metric.FALSE_V_PER_1000);
 
   /** Maximum number of rows of a table of recordings; files have all recordings. */
-  private static final int MOST = 10;
+  static final int MOST = 10;
 
   private final EvaluationReport report;
   private final ByPatient patients;
@@ -30,6 +29,11 @@ final class PatientTables {
   PatientTables(EvaluationReport report) {
     this.report = report;
     this.patients = report.metrics().byPatient().orElseThrow();
+  }
+
+  /** The rates of false positives that apply to these classes. */
+  static List<Metric> falseByRecord(List<String> classes) {
+    return Metric.applicable(FALSE_BY_RECORD, classes);
   }
 
   /** Means over patients with equal weights. */
@@ -73,7 +77,7 @@ final class PatientTables {
 
   /** The recordings with the most false positives. */
   Table falseByRecord() {
-    List<Metric> rates = applicable(FALSE_BY_RECORD);
+    List<Metric> rates = falseByRecord(report.metrics().classes());
     List<List<String>> rows =
         report.records().entrySet().stream()
             .sorted(
@@ -172,15 +176,13 @@ final class PatientTables {
   }
 
   private double falsePer1000(Confusion record) {
-    return applicable(FALSE_BY_RECORD).stream().mapToDouble(metric -> metric.of(record)).sum();
+    return falseByRecord(report.metrics().classes()).stream()
+        .mapToDouble(metric -> metric.of(record))
+        .sum();
   }
 
   private Stream<Metric> metrics(Metric.Group group) {
     return ReportTables.metrics(group, report.metrics().classes());
-  }
-
-  private List<Metric> applicable(Collection<Metric> metrics) {
-    return Metric.applicable(metrics, report.metrics().classes());
   }
 
   private static String cell(Metric metric, Confusion record) {

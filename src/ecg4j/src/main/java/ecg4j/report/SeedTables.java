@@ -1,6 +1,8 @@
 package ecg4j.report;
 
+import ecg4j.evaluation.Digits;
 import ecg4j.evaluation.Metric;
+import ecg4j.metrics.Confusion;
 import ecg4j.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,30 @@ final class SeedTables {
       tables.add(
           table(comparison, models, "seeds_ectopic", "Ectopic beats", ComparisonTables.ECTOPIC));
     }
+    tables.add(classes(comparison, models));
     return tables;
+  }
+
+  private static Table classes(Comparison comparison, List<ComparedModel> models) {
+    Confusion any = comparison.reports().get(0).metrics().confusion();
+    List<List<String>> rows = new ArrayList<>();
+    for (ComparedModel model : models) {
+      FoldScores scores = FoldScores.ofSeeds(model.seeds());
+      rows.add(
+          row(
+              model.name(),
+              Integer.toString(scores.size()),
+              any.present().stream()
+                  .map(c -> scores.meanAndDeviation(m -> m.confusion().f1(c), Digits::number))));
+    }
+    return Table.of(
+        comparison.info(),
+        "seeds_classes",
+        "F1 of each class, mean ± standard deviation over the seeds",
+        "",
+        row("Model", "Seeds", any.present().stream().map(c -> any.classes().get(c))),
+        rows,
+        NOTES);
   }
 
   private static Table table(

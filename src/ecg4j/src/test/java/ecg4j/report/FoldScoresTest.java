@@ -10,6 +10,7 @@ import ecg4j.report.table.ReportInfo;
 import ecg4j.report.table.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FoldScoresTest {
@@ -52,8 +53,53 @@ class FoldScoresTest {
   }
 
   @Test
+  void eachClassHasMeanAndDeviationOverTheFoldsThatHaveIt() {
+    Table table = table(scores, "folds_classes");
+    // Sensitivity of S: not defined in the first fold, then 0 and 1/2.
+    assertThat(row(table, "S").get(2)).isEqualTo("25.00 % ± 35.36 %");
+    // V: all of two beats found in the first fold alone.
+    assertThat(row(table, "V").get(2)).isEqualTo("100.00 % ± –");
+    assertThat(row(table, "N").get(2)).isEqualTo("100.00 % ± 0.00 %");
+    assertThat(scores.tables(LEAKY)).noneMatch(t -> t.key().startsWith("seeds"));
+  }
+
+  @Test
+  void seedsHaveTheSpreadOfCountsAndRecordings() {
+    String[] records = {"a", "a", "b", "b"};
+    float[] seconds = {1, 1, 1, 1};
+    int[] truth = {0, 1, 0, 2};
+    FoldScores seeds =
+        FoldScores.ofSeeds(
+            Stream.of(new int[] {0, 1, 0, 2}, new int[] {0, 0, 1, 2}, new int[] {0, 0, 1, 2})
+                .map(called -> fold(truth, called))
+                .map(
+                    p ->
+                        new Predictions(
+                            CLASSES, truth, p.probabilities(), records, records, seconds))
+                .toList());
+    // Counts 1, 0, 0 have mean 1/3 and deviation √(1/3).
+    assertThat(row(table(seeds, "seeds_confusion"), "S"))
+        .containsExactly("S", "0.7 ± 0.6", "0.3 ± 0.6", "0.0 ± 0.0");
+    // One of two beats of record b is falsely S with two of three seeds.
+    assertThat(row(table(seeds, "seeds_false_by_record"), "b"))
+        .containsExactly("b", "2", "333.33 ± 288.68", "0.00 ± 0.00");
+    Table influence = table(seeds, "seeds_influence");
+    assertThat(row(influence, "none")).startsWith("none", "4", "66.67 % ± 28.87 %");
+    assertThat(row(influence, "a")).startsWith("a", "2", "66.67 % ± 28.87 %");
+    assertThat(influence.caption())
+        .isEqualTo("The total without one recording, mean ± standard deviation over the seeds");
+  }
+
+  private static Table table(FoldScores scores, String key) {
+    return scores.tables(LEAKY).stream()
+        .filter(table -> table.key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void everyFoldHasARow() {
-    Table table = scores.tables(LEAKY).get(1);
+    Table table = table(scores, "each_fold");
     assertThat(table.rows()).hasSize(3 + 2);
     assertThat(row(table, "3")).contains("4", "75.00 %");
     assertThat(row(table, "Mean")).contains("75.00 %");

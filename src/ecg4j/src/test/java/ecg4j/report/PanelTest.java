@@ -63,7 +63,7 @@ class PanelTest {
     assertThat(tables.get(0).rows())
         .extracting(row -> row.get(1))
         .containsExactly("57.14 %", "57.14 %", "71.43 %");
-    assertThat(tables.get(1).rows().get(0).get(1)).isEqualTo("+14.29 %");
+    assertThat(tables.get(1).rows().get(0).get(1)).isEqualTo("+14.29 pp");
     assertThat(tables.get(2).rows().get(3))
         .containsExactly("All", "7", "2", "2", "2", "1", "2", "1", "1", "1");
   }

@@ -79,7 +79,7 @@ class SearchProcessTest {
       assertThat(candidate.score()).isEqualTo(candidate.metrics().get("macro_f1"));
       Path run = directory.candidate(i);
       assertThat(Files.readString(run.resolve("provenance.json")))
-          .contains("\"test_beats\" : \"N 0 S 0 V 0 F 0 Q 0 (0 of them made)\"");
+          .contains("\"test_beats\" : \"N 0 S 0 V 0 F 0 Q 0\"");
       assertThat(run.toFile().list())
           .contains("config.yaml", "history.csv", "best.npz")
           .doesNotContain("predictions.csv", "metrics.json", "report.html");

@@ -10,12 +10,14 @@ import ecg4j.training.history.History;
 import ecg4j.training.scoring.TimedPredictions;
 import ecg4j.training.task.Task;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * {@code training.json}: the facts about a run's network, training and data that its report shows.
@@ -112,15 +114,26 @@ public record RunSummary(
   /**
    * Reads the files of several run directories.
    *
+   * @param out is told if one is missing
    * @return empty if one was written by an earlier version
    */
-  public static List<RunSummary> read(List<Path> directories) throws IOException {
+  public static List<RunSummary> read(List<Path> directories, PrintStream out) throws IOException {
     List<Optional<RunSummary>> all = new ArrayList<>();
     for (Path directory : directories) {
       all.add(read(directory));
     }
-    return all.stream().allMatch(Optional::isPresent)
-        ? all.stream().map(Optional::orElseThrow).toList()
-        : List.of();
+    List<String> without =
+        IntStream.range(0, all.size())
+            .filter(k -> all.get(k).isEmpty())
+            .mapToObj(k -> directories.get(k).getFileName().toString())
+            .toList();
+    if (!without.isEmpty()) {
+      out.printf(
+          "%s: no %s, since an earlier version trained there; the report has no tables of the"
+              + " training and the data%n",
+          String.join(", ", without), FILE);
+      return List.of();
+    }
+    return all.stream().map(Optional::orElseThrow).toList();
   }
 }

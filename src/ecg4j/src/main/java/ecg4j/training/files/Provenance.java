@@ -67,6 +67,23 @@ public final class Provenance {
   }
 
   /**
+   * Returns the provenance of several runs of one experiment, such as folds, which ends now.
+   *
+   * @param runs directories of the runs
+   * @param keys the entries that the runs have in common
+   * @throws IOException if a run has no provenance
+   */
+  public static Provenance ofRuns(List<Path> runs, List<String> keys) throws IOException {
+    Map<String, String> last = read(runs.get(runs.size() - 1)).entries();
+    Map<String, String> entries = new LinkedHashMap<>();
+    keys.forEach(key -> entries.put(key, last.getOrDefault(key, "")));
+    Provenance together = new Provenance(entries);
+    together.startedWith(runs);
+    together.ended();
+    return together;
+  }
+
+  /**
    * Reads the provenance of a run directory.
    *
    * @throws IOException if the file is missing or damaged
@@ -108,6 +125,20 @@ public final class Provenance {
     }
   }
 
+  /**
+   * Sets the start to that of the earliest of several runs.
+   *
+   * @param runs directories of the runs
+   * @throws IOException if one has no provenance
+   */
+  public void startedWith(List<Path> runs) throws IOException {
+    for (Path run : runs) {
+      String start = read(run).entries().getOrDefault("started", now());
+      // Times in ISO 8601 are in the order of their texts.
+      entries.merge("started", start, (a, b) -> a.compareTo(b) < 0 ? a : b);
+    }
+  }
+
   /** Sets the start of the run to an earlier time. */
   public void startedAt(Instant time) {
     entries.put("started", time.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -137,9 +168,11 @@ public final class Provenance {
     int[] counts = part.counts();
     StringBuilder text = new StringBuilder();
     for (int c = 0; c < counts.length; c++) {
-      text.append(part.classes().name(c)).append(' ').append(counts[c]).append(' ');
+      text.append(c == 0 ? "" : " ").append(part.classes().name(c)).append(' ').append(counts[c]);
     }
-    return text.append("(").append(part.syntheticCount()).append(" of them made)").toString();
+    return part.syntheticCount() == 0
+        ? text.toString()
+        : text.append(" (").append(part.syntheticCount()).append(" synthetic)").toString();
   }
 
   private static String backend() {

@@ -62,28 +62,30 @@ final class FoldReport {
     out.println("reading the predictions of all folds");
     List<Path> folds = plan.all(directory.path());
     List<Predictions> predictions = new ArrayList<>();
-    Map<String, String> provenance = Map.of();
     List<String> stamps = new ArrayList<>();
     for (Path fold : folds) {
       predictions.add(PredictionsCsv.read(fold.resolve(PredictionsCsv.NAME)));
-      provenance = Provenance.read(fold).entries();
       // One fold may test patients that the network it started from knows, and others not.
-      stamps.add(provenance.getOrDefault(Task.STAMP, ""));
+      stamps.add(Provenance.read(fold).entries().getOrDefault(Task.STAMP, ""));
     }
     String stamp = TrainTestOverlap.stampOfAll(stamps, plan.by() == FoldGrouping.PATIENT);
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (String key : COMMON) {
-      entries.put(key, provenance.getOrDefault(key, ""));
+    Provenance provenance = Provenance.ofRuns(folds, COMMON);
+    provenance.entries().put("protocol", plan.protocol(directory.config().data()));
+    provenance.entries().put("folds", Integer.toString(folds.size()));
+    provenance.entries().put("leaky", Boolean.toString(!stamp.isEmpty()));
+    if (!stamp.isEmpty()) {
+      provenance.entries().put(Task.STAMP, stamp);
     }
+    provenance.write(directory.path());
     FoldScores scores = FoldScores.of(predictions);
     Predictions pooled = scores.pooled();
     PredictionFiles.writePooled(
         directory.path(), folds, directory.config().evaluation().arrays(), pooled);
-    ReportInfo info = info(directory.config(), plan, stamp, entries);
+    ReportInfo info = info(directory.config(), plan, stamp, provenance.entries());
     EvaluationReport report =
         EvaluationReport.of(pooled, info, out)
             .with(scores.tables(info))
-            .with(RunTables.ofFolds(RunSummary.read(folds), pooled, info));
+            .with(RunTables.ofFolds(RunSummary.read(folds, out), pooled, info));
     out.println("drawing the figures and writing the report");
     report.write(directory.path());
     out.println("writing the model of all folds");

@@ -71,6 +71,7 @@ record SeedReport(
         Provenance.of(
             config.trainingSeed(), network, split, notes.getOrDefault(Task.STAMP, ""), command);
     provenance.entries().put("members", plan.seeds() + " seeds, from the first by ones");
+    provenance.startedWith(runs);
     provenance.ended();
     provenance.write(directory.path());
     ReportInfo info =
@@ -85,7 +86,7 @@ record SeedReport(
     EvaluationReport report =
         EvaluationReport.of(together.predictions(), info, out)
             .with(scores.tables(info))
-            .with(RunTables.ofSeeds(RunSummary.read(runs), together, info));
+            .with(RunTables.ofSeeds(RunSummary.read(runs, out), together, info));
     out.println("drawing the figures and writing the report");
     report.write(directory.path());
     AtomicFile.write(directory.file("seeds.csv"), scores.csv(info));

@@ -63,7 +63,8 @@ class CrossValidationTest {
     assertThat(whole.pooled().orElseThrow().metrics().confusion().total())
         .isEqualTo(2 * 3 * LabelMap.DECHAZAL.classes().names().size());
     assertThat(RunDirectory.complete(whole.directory()).toFile().list())
-        .contains("folds.csv", "report.html", "metrics.json", "predictions.csv", "log.txt");
+        .contains("folds.csv", "report.html", "metrics.json", "predictions.csv", "log.txt")
+        .contains("provenance.json");
     assertPooled(whole.directory());
     assertLogged(whole.directory());
     ModelFile ensemble = ModelFile.read(whole.directory().resolve("ensemble.npz"));

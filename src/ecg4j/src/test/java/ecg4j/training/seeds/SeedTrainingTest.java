@@ -18,6 +18,7 @@ import ecg4j.training.StopInSecondRun;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.Trainer;
 import ecg4j.training.files.PredictionsCsv;
+import ecg4j.training.files.Provenance;
 import ecg4j.training.files.RunDirectory;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.finished.TrainedModel;
@@ -86,6 +87,11 @@ class SeedTrainingTest {
         .contains("| Parameters | 933 |", "| Training time, all seeds | ")
         .contains("| Scoring time per beat, all seeds | ", " ms in batches of 25 |")
         .contains("| Test | 5 | 5 | 5 | 5 | 5 | 25 | 0 | 7 |");
+    assertThat(Files.readString(directory.resolve("report.md")))
+        .contains("Metrics per class, mean ± standard deviation over the seeds")
+        .contains("The total without one recording, mean ± standard deviation over the seeds");
+    assertThat(Provenance.read(directory).entries().get("started"))
+        .isEqualTo(Provenance.read(first).entries().get("started"));
     assertThat(Files.readString(directory.resolve("log.txt")))
         .contains("training with 3 seeds, in " + directory, "seed 3 is complete; 2 of 2 in ")
         .contains("scoring the 25 beats of the test part by the average of 3 seeds")
