@@ -61,10 +61,11 @@ public final class CalibrationFigure {
     String text =
         String.format(
             Locale.ROOT, "ECE %.4f    Brier %.4f", calibration.error(), Metric.BRIER.of(metrics));
-    XYTextAnnotation note = new XYTextAnnotation(text, 0.03, 0.94);
+    // Below the diagonal, where the line of an overconfident network rarely ends.
+    XYTextAnnotation note = new XYTextAnnotation(text, 0.98, 0.05);
     note.setFont(FigureStyle.LABEL);
     note.setPaint(FigureStyle.INK);
-    note.setTextAnchor(TextAnchor.CENTER_LEFT);
+    note.setTextAnchor(TextAnchor.CENTER_RIGHT);
     plot.addAnnotation(note);
     FigureStyle.dress(plot);
     return plot;

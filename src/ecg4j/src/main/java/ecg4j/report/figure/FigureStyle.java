@@ -34,15 +34,15 @@ public final class FigureStyle {
   public static final int WIDTH = 1600;
 
   /** Font of tick labels. */
-  public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 32);
+  public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 38);
 
   /** Font of axis labels. */
-  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 36);
+  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 40);
 
-  private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
-  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 40);
-  private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 28);
-  private static final Font STAMP = new Font(Font.SANS_SERIF, Font.BOLD, 28);
+  private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 34);
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 44);
+  private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 32);
+  private static final Font STAMP = new Font(Font.SANS_SERIF, Font.BOLD, 32);
 
   /** Colour of text and axes. */
   public static final Color INK = new Color(0x222222);
@@ -54,7 +54,7 @@ public final class FigureStyle {
   public static final Color GRID = new Color(0xDDDDDD);
 
   /** Number of characters that fit below a figure if all names have the length of the longest. */
-  private static final int WIDEST = 56;
+  private static final int WIDEST = 46;
 
   private static final Color WARNING = new Color(0xB00020);
 
