@@ -1,5 +1,6 @@
 package ecg4j.annotate;
 
+import ecg4j.files.RegularFile;
 import ecg4j.files.TemporaryFiles;
 import ecg4j.npy.NpyReader;
 import ecg4j.npy.NpyText;
@@ -84,9 +85,7 @@ interface NumberRows extends Closeable {
 
   /** Copies an array of an archive into a temporary file; empty if there is no such array. */
   private static Optional<Path> copy(Path file, String array) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("there is no file " + file);
-    }
+    RegularFile.require(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(array + ".npy");
       if (entry == null) {

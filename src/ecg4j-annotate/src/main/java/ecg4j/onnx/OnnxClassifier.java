@@ -8,9 +8,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.RegularFile;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,9 +92,7 @@ public final class OnnxClassifier implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("the number of threads must be 1 or more, not " + threads);
     }
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("there is no file " + file);
-    }
+    RegularFile.require(file);
     OrtEnvironment environment = NativeLibraries.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);

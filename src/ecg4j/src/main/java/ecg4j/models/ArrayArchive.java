@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import ecg4j.files.AtomicFile;
 import ecg4j.files.DamagedFileException;
+import ecg4j.files.RegularFile;
 import ecg4j.files.Sha256;
 import ecg4j.json.Json;
 import ecg4j.npy.NpyArray;
@@ -94,6 +95,7 @@ public final class ArrayArchive {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    RegularFile.require(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Map<String, Seal> manifest = manifest(file, zip);
       Map<String, byte[]> entries = new LinkedHashMap<>();

@@ -55,8 +55,17 @@ final class ExportCommand implements Callable<Integer> {
                 + " is exported.")
     private Path run;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A model file.")
+    @Option(
+        names = "--model",
+        paramLabel = "PATH",
+        description = "A model file, or a run or folder of runs, as with --run.")
     private Path model;
+
+    /** The directory of the run whose best model is exported; null if a file was given. */
+    private Path directory() throws IOException {
+      Path folder = run == null && Files.isDirectory(model) ? model : run;
+      return folder == null ? null : CompleteRuns.model("", folder).getParent();
+    }
   }
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ONNX file.")
@@ -114,7 +123,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     overwrite.requireAbsent(card == null ? List.of(out) : List.of(out, card));
-    if (card != null && source.run == null) {
+    Path run = source.directory();
+    if (card != null && run == null) {
       throw new IllegalArgumentException(
           "--card describes the training, which a model file alone does not; give the run with"
               + " --run");
@@ -124,7 +134,6 @@ final class ExportCommand implements Callable<Integer> {
           "--calibrate needs predictions of patients that the model was not trained on; name a run"
               + " of the same recipe with --scores");
     }
-    Path run = source.run == null ? null : CompleteRuns.model("", source.run).getParent();
     TrainedModel trained =
         run == null ? TrainedModel.ofFile(source.model) : TrainedModel.ofRun(run);
     List<ScoredRun> scored = new ArrayList<>();

@@ -1,5 +1,6 @@
 package ecg4j.models.efficientnet;
 
+import ecg4j.files.RegularFile;
 import ecg4j.npy.NpyArray;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -49,8 +51,9 @@ final class WeightsFile {
    */
   static WeightsFile read(Path file, UnaryOperator<Path> place) {
     Path here = place.apply(file);
-    if (!Files.isRegularFile(here)) {
-      throw new IllegalArgumentException("there is no file " + file);
+    Optional<String> problem = RegularFile.problem(here, file);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get());
     }
     try (InputStream in = Files.newInputStream(here)) {
       byte[] start = in.readNBytes(2);

@@ -212,6 +212,14 @@ class ExportCommandTest {
   }
 
   @Test
+  void aRunMayAlsoBeGivenAsTheModel() throws IOException {
+    assertThat(export("--model", run.toString(), "--no-verify")).isEqualTo("0 ");
+    try (OnnxClassifier model = OnnxClassifier.open(out)) {
+      assertThat(model.metadata().origin().commit()).isNotEqualTo("unknown");
+    }
+  }
+
+  @Test
   void nothingIsOverwrittenWithoutForce() throws IOException {
     Files.writeString(out, "precious");
     assertThat(export("--run", run.toString()))
@@ -226,8 +234,10 @@ class ExportCommandTest {
   @Test
   void foldersThatAreNotRunsAreReported() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThat(export("--run", empty.toString()))
-        .startsWith("2 error: there is no complete run in " + empty);
+    for (String option : List.of("--run", "--model")) {
+      assertThat(export(option, empty.toString()))
+          .startsWith("2 error: there is no complete run in " + empty);
+    }
     Files.writeString(
         run.resolve("folds.json"), "{\"folds\": 5, \"by\": \"PATIENT\", \"dataChecksum\": \"\"}");
     assertThat(export("--run", run.toString()))
