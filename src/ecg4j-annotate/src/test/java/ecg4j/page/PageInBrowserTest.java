@@ -15,11 +15,13 @@ import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Header;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.SignalSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,24 +72,43 @@ return found;
 """;
 
   @TempDir static Path dir;
-  private static Browser browser;
+  private static DevTools tools;
 
   @BeforeAll
-  static void find() {
-    browser = Browser.installed().orElse(null);
+  static void start() throws Exception {
+    Browser browser = Browser.installed().orElse(null);
     assumeTrue(browser != null, "there is no Chromium on the PATH");
+    tools = DevTools.start(browser, dir.resolve("profile"), 1280, 1000);
+  }
+
+  @AfterAll
+  static void end() {
+    if (tools != null) {
+      tools.close();
+    }
+  }
+
+  /** Opens the page of a record; the value of a probe when a strip has been drawn. */
+  private static JsonNode probe(AnnotatedRecord record, String probe) throws Exception {
+    return probe(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, probe);
+  }
+
+  private static JsonNode probe(
+      AnnotatedRecord record, ModelDescription model, RecordNotes notes, String probe)
+      throws Exception {
+    Path file = dir.resolve("page.html");
+    Files.writeString(file, RecordPage.of(record, model, notes, false));
+    tools.open(file);
+    tools.await("!!document.querySelector('.row .strip')");
+    JsonNode found = tools.evaluate("(() => {" + probe + "})()");
+    assertThat(tools.complaints()).isEmpty();
+    return found;
   }
 
   @Test
   void aPersonSeesEveryBeatItsProbabilitiesAndTheDoubtfulOnesFirst() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(1806);
-    Browser.Outcome outcome =
-        browser.open(
-            dir,
-            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
-            PROBE);
-    JsonNode found = outcome.found();
-    assertThat(outcome.console()).isEmpty();
+    JsonNode found = probe(record, PROBE);
     assertThat(found.get("title").asText()).isEqualTo("r · annotated ECG");
     assertThat(found.get("rows").asInt()).isEqualTo(181);
     assertThat(found.get("drawn").asInt()).isBetween(1, 60);
@@ -123,13 +144,7 @@ return found;
   @Test
   void aLongRecordSaysThatItIsShownInParts() throws Exception {
     AnnotatedRecord record = RecordPageTest.record(3 * 3600);
-    Browser.Outcome outcome =
-        browser.open(
-            dir,
-            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
-            PROBE);
-    JsonNode found = outcome.found();
-    assertThat(outcome.console()).isEmpty();
+    JsonNode found = probe(record, PROBE);
     assertThat(found.get("note").asText()).contains("of 1,080 strips", "every beat");
     assertThat(found.get("rows").asInt()).isBetween(300, StripChoice.MOST);
     assertThat(found.get("gaps").asInt()).isGreaterThan(10);
@@ -169,10 +184,11 @@ return found;
             List.of(beat, unclassified),
             LeadQuality.of(new Lead(header, 0, values), 1, new long[] {700}, false));
     ModelDescription model = new ModelDescription("Tiny", "MLII", "", List.of(), false);
-    Browser.Outcome outcome =
-        browser.open(
-            dir,
-            RecordPage.of(record, model, new RecordNotes(List.of("LEAKY: why"), List.of()), false),
+    JsonNode found =
+        probe(
+            record,
+            model,
+            new RecordNotes(List.of("LEAKY: why"), List.of()),
             """
             const hit = document.querySelector(".row .hit");
             hit.dispatchEvent(new PointerEvent("pointerenter", { clientX: 9, clientY: 9 }));
@@ -184,19 +200,18 @@ return found;
               pens: document.querySelector(".row .trace").getAttribute("d").split("M").length - 1,
             };
             """);
-    assertThat(outcome.console()).isEmpty();
-    assertThat(outcome.found().get("facts").asText())
+    assertThat(found.get("facts").asText())
         .isEqualTo("lead signal 0 · 3 s · 500 Hz · from 23:59:59");
-    assertThat(texts(outcome.found().get("warnings")))
+    assertThat(texts(found.get("warnings")))
         .hasSize(4)
         .anyMatch(text -> text.equals("LEAKY: why."))
         .anyMatch(text -> text.contains("trained on lead MLII; this is signal 0"))
         .anyMatch(text -> text.contains("«nd»"));
-    assertThat(texts(outcome.found().get("tip")))
+    assertThat(texts(found.get("tip")))
         .contains(
             "Q Paced or unclassifiable", "0:01.4 (00:00:00)", "no interval before it", "atr: /");
-    assertThat(outcome.found().get("agreement").asInt()).isEqualTo(2);
-    assertThat(outcome.found().get("pens").asInt()).isEqualTo(2);
+    assertThat(found.get("agreement").asInt()).isEqualTo(2);
+    assertThat(found.get("pens").asInt()).isEqualTo(2);
   }
 
   /**
@@ -210,11 +225,9 @@ return found;
       labels[i] = "NSVFQ".indexOf(letters.charAt(i));
     }
     AnnotatedRecord record = Records.of(times.length + 1, times, labels);
-    Browser.Outcome outcome =
-        browser.open(
-            dir,
-            RecordPage.of(record, RecordPageTest.MODEL, RecordPageTest.NO_NOTES, false),
-            """
+    return probe(
+        record,
+        """
 const cells = (row) => [...row.querySelectorAll("td")].map((e) => e.textContent);
 return {
   rows: [...document.querySelectorAll(".classes tbody tr")].map(cells),
@@ -222,8 +235,6 @@ return {
   links: [...document.querySelectorAll(".classes a")].map((e) => e.getAttribute("href")),
 };
 """);
-    assertThat(outcome.console()).isEmpty();
-    return outcome.found();
   }
 
   @Test
