@@ -57,7 +57,8 @@ class PretrainingTest {
     all.add("--model.name=" + network);
     all.add("--training.epochs=4");
     if (network.equals("nsht_dual_evo")) {
-      all.addAll(List.of("--model.hidden_dim=32", "--model.n_scales=6"));
+      all.addAll(List.of("--model.hidden_dim=16", "--model.n_scales=4"));
+      all.add("--training.batch_size=8");
     }
     return ToyExperiments.tiny(all.toArray(String[]::new));
   }
@@ -65,8 +66,8 @@ class PretrainingTest {
   /** Each network with the beats, epochs and rate with which it gets below an error. */
   private static List<Arguments> networks() {
     return List.of(
-        Arguments.of("inception_time", 20, 12, 0.001, 0.9),
-        Arguments.of("nsht_dual_evo", 12, 16, 0.005, 0.95));
+        Arguments.of("inception_time", 20, 6, 0.001, 0.9),
+        Arguments.of("nsht_dual_evo", 8, 4, 0.01, 0.9));
   }
 
   @Test
@@ -100,7 +101,7 @@ class PretrainingTest {
     RunResult run =
         Trainer.train(
             fine.withTraining(t -> t.withEpochs(1)),
-            ToyBeats.split(13, 3),
+            ToyBeats.split(5, 2),
             RunOptions.standard().in(folder).quiet());
     var provenance = Provenance.read(run.directory()).entries();
     assertThat(provenance.get("start_from")).contains("arrays taken, new are head/output/");
