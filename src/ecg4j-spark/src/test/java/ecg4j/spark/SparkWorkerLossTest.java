@@ -37,7 +37,7 @@ class SparkWorkerLossTest extends TrainingOnSpark {
             "spark.executor.memory",
             "640m",
             "spark.executor.extraJavaOptions",
-            "-XX:TieredStopAtLevel=1");
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     try (Standalone standalone = new Standalone(folder.resolve("spark"), 2);
         SparkCluster cluster = SparkCluster.open(standalone.master(), List.of(), settings)) {
       AtomicInteger attempts = attempts(cluster);

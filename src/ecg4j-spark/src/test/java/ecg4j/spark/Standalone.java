@@ -99,7 +99,7 @@ final class Standalone implements AutoCloseable {
   private Process start(String name, String main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+")));
     command.addAll(List.of("-cp", home.resolve("jars") + "/*", main));
     command.addAll(List.of("--host", LOOPBACK, "--webui-port", "0"));

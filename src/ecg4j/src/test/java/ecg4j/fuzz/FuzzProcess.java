@@ -1,6 +1,7 @@
 package ecg4j.fuzz;
 
 import ecg4j.files.Leftovers;
+import ecg4j.files.MemoryFolder;
 import ecg4j.training.ToyBeats;
 import ecg4j.training.ToyExperiments;
 import ecg4j.training.Trainer;
@@ -23,9 +24,6 @@ final class FuzzProcess {
 
   private static final int CRASHED = 128;
 
-  /** A file system in memory, where the system has one: writers force their files to disk. */
-  private static final Path MEMORY = Path.of("/dev/shm");
-
   private FuzzProcess() {}
 
   /** Returns the output of the program; the last line has the numbers of inputs and faults. */
@@ -33,21 +31,13 @@ final class FuzzProcess {
     Path folder = Path.of("src/ecg4j/target/fuzz", group.name().toLowerCase(Locale.ROOT));
     FuzzProgram.clear(folder);
     Files.createDirectories(folder);
-    Path box =
-        hasMemory()
-            ? Files.createTempDirectory(MEMORY, "ecg4j-fuzz")
-            : Files.createTempDirectory("ecg4j-fuzz");
+    Path box = MemoryFolder.create("ecg4j-fuzz");
     try {
       return run(group, folder.toAbsolutePath(), box);
     } finally {
       copyFound(box.resolve("child/found"), folder.resolve("found"));
       Leftovers.delete(box);
     }
-  }
-
-  private static boolean hasMemory() throws IOException {
-    return Files.isWritable(MEMORY)
-        && Files.getFileStore(MEMORY).getUsableSpace() > 512L * 1024 * 1024;
   }
 
   private static String run(FuzzGroup group, Path folder, Path box) throws Exception {
