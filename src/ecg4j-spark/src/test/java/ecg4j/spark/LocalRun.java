@@ -18,13 +18,13 @@ import org.apache.commons.io.FileUtils;
  */
 record LocalRun(Path data, ExperimentConfig config, int folds, Path directory) {
 
-  /** Trains, in two processes. */
+  /** Trains in this process, which is to have one thread of OpenMP like those of jobs. */
   static LocalRun of(Path base, int folds, int epochs) throws Exception {
     Path data = base.resolve("data");
     new SyntheticDatabase(8, 30, 1).write(data.resolve("synthetic"));
     ExperimentConfig config =
         Experiments.of(data, "--training.epochs=" + epochs, "--training.patience=" + epochs);
-    RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet().withWorkers(2);
+    RunOptions options = RunOptions.standard().in(base.resolve("results")).quiet();
     return new LocalRun(
         data,
         config,

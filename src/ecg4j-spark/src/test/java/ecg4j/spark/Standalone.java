@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
@@ -89,6 +90,7 @@ final class Standalone implements AutoCloseable {
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out);
         Stream<Path> all = Files.walk(classes)) {
+      jar.setLevel(Deflater.NO_COMPRESSION);
       for (Path path : all.filter(Files::isRegularFile).toList()) {
         jar.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
         Files.copy(path, jar);
