@@ -12,6 +12,7 @@ import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import ecg4j.training.jobs.PathMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExpertsTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Path signal() throws IOException {
+  private static Path signal() throws IOException {
     return model(0, Map.of("name", "inception_time", "variant", "micro", "rr_features", false));
   }
 
-  private Path images(int size) throws IOException {
+  private static Path images(int size) throws IOException {
     return model(
         0,
         Map.of(
@@ -43,14 +44,17 @@ class ExpertsTest {
             size));
   }
 
-  /** Writes an untrained network. */
-  private Path model(int rrWidth, Map<String, ?> keys) throws IOException {
+  /** The file of an untrained network, which is written once. */
+  private static Path model(int rrWidth, Map<String, ?> keys) throws IOException {
     Map<String, Object> full = new LinkedHashMap<>();
     keys.forEach((key, value) -> full.put(key.contains(".") ? key : "model." + key, value));
+    Path file = folder.resolve(keys.get("name") + "-" + full.hashCode() + ".npz");
+    if (Files.exists(file)) {
+      return file;
+    }
     ExperimentConfig config = ConfigKeys.with(ConfigLoader.defaults(), full);
     List<String> classes = config.data().beatClasses().names();
     Network network = Models.create(config, classes.size(), 360, rrWidth);
-    Path file = folder.resolve(network.name() + full.hashCode() + ".npz");
     new ModelFile(config, classes, network, Parameters.initial(network.specs(), 1), Map.of())
         .write(file);
     return file;
