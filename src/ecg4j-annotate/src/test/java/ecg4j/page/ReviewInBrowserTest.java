@@ -153,8 +153,7 @@ class ReviewInBrowserTest {
     ReviewedRecord reviewed = ReviewedRecord.of(record, edits);
     assertThat(Files.readAllBytes(exported("export-annotations")))
         .isEqualTo(reviewed.annotations(WARNED.warnings()));
-    assertThat(Files.readString(exported("export-table")))
-        .isEqualTo(ReviewTable.of(reviewed));
+    assertThat(Files.readString(exported("export-table"))).isEqualTo(ReviewTable.of(reviewed));
 
     List<Annotation> read = AnnotationFile.read(dir.resolve("r.rev")).annotations();
     assertThat(AnnotationNote.in(read)).containsExactly("trained on this patient");
@@ -302,8 +301,7 @@ class ReviewInBrowserTest {
 .map((e) => e.outerHTML)
 """);
     assertThat(nameless).isEmpty();
-    assertThat(
-            tools.evaluate("document.getElementById('said').getAttribute('aria-live')").asText())
+    assertThat(tools.evaluate("document.getElementById('said').getAttribute('aria-live')").asText())
         .isEqualTo("polite");
   }
 
@@ -312,8 +310,7 @@ class ReviewInBrowserTest {
     AnnotatedRecord hours = RecordPageTest.record(3 * 3600);
     String content = RecordPage.of(hours, RecordPageTest.MODEL, WARNED, true);
     open(content, 1280);
-    assertThat(tools.evaluate("document.querySelectorAll('.row').length").asInt())
-        .isEqualTo(1080);
+    assertThat(tools.evaluate("document.querySelectorAll('.row').length").asInt()).isEqualTo(1080);
     tools.evaluate("location.hash = '#t=9000.100'");
     Thread.sleep(500);
     assertThat(said()).contains("2:30:00");
@@ -359,8 +356,7 @@ class ReviewInBrowserTest {
   }
 
   /** The key ? shows and hides why the model gave the class, or says how to find out. */
-  private static void requireReasonsOnDemand(AnnotatedRecord explained)
-      throws Exception {
+  private static void requireReasonsOnDemand(AnnotatedRecord explained) throws Exception {
     String shown =
         "document.getElementById('why').hidden ? '' : document.getElementById('why').textContent";
     int beat = explained.explanations().ofBeats().firstKey();
