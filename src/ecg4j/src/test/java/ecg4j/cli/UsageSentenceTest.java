@@ -57,7 +57,7 @@ class UsageSentenceTest {
     says("predict", "ecg predict needs --input FILE and --out FILE", "ecg predict");
     says("wfdb samples", "ecg wfdb samples needs RECORD", "ecg wfdb samples");
     says("compare-runs ONE", "ecg compare-runs needs 2 or more of RUN|FILE", "ecg compare-runs");
-    says("export --out x", "ecg export needs --run DIR or --model FILE", "ecg export");
+    says("export --out x", "ecg export needs --run DIR or --model PATH", "ecg export");
   }
 
   @Test
@@ -75,7 +75,7 @@ class UsageSentenceTest {
         "train --kfold 2 --kfold 3", "--kfold is given more than once; allowed: once", "ecg train");
     says(
         "export --out x --run y --model z",
-        "--run DIR and --model FILE exclude each other",
+        "--run DIR and --model PATH exclude each other",
         "ecg export");
   }
 
