@@ -105,7 +105,7 @@ class EfficientNetGoldenTest {
       TrainingGraph.Step step = step(graph, network);
       double loss = golden.get("loss").asDouble();
       assertThat(step.loss()).isCloseTo(loss, Rounding.ofLoss(loss, Rounding.EFFICIENT_NET));
-      Goldens.checkGradient(golden, parameters, step.gradient(), 2e-2);
+      Goldens.checkSingleGradient(golden, parameters, step.gradient(), Rounding.EFFICIENT_NET);
     }
   }
 

@@ -87,7 +87,7 @@ class InceptionTimeGoldenTest {
   /**
    * In single precision, rounding changes the branches of ReLUs and maxima: PyTorch's gradients
    * differ by up to 2e-3 of an array's norm from those in double precision, ND4J's and the kernels'
-   * by 7e-3. The test above detects errors.
+   * by up to 2.4e-2, depending on the kernels that BLAS chooses. The test above detects errors.
    */
   @ParameterizedTest
   @MethodSource("cases")
@@ -98,7 +98,7 @@ class InceptionTimeGoldenTest {
       TrainingGraph.Step step = step(graph, network);
       double loss = golden.get("loss").asDouble();
       assertThat(step.loss()).isCloseTo(loss, Rounding.ofLoss(loss, Rounding.INCEPTION_TIME));
-      checkGradient(golden, parameters, step.gradient(), 2e-2);
+      Goldens.checkSingleGradient(golden, parameters, step.gradient(), Rounding.INCEPTION_TIME);
     }
   }
 
@@ -111,7 +111,7 @@ class InceptionTimeGoldenTest {
       TrainingGraph.Step step = step(graph, network);
       double loss = golden.get("loss").asDouble();
       assertThat(step.loss()).isCloseTo(loss, Rounding.ofLoss(loss, Rounding.INCEPTION_TIME));
-      checkGradient(golden, parameters, step.gradient(), 2e-2);
+      Goldens.checkSingleGradient(golden, parameters, step.gradient(), Rounding.INCEPTION_TIME);
     }
   }
 }
