@@ -121,7 +121,7 @@ class FeatureKindTest {
         .as("both files need the same data")
         .containsOnlyOnce("reading the data: synthetic")
         .contains(onnx.getFileName() + ": scoring the ", "causal.onnx: measuring the speed")
-        .contains("causal.onnx, model 4 of 4", "computing the metrics without each record");
+        .contains("scores of causal.onnx, model 4 of 4");
   }
 
   @Test
