@@ -328,7 +328,7 @@ class OnnxExporterTest {
   @Test
   void aNetworkWithLargeLogitsMayDifferByItsRoundingErrorButNotMore() throws IOException {
     ModelFile model = model("inception_time", "micro");
-    SampleBeats sample = some(256);
+    SampleBeats sample = some(64);
     Trained.balance(model, sample);
     for (String array : List.of("head/output/weights", "head/output/bias")) {
       model.parameters().get(array).muli(100);
