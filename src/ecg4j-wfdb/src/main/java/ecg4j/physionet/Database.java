@@ -13,7 +13,7 @@ public record Database(String folder, String version, String annotator) {
 
   // Must precede the constants, whose constructor uses these patterns.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
-  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
+  private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)*+");
 
   /** MIT-BIH Arrhythmia Database: 48 records of 30 minutes, 2 leads, 360 Hz. */
   public static final Database MITDB = new Database("mitdb", "1.0.0", "atr");

@@ -79,7 +79,7 @@ public record DatabaseConfig(
     }
     String[] parts = source.replace('\\', '/').replaceAll("/+$", "").split("/");
     String last = parts[parts.length - 1];
-    boolean version = last.matches("\\d+(\\.\\d+)+") && parts.length > 1;
+    boolean version = last.matches("\\d+(?:\\.\\d+)++") && parts.length > 1;
     return (version ? parts[parts.length - 2] : last).toLowerCase(Locale.ROOT);
   }
 }

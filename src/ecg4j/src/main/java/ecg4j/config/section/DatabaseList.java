@@ -31,7 +31,9 @@ public final class DatabaseList {
       List.of(
           "path", "name", "leads", "patients", "map", "role", "records", "exclude", "annotator");
 
-  private static final Pattern TOKEN = Pattern.compile("\\s*(;|(?:'[^']*'|[^\\s;'])+)");
+  /** Possessive: other repetitions of groups need stack for each character of a long text. */
+  private static final Pattern TOKEN = Pattern.compile("\\s*(;|(?:'[^']*+'|[^\\s;'])++)");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(@[0-9.]+)?");
 
   private DatabaseList() {}

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Parses numbers of epochs in the text of a key, for example {@code 4, 7}. */
 final class EpochList {
 
-  private static final Pattern TEXT = Pattern.compile("[1-9]\\d{0,5}(\\s*,\\s*[1-9]\\d{0,5})*");
+  private static final Pattern TEXT = Pattern.compile("[1-9]\\d{0,5}(?:\\s*,\\s*[1-9]\\d{0,5})*+");
 
   private EpochList() {}
 

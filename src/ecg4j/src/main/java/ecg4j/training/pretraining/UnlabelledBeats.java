@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  */
 record UnlabelledBeats(Set<String> leftOut, PretrainingOptions options) {
 
-  private static final String VERSION = "\\d+(\\.\\d+)*";
+  private static final String VERSION = "\\d+(?:\\.\\d+)*+";
 
   /**
    * Reads records.

@@ -11,6 +11,9 @@ import ecg4j.config.Setting;
 import ecg4j.config.binding.ConfigException;
 import ecg4j.config.section.DatabaseConfig.Role;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DatabaseListTest {
@@ -37,6 +40,28 @@ class DatabaseListTest {
     assertThat(list.get(2).databaseName()).isEqualTo("svdb");
     assertThat(list.get(2).version()).contains("1.0.0");
     assertThat(list.get(2).role()).isEqualTo(Role.TRAIN_NORMAL);
+  }
+
+  /** A regular expression must not need stack for each character. */
+  @Test
+  void longTextsAreReadWithASmallStack() throws InterruptedException {
+    String word = "x".repeat(200_000);
+    String epochs =
+        IntStream.rangeClosed(1, 20_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    List<Object> read = new CopyOnWriteArrayList<>();
+    Thread small =
+        new Thread(
+            null,
+            () -> {
+              read.add(DatabaseList.parse(word + " name=mitdb").get(0).source());
+              read.add(EpochList.of(epochs).orElseThrow().size());
+              read.add(DatabaseList.parse("a/1" + ".0".repeat(50_000)).size());
+            },
+            "small stack",
+            256 << 10);
+    small.start();
+    small.join();
+    assertThat(read).containsExactly(word, 20_000, 1);
   }
 
   @Test
