@@ -6,6 +6,7 @@ import ecg4j.metrics.Confusion;
 import ecg4j.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The tables of a comparison with the spread of the seeds of each model. */
@@ -26,11 +27,11 @@ final class SeedTables {
       return List.of();
     }
     List<Table> tables = new ArrayList<>();
-    tables.add(table(comparison, models, "seeds", "Overall metrics", ComparisonTables.OVERALL));
+    tables.add(metrics(comparison, models, "seeds", "Overall metrics", ComparisonTables.OVERALL));
     List<String> classes = models.get(0).seeds().get(0).classes();
     if (!Metric.applicable(ComparisonTables.ECTOPIC, classes).isEmpty()) {
       tables.add(
-          table(comparison, models, "seeds_ectopic", "Ectopic beats", ComparisonTables.ECTOPIC));
+          metrics(comparison, models, "seeds_ectopic", "Ectopic beats", ComparisonTables.ECTOPIC));
     }
     tables.add(classes(comparison, models));
     return tables;
@@ -38,24 +39,31 @@ final class SeedTables {
 
   private static Table classes(Comparison comparison, List<ComparedModel> models) {
     Confusion any = comparison.reports().get(0).metrics().confusion();
-    List<List<String>> rows = new ArrayList<>();
-    for (ComparedModel model : models) {
-      FoldScores scores = FoldScores.ofSeeds(model.seeds());
-      rows.add(
-          row(
-              model.name(),
-              Integer.toString(scores.size()),
-              any.present().stream()
-                  .map(c -> scores.meanAndDeviation(m -> m.confusion().f1(c), Digits::number))));
-    }
-    return Table.of(
-        comparison.info(),
+    return table(
+        comparison,
+        models,
         "seeds_classes",
-        "F1 of each class, mean ± standard deviation over the seeds",
-        "",
-        row("Model", "Seeds", any.present().stream().map(c -> any.classes().get(c))),
-        rows,
-        NOTES);
+        "F1 of each class",
+        any.present().stream().map(c -> any.classes().get(c)),
+        scores ->
+            any.present().stream()
+                .map(c -> scores.meanAndDeviation(m -> m.confusion().f1(c), Digits::number)));
+  }
+
+  private static Table metrics(
+      Comparison comparison,
+      List<ComparedModel> models,
+      String key,
+      String what,
+      List<Metric> known) {
+    List<Metric> metrics = Metric.applicable(known, models.get(0).seeds().get(0).classes());
+    return table(
+        comparison,
+        models,
+        key,
+        what,
+        metrics.stream().map(ComparisonTables::title),
+        scores -> metrics.stream().map(scores::meanAndDeviation));
   }
 
   private static Table table(
@@ -63,23 +71,19 @@ final class SeedTables {
       List<ComparedModel> models,
       String key,
       String what,
-      List<Metric> known) {
-    List<Metric> metrics = Metric.applicable(known, models.get(0).seeds().get(0).classes());
+      Stream<String> columns,
+      Function<FoldScores, Stream<String>> cells) {
     List<List<String>> rows = new ArrayList<>();
     for (ComparedModel model : models) {
       FoldScores scores = FoldScores.ofSeeds(model.seeds());
-      rows.add(
-          row(
-              model.name(),
-              Integer.toString(scores.size()),
-              metrics.stream().map(scores::meanAndDeviation)));
+      rows.add(row(model.name(), Integer.toString(scores.size()), cells.apply(scores)));
     }
     return Table.of(
         comparison.info(),
         key,
         what + ", mean ± standard deviation over the seeds",
         "",
-        row("Model", "Seeds", metrics.stream().map(ComparisonTables::title)),
+        row("Model", "Seeds", columns),
         rows,
         NOTES);
   }
