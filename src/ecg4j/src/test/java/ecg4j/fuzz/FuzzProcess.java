@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * Runs {@link FuzzProgram} for one group of targets in a process with 256 MB of heap. The groups
- * together get 50,000 inputs in {@code mvn verify}, and 1,000,000 with {@code -Pfuzz}.
+ * together get 10,000 inputs in {@code mvn verify}, and 1,000,000 with {@code -Pfuzz}.
  *
  * <p>{@code -Dfuzz.inputs=N}, {@code -Dfuzz.seed=S} and {@code -Dfuzz.targets=edf,scp} choose other
  * inputs. Inputs with faults are written to {@code target/fuzz/GROUP/found}.
@@ -45,7 +45,7 @@ final class FuzzProcess {
     Path child = box.resolve("child");
     Files.createDirectories(child.resolve("tmp"));
     List<String> targets = named();
-    long inputs = Long.getLong("fuzz.inputs", 50_000);
+    long inputs = Long.getLong("fuzz.inputs", 10_000);
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SearchMemoryTest {
 
-  private static final int CANDIDATES = 1000;
+  private static final int CANDIDATES = 400;
 
   private static final String SEARCH =
       """
@@ -45,7 +45,7 @@ class SearchMemoryTest {
   }
 
   @Test
-  void aThousandCandidatesTakeFewMegabytes() throws Exception {
+  void hundredsOfCandidatesTakeFewMegabytes() throws Exception {
     new SyntheticDatabase(6, 30, 1).write(folder.resolve("synthetic"));
     Map<Integer, Long> memory = new ConcurrentHashMap<>();
     FakeJobExecutor executor =

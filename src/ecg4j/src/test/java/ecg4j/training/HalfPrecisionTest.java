@@ -109,6 +109,9 @@ class HalfPrecisionTest {
     Map<String, Object> options = new HashMap<>(Map.of("variant", variant, "dropout", 0));
     options.put("window", WINDOW);
     options.put("scalogram.img_size", 32);
+    if (name.equals("nsht_dual_evo")) {
+      options.putAll(Map.of("hidden_dim", 64, "n_scales", 12));
+    }
     requireAlike(Models.create(name, options), lr, steps, 1);
   }
 

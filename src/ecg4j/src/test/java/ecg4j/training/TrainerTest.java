@@ -55,7 +55,7 @@ public class TrainerTest {
     assertThat(Files.readAllLines(directory.resolve("history.csv"))).hasSize(1 + 4);
     String beats = String.format("%10d%10d%10d%10d%10d", 6, 6, 6, 6, 6);
     assertThat(Files.readString(directory.resolve("log.txt")))
-        .contains("network:       inception_time tiny, ", " parameters\n")
+        .contains("network:       inception_time micro, ", " parameters\n")
         .containsPattern("backend: .*processors \\d+")
         .contains("test                  " + beats)
         .contains("epoch 4/4: loss ", "; took ", "drawing the figures");

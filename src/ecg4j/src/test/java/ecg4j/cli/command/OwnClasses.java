@@ -64,7 +64,11 @@ final class OwnClasses {
   static Path trained(Path folder, String name, String classes, String... more) throws IOException {
     List<String> all = settings(folder, name, classes);
     all.addAll(List.of(more));
-    run(all, "train", "--results", folder.resolve("results").toString());
+    return trained(folder, name, all);
+  }
+
+  static Path trained(Path folder, String name, List<String> settings) throws IOException {
+    run(settings, "train", "--results", folder.resolve("results").toString());
     return only(folder.resolve("results").resolve(name));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Folds, searches, and interrupted trainings with classes of one's own. */
 @Tag("slow")
+@Tag("runs")
 class OwnClassesInRunsTest {
 
   private static final String THREE = "normal: N L R; SVEB: A S; rest: V F /";
@@ -38,6 +39,20 @@ class OwnClassesInRunsTest {
     new SyntheticDatabase(8, 40, 1).write(folder.resolve("data/synthetic"));
   }
 
+  /** Settings of a network without convolutions, since any network will do. */
+  private static List<String> settings(String name, String classes) {
+    List<String> settings = OwnClasses.settings(folder, name, classes);
+    settings.removeIf(s -> s.startsWith("--model.variant"));
+    settings.addAll(ToyExperiments.MLP);
+    return settings;
+  }
+
+  private static Path trained(String name, String classes, String... more) throws IOException {
+    List<String> settings = settings(name, classes);
+    settings.addAll(List.of(more));
+    return OwnClasses.trained(folder, name, settings);
+  }
+
   private static void requireThree(Path metrics) throws IOException {
     JsonNode json = OwnClasses.json(metrics);
     assertThat(json.get("classes").toString()).isEqualTo("[\"normal\",\"SVEB\",\"rest\"]");
@@ -47,7 +62,7 @@ class OwnClassesInRunsTest {
 
   @Test
   void foldsArePooledAndTheirEnsembleIsExported() throws Exception {
-    Path run = OwnClasses.trained(folder, "folds", THREE, "--kfold=2", "--kfold-by=patient");
+    Path run = trained("folds", THREE, "--kfold=2", "--kfold-by=patient");
     requireThree(run.resolve("metrics.json"));
     assertThat(Files.readString(run.resolve("folds.csv")))
         .contains("macro_f1")
@@ -75,9 +90,8 @@ class OwnClassesInRunsTest {
           space:
             training.lr: {type: continuous, min: 1e-4, max: 1e-2, scale: log}
         """);
-    List<String> settings = OwnClasses.settings(folder, "search", THREE);
-    settings.removeIf(s -> s.startsWith("--data.classes") || s.startsWith("--model.variant"));
-    settings.addAll(ToyExperiments.MLP);
+    List<String> settings = settings("search", THREE);
+    settings.removeIf(s -> s.startsWith("--data.classes"));
     String results = folder.resolve("results").toString();
     String said =
         OwnClasses.run(settings, "search", "--config", file.toString(), "--results", results);
@@ -102,8 +116,8 @@ class OwnClassesInRunsTest {
 
   @Test
   void anInterruptedTrainingIsResumedWithTheSameResult() throws Exception {
-    Path whole = OwnClasses.trained(folder, "whole", THREE, "--training.patience=9");
-    List<String> settings = OwnClasses.settings(folder, "resumed", THREE);
+    Path whole = trained("whole", THREE, "--training.patience=9");
+    List<String> settings = settings("resumed", THREE);
     settings.add("--training.patience=9");
     ExperimentConfig config = ConfigLoader.defaults(Setting.of(settings));
     RunOptions options = RunOptions.standard().in(folder.resolve("results")).quiet();
@@ -126,7 +140,7 @@ class OwnClassesInRunsTest {
 
   @Test
   void classesWithoutBeatsAreNamedToo() throws Exception {
-    Path run = OwnClasses.trained(folder, "seven", "N; L; R; A; V; F; paced: / f");
+    Path run = trained("seven", "N; L; R; A; V; F; paced: / f");
     JsonNode metrics = OwnClasses.json(run.resolve("metrics.json"));
     assertThat(metrics.get("confusion")).hasSize(7);
     assertThat(metrics.get("classes_without_auc").toString()).contains("\"L\",\"R\"");

@@ -57,7 +57,7 @@ class PretrainingTest {
     all.add("--model.name=" + network);
     all.add("--training.epochs=4");
     if (network.equals("nsht_dual_evo")) {
-      all.addAll(List.of("--model.hidden_dim=16", "--model.n_scales=4"));
+      all.addAll(List.of("--model.variant=tiny", "--model.hidden_dim=16", "--model.n_scales=4"));
       all.add("--training.batch_size=8");
     }
     return ToyExperiments.tiny(all.toArray(String[]::new));
@@ -66,8 +66,8 @@ class PretrainingTest {
   /** Each network with the beats, epochs and rate with which it gets below an error. */
   private static List<Arguments> networks() {
     return List.of(
-        Arguments.of("inception_time", 20, 6, 0.001, 0.9),
-        Arguments.of("nsht_dual_evo", 8, 4, 0.01, 0.9));
+        Arguments.of("inception_time", 12, 6, 0.002, 0.9),
+        Arguments.of("nsht_dual_evo", 6, 4, 0.01, 0.9));
   }
 
   @Test
