@@ -9,6 +9,7 @@ import ecg4j.config.section.ClassRules;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.EnsembleConfig;
 import ecg4j.config.section.EvaluationConfig;
+import ecg4j.config.section.Fusion;
 import ecg4j.config.section.KfoldConfig;
 import ecg4j.config.section.ModelConfig;
 import ecg4j.config.section.ScalogramConfig;
@@ -35,11 +36,17 @@ public record ExperimentConfig(
     ExperimentRules.check(
         name, seed, model, scalogram, ensemble, data, training, evaluation, kfold);
     Rules.require(
-        data.validationShare() > 0 || !model.name().equals("dual_ensemble") || !ensemble.freeze(),
-        "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion to the"
-            + " validation part; allowed: a share above 0, or ensemble.freeze false",
+        data.validationShare() > 0
+            || !model.name().equals("dual_ensemble")
+            || !ensemble.freeze()
+            || Fusion.isFixed(model.variant()),
+        "data.validation_share is 0, but ensemble.freeze is true, which fits the fusion "
+            + model.variant()
+            + " to the validation part; allowed: a share above 0, ensemble.freeze false, or"
+            + " model.variant weighted or log_weighted",
         "data.validation_share",
-        "ensemble.freeze");
+        "ensemble.freeze",
+        "model.variant");
     Rules.require(
         data.validationShare() > 0 || !ensemble.analyzeWeights(),
         "ensemble.analyze_weights is true, but data.validation_share is 0, so there are no beats to"

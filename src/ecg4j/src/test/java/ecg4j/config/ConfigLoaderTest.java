@@ -245,6 +245,9 @@ class ConfigLoaderTest {
         .startsWith("command line: data.strict is true, but data.protocol is beat");
     assertThat(message("data: {protocol: beat, validation_share: 0.4, test_share: 0.6}"))
         .contains("data.validation_share and data.test_share are 0.4 and 0.6");
+    assertThat(
+            message("model: {name: dual_ensemble, variant: feature}\ndata: {validation_share: 0}"))
+        .contains("which fits the fusion feature to the validation part; allowed: a share above 0");
     assertThat(message("training: {lr: 1e-6, min_lr: 1e-5}"))
         .contains("training.min_lr is 0.00001, above training.lr");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecg4j.config.ConfigLoader;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
+import ecg4j.data.set.BeatSet;
 import ecg4j.data.split.Split;
 import ecg4j.evaluation.Metric;
 import ecg4j.evaluation.PaperMetrics;
@@ -55,6 +56,17 @@ class EnsembleTrainingTest extends EnsembleFixture {
     assertThat(provenance.contains("of the validation part"))
         .as("beats are noted only if something was fitted on them")
         .isEqualTo(!fusion.hasGivenWeights());
+  }
+
+  @Test
+  void givenWeightsNeedNoValidationPart() throws IOException {
+    Split united =
+        new Split(
+            SPLIT.train(), BeatSet.empty(), SPLIT.test(), false, "beat", "", SPLIT.dataChecksum());
+    ExperimentConfig config = config(Fusion.LOG_WEIGHTED, "--data.validation_share=0");
+    assertThat(train(config, united).directory().resolve("predictions.csv"))
+        .hasSameBinaryContentAs(
+            train(config(Fusion.LOG_WEIGHTED), SPLIT).directory().resolve("predictions.csv"));
   }
 
   /** As on another machine, to which the experts' files were sent. */

@@ -41,6 +41,12 @@ public enum Fusion {
     return this == WEIGHTED || this == LOG_WEIGHTED;
   }
 
+  /** Returns whether this variant has given weights; false if it is unknown. */
+  public static boolean isFixed(String variant) {
+    return Arrays.stream(values())
+        .anyMatch(fusion -> fusion.hasGivenWeights() && fusion.variant().equals(variant));
+  }
+
   /** Name in {@code model.variant}. */
   public String variant() {
     return name().toLowerCase(Locale.ROOT);

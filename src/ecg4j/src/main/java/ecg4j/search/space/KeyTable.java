@@ -60,7 +60,8 @@ boolean needs quotes. Anchors, aliases and tags are not allowed.
   adjustment. The monitor `val_loss` is always the cross entropy without weights and adjustment.
 - `training.mixup`, `training.augmentation` and recorded noise are not applied to the outputs of frozen experts.
 - `data.validation_share: 0` leaves nothing to monitor: no early stopping, and no reduction of the learning
-  rate by a monitor. Searches and frozen ensembles need a validation part.
+  rate by a monitor. Searches need a validation part, and so do frozen ensembles
+  whose fusion is fitted.
 - `ensemble.analyze_weights` needs a validation part and `ensemble.freeze: true`.
 - `evaluation.tta` above 0 needs `training.augmentation.p` above 0.
 - `training.image_cache` needs `training.augmentation.p: 0` and `training.mixup: 0`: a changed beat has a different image. An

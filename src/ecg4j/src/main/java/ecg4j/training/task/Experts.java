@@ -114,13 +114,6 @@ public record Experts(List<Expert> all) {
   }
 
   private void requireFrozenOnes(ExperimentConfig config) {
-    if (config.ensemble().freeze()
-        && config.data().validationShare() == 0
-        && !Fusion.of(config.model().variant()).hasGivenWeights()) {
-      throw new IllegalArgumentException(
-          "data.validation_share is 0, but the fusion of frozen experts is fitted to the validation"
-              + " part; allowed: more than 0, or ensemble.freeze false");
-    }
     for (String role : DualEnsembleNetwork.ROLES) {
       ExpertConfig expert = section(config, role);
       boolean absent = role.equals(DualEnsembleNetwork.FEATURES) && !expert.exists();
