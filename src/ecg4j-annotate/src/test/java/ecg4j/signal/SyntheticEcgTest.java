@@ -80,9 +80,11 @@ class SyntheticEcgTest {
     for (SyntheticPatient p : SyntheticPatient.group(6, 2)) {
       for (float[] lead : SyntheticEcg.of(p, 120, FS).leads()) {
         assertThat(lead).hasSize(43_200);
+        float largest = 0;
         for (float v : lead) {
-          assertThat(Math.abs(v)).isLessThan(4f);
+          largest = Math.max(largest, Math.abs(v));
         }
+        assertThat(largest).isLessThan(4f);
       }
     }
   }

@@ -99,13 +99,15 @@ class MitdbTest {
     BeatSet beats = READ.get(LabelMap.DECHAZAL).beats();
     float[] rr = new float[beats.rrWidth()];
     double rPeaks = 0;
+    float largest = 0;
     for (int i = 0; i < beats.size(); i++) {
       beats.copyRr(i, rr, 0);
       for (float feature : rr) {
-        assertThat(Math.abs(feature)).isLessThan(12f);
+        largest = Math.max(largest, Math.abs(feature));
       }
       rPeaks += Math.abs(beats.signal(i)[BeatWindow.BEFORE]);
     }
+    assertThat(largest).isLessThan(12f);
     // R peaks stand well out of a lead of standard deviation 1.
     assertThat(rPeaks / beats.size()).isBetween(2.0, 6.0);
   }

@@ -100,8 +100,10 @@ class FlutterStreamTest {
   void otherRhythmsAreNone(String record) throws IOException {
     MitBih.assumePresent();
     FlutterStream stream = new FlutterStream(360);
+    int found = 0;
     for (float sample : samples(MitBih.folder().resolve(record))) {
-      assertThat(stream.accept(sample)).isFalse();
+      found += stream.accept(sample) ? 1 : 0;
     }
+    assertThat(found).isZero();
   }
 }

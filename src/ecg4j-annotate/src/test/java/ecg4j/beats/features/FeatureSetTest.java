@@ -331,8 +331,10 @@ class FeatureSetTest {
     float[] features = FeatureSet.CONTEXT.compute(BeatSeries.ofTimes(times));
     assertThat(value(FeatureSet.CONTEXT, features, 50_000, "pre_local"))
         .isCloseTo((float) (4 * Math.log(0.56 / 0.86)), within(0.01f));
+    int infinite = 0;
     for (float feature : features) {
-      assertThat(feature).isFinite();
+      infinite += Float.isFinite(feature) ? 0 : 1;
     }
+    assertThat(infinite).as("infinite or undefined of %d features", features.length).isZero();
   }
 }
