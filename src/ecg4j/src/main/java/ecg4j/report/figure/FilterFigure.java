@@ -102,7 +102,7 @@ public final class FilterFigure {
     }
     NumberAxis time = new NumberAxis("Time (s)");
     time.setRange(-0.75, 0.75);
-    time.setTickUnit(new NumberTickUnit(0.25, new DecimalFormat("0.##", symbols())));
+    time.setTickUnit(new NumberTickUnit(0.5, new DecimalFormat("0.##", symbols())));
     NumberAxis wave = new NumberAxis("Centre frequency (Hz)");
     wave.setRange(-1.3, 2 * place - 0.7);
     wave.setTickUnit(new NumberTickUnit(2, new Frequencies(frequencies)));
