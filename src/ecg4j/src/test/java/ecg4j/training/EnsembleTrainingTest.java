@@ -69,6 +69,18 @@ class EnsembleTrainingTest extends EnsembleFixture {
             train(config(Fusion.LOG_WEIGHTED), SPLIT).directory().resolve("predictions.csv"));
   }
 
+  @Test
+  void testBeatsThatAnExpertWasTrainedOnAreFoundInItsRun() throws IOException {
+    Split other =
+        new Split(
+            SPLIT.test(), BeatSet.empty(), SPLIT.train(), false, "beat", "", SPLIT.dataChecksum());
+    RunResult run = train(config(Fusion.LOG_WEIGHTED, "--data.validation_share=0"), other);
+    assertThat(run.evaluation().orElseThrow().console())
+        .contains(
+            "LEAKY: the signal expert was trained on %d of these beats"
+                .formatted(SPLIT.train().size()));
+  }
+
   /** As on another machine, to which the experts' files were sent. */
   @Test
   void expertsThatLieElsewhereAreCalledWhatTheExperimentCallsThem() throws IOException {

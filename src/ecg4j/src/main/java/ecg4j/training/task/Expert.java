@@ -119,30 +119,35 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
     return EcgDataModule.isOfFolds(model.notes().getOrDefault("protocol", ""));
   }
 
-  /** Returns the parts in its run directory, if there are any. */
+  /** Returns the parts that it was trained with, if the file lies in its run directory. */
   private Optional<SplitFile> parts() throws IOException {
-    return SplitFile.read(paths.resolve(name).toAbsolutePath().getParent());
+    Path folder = paths.resolve(name).toAbsolutePath().getParent();
+    String noted = model.notes().get(Task.TRAINING_RECORDS);
+    return noted == null
+        ? SplitFile.read(folder)
+        : SplitFile.read(folder, TrainingRecords.parse(noted));
   }
 
   /**
-   * Returns the overlap of the expert's parts with those of an experiment.
+   * Returns the overlap of the expert's parts with those of an experiment. Its own parts are those
+   * in its run directory; otherwise they are restored from its experiment or, for a fold, all beats
+   * of its training records count as known.
    *
-   * @throws IOException if its data are not available
+   * @throws IOException if its parts must be restored and its data are not available
    */
   TrainTestOverlap overlap(Split split) throws IOException {
-    if (!isFold()) {
-      return TrainTestOverlap.of(split(), split);
-    }
-    BeatPlaces none = new BeatPlaces(List.of());
     Optional<SplitFile> own = parts();
-    return own.isPresent()
-        ? TrainTestOverlap.of(own.get().fittedTo(), own.get().validation(), split)
-        : TrainTestOverlap.of(BeatPlaces.of(trainingRecords()), none, split);
+    if (own.isPresent()) {
+      return TrainTestOverlap.of(own.get().fittedTo(), own.get().validation(), split);
+    }
+    return isFold()
+        ? TrainTestOverlap.of(BeatPlaces.of(trainingRecords()), new BeatPlaces(List.of()), split)
+        : TrainTestOverlap.of(split(), split);
   }
 
   /**
-   * Returns the parts that the expert was trained with. Beats that balancing made from the training
-   * part are omitted because they contain no other data.
+   * Restores the parts that the expert was trained with from its experiment. Beats that balancing
+   * made from the training part are omitted because they contain no other data.
    *
    * @throws IOException if its data are not available
    */

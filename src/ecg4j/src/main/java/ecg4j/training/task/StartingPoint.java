@@ -70,21 +70,11 @@ public record StartingPoint(
             name,
             Sha256.ofFile(file),
             arrays,
-            parts(file, arrays),
+            SplitFile.read(file.toAbsolutePath().getParent(), records(arrays)),
             config.data().featureSet(),
             config.data().beatClasses().names());
     start.requireFits(network);
     return Optional.of(start);
-  }
-
-  /**
-   * The parts in the file's folder. A file that was copied there from elsewhere has other training
-   * records.
-   */
-  private static Optional<SplitFile> parts(Path file, TrainedArrays arrays) throws IOException {
-    TrainingRecords records = records(arrays);
-    return SplitFile.read(file.toAbsolutePath().getParent())
-        .filter(split -> split.trainingRecords().text().equals(records.text()));
   }
 
   private void requireFits(Network network) {
