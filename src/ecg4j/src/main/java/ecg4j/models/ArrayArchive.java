@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -63,9 +64,12 @@ public final class ArrayArchive {
           for (Map.Entry<String, String> text : texts.entrySet()) {
             put(zip, manifest, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
           }
+          // Trained values hardly compress, and the attempt takes most of the time of a file.
+          zip.setLevel(Deflater.NO_COMPRESSION);
           for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
             put(zip, manifest, array.getKey() + ARRAY, array.getValue().encode());
           }
+          zip.setLevel(Deflater.DEFAULT_COMPRESSION);
           byte[] seals = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
           put(zip, new LinkedHashMap<>(), MANIFEST, seals);
           zip.finish();

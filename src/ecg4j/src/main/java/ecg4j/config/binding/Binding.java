@@ -8,19 +8,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Converts between configuration records and flat maps of dotted keys. */
 public final class Binding {
+
+  /**
+   * The components of a record type, their keys and its canonical constructor. Reflection computes
+   * them anew in each call, so they are kept.
+   */
+  private record Shape(List<RecordComponent> components, List<String> keys, Constructor<?> of) {
+    private static final ClassValue<Shape> ALL =
+        new ClassValue<>() {
+          @Override
+          protected Shape computeValue(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            Class<?>[] types =
+                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return new Shape(
+                components,
+                components.stream().map(component -> key(component.getName())).toList(),
+                call(() -> type.getDeclaredConstructor(types)));
+          }
+        };
+
+    int size() {
+      return components.size();
+    }
+  }
 
   private Binding() {}
 
   /** The keys below a record type, in the order of its components, depth first. */
   public static List<ConfigKey> keys(Class<?> type, String prefix) {
     List<ConfigKey> keys = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
+    Shape shape = Shape.ALL.get(type);
+    for (int i = 0; i < shape.size(); i++) {
+      RecordComponent component = shape.components().get(i);
       Key key = component.getAnnotation(Key.class);
-      String path = prefix + name(component);
+      String path = prefix + shape.keys().get(i);
       if (component.getType().isRecord()) {
         keys.addAll(keys(component.getType(), path + "."));
       } else {
@@ -35,9 +60,11 @@ public final class Binding {
   /** The sections below a record type and their meanings, in order. */
   public static Map<String, String> sections(Class<?> type, String prefix) {
     Map<String, String> sections = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
+    Shape shape = Shape.ALL.get(type);
+    for (int i = 0; i < shape.size(); i++) {
+      RecordComponent component = shape.components().get(i);
       if (component.getType().isRecord()) {
-        String path = prefix + name(component);
+        String path = prefix + shape.keys().get(i);
         sections.put(path, component.getAnnotation(Key.class).value());
         sections.putAll(sections(component.getType(), path + "."));
       }
@@ -47,12 +74,15 @@ public final class Binding {
 
   /** Adds the values of a record and its nested records to a map, by dotted key. */
   public static void flatten(Object values, String prefix, Map<String, Object> into) {
-    for (RecordComponent component : values.getClass().getRecordComponents()) {
+    Shape shape = Shape.ALL.get(values.getClass());
+    for (int i = 0; i < shape.size(); i++) {
+      RecordComponent component = shape.components().get(i);
+      String path = prefix + shape.keys().get(i);
       Object value = call(() -> component.getAccessor().invoke(values));
       if (component.getType().isRecord() && value != null) {
-        flatten(value, prefix + name(component) + ".", into);
+        flatten(value, path + ".", into);
       } else {
-        into.put(prefix + name(component), value);
+        into.put(path, value);
       }
     }
   }
@@ -63,21 +93,14 @@ public final class Binding {
    * @throws ConfigException if the record's constructor rejects them
    */
   public static <T> T build(Class<T> type, String prefix, Map<String, Object> values) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String path = prefix + name(components[i]);
-      arguments[i] =
-          components[i].getType().isRecord()
-              ? build(components[i].getType(), path + ".", values)
-              : values.get(path);
+    Shape shape = Shape.ALL.get(type);
+    Object[] arguments = new Object[shape.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      String path = prefix + shape.keys().get(i);
+      Class<?> component = shape.components().get(i).getType();
+      arguments[i] = component.isRecord() ? build(component, path + ".", values) : values.get(path);
     }
-    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    return call(
-        () -> {
-          Constructor<T> canonical = type.getDeclaredConstructor(types);
-          return canonical.newInstance(arguments);
-        });
+    return call(() -> shape.of().newInstance(arguments));
   }
 
   /**
@@ -114,10 +137,6 @@ public final class Binding {
   }
 
   /** Converts batchSize to batch_size. */
-  private static String name(RecordComponent component) {
-    return key(component.getName());
-  }
-
   private static String key(String component) {
     return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
