@@ -74,7 +74,7 @@ class HalfPrecisionTest {
   private static void requireAlike(Network network, double lr, int steps, int batches) {
     double[] exact = losses(network, Precision.FLOAT, lr, steps, batches);
     double[] half = losses(network, Precision.HALF, lr, steps, batches);
-    int window = Math.min(steps, Math.max(10, steps / 10));
+    int window = Math.max(10, steps / 10);
     for (int from = 0; from < steps; from += window) {
       int to = from + window;
       double expected = Arrays.stream(exact, from, to).average().orElseThrow();
@@ -103,7 +103,7 @@ class HalfPrecisionTest {
    * a large rate float parts from itself. EfficientNet has parted by 4 % in its steps 11 to 20.
    */
   @ParameterizedTest
-  @CsvSource({"nsht_dual_evo, tiny, 1e-4, 10", "efficientnet_scalogram, b0, 3e-5, 6"})
+  @CsvSource({"nsht_dual_evo, tiny, 1e-4, 10", "efficientnet_scalogram, b0, 3e-5, 10"})
   void theLossOfTheOthersIsThatOfFloatWithin2Percent(
       String name, String variant, double lr, int steps) {
     Map<String, Object> options = new HashMap<>(Map.of("variant", variant, "dropout", 0));
