@@ -43,6 +43,18 @@ final class Plan implements AutoCloseable {
 
   private record Call(DifferentialFunction op, OpContext context) {
     void run() {
+      OperationEvent event = new OperationEvent();
+      event.begin();
+      compute();
+      event.end();
+      if (event.shouldCommit()) {
+        event.operation = op.opName();
+        event.result = Arrays.toString(context.getOutputArray(0).shape());
+        event.commit();
+      }
+    }
+
+    private void compute() {
       if (op instanceof Kernel kernel) {
         kernel.compute(context.getInputArrays(), context.getOutputArrays());
       } else if (op instanceof CustomOp custom) {
