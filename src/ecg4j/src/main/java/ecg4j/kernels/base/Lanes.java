@@ -1,5 +1,6 @@
 package ecg4j.kernels.base;
 
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 public final class Lanes {
   /** Maximum number of lanes. */
   public static final int COUNT = 8;
+
+  private static final ThreadLocal<Boolean> ALONE = ThreadLocal.withInitial(() -> false);
 
   private Lanes() {}
 
@@ -39,16 +42,37 @@ public final class Lanes {
         });
   }
 
+  /**
+   * Runs work for each number from 0 to {@code count − 1} on all cores; returns when all is done.
+   */
+  public static void each(int count, IntConsumer work) {
+    IntStream numbers = IntStream.range(0, count);
+    (ALONE.get() ? numbers : numbers.parallel()).forEach(work);
+  }
+
+  /**
+   * Runs work whose lanes are all processed by the calling thread. Use it if other threads have
+   * work of the same kind: threads that do not wait for each other lose no time.
+   */
+  public static void alone(Runnable work) {
+    boolean before = ALONE.get();
+    ALONE.set(true);
+    try {
+      work.run();
+    } finally {
+      ALONE.set(before);
+    }
+  }
+
   private static void run(int size, int lanes, Work work) {
-    IntStream.range(0, lanes)
-        .parallel()
-        .forEach(
-            lane -> {
-              int from = (int) ((long) size * lane / lanes);
-              int to = (int) ((long) size * (lane + 1) / lanes);
-              if (from < to) {
-                work.run(lane, from, to);
-              }
-            });
+    each(
+        lanes,
+        lane -> {
+          int from = (int) ((long) size * lane / lanes);
+          int to = (int) ((long) size * (lane + 1) / lanes);
+          if (from < to) {
+            work.run(lane, from, to);
+          }
+        });
   }
 }

@@ -33,6 +33,9 @@ public final class ConvolutionBank {
   /** Beats per step of a lane, whose data fit the second-level cache. */
   private static final int BEATS = 8;
 
+  /** Rows of a product that make the copy of its weights cheap, for beats of a few samples. */
+  private static final int ROWS = 128;
+
   private final int length;
   private final int inputs;
   private final List<Branch> branches;
@@ -91,6 +94,10 @@ public final class ConvolutionBank {
     return bank.new Forward(graph, Optional.of(affine.activation()), all).results();
   }
 
+  private int beatsOfStep() {
+    return Math.max(BEATS, ROWS / length);
+  }
+
   private List<SDVariable> arguments(List<SDVariable> variables) {
     List<SDVariable> all = new ArrayList<>(variables);
     branches.forEach(branch -> all.add(branch.kernel()));
@@ -145,7 +152,7 @@ public final class ConvolutionBank {
       }
       Lanes.runLarge(
           (int) in.get(0).size(0),
-          BEATS,
+          beatsOfStep(),
           (lane, from, to) -> {
             pieces.forEach(piece -> piece.forward(xs[piece.input()], y, from, to));
             affine.ifPresent(rows -> rows.run(y, y, mean, from, to));
@@ -188,7 +195,7 @@ public final class ConvolutionBank {
       pieces.forEach(piece -> piece.prepare(kernels, true));
       Lanes.runLarge(
           (int) in.get(0).size(0),
-          BEATS,
+          beatsOfStep(),
           (lane, from, to) -> {
             boolean[] seen = new boolean[inputs];
             for (Piece piece : pieces) {

@@ -2,6 +2,9 @@ package ecg4j.kernels.convolution;
 
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.NativeThreads;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
@@ -12,16 +15,20 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * ND4J's depthwise convolution over a batch, in parts of a few beats distributed over lanes. oneDNN
  * keeps filter and image in registers; loops in Java take ten times as long.
  *
- * <p>The arrays of the last call are cached, since an execution plan passes the same ones each
- * time.
+ * <p>The parts of a call are kept by its result, since an execution plan passes the same arrays
+ * each time. Several plans may share an operation and run at the same time.
  */
 final class NativeDepthwise {
   /** Beats per call, enough to make the overhead of a call small. */
   private static final int BEATS = 8;
 
   private final DynamicCustomOp operation;
-  private INDArray[] bound = {};
-  private OpContext[] parts = {};
+
+  /** Parts by result; {@code equals} of arrays would compare their values. */
+  private final Map<INDArray, Bound> bound = Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** A call's arrays and the contexts of its parts by their first beat. */
+  private record Bound(INDArray x, INDArray taps, OpContext[] parts) {}
 
   /** Creates a convolution of k×k taps with ⌊k/2⌋ zeros on every side. */
   NativeDepthwise(int kernel, int stride) {
@@ -36,10 +43,12 @@ final class NativeDepthwise {
   /** x [B, H, W, C] and taps [k, k, C, 1] → y [B, H', W', C]. */
   void run(INDArray x, INDArray taps, INDArray y) {
     int beats = (int) x.size(0);
-    if (bound.length == 0 || bound[0] != x || bound[1] != taps || bound[2] != y) {
-      bound = new INDArray[] {x, taps, y};
-      parts = new OpContext[beats];
+    Bound call = bound.get(y);
+    if (call == null || call.x != x || call.taps != taps) {
+      call = new Bound(x, taps, new OpContext[beats]);
+      bound.put(y, call);
     }
+    OpContext[] parts = call.parts;
     Lanes.runLarge(
         beats,
         BEATS,

@@ -2,8 +2,8 @@ package ecg4j.kernels.convolution;
 
 import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.LaneSums;
+import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
-import java.util.stream.IntStream;
 
 /**
  * One kernel in the transformed domain: for each of the nine points a matrix [m·in, out] of m tiles
@@ -48,37 +48,36 @@ final class TiledKernel {
     int matrix = in * out;
     float[] w = new float[taps * matrix];
     kernel.buffer.get(0, w);
-    IntStream.range(0, ToomCook.POINTS)
-        .parallel()
-        .forEach(
-            p -> {
-              if (weights[p] == null) {
-                weights[p] = Memory.allocate(size());
+    Lanes.each(
+        ToomCook.POINTS,
+        p -> {
+          if (weights[p] == null) {
+            weights[p] = Memory.allocate(size());
+          }
+          if (backward && reversed[p] == null) {
+            reversed[p] = Memory.allocate(size());
+            gradients[p] = new LaneSums(size());
+          }
+          if (backward) {
+            gradients[p].clear();
+          }
+          float[] sum = new float[matrix];
+          float[] turned = new float[matrix];
+          for (int v = 0; v < spans; v++) {
+            java.util.Arrays.fill(sum, 0);
+            for (int b = 0; b < ToomCook.TILE; b++) {
+              int tap = ToomCook.TILE * v + b - zeros;
+              if (tap >= 0 && tap < taps) {
+                Combination.addScaled(sum, w, tap * matrix, ToomCook.G[p][b], matrix);
               }
-              if (backward && reversed[p] == null) {
-                reversed[p] = Memory.allocate(size());
-                gradients[p] = new LaneSums(size());
-              }
-              if (backward) {
-                gradients[p].clear();
-              }
-              float[] sum = new float[matrix];
-              float[] turned = new float[matrix];
-              for (int v = 0; v < spans; v++) {
-                java.util.Arrays.fill(sum, 0);
-                for (int b = 0; b < ToomCook.TILE; b++) {
-                  int tap = ToomCook.TILE * v + b - zeros;
-                  if (tap >= 0 && tap < taps) {
-                    Combination.addScaled(sum, w, tap * matrix, ToomCook.G[p][b], matrix);
-                  }
-                }
-                weights[p].buffer.put(v * matrix, sum);
-                if (backward) {
-                  transpose(sum, turned);
-                  reversed[p].buffer.put((spans - 1 - v) * matrix, turned);
-                }
-              }
-            });
+            }
+            weights[p].buffer.put(v * matrix, sum);
+            if (backward) {
+              transpose(sum, turned);
+              reversed[p].buffer.put((spans - 1 - v) * matrix, turned);
+            }
+          }
+        });
   }
 
   private void transpose(float[] from, float[] to) {

@@ -2,6 +2,7 @@ package ecg4j.kernels.matrix;
 
 import ecg4j.kernels.base.Gemm;
 import ecg4j.kernels.base.Kernel;
+import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
@@ -113,14 +114,13 @@ public final class WaveletMagnitude {
       Memory x = Memory.of(in.get(0));
       Memory y = Memory.of(out.get(0));
       int batch = (int) in.get(0).size(0);
-      IntStream.range(0, factors.groups.size())
-          .parallel()
-          .forEach(
-              group -> {
-                for (int from = 0; from < batch; from += BEATS) {
-                  compute(x, y, group, from, Math.min(BEATS, batch - from));
-                }
-              });
+      Lanes.each(
+          factors.groups.size(),
+          group -> {
+            for (int from = 0; from < batch; from += BEATS) {
+              compute(x, y, group, from, Math.min(BEATS, batch - from));
+            }
+          });
     }
 
     /** Copies some beats, followed by zeros. */

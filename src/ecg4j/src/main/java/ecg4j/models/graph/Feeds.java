@@ -40,7 +40,7 @@ final class Feeds {
     HostCopy.into(array, values, values.length);
   }
 
-  /** Sets the first elements, row by row; the others are unchanged. */
+  /** Sets the first elements, row by row, and the others to zero. */
   void begin(String name, float[] values) {
     HostCopy.into(arrays.get(name), values, values.length);
   }

@@ -6,22 +6,22 @@ import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Parameters;
 import ecg4j.models.network.Inputs;
 import ecg4j.models.network.Network;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A network for inference: running statistics, no masks, and batch norms folded into the layers
  * before them. It uses the values of the parameters at the time of its creation.
  *
  * <p>Any number of beats may be classified. They are processed in batches of constant size, and the
- * last batch is padded. Graphs of a few sizes are built on demand and cached. A network with large
- * arrays has smaller batches: a graph for more than 32 beats takes at most 1 GB.
+ * last batch is padded. Graphs of a few sizes are built on demand and cached ({@link BatchPlans}).
+ * A network with large arrays has smaller batches: a graph for more than 16 beats takes at most 1
+ * GB.
  */
 public final class InferenceGraph implements AutoCloseable {
   /** Name of the graph's output [B, classes] before the softmax. */
@@ -36,12 +36,17 @@ public final class InferenceGraph implements AutoCloseable {
   /** Name of the output [B, ΣF] for {@link #streams}, in a graph of its own. */
   private static final String STREAMS = "streams";
 
-  private static final int[] BATCHES = {1, 4, 16, 32, 64, 256};
+  /** Batch sizes of graphs with ND4J's operations. */
+  private static final int[] BATCHES = {1, 4, 16, 64, 256};
 
   /**
-   * Batch size that is always allowed; the memory of larger batches is estimated from its memory.
+   * Largest batch size of kernels, because their batches run at the same time. It is always allowed
+   * for ND4J's operations; the memory of their larger batches is estimated from its memory.
    */
-  private static final int MODEST = 32;
+  private static final int MODEST = 16;
+
+  /** Batch size of kernels for a few beats. */
+  private static final int SMALL = 4;
 
   /** Limit of a graph's arrays for larger batches, in bytes. */
   public static final long ROOM = 1L << 30;
@@ -49,8 +54,8 @@ public final class InferenceGraph implements AutoCloseable {
   private final Network network;
   private final Parameters parameters;
   private final Form form;
-  private final TreeMap<Integer, Fixed> graphs = new TreeMap<>();
-  private final TreeMap<Integer, Fixed> streamGraphs = new TreeMap<>();
+  private final Map<Integer, BatchPlans> plans = new TreeMap<>();
+  private final Map<Integer, BatchPlans> streamPlans = new TreeMap<>();
 
   /** The operations that implement the network. */
   public enum Form {
@@ -194,27 +199,36 @@ public final class InferenceGraph implements AutoCloseable {
     int done = 0;
     while (done < n) {
       int batch = batchFor(n - done);
-      Fixed fixed =
-          output.equals(STREAMS)
-              ? streamGraphs.computeIfAbsent(batch, b -> new Fixed(b, true))
-              : fixed(batch);
-      int count = Math.min(fixed.batch, n - done);
-      float[] values = fixed.run(output, signals, rr, done, count);
-      int width = values.length / fixed.batch;
+      int count = Math.min(n - done, Math.max(1, (n - done) / batch) * batch);
+      BatchPlans plans = output.equals(STREAMS) ? streamPlans(batch) : plans(batch);
+      float[] values = plans.run(output, signals, rr, done, count);
+      int width = values.length / count;
       if (done == 0) {
         results = new float[n * width];
       }
-      System.arraycopy(values, 0, results, done * width, count * width);
+      System.arraycopy(values, 0, results, done * width, values.length);
       done += count;
     }
     return results;
+  }
+
+  private int batchFor(int n) {
+    return form == Form.KERNELS ? batchOfKernels(n) : batchOfOperations(n);
+  }
+
+  /** The batch size for n beats: one that makes several batches of them, if possible. */
+  private static int batchOfKernels(int n) {
+    if (n >= 2 * MODEST) {
+      return MODEST;
+    }
+    return 2 * n > SMALL ? SMALL : 1;
   }
 
   /**
    * The batch size for n beats: the largest one that n fills, or the next one if n fills more than
    * half of it and memory allows it.
    */
-  private int batchFor(int n) {
+  private int batchOfOperations(int n) {
     int chosen = BATCHES[0];
     for (int batch : BATCHES) {
       if (2 * n > batch && (batch <= MODEST || hasRoom(batch))) {
@@ -225,16 +239,30 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   private boolean hasRoom(int batch) {
-    return fixed(MODEST).plan.bytes() / MODEST * batch <= ROOM;
+    return plans(MODEST).bytesOfBatch() / MODEST * batch <= ROOM;
   }
 
   /** Memory of the arrays of all graphs built so far, in bytes. */
   public synchronized long bytes() {
-    return graphs.values().stream().mapToLong(fixed -> fixed.plan.bytes()).sum();
+    return all().mapToLong(BatchPlans::bytes).sum();
   }
 
-  private Fixed fixed(int batch) {
-    return graphs.computeIfAbsent(batch, b -> new Fixed(b, false));
+  private Stream<BatchPlans> all() {
+    return Stream.of(plans, streamPlans).flatMap(built -> built.values().stream());
+  }
+
+  private BatchPlans plans(int batch) {
+    return plans.computeIfAbsent(
+        batch, size -> newPlans(size, false, List.of(LOGITS, PROBABILITIES, FEATURES)));
+  }
+
+  private BatchPlans streamPlans(int batch) {
+    return streamPlans.computeIfAbsent(batch, size -> newPlans(size, true, List.of(STREAMS)));
+  }
+
+  private BatchPlans newPlans(int batch, boolean ofStreams, List<String> outputs) {
+    SameDiff graph = graph(form, batch, ofStreams);
+    return new BatchPlans(network, graph, parameters.type(), batch, outputs, form == Form.KERNELS);
   }
 
   private static void check(String what, float[] values, long expected) {
@@ -245,47 +273,10 @@ public final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** The graph for one batch size. */
-  private final class Fixed {
-    final int batch;
-    final Plan plan;
-    final Feeds feeds = new Feeds();
-
-    Fixed(int batch, boolean ofStreams) {
-      this.batch = batch;
-      DataType type = parameters.type();
-      feeds.add(Inputs.SIGNAL, type, batch, network.window());
-      if (network.rrWidth() > 0) {
-        feeds.add(Inputs.RR, type, batch, network.rrWidth());
-      }
-      plan =
-          new Plan(
-              graph(form, batch, ofStreams),
-              feeds.arrays(),
-              ofStreams ? List.of(STREAMS) : List.of(LOGITS, PROBABILITIES, FEATURES));
-    }
-
-    float[] run(String output, float[] signals, float[] rr, int from, int count) {
-      if (network.readsSignal()) {
-        fill(Inputs.SIGNAL, signals, from, count, network.window());
-      }
-      if (network.rrWidth() > 0) {
-        fill(Inputs.RR, rr, from, count, network.rrWidth());
-      }
-      plan.run();
-      return plan.output(output).ravel().toFloatVector();
-    }
-
-    private void fill(String name, float[] values, int from, int count, int width) {
-      feeds.begin(name, Arrays.copyOfRange(values, from * width, (from + count) * width));
-    }
-  }
-
   @Override
   public synchronized void close() {
-    for (TreeMap<Integer, Fixed> built : List.of(graphs, streamGraphs)) {
-      built.values().forEach(fixed -> fixed.plan.close());
-      built.clear();
-    }
+    all().forEach(BatchPlans::close);
+    plans.clear();
+    streamPlans.clear();
   }
 }

@@ -107,9 +107,7 @@ class NshtTest {
     assertThat(count("tiny", true)).isEqualTo(count("tiny", false) + 9 * 128);
   }
 
-  /**
-   * A batch of 256 beats needs eight times the memory of 32, which may exceed that of the machine.
-   */
+  /** A batch of 256 beats needs 16 times the memory of 16, which may exceed that of the machine. */
   @Test
   void manyBeatsAreClassifiedInBatchesThatFitTheMemory() {
     Network network = Models.create("nsht_dual_evo", Map.of("variant", "tiny"));
@@ -119,7 +117,8 @@ class NshtTest {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = (float) Math.sin(.1 * i);
     }
-    try (InferenceGraph graph = InferenceGraph.of(network, parameters)) {
+    try (InferenceGraph graph =
+        InferenceGraph.in(InferenceGraph.Form.FOLDED, network, parameters)) {
       assertThat(graph.probabilities(signals, null, n)).hasSize(n * 5);
       assertThat(graph.bytes()).isLessThan(2 * InferenceGraph.ROOM);
     }
