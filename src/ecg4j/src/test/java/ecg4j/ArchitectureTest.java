@@ -104,6 +104,7 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
+          Map.entry("jdk.jfr.", Set.of("models.graph")),
           Map.entry("org.deeplearning4j.arbiter.", Set.of("search.arbiter")),
           Map.entry("org.deeplearning4j.", Set.of("training.dl4j", "training.run")),
           Map.entry("org.datavec.", Set.of("datavec")),
