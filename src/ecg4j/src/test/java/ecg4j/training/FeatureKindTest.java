@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
+import ecg4j.export.SampleBeats;
+import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.finished.RunComparison;
 import ecg4j.training.finished.TrainedModel;
@@ -89,6 +92,46 @@ class FeatureKindTest {
     assertThatThrownBy(() -> Evaluator.of(causal.directory(), own -> experiment("whole"), other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(causal.directory().resolve("best.npz") + allowed);
+  }
+
+  /** One file has both: the network that reads nine features, and the one that reads them all. */
+  @Test
+  void anEnsembleMayHaveAnExpertThatReadsTheFirstFeatures() throws IOException {
+    RunResult rr = Trainer.train(experiment("rr", "--data.features=rr"), options());
+    RunResult both =
+        Trainer.train(
+            experiment(
+                "both",
+                "--model.name=dual_ensemble",
+                "--model.variant=log_weighted",
+                "--ensemble.signal.run=" + rr.directory(),
+                "--ensemble.vision.run=" + whole.directory()),
+            options());
+    TrainedModel trained = TrainedModel.ofRun(both.directory());
+    assertThat(trained.model().network().rrWidth()).isEqualTo(FeatureSet.CONTEXT.width());
+    assertThat(trained.model().config().ensemble().signal().features()).isEqualTo("rr");
+    assertThat(trained.model().config().ensemble().vision().features()).isEmpty();
+    SampleBeats beats = SampleBeats.synthetic(200, FeatureSet.CONTEXT);
+    OnnxMetadata metadata =
+        new OnnxExporter(false, Precision.FLOAT32)
+            .export(
+                trained.model(),
+                trained.origin(""),
+                Optional.of(beats),
+                folder.resolve("both.onnx"));
+    assertThat(metadata.check().verified()).isTrue();
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    experiment(
+                        "wrong",
+                        "--data.features=rr",
+                        "--model.name=dual_ensemble",
+                        "--model.variant=log_weighted",
+                        "--ensemble.signal.run=" + rr.directory(),
+                        "--ensemble.vision.run=" + whole.directory()),
+                    options()))
+        .hasMessageContaining("reads the features context, but those of the data are rr");
   }
 
   @Test

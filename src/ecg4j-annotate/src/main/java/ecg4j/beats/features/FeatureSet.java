@@ -118,6 +118,13 @@ public enum FeatureSet {
         .orElseThrow(() -> new IllegalArgumentException("there are no causal features " + key()));
   }
 
+  /** Whether the features of another set begin with those of this one, computed alike. */
+  public boolean isStartOf(FeatureSet other) {
+    return isCausal() == other.isCausal()
+        && width() <= other.width()
+        && features.equals(other.features.subList(0, width()));
+  }
+
   /** Number of features per beat. */
   public int width() {
     return features.size();

@@ -30,6 +30,11 @@ sealed interface ExpertChanges permits ExpertConfig {
     return with("rrFeatures", rrFeatures);
   }
 
+  /** Returns a copy with other {@link ExpertConfig#features}. */
+  default ExpertConfig withFeatures(String features) {
+    return with("features", features);
+  }
+
   /** Returns a copy with another {@link ExpertConfig#featureBranch}. */
   default ExpertConfig withFeatureBranch(boolean featureBranch) {
     return with("featureBranch", featureBranch);

@@ -27,6 +27,12 @@ public record ExpertConfig(
         boolean rrFeatures,
     @Key(
             value =
+                "the features that it uses, if data.features has others after them: every set"
+                    + " begins with rr; empty: data.features; ignored with a run, which sets it",
+            otherwise = "''")
+        String features,
+    @Key(
+            value =
                 "whether it has a feature branch (model.feature_branch); ignored with a run,"
                     + " which sets it",
             otherwise = "false")

@@ -53,6 +53,19 @@ record BeatFeatures(int width, float[] values) implements Serializable {
     return new BeatFeatures(width, chosen);
   }
 
+  /** Returns the first features of each beat, at most {@link #width} per beat. */
+  BeatFeatures first(int count) {
+    if (count == width) {
+      return this;
+    }
+    int beats = width == 0 ? 0 : values.length / width;
+    float[] first = new float[beats * count];
+    for (int i = 0; i < beats; i++) {
+      System.arraycopy(values, i * width, first, i * count, count);
+    }
+    return new BeatFeatures(count, first);
+  }
+
   /** Copies the features of one beat into an array, starting at an offset. */
   void copy(int i, float[] target, int offset) {
     System.arraycopy(values, i * width, target, offset, width);

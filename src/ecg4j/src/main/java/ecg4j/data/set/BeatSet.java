@@ -174,6 +174,11 @@ public final class BeatSet implements Serializable {
     return new BeatSet(classes, beats, BeatSignals.of(values, size(), width), features, marks);
   }
 
+  /** Returns the same beats with the first features of each, at most {@link #rrWidth}. */
+  public BeatSet withFirstFeatures(int count) {
+    return new BeatSet(classes, beats, signals, features.first(count), marks);
+  }
+
   /**
    * Returns the same beats, marked as synthetic, with other features of the same number per beat;
    * not copied.

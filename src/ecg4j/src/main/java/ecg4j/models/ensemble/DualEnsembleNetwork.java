@@ -11,7 +11,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * Two or three expert networks for the same beats, and a fusion of their outputs. The experts may
- * be networks of any type and size, with or without features.
+ * be networks of any type and size, with or without features. An expert with fewer features than
+ * the ensemble reads the first ones.
  *
  * <pre>
  * signal [B, L], rr ┬ first expert  ┬ concat: logits [B, K·classes], or features [B, m + n + …]
@@ -46,8 +47,8 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
   /**
    * Checks the experts.
    *
-   * @throws IllegalArgumentException if the experts differ in window, classes or features, or if
-   *     their number is not that of the weights
+   * @throws IllegalArgumentException if the experts differ in window or classes, or if their number
+   *     is not that of the weights
    */
   public DualEnsembleNetwork {
     experts = List.copyOf(experts);
@@ -74,13 +75,6 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
           first.classes(),
           role,
           other.classes());
-      int widest = widest(experts.subList(0, i));
-      require(
-          widest == other.rrWidth() || Math.min(widest, other.rrWidth()) == 0,
-          "has %d RR features",
-          widest,
-          role,
-          other.rrWidth());
     }
   }
 
@@ -146,10 +140,18 @@ public record DualEnsembleNetwork(FusionHead head, List<Network> experts) implem
   }
 
   private Features said(GraphScope g, Network expert, SDVariable beats, SDVariable rr) {
-    Features features = expert.features(g, beats, expert.rrWidth() == 0 ? null : rr);
+    Features features = expert.features(g, beats, first(g, rr, expert.rrWidth()));
     return head.readsFeatures()
         ? features
         : new Features(expert.classify(g, features), expert.classes());
+  }
+
+  /** The first features of each beat, or null for none. */
+  private SDVariable first(GraphScope g, SDVariable rr, int width) {
+    if (width == 0) {
+      return null;
+    }
+    return width == rrWidth() ? rr : g.graph().slice(rr, new int[2], g.batch(), width);
   }
 
   @Override

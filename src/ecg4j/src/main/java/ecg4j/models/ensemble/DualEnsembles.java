@@ -1,5 +1,6 @@
 package ecg4j.models.ensemble;
 
+import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.EnsembleConfig;
 import ecg4j.config.section.ExpertConfig;
@@ -7,7 +8,9 @@ import ecg4j.config.section.Fusion;
 import ecg4j.models.network.Architecture;
 import ecg4j.models.network.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code dual_ensemble}: two or three other networks and a fusion. */
 public final class DualEnsembles implements Architecture {
@@ -101,6 +104,27 @@ public final class DualEnsembles implements Architecture {
               .formatted(key));
     }
     ExperimentConfig alone = config.withModel(expert::applyTo);
-    return maker.create(alone, classes, window, rrWidth);
+    return maker.create(alone, classes, window, width(key, expert, config, rrWidth));
+  }
+
+  private static int width(String key, ExpertConfig expert, ExperimentConfig config, int rrWidth) {
+    if (expert.features().isEmpty() || rrWidth == 0) {
+      return rrWidth;
+    }
+    FeatureSet own = FeatureSet.of(expert.features());
+    FeatureSet all = config.data().featureSet();
+    if (!own.isStartOf(all)) {
+      throw new IllegalArgumentException(
+          "%s.features is %s, with which data.features %s does not begin; allowed: %s"
+              .formatted(
+                  key,
+                  own.key(),
+                  all.key(),
+                  Arrays.stream(FeatureSet.values())
+                      .filter(set -> set.width() > 0 && set.isStartOf(all))
+                      .map(FeatureSet::key)
+                      .collect(Collectors.joining(", "))));
+    }
+    return own.width();
   }
 }

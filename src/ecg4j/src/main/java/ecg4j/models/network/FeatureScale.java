@@ -36,19 +36,22 @@ public record FeatureScale(double[] mean, double[] deviation) {
     return new FeatureScale(mean, deviation);
   }
 
-  /** Sets all arrays of a network that are initialised by these values. */
+  /**
+   * Sets all arrays of a network that are initialised by these values. An array for fewer features
+   * gets the first ones: its part of the network reads these.
+   */
   public void into(Parameters parameters) {
     for (ParameterSpec spec : parameters.specs()) {
       if (spec.init().equals(Init.FEATURE_MEAN)) {
-        parameters.set(spec.name(), floats(mean));
+        parameters.set(spec.name(), floats(mean, spec));
       } else if (spec.init().equals(Init.FEATURE_DEVIATION)) {
-        parameters.set(spec.name(), floats(deviation));
+        parameters.set(spec.name(), floats(deviation, spec));
       }
     }
   }
 
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
+  private static float[] floats(double[] values, ParameterSpec spec) {
+    float[] floats = new float[(int) Math.min(values.length, spec.size())];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
     }

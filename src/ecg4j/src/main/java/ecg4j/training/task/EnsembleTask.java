@@ -260,7 +260,9 @@ public final class EnsembleTask implements Task {
           beats.size(),
           part);
       try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
-        byRole.put(expert.role(), scoring.showing(out).predict(graph, beats));
+        int width = model.network().rrWidth();
+        BeatSet read = width == 0 ? beats : beats.withFirstFeatures(width);
+        byRole.put(expert.role(), scoring.showing(out).predict(graph, read));
       }
     }
     return byRole;

@@ -82,13 +82,21 @@ public record Experts(List<Expert> all) {
           section(config, expert.role())
               .withNetwork(expert.model().config().model())
               .withRun(expert.name().toString())
-              .withRrFeatures(network.rrWidth() > 0);
+              .withRrFeatures(network.rrWidth() > 0)
+              .withFeatures(features(expert, config));
       Binding.flatten(complete, key, changes);
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
     experts.requireAlike(config.data().featureSet(), config.data().beatClasses().names());
     return new SharedSections(experts.all()).addTo(ConfigKeys.with(config, changes));
+  }
+
+  /** The features of an expert, or nothing if they are those of the data. */
+  private static String features(Expert expert, ExperimentConfig config) {
+    FeatureSet own = expert.model().config().data().featureSet();
+    boolean reads = expert.model().network().rrWidth() > 0;
+    return reads && own != config.data().featureSet() ? own.key() : "";
   }
 
   private static void requireSame(String key, String given, String ofTheRun) {
@@ -127,12 +135,16 @@ public record Experts(List<Expert> all) {
 
   /**
    * Checks that all experts have the same classes in the same order, and match the beats of the
-   * data.
+   * data. The features of the data may have others after those of an expert, which reads the first
+   * ones. One expert must read all.
    */
   private void requireAlike(FeatureSet features, List<String> classes) {
+    boolean readsAll =
+        all.stream().anyMatch(expert -> expert.model().config().data().featureSet() == features);
     for (Expert expert : all) {
       FeatureSet own = expert.model().config().data().featureSet();
-      if (expert.model().network().rrWidth() > 0 && own != features) {
+      boolean fits = own == features || readsAll && own.isStartOf(features);
+      if (expert.model().network().rrWidth() > 0 && !fits) {
         throw new IllegalArgumentException(
             "the %s expert %s reads the features %s, but those of the data are %s; allowed: %s"
                 .formatted(

@@ -19,7 +19,7 @@ class ExpertConfigTest {
   private static final Set<String> OF_EXPERIMENTS = Set.of("pretrained", "start_from", "freeze");
 
   /** Keys that only an expert has. */
-  private static final Set<String> OF_EXPERTS = Set.of("run");
+  private static final Set<String> OF_EXPERTS = Set.of("run", "features");
 
   private static final ModelConfig MODEL = ConfigLoader.defaults().model();
   private static final ExpertConfig EXPERT = ConfigLoader.defaults().ensemble().vision();
@@ -87,6 +87,7 @@ class ExpertConfigTest {
     Map<String, Object> shared = values(network);
     shared.keySet().removeAll(OF_EXPERIMENTS);
     shared.put("run", "results/a");
+    shared.put("features", "");
     assertThat(values(expert)).isEqualTo(shared);
     assertThat(expert.applyTo(other)).isEqualTo(network);
   }

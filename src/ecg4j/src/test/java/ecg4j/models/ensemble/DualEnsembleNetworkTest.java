@@ -53,6 +53,11 @@ class DualEnsembleNetworkTest {
   }
 
   private static float[] expert(Network whole, Parameters parameters, String path, float[] rr) {
+    return expert(whole, parameters, path, SIGNALS, rr);
+  }
+
+  private static float[] expert(
+      Network whole, Parameters parameters, String path, float[] signals, float[] rr) {
     DualEnsembleNetwork ensemble = (DualEnsembleNetwork) whole;
     Network expert = ensemble.expert(path);
     Parameters own = Parameters.initial(expert.specs(), 0);
@@ -60,7 +65,7 @@ class DualEnsembleNetworkTest {
       own.get(spec.name()).assign(parameters.get(path + "/" + spec.name()));
     }
     try (InferenceGraph graph = InferenceGraph.of(expert, own)) {
-      return graph.probabilities(SIGNALS, rr, BEATS);
+      return graph.probabilities(signals, rr, BEATS);
     }
   }
 
@@ -256,9 +261,31 @@ class DualEnsembleNetworkTest {
             () -> new DualEnsembleNetwork(head, five, new InceptionTime("b", 2, 1, 0, 5, 80, 0)))
         .hasMessage(
             "the signal expert has 40 samples per beat, the vision expert 80; they must be equal");
-    assertThatThrownBy(
-            () -> new DualEnsembleNetwork(head, five, new InceptionTime("b", 2, 1, 0, 5, 40, 3)))
-        .hasMessageContaining("has 2 RR features, the vision expert 3");
+  }
+
+  @Test
+  void anExpertOfFewerFeaturesReadsTheFirstOnes() {
+    FusionHead head = new FusionHead(Fusion.WEIGHTED, 0.6, 0, 5);
+    Network wide = new InceptionTime("a", 2, 1, 0, 5, 40, 5);
+    Network narrow = new InceptionTime("b", 2, 1, 0, 5, 40, 2);
+    Network both = new DualEnsembleNetwork(head, wide, narrow);
+    assertThat(both.rrWidth()).isEqualTo(5);
+    Parameters parameters = GoldenWave.parameters(both.specs());
+    float[] signals = Arrays.copyOf(SIGNALS, BEATS * 40);
+    float[] first = new float[BEATS * 2];
+    for (int i = 0; i < BEATS; i++) {
+      System.arraycopy(RR, i * 5, first, i * 2, 2);
+    }
+    float[] ofWide = expert(both, parameters, "signal", signals, RR);
+    float[] ofNarrow = expert(both, parameters, "vision", signals, first);
+    for (InferenceGraph.Form form : InferenceGraph.Form.values()) {
+      try (InferenceGraph graph = InferenceGraph.in(form, both, parameters)) {
+        float[] p = graph.probabilities(signals, RR, BEATS);
+        for (int i = 0; i < p.length; i++) {
+          assertThat(p[i]).isCloseTo(0.6f * ofWide[i] + 0.4f * ofNarrow[i], within(TOLERANCE));
+        }
+      }
+    }
   }
 
   @Test
