@@ -1,6 +1,5 @@
 package ecg4j.kernels.matrix;
 
-import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Exponential;
 import ecg4j.kernels.base.Gemm;
 import ecg4j.kernels.base.Kernel;
@@ -17,13 +16,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The core of multi-head attention: O = softmax(Q Kᵀ/√d) V in each head, Q [B, …, C] over L
  * positions, K and V [B, …, C] over M, C = heads·d.
  *
- * <p>One head of one beat is computed at a time. Its scores, M rows of L queries, stay in the
- * second-level cache and are not stored. Softmax runs down the columns, so that every loop is over
+ * <p>One head of one beat is computed at a time. Its scores, M rows of some of the queries, stay in
+ * the caches and are not stored. Softmax runs down the columns, so that every loop is over
  * contiguous numbers. Only log Σ exp of each query is stored; the backward pass recomputes the
  * weights P from it (Dao et al. 2022, 2205.14135): V' = Pᵀ O', P' = O' Vᵀ, S' = P ⊙ (P' − O'·O), Q'
  * = S' K/√d, K' = S'ᵀ Q/√d.
  */
 public final class HeadAttention {
+  /** Queries at a time: BLAS multiplies such small matrices without copying them. */
+  private static final int BLOCK = 64;
+
   private final int heads;
 
   private HeadAttention(int heads) {
@@ -64,11 +66,16 @@ public final class HeadAttention {
       return (float) (1 / Math.sqrt(depth));
     }
 
-    /** S [M, L] = K Qᵀ of one head. */
-    void score(Memory key, long keyAt, Memory query, long queryAt, Memory scores) {
+    /** S [M, n] = K Qᵀ of one head and n queries. */
+    void score(Memory key, long keyAt, Memory query, long queryAt, int n, Memory scores) {
       Gemm.multiplyTransposed(
-          keys, queries, depth, key, keyAt, channels, query, queryAt, channels, 0, scores, 0,
-          queries);
+          keys, n, depth, key, keyAt, channels, query, queryAt, channels, 0, scores, 0, n);
+    }
+
+    /** Sᵀ V of one head and n queries. */
+    void find(Memory scores, int n, Memory value, long keyAt, Memory result, long resultAt) {
+      Gemm.transposedMultiply(
+          n, depth, keys, scores, 0, n, value, keyAt, channels, 0, result, resultAt, channels);
     }
   }
 
@@ -100,42 +107,35 @@ public final class HeadAttention {
       Lanes.run(
           s.beats,
           (lane, from, to) -> {
-            Memory scores = Scratch.mine().memory("attention.scores", s.scores());
-            float[] row = new float[s.queries];
-            float[] largest = new float[s.queries];
-            float[] sums = new float[s.queries];
-            float[] found = new float[s.queries * s.channels];
+            Memory scores =
+                Scratch.mine()
+                    .memory("attention.block", (long) s.keys * Math.min(BLOCK, s.queries));
+            ColumnExponentials exponentials = new ColumnExponentials(s.scale());
+            int size = s.queries * s.channels;
+            float[] found = Scratch.mine().arrays("attention.found", 1, size)[0];
+            float[] logs = new float[s.queries];
+            float[][] inverse = new float[heads][s.queries];
             for (int beat = from; beat < to; beat++) {
               long queryAt = (long) beat * s.queries * s.channels;
               long keyAt = (long) beat * s.keys * s.channels;
-              float[][] inverse = new float[heads][s.queries];
               for (int h = 0; h < heads; h++) {
                 int column = h * s.depth;
-                s.score(key, keyAt + column, query, queryAt + column, scores);
-                weigh(s, scores, row, largest, sums);
-                Gemm.transposedMultiply(
-                    s.queries,
-                    s.depth,
-                    s.keys,
-                    scores,
-                    0,
-                    s.queries,
-                    value,
-                    keyAt + column,
-                    s.channels,
-                    0,
-                    result,
-                    queryAt + column,
-                    s.channels);
-                for (int i = 0; i < s.queries; i++) {
-                  inverse[h][i] = 1 / sums[i];
-                  largest[i] = (float) (largest[i] * s.scale() + Math.log(sums[i]));
+                for (int first = 0; first < s.queries; first += BLOCK) {
+                  int n = Math.min(BLOCK, s.queries - first);
+                  long at = queryAt + (long) first * s.channels + column;
+                  s.score(key, keyAt + column, query, at, n, scores);
+                  exponentials.run(scores, s.keys, n);
+                  s.find(scores, n, value, keyAt + column, result, at);
+                  for (int i = 0; i < n; i++) {
+                    inverse[h][first + i] = 1 / exponentials.sum(i);
+                    logs[first + i] = exponentials.logSum(i);
+                  }
                 }
-                logSums.buffer.put((beat * heads + h) * s.queries, largest);
+                logSums.buffer.put((beat * heads + h) * s.queries, logs);
               }
-              result.buffer.get((int) queryAt, found);
+              result.buffer.get((int) queryAt, found, 0, size);
               normalise(s, found, inverse);
-              result.buffer.put((int) queryAt, found);
+              result.buffer.put((int) queryAt, found, 0, size);
             }
           });
     }
@@ -146,34 +146,6 @@ public final class HeadAttention {
       SDVariable[] r = results();
       return Arrays.asList(
           new Backward(sameDiff, gradients.get(0), a[0], a[1], a[2], r[0], r[1]).results());
-    }
-  }
-
-  /** Replaces scores by exp(scale·(S − largest)), and computes their sums. */
-  private static void weigh(Sizes s, Memory scores, float[] row, float[] largest, float[] sums) {
-    scores.buffer.get(0, largest);
-    for (int j = 1; j < s.keys; j++) {
-      scores.buffer.get(j * s.queries, row);
-      max(largest, row);
-    }
-    Arrays.fill(sums, 0);
-    for (int j = 0; j < s.keys; j++) {
-      scores.buffer.get(j * s.queries, row);
-      exponentials(row, largest, s.scale());
-      Combination.add(sums, row, row.length);
-      scores.buffer.put(j * s.queries, row);
-    }
-  }
-
-  private static void max(float[] a, float[] b) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] = Math.max(a[i], b[i]);
-    }
-  }
-
-  private static void exponentials(float[] x, float[] largest, float scale) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Exponential.of((x[i] - largest[i]) * scale);
     }
   }
 
@@ -238,8 +210,8 @@ public final class HeadAttention {
       int c = s.channels;
       long queryAt = (long) beat * s.queries * c + h * s.depth;
       long keyAt = (long) beat * s.keys * c + h * s.depth;
-      s.score(in[2], keyAt, in[1], queryAt, weights);
-      s.score(in[3], keyAt, in[0], queryAt, slopes);
+      s.score(in[2], keyAt, in[1], queryAt, s.queries, weights);
+      s.score(in[3], keyAt, in[0], queryAt, s.queries, slopes);
       float[] logSums = new float[s.queries];
       in[5].buffer.get((beat * heads + h) * s.queries, logSums);
       float[] p = new float[s.queries];
