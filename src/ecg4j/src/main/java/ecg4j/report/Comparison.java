@@ -155,4 +155,24 @@ public final class Comparison {
     more.put("comparison.csv", ComparisonTables.csv(this));
     document.write(dir, more, List.of());
   }
+
+  /**
+   * Writes the whole report of the last model, for example of an average, which has no run with a
+   * report.
+   *
+   * @param progress where progress is shown
+   * @throws IOException if the folder cannot be written
+   */
+  public void writeLast(Path dir, PrintStream progress) throws IOException {
+    ComparedModel last = models.get(models.size() - 1);
+    ReportInfo own =
+        new ReportInfo(
+            "%s, in a comparison of %s".formatted(last.name(), info.title()),
+            info.protocol(),
+            info.stamp(),
+            info.draws(),
+            List.of(),
+            info.provenance());
+    EvaluationReport.of(last.scores().pooled(), own, progress).write(dir);
+  }
 }

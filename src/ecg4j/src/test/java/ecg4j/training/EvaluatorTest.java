@@ -261,6 +261,10 @@ class EvaluatorTest {
     List<String> rows = Files.readAllLines(report.resolve("comparison.csv"));
     assertThat(rows).hasSize(4);
     assertThat(rows.get(3)).startsWith("mean ln p,");
+    comparison.writeLast(report.resolve("average"), NOWHERE);
+    assertThat(Files.readString(report.resolve("average/report.md")))
+        .contains("mean ln p, in a comparison of 2 models");
+    assertThat(report.resolve("average/influence.csv")).isNotEmptyFile();
     assertThat(rows.get(3).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(2).split(",")[1]).isEqualTo(rows.get(1).split(",")[1]);
     assertThat(rows.get(1)).startsWith("evaluated,");

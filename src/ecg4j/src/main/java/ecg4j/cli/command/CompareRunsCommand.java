@@ -50,7 +50,8 @@ final class CompareRunsCommand implements Callable<Integer> {
   @Option(
       names = "--average",
       description =
-          "Also score the average of all: the mean of ln p of each beat, with equal weights.")
+          "Also score the average of all: the mean of ln p of each beat. A run that is named several"
+              + " times has as many times the weight. With --out, its whole report is in average/.")
   private boolean average;
 
   @Mixin private ReportOption out;
@@ -70,6 +71,9 @@ final class CompareRunsCommand implements Callable<Integer> {
     if (folder != null) {
       System.err.println("drawing the figures and writing the report");
       comparison.write(folder);
+      if (average) {
+        comparison.writeLast(folder.resolve("average"), System.err);
+      }
       spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     }
     return 0;

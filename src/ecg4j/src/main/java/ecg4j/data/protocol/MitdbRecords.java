@@ -44,8 +44,12 @@ record MitdbRecords(DataConfig config) {
 
   /** Returns a note about {@link #ds1} and {@link #ds2}. */
   String note() {
-    return "De Chazal's DS1 and DS2 without the paced records 102, 104, 107 and 217; validation is"
-        + " whole patients of DS1. "
+    String validation =
+        config.validationShare() > 0
+            ? "validation is whole patients of DS1. "
+            : "no validation part. ";
+    return "De Chazal's DS1 and DS2 without the paced records 102, 104, 107 and 217; "
+        + validation
         + (config.strict()
             ? "Strict: without record 202, whose patient is in DS1; no patient is in two parts."
             : "Records 201 (DS1) and 202 (DS2) are one patient; no other patient is in two parts.");
