@@ -79,13 +79,20 @@ public record Predictions(
     return new Predictions(classes, truth, probabilities, unknown, unknown);
   }
 
+  /** The average of several models with equal weights. */
+  public static Predictions ofMeanLog(List<Predictions> models) {
+    return ofMeanLog(models, Collections.nCopies(models.size(), 1.0));
+  }
+
   /**
-   * The average of several models: softmax of the mean of ln p, with equal weights.
+   * The average of several models: softmax of the weighted mean of ln p.
    *
    * @param models predictions of the same beats, in the same order
+   * @param weights one per model; their sum need not be 1
    * @throws IllegalArgumentException if the beats or classes differ
    */
-  public static Predictions ofMeanLog(List<Predictions> models) {
+  public static Predictions ofMeanLog(List<Predictions> models, List<Double> weights) {
+    double total = weights.stream().mapToDouble(weight -> weight).sum();
     Predictions first = models.get(0);
     int classes = first.classes.size();
     float[][] mean = new float[first.size()][classes];
@@ -100,8 +107,9 @@ public record Predictions(
       double[] product = new double[classes];
       double sum = 0;
       for (int c = 0; c < classes; c++) {
-        for (Predictions model : models) {
-          product[c] += LogProbability.of(model.probabilities[i][c]) / models.size();
+        for (int m = 0; m < models.size(); m++) {
+          double share = weights.get(m) / total;
+          product[c] += share * LogProbability.of(models.get(m).probabilities[i][c]);
         }
         product[c] = Math.exp(product[c]);
         sum += product[c];

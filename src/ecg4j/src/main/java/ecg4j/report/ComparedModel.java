@@ -31,12 +31,14 @@ public record ComparedModel(
    * sum; its speed is not measured.
    *
    * @param models with predictions of the same folds
+   * @param weights one per model
    */
-  public static ComparedModel ofMeanLog(String name, List<ComparedModel> models) {
+  public static ComparedModel ofMeanLog(
+      String name, List<ComparedModel> models, List<Double> weights) {
     List<Predictions> folds =
         IntStream.range(0, models.get(0).folds.size())
             .mapToObj(k -> models.stream().map(model -> model.folds.get(k)).toList())
-            .map(Predictions::ofMeanLog)
+            .map(predictions -> Predictions.ofMeanLog(predictions, weights))
             .toList();
     List<ModelCost> costs = models.stream().map(ComparedModel::cost).toList();
     boolean known = costs.stream().allMatch(cost -> cost.parameters() >= 0);

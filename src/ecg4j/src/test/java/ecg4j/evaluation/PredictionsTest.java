@@ -27,6 +27,17 @@ class PredictionsTest {
   }
 
   @Test
+  void weightsNeedNotAddUpToOne() {
+    int[] truth = {0};
+    Predictions one = of(truth, new float[] {0.5f, 0.5f});
+    Predictions other = of(truth, new float[] {16f / 17, 1f / 17});
+    // The ratios 1 and 16 with weights 3/4 and 1/4.
+    float[] p = Predictions.ofMeanLog(List.of(one, other), List.of(6.0, 2.0)).probabilities()[0];
+    assertThat(p[0]).isCloseTo(2f / 3, within(1e-6f));
+    assertThat(p[1]).isCloseTo(1f / 3, within(1e-6f));
+  }
+
+  @Test
   void theAverageOfOneIsTheSame() {
     Predictions one = of(new int[] {1}, new float[] {0.3f, 0.7f});
     assertThat(Predictions.ofMeanLog(List.of(one)).probabilities()[0])

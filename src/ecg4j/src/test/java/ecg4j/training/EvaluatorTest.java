@@ -253,7 +253,11 @@ class EvaluatorTest {
     Files.copy(trained.directory().resolve("best.npz"), file);
     Comparison comparison =
         RunComparison.ofFiles(
-            List.of(trained.directory(), file), Optional.empty(), true, List.of(), NOWHERE);
+            List.of(trained.directory(), file),
+            Optional.empty(),
+            List.of(3.0, 1.0),
+            List.of(),
+            NOWHERE);
     Path report = folder.resolve("compared");
     comparison.write(report);
     assertThat(Files.readString(report.resolve("report.md")))
@@ -272,7 +276,7 @@ class EvaluatorTest {
     assertThatThrownBy(
             () ->
                 RunComparison.ofFiles(
-                    List.of(file, file), Optional.empty(), false, List.of(), NOWHERE))
+                    List.of(file, file), Optional.empty(), List.of(), List.of(), NOWHERE))
         .hasMessageContaining("name the experiment whose test part is scored with --config");
     Path run = trained.directory();
     assertThatThrownBy(
@@ -280,7 +284,7 @@ class EvaluatorTest {
                 RunComparison.ofFiles(
                     List.of(run, run),
                     Optional.of(ToyExperiments.mlp()),
-                    false,
+                    List.of(),
                     List.of(),
                     NOWHERE))
         .hasMessageContaining("--config with model files or .onnx files");
@@ -306,7 +310,7 @@ class EvaluatorTest {
     RunComparison.ofFiles(
             List.of(compared),
             onlyFiles ? Optional.of(own) : Optional.empty(),
-            false,
+            List.of(),
             List.of(),
             NOWHERE)
         .write(out);

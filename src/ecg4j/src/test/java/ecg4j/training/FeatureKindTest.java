@@ -143,7 +143,7 @@ class FeatureKindTest {
     RunComparison.ofFiles(
             List.of(whole.directory(), causal.directory(), file, onnx),
             Optional.empty(),
-            false,
+            List.of(),
             List.of(),
             new PrintStream(shown, true, StandardCharsets.UTF_8))
         .write(out);

@@ -8,9 +8,11 @@ import ecg4j.report.Comparison;
 import ecg4j.training.finished.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +52,16 @@ final class CompareRunsCommand implements Callable<Integer> {
   @Option(
       names = "--average",
       description =
-          "Also score the average of all: the mean of ln p of each beat. A run that is named several"
-              + " times has as many times the weight. With --out, its whole report is in average/.")
+          "Also score the average of all: the mean of ln p of each beat, with equal weights. With"
+              + " --out, its whole report is in average/.")
   private boolean average;
+
+  @Option(
+      names = "--weights",
+      split = ",",
+      paramLabel = "W",
+      description = "Like --average, with these weights, one for each model: 0.75,0.25.")
+  private List<Double> weights = List.of();
 
   @Mixin private ReportOption out;
 
@@ -65,18 +74,28 @@ final class CompareRunsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out.isGiven() ? out.folder() : null;
     Comparison comparison =
-        RunComparison.ofFiles(runs, experiment(), average, CommandWords.of(spec), System.err);
+        RunComparison.ofFiles(runs, experiment(), weights(), CommandWords.of(spec), System.err);
     spec.commandLine().getOut().println(latex ? comparison.latex() : comparison.console());
     spec.commandLine().getOut().flush();
     if (folder != null) {
       System.err.println("drawing the figures and writing the report");
       comparison.write(folder);
-      if (average) {
+      if (!weights().isEmpty()) {
         comparison.writeLast(folder.resolve("average"), System.err);
       }
       spec.commandLine().getErr().printf("report: %s%n", folder.resolve("report.html"));
     }
     return 0;
+  }
+
+  /** The weights of the average; empty: no average. */
+  private List<Double> weights() {
+    if (weights.stream().anyMatch(weight -> !(weight > 0) || weight.isInfinite())) {
+      throw new IllegalArgumentException(
+          "--weights is %s; allowed: a finite number above 0 for each model"
+              .formatted(weights.stream().map(String::valueOf).collect(Collectors.joining(","))));
+    }
+    return average && weights.isEmpty() ? Collections.nCopies(runs.size(), 1.0) : weights;
   }
 
   private Optional<ExperimentConfig> experiment() throws IOException {

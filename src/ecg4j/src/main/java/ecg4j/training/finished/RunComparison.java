@@ -46,7 +46,7 @@ public final class RunComparison {
   public static Comparison of(
       List<Path> directories, List<String> command, Map<String, String> missing, PrintStream out)
       throws IOException {
-    return of(directories, Optional.empty(), false, command, missing, EFFORT, out);
+    return of(directories, Optional.empty(), List.of(), command, missing, EFFORT, out);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class RunComparison {
       Throughput.Effort effort)
       throws IOException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return of(directories, Optional.empty(), false, command, missing, effort, nowhere);
+    return of(directories, Optional.empty(), List.of(), command, missing, effort, nowhere);
   }
 
   /**
@@ -70,31 +70,38 @@ public final class RunComparison {
    * @param paths run directories, folders of runs, model files and ONNX files
    * @param config the experiment on whose test part the files are scored; empty: that of the first
    *     run
-   * @param average whether to add the average of all, the mean of their ln p with equal weights
+   * @param weights weights of the average of all, the mean of their ln p: one per path; empty: no
+   *     average
    * @param command for the provenance
    * @param out where progress is shown
    * @throws IOException if a run is not complete, a file is damaged, or data cannot be read
-   * @throws IllegalArgumentException if a run was not tested on the beats of this test part
+   * @throws IllegalArgumentException if a run was not tested on the beats of this test part, or the
+   *     number of weights is wrong
    */
   public static Comparison ofFiles(
       List<Path> paths,
       Optional<ExperimentConfig> config,
-      boolean average,
+      List<Double> weights,
       List<String> command,
       PrintStream out)
       throws IOException {
-    return of(paths, config, average, command, Map.of(), EFFORT, out);
+    return of(paths, config, weights, command, Map.of(), EFFORT, out);
   }
 
   private static Comparison of(
       List<Path> paths,
       Optional<ExperimentConfig> config,
-      boolean average,
+      List<Double> weights,
       List<String> command,
       Map<String, String> missing,
       Throughput.Effort effort,
       PrintStream out)
       throws IOException {
+    if (!weights.isEmpty() && weights.size() != paths.size()) {
+      throw new IllegalArgumentException(
+          "%s weights for %s models; allowed: one weight for each model"
+              .formatted(weights.size(), paths.size()));
+    }
     List<FinishedRun> runs = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.isRegularFile(path)) {
@@ -137,8 +144,9 @@ public final class RunComparison {
     for (int i = 0; i < contenders.size(); i++) {
       models.add(contenders.get(i).scored().model(names.get(i), effort, out));
     }
+    boolean average = !weights.isEmpty();
     if (average) {
-      models.add(ComparedModel.ofMeanLog("mean ln p", models));
+      models.add(ComparedModel.ofMeanLog("mean ln p", models, weights));
     }
     Map<String, String> facts =
         runs.isEmpty() ? facts(scored.orElseThrow().split()) : runs.get(0).provenance();
