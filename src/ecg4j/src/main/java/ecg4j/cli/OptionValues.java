@@ -27,13 +27,15 @@ final class OptionValues {
     // method references.
     ITypeConverter<Integer> integer = OptionValues::toInt;
     ITypeConverter<Long> whole = OptionValues::toLong;
+    ITypeConverter<Double> number = OptionValues::toDouble;
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(int.class, integer)
         .registerConverter(Integer.class, integer)
         .registerConverter(long.class, whole)
         .registerConverter(Long.class, whole)
-        .registerConverter(double.class, OptionValues::toDouble)
+        .registerConverter(double.class, number)
+        .registerConverter(Double.class, number)
         .registerConverter(boolean.class, OptionValues::toBoolean);
   }
 

@@ -23,6 +23,7 @@ class HelpTest {
           long.class,
           Long.class,
           double.class,
+          Double.class,
           boolean.class,
           String.class,
           Path.class);

@@ -1,5 +1,6 @@
 package ecg4j.kernels.base;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -47,7 +48,9 @@ public final class Lanes {
    */
   public static void each(int count, IntConsumer work) {
     IntStream numbers = IntStream.range(0, count);
-    (ALONE.get() ? numbers : numbers.parallel()).forEach(work);
+    // In Java 17, two threads can wait for each other forever if the common pool has no threads.
+    boolean alone = ALONE.get() || ForkJoinPool.getCommonPoolParallelism() == 0;
+    (alone ? numbers : numbers.parallel()).forEach(work);
   }
 
   /**

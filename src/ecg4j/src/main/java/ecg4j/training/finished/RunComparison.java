@@ -99,8 +99,9 @@ public final class RunComparison {
       throws IOException {
     if (!weights.isEmpty() && weights.size() != paths.size()) {
       throw new IllegalArgumentException(
-          "%s weights for %s models; allowed: one weight for each model"
-              .formatted(weights.size(), paths.size()));
+          "%s for %s; allowed: one weight for each model"
+              .formatted(
+                  Digits.count(weights.size(), "weight"), Digits.count(paths.size(), "model")));
     }
     List<FinishedRun> runs = new ArrayList<>();
     for (Path path : paths) {
