@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,16 @@ public final class DualEnsemble implements AutoCloseable {
       Expert expert = Expert.read(roles.get(i), runs.get(i), PathMap.SAME);
       experts.add(expert);
       keys.put("ensemble." + expert.role() + ".run", expert.name().toString());
-      if (expert.model().network().rrWidth() > 0) {
-        keys.putIfAbsent("data.features", expert.model().config().data().features());
-        keys.putIfAbsent("data.causal", expert.model().config().data().causal());
-      }
     }
+    experts.stream()
+        .filter(expert -> expert.model().network().rrWidth() > 0)
+        .map(expert -> expert.model().config().data())
+        .max(Comparator.comparingInt(data -> data.featureSet().width()))
+        .ifPresent(
+            data -> {
+              keys.put("data.features", data.features());
+              keys.put("data.causal", data.causal());
+            });
     keys.put("name", DualEnsembleNetwork.NAME);
     keys.put("model.name", DualEnsembleNetwork.NAME);
     keys.put("model.variant", fusion.variant());

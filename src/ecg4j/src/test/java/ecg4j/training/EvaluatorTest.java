@@ -255,7 +255,7 @@ class EvaluatorTest {
         RunComparison.ofFiles(
             List.of(trained.directory(), file),
             Optional.empty(),
-            List.of(3.0, 1.0),
+            List.of(1.0, 1.0),
             List.of(),
             NOWHERE);
     Path report = folder.resolve("compared");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.section.Fusion;
 import ecg4j.data.database.SyntheticDatabase;
 import ecg4j.evaluation.Metric;
 import ecg4j.export.OnnxExporter;
@@ -111,6 +112,23 @@ class FeatureKindTest {
     assertThat(trained.model().network().rrWidth()).isEqualTo(FeatureSet.CONTEXT.width());
     assertThat(trained.model().config().ensemble().signal().features()).isEqualTo("rr");
     assertThat(trained.model().config().ensemble().vision().features()).isEmpty();
+    try (DualEnsemble ensemble =
+        DualEnsemble.fromPretrained(rr.directory(), whole.directory(), Fusion.LOG_WEIGHTED, true)) {
+      assertThat(ensemble.predict(new float[360], new float[FeatureSet.CONTEXT.width()], 1))
+          .isNotNull();
+    }
+    RunResult open =
+        Trainer.train(
+            experiment(
+                "open",
+                "--model.name=dual_ensemble",
+                "--model.variant=learnable",
+                "--ensemble.freeze=false",
+                "--ensemble.signal.run=" + rr.directory(),
+                "--ensemble.vision.run=" + whole.directory()),
+            options());
+    assertThat(TrainedModel.ofRun(open.directory()).model().network().rrWidth())
+        .isEqualTo(FeatureSet.CONTEXT.width());
     SampleBeats beats = SampleBeats.synthetic(200, FeatureSet.CONTEXT);
     OnnxMetadata metadata =
         new OnnxExporter(false, Precision.FLOAT32)
@@ -132,6 +150,29 @@ class FeatureKindTest {
                         "--ensemble.vision.run=" + whole.directory()),
                     options()))
         .hasMessageContaining("reads the features context, but those of the data are rr");
+  }
+
+  @Test
+  void theWeightsOfAnAverageAreThoseOfTheModelsInTheirOrder() throws IOException {
+    Path out = folder.resolve("weighted");
+    List<Path> runs = List.of(whole.directory(), causal.directory());
+    for (int model = 0; model < 2; model++) {
+      List<Double> weights = model == 0 ? List.of(1.0, 1e-12) : List.of(1e-12, 1.0);
+      RunComparison.ofFiles(runs, Optional.empty(), weights, List.of(), NOWHERE).write(out);
+      List<String> rows = Files.readAllLines(out.resolve("comparison.csv"));
+      int ece = List.of(rows.get(0).split(",")).indexOf("ece");
+      assertThat(rows.get(3)).startsWith("mean ln p (weights ");
+      assertThat(Double.parseDouble(rows.get(3).split(",")[ece]))
+          .isCloseTo(Double.parseDouble(rows.get(1 + model).split(",")[ece]), offset(1e-4));
+    }
+    assertThatThrownBy(
+            () -> RunComparison.ofFiles(runs, Optional.empty(), List.of(1.0), List.of(), NOWHERE))
+        .hasMessage("1 weight for 2 models; allowed: one weight for each model");
+    assertThatThrownBy(
+            () ->
+                RunComparison.ofFiles(
+                    runs, Optional.empty(), List.of(1.0, 0.0), List.of(), NOWHERE))
+        .hasMessage("the weights are 1.0, 0.0; allowed: a finite number above 0 for each model");
   }
 
   @Test

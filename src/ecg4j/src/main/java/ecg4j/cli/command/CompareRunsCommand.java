@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,11 +89,6 @@ final class CompareRunsCommand implements Callable<Integer> {
 
   /** The weights of the average; empty: no average. */
   private List<Double> weights() {
-    if (weights.stream().anyMatch(weight -> !(weight > 0) || weight.isInfinite())) {
-      throw new IllegalArgumentException(
-          "--weights is %s; allowed: a finite number above 0 for each model"
-              .formatted(weights.stream().map(String::valueOf).collect(Collectors.joining(","))));
-    }
     return average && weights.isEmpty() ? Collections.nCopies(runs.size(), 1.0) : weights;
   }
 

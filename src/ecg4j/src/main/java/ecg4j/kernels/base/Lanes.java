@@ -12,6 +12,8 @@ public final class Lanes {
   /** Maximum number of lanes. */
   public static final int COUNT = 8;
 
+  private static final int THREADS = threadsOfPool();
+
   private static final ThreadLocal<Boolean> ALONE = ThreadLocal.withInitial(() -> false);
 
   private Lanes() {}
@@ -48,9 +50,24 @@ public final class Lanes {
    */
   public static void each(int count, IntConsumer work) {
     IntStream numbers = IntStream.range(0, count);
-    // In Java 17, two threads can wait for each other forever if the common pool has no threads.
-    boolean alone = ALONE.get() || ForkJoinPool.getCommonPoolParallelism() == 0;
-    (alone ? numbers : numbers.parallel()).forEach(work);
+    (ALONE.get() || THREADS == 1 ? numbers : numbers.parallel()).forEach(work);
+  }
+
+  /** Number of threads that work for {@link #each}, with the caller. */
+  public static int threads() {
+    return THREADS;
+  }
+
+  /**
+   * Java 17 says that a common pool without threads has one. Two threads that use such a pool can
+   * wait for each other forever.
+   */
+  private static int threadsOfPool() {
+    int ofPool =
+        Integer.getInteger(
+            "java.util.concurrent.ForkJoinPool.common.parallelism",
+            ForkJoinPool.getCommonPoolParallelism());
+    return Math.max(0, ofPool) + 1;
   }
 
   /**

@@ -113,7 +113,7 @@ public final class DualEnsembles implements Architecture {
     }
     FeatureSet own = FeatureSet.of(expert.features());
     FeatureSet all = config.data().featureSet();
-    if (!own.isStartOf(all)) {
+    if (own.width() == 0 || !own.isStartOf(all)) {
       throw new IllegalArgumentException(
           "%s.features is %s, with which data.features %s does not begin; allowed: %s"
               .formatted(

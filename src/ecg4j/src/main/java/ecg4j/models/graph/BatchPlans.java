@@ -6,7 +6,6 @@ import ecg4j.models.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -49,7 +48,7 @@ final class BatchPlans implements AutoCloseable {
     this.outputs = outputs;
     plans.add(new Bound());
     long room = InferenceGraph.ROOM / Math.max(1, plans.get(0).plan.bytes());
-    int most = parallel ? ForkJoinPool.getCommonPoolParallelism() + 1 : 1;
+    int most = parallel ? Lanes.threads() : 1;
     threads = (int) Math.max(1, Math.min(most, room));
   }
 
@@ -71,7 +70,7 @@ final class BatchPlans implements AutoCloseable {
             System.arraycopy(values, 0, results, i * batch * width, count * width);
           }
         };
-    int concurrent = Math.min(batches, threads);
+    int concurrent = Math.min(threads, plansFor(batches));
     if (concurrent == 1) {
       work.run(plans.get(0));
     } else {
@@ -83,8 +82,20 @@ final class BatchPlans implements AutoCloseable {
     return results;
   }
 
+  /**
+   * Each plan runs the graph once when it is prepared, so it should have several batches to run.
+   */
+  private static int plansFor(int batches) {
+    return Math.max(Math.min(2, batches), batches / 4);
+  }
+
   private interface Work {
     void run(Bound bound);
+  }
+
+  /** Number of plans so far. */
+  int size() {
+    return plans.size();
   }
 
   /** Memory of the arrays of all plans, in bytes. */

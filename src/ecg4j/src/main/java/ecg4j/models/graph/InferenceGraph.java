@@ -247,6 +247,11 @@ public final class InferenceGraph implements AutoCloseable {
     return all().mapToLong(BatchPlans::bytes).sum();
   }
 
+  /** The largest number of batches that have run at the same time. */
+  synchronized int concurrency() {
+    return all().mapToInt(BatchPlans::size).max().orElse(0);
+  }
+
   private Stream<BatchPlans> all() {
     return Stream.of(plans, streamPlans).flatMap(built -> built.values().stream());
   }

@@ -1,6 +1,7 @@
 package ecg4j.training.finished;
 
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.ConfigKey;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.split.Split;
 import ecg4j.evaluation.Digits;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compares complete runs: single ones of one split, or cross-validations of the same folds. Model
@@ -103,6 +105,11 @@ public final class RunComparison {
               .formatted(
                   Digits.count(weights.size(), "weight"), Digits.count(paths.size(), "model")));
     }
+    if (weights.stream().anyMatch(weight -> !(weight > 0) || weight.isInfinite())) {
+      throw new IllegalArgumentException(
+          "the weights are %s; allowed: a finite number above 0 for each model"
+              .formatted(weights.stream().map(ConfigKey::text).collect(Collectors.joining(", "))));
+    }
     List<FinishedRun> runs = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.isRegularFile(path)) {
@@ -147,7 +154,7 @@ public final class RunComparison {
     }
     boolean average = !weights.isEmpty();
     if (average) {
-      models.add(ComparedModel.ofMeanLog("mean ln p", models, weights));
+      models.add(ComparedModel.ofMeanLog(average(weights), models, weights));
     }
     Map<String, String> facts =
         runs.isEmpty() ? facts(scored.orElseThrow().split()) : runs.get(0).provenance();
@@ -165,6 +172,15 @@ public final class RunComparison {
         models,
         missing,
         out);
+  }
+
+  /** The name of an average, with its weights if they differ. */
+  private static String average(List<Double> weights) {
+    return weights.stream().distinct().count() == 1
+        ? "mean ln p"
+        : weights.stream()
+            .map(ConfigKey::text)
+            .collect(Collectors.joining(" ", "mean ln p (weights ", ")"));
   }
 
   private static Map<String, String> facts(Split split) {

@@ -140,7 +140,11 @@ public record Experts(List<Expert> all) {
    */
   private void requireAlike(FeatureSet features, List<String> classes) {
     boolean readsAll =
-        all.stream().anyMatch(expert -> expert.model().config().data().featureSet() == features);
+        all.stream()
+            .anyMatch(
+                expert ->
+                    expert.model().network().rrWidth() > 0
+                        && expert.model().config().data().featureSet() == features);
     for (Expert expert : all) {
       FeatureSet own = expert.model().config().data().featureSet();
       boolean fits = own == features || readsAll && own.isStartOf(features);

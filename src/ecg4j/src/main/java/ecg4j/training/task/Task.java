@@ -74,6 +74,13 @@ public interface Task {
             split.train().window(),
             split.train().rrWidth());
     FeatureSet features = config.data().features();
+    if (Experts.isEnsemble(config)
+        && network.rrWidth() > 0
+        && network.rrWidth() < split.train().rrWidth()) {
+      throw new IllegalArgumentException(
+          "data.features is %s, but no expert reads all of these features; allowed: the features that an expert reads"
+              .formatted(features.key()));
+    }
     if (network.rrWidth() > 0 && network.rrWidth() != features.width()
         || config.model().rrFeatures() && split.train().rrWidth() != features.width()) {
       throw new IllegalArgumentException(

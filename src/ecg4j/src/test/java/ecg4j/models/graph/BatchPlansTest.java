@@ -38,6 +38,8 @@ class BatchPlansTest {
       for (int i = 0; i < 2; i++) {
         assertThat(graph.probabilities(signals, null, BEATS)).isEqualTo(alone[0]);
       }
+      assertThat(graph.concurrency()).isEqualTo(Math.min(2, Lanes.threads()));
+      assertThat(other.concurrency()).isEqualTo(Math.min(2, Lanes.threads()));
       int half = 32;
       float[] first = Arrays.copyOf(signals, half * network.window());
       assertThat(graph.probabilities(first, null, half))

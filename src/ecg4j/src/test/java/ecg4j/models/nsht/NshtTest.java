@@ -10,6 +10,7 @@ import ecg4j.models.Models;
 import ecg4j.models.graph.InferenceGraph;
 import ecg4j.models.network.Network;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,10 +118,12 @@ class NshtTest {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = (float) Math.sin(.1 * i);
     }
-    try (InferenceGraph graph =
-        InferenceGraph.in(InferenceGraph.Form.FOLDED, network, parameters)) {
-      assertThat(graph.probabilities(signals, null, n)).hasSize(n * 5);
-      assertThat(graph.bytes()).isLessThan(2 * InferenceGraph.ROOM);
+    for (InferenceGraph.Form form :
+        List.of(InferenceGraph.Form.KERNELS, InferenceGraph.Form.FOLDED)) {
+      try (InferenceGraph graph = InferenceGraph.in(form, network, parameters)) {
+        assertThat(graph.probabilities(signals, null, n)).hasSize(n * 5);
+        assertThat(graph.bytes()).isLessThan(2 * InferenceGraph.ROOM);
+      }
     }
   }
 
