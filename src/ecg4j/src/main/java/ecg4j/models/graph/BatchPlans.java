@@ -20,6 +20,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the threads by its kernels. The results of a batch do not depend on the number of threads.
  */
 final class BatchPlans implements AutoCloseable {
+  /**
+   * Batches from which another plan is worth its preparation, which runs the whole graph once. All
+   * calls count, since a graph is often used again.
+   */
+  private static final int WORTH = 4;
+
   private final Network network;
   private final SameDiff graph;
   private final DataType type;
@@ -27,6 +33,7 @@ final class BatchPlans implements AutoCloseable {
   private final List<String> outputs;
   private final int threads;
   private final List<Bound> plans = new ArrayList<>();
+  private long given;
 
   /**
    * Prepares a first plan.
@@ -70,7 +77,8 @@ final class BatchPlans implements AutoCloseable {
             System.arraycopy(values, 0, results, i * batch * width, count * width);
           }
         };
-    int concurrent = Math.min(threads, plansFor(batches));
+    given += batches;
+    int concurrent = (int) Math.min(Math.min(threads, batches), Math.max(1, given / WORTH));
     if (concurrent == 1) {
       work.run(plans.get(0));
     } else {
@@ -80,13 +88,6 @@ final class BatchPlans implements AutoCloseable {
       Lanes.each(concurrent, i -> Lanes.alone(() -> work.run(plans.get(i))));
     }
     return results;
-  }
-
-  /**
-   * Each plan runs the graph once when it is prepared, so it should have several batches to run.
-   */
-  private static int plansFor(int batches) {
-    return Math.max(Math.min(2, batches), batches / 4);
   }
 
   private interface Work {
