@@ -49,14 +49,11 @@ public final class NetworkBench {
     batch = pair.batch();
     network = pair.here();
     parameters = Parameters.initial(network.specs(), 42);
-    signals = new float[batch * network.window()];
+    signals = pair.signals();
     labels = new int[batch];
     targets = new float[batch * network.classes()];
     weights = new float[batch];
-    Random random = new Random(1);
-    for (int i = 0; i < signals.length; i++) {
-      signals[i] = (float) random.nextGaussian();
-    }
+    Random random = new Random(2);
     for (int i = 0; i < batch; i++) {
       labels[i] = random.nextInt(network.classes());
       targets[i * network.classes() + labels[i]] = 1;

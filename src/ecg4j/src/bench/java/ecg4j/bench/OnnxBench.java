@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongSupplier;
 
@@ -66,11 +65,7 @@ public final class OnnxBench {
     Parameters parameters = Parameters.initial(network.specs(), 42);
     export(network, parameters, file);
     int batch = pair.batch();
-    float[] signals = new float[batch * network.window()];
-    Random random = new Random(1);
-    for (int i = 0; i < signals.length; i++) {
-      signals[i] = (float) random.nextGaussian();
-    }
+    float[] signals = pair.signals();
     Path script = Files.createTempFile("bench", ".pt");
     Map<String, IntToDoubleFunction> sides = new LinkedHashMap<>();
     List<PeerProcess> peers = new ArrayList<>();

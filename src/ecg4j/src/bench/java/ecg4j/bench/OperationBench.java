@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -35,7 +34,7 @@ public final class OperationBench {
       throw new IllegalArgumentException(
           "'%s' is no network; allowed: %s".formatted(args[0], Pair.ALL.keySet()));
     }
-    Map<String, Duration> times = record(pair.here(), pair.batch(), runs);
+    Map<String, Duration> times = record(pair, runs);
     double beats = (double) runs * pair.batch();
     times.entrySet().stream()
         .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
@@ -47,13 +46,10 @@ public final class OperationBench {
     System.out.printf("%7.3f ms  all operations of a beat%n", total.toNanos() / 1e6 / beats);
   }
 
-  private static Map<String, Duration> record(Network network, int batch, int runs)
-      throws IOException {
-    float[] signals = new float[batch * network.window()];
-    Random random = new Random(1);
-    for (int i = 0; i < signals.length; i++) {
-      signals[i] = (float) random.nextGaussian();
-    }
+  private static Map<String, Duration> record(Pair pair, int runs) throws IOException {
+    Network network = pair.here();
+    int batch = pair.batch();
+    float[] signals = pair.signals();
     Path file = Files.createTempFile("operations", ".jfr");
     try (InferenceGraph graph =
             InferenceGraph.of(network, Parameters.initial(network.specs(), 42));

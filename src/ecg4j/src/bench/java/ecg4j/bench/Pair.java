@@ -3,6 +3,7 @@ package ecg4j.bench;
 import ecg4j.models.Models;
 import ecg4j.models.network.Network;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -12,6 +13,16 @@ import java.util.function.Supplier;
  * @param batch beats a step and an inference call
  */
 record Pair(Network here, Supplier<PyTorchPeer> there, int batch) {
+
+  /** Random beats of a batch, [batch · window]; the same in each call. */
+  float[] signals() {
+    float[] signals = new float[batch * here.window()];
+    Random random = new Random(1);
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = (float) random.nextGaussian();
+    }
+    return signals;
+  }
 
   /** By the network's name. */
   static final Map<String, Pair> ALL =

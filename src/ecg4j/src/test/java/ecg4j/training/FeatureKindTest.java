@@ -81,6 +81,19 @@ class FeatureKindTest {
     return ToyExperiments.mlp(all.toArray(String[]::new));
   }
 
+  /** Trains an ensemble of a run and {@link #whole}. */
+  private static RunResult ensemble(String name, RunResult signal, String... settings)
+      throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--model.name=dual_ensemble",
+                "--ensemble.signal.run=" + signal.directory(),
+                "--ensemble.vision.run=" + whole.directory()));
+    all.addAll(List.of(settings));
+    return Trainer.train(experiment(name, all.toArray(String[]::new)), options());
+  }
+
   @Test
   void featuresOfAnotherKindAreNotScored() {
     String allowed =
@@ -99,15 +112,7 @@ class FeatureKindTest {
   @Test
   void anEnsembleMayHaveAnExpertThatReadsTheFirstFeatures() throws IOException {
     RunResult rr = Trainer.train(experiment("rr", "--data.features=rr"), options());
-    RunResult both =
-        Trainer.train(
-            experiment(
-                "both",
-                "--model.name=dual_ensemble",
-                "--model.variant=log_weighted",
-                "--ensemble.signal.run=" + rr.directory(),
-                "--ensemble.vision.run=" + whole.directory()),
-            options());
+    RunResult both = ensemble("both", rr, "--model.variant=log_weighted");
     TrainedModel trained = TrainedModel.ofRun(both.directory());
     assertThat(trained.model().network().rrWidth()).isEqualTo(FeatureSet.CONTEXT.width());
     assertThat(trained.model().config().ensemble().signal().features()).isEqualTo("rr");
@@ -117,16 +122,7 @@ class FeatureKindTest {
       assertThat(ensemble.predict(new float[360], new float[FeatureSet.CONTEXT.width()], 1))
           .isNotNull();
     }
-    RunResult open =
-        Trainer.train(
-            experiment(
-                "open",
-                "--model.name=dual_ensemble",
-                "--model.variant=learnable",
-                "--ensemble.freeze=false",
-                "--ensemble.signal.run=" + rr.directory(),
-                "--ensemble.vision.run=" + whole.directory()),
-            options());
+    RunResult open = ensemble("open", rr, "--model.variant=learnable", "--ensemble.freeze=false");
     assertThat(TrainedModel.ofRun(open.directory()).model().network().rrWidth())
         .isEqualTo(FeatureSet.CONTEXT.width());
     SampleBeats beats = SampleBeats.synthetic(200, FeatureSet.CONTEXT);
@@ -139,16 +135,7 @@ class FeatureKindTest {
                 folder.resolve("both.onnx"));
     assertThat(metadata.check().verified()).isTrue();
     assertThatThrownBy(
-            () ->
-                Trainer.train(
-                    experiment(
-                        "wrong",
-                        "--data.features=rr",
-                        "--model.name=dual_ensemble",
-                        "--model.variant=log_weighted",
-                        "--ensemble.signal.run=" + rr.directory(),
-                        "--ensemble.vision.run=" + whole.directory()),
-                    options()))
+            () -> ensemble("wrong", rr, "--model.variant=log_weighted", "--data.features=rr"))
         .hasMessageContaining("reads the features context, but those of the data are rr");
   }
 

@@ -118,7 +118,7 @@ public enum FeatureSet {
         .orElseThrow(() -> new IllegalArgumentException("there are no causal features " + key()));
   }
 
-  /** Whether the features of another set begin with those of this one, computed alike. */
+  /** Whether the features of another set begin with those of this one, computed in the same way. */
   public boolean isStartOf(FeatureSet other) {
     return isCausal() == other.isCausal()
         && width() <= other.width()

@@ -27,8 +27,8 @@ public record ExpertConfig(
         boolean rrFeatures,
     @Key(
             value =
-                "the features that it uses, if data.features has others after them: every set"
-                    + " begins with rr; empty: data.features; ignored with a run, which sets it",
+                "features that it reads, if they are the first of data.features (every set begins"
+                    + " with rr); empty: all; ignored with a run, which sets it",
             otherwise = "''")
         String features,
     @Key(

@@ -32,6 +32,9 @@ final class ColumnExponentials {
 
   /** Replaces all values of a matrix that starts at the first element. */
   void run(Memory x, int rows, int columns) {
+    if (columns > BLOCK) {
+      throw new IllegalArgumentException(columns + " columns; allowed: at most " + BLOCK);
+    }
     int size = Math.min(rows, BLOCK / columns) * columns;
     int total = rows * columns;
     Arrays.fill(largest, 0, size, Float.NEGATIVE_INFINITY);

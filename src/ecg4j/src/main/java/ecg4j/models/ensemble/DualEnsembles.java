@@ -115,7 +115,7 @@ public final class DualEnsembles implements Architecture {
     FeatureSet all = config.data().featureSet();
     if (own.width() == 0 || !own.isStartOf(all)) {
       throw new IllegalArgumentException(
-          "%s.features is %s, with which data.features %s does not begin; allowed: %s"
+          "%s.features is %s, but data.features %s does not begin with these; allowed: %s"
               .formatted(
                   key,
                   own.key(),

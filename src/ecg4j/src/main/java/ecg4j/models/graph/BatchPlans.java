@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,7 +70,7 @@ final class BatchPlans implements AutoCloseable {
     int width = plans.get(0).width(output);
     float[] results = new float[n * width];
     AtomicInteger next = new AtomicInteger();
-    Work work =
+    Consumer<Bound> work =
         bound -> {
           for (int i = next.getAndIncrement(); i < batches; i = next.getAndIncrement()) {
             int count = Math.min(batch, n - i * batch);
@@ -80,18 +81,14 @@ final class BatchPlans implements AutoCloseable {
     given += batches;
     int concurrent = (int) Math.min(Math.min(threads, batches), Math.max(1, given / WORTH));
     if (concurrent == 1) {
-      work.run(plans.get(0));
+      work.accept(plans.get(0));
     } else {
       while (plans.size() < concurrent) {
         plans.add(new Bound());
       }
-      Lanes.each(concurrent, i -> Lanes.alone(() -> work.run(plans.get(i))));
+      Lanes.each(concurrent, i -> Lanes.alone(() -> work.accept(plans.get(i))));
     }
     return results;
-  }
-
-  private interface Work {
-    void run(Bound bound);
   }
 
   /** Number of plans so far. */

@@ -261,8 +261,8 @@ public final class EnsembleTask implements Task {
           part);
       try (InferenceGraph graph = InferenceGraph.of(model.network(), model.parameters())) {
         int width = model.network().rrWidth();
-        BeatSet read = width == 0 ? beats : beats.withFirstFeatures(width);
-        byRole.put(expert.role(), scoring.showing(out).predict(graph, read));
+        byRole.put(
+            expert.role(), scoring.showing(out).predict(graph, beats.withFirstFeatures(width)));
       }
     }
     return byRole;
