@@ -14,7 +14,7 @@ public final class ExportModel {
   public static void main(String[] arguments) throws Exception {
     TrainedModel trained = TrainedModel.ofRun(Path.of(arguments[0]));
     // The file is compared with the network on beats of synthetic patients.
-    SampleBeats sample = SampleBeats.synthetic(64, trained.model().config().data().featureSet());
+    SampleBeats sample = SampleBeats.synthetic(64, trained.model().config().data().input());
     OnnxMetadata metadata =
         new OnnxExporter(true, Precision.FLOAT32)
             .export(

@@ -2,7 +2,7 @@ package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
 import ecg4j.beats.BeatClasses;
-import ecg4j.beats.features.FeatureSet;
+import ecg4j.beats.BeatInput;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
 import ecg4j.formats.file.RecordName;
@@ -38,7 +38,7 @@ public final class Annotator implements AutoCloseable {
   private static final int STEPS = 3;
 
   private final BeatClassifier classifier;
-  private final FeatureSet features;
+  private final BeatInput input;
   private final BeatClasses classes;
   private final String trained;
 
@@ -46,14 +46,14 @@ public final class Annotator implements AutoCloseable {
    * Creates an annotator with a classifier that does not come from a model file.
    *
    * @param classifier the classifier; closed together with the annotator
-   * @param features features that the classifier reads in addition to the signal
+   * @param input kind of signal and features that the classifier reads
    * @param classes the classifier's classes, in their order
    * @param trained name of the lead that the classifier was trained on
    */
   public Annotator(
-      BeatClassifier classifier, FeatureSet features, BeatClasses classes, String trained) {
+      BeatClassifier classifier, BeatInput input, BeatClasses classes, String trained) {
     this.classifier = classifier;
-    this.features = features;
+    this.input = input;
     this.classes = classes;
     this.trained = trained;
   }
@@ -77,7 +77,7 @@ public final class Annotator implements AutoCloseable {
   public static Annotator of(BeatModel model) {
     return new Annotator(
         model,
-        model.metadata().input().features(),
+        model.metadata().input().beatInput(),
         model.metadata().classes(),
         model.metadata().input().lead());
   }
@@ -195,10 +195,10 @@ public final class Annotator implements AutoCloseable {
     steps.done(2, STEPS);
     AtomicReference<PreparedBeats> prepared = new AtomicReference<>();
     AtomicReference<LeadQuality> quality = new AtomicReference<>();
-    ParallelTasks.run(
-        () -> prepared.set(found.prepare(features)), () -> quality.set(found.quality()));
+    ParallelTasks.run(() -> prepared.set(found.prepare(input)), () -> quality.set(found.quality()));
     steps.done(STEPS, STEPS);
-    return new UnclassifiedRecord(name, settings, features, classes, prepared.get(), quality.get());
+    return new UnclassifiedRecord(
+        name, settings, input.features(), classes, prepared.get(), quality.get());
   }
 
   private AnnotatedRecord annotate(

@@ -1,5 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.BeatSeries;
 import ecg4j.beats.features.FeatureSet;
 import java.io.IOException;
@@ -13,10 +15,10 @@ import java.util.Optional;
  *
  * @param model classifies the beats
  * @param window number of samples per beat
- * @param set features that the model reads in addition to the samples
+ * @param input kind of the samples, and features that the model reads in addition to them
  * @param classes number of classes
  */
-public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, int classes) {
+public record ArrayPrediction(BeatClassifier model, int window, BeatInput input, int classes) {
 
   private static final int CHUNK = 2048;
 
@@ -25,8 +27,12 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
     return new ArrayPrediction(
         model,
         model.metadata().input().window(),
-        model.metadata().input().features(),
+        model.metadata().input().beatInput(),
         model.metadata().classes().size());
+  }
+
+  private FeatureSet set() {
+    return input.features();
   }
 
   /**
@@ -43,6 +49,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
   public float[] of(Path beats, Optional<Path> given) throws IOException {
     Optional<Path> rhythm =
         given.or(() -> NumberRows.isArchive(beats) ? Optional.of(beats) : Optional.empty());
+    requireScaling(beats);
     float[] features = new float[0];
     float[] all = new float[16 * classes];
     int n = 0;
@@ -52,7 +59,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
             "%s has beats of %s samples; the model reads %s"
                 .formatted(beats, rows.width(), window));
       }
-      if (set.width() > 0) {
+      if (set().width() > 0) {
         features = features(rhythm.orElseThrow(this::noRhythm));
       }
       double[] chunk = new double[CHUNK * window];
@@ -66,25 +73,56 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
         n += count;
       }
     }
-    if (set.width() > 0 && features.length != n * set.width()) {
+    if (set().width() > 0 && features.length != n * set().width()) {
       throw unequal(beats, rhythm, features, n + " beats");
     }
     return Arrays.copyOf(all, n * classes);
   }
 
+  /**
+   * Returns a note for the user if the model reads residuals and the file does not state that it
+   * has these: with windows of the lead, the predictions would be wrong.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public Optional<String> note(Path beats) throws IOException {
+    boolean isClear = input.signal() == BeatSignal.LEAD || statedScaling(beats).isPresent();
+    return isClear
+        ? Optional.empty()
+        : Optional.of(
+            "nothing in %s states the kind of its signals; the model reads residuals, so they are taken as «%s» (docs/FEATURES.md)"
+                .formatted(beats, input.signal().scaling()));
+  }
+
+  private static Optional<String> statedScaling(Path beats) throws IOException {
+    return NumberRows.isArchive(beats)
+        ? NumberRows.text(beats, BeatArrays.SCALING)
+        : Optional.empty();
+  }
+
+  private void requireScaling(Path beats) throws IOException {
+    String expected = input.signal().scaling();
+    Optional<String> stated = statedScaling(beats);
+    if (stated.isPresent() && !stated.get().equals(expected)) {
+      throw new IOException(
+          "%s has signals with the scaling «%s», but the model reads «%s»; allowed: beats written by scripts/ecg features with the same --model"
+              .formatted(beats, stated.get(), expected));
+    }
+  }
+
   private float[] rows(Path beats, Optional<Path> rhythm, float[] features, int from, int count)
       throws IOException {
-    int end = (from + count) * set.width();
+    int end = (from + count) * set().width();
     if (end > features.length) {
       throw unequal(beats, rhythm, features, "more");
     }
-    return Arrays.copyOfRange(features, from * set.width(), end);
+    return Arrays.copyOfRange(features, from * set().width(), end);
   }
 
   private IOException unequal(Path beats, Optional<Path> rhythm, float[] features, String has) {
     return new IOException(
         "%s has the features of %s beats, %s has %s"
-            .formatted(rhythm.orElseThrow(), features.length / set.width(), beats, has));
+            .formatted(rhythm.orElseThrow(), features.length / set().width(), beats, has));
   }
 
   private float[] signals(Path beats, double[] rows, int count, int first) throws IOException {
@@ -104,31 +142,31 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
     return new IllegalArgumentException(
         "the model reads %s features of each beat (%s); name the file that has them%s, with --rr"
             .formatted(
-                set.width(),
-                set.key(),
-                set == FeatureSet.RR ? ", or the times of the R peaks" : ""));
+                set().width(),
+                set().key(),
+                set() == FeatureSet.RR ? ", or the times of the R peaks" : ""));
   }
 
   private float[] features(Path file) throws IOException {
     Optional<String> stated =
         NumberRows.isArchive(file) ? NumberRows.text(file, BeatArrays.SET) : Optional.empty();
-    if (stated.isPresent() && !stated.get().equals(set.key())) {
+    if (stated.isPresent() && !stated.get().equals(set().key())) {
       throw new IOException(
           "%s has the features %s, but the model reads %s; allowed: beats written by scripts/ecg features --features %s"
-              .formatted(file, stated.get(), set.key(), set.key()));
+              .formatted(file, stated.get(), set().key(), set().key()));
     }
     try (NumberRows rows = NumberRows.open(file, BeatArrays.FEATURES)) {
       long width = rows.width();
-      boolean times = width == 1 && set == FeatureSet.RR;
-      if (width != set.width() && !times) {
+      boolean times = width == 1 && set() == FeatureSet.RR;
+      if (width != set().width() && !times) {
         throw new IOException(
             "%s has %s numbers per beat; allowed: %s, the features %s%s"
                 .formatted(
                     file,
                     width,
-                    set.width(),
-                    set.key(),
-                    set == FeatureSet.RR ? ", or 1, its time" : ""));
+                    set().width(),
+                    set().key(),
+                    set() == FeatureSet.RR ? ", or 1, its time" : ""));
       }
       double[] all = new double[0];
       double[] chunk = new double[CHUNK * (int) width];
@@ -147,7 +185,7 @@ public record ArrayPrediction(BeatClassifier model, int window, FeatureSet set, 
       features[i] = (float) values[i];
       if (!Float.isFinite(features[i])) {
         throw new IOException(
-            "%s: a feature of beat %s is %s".formatted(file, i / set.width(), values[i]));
+            "%s: a feature of beat %s is %s".formatted(file, i / set().width(), values[i]));
       }
     }
     return features;

@@ -1,7 +1,7 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.AtomicFile;
 import ecg4j.formats.RecordingFiles;
 import ecg4j.formats.RecordingLead;
@@ -21,16 +21,19 @@ import java.util.Optional;
  */
 public final class BeatArrays {
 
-  /** Array of the windows, float32 [n, 360]. */
+  /** Array of the signals, float32 [n, 360]. */
   public static final String SIGNAL = "signal";
 
   /** Array of the features, float32 [n, width]. */
   public static final String FEATURES = "features";
 
+  /** Array of one text, the {@link ecg4j.beats.BeatSignal#scaling} of the signals. */
+  static final String SCALING = "scaling";
+
   /** Array of one text, the key of the set of features: other sets may have as many features. */
   static final String SET = "feature_set";
 
-  private final FeatureSet features;
+  private final BeatInput input;
   private final String trained;
   private final List<float[]> signals = new ArrayList<>();
   private final List<float[]> values = new ArrayList<>();
@@ -40,11 +43,11 @@ public final class BeatArrays {
   private final List<long[]> samples = new ArrayList<>();
 
   /**
-   * @param features features to compute
+   * @param input kind of signal and features to compute
    * @param trained name of the lead to use if the settings do not request one
    */
-  public BeatArrays(FeatureSet features, String trained) {
-    this.features = features;
+  public BeatArrays(BeatInput input, String trained) {
+    this.input = input;
     this.trained = trained;
   }
 
@@ -59,10 +62,10 @@ public final class BeatArrays {
         RecordingFiles.readLead(
             recording, settings.read(), new LeadChoice(settings.read().lead(), trained));
     BeatPositions found = BeatPositions.of(Optional.of(recording), lead, settings);
-    PreparedBeats prepared = found.prepare(features);
+    PreparedBeats prepared = found.prepare(input);
     int[] whole = prepared.whole();
     signals.add(prepared.signals(0, whole.length));
-    values.add(prepared.features(0, whole.length, features.width()));
+    values.add(prepared.features(0, whole.length, input.features().width()));
     long[] all = found.samples();
     samples.add(Arrays.stream(whole).mapToLong(i -> all[i]).toArray());
     String patient = RecordPatient.of(recording, lead.lead().header());
@@ -80,9 +83,9 @@ public final class BeatArrays {
   }
 
   /**
-   * Writes an archive with the arrays {@code signal}, {@code features}, {@code feature_set}, {@code
-   * feature_names}, {@code record}, {@code patient}, {@code sample} (position of the R peak in the
-   * lead) and {@code symbol} (empty for detected beats).
+   * Writes an archive with the arrays {@code signal}, {@code scaling}, {@code features}, {@code
+   * feature_set}, {@code feature_names}, {@code record}, {@code patient}, {@code sample} (position
+   * of the R peak in the lead) and {@code symbol} (empty for detected beats).
    */
   public void write(Path file) throws IOException {
     AtomicFile.write(
@@ -90,9 +93,10 @@ public final class BeatArrays {
         out -> {
           try (NpzWriter npz = new NpzWriter(out)) {
             npz.add(SIGNAL, joined(signals), size(), BeatWindow.LENGTH);
-            npz.add(FEATURES, joined(values), size(), features.width());
-            npz.add(SET, List.of(features.key()));
-            npz.add("feature_names", features.names());
+            npz.add(SCALING, List.of(input.signal().scaling()));
+            npz.add(FEATURES, joined(values), size(), input.features().width());
+            npz.add(SET, List.of(input.features().key()));
+            npz.add("feature_names", input.features().names());
             npz.add("record", records);
             npz.add("patient", patients);
             npz.add(

@@ -1,8 +1,8 @@
 package ecg4j.annotate;
 
 import ecg4j.annotate.quality.LeadQuality;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.BeatWindow;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.formats.RecordingLead;
 import ecg4j.wfdb.Lead;
 import ecg4j.wfdb.WfdbException;
@@ -51,9 +51,9 @@ record BeatPositions(RecordingLead source, BeatDetection all) {
     return found().stream().mapToLong(beat -> beat.sample()).toArray();
   }
 
-  /** Prepares the beats as input of a model that reads these features. */
-  PreparedBeats prepare(FeatureSet features) throws IOException {
-    return PreparedBeats.of(this, features);
+  /** Prepares the beats as this input of a model. */
+  PreparedBeats prepare(BeatInput input) throws IOException {
+    return PreparedBeats.of(this, input);
   }
 
   /** Whether a sample of the lead lies in ventricular flutter. */

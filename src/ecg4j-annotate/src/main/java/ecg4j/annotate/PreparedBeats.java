@@ -1,8 +1,8 @@
 package ecg4j.annotate;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.WfdbException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -11,26 +11,26 @@ import java.util.stream.IntStream;
  * The beats of a recording, prepared as input of a model.
  *
  * @param found all beats
- * @param beats windows and features of the beats, without waves of ventricular flutter
+ * @param beats signals and features of the beats, without waves of ventricular flutter
  * @param rows indices in {@code beats} of those whose windows lie within the recording
  * @param whole indices of the same beats among all beats
  */
 record PreparedBeats(BeatPositions found, LeadBeats beats, int[] rows, int[] whole) {
 
-  /** Prepares beats as input of a model that reads these features. */
-  static PreparedBeats of(BeatPositions found, FeatureSet features) throws WfdbException {
+  /** Prepares beats as this input of a model. */
+  static PreparedBeats of(BeatPositions found, BeatInput input) throws WfdbException {
     long[] samples = found.samples();
     int[] outside =
         IntStream.range(0, samples.length).filter(i -> !found.isFlutter(samples[i])).toArray();
     long[] positions = Arrays.stream(outside).mapToLong(i -> samples[i]).toArray();
-    LeadBeats beats = LeadBeats.of(found.source().lead(), positions, features);
+    LeadBeats beats = LeadBeats.of(found.source().lead(), positions, input);
     int[] rows = IntStream.range(0, beats.size()).filter(beats::hasWindow).toArray();
     int[] whole = Arrays.stream(rows).map(row -> outside[row]).toArray();
     return new PreparedBeats(found, beats, rows, whole);
   }
 
   /**
-   * Returns the windows of some of the beats in {@link #whole}, one beat after the other.
+   * Returns the signals of some of the beats in {@link #whole}, one beat after the other.
    *
    * @param from index of the first beat in {@link #whole}
    */

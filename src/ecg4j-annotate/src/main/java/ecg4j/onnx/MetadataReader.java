@@ -1,15 +1,18 @@
 package ecg4j.onnx;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.onnx.OnnxMetadata.Check;
 import ecg4j.onnx.OnnxMetadata.Input;
 import ecg4j.onnx.OnnxMetadata.Origin;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Parses the metadata entries of a model file. Messages of exceptions are meant to follow the name
@@ -71,13 +74,22 @@ record MetadataReader(Map<String, String> entries) {
             whole("window_samples", 1),
             whole("r_index", 0),
             text("lead"),
-            text("scaling"),
+            signal(),
             features());
     checked("sampling_rate_hz", input.samplingRate() > 0, "a number above 0");
     checked("r_index", input.rIndex() < input.window(), "an index in the window");
-    checked(
-        "scaling", OnnxMetadata.Z_SCORE.equals(input.scaling()), "'" + OnnxMetadata.Z_SCORE + "'");
     return input;
+  }
+
+  private BeatSignal signal() {
+    return BeatSignal.ofScaling(text("scaling"))
+        .orElseThrow(
+            () ->
+                wrong(
+                    "scaling",
+                    Arrays.stream(BeatSignal.values())
+                        .map(signal -> "'" + signal.scaling() + "'")
+                        .collect(Collectors.joining(" or "))));
   }
 
   /** Files of early versions only state whether they are leaky. */

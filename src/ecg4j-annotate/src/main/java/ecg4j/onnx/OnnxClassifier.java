@@ -172,7 +172,7 @@ public final class OnnxClassifier implements AutoCloseable {
   /**
    * Computes class probabilities.
    *
-   * @param signals [n · window], scaled as stated in {@link OnnxMetadata.Input#scaling}
+   * @param signals [n · window], of the kind {@link OnnxMetadata.Input#signal}
    * @param rr [n · rrWidth], or null if the model has no features
    * @param n number of beats
    * @return [n · classes]

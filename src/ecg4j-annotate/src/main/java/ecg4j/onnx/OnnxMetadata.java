@@ -1,6 +1,8 @@
 package ecg4j.onnx;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.Collections;
@@ -30,9 +32,6 @@ public record OnnxMetadata(
     Origin origin,
     Check check) {
 
-  /** The only supported scaling: each record's lead to mean 0 and standard deviation 1. */
-  public static final String Z_SCORE = "z-score of the whole record";
-
   static final String KIND = "ecg4j beat classifier 1";
   static final String METRIC = "metric.";
   static final String STAMP = "stamp";
@@ -47,7 +46,7 @@ public record OnnxMetadata(
    * @param window samples per beat
    * @param rIndex index of the R peak in the window, from 0
    * @param lead name of the lead used in training
-   * @param scaling {@link #Z_SCORE}
+   * @param signal kind of the signal
    * @param features features of a beat within its record, the second input; {@code NONE} if there
    *     is no second input
    */
@@ -56,12 +55,17 @@ public record OnnxMetadata(
       int window,
       int rIndex,
       String lead,
-      String scaling,
+      BeatSignal signal,
       FeatureSet features) {
 
     /** Features per beat; 0 for none. */
     public int rrWidth() {
       return features.width();
+    }
+
+    /** Kind of the signal and features of a beat. */
+    public BeatInput beatInput() {
+      return new BeatInput(signal, features);
     }
   }
 
@@ -127,7 +131,7 @@ public record OnnxMetadata(
     entries.put("window_samples", Integer.toString(input.window));
     entries.put("r_index", Integer.toString(input.rIndex));
     entries.put("lead", input.lead);
-    entries.put("scaling", input.scaling);
+    entries.put("scaling", input.signal.scaling());
     entries.put("rr_width", Integer.toString(input.rrWidth()));
     entries.put("features", input.features.key());
     entries.put("feature_names", String.join(",", input.features.names()));

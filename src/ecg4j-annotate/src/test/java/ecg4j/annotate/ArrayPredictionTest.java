@@ -3,10 +3,13 @@ package ecg4j.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.BeatSeries;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpzWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,10 +27,11 @@ class ArrayPredictionTest {
    * A model of windows of three samples: the first of them is the probability of the first class.
    */
   private static final ArrayPrediction OF_SIGNAL =
-      new ArrayPrediction(ArrayPredictionTest::first, 3, FeatureSet.NONE, 2);
+      new ArrayPrediction(ArrayPredictionTest::first, 3, BeatInput.of(FeatureSet.NONE), 2);
 
   private static final ArrayPrediction OF_RHYTHM =
-      new ArrayPrediction((s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()), 3, FeatureSet.RR, 2);
+      new ArrayPrediction(
+          (s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()), 3, BeatInput.of(FeatureSet.RR), 2);
 
   @TempDir Path dir;
 
@@ -85,10 +89,35 @@ class ArrayPredictionTest {
   }
 
   @Test
+  void signalsOfAnotherKindAreRefused() throws Exception {
+    BeatInput residual = new BeatInput(BeatSignal.RESIDUAL, FeatureSet.NONE);
+    ArrayPrediction ofResidual = new ArrayPrediction(ArrayPredictionTest::first, 3, residual, 2);
+    Path file = dir.resolve("residual.npz");
+    try (NpzWriter npz = new NpzWriter(Files.newOutputStream(file))) {
+      npz.add("signal", new float[6], 2, 3);
+      npz.add("scaling", List.of("z-score of the whole record, minus its median beat"));
+    }
+    assertThat(ofResidual.of(file, Optional.empty())).hasSize(4);
+    assertThat(ofResidual.note(file)).isEmpty();
+    Path plain = dir.resolve("plain.npy");
+    assertThat(OF_SIGNAL.note(plain)).isEmpty();
+    assertThat(ofResidual.note(plain).orElseThrow())
+        .startsWith("nothing in " + plain + " states the kind of its signals");
+    assertThatThrownBy(() -> OF_SIGNAL.of(file, Optional.empty()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s has signals with the scaling «%s», but the model reads «%s»; allowed: beats written by scripts/ecg features with the same --model",
+            file, BeatSignal.RESIDUAL.scaling(), BeatSignal.LEAD.scaling());
+  }
+
+  @Test
   void featuresOfAnotherSetAreRefusedThoughTheirNumberIsTheSame() throws Exception {
     ArrayPrediction ofCausal =
         new ArrayPrediction(
-            (s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()), 3, FeatureSet.RR_CAUSAL, 2);
+            (s, rr, n) -> firstOf(rr, n, FeatureSet.RR.width()),
+            3,
+            BeatInput.of(FeatureSet.RR_CAUSAL),
+            2);
     Path file = dir.resolve("whole.npz");
     try (NpzWriter npz = new NpzWriter(Files.newOutputStream(file))) {
       npz.add("signal", new float[6], 2, 3);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ecg4j.annotate.quality.GapBridge;
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.signal.SyntheticEcg;
 import ecg4j.signal.SyntheticPatient;
@@ -72,7 +73,8 @@ class BeatStreamTest {
   }
 
   private static List<AnnotatedBeat> annotated(float[] lead, double rate) throws Exception {
-    try (Annotator annotator = new Annotator(BeatStreamTest::classify, SET, CLASSES, "MLII")) {
+    try (Annotator annotator =
+        new Annotator(BeatStreamTest::classify, BeatInput.of(SET), CLASSES, "MLII")) {
       return annotator.annotate(lead, rate, "mV").beats();
     }
   }

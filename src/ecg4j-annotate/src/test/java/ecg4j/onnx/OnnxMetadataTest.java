@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.TrainingRecords;
@@ -28,7 +29,7 @@ class OnnxMetadataTest {
   static final OnnxMetadata SOUND =
       new OnnxMetadata(
           BeatClasses.named(List.of("N", "V")),
-          new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.RR),
+          new OnnxMetadata.Input(360, 360, 90, "MLII", BeatSignal.LEAD, FeatureSet.RR),
           "inception_time",
           "tiny",
           "float32",
@@ -78,6 +79,7 @@ class OnnxMetadataTest {
       @ForAll @Size(min = 1, max = 6) @UniqueElements
           List<@AlphaChars @StringLength(min = 1, max = 5) String> classes,
       @ForAll @IntRange(min = 1, max = 5000) int window,
+      @ForAll BeatSignal signal,
       @ForAll FeatureSet features,
       @ForAll String text,
       @ForAll boolean yes,
@@ -87,8 +89,7 @@ class OnnxMetadataTest {
     OnnxMetadata metadata =
         new OnnxMetadata(
             BeatClasses.named(classes),
-            new OnnxMetadata.Input(
-                rounded, window, window - 1, text, OnnxMetadata.Z_SCORE, features),
+            new OnnxMetadata.Input(rounded, window, window - 1, text, signal, features),
             text,
             "v",
             "float16",
@@ -134,7 +135,7 @@ class OnnxMetadataTest {
         "sampling_rate_hz|fast|a number",
         "classes|N,,V|different names",
         "classes|N,N|different names",
-        "scaling|none|z-score",
+        "scaling|none|z-score of the whole record, minus its median beat",
         "rr_width|45|not 9",
         "feature_names|a,b|the names of the features rr",
         "leaky|perhaps|true or false",

@@ -5,6 +5,7 @@ import ecg4j.annotate.BeatDetection;
 import ecg4j.annotate.BeatFinder;
 import ecg4j.annotate.BeatStream;
 import ecg4j.annotate.DetectedBeats;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.wfdb.Lead;
@@ -128,7 +129,7 @@ public final class StreamBench {
           BeatDetection.of(new DetectedBeats(), Optional.empty(), lead, text -> {});
       long[] whole = found.beats().stream().mapToLong(BeatFinder.Found::sample).toArray();
       long[] outside = Arrays.stream(whole).filter(at -> !found.isFlutter(at)).toArray();
-      LeadBeats features = LeadBeats.of(lead, outside, SET);
+      LeadBeats features = LeadBeats.of(lead, outside, BeatInput.of(SET));
       int[] counts = new int[Count.values().length];
       counts[Count.BEATS.ordinal()] = whole.length;
       counts[Count.WAVES.ordinal()] = whole.length - outside.length;

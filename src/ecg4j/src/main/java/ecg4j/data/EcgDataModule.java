@@ -1,7 +1,9 @@
 package ecg4j.data;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.ConfigKey;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.config.section.DatabaseConfig;
@@ -272,13 +274,15 @@ public final class EcgDataModule {
 
   /**
    * Returns the SHA-256 over all source files of the beats, in hexadecimal digits. If the feature
-   * set contains more than the RR features, its name follows.
+   * set contains more than the RR features, its name follows; if the signals are residuals, their
+   * name.
    */
   public String checksum() {
+    boolean isPlain =
+        config.featureSet() == FeatureSet.NONE || config.featureSet() == FeatureSet.RR;
     String suffix =
-        config.featureSet() == FeatureSet.NONE || config.featureSet() == FeatureSet.RR
-            ? ""
-            : " " + config.featureSet().key();
+        (isPlain ? "" : " " + config.featureSet().key())
+            + (config.signal() == BeatSignal.LEAD ? "" : " " + ConfigKey.text(config.signal()));
     if (sources.size() == 1) {
       return sources.get(0).checksum() + suffix;
     }
@@ -287,7 +291,7 @@ public final class EcgDataModule {
     return all.hex() + suffix;
   }
 
-  /** Returns whether two checksums are of the same files, with the same or other features. */
+  /** Returns whether two checksums are of the same files, with the same or another input. */
   public static boolean isOfSameFiles(String checksum, String other) {
     return checksum.split(" ")[0].equals(other.split(" ")[0]);
   }

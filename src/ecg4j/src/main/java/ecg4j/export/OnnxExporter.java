@@ -36,7 +36,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <pre>{@code
  * ModelFile model = ModelFile.read(Path.of("results/demo/…/best.npz"));
  * OnnxExporter exporter = new OnnxExporter(false, Precision.FLOAT32);
- * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256, FeatureSet.RR)), Path.of("model.onnx"));
+ * exporter.export(model, origin, Optional.of(SampleBeats.synthetic(256, BeatInput.of(FeatureSet.RR))), Path.of("model.onnx"));
  * }</pre>
  *
  * @param folded whether batch norms are merged into the layers before them; otherwise they are
@@ -93,7 +93,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             network.window(),
             BeatWindow.BEFORE,
             lead(model.config().data()),
-            OnnxMetadata.Z_SCORE,
+            model.config().data().signal(),
             network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet());
     BeatClasses known = model.config().data().beatClasses();
     return new OnnxMetadata(

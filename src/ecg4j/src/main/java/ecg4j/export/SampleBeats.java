@@ -1,7 +1,7 @@
 package ecg4j.export;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.LabelMap;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.DataConfig.Mode;
 import ecg4j.data.arrays.ArrayReader;
@@ -44,11 +44,11 @@ public record SampleBeats(BeatSet beats, String from) {
       Path arrays = Path.of(config.arrays());
       return ArrayReader.isThere(arrays)
           ? some(ArrayReader.read(arrays, config.beatClasses()).beats(), n)
-          : synthetic(n, config.featureSet());
+          : synthetic(n, config.input());
     }
     List<DatabaseSource> databases = DatabaseSource.of(config);
     if (databases.isEmpty() || !databases.stream().allMatch(DatabaseSource::isThere)) {
-      return synthetic(n, config.featureSet());
+      return synthetic(n, config.input());
     }
     List<BeatSet> all = new ArrayList<>();
     for (DatabaseSource database : databases) {
@@ -61,15 +61,15 @@ public record SampleBeats(BeatSet beats, String from) {
    * Selects beats of a few synthetic patients.
    *
    * @param n maximum number of beats
-   * @param features features of each beat
+   * @param input kind of signal and features of each beat
    */
-  public static SampleBeats synthetic(int n, FeatureSet features) throws IOException {
+  public static SampleBeats synthetic(int n, BeatInput input) throws IOException {
     Path root = TemporaryFiles.folder();
     try {
       SYNTHETIC.write(root.resolve(EcgDatabase.SYNTHETIC.shortName()));
       DatabaseBeats made =
           new DatabaseFolder(root, "", FetchListener.NONE)
-              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57.classes(), features);
+              .read(EcgDatabase.SYNTHETIC, LabelMap.EC57.classes(), input);
       return some(made.beats(), n);
     } finally {
       FileUtils.deleteDirectory(root.toFile());

@@ -1,5 +1,7 @@
 package ecg4j.models;
 
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigWriter;
 import ecg4j.config.ExperimentConfig;
@@ -23,7 +25,8 @@ import java.util.Optional;
  * @param network name of the network
  * @param variant its size or type
  * @param window samples per beat
- * @param features the features that the network was trained with; {@code NONE} if it reads none
+ * @param input kind of signal and features that the network was trained with; without features if
+ *     it reads none
  * @param classes names of the outputs; empty for a pretrained network
  * @param arrays the arrays by name
  * @param notes further information, for example the training records
@@ -32,7 +35,7 @@ public record TrainedArrays(
     String network,
     String variant,
     int window,
-    FeatureSet features,
+    BeatInput input,
     List<String> classes,
     Map<String, NpyArray> arrays,
     Map<String, String> notes) {
@@ -41,9 +44,24 @@ public record TrainedArrays(
   private static final String CONFIG = "config.yaml";
   private static final String PRETRAINED = "pretrained.json";
 
-  /** The description in a file of a pretrained network. */
+  /**
+   * The description in a file of a pretrained network.
+   *
+   * @param signal kind of signal; absent in files of early versions, which were trained with {@link
+   *     BeatSignal#LEAD}
+   */
   private record Pretrained(
-      int format, String network, String variant, int window, Map<String, String> notes) {}
+      int format,
+      String network,
+      String variant,
+      int window,
+      BeatSignal signal,
+      Map<String, String> notes) {
+
+    Pretrained {
+      signal = signal == null ? BeatSignal.LEAD : signal;
+    }
+  }
 
   /**
    * Writes a pretrained network, atomically. The file has no classes, so that nothing can classify
@@ -66,7 +84,12 @@ public record TrainedArrays(
         PRETRAINED,
         Json.pretty(
             new Pretrained(
-                FORMAT, config.model().name(), config.model().variant(), window, notes)));
+                FORMAT,
+                config.model().name(),
+                config.model().variant(),
+                window,
+                config.data().signal(),
+                notes)));
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     for (ParameterSpec spec : parameters.specs()) {
       if (names.contains(spec.name())) {
@@ -101,7 +124,7 @@ public record TrainedArrays(
         stated.network(),
         stated.variant(),
         stated.window(),
-        FeatureSet.NONE,
+        new BeatInput(stated.signal(), FeatureSet.NONE),
         List.of(),
         arrays,
         stated.notes());
@@ -117,7 +140,9 @@ public record TrainedArrays(
         model.network().name(),
         model.network().variant(),
         model.network().window(),
-        model.network().rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet(),
+        new BeatInput(
+            model.config().data().signal(),
+            model.network().rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet()),
         model.classes(),
         arrays,
         model.notes());

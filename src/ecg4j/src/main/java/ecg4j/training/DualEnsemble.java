@@ -54,8 +54,9 @@ public final class DualEnsemble implements AutoCloseable {
   }
 
   /**
-   * An ensemble of trained experts. Data section, seed and everything else that its experiment
-   * needs are the signal expert's.
+   * An ensemble of trained experts. The features are those of the expert that reads most, the kind
+   * of signal is that of the first expert that reads it. Otherwise, data section, seed and
+   * everything else that its experiment needs are the signal expert's.
    *
    * @param signal the signal expert's run directory, folder of runs or model file
    * @param vision that of the vision expert
@@ -98,6 +99,10 @@ public final class DualEnsemble implements AutoCloseable {
               keys.put("data.features", data.features());
               keys.put("data.causal", data.causal());
             });
+    experts.stream()
+        .filter(expert -> expert.model().network().readsSignal())
+        .findFirst()
+        .ifPresent(expert -> keys.put("data.signal", expert.model().config().data().signal()));
     keys.put("name", DualEnsembleNetwork.NAME);
     keys.put("model.name", DualEnsembleNetwork.NAME);
     keys.put("model.variant", fusion.variant());

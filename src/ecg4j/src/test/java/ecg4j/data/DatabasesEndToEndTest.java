@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
@@ -164,7 +165,8 @@ class DatabasesEndToEndTest {
     bytes[5000] ^= 1;
     Files.write(dat, bytes);
     DatabaseReader reader =
-        new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
+        new DatabaseReader(
+            EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), BeatInput.of(FeatureSet.RR));
     assertThatThrownBy(() -> reader.read(mitdb))
         .isInstanceOf(WfdbException.class)
         .hasMessageContaining("refused for training: ")
@@ -180,7 +182,8 @@ class DatabasesEndToEndTest {
     TinyMirror.write(other);
     Path mitdb = other.resolve("files/mitdb/1.0.0");
     DatabaseReader reader =
-        new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR);
+        new DatabaseReader(
+            EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), BeatInput.of(FeatureSet.RR));
     int beats = reader.read(mitdb).beats().size();
     Path hea = mitdb.resolve("106.hea");
     String[] lines = Files.readString(hea).split("\n", 2);

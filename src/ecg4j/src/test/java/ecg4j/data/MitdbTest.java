@@ -3,6 +3,7 @@ package ecg4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ecg4j.beats.AamiClass;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.LabelMap;
@@ -37,7 +38,9 @@ class MitdbTest {
     MitBih.assumePresent();
     for (LabelMap map : LabelMap.values()) {
       READ.put(
-          map, new DatabaseReader(EcgDatabase.MITDB, map.classes(), FeatureSet.RR).read(MITDB));
+          map,
+          new DatabaseReader(EcgDatabase.MITDB, map.classes(), BeatInput.of(FeatureSet.RR))
+              .read(MITDB));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.database.DatabaseReader;
@@ -42,7 +44,7 @@ class OnnxExporterTest {
 
   @BeforeAll
   static void draw() throws IOException {
-    beats = SampleBeats.synthetic(1200, FeatureSet.RR);
+    beats = SampleBeats.synthetic(1200, BeatInput.of(FeatureSet.RR));
   }
 
   private static SampleBeats some(int n) {
@@ -196,7 +198,7 @@ class OnnxExporterTest {
     }
     Files.write(some.resolve("RECORDS"), names);
     BeatSet all =
-        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57.classes(), FeatureSet.RR)
+        new DatabaseReader(EcgDatabase.MITDB, LabelMap.EC57.classes(), BeatInput.of(FeatureSet.RR))
             .read(some)
             .beats();
     int[] chosen = new int[1500];
@@ -359,7 +361,7 @@ class OnnxExporterTest {
       assertThat(read.metadata().check().verified()).isFalse();
       assertThat(read.metadata().input())
           .isEqualTo(
-              new OnnxMetadata.Input(360, 360, 90, "MLII", OnnxMetadata.Z_SCORE, FeatureSet.NONE));
+              new OnnxMetadata.Input(360, 360, 90, "MLII", BeatSignal.LEAD, FeatureSet.NONE));
     }
   }
 }

@@ -2,6 +2,7 @@ package ecg4j.fuzz;
 
 import ecg4j.annotate.ArrayPrediction;
 import ecg4j.annotate.BeatArrays;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.npy.Npy;
 import ecg4j.npy.NpyText;
@@ -89,7 +90,7 @@ final class ArrayTargets {
 
   private static void predict(Path file) throws IOException {
     for (FeatureSet features : List.of(FeatureSet.of("none"), FeatureSet.RR)) {
-      new ArrayPrediction((signals, rr, n) -> new float[n], WINDOW, features, 1)
+      new ArrayPrediction((signals, rr, n) -> new float[n], WINDOW, BeatInput.of(features), 1)
           .of(file, features.width() == 0 ? Optional.empty() : Optional.of(file));
     }
   }

@@ -4,6 +4,7 @@ import ecg4j.annotate.AnnotatedRecord;
 import ecg4j.annotate.Annotator;
 import ecg4j.annotate.BeatTable;
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.files.Sha256;
 import ecg4j.physionet.Database;
@@ -59,7 +60,7 @@ final class CommandTargets {
     Annotator annotator =
         new Annotator(
             (signals, features, n) -> new float[n * classes.size()],
-            FeatureSet.RR,
+            BeatInput.of(FeatureSet.RR),
             classes,
             "MLII");
     return FuzzTarget.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
@@ -125,7 +126,7 @@ class FeatureKindTest {
     RunResult open = ensemble("open", rr, "--model.variant=learnable", "--ensemble.freeze=false");
     assertThat(TrainedModel.ofRun(open.directory()).model().network().rrWidth())
         .isEqualTo(FeatureSet.CONTEXT.width());
-    SampleBeats beats = SampleBeats.synthetic(200, FeatureSet.CONTEXT);
+    SampleBeats beats = SampleBeats.synthetic(200, BeatInput.of(FeatureSet.CONTEXT));
     OnnxMetadata metadata =
         new OnnxExporter(false, Precision.FLOAT32)
             .export(

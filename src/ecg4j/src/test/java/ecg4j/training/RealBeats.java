@@ -1,5 +1,6 @@
 package ecg4j.training;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.database.DatabaseReader;
@@ -27,7 +28,8 @@ final class RealBeats {
         Files.copy(MITDB.resolve(record + kind), empty.resolve(record + kind));
       }
     }
-    return new DatabaseReader(EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), FeatureSet.RR)
+    return new DatabaseReader(
+            EcgDatabase.MITDB, LabelMap.DECHAZAL.classes(), BeatInput.of(FeatureSet.RR))
         .read(empty)
         .beats();
   }

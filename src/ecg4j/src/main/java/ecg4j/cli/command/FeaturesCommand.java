@@ -3,6 +3,7 @@ package ecg4j.cli.command;
 import ecg4j.annotate.AnnotationSettings;
 import ecg4j.annotate.BeatArrays;
 import ecg4j.annotate.BeatModel;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.cli.option.ArchiveOption;
 import ecg4j.cli.option.BeatsOption;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the beats of recordings as a NumPy archive: the input of a model, and the origin of"
           + " each beat.",
-      "Arrays: signal [n, 360], features [n, width], feature_set, feature_names, record, patient,"
-          + " sample, symbol. Beats whose windows leave the recording are left out."
+      "Arrays: signal [n, 360], scaling, features [n, width], feature_set, feature_names, record,"
+          + " patient, sample, symbol. Beats whose windows leave the recording are left out."
     },
     footer = "docs/PYTHON.md has examples.")
 final class FeaturesCommand implements Callable<Integer> {
@@ -82,7 +83,7 @@ final class FeaturesCommand implements Callable<Integer> {
     try (BeatModel opened = model.open()) {
       OnnxMetadata.Input input = opened.metadata().input();
       FeatureSet set = features == null ? input.features() : FeatureSet.of(features);
-      return new BeatArrays(set, input.lead());
+      return new BeatArrays(new BeatInput(input.signal(), set), input.lead());
     }
   }
 }

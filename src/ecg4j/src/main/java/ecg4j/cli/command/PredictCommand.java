@@ -67,7 +67,11 @@ final class PredictCommand implements Callable<Integer> {
     overwrite.requireAbsent(file.files());
     try (BeatModel opened = model.open()) {
       List<String> classes = opened.metadata().classes().names();
-      float[] p = ArrayPrediction.of(opened).of(input, Optional.ofNullable(rr));
+      ArrayPrediction prediction = ArrayPrediction.of(opened);
+      prediction
+          .note(input)
+          .ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      float[] p = prediction.of(input, Optional.ofNullable(rr));
       file.write(p, classes);
       String written =
           file.files().stream().map(Path::toString).collect(Collectors.joining(" and "));

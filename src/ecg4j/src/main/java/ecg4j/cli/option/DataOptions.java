@@ -1,6 +1,7 @@
 package ecg4j.cli.option;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.cli.output.DownloadBar;
@@ -119,7 +120,7 @@ public final class DataOptions {
     List<DatabaseBeats> sources = new ArrayList<>();
     for (EcgDatabase database : EcgDataModule.databases(set)) {
       if (!read.containsKey(database)) {
-        read.put(database, folder.read(database, classes(), FEATURES, executor));
+        read.put(database, folder.read(database, classes(), BeatInput.of(FEATURES), executor));
       }
       sources.add(read.get(database));
     }

@@ -1,5 +1,6 @@
 package ecg4j.config.section;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.binding.Binding;
@@ -61,6 +62,11 @@ sealed interface DataChanges permits DataConfig {
   /** Returns a copy with another {@link DataConfig#causal}. */
   default DataConfig withCausal(boolean causal) {
     return with("causal", causal);
+  }
+
+  /** Returns a copy with another {@link DataConfig#signal}. */
+  default DataConfig withSignal(BeatSignal signal) {
+    return with("signal", signal);
   }
 
   /** Returns a copy with another {@link DataConfig#balance}. */

@@ -1,6 +1,8 @@
 package ecg4j.config.section;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.binding.ConfigKey;
@@ -63,6 +65,13 @@ public record DataConfig(
                     + " model can follow a recording (annotate --follow)",
             otherwise = "false")
         boolean causal,
+    @Key(
+            value =
+                "signal of a beat: its window in the lead, or the residual, which is the window"
+                    + " minus the median beat of the record, computed without labels from the whole"
+                    + " record, including later beats",
+            otherwise = "lead")
+        BeatSignal signal,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
     @Key(value = "how small classes are enlarged", otherwise = "smote") BalanceMethod method,
     @Key(value = "beats per class after balancing", otherwise = "15000", min = 1, max = 1000000)
@@ -132,6 +141,14 @@ public record DataConfig(
         "data.features",
         "data.mode");
     Rules.require(
+        signal == BeatSignal.LEAD || mode != Mode.ARRAYS,
+        "data.signal is "
+            + ConfigKey.text(signal)
+            + ", but data.mode is arrays, whose signals are used as they are; allowed: data.signal"
+            + " lead, or records instead of arrays",
+        "data.signal",
+        "data.mode");
+    Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),
         "data.databases has no database of role train; allowed: at least one",
         "data.databases");
@@ -176,6 +193,11 @@ public record DataConfig(
   /** The features to compute: those of {@link #features}, causal ones if {@link #causal}. */
   public FeatureSet featureSet() {
     return causal ? features.causal() : features;
+  }
+
+  /** The kind of signal and the features of each beat. */
+  public BeatInput input() {
+    return new BeatInput(signal, featureSet());
   }
 
   /** The keys that select a set of features, for messages. */

@@ -1,7 +1,7 @@
 package ecg4j.data.database;
 
 import ecg4j.beats.BeatClasses;
-import ecg4j.beats.features.FeatureSet;
+import ecg4j.beats.BeatInput;
 import ecg4j.files.FolderLock;
 import ecg4j.parallel.ItemExecutor;
 import ecg4j.physionet.Database;
@@ -58,18 +58,18 @@ public record DatabaseFolder(Path root, String mirror, FetchListener listener) {
   }
 
   /** Reads a database. Missing files are fetched or generated. */
-  public DatabaseBeats read(EcgDatabase database, BeatClasses classes, FeatureSet features)
+  public DatabaseBeats read(EcgDatabase database, BeatClasses classes, BeatInput input)
       throws IOException {
-    return read(database, classes, features, ItemExecutor.parallel());
+    return read(database, classes, input, ItemExecutor.parallel());
   }
 
   /**
-   * Reads a database like {@link #read(EcgDatabase, BeatClasses, FeatureSet)}, with its records
-   * read by the given executor.
+   * Reads a database like {@link #read(EcgDatabase, BeatClasses, BeatInput)}, with its records read
+   * by the given executor.
    */
   public DatabaseBeats read(
-      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor)
+      EcgDatabase database, BeatClasses classes, BeatInput input, ItemExecutor executor)
       throws IOException {
-    return new DatabaseReader(database, classes, features, executor).read(of(database));
+    return new DatabaseReader(database, classes, input, executor).read(of(database));
   }
 }

@@ -1,7 +1,7 @@
 package ecg4j.data.database;
 
 import ecg4j.beats.BeatClasses;
-import ecg4j.beats.features.FeatureSet;
+import ecg4j.beats.BeatInput;
 import ecg4j.data.set.BeatSet;
 import ecg4j.files.Sha256;
 import ecg4j.parallel.ItemExecutor;
@@ -15,25 +15,25 @@ public final class DatabaseReader {
 
   private final EcgDatabase database;
   private final BeatClasses classes;
-  private final FeatureSet features;
+  private final BeatInput input;
   private final ItemExecutor executor;
 
   /**
-   * Creates a reader that labels beats with the given classes and computes features, on all cores
-   * of this machine.
+   * Creates a reader that labels beats with the given classes and prepares them as this input of a
+   * network, on all cores of this machine.
    */
-  public DatabaseReader(EcgDatabase database, BeatClasses classes, FeatureSet features) {
-    this(database, classes, features, ItemExecutor.parallel());
+  public DatabaseReader(EcgDatabase database, BeatClasses classes, BeatInput input) {
+    this(database, classes, input, ItemExecutor.parallel());
   }
 
   /**
    * Creates a reader whose records are decoded, resampled and cut by the executor {@code executor}.
    */
   public DatabaseReader(
-      EcgDatabase database, BeatClasses classes, FeatureSet features, ItemExecutor executor) {
+      EcgDatabase database, BeatClasses classes, BeatInput input, ItemExecutor executor) {
     this.database = database;
     this.classes = classes;
-    this.features = features;
+    this.input = input;
     this.executor = executor;
   }
 
@@ -48,7 +48,7 @@ public final class DatabaseReader {
 
   /** Returns the reader of single records of a folder. */
   RecordBeats ofRecords(Path folder) throws IOException {
-    return new RecordBeats(database, classes, features, RecordNames.mark(folder).toString());
+    return new RecordBeats(database, classes, input, RecordNames.mark(folder).toString());
   }
 
   /** Reads these records of a folder. */

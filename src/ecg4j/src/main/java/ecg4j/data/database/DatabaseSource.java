@@ -139,7 +139,7 @@ public final class DatabaseSource {
                 : PatientRule.parse(entry.patients(), folder),
             entry.annotator().isEmpty() ? known.annotator() : entry.annotator(),
             known.without());
-    return new DatabaseReader(database, classes(), data.featureSet(), executor);
+    return new DatabaseReader(database, classes(), data.input(), executor);
   }
 
   private List<String> chosen(EcgDatabase known, Path folder) throws IOException {

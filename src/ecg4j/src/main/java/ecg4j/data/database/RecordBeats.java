@@ -1,8 +1,10 @@
 package ecg4j.data.database;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
+import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
-import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.datavec.WfdbRecord;
@@ -38,12 +40,12 @@ import org.slf4j.LoggerFactory;
  *     record were this multiple of the number of N beats
  */
 record RecordBeats(
-    EcgDatabase database, BeatClasses classes, FeatureSet features, String mark, double prevalence)
+    EcgDatabase database, BeatClasses classes, BeatInput input, String mark, double prevalence)
     implements ItemExecutor.Task<String, RecordBeats.Result> {
 
   /** Creates a reader with unchanged features. */
-  RecordBeats(EcgDatabase database, BeatClasses classes, FeatureSet features, String mark) {
-    this(database, classes, features, mark, 0);
+  RecordBeats(EcgDatabase database, BeatClasses classes, BeatInput input, String mark) {
+    this(database, classes, input, mark, 0);
   }
 
   /**
@@ -67,12 +69,15 @@ record RecordBeats(
     List<Annotation> beats = classes.beats(record.annotations(lead.frequency()));
     LeadBeats cut =
         LeadBeats.of(
-            lead, beats.stream().mapToLong(Annotation::sample).toArray(), features, weights(beats));
+            lead, beats.stream().mapToLong(Annotation::sample).toArray(), input, weights(beats));
     record.notes().forEach(note -> LOG.warn("{}: {}", name, note));
 
     int[] dropped = new int[classes.size()];
     List<Beat> kept = new ArrayList<>();
-    float[] rr = new float[beats.size() * features.width()];
+    boolean shares = input.signal() == BeatSignal.LEAD;
+    float[] signals = new float[shares ? 0 : beats.size() * BeatWindow.LENGTH];
+    int width = input.features().width();
+    float[] rr = new float[beats.size() * width];
     for (int i = 0; i < beats.size(); i++) {
       String symbol = beats.get(i).symbol();
       OptionalInt label = classes.of(symbol);
@@ -83,7 +88,10 @@ record RecordBeats(
         dropped[label.getAsInt()]++;
         continue;
       }
-      cut.copyRr(i, rr, kept.size() * features.width());
+      cut.copyRr(i, rr, kept.size() * width);
+      if (!shares) {
+        cut.copySignal(i, signals, kept.size() * BeatWindow.LENGTH);
+      }
       double from = i == 0 ? 0 : beats.get(i - 1).sample();
       float seconds = (float) (Math.max(0, beats.get(i).sample() - from) / lead.frequency());
       kept.add(
@@ -96,12 +104,22 @@ record RecordBeats(
               label.getAsInt(),
               seconds));
     }
-    return new Result(set(kept, cut.signal(), rr), dropped, checksum(root, name, header));
+    float[] features = Arrays.copyOf(rr, kept.size() * width);
+    BeatSet set =
+        shares
+            ? BeatSet.ofLead(classes, kept, cut.signal(), features)
+            : BeatSet.of(
+                classes,
+                kept,
+                Arrays.copyOf(signals, kept.size() * BeatWindow.LENGTH),
+                features,
+                false);
+    return new Result(set, dropped, checksum(root, name, header));
   }
 
   /** Returns the same reader with another prevalence of S. */
   RecordBeats at(double other) {
-    return new RecordBeats(database, classes, features, mark, other);
+    return new RecordBeats(database, classes, input, mark, other);
   }
 
   /** Returns the weight of each beat in the features of the record. */
@@ -139,11 +157,6 @@ record RecordBeats(
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  private BeatSet set(List<Beat> beats, float[] signal, float[] rr) {
-    return BeatSet.ofLead(
-        classes, beats, signal, Arrays.copyOf(rr, beats.size() * features.width()));
   }
 
   private String checksum(Path folder, String name, Header header) throws IOException {

@@ -73,7 +73,7 @@ public final class ModelCard {
                 input.window(),
                 input.lead(),
                 number(input.samplingRate()),
-                input.scaling(),
+                input.signal().scaling(),
                 input.rIndex(),
                 input.rrWidth() == 0
                     ? ""

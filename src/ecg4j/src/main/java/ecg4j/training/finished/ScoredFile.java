@@ -23,13 +23,14 @@ import ecg4j.training.scoring.Speed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model file or ONNX file, scored on the test part of an experiment, with the features that its
+ * A model file or ONNX file, scored on the test part of an experiment, with the input that its
  * model reads.
  *
  * @param config the experiment
@@ -50,19 +51,22 @@ record ScoredFile(ExperimentConfig config, Path file, TestData data) {
     }
 
     TestPart part(ExperimentConfig config, TestData data) throws IOException {
-      return TestPart.of(model, own, withFeaturesOfModel(config), OTHER, data);
+      return TestPart.of(model, own, withInputOfModel(config), OTHER, data);
     }
 
-    /** The runs and files of a comparison may read different features of the same beats. */
-    private ExperimentConfig withFeaturesOfModel(ExperimentConfig config) {
-      FeatureSet features = model.features();
-      boolean given = config.data().mode() == Mode.ARRAYS;
-      if (features == FeatureSet.NONE || given) {
+    /** The runs and files of a comparison may read different inputs of the same beats. */
+    private ExperimentConfig withInputOfModel(ExperimentConfig config) {
+      if (config.data().mode() == Mode.ARRAYS) {
         return config;
       }
-      return ConfigKeys.with(
-          config,
-          Map.of("data.features", features.whole().key(), "data.causal", features.isCausal()));
+      Map<String, Object> keys = new HashMap<>();
+      FeatureSet features = model.features();
+      if (features != FeatureSet.NONE) {
+        keys.put("data.features", features.whole().key());
+        keys.put("data.causal", features.isCausal());
+      }
+      model.signal().ifPresent(signal -> keys.put("data.signal", signal));
+      return ConfigKeys.with(config, keys);
     }
   }
 

@@ -106,7 +106,7 @@ public final class Pretraining {
             ? Set.of()
             : testPart().beats().stream().map(Beat::patient).collect(Collectors.toSet());
     BeatSet beats =
-        new UnlabelledBeats(leftOut, options)
+        new UnlabelledBeats(config.data().signal(), leftOut, options)
             .read(records, out::println, ItemProgress.to(out, "read %,d of %,d records"));
     return run(beats, file, start);
   }

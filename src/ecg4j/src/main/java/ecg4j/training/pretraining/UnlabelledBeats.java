@@ -2,6 +2,8 @@ package ecg4j.training.pretraining;
 
 import ecg4j.annotate.DetectedBeats;
 import ecg4j.annotate.LeadChoice;
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LeadBeats;
 import ecg4j.beats.features.FeatureSet;
@@ -31,11 +33,12 @@ import java.util.stream.IntStream;
  * Beats of recordings without annotations: R peaks are detected, and windows are cut as in
  * training. All beats have class N, which pretraining ignores.
  *
+ * @param signal kind of the signals
  * @param leftOut patients whose records are not read
  * @param options the largest number of beats per record, evenly spaced so that long records do not
  *     outweigh others, and how files are read
  */
-record UnlabelledBeats(Set<String> leftOut, PretrainingOptions options) {
+record UnlabelledBeats(BeatSignal signal, Set<String> leftOut, PretrainingOptions options) {
 
   private static final String VERSION = "\\d+(?:\\.\\d+)*+";
 
@@ -90,7 +93,7 @@ record UnlabelledBeats(Set<String> leftOut, PretrainingOptions options) {
       notes.accept(record + " is left out: no beat was found");
       return Optional.empty();
     }
-    LeadBeats cut = LeadBeats.of(lead, peaks, FeatureSet.NONE);
+    LeadBeats cut = LeadBeats.of(lead, peaks, new BeatInput(signal, FeatureSet.NONE));
     int[] whole = IntStream.range(0, cut.size()).filter(cut::hasWindow).toArray();
     int[] chosen = spaced(whole);
     float[] signals = new float[chosen.length * BeatWindow.LENGTH];

@@ -1,5 +1,6 @@
 package ecg4j.training.rescoring;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
@@ -93,6 +94,13 @@ public record NetworkModel(
   @Override
   public FeatureSet features() {
     return rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet();
+  }
+
+  @Override
+  public Optional<BeatSignal> signal() {
+    return model.network().readsSignal()
+        ? Optional.of(model.config().data().signal())
+        : Optional.empty();
   }
 
   @Override

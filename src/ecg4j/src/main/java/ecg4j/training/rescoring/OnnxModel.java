@@ -1,5 +1,6 @@
 package ecg4j.training.rescoring;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
@@ -80,6 +81,11 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
   @Override
   public FeatureSet features() {
     return classifier.metadata().input().features();
+  }
+
+  @Override
+  public Optional<BeatSignal> signal() {
+    return Optional.of(classifier.metadata().input().signal());
   }
 
   @Override

@@ -3,6 +3,7 @@ package ecg4j.training.rescoring;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.ConfigKey;
 import ecg4j.config.section.DataConfig;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.DatabaseBeats;
@@ -42,7 +43,7 @@ public record TestPart(Split split, String stamp, String origin) {
    * @throws IOException if data cannot be read, or are not those of the training and the options do
    *     not allow others
    * @throws IllegalArgumentException if the experiment has other classes than the model, or
-   *     features of another kind than those that the model reads
+   *     features or signals of another kind than those that the model reads
    */
   public static TestPart of(
       ScoredModel model,
@@ -77,7 +78,7 @@ public record TestPart(Split split, String stamp, String origin) {
                 .formatted(tested.data().root(), model.file(), data.checksum(), trained));
   }
 
-  /** A file of features of the same width, but of another kind, would give wrong scores. */
+  /** Features of the same width or signals of another kind would give wrong scores. */
   private static void requireSameInput(ScoredModel model, ExperimentConfig tested) {
     List<String> classes = tested.data().beatClasses().names();
     if (!model.classes().equals(classes)) {
@@ -96,6 +97,19 @@ public record TestPart(Split split, String stamp, String origin) {
           "%s reads the features %s, but those of the data are %s; allowed: %s"
               .formatted(model.file(), read.key(), given.key(), DataConfig.keysOf(read)));
     }
+    model
+        .signal()
+        .filter(signal -> signal != tested.data().signal())
+        .ifPresent(
+            signal -> {
+              throw new IllegalArgumentException(
+                  "%s reads signals of the kind %s, but those of the data are %s; allowed: data.signal %s"
+                      .formatted(
+                          model.file(),
+                          ConfigKey.text(signal),
+                          ConfigKey.text(tested.data().signal()),
+                          ConfigKey.text(signal)));
+            });
   }
 
   /** The test part of a given split. */

@@ -1,5 +1,6 @@
 package ecg4j.training.scoring;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.data.set.BeatSet;
@@ -32,6 +33,9 @@ public interface ScoredModel extends AutoCloseable {
 
   /** The features that it reads; {@code NONE} if it reads the signal only. */
   FeatureSet features();
+
+  /** The kind of signal that it reads; empty if it is known to read none. */
+  Optional<BeatSignal> signal();
 
   /**
    * The stamp of the model's scores: why they say little about new patients; empty if there is

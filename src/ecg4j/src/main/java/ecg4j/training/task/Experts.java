@@ -1,9 +1,12 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ConfigKeys;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.config.binding.Binding;
+import ecg4j.config.binding.ConfigKey;
 import ecg4j.config.section.DataConfig;
 import ecg4j.config.section.ExpertConfig;
 import ecg4j.config.section.Fusion;
@@ -88,7 +91,7 @@ public record Experts(List<Expert> all) {
       rr |= network.rrWidth() > 0;
     }
     changes.put("model.rr_features", rr);
-    experts.requireAlike(config.data().featureSet(), config.data().beatClasses().names());
+    experts.requireAlike(config.data().input(), config.data().beatClasses().names());
     return new SharedSections(experts.all()).addTo(ConfigKeys.with(config, changes));
   }
 
@@ -138,7 +141,8 @@ public record Experts(List<Expert> all) {
    * data. The features of the data may have others after those of an expert, which reads the first
    * ones. One expert must read all.
    */
-  private void requireAlike(FeatureSet features, List<String> classes) {
+  private void requireAlike(BeatInput input, List<String> classes) {
+    FeatureSet features = input.features();
     boolean readsAll =
         all.stream()
             .anyMatch(
@@ -157,6 +161,17 @@ public record Experts(List<Expert> all) {
                     own.key(),
                     features.key(),
                     DataConfig.keysOf(own)));
+      }
+      BeatSignal signal = expert.model().config().data().signal();
+      if (expert.model().network().readsSignal() && signal != input.signal()) {
+        throw new IllegalArgumentException(
+            "the %s expert %s reads signals of the kind %s, but those of the data are %s; allowed: data.signal %s, and experts that read the same kind"
+                .formatted(
+                    expert.role(),
+                    expert.name(),
+                    ConfigKey.text(signal),
+                    ConfigKey.text(input.signal()),
+                    ConfigKey.text(signal)));
       }
       if (!expert.model().classes().equals(all.get(0).model().classes())
           || !expert.model().classes().equals(classes)) {

@@ -21,6 +21,7 @@ public final class SplitSettings {
           "data.train_classes",
           "data.features",
           "data.causal",
+          "data.signal",
           "data.root",
           "data.mirror");
 

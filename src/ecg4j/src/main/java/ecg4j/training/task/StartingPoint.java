@@ -1,8 +1,10 @@
 package ecg4j.training.task;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.ExperimentConfig;
+import ecg4j.config.binding.ConfigKey;
 import ecg4j.data.split.Split;
 import ecg4j.files.Sha256;
 import ecg4j.layers.graph.ParameterSpec;
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
  * @param checksum SHA-256 of the file
  * @param arrays its content
  * @param parts the parts that it was trained with, if the file lies in its run directory
- * @param features features of the experiment's beats
+ * @param input kind of signal and features of the experiment's beats
  * @param classes names of the classes of the experiment
  */
 public record StartingPoint(
@@ -39,7 +41,7 @@ public record StartingPoint(
     String checksum,
     TrainedArrays arrays,
     Optional<SplitFile> parts,
-    FeatureSet features,
+    BeatInput input,
     List<String> classes) {
 
   /** Entry of the provenance. */
@@ -71,7 +73,7 @@ public record StartingPoint(
             Sha256.ofFile(file),
             arrays,
             SplitFile.read(file.toAbsolutePath().getParent(), records(arrays)),
-            config.data().featureSet(),
+            config.data().input(),
             config.data().beatClasses().names());
     start.requireFits(network);
     return Optional.of(start);
@@ -117,13 +119,18 @@ public record StartingPoint(
     }
     String some = String.join(", ", fresh.subList(0, Math.min(NAMED, fresh.size())));
     String more = fresh.size() > NAMED ? " and " + (fresh.size() - NAMED) + " more" : "";
-    return "%s, sha256 %s: %s%s of %s arrays taken, %s"
+    return "%s, sha256 %s: %s%s%s of %s arrays taken, %s"
         .formatted(
             name,
             checksum,
             hasOtherFeatures(network)
                 ? "trained with the features %s instead of %s; "
-                    .formatted(arrays.features().key(), features.key())
+                    .formatted(arrays.input().features().key(), input.features().key())
+                : "",
+            network.readsSignal() && arrays.input().signal() != input.signal()
+                ? "trained with signals of the kind %s instead of %s; "
+                    .formatted(
+                        ConfigKey.text(arrays.input().signal()), ConfigKey.text(input.signal()))
                 : "",
             taken.size(),
             network.specs().size(),
@@ -133,8 +140,8 @@ public record StartingPoint(
   /** Arrays of other features of the same number would have the right shape but a wrong meaning. */
   private boolean hasOtherFeatures(Network network) {
     return network.rrWidth() > 0
-        && arrays.features() != FeatureSet.NONE
-        && arrays.features() != features;
+        && arrays.input().features() != FeatureSet.NONE
+        && arrays.input().features() != input.features();
   }
 
   /** The records that the network learned from. */

@@ -2,6 +2,7 @@ package ecg4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecg4j.beats.BeatInput;
 import ecg4j.beats.DeChazal;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.cli.Said;
@@ -185,7 +186,7 @@ class ExportCommandTest {
   }
 
   private static float[] probabilities(OnnxClassifier model) throws IOException {
-    SampleBeats beats = SampleBeats.synthetic(8, FeatureSet.RR);
+    SampleBeats beats = SampleBeats.synthetic(8, BeatInput.of(FeatureSet.RR));
     return model.probabilities(beats.beats().signals(), beats.beats().rr(), 8);
   }
 

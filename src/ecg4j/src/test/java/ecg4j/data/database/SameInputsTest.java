@@ -7,6 +7,8 @@ import ecg4j.annotate.Annotator;
 import ecg4j.annotate.AnnotatorBeats;
 import ecg4j.annotate.BeatClassifier;
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatInput;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.LabelMap;
 import ecg4j.beats.features.FeatureSet;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SameInputsTest {
 
   private static final Path MITDB = MitBih.folder();
+  private static final BeatInput RESIDUAL = new BeatInput(BeatSignal.RESIDUAL, FeatureSet.RR);
 
   @TempDir Path dir;
 
@@ -33,11 +36,16 @@ class SameInputsTest {
     TinyMirror.write(dir);
     for (LabelMap map : List.of(LabelMap.DECHAZAL, LabelMap.EC57)) {
       for (FeatureSet features : FeatureSet.values()) {
-        requireSame(EcgDatabase.MITDB, map, features, "MLII", dir.resolve("files/mitdb/1.0.0"));
-        // 257 Hz, so resampled.
-        requireSame(EcgDatabase.INCARTDB, map, features, "II", dir.resolve("files/incartdb/1.0.0"));
+        requireSameOfBoth(map, BeatInput.of(features));
       }
+      requireSameOfBoth(map, RESIDUAL);
     }
+  }
+
+  private void requireSameOfBoth(LabelMap map, BeatInput input) throws Exception {
+    requireSame(EcgDatabase.MITDB, map, input, "MLII", dir.resolve("files/mitdb/1.0.0"));
+    // 257 Hz, so resampled.
+    requireSame(EcgDatabase.INCARTDB, map, input, "II", dir.resolve("files/incartdb/1.0.0"));
   }
 
   @Test
@@ -55,18 +63,19 @@ class SameInputsTest {
         List.of(FeatureSet.CONTEXT_LONG, FeatureSet.CONTEXT_SHAPE, FeatureSet.CONTEXT_CAUSAL)) {
       // Causal features take several times as long, so they are compared for one record.
       Files.write(dir.resolve("RECORDS"), features.isCausal() ? List.of("114") : records);
-      requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, features, "MLII", dir);
+      requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, BeatInput.of(features), "MLII", dir);
     }
+    requireSame(EcgDatabase.MITDB, LabelMap.DECHAZAL, RESIDUAL, "MLII", dir);
   }
 
   private static void requireSame(
-      EcgDatabase database, LabelMap map, FeatureSet features, String trained, Path folder)
+      EcgDatabase database, LabelMap map, BeatInput input, String trained, Path folder)
       throws Exception {
-    BeatSet training = new DatabaseReader(database, map.classes(), features).read(folder).beats();
+    BeatSet training = new DatabaseReader(database, map.classes(), input).read(folder).beats();
     Compared compared = new Compared(training);
     AnnotationSettings settings = AnnotationSettings.DEFAULT.withFinder(new AnnotatorBeats("atr"));
     try (Annotator annotator =
-        new Annotator(compared, features, BeatClasses.named(List.of("N")), trained)) {
+        new Annotator(compared, input, BeatClasses.named(List.of("N")), trained)) {
       for (String name : Files.readAllLines(folder.resolve("RECORDS"))) {
         annotator.annotate(folder.resolve(name), settings);
       }

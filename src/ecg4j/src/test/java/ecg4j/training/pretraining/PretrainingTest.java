@@ -3,6 +3,7 @@ package ecg4j.training.pretraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.config.ExperimentConfig;
 import ecg4j.data.database.RecordNames;
 import ecg4j.data.database.SyntheticDatabase;
@@ -163,7 +164,7 @@ class PretrainingTest {
     Path database = folder.resolve("synthetic");
     new SyntheticDatabase(3, 30, 1).write(database);
     var beats =
-        new UnlabelledBeats(Set.of(), options(20))
+        new UnlabelledBeats(BeatSignal.LEAD, Set.of(), options(20))
             .read(
                 RecordNames.of(database).stream().map(database::resolve).toList(),
                 note -> {},
@@ -172,10 +173,18 @@ class PretrainingTest {
     assertThat(beats.beats().stream().map(beat -> beat.patient()).distinct().count())
         .isGreaterThan(1);
     assertThat(beats.size()).isBetween(40, 20 * RecordNames.of(database).size());
+    var residuals =
+        new UnlabelledBeats(BeatSignal.RESIDUAL, Set.of(), options(20))
+            .read(
+                RecordNames.of(database).stream().map(database::resolve).toList(),
+                note -> {},
+                ItemProgress.NONE);
+    assertThat(residuals.beats()).isEqualTo(beats.beats());
+    assertThat(residuals.signal(0)).isNotEqualTo(beats.signal(0));
     String patient = beats.beat(0).patient();
     List<String> notes = new ArrayList<>();
     var others =
-        new UnlabelledBeats(Set.of(patient), options(20))
+        new UnlabelledBeats(BeatSignal.LEAD, Set.of(patient), options(20))
             .read(
                 RecordNames.of(database).stream().map(database::resolve).toList(),
                 notes::add,
