@@ -108,17 +108,6 @@ public record SplitFile(
   }
 
   /**
-   * Reads the parts that a model file in the directory was trained with. A file that was copied
-   * there from elsewhere has other training records; it has no parts there.
-   *
-   * @param records the records that the model file names
-   */
-  public static Optional<SplitFile> read(Path directory, TrainingRecords records)
-      throws IOException {
-    return read(directory).filter(split -> split.trainingRecords().text().equals(records.text()));
-  }
-
-  /**
    * Checks that a run is resumed with the same parts as it was started with.
    *
    * @throws IOException if a directory's file describes another split

@@ -9,8 +9,8 @@ import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.CompleteRuns;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.folds.FoldPlan;
+import ecg4j.training.task.NotedRecords;
 import ecg4j.training.task.Stamps;
-import ecg4j.training.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +70,7 @@ public record TrainedModel(
 
   /** The records that the model was trained on; unknown for models of early versions. */
   public TrainingRecords trainingRecords() {
-    String noted = model.notes().get(Task.TRAINING_RECORDS);
-    return noted == null ? TrainingRecords.UNKNOWN : TrainingRecords.parse(noted);
+    return NotedRecords.of(model.notes()).orElse(TrainingRecords.UNKNOWN);
   }
 
   /**

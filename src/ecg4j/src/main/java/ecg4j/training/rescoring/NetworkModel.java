@@ -15,6 +15,7 @@ import ecg4j.training.files.SplitFile;
 import ecg4j.training.scoring.ScoredModel;
 import ecg4j.training.scoring.Scoring;
 import ecg4j.training.scoring.Speed;
+import ecg4j.training.task.NotedRecords;
 import ecg4j.training.task.Stamps;
 import ecg4j.training.task.Task;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record NetworkModel(
     if (checksum.isEmpty() && inRun) {
       checksum = Optional.ofNullable(Provenance.read(folder).entries().get("data_sha256"));
     }
-    Optional<SplitFile> split = inRun ? SplitFile.read(folder) : Optional.empty();
+    Optional<SplitFile> split = inRun ? NotedRecords.parts(file, model.notes()) : Optional.empty();
     return new NetworkModel(file, model, checksum, split);
   }
 
@@ -110,11 +111,9 @@ public record NetworkModel(
 
   @Override
   public TrainingRecords trainingRecords() {
-    String noted = model.notes().get(Task.TRAINING_RECORDS);
-    if (noted != null) {
-      return TrainingRecords.parse(noted);
-    }
-    return split.map(SplitFile::trainingRecords).orElse(TrainingRecords.UNKNOWN);
+    return NotedRecords.of(model.notes())
+        .or(() -> split.map(SplitFile::trainingRecords))
+        .orElse(TrainingRecords.UNKNOWN);
   }
 
   @Override

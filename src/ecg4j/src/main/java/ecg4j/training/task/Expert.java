@@ -91,8 +91,8 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
    * @throws IOException if its data are not available
    */
   TrainingRecords trainingRecords() throws IOException {
-    String noted = model.notes().get(Task.TRAINING_RECORDS);
-    return noted == null ? split().trainingRecords() : TrainingRecords.parse(noted);
+    Optional<TrainingRecords> noted = NotedRecords.of(model.notes());
+    return noted.isPresent() ? noted.get() : split().trainingRecords();
   }
 
   /**
@@ -121,11 +121,7 @@ public record Expert(String role, Path name, PathMap paths, String checksum, Mod
 
   /** Returns the parts that it was trained with, if the file lies in its run directory. */
   private Optional<SplitFile> parts() throws IOException {
-    Path folder = paths.resolve(name).toAbsolutePath().getParent();
-    String noted = model.notes().get(Task.TRAINING_RECORDS);
-    return noted == null
-        ? SplitFile.read(folder)
-        : SplitFile.read(folder, TrainingRecords.parse(noted));
+    return NotedRecords.parts(paths.resolve(name), model.notes());
   }
 
   /**

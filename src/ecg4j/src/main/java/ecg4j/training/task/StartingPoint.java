@@ -72,7 +72,7 @@ public record StartingPoint(
             name,
             Sha256.ofFile(file),
             arrays,
-            SplitFile.read(file.toAbsolutePath().getParent(), records(arrays)),
+            NotedRecords.parts(file, arrays.notes()),
             config.data().input(),
             config.data().beatClasses().names());
     start.requireFits(network);
@@ -146,13 +146,7 @@ public record StartingPoint(
 
   /** The records that the network learned from. */
   TrainingRecords records() {
-    return records(arrays);
-  }
-
-  private static TrainingRecords records(TrainedArrays arrays) {
-    return arrays.notes().containsKey(Task.TRAINING_RECORDS)
-        ? TrainingRecords.parse(arrays.notes().get(Task.TRAINING_RECORDS))
-        : TrainingRecords.UNKNOWN;
+    return NotedRecords.of(arrays.notes()).orElse(TrainingRecords.UNKNOWN);
   }
 
   /**
