@@ -1,5 +1,6 @@
 package ecg4j.kernels.base;
 
+import java.util.Set;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -12,6 +13,18 @@ public final class Gemm {
   static {
     openblas.blas_set_num_threads(1);
   }
+
+  /** Kernels of OpenBLAS that multiply small matrices without copies of them. */
+  private static final Set<String> WITHOUT_COPIES =
+      Set.of("SkylakeX", "Cooperlake", "SapphireRapids");
+
+  /** Multiplications up to which they do so. */
+  private static final int SMALL = 1_000_000;
+
+  /** Columns that such a kernel computes together. */
+  private static final int COLUMNS = 64;
+
+  private static final boolean HAS_SMALL = WITHOUT_COPIES.contains(NativeLibraries.here().core());
 
   private static final int PLAIN = openblas.CblasNoTrans;
   private static final int TRANSPOSED = openblas.CblasTrans;
@@ -35,6 +48,37 @@ public final class Gemm {
       int cStride) {
     if (m > 0) {
       sgemm(PLAIN, PLAIN, m, n, k, a, aAt, aStride, b, bAt, bStride, beta, c, cAt, cStride);
+    }
+  }
+
+  /**
+   * C [m, n] = A [m, k] · B [k, n] in pieces that OpenBLAS multiplies without copies of A and B, if
+   * it has such kernels for this processor. Use it if m or n is small, so that a copy takes as long
+   * as the product, and if the row strides of B are not powers of two.
+   */
+  public static void multiplyInPieces(
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      Memory c,
+      long cAt,
+      int cStride) {
+    int columns = HAS_SMALL ? Math.min(n, COLUMNS) : n;
+    int rows = HAS_SMALL ? Math.max(1, Math.min(m, SMALL / (columns * k))) : m;
+    for (int j = 0; j < n; j += columns) {
+      int width = Math.min(columns, n - j);
+      for (int i = 0; i < m; i += rows) {
+        long from = aAt + (long) i * aStride;
+        long to = cAt + (long) i * cStride + j;
+        int height = Math.min(rows, m - i);
+        multiply(height, width, k, a, from, aStride, b, bAt + j, bStride, 0, c, to, cStride);
+      }
     }
   }
 

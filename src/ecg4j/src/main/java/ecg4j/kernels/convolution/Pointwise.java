@@ -49,7 +49,8 @@ final class Pointwise implements Piece {
   public void forward(Memory x, Memory y, int from, int to) {
     int rows = (to - from) * length;
     long row = (long) from * length;
-    Gemm.multiply(rows, out, in, x, row * in, in, weights, 0, out, 0, y, row * total + at, total);
+    Gemm.multiplyInPieces(
+        rows, out, in, x, row * in, in, weights, 0, out, y, row * total + at, total);
   }
 
   @Override

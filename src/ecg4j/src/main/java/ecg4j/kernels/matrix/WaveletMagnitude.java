@@ -144,8 +144,8 @@ public final class WaveletMagnitude {
       int rank = factor.rank();
       Gemm.multiply(
           BEATS, rank, length, signals, 0, length, factor.basis(), 0, rank, 0, narrow, 0, rank);
-      Gemm.multiply(
-          BEATS, width, rank, narrow, 0, rank, factor.weights(), 0, width, 0, wide, 0, width);
+      Gemm.multiplyInPieces(
+          BEATS, width, rank, narrow, 0, rank, factor.weights(), 0, width, wide, 0, width);
       float[] re = new float[length];
       float[] im = new float[length];
       for (int beat = 0; beat < beats; beat++) {
