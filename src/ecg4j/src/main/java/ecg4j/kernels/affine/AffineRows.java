@@ -5,6 +5,8 @@ import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.Rows;
+import ecg4j.kernels.base.Scratch;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -48,8 +50,10 @@ public final class AffineRows {
    * @param mean mean of the result over time [B, C]
    */
   public void run(Memory x, Memory y, Memory mean, int from, int to) {
-    float[] block = new float[rows.block()];
-    float[] sum = new float[rows.block()];
+    float[][] blocks = Scratch.mine().arrays("affine.blocks", 2, rows.block());
+    float[] block = blocks[0];
+    float[] sum = blocks[1];
+    Arrays.fill(sum, 0, rows.block(), 0);
     float[] row = new float[rows.channels];
     for (int beat = from; beat < to; beat++) {
       double[] total = new double[rows.channels];

@@ -47,8 +47,13 @@ public final class Rows {
 
   /** Visits the blocks of one beat. */
   public void blocks(int beat, Pass pass) {
-    int from = beat * length * channels;
-    int size = length * channels;
+    blocks(beat, 0, length, pass);
+  }
+
+  /** Visits the blocks of the rows [first, end) of one beat. */
+  public void blocks(int beat, int first, int end, Pass pass) {
+    int from = (beat * length + first) * channels;
+    int size = (end - first) * channels;
     for (int done = 0; done < size; done += block()) {
       pass.run(from + done, Math.min(block(), size - done));
     }

@@ -5,6 +5,7 @@ import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.ReluMath;
 import ecg4j.kernels.base.Rows;
+import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -83,9 +84,10 @@ public final class Gate {
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
-            float[] xs = new float[rows.block()];
-            float[] ss = new float[residual ? rows.block() : 0];
-            float[] gates = new float[rows.block()];
+            float[][] blocks = Scratch.mine().arrays("gate.blocks", 3, rows.block());
+            float[] xs = blocks[0];
+            float[] ss = blocks[1];
+            float[] gates = blocks[2];
             for (int beat = from; beat < to; beat++) {
               rows.repeat(gate, beat * rows.channels, gates);
               rows.blocks(

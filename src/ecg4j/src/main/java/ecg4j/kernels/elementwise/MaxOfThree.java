@@ -6,6 +6,7 @@ import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.ReluMath;
 import ecg4j.kernels.base.Rows;
+import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -30,6 +31,18 @@ public final class MaxOfThree {
     Arrays.fill(to, 0, rows.channels, Float.NEGATIVE_INFINITY);
     x.buffer.get(beat * size, to, rows.channels, size);
     Arrays.fill(to, rows.channels + size, size + 2 * rows.channels, Float.NEGATIVE_INFINITY);
+  }
+
+  /** Copies the samples before those of a block; an absent one is replaced by the one after it. */
+  private static void before(Memory x, int at, int size, int absent, int c, float[] to) {
+    x.buffer.get(at, to, 0, absent);
+    x.buffer.get(at - c + absent, to, absent, size - absent);
+  }
+
+  /** Copies the samples after those of a block; an absent one is replaced by the one before it. */
+  private static void after(Memory x, int at, int size, int absent, int c, float[] to) {
+    x.buffer.get(at + c, to, 0, size - absent);
+    x.buffer.get(at + size - absent, to, size - absent, absent);
   }
 
   private static final class Forward extends Kernel {
@@ -57,22 +70,19 @@ public final class MaxOfThree {
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
-            float[] beat = new float[(rows.length + 2) * c];
-            float[] a = new float[n];
-            float[] b = new float[n];
-            for (int i = from; i < to; i++) {
-              int start = i * rows.length * c;
-              padded(x, rows, i, beat);
+            float[][] three = Scratch.mine().arrays("max.blocks", 3, n);
+            for (int beat = from; beat < to; beat++) {
+              int start = beat * rows.length * c;
+              int end = start + rows.length * c;
               rows.blocks(
-                  i,
+                  beat,
                   (at, size) -> {
-                    int here = at - start;
-                    System.arraycopy(beat, here, a, 0, size);
-                    System.arraycopy(beat, here + c, b, 0, size);
-                    Combination.max(a, b, size);
-                    System.arraycopy(beat, here + 2 * c, b, 0, size);
-                    Combination.max(a, b, size);
-                    y.buffer.put(at, a, 0, size);
+                    before(x, at, size, at == start ? c : 0, c, three[0]);
+                    x.buffer.get(at, three[1], 0, size);
+                    after(x, at, size, at + size == end ? c : 0, c, three[2]);
+                    Combination.max(three[0], three[1], size);
+                    Combination.max(three[0], three[2], size);
+                    y.buffer.put(at, three[0], 0, size);
                   });
             }
           });

@@ -5,6 +5,8 @@ import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.Rows;
+import ecg4j.kernels.base.Scratch;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -53,12 +55,14 @@ public final class TimePool {
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
-            float[] block = new float[rows.block()];
-            float[] sums = new float[rows.block()];
-            float[] largest = new float[rows.block()];
+            float[][] blocks = Scratch.mine().arrays("pool.blocks", 3, rows.block());
+            float[] block = blocks[0];
+            float[] sums = blocks[1];
+            float[] largest = blocks[2];
+            Arrays.fill(sums, 0, rows.block(), 0);
             float[] row = new float[channels];
             for (int beat = from; beat < to; beat++) {
-              java.util.Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+              Arrays.fill(largest, Float.NEGATIVE_INFINITY);
               rows.blocks(
                   beat,
                   (at, n) -> {
@@ -72,7 +76,7 @@ public final class TimePool {
                 row[c] = (float) (total[c] / rows.length);
               }
               mean.buffer.put(beat * channels, row);
-              for (int i = channels; i < largest.length; i++) {
+              for (int i = channels; i < rows.block(); i++) {
                 largest[i % channels] = Math.max(largest[i % channels], largest[i]);
               }
               max.buffer.put(beat * channels, largest, 0, channels);

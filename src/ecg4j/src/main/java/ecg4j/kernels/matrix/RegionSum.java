@@ -44,31 +44,75 @@ public final class RegionSum {
     return new RegionSum(from, to).new Forward(graph, x, matrices, bias).results()[0];
   }
 
-  /** Sums over each interval of each beat, [B·R·C], and over all samples of a beat, [B·C]. */
-  private void sums(Rows rows, float[] beat, float[] regions, int regionsAt, float[] all) {
-    int c = rows.channels;
+  /** Working memory for a block of rows, and for the same channels repeated in each of them. */
+  private static float[][] blocks(Rows rows) {
+    return Scratch.mine().arrays("regions.blocks", 2, rows.block());
+  }
+
+  /** Writes the sums over each interval of a beat, [R·C]. */
+  private void sums(Rows rows, Memory x, int beat, float[] sums, int sumsAt) {
     for (int r = 0; r < from.length; r++) {
-      float[] sum = new float[c];
-      for (int t = from[r]; t < to[r]; t++) {
-        Combination.addScaled(sum, beat, t * c, 1, c);
-      }
-      System.arraycopy(sum, 0, regions, regionsAt + r * c, c);
+      float[] sum = sum(rows, x, beat, from[r], to[r]);
+      System.arraycopy(sum, 0, sums, sumsAt + r * rows.channels, rows.channels);
     }
-    if (all != null) {
-      for (int t = 0; t < rows.length; t++) {
-        Combination.addScaled(all, beat, t * c, 1, c);
+  }
+
+  /** The sum over the samples [first, end) of a beat, [C]. */
+  private static float[] sum(Rows rows, Memory x, int beat, int first, int end) {
+    float[] block = blocks(rows)[0];
+    float[] sum = blocks(rows)[1];
+    Arrays.fill(sum, 0, rows.block(), 0);
+    rows.blocks(
+        beat,
+        first,
+        end,
+        (at, n) -> {
+          x.buffer.get(at, block, 0, n);
+          Combination.add(sum, block, n);
+        });
+    double[] total = new double[rows.channels];
+    rows.fold(sum, total, 0);
+    float[] result = new float[rows.channels];
+    for (int c = 0; c < result.length; c++) {
+      result[c] = (float) total[c];
+    }
+    return result;
+  }
+
+  /** y = x + b + a row for each interval, zero outside all of them, for one beat. */
+  private void addRows(
+      Rows rows, Memory x, float[] bias, float[] values, int valuesAt, Memory y, int beat) {
+    boolean[] seen = new boolean[rows.length + 1];
+    for (int r = 0; r < from.length; r++) {
+      float[] row = bias.clone();
+      Combination.addScaled(row, values, valuesAt + r * rows.channels, 1, rows.channels);
+      addRow(rows, x, row, y, beat, from[r], to[r]);
+      Arrays.fill(seen, from[r], to[r], true);
+    }
+    seen[rows.length] = true;
+    for (int t = 0, first = 0; t <= rows.length; t++) {
+      if (seen[t]) {
+        addRow(rows, x, bias, y, beat, first, t);
+        first = t + 1;
       }
     }
   }
 
-  /** Adds a row to every sample of each interval. */
-  private void addRows(Rows rows, float[] beat, float[] values, int valuesAt) {
-    int c = rows.channels;
-    for (int r = 0; r < from.length; r++) {
-      for (int t = from[r]; t < to[r]; t++) {
-        Combination.addScaled(beat, t * c, values, valuesAt + r * c, 1, c);
-      }
-    }
+  /** y[t] = x[t] + a row, for t in [first, end). */
+  private static void addRow(
+      Rows rows, Memory x, float[] row, Memory y, int beat, int first, int end) {
+    float[] block = blocks(rows)[0];
+    float[] repeated = blocks(rows)[1];
+    rows.repeat(row, 0, repeated);
+    rows.blocks(
+        beat,
+        first,
+        end,
+        (at, n) -> {
+          x.buffer.get(at, block, 0, n);
+          Combination.add(block, repeated, n);
+          y.buffer.put(at, block, 0, n);
+        });
   }
 
   /** Computes the means of a batch from sums, in native memory for matrix products. */
@@ -106,17 +150,14 @@ public final class RegionSum {
     public void compute(List<INDArray> in, List<INDArray> out) {
       Rows rows = Rows.of(in.get(0).shape());
       int c = rows.channels;
-      int size = rows.length * c;
       int wide = from.length * c;
       Memory x = Memory.of(in.get(0));
       float[] values = new float[rows.beats * wide];
       Lanes.run(
           rows.beats,
           (lane, first, end) -> {
-            float[] beat = new float[size];
             for (int b = first; b < end; b++) {
-              x.buffer.get(b * size, beat);
-              sums(rows, beat, values, b * wide, null);
+              sums(rows, x, b, values, b * wide);
             }
           });
       Memory means = means(rows, values);
@@ -139,20 +180,13 @@ public final class RegionSum {
             wide);
       }
       mapped.buffer.get(0, values);
-      float[] bias = new float[c];
-      Memory.of(in.get(2)).buffer.get(0, bias);
+      float[] bias = Memory.values(in.get(2));
       Memory y = Memory.of(out.get(0));
-      float[] biases = new float[size];
-      rows.repeat(bias, 0, biases, size);
       Lanes.run(
           rows.beats,
           (lane, first, end) -> {
-            float[] beat = new float[size];
             for (int b = first; b < end; b++) {
-              x.buffer.get(b * size, beat);
-              Combination.add(beat, biases, size);
-              addRows(rows, beat, values, b * wide);
-              y.buffer.put(b * size, beat);
+              addRows(rows, x, bias, values, b * wide, y, b);
             }
           });
     }
@@ -183,7 +217,6 @@ public final class RegionSum {
     public void compute(List<INDArray> in, List<INDArray> out) {
       Rows rows = Rows.of(in.get(1).shape());
       int c = rows.channels;
-      int size = rows.length * c;
       int wide = from.length * c;
       Memory dy = Memory.of(in.get(0));
       Memory x = Memory.of(in.get(1));
@@ -193,12 +226,10 @@ public final class RegionSum {
       Lanes.run(
           rows.beats,
           (lane, first, end) -> {
-            float[] beat = new float[size];
             for (int b = first; b < end; b++) {
-              x.buffer.get(b * size, beat);
-              sums(rows, beat, xSums, b * wide, null);
-              dy.buffer.get(b * size, beat);
-              sums(rows, beat, sums, b * wide, totals[lane]);
+              sums(rows, x, b, xSums, b * wide);
+              sums(rows, dy, b, sums, b * wide);
+              Combination.add(totals[lane], sum(rows, dy, b, 0, rows.length), c);
             }
           });
       float[] bias = new float[c];
@@ -225,14 +256,12 @@ public final class RegionSum {
         sums[i] /= to[r] - from[r];
       }
       Memory dx = Memory.of(out.get(0));
+      float[] nothing = new float[c];
       Lanes.run(
           rows.beats,
           (lane, first, end) -> {
-            float[] beat = new float[size];
             for (int b = first; b < end; b++) {
-              dy.buffer.get(b * size, beat);
-              addRows(rows, beat, sums, b * wide);
-              dx.buffer.put(b * size, beat);
+              addRows(rows, dy, nothing, sums, b * wide, dx, b);
             }
           });
     }
