@@ -115,6 +115,31 @@ public enum Activation {
         z[i] = 0.5f + z[i] / (Math.abs(z[i]) + TINY) * half;
       }
     }
+  },
+
+  /** f(z) = σ(z) = 1/(1 + e⁻ᶻ), used by gates. */
+  SIGMOID {
+    @Override
+    public SDVariable of(SameDiff graph, SDVariable z) {
+      return graph.nn().sigmoid(z);
+    }
+
+    @Override
+    public void affine(float[] x, float[] scale, float[] shift, int n) {
+      for (int i = 0; i < n; i++) {
+        float z = x[i] * scale[i] + shift[i];
+        float size = Math.abs(z);
+        x[i] = 0.5f + z / (size + TINY) * (0.5f - Sigmoid.below(size));
+      }
+    }
+
+    @Override
+    public void slopes(float[] z, int n) {
+      for (int i = 0; i < n; i++) {
+        float below = Sigmoid.below(Math.abs(z[i]));
+        z[i] = below * (1f - below);
+      }
+    }
   };
 
   /** With this constant t, z/(|z| + t) is the sign of z, and 0 at 0, without a branch. */

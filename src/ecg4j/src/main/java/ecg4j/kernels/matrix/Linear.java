@@ -22,6 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Backward, with g = y' ⊙ f′(x W + b): x' = g Wᵀ, W' = Σ xᵀ g, b' = Σ g.
  */
 public final class Linear {
+  /** Rows below which a copy of the weights takes as long as the product. */
+  private static final int FEW = 64;
+
   private final Activation activation;
 
   /** Whether x W is stored for the backward pass. */
@@ -61,6 +64,14 @@ public final class Linear {
 
     Rows results() {
       return new Rows(beats, rows, out);
+    }
+  }
+
+  private static void multiply(Sizes s, Memory x, long xAt, Memory weights, Memory y, long yAt) {
+    if (s.rows < FEW) {
+      Gemm.multiplyInPieces(s.rows, s.out, s.in, x, xAt, s.in, weights, 0, s.out, y, yAt, s.out);
+    } else {
+      Gemm.multiply(s.rows, s.out, s.in, x, xAt, s.in, weights, 0, s.out, 0, y, yAt, s.out);
     }
   }
 
@@ -105,8 +116,7 @@ public final class Linear {
             for (int beat = from; beat < to; beat++) {
               long xAt = (long) beat * s.rows * s.in;
               long yAt = (long) beat * s.rows * s.out;
-              Gemm.multiply(
-                  s.rows, s.out, s.in, x, xAt, s.in, weights, 0, s.out, 0, product, yAt, s.out);
+              multiply(s, x, xAt, weights, product, yAt);
               rows.blocks(
                   beat,
                   (at, n) -> {

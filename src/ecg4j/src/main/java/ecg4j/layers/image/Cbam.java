@@ -2,8 +2,10 @@ package ecg4j.layers.image;
 
 import ecg4j.kernels.activation.Activation;
 import ecg4j.layers.basic.BatchNorm;
+import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.GlobalPool;
 import ecg4j.layers.graph.FeatureMap;
+import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;
 import ecg4j.layers.graph.Product;
@@ -47,15 +49,15 @@ public final class Cbam {
   static FeatureMap channels(GraphScope g, FeatureMap x, int reduction) {
     int c = x.channels();
     int hidden = Math.max(1, c / reduction);
-    SameDiff graph = g.graph();
     SDVariable down = g.parameter("down", Init.XAVIER, true, c, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, c).variable();
     GlobalPool.Pooled pooled = GlobalPool.both(g, x);
-    SDVariable mean = graph.nn().relu(Product.of(g, pooled.mean().variable(), down), 0);
-    SDVariable max = graph.nn().relu(Product.of(g, pooled.max().variable(), down), 0);
+    Features mean = Dense.product(g, pooled.mean(), down, hidden, Activation.RELU);
+    Features max = Dense.product(g, pooled.max(), down, hidden, Activation.RELU);
     // W₂ is linear, so it is applied once to the sum.
-    SDVariable gate = graph.nn().sigmoid(Product.of(g, mean.add(max), up));
-    return SqueezeExcite.gated(g, x, gate);
+    Features sum = new Features(mean.variable().add(max.variable()), hidden);
+    Features gate = Dense.product(g, sum, up, c, Activation.SIGMOID);
+    return SqueezeExcite.gated(g, x, gate.variable());
   }
 
   /** The gate per position. */

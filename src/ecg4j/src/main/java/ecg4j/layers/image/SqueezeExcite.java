@@ -10,9 +10,7 @@ import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.Features;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;
-import ecg4j.layers.graph.Product;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -50,21 +48,18 @@ public final class SqueezeExcite {
    * @param hidden width of the hidden layer
    */
   public static FeatureMap swish(GraphScope g, FeatureMap x, int hidden) {
-    Features down = Dense.of(g.in("down"), GlobalPool.mean(g, x), hidden);
-    SDVariable inner = Activation.SWISH.of(g.graph(), down.variable());
-    Features up = Dense.of(g.in("up"), new Features(inner, hidden), x.channels());
-    return gated(g, x, g.graph().nn().sigmoid(up.variable()));
+    Features inner = Dense.of(g.in("down"), GlobalPool.mean(g, x), hidden, Activation.SWISH);
+    Features gate = Dense.of(g.in("up"), inner, x.channels(), Activation.SIGMOID);
+    return gated(g, x, gate.variable());
   }
 
   private static SDVariable gate(GraphScope g, FeatureMap x, int reduction) {
     int channels = x.channels();
     int hidden = Math.max(1, channels / reduction);
-    SameDiff graph = g.graph();
-    SDVariable squeezed = GlobalPool.mean(g, x).variable();
     SDVariable down = g.parameter("down", Init.XAVIER, true, channels, hidden).variable();
     SDVariable up = g.parameter("up", Init.XAVIER, true, hidden, channels).variable();
-    SDVariable inner = graph.nn().relu(Product.of(g, squeezed, down), 0);
-    return graph.nn().sigmoid(Product.of(g, inner, up));
+    Features inner = Dense.product(g, GlobalPool.mean(g, x), down, hidden, Activation.RELU);
+    return Dense.product(g, inner, up, channels, Activation.SIGMOID).variable();
   }
 
   /** x · a, with a [B, C] repeated over all positions. */
