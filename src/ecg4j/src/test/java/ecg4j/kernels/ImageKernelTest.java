@@ -11,6 +11,8 @@ import ecg4j.kernels.convolution.ImageProduct;
 import ecg4j.kernels.convolution.SignalFilters;
 import ecg4j.kernels.elementwise.AxisGates;
 import ecg4j.kernels.elementwise.AxisMeans;
+import ecg4j.kernels.elementwise.ChannelPool;
+import ecg4j.kernels.elementwise.PositionGate;
 import ecg4j.layers.time.Convolution;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +60,15 @@ class ImageKernelTest {
             (graph, in) -> AxisMeans.of(graph, in[0]),
             (graph, in) -> graph.concat(1, in[0].mean(2), in[0].mean(1)),
             new long[] {BATCH, 3, 5, 4}),
+        channels(1, 1, 12),
+        channels(2, 3, 1),
+        channels(3, 50, 112),
+        form(
+            "gates of positions",
+            (graph, in) -> PositionGate.of(graph, in[0], in[1]),
+            (graph, in) -> in[0].mul(in[1]),
+            new long[] {BATCH, 3, 50, 112},
+            new long[] {BATCH, 3, 50, 1}),
         form(
             "gates of rows and columns",
             (graph, in) -> AxisGates.of(graph, in[0], in[1], in[2]),
@@ -68,6 +79,14 @@ class ImageKernelTest {
             new long[] {BATCH, 3, 5, 4},
             new long[] {BATCH, 3, 4},
             new long[] {BATCH, 5, 4}));
+  }
+
+  private static Arguments channels(int height, int width, int channels) {
+    return form(
+        "maximum and mean of %s channels".formatted(channels),
+        (graph, in) -> ChannelPool.of(graph, in[0]),
+        (graph, in) -> graph.concat(3, in[0].max(true, 3), in[0].mean(true, 3)),
+        new long[] {BATCH, height, width, channels});
   }
 
   private static Arguments image(
@@ -130,6 +149,7 @@ class ImageKernelTest {
     SDVariable result = kernel.of(fast, placeholders);
     List<INDArray> found = compute(fast, result, values);
     assertClose(found.get(0), expected);
+    values.put(result.name(), found.get(0));
     SDVariable dy = placeholder(fast, values, "dy", slope);
     List<SDVariable> backward =
         ((Kernel) fast.getVariableOutputOp(result.name())).doDiff(List.of(dy));

@@ -1,6 +1,8 @@
 package ecg4j.layers.image;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.elementwise.ChannelPool;
+import ecg4j.kernels.elementwise.PositionGate;
 import ecg4j.layers.basic.BatchNorm;
 import ecg4j.layers.basic.Dense;
 import ecg4j.layers.basic.GlobalPool;
@@ -65,12 +67,19 @@ public final class Cbam {
     FeatureMap seen = x.with(maxAndMean(g, x), 2);
     FeatureMap gate =
         NormedFilter.of(
-            g, seen, new ImageConvolution(1, KERNEL, 1), BatchNorm.Settings.USUAL, Activation.NONE);
+            g,
+            seen,
+            new ImageConvolution(1, KERNEL, 1),
+            BatchNorm.Settings.USUAL,
+            Activation.SIGMOID);
     SameDiff graph = g.graph();
-    if (g.isPortable()) {
-      return x.with(x.variable().mul(graph.nn().sigmoid(gate.variable())), x.channels());
+    if (g.hasKernels()) {
+      return x.with(PositionGate.of(graph, x.variable(), gate.variable()), x.channels());
     }
-    SDVariable column = graph.reshape(graph.nn().sigmoid(gate.variable()), -1, 1);
+    if (g.isPortable()) {
+      return x.with(x.variable().mul(gate.variable()), x.channels());
+    }
+    SDVariable column = graph.reshape(gate.variable(), -1, 1);
     SDVariable ones =
         g.constant("row-of-ones-" + x.channels(), Nd4j.ones(DataType.DOUBLE, 1, x.channels()));
     SDVariable spread =
@@ -81,6 +90,9 @@ public final class Cbam {
   /** Maximum and mean over channels: [B, H, W, 2]. */
   private static SDVariable maxAndMean(GraphScope g, FeatureMap x) {
     SameDiff graph = g.graph();
+    if (g.hasKernels()) {
+      return ChannelPool.of(graph, x.variable());
+    }
     if (g.isPortable()) {
       return graph.concat(3, graph.max(x.variable(), true, 3), graph.mean(x.variable(), true, 3));
     }
