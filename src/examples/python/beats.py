@@ -11,6 +11,7 @@ import argparse
 import csv
 import math
 import re
+import sys
 
 import beat_features
 import numpy as np
@@ -18,6 +19,9 @@ import numpy as np
 RATE = 360  # Hz, of the windows
 BEFORE, AFTER = 90, 270  # samples before the R peak, and from it on
 GAP = 0.1  # seconds of missing samples that count as a gap
+REFERENCES = 2000  # most beats of which a median beat is computed
+LEAD = "z-score of the whole record"  # scaling of windows, in the metadata of a model
+RESIDUAL = LEAD + ", minus its median beat"
 
 
 def read_lead(record, lead):
@@ -104,6 +108,12 @@ def windows(z, peaks):
     return np.stack([z[peaks[i] - BEFORE : peaks[i] + AFTER] for i in whole]), np.array(whole)
 
 
+def residuals(signal):
+    """Windows minus the median beat of the recording, of at most 2,000 evenly spaced beats (`data.signal: residual`)."""
+    n = min(REFERENCES, len(signal))
+    return signal - np.median(signal[np.arange(n) * len(signal) // n], axis=0)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("record", help="WFDB record")
@@ -125,6 +135,10 @@ def main():
     lead = resampled(filled(values), rate)
     peaks = np.floor(beats * (RATE / rate) + 0.5).astype(np.int64)
     signal, whole = windows(z_score(lead), peaks)
+    if meta and meta["scaling"] == RESIDUAL:
+        signal = residuals(signal)
+    elif meta and meta["scaling"] != LEAD:
+        sys.exit(f"{options.model} reads signals with the scaling «{meta['scaling']}», which this program does not know")
     archive = {"signal": signal, "sample": beats[whole]}
     if options.features != "none":
         features = beat_features.compute(options.features, beats / rate, lead, gaps(values, rate))

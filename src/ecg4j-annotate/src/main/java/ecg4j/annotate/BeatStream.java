@@ -9,7 +9,6 @@ import ecg4j.beats.features.FeatureStream;
 import ecg4j.metrics.ArgMax;
 import ecg4j.signal.qrs.RPeakStream;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -40,9 +39,6 @@ import java.util.function.Consumer;
  * #finish}.
  */
 public final class BeatStream {
-
-  /** The networks that read no signal. */
-  private static final List<String> FEATURES_ONLY = List.of("context_mlp", "hierarchical_mlp");
 
   /**
    * Longest time between an R peak and its report if the lead may show ventricular flutter, in
@@ -112,16 +108,15 @@ public final class BeatStream {
   public static BeatStream of(
       BeatModel model, double rate, String unit, Consumer<AnnotatedBeat> found) {
     FeatureSet set = model.metadata().input().features();
-    if (!set.isCausal()) {
+    if (set != FeatureSet.NONE && !set.isCausal()) {
       throw new IllegalArgumentException(
           "%s reads the features %s of whole recordings, so it cannot follow a stream; use a model that was trained with --data.causal true, such as models/stream.onnx"
               .formatted(model.file(), set.key()));
     }
-    if (!FEATURES_ONLY.contains(model.metadata().network())) {
+    if (model.metadata().readsSignal()) {
       throw new IllegalArgumentException(
-          "%s is a network %s, which reads the signal scaled over the whole recording, so it cannot follow a stream; use a network %s that was trained with --data.causal true"
-              .formatted(
-                  model.file(), model.metadata().network(), String.join(" or ", FEATURES_ONLY)));
+          "%s is a network %s, which reads the signal scaled over the whole recording, so it cannot follow a stream; use a network context_mlp or hierarchical_mlp that was trained with --data.causal true"
+              .formatted(model.file(), model.metadata().network()));
     }
     return new BeatStream(model, set, rate, unit, found);
   }

@@ -6,6 +6,7 @@ import ecg4j.beats.BeatSignal;
 import ecg4j.beats.TrainingRecords;
 import ecg4j.beats.features.FeatureSet;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,9 @@ public record OnnxMetadata(
     String precision,
     Origin origin,
     Check check) {
+
+  /** The networks that read no signal. */
+  private static final List<String> FEATURES_ONLY = List.of("context_mlp", "hierarchical_mlp");
 
   static final String KIND = "ecg4j beat classifier 1";
   static final String METRIC = "metric.";
@@ -112,6 +116,11 @@ public record OnnxMetadata(
   public record Check(boolean verified, int beats, String on, double largest) {
     /** The comparison was skipped on request. */
     public static final Check NONE = new Check(false, 0, "--no-verify", Double.NaN);
+  }
+
+  /** Whether the network reads the signal; others read features only. */
+  public boolean readsSignal() {
+    return !FEATURES_ONLY.contains(network);
   }
 
   /** A copy with another check. */

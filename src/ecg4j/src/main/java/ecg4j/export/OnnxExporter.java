@@ -1,6 +1,7 @@
 package ecg4j.export;
 
 import ecg4j.beats.BeatClasses;
+import ecg4j.beats.BeatSignal;
 import ecg4j.beats.BeatWindow;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.section.DataConfig;
@@ -93,7 +94,7 @@ public record OnnxExporter(boolean folded, Precision precision) {
             network.window(),
             BeatWindow.BEFORE,
             lead(model.config().data()),
-            model.config().data().signal(),
+            network.readsSignal() ? model.config().data().signal() : BeatSignal.LEAD,
             network.rrWidth() == 0 ? FeatureSet.NONE : model.config().data().featureSet());
     BeatClasses known = model.config().data().beatClasses();
     return new OnnxMetadata(

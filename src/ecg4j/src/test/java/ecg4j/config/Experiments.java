@@ -2,7 +2,6 @@ package ecg4j.config;
 
 import static java.util.stream.Collectors.joining;
 
-import ecg4j.beats.BeatSignal;
 import ecg4j.beats.features.FeatureSet;
 import ecg4j.config.binding.ConfigKey;
 import ecg4j.config.section.DataConfig;
@@ -50,8 +49,6 @@ final class Experiments {
     }
     if (changes.get("data.mode") != DataConfig.Mode.ARRAYS) {
       changes.put("data.arrays", "");
-    } else {
-      changes.put("data.signal", BeatSignal.LEAD);
     }
     FeatureSet features = (FeatureSet) changes.get("data.features");
     if (!features.hasCausal() || changes.get("data.mode") == DataConfig.Mode.ARRAYS) {

@@ -16,14 +16,17 @@ import ecg4j.config.ExperimentConfig;
 import ecg4j.config.section.Fusion;
 import ecg4j.data.EcgDataModule;
 import ecg4j.data.database.SyntheticDatabase;
+import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.export.OnnxExporter;
 import ecg4j.export.Precision;
 import ecg4j.export.SampleBeats;
 import ecg4j.models.graph.InferenceGraph;
+import ecg4j.npy.Npy;
 import ecg4j.onnx.OnnxMetadata;
 import ecg4j.training.files.Provenance;
 import ecg4j.training.finished.RunComparison;
+import ecg4j.training.finished.ScoredRun;
 import ecg4j.training.finished.TrainedModel;
 import ecg4j.training.run.RunOptions;
 import ecg4j.training.run.RunResult;
@@ -119,6 +122,8 @@ class ResidualTest {
     BeatSet test =
         EcgDataModule.of(signal("x", "--data.signal=residual").data(), 42).sources().get(0).beats();
     String name = test.beat(0).record();
+    assertThat(Files.readString(residual.directory().resolve("report.md")))
+        .contains("micro, reads residuals");
     TrainedModel trained = TrainedModel.ofRun(residual.directory());
     AnnotationSettings settings = AnnotationSettings.DEFAULT.withFinder(new AnnotatorBeats("atr"));
     try (Annotator annotator = Annotator.open(onnx);
@@ -205,16 +210,54 @@ class ResidualTest {
   }
 
   @Test
-  void arraysAreUsedAsTheyAre() {
-    assertThatThrownBy(
-            () ->
-                experiment(
-                    "x",
-                    "--data.signal=residual",
-                    "--data.mode=arrays",
-                    "--data.arrays=X_beats.npy"))
-        .hasMessageContaining(
-            "data.signal is residual, but data.mode is arrays, whose signals are used as they are;"
-                + " allowed: data.signal lead, or records instead of arrays");
+  void theSignalsOfArraysAreOfTheStatedKind() throws IOException {
+    Path arrays = folder.resolve("arrays");
+    Files.createDirectories(arrays);
+    BeatSet beats =
+        EcgDataModule.of(signal("x", "--data.signal=residual").data(), 42).sources().get(0).beats();
+    int[] labels = beats.beats().stream().mapToInt(Beat::label).toArray();
+    Npy.write(arrays.resolve("X_r.npy"), beats.signals(), labels.length, 360);
+    Npy.write(arrays.resolve("y_r.npy"), labels);
+    RunResult run =
+        Trainer.train(
+            signal(
+                "ofArrays",
+                "--data.signal=residual",
+                "--data.mode=arrays",
+                "--data.protocol=beat",
+                "--data.arrays=" + arrays.resolve("X_r.npy"),
+                "--model.rr_features=false"),
+            options());
+    TrainedModel trained = TrainedModel.ofRun(run.directory());
+    OnnxMetadata metadata =
+        new OnnxExporter(false, Precision.FLOAT32)
+            .export(
+                trained.model(),
+                trained.origin(""),
+                Optional.empty(),
+                folder.resolve("ofArrays.onnx"));
+    assertThat(metadata.input().signal()).isEqualTo(BeatSignal.RESIDUAL);
+  }
+
+  @Test
+  void aNetworkThatReadsNoSignalFitsAnyKind() throws IOException {
+    TrainedModel trained = TrainedModel.ofRun(features.directory());
+    Path file = folder.resolve("features.onnx");
+    new OnnxExporter(false, Precision.FLOAT32)
+        .export(trained.model(), trained.origin(""), Optional.empty(), file);
+    ExperimentConfig config = experiment("x", "--data.features=context", "--data.signal=residual");
+    try (Evaluator evaluator = Evaluator.of(file, config, OTHER, NOWHERE)) {
+      assertThat(evaluator.score()).isNotNull();
+    }
+  }
+
+  @Test
+  void scoresOfARunOnOtherSignalsAreNotThoseOfTheModel() throws IOException {
+    RunResult lead = Trainer.train(signal("lead"), options());
+    ExperimentConfig model = TrainedModel.ofRun(residual.directory()).model().config();
+    assertThatThrownBy(() -> ScoredRun.of(lead.directory(), model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different keys: data.signal");
+    assertThat(ScoredRun.of(residual.directory(), model).metrics()).isNotNull();
   }
 }

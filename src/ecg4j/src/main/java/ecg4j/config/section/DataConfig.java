@@ -69,7 +69,8 @@ public record DataConfig(
             value =
                 "signal of a beat: its window in the lead, or the residual, which is the window"
                     + " minus the median beat of the record, computed without labels from the whole"
-                    + " record, including later beats",
+                    + " record, including later beats; with data.mode arrays, the kind that the"
+                    + " arrays hold",
             otherwise = "lead")
         BeatSignal signal,
     @Key(value = "when classes are balanced", otherwise = "train_only") Balance balance,
@@ -139,14 +140,6 @@ public record DataConfig(
             + " records instead of arrays",
         "data.causal",
         "data.features",
-        "data.mode");
-    Rules.require(
-        signal == BeatSignal.LEAD || mode != Mode.ARRAYS,
-        "data.signal is "
-            + ConfigKey.text(signal)
-            + ", but data.mode is arrays, whose signals are used as they are; allowed: data.signal"
-            + " lead, or records instead of arrays",
-        "data.signal",
         "data.mode");
     Rules.require(
         listed.isEmpty() || listed.stream().anyMatch(entry -> entry.role() == Role.TRAIN),

@@ -54,7 +54,7 @@ public final class Gemm {
   /**
    * C [m, n] = A [m, k] · B [k, n] in pieces that OpenBLAS multiplies without copies of A and B, if
    * it has such kernels for this processor. Use it if m or n is small, so that a copy takes as long
-   * as the product, and if the row strides of B are not powers of two.
+   * as the product. Large products are slower in pieces if the row stride of B is a power of two.
    */
   public static void multiplyInPieces(
       int m,
@@ -71,6 +71,25 @@ public final class Gemm {
       int cStride) {
     int columns = HAS_SMALL ? Math.min(n, COLUMNS) : n;
     int rows = HAS_SMALL ? Math.max(1, Math.min(m, SMALL / (columns * k))) : m;
+    multiplyInPieces(rows, columns, m, n, k, a, aAt, aStride, b, bAt, bStride, c, cAt, cStride);
+  }
+
+  /** The product in pieces of C of at most this number of rows and columns. */
+  static void multiplyInPieces(
+      int rows,
+      int columns,
+      int m,
+      int n,
+      int k,
+      Memory a,
+      long aAt,
+      int aStride,
+      Memory b,
+      long bAt,
+      int bStride,
+      Memory c,
+      long cAt,
+      int cStride) {
     for (int j = 0; j < n; j += columns) {
       int width = Math.min(columns, n - j);
       for (int i = 0; i < m; i += rows) {

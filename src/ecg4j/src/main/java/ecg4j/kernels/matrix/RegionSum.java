@@ -92,7 +92,9 @@ public final class RegionSum {
     seen[rows.length] = true;
     for (int t = 0, first = 0; t <= rows.length; t++) {
       if (seen[t]) {
-        addRow(rows, x, bias, y, beat, first, t);
+        if (first < t) {
+          addRow(rows, x, bias, y, beat, first, t);
+        }
         first = t + 1;
       }
     }

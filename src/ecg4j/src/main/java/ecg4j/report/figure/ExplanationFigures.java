@@ -65,7 +65,7 @@ public final class ExplanationFigures {
     JFreeChart chart = FigureStyle.chart(new PanelPlot(rows));
     return new Figure(
         SIGNAL,
-        "Influence of each part of the window on each class (area, left axis) and mean window (line). "
+        "Influence of each part of the window on each class (area, left axis) and mean signal (line). "
             + explanations.method(),
         style.draw(chart, "Deciding part of the window", AROUND + (PANEL + 70) * rows.size()));
   }

@@ -1,5 +1,6 @@
 package ecg4j.training.execution;
 
+import ecg4j.beats.BeatSignal;
 import ecg4j.data.set.Beat;
 import ecg4j.data.set.BeatSet;
 import ecg4j.json.JsonFile;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * {@code training.json}: the facts about a run's network, training and data that its report shows.
  * The report of several runs shows those of all.
  *
- * @param network name and variant of the network
+ * @param network name and variant of the network, and whether it reads residuals
  * @param parameters number of trainable values
  * @param epochs number of epochs
  * @param bestEpoch number of the best epoch; 0 if nothing was fitted
@@ -76,12 +77,18 @@ public record RunSummary(
     }
   }
 
-  static RunSummary of(Task task, History history, List<EpochRow> rows, TimedPredictions scored) {
+  static RunSummary of(
+      Task task, BeatSignal signal, History history, List<EpochRow> rows, TimedPredictions scored) {
+    boolean readsResiduals = signal == BeatSignal.RESIDUAL && task.network().readsSignal();
     Optional<Epoch> best = history.best();
     double score = best.map(history::score).orElse(Double.NaN);
     boolean isValidated = Double.isFinite(score) && task.split().validation().size() > 0;
     return new RunSummary(
-        task.network().name() + " " + task.network().variant(),
+        "%s %s%s"
+            .formatted(
+                task.network().name(),
+                task.network().variant(),
+                readsResiduals ? ", reads residuals" : ""),
         StartReport.parameters(task.network()),
         history.epochs().size(),
         best.map(Epoch::number).orElse(0),

@@ -59,7 +59,8 @@ public final class TestScoring {
       PredictionFiles.write(directory.path(), prefix, arrays, test, other.getValue());
     }
     ReportInfo info = info(config);
-    RunSummary summary = RunSummary.of(task, history, info.history(), timed);
+    RunSummary summary =
+        RunSummary.of(task, config.data().signal(), history, info.history(), timed);
     summary.write(directory.path());
     EvaluationReport report =
         EvaluationReport.of(predictions, info, out)

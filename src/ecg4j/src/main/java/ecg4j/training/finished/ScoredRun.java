@@ -35,6 +35,8 @@ public record ScoredRun(Path directory, JsonNode metrics, String command) {
       Set.of(
           "data.map",
           "data.features",
+          "data.causal",
+          "data.signal",
           "data.balance",
           "data.method",
           "data.samples_per_class",

@@ -85,7 +85,9 @@ public record OnnxModel(Path file, OnnxClassifier classifier) implements ScoredM
 
   @Override
   public Optional<BeatSignal> signal() {
-    return Optional.of(classifier.metadata().input().signal());
+    return classifier.metadata().readsSignal()
+        ? Optional.of(classifier.metadata().input().signal())
+        : Optional.empty();
   }
 
   @Override
