@@ -117,7 +117,8 @@ public final class OnnxClassifier implements AutoCloseable {
       return environment.createSession(file.toString(), options);
     } catch (OrtException e) {
       if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF) {
-        throw new DamagedFileException(file, "is not an ONNX file, or is damaged");
+        throw new DamagedFileException(
+            file, "is not an ONNX file, or is damaged; allowed: a file by scripts/ecg export");
       }
       throw e;
     }

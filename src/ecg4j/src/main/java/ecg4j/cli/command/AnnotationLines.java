@@ -100,9 +100,14 @@ final class AnnotationLines {
       err.flush();
     }
     if (!record.trainedOn()) {
+      String trained = model.input().lead();
       err.printf(
-          "note: record %s is annotated by lead %s; the model was trained on %s%n",
-          record.name(), record.lead(), model.input().lead());
+          "note: record %s is annotated by lead %s; %s%n",
+          record.name(),
+          record.lead(),
+          trained.isEmpty()
+              ? "the lead that the model was trained on is unknown, as it was trained on arrays"
+              : "the model was trained on " + trained);
       err.flush();
     }
   }

@@ -213,7 +213,9 @@ class AnnotateCommandTest extends AnnotateFixture {
     model = dir.resolve("none.onnx");
     refused("there is no file " + model, path("r1"));
     model = Files.writeString(dir.resolve("text.onnx"), "no model at all");
-    refused(model + " is not an ONNX file, or is damaged", path("r1"));
+    refused(
+        model + " is not an ONNX file, or is damaged; allowed: a file by scripts/ecg export",
+        path("r1"));
     model = TinyModel.write(dir.resolve("bare.onnx"), 360, Map.of());
     refused("does not describe its inputs and classes", path("r1"));
     model = TinyModel.write(dir.resolve("lying.onnx"), 300, TinyModel.metadata(360).entries());
