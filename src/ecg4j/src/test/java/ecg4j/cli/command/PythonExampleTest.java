@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ecg4j.annotate.BeatModel;
 import ecg4j.annotate.Records;
 import ecg4j.annotate.TinyModel;
+import ecg4j.beats.BeatSignal;
 import ecg4j.cli.Said;
 import ecg4j.wfdb.FrameRange;
 import ecg4j.wfdb.MitBih;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,16 @@ assert np.array_equal(a["sample"], b["sample"])
 print(a["signal"].shape[0], np.abs(a["signal"] - b["signal"]).max() <= float(sys.argv[3]),
       np.abs(a["features"] - b["features"]).max() <= float(sys.argv[4]),
       a["signal"].dtype, a["record"][0], a["patient"][0], repr(str(a["symbol"][0])), a["feature_names"][1])
+""";
+
+  private static final String RESIDUALS =
+      """
+import sys, numpy as np
+sys.path.insert(0, sys.argv[1])
+import beats
+windows, residuals = np.load(sys.argv[2]), np.load(sys.argv[3])
+print(len(residuals["signal"]), residuals["scaling"][0] == beats.RESIDUAL, windows["scaling"][0] == beats.LEAD,
+      np.array_equal(beats.residuals(windows["signal"]), residuals["signal"]))
 """;
 
   /** Columns p_N … of two tables of beats; annotate's leaves out beats without a class. */
@@ -128,6 +141,29 @@ print(len(a), np.abs(a - b).max() <= 1.1e-5)
     MitBih.assumePresent();
     assertThat(compared(MITDB.resolve("208"), "MLII", 0))
         .matches("0 29\\d\\d True True float32 208 208 '' post_local");
+  }
+
+  private String residuals(Path record) throws Exception {
+    Path windows = dir.resolve("windows.npz");
+    Path residuals = dir.resolve("residuals.npz");
+    ecg("features", "--out", windows + "", record + "");
+    Map<String, String> entries = new TreeMap<>(TinyModel.metadata(360).entries());
+    entries.put("scaling", BeatSignal.RESIDUAL.scaling());
+    model = TinyModel.write(dir.resolve("residual.onnx"), 360, entries);
+    ecg("features", "--out", residuals + "", record + "");
+    return run(PYTHON, "-c", RESIDUALS, SCRIPT.getParent() + "", windows + "", residuals + "");
+  }
+
+  @Test
+  void residualsAgreeWithTheMedianOfNumPyBitByBit() throws Exception {
+    assertThat(residuals(Records.write(dir, "r", 120, 360, "MLII")))
+        .matches("0 14\\d True True True");
+  }
+
+  @Test
+  void alsoIfTheRecordHasMoreBeatsThanTheMedianIsComputedFrom() throws Exception {
+    MitBih.assumePresent();
+    assertThat(residuals(MITDB.resolve("208"))).matches("0 29\\d\\d True True True");
   }
 
   @ParameterizedTest
