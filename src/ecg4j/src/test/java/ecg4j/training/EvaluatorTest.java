@@ -57,20 +57,10 @@ class EvaluatorTest {
   }
 
   private static RunResult trained(String results, String... settings) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--name=evaluated",
-                "--data.mode=synthetic",
-                "--data.protocol=patient",
-                "--data.samples_per_class=20",
-                "--data.root=" + folder.resolve("data"),
-                "--training.batch_size=16",
-                "--training.epochs=1",
-                "--training.warmup_epochs=0"));
+    List<String> all = new ArrayList<>(List.of("--name=evaluated"));
     all.addAll(List.of(settings));
     return Trainer.train(
-        ToyExperiments.mlp(all.toArray(String[]::new)),
+        ToyExperiments.synthetic(folder.resolve("data"), all.toArray(String[]::new)),
         RunOptions.standard().quiet().in(folder.resolve(results)));
   }
 

@@ -69,17 +69,11 @@ class FeatureKindTest {
         new ArrayList<>(
             List.of(
                 "--name=" + name,
-                "--data.mode=synthetic",
-                "--data.protocol=patient",
                 "--data.features=context",
-                "--data.samples_per_class=20",
-                "--data.root=" + folder.resolve("data"),
-                "--training.batch_size=16",
                 "--training.epochs=2",
-                "--training.warmup_epochs=0",
                 "--evaluation.bootstrap=100"));
     all.addAll(List.of(settings));
-    return ToyExperiments.mlp(all.toArray(String[]::new));
+    return ToyExperiments.synthetic(folder.resolve("data"), all.toArray(String[]::new));
   }
 
   /** Trains an ensemble of a run and {@link #whole}. */

@@ -87,20 +87,9 @@ class ResidualTest {
   }
 
   private static ExperimentConfig experiment(String name, String... settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--name=" + name,
-                "--data.mode=synthetic",
-                "--data.protocol=patient",
-                "--data.samples_per_class=20",
-                "--data.root=" + folder.resolve("data"),
-                "--training.batch_size=16",
-                "--training.epochs=1",
-                "--training.warmup_epochs=0",
-                "--evaluation.bootstrap=100"));
+    List<String> all = new ArrayList<>(List.of("--name=" + name, "--evaluation.bootstrap=100"));
     all.addAll(List.of(settings));
-    return ToyExperiments.mlp(all.toArray(String[]::new));
+    return ToyExperiments.synthetic(folder.resolve("data"), all.toArray(String[]::new));
   }
 
   @Test

@@ -230,20 +230,7 @@ public record DataConfig(
   }
 
   private static List<DatabaseConfig> entries(Mode mode, List<DatabaseConfig> listed) {
-    DatabaseConfig mitdb = DatabaseConfig.of("mitdb", Role.TRAIN);
-    DatabaseConfig incart = DatabaseConfig.of("incartdb", Role.TRAIN);
-    if (!listed.isEmpty()) {
-      return listed;
-    }
-    return switch (mode) {
-      case MITBIH -> List.of(mitdb);
-      case INCART -> List.of(incart);
-      case COMBINED -> List.of(mitdb, incart);
-      case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
-      case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
-      case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
-      case ARRAYS -> List.of();
-    };
+    return listed.isEmpty() ? DatabaseList.of(mode) : listed;
   }
 
   /** Name of the data in titles: the mode, or the names of the databases. */

@@ -38,6 +38,21 @@ public final class DatabaseList {
 
   private DatabaseList() {}
 
+  /** The databases that a mode is a short form of; none in mode arrays. */
+  static List<DatabaseConfig> of(DataConfig.Mode mode) {
+    DatabaseConfig mitdb = DatabaseConfig.of("mitdb", Role.TRAIN);
+    DatabaseConfig incart = DatabaseConfig.of("incartdb", Role.TRAIN);
+    return switch (mode) {
+      case MITBIH -> List.of(mitdb);
+      case INCART -> List.of(incart);
+      case COMBINED -> List.of(mitdb, incart);
+      case CROSS_MIT_INCART -> List.of(mitdb, DatabaseConfig.of("incartdb", Role.TEST));
+      case CROSS_INCART_MIT -> List.of(incart, DatabaseConfig.of("mitdb", Role.TEST));
+      case SYNTHETIC -> List.of(DatabaseConfig.of("synthetic", Role.TRAIN));
+      case ARRAYS -> List.of();
+    };
+  }
+
   /**
    * Parses the text.
    *
