@@ -1,5 +1,7 @@
 package ecg4j.training.step;
 
+import ecg4j.kernels.base.Kernel;
+import ecg4j.kernels.elementwise.AdamUpdate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -10,8 +12,9 @@ import org.nd4j.linalg.learning.config.Adam;
  * all trainable parameters at once: θ ← θ·(1 − η·λ) for the parameters that decay, then θ ← θ − η·
  * Adam(g).
  *
- * <p>Adam is ND4J's own {@link GradientUpdater}: β₁ of the {@link LearningRate}, usually 0.9, β₂
- * 0.999, ε 1e-8, in the form of Kingma and Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
+ * <p>β₁ is that of the {@link LearningRate}, usually 0.9, β₂ 0.999, ε 1e-8, in the form of Kingma
+ * and Ba's section 2, η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε). {@link AdamUpdate} computes it where
+ * kernels can be used, otherwise ND4J's own {@link GradientUpdater}, with the same state.
  */
 public final class AdamW {
 
@@ -47,12 +50,27 @@ public final class AdamW {
    */
   public void apply(INDArray gradient) {
     double eta = learningRate();
-    if (decay > 0) {
-      parameters.muli(decaying.mul(-eta * decay).addi(1));
+    double beta1 = rate.beta1(updates);
+    if (Kernel.canCompute(parameters.dataType())) {
+      double corrected =
+          eta
+              * Math.sqrt(1 - Math.pow(adam.getBeta2(), updates + 1))
+              / (1 - Math.pow(beta1, updates + 1));
+      new AdamUpdate(
+              (float) beta1,
+              (float) adam.getBeta2(),
+              (float) adam.getEpsilon(),
+              (float) corrected,
+              (float) (eta * decay))
+          .run(parameters, decaying, gradient, state);
+    } else {
+      if (decay > 0) {
+        parameters.muli(decaying.mul(-eta * decay).addi(1));
+      }
+      adam.setBeta1(beta1);
+      updater.applyUpdater(gradient, updates, 0);
+      parameters.subi(gradient);
     }
-    adam.setBeta1(rate.beta1(updates));
-    updater.applyUpdater(gradient, updates, 0);
-    parameters.subi(gradient);
     updates++;
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ecg4j.training.ToyExperiments;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -85,5 +86,37 @@ class AdamWTest {
     assertThat(gradient.data().asFloat()).containsExactly(3, 4);
     assertThat(new GradientClip(1).apply(gradient)).isEqualTo(5);
     assertThat(gradient.data().asFloat()).containsExactly(new float[] {.6f, .8f}, within(1e-6f));
+  }
+
+  @Test
+  void manyParametersMoveInFloatAsInDouble() {
+    int size = 200_003; // several turns of several threads, and an incomplete block
+    Random random = new Random(4);
+    double[] start = random.doubles(size, -1, 1).toArray();
+    double[] decaying = random.ints(size, 0, 2).asDoubleStream().toArray();
+    INDArray single = array(start, DataType.FLOAT);
+    INDArray exact = array(start, DataType.DOUBLE);
+    LearningRate rate =
+        LearningRate.of(
+            ToyExperiments.tiny("--training.schedule=one_cycle", "--training.lr=0.002").training(),
+            2);
+    AdamW kernel = new AdamW(single, array(decaying, DataType.FLOAT), 0.1, rate);
+    AdamW nd4j = new AdamW(exact, array(decaying, DataType.DOUBLE), 0.1, rate);
+    for (int step = 0; step < 5; step++) {
+      double[] gradient = random.doubles(size, -1, 1).toArray();
+      kernel.apply(array(gradient, DataType.FLOAT));
+      nd4j.apply(array(gradient, DataType.DOUBLE));
+    }
+    assertThat(single.castTo(DataType.DOUBLE).sub(exact).amaxNumber().doubleValue())
+        .isLessThan(1e-6);
+    assertThat(exact.sub(array(start, DataType.DOUBLE)).amaxNumber().doubleValue())
+        .isGreaterThan(1e-3);
+    float[] moments = kernel.state();
+    float[] expected = nd4j.state();
+    assertThat(moments).containsExactly(expected, within(1e-6f));
+  }
+
+  private static INDArray array(double[] values, DataType type) {
+    return Nd4j.create(values, new long[] {1, values.length}, type);
   }
 }
