@@ -42,6 +42,11 @@ public record Affine(SDVariable scale, SDVariable shift, Activation activation) 
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       long[] x = shapes.get(0);
       return List.of(x, new long[] {x[0], x[x.length - 1]});

@@ -56,7 +56,6 @@ public final class AffineRows {
     Arrays.fill(sum, 0, rows.block(), 0);
     float[] row = new float[rows.channels];
     for (int beat = from; beat < to; beat++) {
-      double[] total = new double[rows.channels];
       rows.blocks(
           beat,
           (at, n) -> {
@@ -65,9 +64,9 @@ public final class AffineRows {
             Combination.add(sum, block, n);
             y.buffer.put(at, block, 0, n);
           });
-      rows.fold(sum, total, 0);
+      rows.fold(sum, row);
       for (int c = 0; c < row.length; c++) {
-        row[c] = (float) (total[c] / rows.length);
+        row[c] /= rows.length;
       }
       mean.buffer.put(beat * rows.channels, row);
     }

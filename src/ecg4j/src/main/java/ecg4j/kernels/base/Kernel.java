@@ -42,6 +42,14 @@ public abstract class Kernel extends DynamicCustomOp {
   /** Shapes of the outputs for the given shapes of the inputs. */
   public abstract List<long[]> shapes(List<long[]> inputs);
 
+  /**
+   * Whether the first output may be written to the memory of the first input. This requires that
+   * each value of the input is read before the output at the same position is written.
+   */
+  public boolean isInPlace() {
+    return false;
+  }
+
   /** The outputs in the graph. */
   public SDVariable[] results() {
     return outputVariables();

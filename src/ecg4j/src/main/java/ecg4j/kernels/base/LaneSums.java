@@ -47,13 +47,19 @@ public final class LaneSums {
   }
 
   /** Adds the lanes' sums in double precision, in their order; a lane without work has null. */
-  public static float[] total(double[][] lanes, int size) {
+  public static double[] sum(double[][] lanes, int size) {
     double[] total = new double[size];
     for (double[] lane : lanes) {
       for (int i = 0; lane != null && i < size; i++) {
         total[i] += lane[i];
       }
     }
+    return total;
+  }
+
+  /** Like {@link #sum}, rounded to float. */
+  public static float[] total(double[][] lanes, int size) {
+    double[] total = sum(lanes, size);
     float[] result = new float[size];
     for (int i = 0; i < size; i++) {
       result[i] = (float) total[i];

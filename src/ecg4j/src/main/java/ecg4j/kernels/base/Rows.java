@@ -1,11 +1,13 @@
 package ecg4j.kernels.base;
 
+import java.util.Arrays;
+
 /**
  * Passes over [B, L, C] in blocks of whole rows that fit the first-level cache. Values per channel
  * are repeated for each row of a block, so that all arrays of a loop have a common index.
  */
 public final class Rows {
-  private static final int BLOCK = 2048;
+  private static final int BLOCK = 1024;
 
   public final int beats;
   public final int length;
@@ -79,13 +81,15 @@ public final class Rows {
     return block;
   }
 
-  /** Adds a block's sums to sums per channel, and clears the block. */
-  public void fold(float[] block, double[] sums, int sumsAt) {
-    for (int r = 0, i = 0; r < rows; r++) {
-      for (int c = 0; c < channels; c++, i++) {
-        sums[sumsAt + c] += block[i];
-        block[i] = 0;
-      }
+  /** Writes the sum of a block's rows to {@code row} [C], and clears the block. */
+  public void fold(float[] block, float[] row) {
+    float[] half = new float[(rows / 2) * channels];
+    for (int left = rows; left > 1; left -= left / 2) {
+      int n = left / 2 * channels;
+      System.arraycopy(block, (left - left / 2) * channels, half, 0, n);
+      Combination.add(block, half, n);
     }
+    System.arraycopy(block, 0, row, 0, channels);
+    Arrays.fill(block, 0, block(), 0);
   }
 }

@@ -35,6 +35,11 @@ public final class AxisGates {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       return List.of(shapes.get(0));
     }
@@ -82,6 +87,11 @@ public final class AxisGates {
     @Override
     public String opName() {
       return "axis_gates_bp";
+    }
+
+    @Override
+    public boolean isInPlace() {
+      return true;
     }
 
     @Override

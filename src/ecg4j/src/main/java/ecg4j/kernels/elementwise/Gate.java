@@ -70,6 +70,11 @@ public final class Gate {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       return List.of(shapes.get(0));
     }
@@ -147,6 +152,11 @@ public final class Gate {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       long[] x = last(shapes, 2);
       long[] gate = last(shapes, 1);
@@ -174,7 +184,6 @@ public final class Gate {
             float[] row = new float[rows.channels];
             for (int beat = from; beat < to; beat++) {
               rows.repeat(gate, beat * rows.channels, gates);
-              double[] total = new double[rows.channels];
               rows.blocks(
                   beat,
                   (at, n) -> {
@@ -188,10 +197,7 @@ public final class Gate {
                     gradients(gs, xs, gates, sum, n);
                     dx.buffer.put(at, gs, 0, n);
                   });
-              rows.fold(sum, total, 0);
-              for (int c = 0; c < row.length; c++) {
-                row[c] = (float) total[c];
-              }
+              rows.fold(sum, row);
               dGate.buffer.put(beat * rows.channels, row);
             }
           });

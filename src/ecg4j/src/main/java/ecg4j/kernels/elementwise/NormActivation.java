@@ -2,7 +2,9 @@ package ecg4j.kernels.elementwise;
 
 import ecg4j.kernels.activation.Activation;
 import ecg4j.kernels.affine.AffineRows;
+import ecg4j.kernels.base.ChannelSums;
 import ecg4j.kernels.base.Kernel;
+import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.Rows;
@@ -52,14 +54,28 @@ public final class NormActivation {
     return new Result(r[0], r[1], r[2], r[3]);
   }
 
-  private static double[] sum(double[][] lanes, int size) {
-    double[] total = new double[size];
-    for (double[] lane : lanes) {
-      for (int i = 0; lane != null && i < size; i++) {
-        total[i] += lane[i];
-      }
+  /** Sums over the batch, [C] each. */
+  private static final class Sums {
+    private final double[][] first = new double[Lanes.COUNT][];
+    private final double[][] second = new double[Lanes.COUNT][];
+    private final int channels;
+
+    Sums(int channels) {
+      this.channels = channels;
     }
-    return total;
+
+    void of(int lane, ChannelSums firstOfLane, ChannelSums secondOfLane) {
+      first[lane] = firstOfLane.total();
+      second[lane] = secondOfLane.total();
+    }
+
+    double[] first() {
+      return LaneSums.sum(first, channels);
+    }
+
+    double[] second() {
+      return LaneSums.sum(second, channels);
+    }
   }
 
   private static float[] floats(double[] values) {
@@ -93,7 +109,9 @@ public final class NormActivation {
       Rows rows = Rows.of(in.get(0).shape());
       int channels = rows.channels;
       Memory x = Memory.of(in.get(0));
-      double[] sums = sums(rows, x);
+      Sums sums = sums(rows, x);
+      double[] values = sums.first();
+      double[] squares = sums.second();
       float[] gamma = Memory.values(in.get(1));
       float[] beta = Memory.values(in.get(2));
       float[] mean = new float[channels];
@@ -101,8 +119,8 @@ public final class NormActivation {
       float[] scale = new float[channels];
       float[] shift = new float[channels];
       for (int c = 0; c < channels; c++) {
-        double m = sums[c] / rows.total();
-        double v = Math.max(0, sums[channels + c] / rows.total() - m * m);
+        double m = values[c] / rows.total();
+        double v = Math.max(0, squares[c] / rows.total() - m * m);
         double s = gamma[c] / Math.sqrt(v + epsilon);
         mean[c] = (float) m;
         variance[c] = (float) v;
@@ -115,28 +133,25 @@ public final class NormActivation {
           .run(x, Memory.of(out.get(0)), Memory.of(out.get(1)));
     }
 
-    private double[] sums(Rows rows, Memory x) {
-      double[][] lanes = new double[Lanes.COUNT][];
+    private Sums sums(Rows rows, Memory x) {
+      Sums sums = new Sums(rows.channels);
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
-            double[] sums = new double[2 * rows.channels];
             float[] block = new float[rows.block()];
-            float[] first = new float[rows.block()];
-            float[] second = new float[rows.block()];
+            ChannelSums first = new ChannelSums(rows);
+            ChannelSums second = new ChannelSums(rows);
             for (int beat = from; beat < to; beat++) {
               rows.blocks(
                   beat,
                   (at, n) -> {
                     x.buffer.get(at, block, 0, n);
-                    moments(block, first, second, n);
+                    moments(block, first.next(), second.next(), n);
                   });
-              rows.fold(first, sums, 0);
-              rows.fold(second, sums, rows.channels);
             }
-            lanes[lane] = sums;
+            sums.of(lane, first, second);
           });
-      return sum(lanes, 2 * rows.channels);
+      return sums;
     }
 
     @Override
@@ -165,6 +180,11 @@ public final class NormActivation {
     @Override
     public String opName() {
       return "norm_activation_bp";
+    }
+
+    @Override
+    public boolean isInPlace() {
+      return true;
     }
 
     @Override
@@ -198,19 +218,21 @@ public final class NormActivation {
       float[] shifts = rows.repeated(shift);
       float[] means = rows.repeated(mean);
       Memory dx = Memory.of(out.get(0));
-      double[] sums = sums(rows, dy, dMean, x, scales, shifts, means, dx);
+      Sums sums = sums(rows, dy, dMean, x, scales, shifts, means, dx);
+      double[] ofG = sums.first();
+      double[] products = sums.second();
       float[] slope = new float[channels];
       float[] level = new float[channels];
       float[] gammaGradient = new float[channels];
       for (int c = 0; c < channels; c++) {
-        double g = sums[channels + c] * inverse[c];
+        double g = products[c] * inverse[c];
         gammaGradient[c] = (float) g;
         // x' = scale·g − slope·(x − m) − level
         slope[c] = (float) (scale[c] * inverse[c] * g / rows.total());
-        level[c] = (float) (scale[c] * sums[c] / rows.total());
+        level[c] = (float) (scale[c] * ofG[c] / rows.total());
       }
       Memory.of(out.get(1)).buffer.put(0, gammaGradient);
-      Memory.of(out.get(2)).buffer.put(0, floats(Arrays.copyOf(sums, channels)));
+      Memory.of(out.get(2)).buffer.put(0, floats(ofG));
       float[] slopes = rows.repeated(slope);
       float[] levels = rows.repeated(level);
       Lanes.run(
@@ -232,7 +254,7 @@ public final class NormActivation {
     }
 
     /** Σ g and Σ g (x − m); writes g to dx. */
-    private double[] sums(
+    private Sums sums(
         Rows rows,
         Memory dy,
         float[] dMean,
@@ -241,17 +263,16 @@ public final class NormActivation {
         float[] shifts,
         float[] means,
         Memory dx) {
-      double[][] lanes = new double[Lanes.COUNT][];
+      Sums sums = new Sums(rows.channels);
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
-            double[] sums = new double[2 * rows.channels];
             float[] xs = new float[rows.block()];
             float[] gs = new float[rows.block()];
             float[] extra = new float[rows.block()];
             float[] work = new float[rows.block()];
-            float[] first = new float[rows.block()];
-            float[] second = new float[rows.block()];
+            ChannelSums first = new ChannelSums(rows);
+            ChannelSums second = new ChannelSums(rows);
             for (int beat = from; beat < to; beat++) {
               rows.repeat(dMean, beat * rows.channels, extra);
               rows.blocks(
@@ -261,14 +282,12 @@ public final class NormActivation {
                     dy.buffer.get(at, gs, 0, n);
                     activation.backward(gs, extra, xs, scales, shifts, work, n);
                     dx.buffer.put(at, gs, 0, n);
-                    products(gs, xs, means, first, second, n);
+                    products(gs, xs, means, first.next(), second.next(), n);
                   });
-              rows.fold(first, sums, 0);
-              rows.fold(second, sums, rows.channels);
             }
-            lanes[lane] = sums;
+            sums.of(lane, first, second);
           });
-      return sum(lanes, 2 * rows.channels);
+      return sums;
     }
   }
 

@@ -49,6 +49,11 @@ public final class PositionGate {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       return List.of(shapes.get(0));
     }
@@ -93,6 +98,11 @@ public final class PositionGate {
     @Override
     public String opName() {
       return "position_gate_bp";
+    }
+
+    @Override
+    public boolean isInPlace() {
+      return true;
     }
 
     @Override

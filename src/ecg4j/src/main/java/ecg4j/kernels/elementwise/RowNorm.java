@@ -1,6 +1,7 @@
 package ecg4j.kernels.elementwise;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.base.ChannelSums;
 import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Lanes;
@@ -95,6 +96,11 @@ public final class RowNorm {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       return List.of(shapes.get(0));
     }
@@ -142,6 +148,11 @@ public final class RowNorm {
     }
 
     @Override
+    public boolean isInPlace() {
+      return true;
+    }
+
+    @Override
     public List<long[]> shapes(List<long[]> shapes) {
       return List.of(shapes.get(1), shapes.get(2), shapes.get(2));
     }
@@ -161,11 +172,9 @@ public final class RowNorm {
           (lane, from, to) -> {
             float[] xs = new float[rows.block()];
             float[] gs = new float[rows.block()];
-            float[] first = new float[rows.block()];
-            float[] second = new float[rows.block()];
+            ChannelSums beta = new ChannelSums(rows);
+            ChannelSums gamma = new ChannelSums(rows);
             float[] inverse = new float[rows.rows];
-            double[] gamma = new double[width];
-            double[] beta = new double[width];
             for (int beat = from; beat < to; beat++) {
               rows.blocks(
                   beat,
@@ -173,16 +182,14 @@ public final class RowNorm {
                     x.buffer.get(at, xs, 0, n);
                     dy.buffer.get(at, gs, 0, n);
                     normalise(xs, n, width, inverse);
-                    sums(gs, xs, first, second, n);
+                    sums(gs, xs, beta.next(), gamma.next(), n);
                     multiply(gs, gammas, n);
                     combine(gs, xs, inverse, width, n);
                     dx.buffer.put(at, gs, 0, n);
                   });
-              rows.fold(first, beta, 0);
-              rows.fold(second, gamma, 0);
             }
-            gammaSums[lane] = gamma;
-            betaSums[lane] = beta;
+            gammaSums[lane] = gamma.total();
+            betaSums[lane] = beta.total();
           });
       Memory.of(out.get(1)).buffer.put(0, LaneSums.total(gammaSums, width));
       Memory.of(out.get(2)).buffer.put(0, LaneSums.total(betaSums, width));

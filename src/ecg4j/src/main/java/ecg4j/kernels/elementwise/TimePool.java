@@ -70,10 +70,9 @@ public final class TimePool {
                     Combination.add(sums, block, n);
                     Combination.max(largest, block, n);
                   });
-              double[] total = new double[channels];
-              rows.fold(sums, total, 0);
+              rows.fold(sums, row);
               for (int c = 0; c < channels; c++) {
-                row[c] = (float) (total[c] / rows.length);
+                row[c] /= rows.length;
               }
               mean.buffer.put(beat * channels, row);
               for (int i = channels; i < rows.block(); i++) {

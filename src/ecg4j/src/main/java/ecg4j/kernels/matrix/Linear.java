@@ -1,6 +1,7 @@
 package ecg4j.kernels.matrix;
 
 import ecg4j.kernels.activation.Activation;
+import ecg4j.kernels.base.ChannelSums;
 import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.Gemm;
 import ecg4j.kernels.base.Kernel;
@@ -177,8 +178,7 @@ public final class Linear {
             float[] gs = new float[rows.block()];
             float[] zs = new float[rows.block()];
             float[] work = new float[rows.block()];
-            float[] sum = new float[rows.block()];
-            double[] total = new double[s.out];
+            ChannelSums sums = new ChannelSums(rows);
             for (int beat = from; beat < to; beat++) {
               int start = beat * s.rows * s.out;
               rows.blocks(
@@ -190,9 +190,8 @@ public final class Linear {
                       activation.backward(gs, none, zs, ones, shifts, work, n);
                       g.buffer.put(at - start, gs, 0, n);
                     }
-                    Combination.add(sum, gs, n);
+                    Combination.add(sums.next(), gs, n);
                   });
-              rows.fold(sum, total, 0);
               boolean plain = activation == Activation.NONE;
               Memory source = plain ? dy : g;
               long gAt = plain ? start : 0;
@@ -204,7 +203,7 @@ public final class Linear {
                   s.in, s.out, s.rows, x, xAt, s.in, source, gAt, s.out, add, dw, 0, s.out);
             }
             weightSums.add(lane, dw);
-            biasSums[lane] = total;
+            biasSums[lane] = sums.total();
           });
       Memory.of(out.get(1)).buffer.put(0, weightSums.total());
       Memory.of(out.get(2)).buffer.put(0, LaneSums.total(biasSums, s.out));

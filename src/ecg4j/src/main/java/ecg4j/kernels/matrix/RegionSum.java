@@ -70,12 +70,8 @@ public final class RegionSum {
           x.buffer.get(at, block, 0, n);
           Combination.add(sum, block, n);
         });
-    double[] total = new double[rows.channels];
-    rows.fold(sum, total, 0);
     float[] result = new float[rows.channels];
-    for (int c = 0; c < result.length; c++) {
-      result[c] = (float) total[c];
-    }
+    rows.fold(sum, result);
     return result;
   }
 

@@ -36,11 +36,7 @@ final class ArrayPool {
    * reader.
    */
   INDArray take(DataType type, long[] shape, int readers) {
-    long length = 1;
-    for (long extent : shape) {
-      length *= extent;
-    }
-    Deque<Piece> candidates = free.get(new Kind(type, length));
+    Deque<Piece> candidates = free.get(new Kind(type, length(shape)));
     Piece piece;
     INDArray array;
     if (candidates == null || candidates.isEmpty()) {
@@ -55,6 +51,32 @@ final class ArrayPool {
     piece.readers = Math.max(1, readers);
     pieces.put(array, piece);
     return array;
+  }
+
+  /**
+   * Like {@link #take}, in the memory of an array that has only one reader left and the same
+   * length, if possible. The array must be released afterwards, as usual.
+   */
+  INDArray takeOver(INDArray array, DataType type, long[] shape, int readers) {
+    Piece piece = pieces.get(array);
+    if (piece == null
+        || piece.readers > 1
+        || piece.memory.dataType() != type
+        || piece.memory.length() != length(shape)) {
+      return take(type, shape, readers);
+    }
+    INDArray result = piece.memory.reshape('c', shape);
+    piece.readers += Math.max(1, readers);
+    pieces.put(result, piece);
+    return result;
+  }
+
+  private static long length(long[] shape) {
+    long length = 1;
+    for (long extent : shape) {
+      length *= extent;
+    }
+    return length;
   }
 
   /**

@@ -33,8 +33,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * are not unique once arrays are reused, so a reused session may release an array that is still
  * needed.
  *
- * <p>The memory of an array is reused after its last reader has run. Reshapes are views. Values
- * that depend only on shapes or constants are computed once.
+ * <p>The memory of an array is reused after its last reader has run, and by the last reader itself
+ * if this can compute in place. Reshapes are views. Values that depend only on shapes or constants
+ * are computed once.
  */
 final class Plan implements AutoCloseable {
   /** Operations whose result depends only on the shapes of their inputs. */
@@ -183,10 +184,13 @@ final class Plan implements AutoCloseable {
       DataType type =
           op instanceof CustomOp ? graph.getVariable(name).dataType() : shapes.get(i).dataType();
       long[] shape = shapes.get(i).getShape();
+      int later = readers.getOrDefault(name, 0);
       INDArray array =
           constant
               ? Nd4j.createUninitialized(type, shape)
-              : pool.take(type, shape, readers.getOrDefault(name, 0));
+              : i == 0 && op instanceof Kernel kernel && kernel.isInPlace()
+                  ? pool.takeOver(context.getInputArray(0), type, shape, later)
+                  : pool.take(type, shape, later);
       context.setOutputArray(i, array);
       arrays.put(name, array);
     }
