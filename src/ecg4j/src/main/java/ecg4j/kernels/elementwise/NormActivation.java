@@ -55,28 +55,7 @@ public final class NormActivation {
   }
 
   /** Sums over the batch, [C] each. */
-  private static final class Sums {
-    private final double[][] first = new double[Lanes.COUNT][];
-    private final double[][] second = new double[Lanes.COUNT][];
-    private final int channels;
-
-    Sums(int channels) {
-      this.channels = channels;
-    }
-
-    void of(int lane, ChannelSums firstOfLane, ChannelSums secondOfLane) {
-      first[lane] = firstOfLane.total();
-      second[lane] = secondOfLane.total();
-    }
-
-    double[] first() {
-      return LaneSums.sum(first, channels);
-    }
-
-    double[] second() {
-      return LaneSums.sum(second, channels);
-    }
-  }
+  private record Sums(double[] first, double[] second) {}
 
   private static float[] floats(double[] values) {
     float[] result = new float[values.length];
@@ -134,24 +113,26 @@ public final class NormActivation {
     }
 
     private Sums sums(Rows rows, Memory x) {
-      Sums sums = new Sums(rows.channels);
+      double[][] first = new double[Lanes.COUNT][];
+      double[][] second = new double[Lanes.COUNT][];
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
             float[] block = new float[rows.block()];
-            ChannelSums first = new ChannelSums(rows);
-            ChannelSums second = new ChannelSums(rows);
+            ChannelSums ofFirst = new ChannelSums(rows);
+            ChannelSums ofSecond = new ChannelSums(rows);
             for (int beat = from; beat < to; beat++) {
               rows.blocks(
                   beat,
                   (at, n) -> {
                     x.buffer.get(at, block, 0, n);
-                    moments(block, first.next(), second.next(), n);
+                    moments(block, ofFirst.next(), ofSecond.next(), n);
                   });
             }
-            sums.of(lane, first, second);
+            first[lane] = ofFirst.total();
+            second[lane] = ofSecond.total();
           });
-      return sums;
+      return new Sums(LaneSums.sum(first, rows.channels), LaneSums.sum(second, rows.channels));
     }
 
     @Override
@@ -263,7 +244,8 @@ public final class NormActivation {
         float[] shifts,
         float[] means,
         Memory dx) {
-      Sums sums = new Sums(rows.channels);
+      double[][] first = new double[Lanes.COUNT][];
+      double[][] second = new double[Lanes.COUNT][];
       Lanes.run(
           rows.beats,
           (lane, from, to) -> {
@@ -271,8 +253,8 @@ public final class NormActivation {
             float[] gs = new float[rows.block()];
             float[] extra = new float[rows.block()];
             float[] work = new float[rows.block()];
-            ChannelSums first = new ChannelSums(rows);
-            ChannelSums second = new ChannelSums(rows);
+            ChannelSums ofFirst = new ChannelSums(rows);
+            ChannelSums ofSecond = new ChannelSums(rows);
             for (int beat = from; beat < to; beat++) {
               rows.repeat(dMean, beat * rows.channels, extra);
               rows.blocks(
@@ -282,12 +264,13 @@ public final class NormActivation {
                     dy.buffer.get(at, gs, 0, n);
                     activation.backward(gs, extra, xs, scales, shifts, work, n);
                     dx.buffer.put(at, gs, 0, n);
-                    products(gs, xs, means, first.next(), second.next(), n);
+                    products(gs, xs, means, ofFirst.next(), ofSecond.next(), n);
                   });
             }
-            sums.of(lane, first, second);
+            first[lane] = ofFirst.total();
+            second[lane] = ofSecond.total();
           });
-      return sums;
+      return new Sums(LaneSums.sum(first, rows.channels), LaneSums.sum(second, rows.channels));
     }
   }
 
