@@ -215,7 +215,10 @@ class OnnxExporterTest {
         OnnxClassifier exported = OnnxClassifier.open(file)) {
       Agreement agreement = Agreement.of(network, exported, sample);
       assertThat(agreement.sameClass()).isEqualTo(agreement.beats()).isEqualTo(sample.size());
-      assertThat(agreement.largest()).isLessThanOrEqualTo(1e-5);
+      // Rounding: the largest of 1,500 differences was 7 to 10·10⁻⁶, depending on the kernels of
+      // BLAS
+      // and the order of sums. A wrong weight changes probabilities by far more.
+      assertThat(agreement.largest()).isLessThanOrEqualTo(2 * Precision.FLOAT32.tolerance());
       float[] p =
           exported.probabilities(sample.beats().signals(), sample.beats().rr(), sample.size());
       assertThat(namedClasses(p)).as("predicted classes").isEqualTo(5);
