@@ -1,7 +1,7 @@
 package ecg4j.kernels.base;
 
 /**
- * Sums per channel over many blocks of {@link Rows}. At most {@link #MOST} blocks are added in
+ * Sums per channel over many blocks of {@link Rows}. At most {@value #MOST} blocks are added in
  * float, which the JIT compiler vectorises, before the result is added to a sum in double.
  */
 public final class ChannelSums {

@@ -59,10 +59,14 @@ public final class LaneSums {
 
   /** Like {@link #sum}, rounded to float. */
   public static float[] total(double[][] lanes, int size) {
-    double[] total = sum(lanes, size);
-    float[] result = new float[size];
-    for (int i = 0; i < size; i++) {
-      result[i] = (float) total[i];
+    return floats(sum(lanes, size));
+  }
+
+  /** Returns values rounded to float. */
+  public static float[] floats(double[] values) {
+    float[] result = new float[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) values[i];
     }
     return result;
   }

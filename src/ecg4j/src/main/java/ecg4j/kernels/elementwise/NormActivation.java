@@ -57,14 +57,6 @@ public final class NormActivation {
   /** Sums over the batch, [C] each. */
   private record Sums(double[] first, double[] second) {}
 
-  private static float[] floats(double[] values) {
-    float[] result = new float[values.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (float) values[i];
-    }
-    return result;
-  }
-
   private final class Forward extends Kernel {
     Forward(SameDiff graph, SDVariable... inputs) {
       super(graph, 4, inputs);
@@ -213,7 +205,7 @@ public final class NormActivation {
         level[c] = (float) (scale[c] * ofG[c] / rows.total());
       }
       Memory.of(out.get(1)).buffer.put(0, gammaGradient);
-      Memory.of(out.get(2)).buffer.put(0, floats(ofG));
+      Memory.of(out.get(2)).buffer.put(0, LaneSums.floats(ofG));
       float[] slopes = rows.repeated(slope);
       float[] levels = rows.repeated(level);
       Lanes.run(
