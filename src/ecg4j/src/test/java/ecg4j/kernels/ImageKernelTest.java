@@ -45,7 +45,15 @@ class ImageKernelTest {
 
   static Stream<Arguments> forms() {
     return Stream.of(
-        image("several pieces per image", 12, 50, 64, 3, 1, 5),
+        image("several pieces per image", 12, 50, 16, 7, 1, 5),
+        image("many channels", 6, 12, 64, 3, 1, 70),
+        image("many channels, stride 2", 6, 12, 16, 3, 2, 66),
+        image("many channels, stride 2, odd sides", 7, 13, 16, 3, 2, 4),
+        image("many channels, stride 3, kernel 5", 9, 11, 16, 5, 3, 4),
+        image("many channels, stride 4, kernel 3", 9, 11, 16, 3, 4, 4),
+        image("many channels, one column", 5, 1, 32, 3, 1, 3),
+        image("many channels, smaller than the kernel", 2, 3, 32, 7, 2, 2),
+        image("many channels, much smaller than the kernel", 1, 1, 32, 7, 3, 2),
         image("stride 2, odd sides", 7, 13, 3, 3, 2, 4),
         image("one column", 5, 1, 2, 3, 1, 3),
         image("smaller than the kernel", 2, 3, 2, 7, 1, 1),

@@ -22,9 +22,9 @@ public final class Gemm {
   private static final int SMALL = 1_000_000;
 
   /** Columns that such a kernel computes together. */
-  private static final int COLUMNS = 64;
+  static final int COLUMNS = 64;
 
-  private static final boolean HAS_SMALL = WITHOUT_COPIES.contains(NativeLibraries.here().core());
+  static final boolean HAS_SMALL = WITHOUT_COPIES.contains(NativeLibraries.here().core());
 
   private static final int PLAIN = openblas.CblasNoTrans;
   private static final int TRANSPOSED = openblas.CblasTrans;
@@ -52,53 +52,16 @@ public final class Gemm {
   }
 
   /**
-   * C [m, n] = A [m, k] · B [k, n] in pieces that OpenBLAS multiplies without copies of A and B, if
-   * it has such kernels for this processor. Use it if m or n is small, so that a copy takes as long
-   * as the product. Large products are slower in pieces if the row stride of B is a power of two.
+   * The number of rows of C [m, n] to compute together, in pieces of about equal size that OpenBLAS
+   * multiplies without copies of the factors; m if it has no kernels for this.
    */
-  public static void multiplyInPieces(
-      int m,
-      int n,
-      int k,
-      Memory a,
-      long aAt,
-      int aStride,
-      Memory b,
-      long bAt,
-      int bStride,
-      Memory c,
-      long cAt,
-      int cStride) {
-    int columns = HAS_SMALL ? Math.min(n, COLUMNS) : n;
-    int rows = HAS_SMALL ? Math.max(1, Math.min(m, SMALL / (columns * k))) : m;
-    multiplyInPieces(rows, columns, m, n, k, a, aAt, aStride, b, bAt, bStride, c, cAt, cStride);
-  }
-
-  /** The product in pieces of C of at most this number of rows and columns. */
-  static void multiplyInPieces(
-      int rows,
-      int columns,
-      int m,
-      int n,
-      int k,
-      Memory a,
-      long aAt,
-      int aStride,
-      Memory b,
-      long bAt,
-      int bStride,
-      Memory c,
-      long cAt,
-      int cStride) {
-    for (int j = 0; j < n; j += columns) {
-      int width = Math.min(columns, n - j);
-      for (int i = 0; i < m; i += rows) {
-        long from = aAt + (long) i * aStride;
-        long to = cAt + (long) i * cStride + j;
-        int height = Math.min(rows, m - i);
-        multiply(height, width, k, a, from, aStride, b, bAt + j, bStride, 0, c, to, cStride);
-      }
+  static int heightOfPiece(int m, int n, int k) {
+    if (!HAS_SMALL || m == 0) {
+      return Math.max(1, m);
     }
+    int most = Math.max(1, SMALL / (n * k));
+    int pieces = (m + most - 1) / most;
+    return (m + pieces - 1) / pieces;
   }
 
   /** C [m, n] = A [m, k] · B [n, k]ᵀ + β C. */

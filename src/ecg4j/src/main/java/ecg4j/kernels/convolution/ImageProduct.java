@@ -8,6 +8,8 @@ import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.PanelCache;
+import ecg4j.kernels.base.Panels;
 import ecg4j.kernels.base.Rows;
 import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
@@ -65,9 +67,12 @@ public final class ImageProduct {
     /** The activation after the norm; empty: neither norm nor activation. */
     private final Optional<Activation> activation;
 
+    private final PanelCache panels;
+
     Forward(SameDiff graph, Optional<Activation> activation, SDVariable... inputs) {
       super(graph, activation.isPresent() ? 2 : 1, inputs);
       this.activation = activation;
+      this.panels = new PanelCache(inputs[1].isConstant());
     }
 
     @Override
@@ -89,8 +94,8 @@ public final class ImageProduct {
     public void compute(List<INDArray> in, List<INDArray> out) {
       ImageWindow window = window(in.get(0));
       int outs = (int) in.get(1).size(3);
+      Panels weights = panels.of(in.get(1), window.patch(), outs);
       Memory x = Memory.of(in.get(0));
-      Memory weights = Memory.of(in.get(1));
       Memory y = Memory.of(out.get(0));
       Memory mean = activation.isPresent() ? Memory.of(out.get(1)) : null;
       Optional<AffineRows> affine =
@@ -98,32 +103,34 @@ public final class ImageProduct {
       Lanes.run(
           (int) in.get(0).size(0),
           (lane, from, to) -> {
-            Patches patches = new Patches(window);
             for (int beat = from; beat < to; beat++) {
-              long yAt = (long) beat * window.positions() * outs;
-              patches.read(x, beat);
-              patches.pieces(
-                  (first, n) -> {
-                    Memory piece = patches.fill(first, n);
-                    Gemm.multiply(
-                        n,
-                        outs,
-                        window.patch(),
-                        piece,
-                        0,
-                        window.patch(),
-                        weights,
-                        0,
-                        outs,
-                        0,
-                        y,
-                        yAt + (long) first * outs,
-                        outs);
-                  });
+              multiply(window, x, weights, outs, y, beat);
               int done = beat;
               affine.ifPresent(rows -> rows.run(y, y, mean, done, done + 1));
             }
           });
+    }
+
+    private void multiply(
+        ImageWindow window, Memory x, Panels weights, int outs, Memory y, int beat) {
+      if (ImageRows.isFaster(window)) {
+        new ImageRows(window, weights, outs).multiply(x, y, beat);
+        return;
+      }
+      long yAt = (long) beat * window.positions() * outs;
+      Patches patches = new Patches(window);
+      patches.read(x, beat);
+      patches.pieces(
+          (first, n) ->
+              weights.multiply(
+                  n,
+                  patches.fill(first, n),
+                  0,
+                  window.patch(),
+                  0,
+                  y,
+                  yAt + (long) first * outs,
+                  outs));
     }
 
     @Override

@@ -3,6 +3,7 @@ package ecg4j.kernels.convolution;
 import ecg4j.kernels.base.Gemm;
 import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.Panels;
 import ecg4j.kernels.base.Scratch;
 
 /** A kernel of one sample: y [B·L, out] = x [B·L, in] · w. */
@@ -16,6 +17,7 @@ final class Pointwise implements Piece {
   private final int total;
   private final LaneSums gradients;
   private Memory weights;
+  private Panels panels;
 
   /**
    * Creates a kernel.
@@ -42,6 +44,7 @@ final class Pointwise implements Piece {
   @Override
   public void prepare(Memory[] kernels, boolean backward) {
     weights = kernels[kernel];
+    panels = Panels.of(weights, in, out);
     gradients.clear();
   }
 
@@ -49,8 +52,7 @@ final class Pointwise implements Piece {
   public void forward(Memory x, Memory y, int from, int to) {
     int rows = (to - from) * length;
     long row = (long) from * length;
-    Gemm.multiplyInPieces(
-        rows, out, in, x, row * in, in, weights, 0, out, y, row * total + at, total);
+    panels.multiply(rows, x, row * in, in, 0, y, row * total + at, total);
   }
 
   @Override

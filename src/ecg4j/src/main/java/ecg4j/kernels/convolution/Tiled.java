@@ -54,16 +54,11 @@ final class Tiled implements Piece {
       int row = k.spans * in;
       for (int p = 0; p < POINTS; p++) {
         for (int r = 0; r < k.spans; r++) {
-          Gemm.multiply(
+          k.panels[p].multiply(
               groups(rows, r, k.spans),
-              k.out,
-              row,
               inputs[p],
               (long) (r + k.front) * in,
               row,
-              k.weights[p],
-              0,
-              k.out,
               0,
               products[p],
               (long) r * k.out,

@@ -4,6 +4,7 @@ import ecg4j.kernels.base.Combination;
 import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.Panels;
 
 /**
  * One kernel in the transformed domain: for each of the nine points a matrix [m·in, out] of m tiles
@@ -18,6 +19,7 @@ final class TiledKernel {
   final int spans;
   final Memory[] weights = new Memory[ToomCook.POINTS];
   final Memory[] reversed = new Memory[ToomCook.POINTS];
+  final Panels[] panels = new Panels[ToomCook.POINTS];
   final LaneSums[] gradients = new LaneSums[ToomCook.POINTS];
   private final int in;
   private final int zeros;
@@ -77,6 +79,7 @@ final class TiledKernel {
               reversed[p].buffer.put((spans - 1 - v) * matrix, turned);
             }
           }
+          panels[p] = Panels.of(weights[p], spans * in, out);
         });
   }
 

@@ -8,6 +8,8 @@ import ecg4j.kernels.base.Kernel;
 import ecg4j.kernels.base.LaneSums;
 import ecg4j.kernels.base.Lanes;
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.PanelCache;
+import ecg4j.kernels.base.Panels;
 import ecg4j.kernels.base.Rows;
 import ecg4j.kernels.base.Scratch;
 import java.util.Arrays;
@@ -23,9 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Backward, with g = y' ⊙ f′(x W + b): x' = g Wᵀ, W' = Σ xᵀ g, b' = Σ g.
  */
 public final class Linear {
-  /** Rows below which a copy of the weights takes as long as the product. */
-  private static final int FEW = 64;
-
   private final Activation activation;
 
   /** Whether x W is stored for the backward pass. */
@@ -68,14 +67,6 @@ public final class Linear {
     }
   }
 
-  private static void multiply(Sizes s, Memory x, long xAt, Memory weights, Memory y, long yAt) {
-    if (s.rows < FEW) {
-      Gemm.multiplyInPieces(s.rows, s.out, s.in, x, xAt, s.in, weights, 0, s.out, y, yAt, s.out);
-    } else {
-      Gemm.multiply(s.rows, s.out, s.in, x, xAt, s.in, weights, 0, s.out, 0, y, yAt, s.out);
-    }
-  }
-
   private static float[] ones(Rows rows) {
     float[] ones = new float[rows.block()];
     Arrays.fill(ones, 1);
@@ -83,8 +74,11 @@ public final class Linear {
   }
 
   private final class Forward extends Kernel {
+    private final PanelCache panels;
+
     Forward(SameDiff graph, SDVariable... inputs) {
       super(graph, 2, inputs);
+      this.panels = new PanelCache(inputs[1].isConstant());
     }
 
     @Override
@@ -104,7 +98,7 @@ public final class Linear {
     public void compute(List<INDArray> in, List<INDArray> out) {
       Sizes s = Sizes.of(in.get(0), in.get(1));
       Memory x = Memory.of(in.get(0));
-      Memory weights = Memory.of(in.get(1));
+      Panels weights = panels.of(in.get(1), s.in, s.out);
       Rows rows = s.results();
       float[] shifts = rows.repeated(Memory.values(in.get(2)));
       float[] ones = ones(rows);
@@ -117,7 +111,7 @@ public final class Linear {
             for (int beat = from; beat < to; beat++) {
               long xAt = (long) beat * s.rows * s.in;
               long yAt = (long) beat * s.rows * s.out;
-              multiply(s, x, xAt, weights, product, yAt);
+              weights.multiply(s.rows, x, xAt, s.in, 0, product, yAt, s.out);
               rows.blocks(
                   beat,
                   (at, n) -> {

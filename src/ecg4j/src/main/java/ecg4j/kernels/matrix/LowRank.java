@@ -1,6 +1,7 @@
 package ecg4j.kernels.matrix;
 
 import ecg4j.kernels.base.Memory;
+import ecg4j.kernels.base.Panels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.List;
  * @param basis V, [L, r]
  * @param weights Vᵀ A, [r, C·L], in the order of kernels, then of t
  */
-record LowRank(int length, int rank, Memory basis, Memory weights) {
+record LowRank(int length, int rank, Memory basis, Panels weights) {
 
   private static final double TOLERANCE = 1e-14;
 
@@ -52,7 +53,8 @@ record LowRank(int length, int rank, Memory basis, Memory weights) {
         }
       }
     }
-    return new LowRank(length, rank, memory(v), memory(u));
+    Panels weights = Panels.of(memory(u), rank, kernels.length * length);
+    return new LowRank(length, rank, memory(v), weights);
   }
 
   private static Memory memory(float[] values) {

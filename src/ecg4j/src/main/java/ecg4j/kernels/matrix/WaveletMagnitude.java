@@ -144,8 +144,7 @@ public final class WaveletMagnitude {
       int rank = factor.rank();
       Gemm.multiply(
           BEATS, rank, length, signals, 0, length, factor.basis(), 0, rank, 0, narrow, 0, rank);
-      Gemm.multiplyInPieces(
-          BEATS, width, rank, narrow, 0, rank, factor.weights(), 0, width, wide, 0, width);
+      factor.weights().multiply(BEATS, narrow, 0, rank, 0, wide, 0, width);
       float[] re = new float[length];
       float[] im = new float[length];
       for (int beat = 0; beat < beats; beat++) {
