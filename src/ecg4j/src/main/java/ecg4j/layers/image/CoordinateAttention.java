@@ -1,5 +1,6 @@
 package ecg4j.layers.image;
 
+import ecg4j.kernels.activation.Activation;
 import ecg4j.kernels.elementwise.AxisGates;
 import ecg4j.kernels.elementwise.AxisMeans;
 import ecg4j.layers.basic.BatchNorm;
@@ -64,9 +65,8 @@ public final class CoordinateAttention {
       GraphScope g, SDVariable both, int narrow, int from, int count, int width) {
     SDVariable part = g.graph().slice(both, new int[] {0, from, 0}, g.batch(), count, narrow);
     SDVariable rows = g.graph().reshape(part, g.batch(count), narrow);
-    SDVariable gate =
-        g.graph().nn().sigmoid(Dense.of(g, new Features(rows, narrow), width).variable());
-    return g.graph().reshape(gate, g.batch(), count, width);
+    Features gate = Dense.of(g, new Features(rows, narrow), width, Activation.SIGMOID);
+    return g.graph().reshape(gate.variable(), g.batch(), count, width);
   }
 
   private static SDVariable hardSwish(GraphScope g, SDVariable z) {
