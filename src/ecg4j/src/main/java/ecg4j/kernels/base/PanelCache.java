@@ -11,13 +11,15 @@ public final class PanelCache {
     this.isConstant = isConstant;
   }
 
-  /** The panels of weights [rows, columns]. */
+  /** The panels of weights [rows, columns]; the sizes are the same in each call. */
   public Panels of(INDArray weights, int rows, int columns) {
-    Panels made = panels;
-    if (made == null) {
-      made = Panels.of(Memory.of(weights), rows, columns);
-      panels = isConstant ? made : null;
+    Panels known = panels;
+    if (known != null && isConstant) {
+      return known;
     }
+    Panels made = known == null ? new Panels(rows, columns) : known;
+    made.set(Memory.of(weights));
+    panels = made;
     return made;
   }
 }

@@ -6,38 +6,45 @@ package ecg4j.kernels.base;
  * OpenBLAS has no such kernels for this processor, B itself is the only panel.
  */
 public final class Panels {
-  private final Memory memory;
   private final int rows;
   private final int columns;
   private final int width;
+  private Memory copy;
+  private Memory memory;
 
-  private Panels(Memory memory, int rows, int columns, int width) {
-    this.memory = memory;
-    this.rows = rows;
-    this.columns = columns;
-    this.width = width;
-  }
-
-  /** The panels of B [rows, columns]; they may share its memory. */
-  public static Panels of(Memory b, int rows, int columns) {
-    return of(b, rows, columns, Gemm.HAS_SMALL ? Gemm.COLUMNS : columns);
+  /** Panels of matrices [rows, columns], before the first {@link #set}. */
+  public Panels(int rows, int columns) {
+    this(rows, columns, Gemm.HAS_SMALL ? Gemm.COLUMNS : columns);
   }
 
   /** Panels of at most this number of columns. */
-  static Panels of(Memory b, int rows, int columns, int width) {
-    if (columns <= width) {
-      return new Panels(b, rows, columns, columns);
+  Panels(int rows, int columns, int width) {
+    this.rows = rows;
+    this.columns = columns;
+    this.width = Math.min(width, columns);
+  }
+
+  /**
+   * Takes a matrix. Its memory must remain valid and unchanged, because a single panel is not
+   * copied. Other panels reuse the memory of the previous matrix.
+   */
+  public void set(Memory b) {
+    if (columns == width) {
+      memory = b;
+      return;
     }
-    Memory memory = Memory.allocate((long) rows * columns);
+    if (copy == null) {
+      copy = Memory.allocate((long) rows * columns);
+    }
     float[] row = new float[columns];
     for (int i = 0; i < rows; i++) {
       b.buffer.get(i * columns, row);
       for (int j = 0; j < columns; j += width) {
         int n = Math.min(width, columns - j);
-        memory.buffer.put(rows * j + i * n, row, j, n);
+        copy.buffer.put(rows * j + i * n, row, j, n);
       }
     }
-    return new Panels(memory, rows, columns, width);
+    memory = copy;
   }
 
   /** C [m, n] = A [m, k] · B + β C. */

@@ -17,7 +17,7 @@ final class Pointwise implements Piece {
   private final int total;
   private final LaneSums gradients;
   private Memory weights;
-  private Panels panels;
+  private final Panels panels;
 
   /**
    * Creates a kernel.
@@ -34,6 +34,7 @@ final class Pointwise implements Piece {
     this.at = at;
     this.total = total;
     this.gradients = new LaneSums(in * out);
+    this.panels = new Panels(in, out);
   }
 
   @Override
@@ -44,7 +45,7 @@ final class Pointwise implements Piece {
   @Override
   public void prepare(Memory[] kernels, boolean backward) {
     weights = kernels[kernel];
-    panels = Panels.of(weights, in, out);
+    panels.set(weights);
     gradients.clear();
   }
 

@@ -55,6 +55,7 @@ final class TiledKernel {
         p -> {
           if (weights[p] == null) {
             weights[p] = Memory.allocate(size());
+            panels[p] = new Panels(spans * in, out);
           }
           if (backward && reversed[p] == null) {
             reversed[p] = Memory.allocate(size());
@@ -79,7 +80,7 @@ final class TiledKernel {
               reversed[p].buffer.put((spans - 1 - v) * matrix, turned);
             }
           }
-          panels[p] = Panels.of(weights[p], spans * in, out);
+          panels[p].set(weights[p]);
         });
   }
 

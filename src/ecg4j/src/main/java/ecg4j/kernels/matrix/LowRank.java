@@ -53,7 +53,8 @@ record LowRank(int length, int rank, Memory basis, Panels weights) {
         }
       }
     }
-    Panels weights = Panels.of(memory(u), rank, kernels.length * length);
+    Panels weights = new Panels(rank, kernels.length * length);
+    weights.set(memory(u));
     return new LowRank(length, rank, memory(v), weights);
   }
 

@@ -41,7 +41,10 @@ class PanelsTest {
     Memory whole = normal(2 + m * wide);
     Memory pieces = copy(whole);
     Gemm.multiply(m, n, k, a, 5, k, b, 0, n, 0, whole, 2, wide);
-    Panels.of(b, k, n, width).multiply(m, a, 5, k, 0, pieces, 2, wide);
+    Panels panels = new Panels(k, n, width);
+    panels.set(normal(k * n));
+    panels.set(b);
+    panels.multiply(m, a, 5, k, 0, pieces, 2, wide);
     requireSame(pieces, whole);
   }
 
@@ -57,7 +60,9 @@ class PanelsTest {
     Memory whole = normal(m * n);
     Memory pieces = copy(whole);
     Gemm.multiply(m, n, k, a, 0, k, b, (long) first * n, n, 1, whole, 0, n);
-    Panels.of(b, 100, n, width).multiply(m, first, k, a, 0, k, 1, pieces, 0, n);
+    Panels panels = new Panels(100, n, width);
+    panels.set(b);
+    panels.multiply(m, first, k, a, 0, k, 1, pieces, 0, n);
     requireSame(pieces, whole);
   }
 
