@@ -36,7 +36,10 @@ import java.util.function.LongSupplier;
  */
 public final class OnnxBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP = 3;
+
+  /** Warm-up of each side, after which Java's compiler has done its work. */
+  private static final long WARM_UP = 10_000_000_000L;
+
   private static final int RUNS = 6;
 
   private OnnxBench() {}
@@ -100,18 +103,16 @@ public final class OnnxBench {
 
   private static void report(Map<String, IntToDoubleFunction> sides, int rounds) {
     List<double[]> rates = new ArrayList<>();
-    for (int round = -WARM_UP; round < rounds; round++) {
-      double[] row =
-          sides.values().stream().mapToDouble(side -> side.applyAsDouble(RUNS)).toArray();
-      System.out.printf("%s", round < 0 ? "warm-up" : "round " + (round + 1));
+    sides.values().forEach(OnnxBench::warmUp);
+    for (int round = 0; round < rounds; round++) {
+      double[] row = sides.values().stream().mapToDouble(OnnxBench::rate).toArray();
+      System.out.printf("round %d", round + 1);
       int column = 0;
       for (String side : sides.keySet()) {
         System.out.printf("  %s %.1f", side, row[column++]);
       }
       System.out.println();
-      if (round >= 0) {
-        rates.add(row);
-      }
+      rates.add(row);
     }
     int column = 0;
     for (String side : sides.keySet()) {
@@ -120,6 +121,18 @@ public final class OnnxBench {
           side, Rates.median(rates, column), Rates.ratio(rates, 0, column));
       column++;
     }
+  }
+
+  private static void warmUp(IntToDoubleFunction side) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < WARM_UP) {
+      side.applyAsDouble(1);
+    }
+  }
+
+  private static double rate(IntToDoubleFunction side) {
+    Rates.rest();
+    return side.applyAsDouble(RUNS);
   }
 
   private static void export(Network network, Parameters parameters, Path file) throws IOException {

@@ -6,7 +6,21 @@ import java.util.function.LongSupplier;
 
 /** Beats a second of several programs that take turns, one row a round. */
 final class Rates {
+  private static final long REST = 500;
+
   private Rates() {}
+
+  /**
+   * Waits until the other programs' threads sleep. Threads of OpenMP and of ONNX Runtime spin for
+   * some time after their work, on the cores that the next program needs.
+   */
+  static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /**
    * Beats a second of one of them in one round.
