@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make four data sets of arrays from the beats of DS1, to compare inputs of a network on the signal (docs/RESULTS.md).
+"""Make five data sets of arrays from the beats of DS1, to compare inputs of a network on the signal (docs/RESULTS.md).
 
   scripts/ecg data raw --out results/raw
   scripts/tries/windows.py results/raw data/mitdb results/windows
@@ -9,6 +9,7 @@ base      the beats as they are: MLII (or its substitute), 360 samples at 360 Hz
 second    the other lead of the record, standardised over the record
 residual  the beat minus the median beat of its record, which needs no labels
 long      3 s at 120 Hz (means of three samples), from 1.2 s before the R peak: the neighbours are in the window
+either    each beat twice, first in its lead, then in the other one: a network that has to do with either lead
 
 A fourth argument replaces the nine RR features by those of an archive; beats that it lacks are left out:
 
@@ -75,10 +76,16 @@ def main(raw, mitdb, out, archive=None):
         made["residual"][rows] = beats[rows] - np.median(beats[rows], axis=0)
         made["long"][rows] = windows(main_samples, np.arange(-432, 648)).reshape(-1, 360, 3).mean(2)
     for name, windows_of_all in made.items():
-        os.makedirs(f"{out}/{name}", exist_ok=True)
-        for kind, values in (("X", windows_of_all.astype(np.float32)), *others.items()):
-            np.save(f"{out}/{name}/{kind}_{name}.npy", values[chosen])
-        print(f"{out}/{name}: {chosen.sum()} beats")
+        save(out, name, {"X": windows_of_all[chosen], **{kind: values[chosen] for kind, values in others.items()}})
+    twice = {kind: np.concatenate([values[chosen], values[chosen]]) for kind, values in others.items()}
+    save(out, "either", {"X": np.concatenate([made["base"][chosen], made["second"][chosen]]), **twice})
+
+
+def save(out, name, arrays):
+    os.makedirs(f"{out}/{name}", exist_ok=True)
+    for kind, values in arrays.items():
+        np.save(f"{out}/{name}/{kind}_{name}.npy", values.astype(np.float32) if kind == "X" else values)
+    print(f"{out}/{name}: {len(arrays['X'])} rows")
 
 
 if __name__ == "__main__":

@@ -20,11 +20,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A k×k convolution over images as a product of input patches (im2col) and weights: x [B, H, W, in]
- * → y [B, H', W', out], with weights w [k, k, in, out], stride s and ⌊k/2⌋ zeros on every side.
+ * A k×k convolution over images, with weights w [k, k, in, out], stride s and ⌊k/2⌋ zeros on every
+ * side: x [B, H, W, in] → y [B, H', W', out].
  *
- * <p>Only the patches of some positions exist at a time, in working memory that fits the caches.
- * All patches of an image would take k²/s² times its memory.
+ * <p>Rows of images with many channels are multiplied where they are ({@link ImageRows}). For few
+ * channels, and for gradients, it is a product of input patches (im2col) and weights. Only the
+ * patches of some positions exist at a time, in working memory that fits the caches. All patches of
+ * an image would take k²/s² times its memory.
  *
  * <p>Backward: w' = Σ patchesᵀ y', and y' wᵀ are the gradients of the patches, which are added to
  * their sources.
