@@ -9,7 +9,7 @@ base      the beats as they are: MLII (or its substitute), 360 samples at 360 Hz
 second    the other lead of the record, standardised over the record
 residual  the beat minus the median beat of its record, which needs no labels
 long      3 s at 120 Hz (means of three samples), from 1.2 s before the R peak: the neighbours are in the window
-either    each beat twice, first in its lead, then in the other one: a network that has to do with either lead
+either    each beat twice, first in its lead, then in the other one: to train a network for either lead
 
 A fourth argument replaces the nine RR features by those of an archive; beats that it lacks are left out:
 

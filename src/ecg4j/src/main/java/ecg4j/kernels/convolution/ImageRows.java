@@ -5,13 +5,13 @@ import ecg4j.kernels.base.Panels;
 
 /**
  * A k×k convolution over an image as products of rows of the image and weights, without patches
- * (im2col). At the positions of one row of the result, s neighbouring taps see s·in neighbouring
- * numbers of the image, and s·in numbers farther for the next position. So they are a matrix within
- * the image, and the product for these taps is a matrix product. A row of the result is the sum of
- * ⌈k/s⌉ such products for each row of the kernel.
+ * (im2col). For one value of the result, s neighbouring taps read s·in contiguous numbers of the
+ * image. For the next value in the same row, they read the following s·in numbers. So these inputs
+ * form a matrix within the image. A row of the result is the sum of ⌈k/s⌉ matrix products for each
+ * row of the kernel.
  */
 final class ImageRows {
-  /** Numbers of neighbouring taps below which products are too small. */
+  /** Inputs of s neighbouring taps below which the products are too small to be fast. */
   private static final int FEW = 32;
 
   private final ImageWindow window;

@@ -17,7 +17,7 @@ final class TiledKernel {
   final int at;
   final int front;
   final int spans;
-  final Memory[] weights = new Memory[ToomCook.POINTS];
+  private final Memory[] weights = new Memory[ToomCook.POINTS];
   final Memory[] reversed = new Memory[ToomCook.POINTS];
   final Panels[] panels = new Panels[ToomCook.POINTS];
   final LaneSums[] gradients = new LaneSums[ToomCook.POINTS];
