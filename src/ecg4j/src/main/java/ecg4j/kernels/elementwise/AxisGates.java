@@ -55,19 +55,24 @@ public final class AxisGates {
       Lanes.run(
           axes.beats(),
           (lane, from, to) -> {
-            float[] row = new float[axes.row()];
-            float[] columns = new float[axes.row()];
-            float[] repeated = new float[axes.row()];
+            float[] block = new float[rows.block()];
+            float[] repeated = new float[rows.block()];
+            float[][] columns = axes.blocks();
             float[] gate = new float[axes.channels()];
-            for (int beat = from; beat < to; beat++) {
-              b.buffer.get(beat * columns.length, columns);
-              for (int h = 0; h < axes.height(); h++) {
-                a.buffer.get((beat * axes.height() + h) * gate.length, gate);
-                rows.repeat(gate, 0, repeated, repeated.length);
-                x.buffer.get(axes.at(beat, h), row);
-                multiply(row, repeated, columns);
-                y.buffer.put(axes.at(beat, h), row);
+            for (int row = from * axes.height(); row < to * axes.height(); row++) {
+              int start = row * axes.row();
+              if (row % axes.height() == 0) {
+                axes.read(b, row / axes.height() * axes.row(), columns);
               }
+              a.buffer.get(row * gate.length, gate);
+              rows.repeat(gate, 0, repeated);
+              rows.blocks(
+                  row,
+                  (at, n) -> {
+                    x.buffer.get(at, block, 0, n);
+                    multiply(block, repeated, columns[(at - start) / block.length], n);
+                    y.buffer.put(at, block, 0, n);
+                  });
             }
           });
     }
@@ -108,44 +113,52 @@ public final class AxisGates {
       Lanes.run(
           axes.beats(),
           (lane, from, to) -> {
-            float[] slopes = new float[axes.row()];
-            float[] row = new float[axes.row()];
-            float[] columns = new float[axes.row()];
-            float[] repeated = new float[axes.row()];
-            float[] sums = new float[axes.row()];
+            float[] slopes = new float[rows.block()];
+            float[] block = new float[rows.block()];
+            float[] repeated = new float[rows.block()];
+            float[] rowSums = new float[rows.block()];
+            float[][] columns = axes.blocks();
+            float[][] sums = axes.blocks();
             float[] gate = new float[axes.channels()];
             for (int beat = from; beat < to; beat++) {
-              inputs[3].buffer.get(beat * columns.length, columns);
-              Arrays.fill(sums, 0);
-              for (int h = 0; h < axes.height(); h++) {
-                int gateAt = (beat * axes.height() + h) * gate.length;
-                inputs[2].buffer.get(gateAt, gate);
-                rows.repeat(gate, 0, repeated, repeated.length);
-                inputs[0].buffer.get(axes.at(beat, h), slopes);
-                inputs[1].buffer.get(axes.at(beat, h), row);
-                addProduct(sums, slopes, row, repeated);
-                multiply(row, slopes, columns);
-                axes.sum(row, gate);
-                outputs[1].buffer.put(gateAt, gate);
-                multiply(slopes, repeated, columns);
-                outputs[0].buffer.put(axes.at(beat, h), slopes);
+              axes.read(inputs[3], beat * axes.row(), columns);
+              for (float[] sum : sums) {
+                Arrays.fill(sum, 0);
               }
-              outputs[2].buffer.put(beat * sums.length, sums);
+              for (int h = 0; h < axes.height(); h++) {
+                int row = beat * axes.height() + h;
+                inputs[2].buffer.get(row * gate.length, gate);
+                rows.repeat(gate, 0, repeated);
+                rows.blocks(
+                    row,
+                    (at, n) -> {
+                      int k = (at - row * axes.row()) / block.length;
+                      inputs[0].buffer.get(at, slopes, 0, n);
+                      inputs[1].buffer.get(at, block, 0, n);
+                      addProduct(sums[k], slopes, block, repeated, n);
+                      addProduct(rowSums, slopes, block, columns[k], n);
+                      multiply(slopes, repeated, columns[k], n);
+                      outputs[0].buffer.put(at, slopes, 0, n);
+                    });
+                rows.fold(rowSums, gate);
+                outputs[1].buffer.put(row * gate.length, gate);
+              }
+              axes.write(sums, outputs[2], beat * axes.row());
             }
           });
     }
   }
 
   /** x ← x ⊙ y ⊙ z. */
-  private static void multiply(float[] x, float[] y, float[] z) {
-    for (int i = 0; i < x.length; i++) {
+  private static void multiply(float[] x, float[] y, float[] z, int n) {
+    for (int i = 0; i < n; i++) {
       x[i] = x[i] * y[i] * z[i];
     }
   }
 
   /** s ← s + x ⊙ y ⊙ z. */
-  private static void addProduct(float[] s, float[] x, float[] y, float[] z) {
-    for (int i = 0; i < s.length; i++) {
+  private static void addProduct(float[] s, float[] x, float[] y, float[] z, int n) {
+    for (int i = 0; i < n; i++) {
       s[i] += x[i] * y[i] * z[i];
     }
   }

@@ -52,24 +52,36 @@ public final class AxisMeans {
       ImageAxes axes = ImageAxes.of(in.get(0));
       Memory x = Memory.of(in.get(0));
       Memory y = Memory.of(out.get(0));
+      Rows rows = axes.rows();
       Lanes.run(
           axes.beats(),
           (lane, from, to) -> {
-            float[] row = new float[axes.row()];
-            float[] columns = new float[axes.row()];
+            float[] block = new float[rows.block()];
+            float[] sums = new float[rows.block()];
+            float[][] columns = axes.blocks();
             float[] mean = new float[axes.channels()];
             for (int beat = from; beat < to; beat++) {
-              Arrays.fill(columns, 0);
-              int at = beat * (axes.height() + axes.length()) * axes.channels();
-              for (int h = 0; h < axes.height(); h++) {
-                x.buffer.get(axes.at(beat, h), row);
-                Combination.add(columns, row, row.length);
-                axes.sum(row, mean);
-                scale(mean, 1f / axes.length());
-                y.buffer.put(at + h * axes.channels(), mean);
+              int target = beat * (axes.height() + axes.length()) * axes.channels();
+              for (float[] column : columns) {
+                Arrays.fill(column, 0);
               }
-              scale(columns, 1f / axes.height());
-              y.buffer.put(at + axes.height() * axes.channels(), columns);
+              for (int h = 0; h < axes.height(); h++) {
+                int start = (beat * axes.height() + h) * axes.row();
+                rows.blocks(
+                    beat * axes.height() + h,
+                    (at, n) -> {
+                      x.buffer.get(at, block, 0, n);
+                      Combination.add(sums, block, n);
+                      Combination.add(columns[(at - start) / block.length], block, n);
+                    });
+                rows.fold(sums, mean);
+                scale(mean, 1f / axes.length());
+                y.buffer.put(target + h * axes.channels(), mean);
+              }
+              for (float[] column : columns) {
+                scale(column, 1f / axes.height());
+              }
+              axes.write(columns, y, target + axes.height() * axes.channels());
             }
           });
     }
@@ -104,19 +116,26 @@ public final class AxisMeans {
       Lanes.run(
           axes.beats(),
           (lane, from, to) -> {
-            float[] row = new float[axes.row()];
-            float[] columns = new float[axes.row()];
+            float[] block = new float[rows.block()];
+            float[][] columns = axes.blocks();
             float[] slope = new float[axes.channels()];
             for (int beat = from; beat < to; beat++) {
-              int at = beat * (axes.height() + axes.length()) * axes.channels();
-              dy.buffer.get(at + axes.height() * axes.channels(), columns);
-              scale(columns, 1f / axes.height());
+              int source = beat * (axes.height() + axes.length()) * axes.channels();
+              axes.read(dy, source + axes.height() * axes.channels(), columns);
+              for (float[] column : columns) {
+                scale(column, 1f / axes.height());
+              }
               for (int h = 0; h < axes.height(); h++) {
-                dy.buffer.get(at + h * axes.channels(), slope);
+                dy.buffer.get(source + h * axes.channels(), slope);
                 scale(slope, 1f / axes.length());
-                rows.repeat(slope, 0, row, row.length);
-                Combination.add(row, columns, row.length);
-                dx.buffer.put(axes.at(beat, h), row);
+                int start = (beat * axes.height() + h) * axes.row();
+                rows.blocks(
+                    beat * axes.height() + h,
+                    (at, n) -> {
+                      rows.repeat(slope, 0, block);
+                      Combination.add(block, columns[(at - start) / block.length], n);
+                      dx.buffer.put(at, block, 0, n);
+                    });
               }
             }
           });

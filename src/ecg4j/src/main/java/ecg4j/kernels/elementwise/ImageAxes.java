@@ -1,8 +1,7 @@
 package ecg4j.kernels.elementwise;
 
-import ecg4j.kernels.base.Combination;
+import ecg4j.kernels.base.Memory;
 import ecg4j.kernels.base.Rows;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The sizes of images [B, H, L, C], which are processed row by row. */
@@ -13,26 +12,33 @@ record ImageAxes(int beats, int height, int length, int channels) {
         (int) images.size(0), (int) images.size(1), (int) images.size(2), (int) images.size(3));
   }
 
+  /** Passes over the rows of all images; row h of a beat has the number beat · H + h. */
+  Rows rows() {
+    return new Rows(beats * height, length, channels);
+  }
+
   /** Number of floats of one row. */
   int row() {
     return length * channels;
   }
 
-  /** Start of a row. */
-  int at(int beat, int h) {
-    return (beat * height + h) * row();
+  /** Working memory for one row, in blocks of {@link #rows}. */
+  float[][] blocks() {
+    int block = rows().block();
+    return new float[(row() + block - 1) / block][block];
   }
 
-  /** To repeat values per channel. */
-  Rows rows() {
-    return new Rows(beats, height * length, channels);
+  /** Reads a row of floats into blocks. */
+  void read(Memory source, int at, float[][] blocks) {
+    for (int k = 0, done = 0; k < blocks.length; done += blocks[k++].length) {
+      source.buffer.get(at + done, blocks[k], 0, Math.min(blocks[k].length, row() - done));
+    }
   }
 
-  /** Sums of a row per channel. */
-  void sum(float[] row, float[] sums) {
-    Arrays.fill(sums, 0);
-    for (int l = 0; l < length; l++) {
-      Combination.addScaled(sums, row, l * channels, 1, channels);
+  /** Writes a row of floats from blocks. */
+  void write(float[][] blocks, Memory target, int at) {
+    for (int k = 0, done = 0; k < blocks.length; done += blocks[k++].length) {
+      target.buffer.put(at + done, blocks[k], 0, Math.min(blocks[k].length, row() - done));
     }
   }
 }
