@@ -1,22 +1,20 @@
 package ecg4j.kernels.base;
 
 /**
- * eˣ for x up to 0 or a little above, computed with additions and products, which the JIT compiler
- * vectorises; {@link Math#exp} takes twenty times as long. It is (e^{x/32})³², with the inner
- * exponential as a series to the sixth power. The error is below 2·10⁻⁶, and the relative error
- * below 6·10⁻⁶ down to −10 and 3·10⁻⁴ down to −19.2. For smaller x the result is that of −19.2,
- * 5·10⁻⁹.
+ * eˣ for x up to 0 or a little above, computed with additions, products and one division, which the
+ * JIT compiler vectorises; {@link Math#exp} takes twenty times as long. It is 1/(e^{−x/16})¹⁶, with
+ * the inner exponential as a series to the sixth power. Its terms are positive, so no lower bound
+ * of x is needed: the result tends to 0. The error is below 2·10⁻⁶, and the relative error below
+ * 5·10⁻⁶ down to −6, 8·10⁻⁵ down to −10 and 6·10⁻³ down to −20.
  */
 public final class Exponential {
-  private static final float LEAST = -0.6f;
 
   private Exponential() {}
 
-  /** eˣ; the series is too short for x above 10. */
+  /** eˣ; the series is too short for x above 6. */
   public static float of(float x) {
-    float e = eighthPower(Math.max(LEAST, x * (1f / 32)));
-    e = e * e;
-    return e * e;
+    float e = eighthPower(x * (-1f / 16));
+    return 1f / (e * e);
   }
 
   /** e⁸ᵘ, from the series of eᵘ to the sixth power. */
