@@ -42,6 +42,9 @@ public final class OnnxBench {
 
   private static final int RUNS = 6;
 
+  /** Beats per call in SameDiff and in ONNX Runtime. PyTorch has the batch of {@link Pair}. */
+  private static final int BATCH = 64;
+
   private OnnxBench() {}
 
   public static void main(String[] args) throws IOException {
@@ -69,6 +72,7 @@ public final class OnnxBench {
     export(network, parameters, file);
     int batch = pair.batch();
     float[] signals = pair.signals();
+    float[] beats = pair.signals(BATCH);
     Path script = Files.createTempFile("bench", ".pt");
     Map<String, IntToDoubleFunction> sides = new LinkedHashMap<>();
     List<PeerProcess> peers = new ArrayList<>();
@@ -76,10 +80,10 @@ public final class OnnxBench {
         OnnxClassifier onnx = OnnxClassifier.open(file, threads)) {
       sides.put(
           "SameDiff",
-          n -> Rates.of(batch, n, clock, () -> sameDiff.probabilities(signals, null, batch)));
+          n -> Rates.of(BATCH, n, clock, () -> sameDiff.probabilities(beats, null, BATCH)));
       sides.put(
           "ONNX Runtime",
-          n -> Rates.of(batch, n, clock, () -> onnx.probabilities(signals, null, batch)));
+          n -> Rates.of(BATCH, n, clock, () -> onnx.probabilities(beats, null, BATCH)));
       peers.add(PeerProcess.eager(name, cpuTime, batch, signals, new int[batch]));
       sides.put("PyTorch eager", peers.get(0)::infer);
       if (TorchScript.isAvailable()) {

@@ -16,7 +16,12 @@ record Pair(Network here, Supplier<PyTorchPeer> there, int batch) {
 
   /** Random beats of a batch, [batch · window]; the same in each call. */
   float[] signals() {
-    float[] signals = new float[batch * here.window()];
+    return signals(batch);
+  }
+
+  /** Random beats, [beats · window]; the same in each call. */
+  float[] signals(int beats) {
+    float[] signals = new float[beats * here.window()];
     Random random = new Random(1);
     for (int i = 0; i < signals.length; i++) {
       signals[i] = (float) random.nextGaussian();
