@@ -2,7 +2,6 @@ package ecg4j.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ecg4j.files.AtomicFile;
-import ecg4j.files.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +9,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Keeps the native libraries of ONNX Runtime (22 MB on Linux) unpacked in a folder. Without this,
@@ -26,34 +23,9 @@ final class NativeLibraries {
   /** System property of ONNX Runtime that names the folder of unpacked libraries. */
   static final String PATH = "onnxruntime.native.path";
 
-  /** ONNX Runtime logs a stack trace if it cannot unpack a library; the exception is enough. */
-  private static final Logger LOGGER = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
-
   private static final List<String> NAMES = List.of("onnxruntime", "onnxruntime4j_jni");
 
   private NativeLibraries() {}
-
-  /**
-   * Loads ONNX Runtime.
-   *
-   * @throws IOException if its native libraries cannot be unpacked or loaded
-   */
-  static OrtEnvironment environment() throws IOException {
-    use();
-    LOGGER.setLevel(Level.OFF);
-    try {
-      return OrtEnvironment.getEnvironment();
-    } catch (LinkageError | RuntimeException e) {
-      TemporaryFiles.requireUsable();
-      throw new IOException(
-          "the native library of ONNX Runtime cannot be loaded (%s). It is unpacked to the folder of temporary files, %s, and needs 25 MB there: free some space, or %s"
-              .formatted(
-                  String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                  TemporaryFiles.place(),
-                  TemporaryFiles.hint()),
-          e);
-    }
-  }
 
   /**
    * Unpacks the libraries if they are missing from the folder, and tells ONNX Runtime where they

@@ -93,7 +93,7 @@ public final class OnnxClassifier implements AutoCloseable {
       throw new IllegalArgumentException("the number of threads must be 1 or more, not " + threads);
     }
     RegularFile.require(file);
-    OrtEnvironment environment = NativeLibraries.environment();
+    OrtEnvironment environment = OnnxRuntimeLoader.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       OrtSession session = session(environment, file, options);

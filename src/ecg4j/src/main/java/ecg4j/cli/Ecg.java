@@ -4,6 +4,7 @@ import ecg4j.annotate.Version;
 import ecg4j.cli.command.Commands;
 import ecg4j.cli.output.ErrorSentence;
 import ecg4j.cli.output.StandardOutput;
+import ecg4j.onnx.OnnxRuntimeLoader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,7 +28,13 @@ import picocli.CommandLine.Command;
 public final class Ecg {
 
   public static void main(String[] args) {
+    OnnxRuntimeLoader loader = new OnnxRuntimeLoader();
+    if (Commands.isModelOpened(args)) {
+      // On another processor, while this thread creates the command line.
+      loader.start();
+    }
     int code = run(new FileOutputStream(FileDescriptor.out), args);
+    loader.await();
     if (code == 0) {
       noteArchive(System.getProperty("ecg4j.archive"));
     }
@@ -74,13 +81,9 @@ public final class Ecg {
    */
   public static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Ecg());
-    List<Class<?>> named = Commands.ALL.stream().filter(command -> isNamed(command, args)).toList();
+    List<Class<?>> named = Commands.named(args);
     (named.isEmpty() ? Commands.ALL : named).forEach(line::addSubcommand);
     return line;
-  }
-
-  private static boolean isNamed(Class<?> command, String... args) {
-    return args.length > 0 && command.getAnnotation(Command.class).name().equals(args[0]);
   }
 
   /** Configures a command line with the converters and error messages of ecg4j. */

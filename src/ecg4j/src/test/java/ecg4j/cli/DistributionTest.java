@@ -71,6 +71,10 @@ class DistributionTest {
 
   /** The output of {@code bin/ecg}, started in another folder. */
   private static String run(String... arguments) throws Exception {
+    return run(0, arguments);
+  }
+
+  private static String run(int exitCode, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/ecg").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -79,7 +83,7 @@ class DistributionTest {
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
     return output;
   }
 
@@ -103,6 +107,12 @@ class DistributionTest {
       assertThat(cached.map(file -> file.getFileName().toString()))
           .containsOnlyOnce("annotate.jsa", System.mapLibraryName("onnxruntime"));
     }
+  }
+
+  /** Such a command ends while another thread loads ONNX Runtime. */
+  @Test
+  void aWrongOptionOfAnnotateGivesOneMessage() throws Exception {
+    assertThat(run(2, "annotate", "--ot", "x", "r1")).startsWith("error: ").contains("--out");
   }
 
   @Test

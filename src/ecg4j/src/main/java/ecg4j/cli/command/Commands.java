@@ -1,6 +1,8 @@
 package ecg4j.cli.command;
 
 import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
 
 /** The commands of the command line. */
 public final class Commands {
@@ -27,5 +29,22 @@ public final class Commands {
           ExportCommand.class,
           WfdbCommand.class);
 
+  private static final Set<Class<?>> OPEN_MODELS =
+      Set.of(PredictCommand.class, AnnotateCommand.class);
+
   private Commands() {}
+
+  /** Returns the commands whose name is the first of these arguments: one or none. */
+  public static List<Class<?>> named(String... args) {
+    return ALL.stream().filter(command -> isNamed(command, args)).toList();
+  }
+
+  /** Whether the command that these arguments name opens a model file in ONNX Runtime. */
+  public static boolean isModelOpened(String... args) {
+    return OPEN_MODELS.stream().anyMatch(command -> isNamed(command, args));
+  }
+
+  private static boolean isNamed(Class<?> command, String... args) {
+    return args.length > 0 && command.getAnnotation(Command.class).name().equals(args[0]);
+  }
 }
