@@ -37,7 +37,10 @@ import java.util.function.LongSupplier;
 public final class OnnxBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Warm-up of each side, after which Java's compiler has done its work. */
+  /**
+   * Warm-up of each side, in nanoseconds, before the first round and once more: the other sides
+   * load classes, after which Java's compiler compiles some methods again.
+   */
   private static final long WARM_UP = 10_000_000_000L;
 
   private static final int RUNS = 6;
@@ -107,6 +110,7 @@ public final class OnnxBench {
 
   private static void report(Map<String, IntToDoubleFunction> sides, int rounds) {
     List<double[]> rates = new ArrayList<>();
+    sides.values().forEach(OnnxBench::warmUp);
     sides.values().forEach(OnnxBench::warmUp);
     for (int round = 0; round < rounds; round++) {
       double[] row = sides.values().stream().mapToDouble(OnnxBench::rate).toArray();

@@ -55,8 +55,7 @@ final class ColumnExponentials {
     for (int at = 0; at < total; at += size) {
       int n = Math.min(size, total - at);
       x.buffer.get(at, block, 0, n);
-      exponentials(block, largest, scale, n);
-      Combination.add(sums, block, n);
+      exponentials(block, largest, sums, scale, n);
       x.buffer.put(at, block, 0, n);
     }
     for (int at = columns; at < size; at += columns) {
@@ -76,9 +75,11 @@ final class ColumnExponentials {
     return (float) (largest[column] * scale + Math.log(sums[column]));
   }
 
-  private static void exponentials(float[] x, float[] largest, float scale, int n) {
+  private static void exponentials(float[] x, float[] largest, float[] sums, float scale, int n) {
     for (int i = 0; i < n; i++) {
-      x[i] = Exponential.of((x[i] - largest[i]) * scale);
+      float e = Exponential.of((x[i] - largest[i]) * scale);
+      x[i] = e;
+      sums[i] += e;
     }
   }
 }
