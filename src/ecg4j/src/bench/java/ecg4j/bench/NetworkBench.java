@@ -89,10 +89,14 @@ public final class NetworkBench {
       System.out.printf("parameters: %,d here, %,d there%n", parameters.count(), peer.parameters());
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] r = {
-          Rates.of(batch, STEPS, clock, () -> step.step(signals, targets, weights)),
-          peer.train(STEPS),
-          Rates.of(batch, RUNS, clock, () -> inference.probabilities(signals, null, batch)),
-          peer.infer(RUNS)
+          Rates.afterRest(
+              () -> Rates.of(batch, STEPS, clock, () -> step.step(signals, targets, weights))),
+          Rates.afterRest(() -> peer.train(STEPS)),
+          Rates.afterRest(
+              () ->
+                  Rates.of(
+                      batch, RUNS, clock, () -> inference.probabilities(signals, null, batch))),
+          Rates.afterRest(() -> peer.infer(RUNS))
         };
         System.out.printf(
             "%s training %6.1f here %6.1f there  inference %7.1f here %7.1f there%n",

@@ -139,8 +139,7 @@ public final class OnnxBench {
   }
 
   private static double rate(IntToDoubleFunction side) {
-    Rates.rest();
-    return side.applyAsDouble(RUNS);
+    return Rates.afterRest(() -> side.applyAsDouble(RUNS));
   }
 
   private static void export(Network network, Parameters parameters, Path file) throws IOException {

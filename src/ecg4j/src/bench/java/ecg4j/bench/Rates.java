@@ -2,6 +2,7 @@ package ecg4j.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /** Beats a second of several programs that take turns, one row a round. */
@@ -11,15 +12,16 @@ final class Rates {
   private Rates() {}
 
   /**
-   * Waits until the other programs' threads sleep. Threads of OpenMP and of ONNX Runtime spin for
-   * some time after their work, on the cores that the next program needs.
+   * Takes a turn after the other programs' threads have gone to sleep. Threads of OpenMP and of
+   * ONNX Runtime spin for some time after their work, on the cores that the next program needs.
    */
-  static void rest() {
+  static double afterRest(DoubleSupplier turn) {
     try {
       Thread.sleep(REST);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return turn.getAsDouble();
   }
 
   /**
