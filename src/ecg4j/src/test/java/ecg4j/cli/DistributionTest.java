@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,11 +103,31 @@ class DistributionTest {
       }
     }
     assertThat(dir.resolve("first/r1.csv")).hasSameBinaryContentAs(dir.resolve("second/r1.csv"));
+    assertThat(cached("annotate.jsa")).hasSize(1);
+    assertThat(cached(System.mapLibraryName("onnxruntime"))).hasSize(1);
+  }
+
+  private static List<Path> cached(String name) throws IOException {
     try (Stream<Path> cached = Files.walk(dir.resolve("cache"))) {
-      // The class archive, and the native library of ONNX Runtime.
-      assertThat(cached.map(file -> file.getFileName().toString()))
-          .containsOnlyOnce("annotate.jsa", System.mapLibraryName("onnxruntime"));
+      return cached.filter(file -> file.endsWith(name)).toList();
     }
+  }
+
+  @Test
+  void writesTheClassArchiveAgainIfTheClassPathOrJavaHasChanged() throws Exception {
+    String record = Records.write(dir, "r2", 30, 360, "MLII").toString();
+    run("annotate", record, "--force", "--out", dir.resolve("r2").toString());
+    run("annotate", record, "--force", "--out", dir.resolve("r2").toString());
+    Path archive = cached("annotate.jsa").get(0);
+    Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+    // Java was built after the archive was written, as it seems.
+    run("annotate", record, "--force", "--out", dir.resolve("r2").toString());
+    assertThat(archive).doesNotExist();
+    run("annotate", record, "--force", "--out", dir.resolve("r2").toString());
+    assertThat(archive).exists();
+    Files.writeString(archive.resolveSibling("classpath"), "another.jar");
+    run("annotate", record, "--force", "--out", dir.resolve("r2").toString());
+    assertThat(archive).doesNotExist();
   }
 
   /** Such a command ends while another thread loads ONNX Runtime. */
