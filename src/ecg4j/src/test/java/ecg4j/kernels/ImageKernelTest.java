@@ -12,6 +12,7 @@ import ecg4j.kernels.convolution.SignalFilters;
 import ecg4j.kernels.elementwise.AxisGates;
 import ecg4j.kernels.elementwise.AxisMeans;
 import ecg4j.kernels.elementwise.ChannelPool;
+import ecg4j.kernels.elementwise.PairMagnitude;
 import ecg4j.kernels.elementwise.PositionGate;
 import ecg4j.layers.time.Convolution;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ class ImageKernelTest {
             ImageKernelTest::filters,
             new long[] {BATCH, 37},
             new long[] {73, 6}),
+        form(
+            "magnitudes of pairs",
+            (graph, in) -> PairMagnitude.of(graph, in[0], 1e-3),
+            ImageKernelTest::magnitudes,
+            new long[] {BATCH, 37, 6}),
         form(
             "means of rows and columns",
             (graph, in) -> AxisMeans.of(graph, in[0]),
@@ -118,6 +124,14 @@ class ImageKernelTest {
         .paddingMode(PaddingMode.VALID)
         .dataFormat(Conv2DConfig.NHWC)
         .build();
+  }
+
+  private static SDVariable magnitudes(SameDiff graph, SDVariable... in) {
+    SDVariable squares = in[0].mul(in[0]);
+    SDVariable real = graph.slice(squares, new int[3], BATCH, 37, 3);
+    SDVariable imaginary = graph.slice(squares, new int[] {0, 0, 3}, BATCH, 37, 3);
+    SDVariable y = graph.math().sqrt(real.add(imaginary).add(1e-3));
+    return graph.reshape(graph.permute(y, 0, 2, 1), BATCH, 3, 37, 1);
   }
 
   private static SDVariable filters(SameDiff graph, SDVariable[] in) {

@@ -1,6 +1,7 @@
 package ecg4j.layers.wavelet;
 
 import ecg4j.kernels.convolution.SignalFilters;
+import ecg4j.kernels.elementwise.PairMagnitude;
 import ecg4j.layers.graph.FeatureMap;
 import ecg4j.layers.graph.GraphScope;
 import ecg4j.layers.graph.Init;
@@ -60,10 +61,11 @@ public final class MorletBank {
   private static FeatureMap bank(GraphScope g, SDVariable signal, int length, int scales) {
     SDVariable kernels = kernels(g, length, scales);
     SameDiff graph = g.graph();
-    SDVariable y =
-        g.hasKernels()
-            ? SignalFilters.of(graph, signal, kernels)
-            : convolved(g, signal, kernels, length, scales);
+    if (g.hasKernels()) {
+      SDVariable y = SignalFilters.of(graph, signal, kernels);
+      return new FeatureMap(PairMagnitude.of(graph, y, FLOOR), scales, length, 1);
+    }
+    SDVariable y = convolved(g, signal, kernels, length, scales);
     if (g.isPortable()) {
       return portable(g, y.mul(y), length, scales);
     }
